@@ -1,0 +1,105 @@
+/** The result of a check, as scripts see it. Its names are a public contract; `schema/result.schema.json` describes it. */
+import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Confidence, Evidence, Role } from '../ownership/map.ts';
+import type { CompositionResult } from '../schema/composition.ts';
+
+export interface Place {
+  /** Null for a place in a policy. */
+  readonly subgraph: string | null;
+  readonly coordinate: string;
+  /** Relative to the working folder, forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ResultDiagnostic {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly remedy: string;
+  readonly record: string | null;
+  readonly owner: string | null;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly primary: Place;
+  readonly related: readonly (Place & { readonly note: string })[];
+  readonly fingerprint: string;
+  readonly docs: string;
+}
+
+/** A finding that an exception covers. */
+export interface ExceptedDiagnostic extends ResultDiagnostic {
+  readonly exception: {
+    readonly reason: string;
+    readonly expires: string | null;
+    readonly file: string;
+    readonly line: number;
+  };
+}
+
+export interface CheckSummary {
+  readonly subgraphs: number;
+  readonly entities: number;
+  readonly records: number;
+  readonly mutations: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+  readonly excepted: number;
+  /** Mutations for which no record could be named. */
+  readonly unattributed: number;
+}
+
+export interface ResultMap {
+  readonly subgraphs: readonly {
+    readonly name: string;
+    readonly federation: string;
+    readonly source: string;
+    readonly inventory: boolean;
+  }[];
+  readonly types: readonly ResultType[];
+  readonly mutations: readonly ResultMutation[];
+}
+
+export interface ResultType {
+  readonly name: string;
+  readonly entity: boolean;
+  readonly record: string | null;
+  readonly authority: string | null;
+  readonly holdings: readonly {
+    readonly subgraph: string;
+    readonly roles: readonly Role[];
+    readonly keys: readonly { readonly fields: string; readonly resolvable: boolean }[];
+    readonly file: string;
+    readonly line: number;
+  }[];
+  readonly fields: readonly { readonly name: string; readonly resolvedBy: readonly string[] }[];
+}
+
+export interface ResultMutation {
+  readonly subgraph: string;
+  readonly coordinate: string;
+  readonly file: string;
+  readonly line: number;
+  readonly writes: readonly {
+    readonly record: string | null;
+    readonly type: string;
+    readonly field: string | null;
+    readonly confidence: Confidence;
+    readonly evidence: readonly Evidence[];
+  }[];
+}
+
+export interface CheckResult {
+  readonly version: 1;
+  readonly tool: { readonly name: 'cadastre'; readonly version: string };
+  /** False when the run did not come to its end: never a pass. */
+  readonly complete: boolean;
+  readonly summary: CheckSummary;
+  readonly diagnostics: readonly ResultDiagnostic[];
+  readonly excepted: readonly ExceptedDiagnostic[];
+  readonly composition: CompositionResult;
+  /** Large on large graphs; worked out when first read. */
+  readonly map: ResultMap;
+}

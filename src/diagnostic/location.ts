@@ -1,0 +1,25 @@
+/** A place in a source file. Lines and columns are 1-based; columns count UTF-16 code units. */
+export interface Location {
+  /** Path as shown to people: relative to the working folder, forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something that can be pointed at: a declaration in a subgraph, or a line of a policy (no subgraph). */
+export interface Declaration {
+  readonly subgraph?: string;
+  /** Schema coordinate (`Invoice.status`), or the path inside a policy (`invoice.local_copies.reporting`). */
+  readonly coordinate: string;
+  readonly location: Location;
+}
+
+/** Orders locations by file, line and column, independent of the machine's locale. */
+export function compareLocations(a: Location, b: Location): number {
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
+
+/** Compares by UTF-16 code units: the same order on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+import { compareText } from '../diagnostic/location.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import type { Holding, Mutation, OwnedType, OwnershipMap } from './map.ts';
+import { listOperations } from './namespaces.ts';
+import { collectReads } from './reads.ts';
+import { type Declared, Resolver } from './resolution.ts';
+import { rolesOf } from './roles.ts';
+import { attributeWrites } from './writes/attribute.ts';
+
+/** Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map. */
+export function buildOwnershipMap(subgraphs: readonly Subgraph[]): OwnershipMap {
+  const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));
+  const { declared, enums } = collectDeclarations(sorted);
+  const resolver = new Resolver(declared);
+
+  const types = new Map<string, OwnedType>();
+  for (const name of [...declared.keys()].sort(compareText)) {
+    const holders = declared.get(name) as readonly Declared[];
+    const roles = rolesOf(holders, () => resolver.resolution(name));
+    const holdings = holders.map(
+      ({ subgraph, type }, index): Holding => ({ subgraph, type, roles: roles[index] ?? [], keys: type.keys }),
+    );
+    const kind = holders.some(({ type }) => type.kind === 'interface') ? 'interface' : 'object';
+    types.set(name, { name, kind, entity: holders.some(({ type }) => type.keys.length > 0), holdings });
+  }
+
+  const graph = { subgraphs: sorted, types, enums, resolution: (typeName: string) => resolver.resolution(typeName) };
+  const operations = listOperations(declared);
+  const writes = attributeWrites(graph, operations);
+  const mutations = operations.map((operation, index): Mutation => ({ ...operation, writes: writes[index] ?? [] }));
+  return { ...graph, mutations, reads: collectReads(sorted) };
+}
+
+function collectDeclarations(subgraphs: readonly Subgraph[]) {
+  const declared = new Map<string, Declared[]>();
+  const enums = new Map<string, Subgraph[]>();
+  for (const subgraph of subgraphs) {
+    for (const type of subgraph.types.values()) {
+      if (type.kind === 'object' || type.kind === 'interface') append(declared, type.name, { subgraph, type });
+      else if (type.kind === 'enum') append(enums, type.name, subgraph);
+    }
+  }
+  return { declared, enums };
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,115 @@
+/**
+ * Which fields a subgraph merely mentions. `@external` means "resolved elsewhere", with exceptions that composition makes:
+ * key fields of extensions stay resolvable, Federation 1 ignores `@external` on types and interfaces.
+ * Source: apollographql/federation, `internals-js/src/federation.ts` (ExternalTester) and `schemaUpgrader.ts`.
+ */
+import type { Directive, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { parseFieldSet, type Selection } from '../schema/field-set.ts';
+import { namedType } from '../schema/type-reference.ts';
+
+export function findDirective(directives: readonly Directive[], id: string): Directive | undefined {
+  if (directives.length === 0) return undefined;
+  return directives.find((directive) => directive.id === id);
+}
+
+/** Whether a directive stands on any block of the type. */
+export function onType(type: TypeFacts, id: string): boolean {
+  return type.blocks.some((block) => findDirective(block.directives, id) !== undefined);
+}
+
+/** Every block is an extension, or `@extends` says so: in Federation 1, a type that is at home elsewhere. */
+export function isExtension(type: TypeFacts): boolean {
+  return type.blocks.every((block) => block.extension) || onType(type, 'extends');
+}
+
+/** A field that a selection reaches, with the type it stands on. */
+export interface SelectedField {
+  readonly type: TypeFacts;
+  readonly field: Field;
+}
+
+/** The fields a field set selects, nested ones included, in the eyes of one subgraph. Unknown names are passed over. */
+export function* selectedFields(
+  subgraph: Subgraph,
+  type: TypeFacts,
+  selections: readonly Selection[],
+): Iterable<SelectedField> {
+  for (const selection of selections) {
+    const parent = selection.on === undefined ? type : subgraph.types.get(selection.on);
+    const field = parent?.fields.get(selection.name);
+    if (parent === undefined || field === undefined) continue;
+    yield { type: parent, field };
+    const inner = selection.selections.length === 0 ? undefined : subgraph.types.get(namedType(field.type));
+    if (inner !== undefined) yield* selectedFields(subgraph, inner, selection.selections);
+  }
+}
+
+/** Answers, for one subgraph, which of its fields are only mentioned. */
+export class Externals {
+  private readonly subgraph: Subgraph;
+  private readonly firstKeyElsewhere: (typeName: string, except: Subgraph) => ReadonlySet<string>;
+  private keyFieldsOfExtensions: Set<Field> | undefined;
+  private provided: Set<Field> | undefined;
+
+  /** @param firstKeyElsewhere top-level fields of the first key that other subgraphs give a type. */
+  constructor(subgraph: Subgraph, firstKeyElsewhere: (typeName: string, except: Subgraph) => ReadonlySet<string>) {
+    this.subgraph = subgraph;
+    this.firstKeyElsewhere = firstKeyElsewhere;
+  }
+
+  /** The subgraph does not resolve the field, or only on a `@provides` path. */
+  isExternal(type: TypeFacts, field: Field): boolean {
+    const first = this.subgraph.dialect === 'federation-1';
+    const marked = findDirective(field.directives, 'external') !== undefined || (!first && onType(type, 'external'));
+    if (!marked || (first && type.kind === 'interface')) return false;
+    this.keyFieldsOfExtensions ??= this.collectKeyFieldsOfExtensions();
+    if (this.keyFieldsOfExtensions.has(field)) return false;
+    if (first && isExtension(type) && type.keys.length === 0)
+      return !this.firstKeyElsewhere(type.name, this.subgraph).has(field.name);
+    return true;
+  }
+
+  /** External, yet resolved on some path by a `@provides`. */
+  isProvided(field: Field): boolean {
+    this.provided ??= this.collectProvided();
+    return this.provided.has(field);
+  }
+
+  private collectKeyFieldsOfExtensions(): Set<Field> {
+    const found = new Set<Field>();
+    for (const type of this.subgraph.types.values()) {
+      for (const key of type.keys) {
+        if (!key.block.extension && !onType(type, 'extends')) continue;
+        for (const { field } of selectedFields(this.subgraph, type, parseFieldSet(key.fields) ?? [])) found.add(field);
+      }
+    }
+    return found;
+  }
+
+  private collectProvided(): Set<Field> {
+    const found = new Set<Field>();
+    for (const type of this.subgraph.types.values()) {
+      if (type.kind !== 'object' && type.kind !== 'interface') continue;
+      for (const field of type.fields.values()) {
+        const provides = findDirective(field.directives, 'provides');
+        const target = provides && this.subgraph.types.get(namedType(field.type));
+        if (provides === undefined || target === undefined) continue;
+        const selections = parseFieldSet(String(provides.args.get('fields') ?? '')) ?? [];
+        for (const selected of selectedFields(this.subgraph, target, selections)) {
+          found.add(selected.field);
+          // A field provided on an interface is provided on what implements it.
+          if (selected.type.kind === 'interface')
+            this.addImplementations(selected.type.name, selected.field.name, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private addImplementations(interfaceName: string, fieldName: string, found: Set<Field>): void {
+    for (const type of this.subgraph.types.values()) {
+      const field = type.interfaces.includes(interfaceName) ? type.fields.get(fieldName) : undefined;
+      if (field !== undefined) found.add(field);
+    }
+  }
+}

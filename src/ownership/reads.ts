@@ -1,0 +1,74 @@
+/** Which fields of other types a subgraph needs in order to resolve its own: `@requires`, `@provides`, `@fromContext`. */
+import { compareText } from '../diagnostic/location.ts';
+import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { parseFieldSet } from '../schema/field-set.ts';
+import { namedType } from '../schema/type-reference.ts';
+import { findDirective, selectedFields } from './externals.ts';
+import type { Read } from './map.ts';
+
+/** All reads of the graph, in order of subgraph and of appearance. */
+export function collectReads(subgraphs: readonly Subgraph[]): readonly Read[] {
+  const reads: Read[] = [];
+  for (const subgraph of subgraphs) {
+    for (const type of subgraph.types.values()) {
+      if (type.kind !== 'object' && type.kind !== 'interface') continue;
+      for (const field of type.fields.values()) {
+        if (field.directives.length > 0) readsOfDirectives(subgraph, type, field, reads);
+        if (field.args.length > 0) readsOfContext(subgraph, type, field, reads);
+      }
+    }
+  }
+  return reads;
+}
+
+function readsOfDirectives(subgraph: Subgraph, type: TypeFacts, field: Field, reads: Read[]): void {
+  for (const kind of ['requires', 'provides'] as const) {
+    const directive = findDirective(field.directives, kind);
+    const target = kind === 'requires' ? type : subgraph.types.get(namedType(field.type));
+    if (directive === undefined || target === undefined) continue;
+    add(reads, subgraph, kind, type, field, [target], fieldSetText(directive.args.get('fields')));
+  }
+}
+
+/** `@fromContext(field: "$context { prop }")` reads a field of whichever type sets the context. Source: federation reference, `@fromContext`. */
+function readsOfContext(subgraph: Subgraph, type: TypeFacts, field: Field, reads: Read[]): void {
+  for (const arg of field.args) {
+    const text = findDirective(arg.directives, 'fromContext')?.args.get('field');
+    const match = typeof text === 'string' ? /^\s*\$([_A-Za-z]\w*)\s*([^]*)$/.exec(text) : null;
+    if (match === null) continue;
+    const setters = [...subgraph.types.values()].filter((candidate) =>
+      candidate.blocks.some((block) =>
+        block.directives.some((d) => d.id === 'context' && d.args.get('name') === match[1]),
+      ),
+    );
+    add(reads, subgraph, 'fromContext', type, field, setters, withoutOuterBraces(match[2] ?? ''));
+  }
+}
+
+function add(
+  reads: Read[],
+  subgraph: Subgraph,
+  kind: Read['kind'],
+  type: TypeFacts,
+  field: Field,
+  targets: readonly TypeFacts[],
+  text: string,
+): void {
+  const selections = parseFieldSet(text) ?? [];
+  const found = new Set<string>();
+  for (const target of targets) {
+    for (const selected of selectedFields(subgraph, target, selections))
+      found.add(`${selected.type.name}.${selected.field.name}`);
+  }
+  if (found.size > 0)
+    reads.push({ subgraph: subgraph.name, kind, by: { type, field }, reads: [...found].sort(compareText) });
+}
+
+function fieldSetText(value: unknown): string {
+  return Array.isArray(value) ? value.join(' ') : String(value ?? '');
+}
+
+function withoutOuterBraces(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.startsWith('{') && trimmed.endsWith('}') ? trimmed.slice(1, -1) : trimmed;
+}

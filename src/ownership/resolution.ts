@@ -1,0 +1,161 @@
+/** Who resolves each field of a type: what a composed supergraph says with `@join__field`, worked out from the subgraphs. */
+import { compareText } from '../diagnostic/location.ts';
+import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { parseFieldSet } from '../schema/field-set.ts';
+import { Externals, findDirective, onType, selectedFields } from './externals.ts';
+import type { FieldResolution, Override } from './map.ts';
+
+/** A declaration of a type in one subgraph, before its roles are known. */
+export interface Declared {
+  readonly subgraph: Subgraph;
+  readonly type: TypeFacts;
+}
+
+interface FieldDraft {
+  name: string;
+  resolvedBy: string[];
+  providedBy: string[];
+  key: boolean;
+  overrides: Override[];
+}
+
+export class Resolver {
+  private readonly declared: ReadonlyMap<string, readonly Declared[]>;
+  private readonly externals = new Map<Subgraph, Externals>();
+  private readonly cache = new Map<string, ReadonlyMap<string, FieldResolution>>();
+  private keyFields: Map<string, Set<string>> | undefined;
+  private interfaceObjects: Map<string, Declared[]> | undefined;
+
+  constructor(declared: ReadonlyMap<string, readonly Declared[]>) {
+    this.declared = declared;
+  }
+
+  externalsOf(subgraph: Subgraph): Externals {
+    let externals = this.externals.get(subgraph);
+    if (externals === undefined) {
+      externals = new Externals(subgraph, (typeName, except) => this.firstKeyElsewhere(typeName, except));
+      this.externals.set(subgraph, externals);
+    }
+    return externals;
+  }
+
+  resolution(typeName: string): ReadonlyMap<string, FieldResolution> {
+    let found = this.cache.get(typeName);
+    if (found === undefined) {
+      found = this.resolve(typeName);
+      this.cache.set(typeName, found);
+    }
+    return found;
+  }
+
+  /** Names of the fields of a type that are part of a key, nested keys included, in any subgraph. */
+  keyFieldsOf(typeName: string): ReadonlySet<string> {
+    this.keyFields ??= this.collectKeyFields();
+    return this.keyFields.get(typeName) ?? empty;
+  }
+
+  private resolve(typeName: string): ReadonlyMap<string, FieldResolution> {
+    const holders = this.declared.get(typeName) ?? [];
+    const drafts = new Map<string, FieldDraft>();
+    const keys = this.keyFieldsOf(typeName);
+    for (const { subgraph, type } of holders) {
+      const externals = this.externalsOf(subgraph);
+      for (const field of type.fields.values()) {
+        let draft = drafts.get(field.name);
+        if (draft === undefined) {
+          draft = { name: field.name, resolvedBy: [], providedBy: [], key: keys.has(field.name), overrides: [] };
+          drafts.set(field.name, draft);
+        }
+        if (!externals.isExternal(type, field)) draft.resolvedBy.push(subgraph.name);
+        else if (externals.isProvided(field)) draft.providedBy.push(subgraph.name);
+        const override = overrideOf(subgraph, field);
+        if (override !== undefined) draft.overrides.push(override);
+      }
+    }
+    for (const draft of drafts.values()) if (draft.overrides.length > 0) applyOverrides(draft, holders);
+    this.addSpread(holders, drafts);
+    return new Map(
+      [...drafts.values()].sort((a, b) => compareText(a.name, b.name)).map((draft) => [draft.name, draft]),
+    );
+  }
+
+  /** `@interfaceObject` adds its fields to every type that implements the interface. */
+  private addSpread(holders: readonly Declared[], drafts: Map<string, FieldDraft>): void {
+    this.interfaceObjects ??= this.collectInterfaceObjects();
+    if (this.interfaceObjects.size === 0) return;
+    const interfaces = new Set(holders.flatMap(({ type }) => (type.kind === 'object' ? type.interfaces : [])));
+    for (const name of interfaces) {
+      for (const { subgraph, type } of this.interfaceObjects.get(name) ?? []) {
+        const externals = this.externalsOf(subgraph);
+        for (const field of type.fields.values()) {
+          const draft = drafts.get(field.name);
+          if (externals.isExternal(type, field)) continue;
+          if (draft === undefined) {
+            drafts.set(field.name, {
+              name: field.name,
+              resolvedBy: [subgraph.name],
+              providedBy: [],
+              key: false,
+              overrides: [],
+            });
+          }
+        }
+      }
+    }
+  }
+
+  private collectInterfaceObjects(): Map<string, Declared[]> {
+    const found = new Map<string, Declared[]>();
+    for (const [name, holders] of this.declared) {
+      const objects = holders.filter(({ type }) => type.kind === 'object' && onType(type, 'interfaceObject'));
+      if (objects.length > 0) found.set(name, objects);
+    }
+    return found;
+  }
+
+  private collectKeyFields(): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const holders of this.declared.values()) {
+      for (const { subgraph, type } of holders) {
+        for (const key of type.keys) {
+          for (const selected of selectedFields(subgraph, type, parseFieldSet(key.fields) ?? [])) {
+            const names = found.get(selected.type.name);
+            if (names === undefined) found.set(selected.type.name, new Set([selected.field.name]));
+            else names.add(selected.field.name);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private firstKeyElsewhere(typeName: string, except: Subgraph): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const { subgraph, type } of this.declared.get(typeName) ?? []) {
+      const key = subgraph === except ? undefined : type.keys[0];
+      for (const selection of key === undefined ? [] : (parseFieldSet(key.fields) ?? [])) names.add(selection.name);
+    }
+    return names;
+  }
+}
+
+const empty: ReadonlySet<string> = new Set();
+
+function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
+  const directive = findDirective(field.directives, 'override');
+  if (directive === undefined) return undefined;
+  const label = directive.args.get('label');
+  return {
+    by: subgraph.name,
+    from: String(directive.args.get('from') ?? ''),
+    label: typeof label === 'string' ? label : null,
+  };
+}
+
+/** An override without a label takes the field; with one, both subgraphs resolve it until the label says 100 %. */
+function applyOverrides(draft: FieldDraft, holders: readonly Declared[]): void {
+  for (const { by, from, label } of draft.overrides) {
+    if (label !== null || from === by || !holders.some(({ subgraph }) => subgraph.name === from)) continue;
+    draft.resolvedBy = draft.resolvedBy.filter((name) => name !== from);
+  }
+}

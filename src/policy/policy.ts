@@ -1,0 +1,78 @@
+/** Ownership policies as data: what the organisation decided, with the line where it is written. */
+import type { Location } from '../diagnostic/location.ts';
+
+/** A declared local copy: data of the record kept elsewhere, for a stated purpose. */
+export interface LocalCopy {
+  /** The service as the policy names it. */
+  readonly service: string;
+  readonly purpose: string;
+  /** Types that hold the copy, when it is not in the record's own types. */
+  readonly types: readonly string[];
+  /** Coordinates (`Order.shippingAddress`) that hold the copy. */
+  readonly fields: readonly string[];
+  /** ISO date. */
+  readonly reviewBy: string | undefined;
+  readonly location: Location;
+}
+
+/** A declared, dated move of authority. */
+export interface Transfer {
+  /** The service that becomes the authority. */
+  readonly to: string;
+  /** ISO date: the last day of the transfer. */
+  readonly until: string;
+  readonly ticket: string | undefined;
+  readonly location: Location;
+}
+
+/** A recorded, reasoned, expiring permission to break one rule at one place. */
+export interface PolicyException {
+  readonly rule: string;
+  /** `subgraph/coordinate`. */
+  readonly at: string;
+  readonly reason: string;
+  /** ISO date: the last day it holds; undefined: no end. */
+  readonly expires: string | undefined;
+  readonly location: Location;
+}
+
+/** The policy of one record: one YAML document. */
+export interface RecordPolicy {
+  readonly record: string;
+  /** The service as the policy names it; settings may map it to a subgraph of another name. */
+  readonly authoritativeService: string;
+  /** Undefined: not said; the record's name in PascalCase is meant. */
+  readonly types: readonly string[] | undefined;
+  /** Coordinates of single fields that carry the record. */
+  readonly fields: readonly string[];
+  /** Enums that hold its state. Undefined: not said. */
+  readonly states: readonly string[] | undefined;
+  /** Coordinate globs of mutations that write it; with `!`, that do not. */
+  readonly mutations: readonly string[];
+  readonly owner: string | undefined;
+  /** Undefined: anyone may read. Empty: nobody may. */
+  readonly consumedBy: readonly string[] | undefined;
+  readonly localCopies: readonly LocalCopy[];
+  /** Field coordinate to service: contributions made official. */
+  readonly fieldsAuthority: ReadonlyMap<string, string>;
+  readonly transfer: Transfer | undefined;
+  readonly exceptions: readonly PolicyException[];
+  /** The sentence that states the rule for people. */
+  readonly rule: string | undefined;
+  /** The `record:` line. */
+  readonly location: Location;
+  /**
+   * Where a part is written, by its path: `authoritative_service`, `consumed_by.0`, `local_copies.checkout.purpose`.
+   * Falls back to the nearest part above that is written.
+   */
+  locate(path: string): Location;
+}
+
+/** The types a record lives in when its policy names none: `shipping_address` gives `ShippingAddress`. */
+export function defaultTypeName(record: string): string {
+  return record
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => part !== '')
+    .map((part) => (part[0] as string).toUpperCase() + part.slice(1))
+    .join('');
+}

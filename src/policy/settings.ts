@@ -1,0 +1,27 @@
+/** Project settings: `cadastre.yaml` at the project's root. A flag beats the file. */
+import type { Severity } from '../diagnostic/diagnostic.ts';
+
+export const composeModes = ['full', 'merge', 'off'] as const;
+/** `full`: compose and prove that every query can be answered; `merge`: compose only; `off`: do not compose. */
+export type ComposeMode = (typeof composeModes)[number];
+
+export interface Settings {
+  /** What `--subgraphs` takes; relative paths are relative to the settings file. */
+  readonly subgraphs: readonly string[] | undefined;
+  readonly policies: string | undefined;
+  /** Service name in policies to subgraph name. */
+  readonly services: ReadonlyMap<string, string>;
+  /** Rule id to severity. */
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  readonly compose: ComposeMode | undefined;
+  readonly baseline: string | undefined;
+}
+
+export const noSettings: Settings = {
+  subgraphs: undefined,
+  policies: undefined,
+  services: new Map(),
+  rules: new Map(),
+  compose: undefined,
+  baseline: undefined,
+};

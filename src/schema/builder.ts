@@ -1,0 +1,137 @@
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { Argument, Block, Directive, Field, Source, TypeFacts, TypeKind, Value } from './facts.ts';
+
+/** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
+export const none: readonly never[] = Object.freeze([]);
+const noArguments: ReadonlyMap<string, Value> = new Map();
+
+/** Reported at most, so that a generated mistake does not bury the first one. */
+const problemLimit = 100;
+
+/** A type while its blocks are being read. */
+export interface TypeDraft extends TypeFacts {
+  readonly blocks: Block[];
+  readonly fields: Map<string, Field>;
+  members: string[];
+  interfaces: string[];
+  keys: TypeFacts['keys'];
+}
+
+/** Root operation types that a subgraph names in `schema { … }`: its own name to the role's. */
+export type RootNames = ReadonlyMap<string, string>;
+
+/** Collects the declarations of one subgraph, whatever reads them, and refuses what is declared twice. */
+export class FactsBuilder {
+  readonly types = new Map<string, TypeDraft>();
+  /** Every applied directive, to be given its identity once all `@link`s are known. */
+  readonly directives: Directive[] = [];
+  readonly schemaDirectives: Directive[] = [];
+  readonly schemaSources: Source[] = [];
+  readonly definedDirectives = new Set<string>();
+  readonly rootNames = new Map<string, string>();
+  private readonly problems: Problem[] = [];
+
+  /** Opens a block of a type; two definitions (not extensions) of one type are refused, but for roots and scalars. */
+  openType(name: string, kind: TypeKind, block: Block): TypeDraft {
+    let type = this.types.get(name);
+    if (type === undefined) {
+      type = {
+        name,
+        kind,
+        blocks: [],
+        fields: new Map(),
+        members: none as never,
+        interfaces: none as never,
+        keys: none,
+      };
+      this.types.set(name, type);
+    } else if (type.kind !== kind) {
+      this.refuse(
+        block,
+        `"${name}" is declared as ${article(type.kind)} and as ${article(kind)} in one subgraph`,
+        type.blocks[0],
+      );
+    } else if (
+      !block.extension &&
+      kind !== 'scalar' &&
+      !mayRepeat(name, this.rootNames) &&
+      type.blocks.some((b) => !b.extension)
+    ) {
+      this.refuse(
+        block,
+        `"${name}" is defined twice in one subgraph`,
+        type.blocks.find((b) => !b.extension),
+      );
+    }
+    type.blocks.push(block);
+    return type;
+  }
+
+  addField(type: TypeDraft, field: Field): void {
+    const earlier = type.fields.get(field.name);
+    if (earlier === undefined) type.fields.set(field.name, field);
+    else
+      this.refuse(
+        { ...field, source: field.block.source },
+        `"${type.name}.${field.name}" is declared twice in one subgraph`,
+        { ...earlier, source: earlier.block.source },
+      );
+  }
+
+  addMembers(type: TypeDraft, names: readonly string[]): void {
+    type.members = type.members.length === 0 ? [...names] : [...type.members, ...names];
+  }
+
+  addInterfaces(type: TypeDraft, names: readonly string[]): void {
+    type.interfaces = [...new Set([...type.interfaces, ...names])];
+  }
+
+  directive(name: string, args: ReadonlyMap<string, Value>, line: number, column: number): Directive {
+    const directive: Directive = { id: name, args: args.size === 0 ? noArguments : args, line, column };
+    this.directives.push(directive);
+    return directive;
+  }
+
+  refuse(
+    at: { source: Source; line: number; column: number },
+    message: string,
+    earlier?: { source: Source; line: number },
+  ): void {
+    if (this.problems.length >= problemLimit) return;
+    const remedy =
+      earlier === undefined
+        ? undefined
+        : `the other one is at ${earlier.source.file}:${earlier.line}; keep one, or write \`extend\``;
+    this.problems.push({
+      message,
+      location: { file: at.source.file, line: at.line, column: at.column },
+      ...(remedy && { remedy }),
+    });
+  }
+
+  /** @throws InputError listing what was refused. */
+  finish(): void {
+    if (this.problems.length > 0) throw new InputError(this.problems);
+  }
+}
+
+/** An argument or input field: one shape for all, so that property access stays monomorphic. */
+export function argument(
+  name: string,
+  type: string,
+  directives: readonly Directive[],
+  hasDefault: boolean,
+  line: number,
+  column: number,
+): Argument {
+  return { name, type, directives, hasDefault, line, column };
+}
+
+/** Files that are joined into one subgraph often each carry their part of a root type without `extend`. */
+function mayRepeat(name: string, roots: RootNames): boolean {
+  return name === 'Query' || name === 'Mutation' || name === 'Subscription' || roots.has(name);
+}
+
+function article(kind: TypeKind): string {
+  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}

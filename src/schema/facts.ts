@@ -1,0 +1,107 @@
+/**
+ * What one subgraph says, as compact facts. Documents are dropped as soon as their facts are taken: on 1,000 subgraphs,
+ * keeping syntax trees costs most of the time and the memory of a check.
+ */
+
+/** A file, or a part of one, that SDL was read from. */
+export interface Source {
+  /** As shown to people: relative to the working folder, forward slashes; `<stdin>` or an address where there is no file. */
+  readonly file: string;
+  /** Added to lines of the text: for SDL that stands inside another file. */
+  readonly lineOffset?: number;
+  /** Only where `file` cannot be read again (standard input, the network, a module): the text. */
+  readonly text?: string;
+}
+
+/** A literal in a directive's argument. Enum values are their names; objects are maps. */
+export type Value = string | number | boolean | null | readonly Value[] | ReadonlyMap<string, Value>;
+
+/** One applied directive. */
+export interface Directive {
+  /**
+   * Federation directives by their canonical name (`key`, whatever the subgraph calls it); every other directive as it
+   * is written, with the `@`. So a subgraph's own `@key` is never mistaken for federation's.
+   */
+  id: string;
+  readonly args: ReadonlyMap<string, Value>;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One `type X {…}` or `extend type X {…}`. Directives on it reach the fields of this block alone. */
+export interface Block {
+  readonly source: Source;
+  readonly line: number;
+  readonly column: number;
+  readonly extension: boolean;
+  readonly directives: readonly Directive[];
+}
+
+/** An argument of a field, or a field of an input object (then `args` of the field is empty). */
+export interface Argument {
+  readonly name: string;
+  /** As written: `[Invoice!]!`. */
+  readonly type: string;
+  readonly directives: readonly Directive[];
+  readonly hasDefault: boolean;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A field of an object, interface or input object. */
+export interface Field extends Argument {
+  readonly args: readonly Argument[];
+  readonly block: Block;
+}
+
+export type TypeKind = 'object' | 'interface' | 'union' | 'enum' | 'input' | 'scalar';
+
+/** An entity key. */
+export interface Key {
+  /** As a normalised selection: `id proposal { number }`. */
+  readonly fields: string;
+  readonly resolvable: boolean;
+  readonly block: Block;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Everything a subgraph declares under one type name, over all its files and `extend`s. */
+export interface TypeFacts {
+  /** Root types carry their role's name (`Mutation`), whatever the subgraph calls them. */
+  readonly name: string;
+  readonly kind: TypeKind;
+  readonly blocks: readonly Block[];
+  /** Objects, interfaces and input objects. In order of appearance. */
+  readonly fields: ReadonlyMap<string, Field>;
+  /** Enum values, or the members of a union. */
+  readonly members: readonly string[];
+  /** Interfaces that an object or interface implements. */
+  readonly interfaces: readonly string[];
+  readonly keys: readonly Key[];
+}
+
+/** Which specification a subgraph is written to. It decides, for instance, whether sharing a field must be spelled out. */
+export type Dialect = 'federation-1' | 'federation-2' | 'composite-schemas';
+
+/** One subgraph, parsed. */
+export interface Subgraph {
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** The version linked: `2.9`; `1` for Federation 1; `composite` for the Composite Schemas specification. */
+  readonly federation: string;
+  /** True where it was read back from a supergraph: no lines of the authors, no Federation 1 origins. */
+  readonly inventory: boolean;
+  readonly sources: readonly Source[];
+  readonly types: ReadonlyMap<string, TypeFacts>;
+  /** What was odd but readable: an unknown minor version of federation, for instance. */
+  readonly notices: readonly Notice[];
+}
+
+/** Something worth saying about a subgraph that did not stop the reading of it. */
+export interface Notice {
+  readonly message: string;
+  readonly source: Source;
+  readonly line: number;
+  readonly column: number;
+}

@@ -1,0 +1,162 @@
+/**
+ * Which directive is which. Federation 2 subgraphs `@link` specifications and may rename or prefix what they import;
+ * Federation 1 subgraphs just use the names.
+ * Sources: the core schemas `@link` specification v1.0 (naming, prefixes, imports) and the federation reference, "Federated directives".
+ */
+import type { Dialect, Directive, Source, Value } from './facts.ts';
+
+const apollo = 'https://specs.apollo.dev/';
+/** The newest federation minor that this reader was written against. */
+export const newestMinor = 15;
+
+const federationDirectives = [
+  'key',
+  'requires',
+  'provides',
+  'external',
+  'extends',
+  'shareable',
+  'override',
+  'interfaceObject',
+  'inaccessible',
+  'tag',
+  'composeDirective',
+  'authenticated',
+  'requiresScopes',
+  'policy',
+  'context',
+  'fromContext',
+  'cost',
+  'listSize',
+  'cacheTag',
+]; // prettier-ignore
+const connectDirectives = ['connect', 'source'];
+const compositeDirectives = [
+  'key',
+  'shareable',
+  'override',
+  'provides',
+  'external',
+  'inaccessible',
+  'lookup',
+  'internal',
+  'require',
+  'is',
+];
+/** Used without a link, these tell a Composite Schemas source schema: federation has nothing by these names. */
+const compositeMarks = ['lookup', 'internal', 'require', 'is'];
+
+/** Features whose directives have the same canonical names wherever they are linked from. */
+const features = new Map<string, readonly string[]>([
+  ['federation', federationDirectives],
+  ['connect', connectDirectives],
+  ...['tag', 'inaccessible', 'authenticated', 'requiresScopes', 'policy', 'cacheTag'].map(
+    (name): [string, string[]] => [name, [name]],
+  ),
+  ['context', ['context', 'fromContext']],
+  ['cost', ['cost', 'listSize']],
+]);
+
+export interface LinkNotice {
+  readonly message: string;
+  readonly directive: Directive;
+  readonly source: Source;
+}
+
+export interface Links {
+  readonly dialect: Dialect;
+  readonly federation: string;
+  readonly notices: readonly LinkNotice[];
+  /** From a directive's name as written, without `@`, to its identity (see Directive.id). */
+  identify(written: string): string;
+}
+
+/** What the links are read from. */
+export interface LinkInput {
+  readonly schemaDirectives: readonly Directive[];
+  readonly schemaSources: readonly Source[];
+  readonly definedDirectives: ReadonlySet<string>;
+  readonly usesDirective: (name: string) => boolean;
+}
+
+/** Reads a subgraph's `@link`s. */
+export function readLinks(input: LinkInput): Links {
+  const names = new Map<string, string>();
+  const notices: LinkNotice[] = [];
+  let federation: string | undefined;
+
+  input.schemaDirectives.forEach((directive, index) => {
+    const url = directive.args.get('url') ?? directive.args.get('feature');
+    if (typeof url !== 'string') return;
+    const feature = parseFeatureUrl(url);
+    if (feature === undefined || !feature.identity.startsWith(apollo)) return;
+    const canonical = features.get(feature.name);
+    if (canonical === undefined) return;
+    const prefix = typeof directive.args.get('as') === 'string' ? String(directive.args.get('as')) : feature.name;
+    for (const name of canonical) names.set(name === feature.name ? prefix : `${prefix}__${name}`, name);
+    for (const [imported, as] of readImports(directive.args.get('import'))) {
+      if (canonical.includes(imported)) names.set(as, imported);
+    }
+    if (feature.name === 'federation') {
+      federation = feature.version;
+      const minor = Number(feature.version.split('.')[1]);
+      if (minor > newestMinor) {
+        const message = `federation v${feature.version} is newer than v2.${newestMinor}, the newest known here; directives added since are not understood`;
+        notices.push({ message, directive, source: input.schemaSources[index] as Source });
+      }
+    }
+  });
+
+  const dialect: Dialect =
+    federation !== undefined && !federation.startsWith('1')
+      ? 'federation-2'
+      : compositeMarks.some((name) => input.usesDirective(name) && !names.has(name))
+        ? 'composite-schemas'
+        : 'federation-1';
+  const unlinked = dialect === 'composite-schemas' ? compositeDirectives : federationDirectives;
+  const reserved =
+    dialect === 'federation-1' ? ['key', 'requires', 'provides', 'external', 'extends', 'tag', 'inaccessible'] : [];
+
+  return {
+    dialect,
+    federation: dialect === 'composite-schemas' ? 'composite' : (federation ?? '1'),
+    notices,
+    identify(written) {
+      const linked = names.get(written);
+      if (linked !== undefined) return linked;
+      // Forgotten imports are common on disk. A name that the subgraph does not define itself can only mean federation's.
+      if (unlinked.includes(written) && (reserved.includes(written) || !input.definedDirectives.has(written)))
+        return written;
+      return `@${written}`;
+    },
+  };
+}
+
+interface FeatureUrl {
+  /** The address without its version. */
+  readonly identity: string;
+  readonly name: string;
+  /** `2.9` for `…/v2.9`. */
+  readonly version: string;
+}
+
+/** Takes a feature's address apart; undefined when it carries no version. */
+export function parseFeatureUrl(url: string): FeatureUrl | undefined {
+  const parts = url.replace(/\/+$/, '').split('/');
+  const version = parts.pop();
+  if (version === undefined || !/^v\d+\.\d+$/.test(version)) return undefined;
+  return { identity: parts.join('/'), name: parts.at(-1) ?? '', version: version.slice(1) };
+}
+
+function* readImports(value: Value | undefined): Iterable<[name: string, as: string]> {
+  if (!Array.isArray(value)) return;
+  for (const item of value as readonly Value[]) {
+    if (typeof item === 'string') yield [item.replace(/^@/, ''), item.replace(/^@/, '')];
+    else if (item instanceof Map) {
+      const name = item.get('name');
+      if (typeof name !== 'string') continue;
+      const as = item.get('as');
+      yield [name.replace(/^@/, ''), (typeof as === 'string' ? as : name).replace(/^@/, '')];
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import { GraphQLError, Source as GraphQLSource, parse } from 'graphql';
+import { InputError } from '../diagnostic/problem.ts';
+import { FactsBuilder, type TypeDraft } from './builder.ts';
+import type { Directive, Key, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
+import { parseFieldSet, printFieldSet } from './field-set.ts';
+import { guardText } from './guard.ts';
+import { type Links, readLinks } from './links.ts';
+import { readDocument } from './read-document.ts';
+
+/** SDL and where it comes from. */
+export interface SourceText extends Source {
+  readonly sdl: string;
+}
+
+/** More tokens than this in one file are refused by graphql-js. */
+const maximumTokens = 2_000_000;
+
+/**
+ * Reads one subgraph's SDL, given in one or several parts, into facts.
+ *
+ * @param name the subgraph's name as the registry knows it.
+ * @throws InputError with file, line and column for text that is no SDL, for what is declared twice, and for reserved names.
+ */
+export function parseSubgraph(name: string, parts: readonly SourceText[]): Subgraph {
+  const builder = new FactsBuilder();
+  const sources = parts.map((part) => toSource(part));
+  parts.forEach((part, index) => {
+    const source = sources[index] as Source;
+    guardText(part.sdl, source);
+    readDocument(parseSdl(part.sdl, source), source, builder);
+  });
+  return finishSubgraph(name, sources, builder);
+}
+
+/** Gives directives their identity, roots their names and entities their keys. */
+function finishSubgraph(name: string, sources: readonly Source[], builder: FactsBuilder): Subgraph {
+  const used = new Set(builder.directives.map((directive) => directive.id));
+  const links = readLinks({
+    schemaDirectives: builder.schemaDirectives,
+    schemaSources: builder.schemaSources,
+    definedDirectives: builder.definedDirectives,
+    usesDirective: (written) => used.has(written),
+  });
+  identifyDirectives(builder.directives, links);
+
+  const types = new Map<string, TypeFacts>();
+  for (const type of builder.types.values()) {
+    const block = type.blocks[0];
+    if (isMachinery(type.name)) continue;
+    if (type.name.startsWith('__')) {
+      if (block !== undefined) builder.refuse(block, `"${type.name}" begins with "__", which GraphQL reserves`);
+      continue;
+    }
+    type.keys = readKeys(type, builder);
+    const roleName = builder.rootNames.get(type.name) ?? type.name;
+    types.set(roleName, roleName === type.name ? type : { ...type, name: roleName });
+  }
+  stripServiceFields(types);
+  builder.finish();
+  const notices: Notice[] = links.notices.map(({ message, directive, source }) => ({
+    message,
+    source,
+    line: directive.line,
+    column: directive.column,
+  }));
+  return { name, dialect: links.dialect, federation: links.federation, inventory: false, sources, types, notices };
+}
+
+function identifyDirectives(directives: readonly Directive[], links: Links): void {
+  const known = new Map<string, string>();
+  for (const directive of directives) {
+    let id = known.get(directive.id);
+    if (id === undefined) {
+      id = links.identify(directive.id);
+      known.set(directive.id, id);
+    }
+    directive.id = id;
+  }
+}
+
+function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
+  const keys: Key[] = [];
+  for (const block of type.blocks) {
+    for (const directive of block.directives) {
+      if (directive.id !== 'key') continue;
+      const given = directive.args.get('fields');
+      const text = Array.isArray(given) ? given.join(' ') : typeof given === 'string' ? given : '';
+      const selections = parseFieldSet(text);
+      if (selections === undefined) {
+        const at = { source: block.source, line: directive.line, column: directive.column };
+        builder.refuse(at, `the key of "${type.name}" is not a selection of fields: ${JSON.stringify(text)}`);
+        continue;
+      }
+      keys.push({
+        fields: printFieldSet(selections),
+        resolvable: directive.args.get('resolvable') !== false,
+        block,
+        line: directive.line,
+        column: directive.column,
+      });
+    }
+  }
+  return keys;
+}
+
+/** What subgraph libraries add to a schema for the router; it is nobody's record. */
+function isMachinery(name: string): boolean {
+  return (
+    name === '_Any' ||
+    name === '_Entity' ||
+    name === '_Service' ||
+    name === '_FieldSet' ||
+    name === 'FieldSet' ||
+    name.startsWith('link__') ||
+    name.startsWith('federation__') ||
+    name.startsWith('join__') ||
+    name.startsWith('core__')
+  ); // prettier-ignore
+}
+
+function stripServiceFields(types: Map<string, TypeFacts>): void {
+  const query = types.get('Query');
+  if (query === undefined || !(query.fields.has('_service') || query.fields.has('_entities'))) return;
+  const fields = new Map(query.fields);
+  fields.delete('_service');
+  fields.delete('_entities');
+  types.set('Query', { ...query, fields });
+}
+
+function toSource(part: SourceText): Source {
+  return {
+    file: part.file,
+    ...(part.lineOffset !== undefined && { lineOffset: part.lineOffset }),
+    ...(part.text !== undefined && { text: part.text }),
+  };
+}
+
+function parseSdl(sdl: string, source: Source) {
+  try {
+    return parse(new GraphQLSource(sdl, source.file), { maxTokens: maximumTokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const at = error.locations?.[0];
+    const message = error.message.replace(/^Syntax Error: /, 'syntax error: ');
+    throw new InputError({
+      message: likelyCause(sdl, message),
+      location: { file: source.file, line: (at?.line ?? 1) + (source.lineOffset ?? 0), column: at?.column ?? 1 },
+    });
+  }
+}
+
+/** Says what a file that is no SDL most likely is. */
+function likelyCause(sdl: string, message: string): string {
+  const start = sdl.trimStart();
+  if (start === '' || /^(?:#[^\n\r]*\s*)*$/.test(start)) return 'the schema is empty';
+  if (/^<(?:!doctype|html|\?xml)/i.test(start)) return 'this is an HTML or XML page, not a schema';
+  if (start.startsWith('{') && start.includes('"'))
+    return 'this is JSON, not a schema; an introspection result must be converted to SDL first';
+  if (sdl.includes('\uFFFD\uFFFD')) return 'the file is not UTF-8 text';
+  return message;
+}

@@ -1,0 +1,153 @@
+import type {
+  ConstDirectiveNode,
+  ConstValueNode,
+  DocumentNode,
+  FieldDefinitionNode,
+  InputValueDefinitionNode,
+  NamedTypeNode,
+  Location as NodeLocation,
+  TypeNode,
+} from 'graphql';
+import { argument, type FactsBuilder, none, type TypeDraft } from './builder.ts';
+import type { Argument, Block, Directive, Field, Source, TypeKind, Value } from './facts.ts';
+
+/** Takes the facts of a parsed document. Nothing of the document is kept. */
+export function readDocument(document: DocumentNode, source: Source, builder: FactsBuilder): void {
+  const offset = source.lineOffset ?? 0;
+  const line = (node: { readonly loc?: NodeLocation | undefined }) => (node.loc?.startToken.line ?? 1) + offset;
+  const column = (node: { readonly loc?: NodeLocation | undefined }) => node.loc?.startToken.column ?? 1;
+
+  const directives = (nodes: readonly ConstDirectiveNode[] | undefined): readonly Directive[] => {
+    if (nodes === undefined || nodes.length === 0) return none;
+    return nodes.map((node) => {
+      const args = new Map<string, Value>();
+      for (const arg of node.arguments ?? []) args.set(arg.name.value, toValue(arg.value));
+      return builder.directive(node.name.value, args, line(node), column(node));
+    });
+  };
+
+  const inputValue = (node: InputValueDefinitionNode): Argument =>
+    argument(
+      node.name.value,
+      typeText(node.type),
+      directives(node.directives),
+      node.defaultValue !== undefined,
+      line(node.name),
+      column(node.name),
+    );
+
+  const addFields = (type: TypeDraft, block: Block, nodes: readonly FieldDefinitionNode[] | undefined) => {
+    for (const node of nodes ?? []) {
+      const args = node.arguments === undefined || node.arguments.length === 0 ? none : node.arguments.map(inputValue);
+      const field: Field = {
+        name: node.name.value,
+        type: typeText(node.type),
+        directives: directives(node.directives),
+        hasDefault: false,
+        line: line(node.name),
+        column: column(node.name),
+        args,
+        block,
+      };
+      builder.addField(type, field);
+    }
+  };
+
+  for (const node of document.definitions) {
+    if (node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension') {
+      const applied = directives(node.directives);
+      builder.schemaDirectives.push(...applied);
+      for (const _ of applied) builder.schemaSources.push(source);
+      for (const root of node.operationTypes ?? [])
+        builder.rootNames.set(root.type.name.value, rootRole(root.operation));
+      continue;
+    }
+    if (node.kind === 'DirectiveDefinition') {
+      builder.definedDirectives.add(node.name.value);
+      for (const arg of node.arguments ?? []) directives(arg.directives);
+      continue;
+    }
+    const kind = kinds.get(node.kind);
+    if (kind === undefined || !('name' in node) || node.name === undefined) {
+      builder.refuse(
+        { source, line: line(node), column: column(node) },
+        'an operation or fragment stands among the type definitions',
+      );
+      continue;
+    }
+    const extension = node.kind.endsWith('Extension');
+    const block: Block = {
+      source,
+      line: line(node.name),
+      column: column(node.name),
+      extension,
+      directives: directives(node.directives as readonly ConstDirectiveNode[] | undefined),
+    };
+    const type = builder.openType(node.name.value, kind, block);
+    if ('interfaces' in node && node.interfaces !== undefined && node.interfaces.length > 0) {
+      builder.addInterfaces(
+        type,
+        (node.interfaces as readonly NamedTypeNode[]).map((i) => i.name.value),
+      );
+    }
+    if ('types' in node)
+      builder.addMembers(
+        type,
+        (node.types ?? []).map((member) => member.name.value),
+      );
+    if ('values' in node) {
+      builder.addMembers(
+        type,
+        (node.values ?? []).map((value) => value.name.value),
+      );
+      for (const value of node.values ?? []) directives(value.directives);
+    }
+    if (node.kind === 'InputObjectTypeDefinition' || node.kind === 'InputObjectTypeExtension') {
+      for (const field of node.fields ?? []) builder.addField(type, { ...inputValue(field), args: none, block });
+    } else if ('fields' in node) {
+      addFields(type, block, node.fields as readonly FieldDefinitionNode[] | undefined);
+    }
+  }
+}
+
+const kinds = new Map<string, TypeKind>(
+  (
+    [
+      ['ObjectType', 'object'],
+      ['InterfaceType', 'interface'],
+      ['UnionType', 'union'],
+      ['EnumType', 'enum'],
+      ['InputObjectType', 'input'],
+      ['ScalarType', 'scalar'],
+    ] as const
+  ).flatMap(([node, kind]) => [
+    [`${node}Definition`, kind],
+    [`${node}Extension`, kind],
+  ]),
+);
+
+function rootRole(operation: string): string {
+  return operation === 'query' ? 'Query' : operation === 'mutation' ? 'Mutation' : 'Subscription';
+}
+
+function typeText(node: TypeNode): string {
+  if (node.kind === 'NamedType') return node.name.value;
+  if (node.kind === 'ListType') return `[${typeText(node.type)}]`;
+  return `${typeText(node.type)}!`;
+}
+
+function toValue(node: ConstValueNode): Value {
+  switch (node.kind) {
+    case 'IntValue':
+    case 'FloatValue':
+      return Number(node.value);
+    case 'NullValue':
+      return null;
+    case 'ListValue':
+      return node.values.map(toValue);
+    case 'ObjectValue':
+      return new Map(node.fields.map((field) => [field.name.value, toValue(field.value)]));
+    default:
+      return (node as { readonly value: string | boolean }).value;
+  }
+}

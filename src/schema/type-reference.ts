@@ -1,0 +1,18 @@
+/** Type references as written in SDL: `[Invoice!]!`. */
+
+/** The named type inside all lists and non-null marks: `[Invoice!]!` gives `Invoice`. */
+export function namedType(type: string): string {
+  let start = 0;
+  let end = type.length;
+  while (start < end && type.charCodeAt(start) === 91 /* [ */) start++;
+  while (end > start && (type.charCodeAt(end - 1) === 93 /* ] */ || type.charCodeAt(end - 1) === 33) /* ! */) end--;
+  return start === 0 && end === type.length ? type : type.slice(start, end);
+}
+
+export function isList(type: string): boolean {
+  return type.charCodeAt(0) === 91;
+}
+
+export function isNonNull(type: string): boolean {
+  return type.endsWith('!');
+}
