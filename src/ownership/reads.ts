@@ -34,7 +34,7 @@ function readsOfDirectives(subgraph: Subgraph, type: TypeFacts, field: Field, re
 function readsOfContext(subgraph: Subgraph, type: TypeFacts, field: Field, reads: Read[]): void {
   for (const arg of field.args) {
     const text = findDirective(arg.directives, 'fromContext')?.args.get('field');
-    const match = typeof text === 'string' ? /^\s*\$([_A-Za-z]\w*)\s*([^]*)$/.exec(text) : null;
+    const match = typeof text === 'string' ? /^\s*\$([_A-Za-z]\w*)\s*([\s\S]*)$/.exec(text) : null;
     if (match === null) continue;
     const setters = [...subgraph.types.values()].filter((candidate) =>
       candidate.blocks.some((block) =>

@@ -43,7 +43,7 @@ function guardDepth(text: string, source: Source): void {
 }
 
 function guardDepthExactly(text: string, source: Source): void {
-  const tokens = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[[{(]|[\]})]/g;
+  const tokens = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[[{(]|[\]})]/g;
   let depth = 0;
   for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
     const c = match[0];
