@@ -52,6 +52,10 @@ export class Register {
     return this.services.get(service) ?? service;
   }
 
+  record(name: string | null): RegisteredRecord | undefined {
+    return name === null ? undefined : this.records.find((record) => record.name === name);
+  }
+
   subgraph(name: string): Subgraph | undefined {
     return this.map.subgraphs.find((subgraph) => subgraph.name === name);
   }

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+/** The process around `run`. The exit code starts as "internal error" and is lowered last: a run that is cut short never passes. */
+import process from 'node:process';
+
+process.exitCode = 3;
+const [flag] = process.argv.slice(2);
+if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
+  const { version } = await import('./version.ts');
+  process.stdout.write(`${version}\n`);
+  process.exitCode = 0;
+} else {
+  const { main } = await import('./cli/process.ts');
+  await main();
+}

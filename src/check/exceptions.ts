@@ -1,0 +1,44 @@
+/** Exceptions: recorded, reasoned, expiring permissions to break one rule at one place. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { PolicyException } from '../policy/policy.ts';
+import type { RegisteredRecord } from '../rules/register.ts';
+
+export interface AppliedException {
+  readonly diagnostic: Diagnostic;
+  readonly exception: PolicyException;
+}
+
+/**
+ * Sets apart the findings that a current exception of their record covers.
+ *
+ * @param today ISO date; an exception holds on the day it expires.
+ */
+export function applyExceptions(
+  diagnostics: readonly Diagnostic[],
+  records: readonly RegisteredRecord[],
+  today: string,
+): { readonly standing: readonly Diagnostic[]; readonly excepted: readonly AppliedException[] } {
+  const exceptions = new Map<string, { readonly exception: PolicyException; readonly record: string }[]>();
+  for (const { name, policy } of records) {
+    for (const exception of policy.exceptions) {
+      if (exception.expires !== undefined && exception.expires < today) continue;
+      const key = keyOf(exception.rule, exception.at);
+      exceptions.set(key, [...(exceptions.get(key) ?? []), { exception, record: name }]);
+    }
+  }
+  const standing: Diagnostic[] = [];
+  const excepted: AppliedException[] = [];
+  for (const diagnostic of diagnostics) {
+    const at = `${diagnostic.primary.subgraph ?? ''}/${diagnostic.primary.coordinate}`;
+    const candidates = exceptions.get(keyOf(diagnostic.ruleId, at)) ?? [];
+    // A record's policy can permit what concerns that record alone; findings without a record, any policy can.
+    const match = candidates.find(({ record }) => diagnostic.record === null || diagnostic.record === record);
+    if (match === undefined) standing.push(diagnostic);
+    else excepted.push({ diagnostic, exception: match.exception });
+  }
+  return { standing, excepted };
+}
+
+function keyOf(rule: string, at: string): string {
+  return `${rule}\0${at}`;
+}

@@ -1,0 +1,83 @@
+/** Turns the register into the plain data of a result. */
+
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { compareText, type Declaration } from '../diagnostic/location.ts';
+import type { Mutation } from '../ownership/map.ts';
+import { declarationOfType, type Register } from '../rules/register.ts';
+import type { AppliedException } from './exceptions.ts';
+import type { ExceptedDiagnostic, Place, ResultDiagnostic, ResultMap, ResultMutation, ResultType } from './result.ts';
+
+export function toPlace(declaration: Declaration): Place {
+  const { file, line, column } = declaration.location;
+  return { subgraph: declaration.subgraph ?? null, coordinate: declaration.coordinate, file, line, column };
+}
+
+export function toResultDiagnostic(diagnostic: Diagnostic): ResultDiagnostic {
+  const { primary, related, ...rest } = diagnostic;
+  return { ...rest, primary: toPlace(primary), related: related.map((r) => ({ ...toPlace(r), note: r.note })) };
+}
+
+export function toExcepted({ diagnostic, exception }: AppliedException): ExceptedDiagnostic {
+  const { reason, expires, location } = exception;
+  return {
+    ...toResultDiagnostic(diagnostic),
+    exception: { reason, expires: expires ?? null, file: location.file, line: location.line },
+  };
+}
+
+export function toResultMap(register: Register): ResultMap {
+  const { map } = register;
+  return {
+    subgraphs: map.subgraphs.map((subgraph) => ({
+      name: subgraph.name,
+      federation: subgraph.federation,
+      source: subgraph.sources[0]?.file ?? '',
+      inventory: subgraph.inventory,
+    })),
+    types: [...map.types.values()].map((type) => toResultType(register, type.name)),
+    mutations: map.mutations.map((mutation) => toResultMutation(register, mutation)),
+  };
+}
+
+function toResultType(register: Register, name: string): ResultType {
+  const type = register.map.types.get(name);
+  const record = register.recordOfType(name);
+  return {
+    name,
+    entity: type?.entity ?? false,
+    record: record?.name ?? null,
+    authority: record?.authority ?? null,
+    holdings: (type?.holdings ?? []).map((holding) => {
+      const { file, line } = declarationOfType(holding.subgraph, holding.type).location;
+      return {
+        subgraph: holding.subgraph.name,
+        roles: holding.roles,
+        keys: holding.keys
+          .map(({ fields, resolvable }) => ({ fields, resolvable }))
+          .sort((a, b) => compareText(a.fields, b.fields)),
+        file,
+        line,
+      };
+    }),
+    fields: [...register.map.resolution(name).values()].map(({ name: field, resolvedBy }) => ({
+      name: field,
+      resolvedBy,
+    })),
+  };
+}
+
+function toResultMutation(register: Register, mutation: Mutation): ResultMutation {
+  return {
+    subgraph: mutation.subgraph.name,
+    coordinate: mutation.coordinate,
+    file: mutation.field.block.source.file,
+    line: mutation.field.line,
+    writes: register.writesOf(mutation).map(({ record, type, field, confidence, evidence }) => ({
+      record: record?.name ?? null,
+      type,
+      field,
+      confidence,
+      evidence,
+    })),
+  };
+}

@@ -1,0 +1,123 @@
+/** `cadastre check`: the whole graph against all its policies. */
+import type { Command } from 'commander';
+import { check } from '../../check/check.ts';
+import type { CheckResult } from '../../check/result.ts';
+import { compose } from '../../compose/compose.ts';
+import { severities } from '../../diagnostic/diagnostic.ts';
+import { InputError } from '../../diagnostic/problem.ts';
+import { buildOwnershipMap } from '../../ownership/build.ts';
+import type { ComposeMode } from '../../policy/settings.ts';
+import { formats, render } from '../../report/index.ts';
+import type { CompositionResult } from '../../schema/composition.ts';
+import type { Subgraph } from '../../schema/facts.ts';
+import { lineReader } from '../frames.ts';
+import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import {
+  addColorOption,
+  addComposeOptions,
+  addGraphOptions,
+  addVerdictOptions,
+  type ColorOptions,
+  type ComposeOptions,
+  collect,
+  type GraphOptions,
+  requireFormat,
+  type VerdictOptions,
+  wantsColor,
+} from '../options.ts';
+import { clearTargets, parseTarget, type Target, writeTarget } from '../output.ts';
+
+export interface CheckOptions extends GraphOptions, ComposeOptions, VerdictOptions, ColorOptions {
+  readonly format?: readonly string[];
+}
+
+export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program.command('check').description('check the graph against its ownership policies');
+  addGraphOptions(command);
+  addComposeOptions(command);
+  addVerdictOptions(command);
+  command.option(
+    '-f, --format <format[=file]>',
+    `${formats.join(', ')}; to a file with =; may be given several times (default: text)`,
+    collect,
+  );
+  addColorOption(command);
+  command.action(async (options: CheckOptions) => end(await runCheck(options, io)));
+}
+
+async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
+  const targets = readTargets(options.format ?? ['text'], io.cwd);
+  const settings = loadGraphSettings(options, io);
+  const subgraphs = await loadGraph(options, settings, io);
+  // The worker starts before anything else is done, and works beside it.
+  const composing = startComposition(options.compose ?? settings.compose ?? 'full', options, subgraphs, io);
+  try {
+    const policies = loadGraphPolicies(options, settings, io);
+    const map = buildOwnershipMap(subgraphs);
+    const composition = await composing.result;
+    const result = check({
+      map,
+      policies,
+      settings,
+      ...(composition && { composition }),
+      ...(options.today !== undefined && { today: options.today }),
+    });
+    for (const target of targets) await writeReport(result, target, subgraphs, options, io);
+    return verdict(result, options.failOn);
+  } finally {
+    composing.cancel();
+  }
+}
+
+function startComposition(mode: ComposeMode, options: ComposeOptions, subgraphs: readonly Subgraph[], io: Io) {
+  const stop = new AbortController();
+  const result: Promise<CompositionResult | undefined> =
+    mode === 'off'
+      ? Promise.resolve(undefined)
+      : compose(subgraphs, { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000, signal: stop.signal });
+  result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
+  return { result, cancel: () => stop.abort() };
+}
+
+function readTargets(given: readonly string[], cwd: string): readonly Target[] {
+  const targets = given.map(parseTarget);
+  for (const { format, file } of targets) {
+    requireFormat(format, formats);
+    if (file === '') throw new InputError({ message: `--format ${format}= names no file` });
+  }
+  const places = targets.map(({ file }) => file);
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (new Set(places).size !== places.length) {
+    throw new InputError({
+      message: `two formats would go to ${twice ?? 'standard output'}`,
+      remedy: 'give each a file of its own: --format sarif=out.sarif',
+    });
+  }
+  clearTargets(targets, cwd);
+  return targets;
+}
+
+async function writeReport(
+  result: CheckResult,
+  target: Target,
+  subgraphs: readonly Subgraph[],
+  options: ColorOptions,
+  io: Io,
+): Promise<void> {
+  const toTerminal = target.file === undefined;
+  const text = await render(result, target.format, {
+    color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
+    width: toTerminal ? (io.stdout.columns ?? 100) : 100,
+    readLine: lineReader(io.cwd, subgraphs),
+  });
+  await writeTarget(target, text, io);
+}
+
+/** The only place where findings become an exit code. Never a count: counts wrap around. */
+export function verdict(result: CheckResult, failOn: CheckOptions['failOn']): ExitCode {
+  if (!result.complete) return exitCodes.unusable;
+  if (failOn === 'never') return exitCodes.clean;
+  const failing = severities.slice(0, severities.indexOf(failOn) + 1);
+  return result.diagnostics.some(({ severity }) => failing.includes(severity)) ? exitCodes.findings : exitCodes.clean;
+}

@@ -1,0 +1,56 @@
+/** Loads what a command works on: settings, subgraphs and policies; flags beat the settings file. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import { loadPolicies } from '../load/load-policies.ts';
+import { loadSettings } from '../load/load-settings.ts';
+import { loadSubgraphs } from '../load/load-subgraphs.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import type { Settings } from '../policy/settings.ts';
+import { ruleIds } from '../rules/index.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import type { Io } from './io.ts';
+import type { GraphOptions } from './options.ts';
+
+export async function loadGraph(options: GraphOptions, settings: Settings, io: Io): Promise<readonly Subgraph[]> {
+  const specs = options.subgraphs ?? settings.subgraphs ?? defaultFolder(io.cwd, 'subgraphs');
+  if (specs === undefined) {
+    throw new InputError({
+      message: 'no subgraphs were named, and there is no folder subgraphs/ here',
+      remedy: 'name them: --subgraphs <folder | glob | supergraph.yaml | name=path>, or `subgraphs:` in cadastre.yaml',
+    });
+  }
+  const subgraphs = await loadSubgraphs(specs, {
+    cwd: io.cwd,
+    env: io.env,
+    headers: settings.headers,
+    readStdin: () => io.readStdin(),
+  });
+  const expected = options.expectSubgraphs;
+  if (expected !== undefined && subgraphs.length !== expected) {
+    throw new InputError({
+      message: `${subgraphs.length} subgraphs were loaded, ${expected} were expected`,
+      remedy: 'see what is missing or new, or change --expect-subgraphs',
+    });
+  }
+  return subgraphs;
+}
+
+export function loadGraphPolicies(options: GraphOptions, settings: Settings, io: Io): readonly RecordPolicy[] {
+  const path = options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
+  if (path === undefined) {
+    throw new InputError({
+      message: 'no policies were named, and there is no folder policies/ here',
+      remedy: 'name a policy file or folder: --policies <path>, or `policies:` in cadastre.yaml',
+    });
+  }
+  return loadPolicies(path, { cwd: io.cwd, knownRules: ruleIds });
+}
+
+export function loadGraphSettings(options: GraphOptions, io: Io): Settings {
+  return loadSettings({ cwd: io.cwd, file: options.config, knownRules: ruleIds });
+}
+
+function defaultFolder(cwd: string, name: string): readonly string[] | undefined {
+  return existsSync(join(cwd, name)) ? [name] : undefined;
+}

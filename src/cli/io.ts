@@ -1,0 +1,30 @@
+/** What the command line needs of the world. Given from outside, so that a run can be tested without a process. */
+export interface Io {
+  /** Findings go here. */
+  readonly stdout: Output;
+  /** Everything else goes here. */
+  readonly stderr: Output;
+  /** Working folder: paths are read and shown relative to it. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readStdin(): Promise<string>;
+}
+
+export interface Output {
+  /** Resolves when the text has been taken; rejects when it could not be written. */
+  write(text: string): Promise<void>;
+  readonly isTTY: boolean;
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+}
+
+/** How a run ended. 0 is only ever given to a check that was made and found nothing at or above the failing severity. */
+export const exitCodes = {
+  clean: 0,
+  findings: 1,
+  /** Could not check: usage, policy, settings, unreadable or unparsable schema, no subgraph, no policy, output not written. */
+  unusable: 2,
+  internal: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

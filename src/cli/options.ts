@@ -1,0 +1,135 @@
+/** Options that several commands share, and how strictly they are read. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Severity, severities } from '../diagnostic/diagnostic.ts';
+import { InputError } from '../diagnostic/problem.ts';
+import { type ComposeMode, composeModes } from '../policy/settings.ts';
+
+/** Which graph and which policies. */
+export interface GraphOptions {
+  readonly subgraphs?: readonly string[];
+  readonly policies?: string;
+  readonly config?: string;
+  readonly expectSubgraphs?: number;
+}
+
+export interface ComposeOptions {
+  readonly compose?: ComposeMode;
+  readonly composeTimeout: number;
+}
+
+export interface VerdictOptions {
+  readonly failOn: Severity | 'never';
+  readonly today?: string;
+}
+
+export interface ColorOptions {
+  readonly color?: boolean | 'always' | 'auto' | 'never';
+}
+
+export function addGraphOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '-s, --subgraphs <source>',
+        'a folder, a glob, a Rover supergraph.yaml, or name=path; may be given several times (default: subgraphs/)',
+      ).argParser(collect),
+    )
+    .addOption(
+      new Option('-p, --policies <path>', 'a policy file, or a folder of them (default: policies/)').argParser(
+        once('--policies'),
+      ),
+    )
+    .addOption(
+      new Option('-c, --config <file>', 'settings (default: cadastre.yaml, where there is one)').argParser(
+        once('--config'),
+      ),
+    )
+    .addOption(
+      new Option('--expect-subgraphs <n>', 'refuse to check when another number of subgraphs is loaded').argParser(
+        count,
+      ),
+    );
+}
+
+export function addComposeOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--compose <mode>',
+        'full: compose and prove that every query can be answered; merge: compose only; off (default: full)',
+      ).choices(composeModes),
+    )
+    .addOption(new Option('--compose-timeout <seconds>', 'when to give composition up').argParser(count).default(60));
+}
+
+export function addVerdictOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--fail-on <severity>', 'lowest severity that makes the check fail')
+        .choices([...severities, 'never'])
+        .default('error'),
+    )
+    .addOption(
+      new Option('--today <date>', 'judge dates in policies as on this day (default: today, UTC)').argParser(isoDate),
+    );
+}
+
+export function addColorOption(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--color [when]', 'always, auto or never; alone: always').choices(['always', 'auto', 'never']),
+    )
+    .option('--no-color', 'no colour');
+}
+
+/** Gathers an option that may be given several times. */
+export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), present(value)];
+}
+
+/** Refuses a second value where the last one would silently win. */
+export function once(flag: string): (value: string, earlier: string | undefined) => string {
+  return (value, earlier) => {
+    if (earlier !== undefined) throw new InvalidArgumentError(`${flag} was given twice.`);
+    return present(value);
+  };
+}
+
+function present(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  if (/^--?[a-z]/.test(value))
+    throw new InvalidArgumentError('It looks like another option; write ./ before a path that begins so.');
+  return value;
+}
+
+function count(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(value);
+}
+
+function isoDate(value: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  if (date === undefined || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value) {
+    throw new InvalidArgumentError('It must be a date such as 2026-12-31.');
+  }
+  return value;
+}
+
+/** Whether to colour: flags first, then NO_COLOR and FORCE_COLOR (https://no-color.org), then whether a terminal reads it. */
+export function wantsColor(
+  { color }: ColorOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  isTTY: boolean,
+): boolean {
+  if (color === false || color === 'never') return false;
+  if (color === true || color === 'always') return true;
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0') return true;
+  return isTTY && env.TERM !== 'dumb';
+}
+
+/** @throws InputError naming the formats there are. */
+export function requireFormat(format: string, known: readonly string[]): void {
+  if (known.includes(format)) return;
+  throw new InputError({ message: `unknown format "${format}"`, remedy: `choose one of ${known.join(', ')}` });
+}

@@ -1,0 +1,67 @@
+/** Writes results: standard output, or files that appear whole or not at all. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import type { Io } from './io.ts';
+
+/** A report format, and the file it goes to; undefined: standard output. */
+export interface Target {
+  readonly format: string;
+  readonly file: string | undefined;
+}
+
+/** `sarif=out.sarif` gives a format and its file. */
+export function parseTarget(text: string): Target {
+  const equals = text.indexOf('=');
+  return equals < 0
+    ? { format: text, file: undefined }
+    : { format: text.slice(0, equals), file: text.slice(equals + 1) };
+}
+
+/** Removes what an earlier run left, so that nobody takes it for the result of this one. */
+export function clearTargets(targets: readonly Target[], cwd: string): void {
+  for (const { file } of targets) {
+    if (file === undefined) continue;
+    try {
+      rmSync(resolve(cwd, file), { force: true });
+    } catch (error) {
+      throw cannotWrite(file, error);
+    }
+  }
+}
+
+/** @throws InputError when the text cannot be written in full. */
+export async function writeTarget(target: Target, text: string, io: Io): Promise<void> {
+  if (target.file === undefined) {
+    try {
+      await io.stdout.write(text);
+    } catch (error) {
+      throw cannotWrite('standard output', error);
+    }
+    return;
+  }
+  writeWhole(resolve(io.cwd, target.file), text, target.file);
+}
+
+function writeWhole(path: string, text: string, shown: string): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    const handle = openSync(draft, 'wx');
+    try {
+      const bytes = Buffer.from(text, 'utf8');
+      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw cannotWrite(shown, error);
+  }
+}
+
+function cannotWrite(where: string, error: unknown): InputError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new InputError({ message: `the result could not be written to ${where}: ${reason}` });
+}

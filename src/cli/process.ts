@@ -1,0 +1,56 @@
+/** Connects `run` to the process: streams, signals, exit code. */
+import process from 'node:process';
+import { exitCodes, type Io, type Output } from './io.ts';
+import { run } from './run.ts';
+
+/** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
+export async function main(): Promise<void> {
+  process.exitCode = exitCodes.internal;
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      // The default action ends the process with the signal's own code (130, 143), which no caller takes for a pass.
+      process.kill(process.pid, signal);
+    });
+  }
+  const io: Io = {
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    cwd: process.cwd(),
+    env: process.env,
+    readStdin,
+  };
+  process.exitCode = await run(process.argv.slice(2), io);
+}
+
+function fail(error: unknown): void {
+  process.exitCode = exitCodes.internal;
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`cadastre: internal error: ${reason}\n`);
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let failure: Error | undefined;
+  stream.on('error', (error: Error) => {
+    failure = error;
+  });
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+          const cause = error ?? failure;
+          if (cause === undefined || cause === null) resolve();
+          else reject(cause);
+        });
+      }),
+    isTTY: stream.isTTY === true,
+    columns: stream.columns,
+  };
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

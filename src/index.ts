@@ -1,0 +1,45 @@
+/** Public API of Cadastre. */
+export { type CheckInput, check } from './check/check.ts';
+export type {
+  CheckResult,
+  CheckSummary,
+  ExceptedDiagnostic,
+  Place,
+  ResultDiagnostic,
+  ResultMap,
+  ResultMutation,
+  ResultType,
+} from './check/result.ts';
+export { exitCodes, type Io, type Output } from './cli/io.ts';
+export { run } from './cli/run.ts';
+export { compose } from './compose/compose.ts';
+export { type Severity, severities } from './diagnostic/diagnostic.ts';
+export type { Declaration, Location } from './diagnostic/location.ts';
+export { InputError, type Problem } from './diagnostic/problem.ts';
+export { loadPolicies } from './load/load-policies.ts';
+export { loadSettings } from './load/load-settings.ts';
+export { loadSubgraphs } from './load/load-subgraphs.ts';
+export { buildOwnershipMap } from './ownership/build.ts';
+export type {
+  Confidence,
+  Evidence,
+  FieldResolution,
+  Holding,
+  Mutation,
+  OwnedType,
+  OwnershipMap,
+  Read,
+  Role,
+  Write,
+} from './ownership/map.ts';
+export { parsePolicies } from './policy/parse.ts';
+export type { LocalCopy, PolicyException, RecordPolicy, Transfer } from './policy/policy.ts';
+export { type ComposeMode, noSettings, type Settings } from './policy/settings.ts';
+export { formats, render } from './report/index.ts';
+export { rules } from './rules/index.ts';
+export { Register, type RegisteredRecord, type RegisteredWrite } from './rules/register.ts';
+export { defineRule, type Finding, type Message, type Messages, type Rule, type RuleContext } from './rules/rule.ts';
+export type { CompositionIssue, CompositionResult } from './schema/composition.ts';
+export type { Field, Key, Source, Subgraph, TypeFacts } from './schema/facts.ts';
+export { parseSubgraph, type SourceText } from './schema/parse-subgraph.ts';
+export { version } from './version.ts';

@@ -1,0 +1,33 @@
+/** Suggestions for names that were mistyped. */
+
+/** The candidate that is fewest edits away from a name, if it is near enough to be meant. */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  // Longer names are no typing mistakes, and the distance costs their product.
+  if (name.length > 128) return undefined;
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return bestDistance <= limit ? best : undefined;
+}
+
+/** Insertions, deletions and substitutions between two texts. Source: Wagner and Fischer, "The string-to-string correction problem", 1974. */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, substituted));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}
