@@ -6,6 +6,7 @@ import {
   type Severity,
   severities,
 } from '../diagnostic/diagnostic.ts';
+import { compareText } from '../diagnostic/location.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -17,7 +18,7 @@ import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
 import { applyExceptions } from './exceptions.ts';
-import type { CheckResult, CheckSummary, ResultMap } from './result.ts';
+import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
 import { toExcepted, toResultDiagnostic, toResultMap } from './serialise.ts';
 
 export type CheckInput = GraphInput & {
@@ -47,8 +48,9 @@ export function check(input: CheckInput): CheckResult {
   const register = new Register(map, input.policies, settings.services);
   const context: RuleContext = { register, composition: input.composition, today };
 
-  const diagnostics = (input.rules ?? catalogue)
-    .flatMap((rule) => runRule(rule, context, settings))
+  const configured = (input.rules ?? catalogue).flatMap((rule) => configure(rule, settings));
+  const diagnostics = configured
+    .flatMap(({ rule, severity }) => runRule(rule, severity, context))
     .sort(compareDiagnostics);
   const { standing, excepted } = applyExceptions(diagnostics, register.records, today);
 
@@ -58,6 +60,7 @@ export function check(input: CheckInput): CheckResult {
     tool: { name: 'cadastre', version },
     complete: true,
     summary: summarise(register, standing, excepted.length),
+    rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
     diagnostics: standing.map(toResultDiagnostic),
     excepted: excepted.map(toExcepted),
     composition: input.composition ?? notComposed,
@@ -69,9 +72,26 @@ export function check(input: CheckInput): CheckResult {
   };
 }
 
-function runRule(rule: Rule, context: RuleContext, settings: Settings): readonly Diagnostic[] {
+interface ConfiguredRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** Nothing, where the rule is off. */
+function configure(rule: Rule, settings: Settings): readonly ConfiguredRule[] {
   const severity = settings.rules.get(rule.id) ?? rule.severity;
-  if (severity === 'off') return [];
+  return severity === 'off' ? [] : [{ rule, severity }];
+}
+
+function toResultRule({ rule: { id, summary, why, remedy }, severity }: ConfiguredRule): ResultRule {
+  return { id, severity, summary, why, remedy, docs: docsOf(id) };
+}
+
+function docsOf(ruleId: string): string {
+  return `${docsRoot}/${ruleId}.md`;
+}
+
+function runRule(rule: Rule, severity: Severity, context: RuleContext): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const finding of rule.check(context)) {
     const diagnostic = stamp(rule, finding, severity, context.register);
@@ -96,7 +116,7 @@ function stamp(rule: Rule, finding: Finding, severity: Severity, register: Regis
     primary: at,
     related,
     fingerprint: fingerprint(rule.id, messageId, record, at),
-    docs: `${docsRoot}/${rule.id}.md`,
+    docs: docsOf(rule.id),
   };
 }
 

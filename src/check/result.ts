@@ -28,6 +28,17 @@ export interface ResultDiagnostic {
   readonly docs: string;
 }
 
+/** A rule that took part in the check, with what a reader needs to understand its findings without the tool at hand. */
+export interface ResultRule {
+  readonly id: string;
+  /** As configured for this check. */
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly docs: string;
+}
+
 /** A finding that an exception covers. */
 export interface ExceptedDiagnostic extends ResultDiagnostic {
   readonly exception: {
@@ -97,6 +108,8 @@ export interface CheckResult {
   /** False when the run did not come to its end: never a pass. */
   readonly complete: boolean;
   readonly summary: CheckSummary;
+  /** The rules that were checked: those that are off are not among them. In order of id. */
+  readonly rules: readonly ResultRule[];
   readonly diagnostics: readonly ResultDiagnostic[];
   readonly excepted: readonly ExceptedDiagnostic[];
   readonly composition: CompositionResult;
