@@ -1,0 +1,56 @@
+/** Measures whole processes, several commands in turn, so that ratios hold while the machine's speed drifts. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface Command {
+  readonly name: string;
+  /** Arguments of node. */
+  readonly args: readonly string[];
+}
+
+/** Medians over the runs. */
+export interface Measured {
+  /** Wall time of the process, milliseconds. */
+  readonly ms: number;
+  /** Peak resident memory, MiB. */
+  readonly mib: number;
+}
+
+/**
+ * Runs the commands in turn: one uncounted round, then the counted ones.
+ *
+ * @throws Error when a run does not end with 0.
+ */
+export function measure(commands: readonly Command[], rounds: number, root: string): readonly Measured[] {
+  const samples = commands.map((): Measured[] => []);
+  for (let round = 0; round <= rounds; round++) {
+    commands.forEach((command, index) => {
+      const sample = runOnce(command, root);
+      if (round > 0) samples[index]?.push(sample);
+    });
+  }
+  return samples.map((list) => ({ ms: median(list.map((s) => s.ms)), mib: median(list.map((s) => s.mib)) }));
+}
+
+function runOnce({ name, args }: Command, root: string): Measured {
+  const probe = `${root}/bench/probe.cjs`;
+  const started = process.hrtime.bigint();
+  const run = spawnSync(process.execPath, ['--require', probe, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const ms = Number(process.hrtime.bigint() - started) / 1e6;
+  if (run.status !== 0) throw new Error(`${name} ended with ${run.status ?? run.signal}: ${run.stderr}`);
+  return { ms, mib: Number(run.output[3]) / 1024 };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
+
+/** The root of this checkout, when started with `npm run`. */
+export const checkout = process.env.npm_config_local_prefix ?? fileURLToPath(new URL('..', import.meta.url));
