@@ -3,7 +3,19 @@ import { isExtension } from './externals.ts';
 import type { FieldResolution, Role } from './map.ts';
 import type { Declared } from './resolution.ts';
 
-const alone: readonly Role[] = ['origin'];
+const alone: readonly (readonly Role[])[] = [['origin']];
+
+/** What one holder does with the fields of the type. */
+interface Tally {
+  /** Non-key fields it resolves. */
+  own: number;
+  /** It resolves a field that nobody else does. */
+  single: boolean;
+  /** It resolves or provides a field that others resolve too. */
+  shared: boolean;
+  /** It took a field by `@override`. */
+  taken: boolean;
+}
 
 /**
  * Roles of every declaration of one type, in the order given. The origin is a matter of structure here, not of policy: among the
@@ -13,43 +25,52 @@ export function rolesOf(
   declared: readonly Declared[],
   resolution: () => ReadonlyMap<string, FieldResolution>,
 ): readonly (readonly Role[])[] {
-  if (declared.length === 1) return [alone];
-  const fields = resolution();
-  const own = declared.map(({ subgraph }) => {
-    let count = 0;
-    for (const field of fields.values()) {
-      if (!field.key && field.resolvedBy.includes(subgraph.name)) count++;
-    }
-    return count;
-  });
-  const keyed = declared.some(({ type }) => type.keys.length > 0);
+  if (declared.length === 1) return alone;
+  const tallies = tally(declared, resolution());
+  const entity = declared.some(({ type }) => type.keys.length > 0);
   const eligible = declared.map(
     ({ subgraph, type }, index) =>
+      entity &&
       !(subgraph.dialect === 'federation-1' && isExtension(type)) &&
-      (!keyed || (type.keys.some((key) => key.resolvable) && own[index] !== 0)),
+      type.keys.some((key) => key.resolvable) &&
+      tallies[index]?.own !== 0,
   );
-  const most = Math.max(...own.filter((_, index) => eligible[index]), 0);
-  const valueType = !keyed;
-  return declared.map(({ subgraph }, index) => {
+  const most = tallies.reduce((max, { own }, index) => (eligible[index] ? Math.max(max, own) : max), 0);
+  return tallies.map(({ own, single, shared, taken }, index) => {
+    const origin = eligible[index] === true && own === most;
     const roles: Role[] = [];
-    const origin = eligible[index] === true && own[index] === most && !valueType;
     if (origin) roles.push('origin');
-    let alone = false;
-    let shared = false;
-    let taken = false;
-    for (const field of fields.values()) {
-      if (field.overrides.some((o) => o.by === subgraph.name && declared.some((d) => d.subgraph.name === o.from)))
-        taken = true;
-      if (field.key) continue;
-      if (field.providedBy.includes(subgraph.name)) shared = true;
-      if (!field.resolvedBy.includes(subgraph.name)) continue;
-      if (field.resolvedBy.length === 1) alone = true;
-      else shared = true;
+    else {
+      if (single) roles.push('contributor');
+      if (shared) roles.push('copy');
     }
-    if (alone && !origin) roles.push('contributor');
-    if (shared && !origin) roles.push('copy');
     if (taken) roles.push('takeover');
     if (roles.length === 0) roles.push('reference');
     return roles;
   });
+}
+
+/** One pass over the fields and their resolvers: value types such as `PageInfo` have as many holders as there are subgraphs. */
+function tally(declared: readonly Declared[], fields: ReadonlyMap<string, FieldResolution>): readonly Tally[] {
+  const tallies = declared.map((): Tally => ({ own: 0, single: false, shared: false, taken: false }));
+  const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
+  for (const field of fields.values()) {
+    for (const { by, from } of field.overrides) {
+      const taker = bySubgraph.get(by);
+      if (taker !== undefined && bySubgraph.has(from)) taker.taken = true;
+    }
+    if (field.key) continue;
+    for (const name of field.resolvedBy) {
+      const holder = bySubgraph.get(name);
+      if (holder === undefined) continue;
+      holder.own++;
+      if (field.resolvedBy.length === 1) holder.single = true;
+      else holder.shared = true;
+    }
+    for (const name of field.providedBy) {
+      const holder = bySubgraph.get(name);
+      if (holder !== undefined) holder.shared = true;
+    }
+  }
+  return tallies;
 }
