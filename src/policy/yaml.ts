@@ -1,0 +1,257 @@
+/**
+ * Reads YAML that people we do not know have written: strictly, with positions, and so that no text can hurt the process.
+ * Of YAML 1.2 (https://yaml.org/spec/1.2.2/) only what configuration needs is accepted: no anchors, aliases, tags, merge keys or directives.
+ */
+import {
+  Composer,
+  type CST,
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type ParsedNode,
+  Parser,
+} from 'yaml';
+import type { Location } from '../diagnostic/location.ts';
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
+
+/** UTF-16 code units of a file. Ten thousand records take a quarter of it. */
+export const maximumLength = 8 * 1024 * 1024;
+/** Levels of nesting. The parser recurses, and deep nesting would end the process in a way that cannot be caught. */
+export const maximumDepth = 64;
+/** Lexical tokens of one document: what bounds memory. A document of this size has about 100,000 lines. */
+export const maximumTokens = 1_000_000;
+/** Documents of one file. */
+export const maximumDocuments = 20_000;
+/** Problems reported of one file; more help nobody. */
+export const maximumProblems = 20;
+
+/** A file of YAML: its documents in order, each a mapping. */
+export interface YamlFile {
+  readonly documents: readonly YamlMapping[];
+  /** The place of an offset. */
+  location(offset: number): Location;
+}
+
+/**
+ * Reads a YAML file of one or more documents, each of which must be a mapping.
+ *
+ * @param text the decoded text; a byte order mark at its start is accepted.
+ * @param file the path as shown to people.
+ * @returns no document for a text that has none, or only comments: what that means is for the caller to say.
+ * @throws InputError naming up to {@link maximumProblems} problems, each with its place.
+ */
+export function readYaml(text: string, file: string): YamlFile {
+  const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const reader = new Reader(content, file);
+  return reader.read();
+}
+
+type Composed = Document.Parsed;
+
+/** What YAML forbids (its section 5.1), a byte order mark inside the text, and halves of surrogate pairs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+
+const quote = 'put a value that has `: `, ` #` or a leading * & ! % @ or ` in quotes';
+const indent = 'indent the lines of one mapping or list alike, with spaces';
+const syntaxRemedies: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
+  ['BLOCK_AS_IMPLICIT_KEY', quote],
+  ['BAD_SCALAR_START', quote],
+  ['BAD_ALIAS', quote],
+  ['UNEXPECTED_TOKEN', quote],
+  ['BAD_DQ_ESCAPE', 'use single quotes, or double the backslash'],
+  ['BAD_INDENT', indent],
+  ['TAB_AS_INDENT', indent],
+  ['MULTILINE_IMPLICIT_KEY', indent],
+  ['MISSING_CHAR', 'complete the line: a `:`, a comma, a bracket or a quote is missing'],
+  ['NON_STRING_KEY', 'write a plain text as the key'],
+]);
+
+function isPrimitive(value: unknown): value is YamlScalar['value'] {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function startsOfLines(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+class Reader {
+  private readonly text: string;
+  private readonly file: string;
+  private readonly problems: Problem[] = [];
+  private lineStarts: readonly number[] | undefined;
+
+  constructor(text: string, file: string) {
+    this.text = text;
+    this.file = file;
+  }
+
+  read(): YamlFile {
+    this.guard();
+    const documents: YamlMapping[] = [];
+    const composer = new Composer({ schema: 'core', stringKeys: true, uniqueKeys: false, logLevel: 'silent' });
+    const take = (document: Composed): void => {
+      if (documents.length >= maximumDocuments) {
+        this.fail(0, `the file has more than ${maximumDocuments} documents`, 'split it into several files');
+      }
+      const root = this.document(document);
+      if (root !== undefined) documents.push(root);
+      if (this.problems.length >= maximumProblems) throw new InputError(this.problems.slice(0, maximumProblems));
+    };
+    for (const token of this.tokens()) for (const document of composer.next(token)) take(document);
+    for (const document of composer.end()) take(document);
+    // A text of nothing but comments yields no document, and so nothing that carries its errors.
+    this.syntaxProblems(composer.streamInfo());
+    if (this.problems.length > 0) throw new InputError(this.problems);
+    return { documents, location: (offset) => this.location(offset) };
+  }
+
+  /** Refuses what must not reach the parser: its own control characters among others. */
+  private guard(): void {
+    const { text } = this;
+    if (text.length > maximumLength) {
+      this.fail(0, `the file is larger than ${maximumLength / 1024 / 1024} MiB`, 'split it into several files');
+    }
+    const odd = text.search(unprintable);
+    if (odd >= 0) {
+      const code = text.charCodeAt(odd).toString(16).toUpperCase().padStart(4, '0');
+      this.fail(odd, `the character U+${code} may not stand in YAML`, 'save the file as UTF-8 text without it');
+    }
+    const conflict = text.search(/^(?:<{7}|>{7}) /m);
+    if (conflict >= 0) this.fail(conflict, 'an unresolved merge conflict stands in the file', 'resolve it');
+  }
+
+  /** The tokens of the text; nesting and size are watched while it is cut, before anything recurses. */
+  private *tokens(): Generator<CST.Token> {
+    const parser = new Parser();
+    let count = 0;
+    for (const lexeme of new Lexer().lex(this.text)) {
+      for (const token of parser.next(lexeme)) {
+        if (token.type === 'directive') {
+          const remedy = 'remove the line: directives change how values are read';
+          this.fail(token.offset, `the YAML directive ${token.source} is not accepted`, remedy);
+        }
+        if (token.type === 'document') count = 0;
+        yield token;
+      }
+      if (parser.stack.length > maximumDepth) {
+        this.fail(parser.offset, `nested more than ${maximumDepth} levels deep`, 'nothing here needs that many levels');
+      }
+      if (++count > maximumTokens) {
+        const remedy = 'split it into several documents or files';
+        this.fail(parser.offset, `the document has more than ${maximumTokens} tokens`, remedy);
+      }
+    }
+    yield* parser.end();
+  }
+
+  private document(document: Composed): YamlMapping | undefined {
+    this.syntaxProblems(document);
+    // Errors of one document bring more in the next ones: the first document that cannot be read is the last that is looked at.
+    if (this.problems.length > 0) throw new InputError(this.problems.slice(0, maximumProblems));
+    const root = document.contents;
+    if (isMap(root)) return this.node(root) as YamlMapping;
+    const at = root?.range?.[0] ?? document.range[0];
+    if (root === null || (isScalar(root) && root.value === null)) {
+      this.add(at, 'the document is empty', 'write it, or remove its `---` line');
+    } else if (!this.refused(root)) {
+      this.add(at, 'the document is not a mapping', 'write it as lines of `key: value`');
+    }
+    return undefined;
+  }
+
+  private syntaxProblems({ errors, warnings }: Pick<Composed, 'errors' | 'warnings'>): void {
+    // Warnings about tags and aliases say less than the refusal of the node that has them.
+    const grave = warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED' && code !== 'BAD_ALIAS');
+    for (const { code, message, pos } of [...errors, ...grave].slice(0, maximumProblems)) {
+      const fact = `${message.slice(0, 1).toLowerCase()}${message.slice(1, 200)}`;
+      const text = code === 'NON_STRING_KEY' ? 'a key is not a text' : `this is not valid YAML: ${fact}`;
+      this.add(pos[0], text, syntaxRemedies.get(code) ?? 'mend the line; an editor with YAML support shows the place');
+    }
+  }
+
+  private node(node: ParsedNode | null, fallback = 0): YamlNode {
+    const at = node?.range?.[0] ?? fallback;
+    const nothing: YamlScalar = { kind: 'scalar', at, value: null, source: '', plain: true };
+    if (node === null || this.refused(node) || isAlias(node)) return nothing;
+    if (isScalar(node)) {
+      const { value, source } = node;
+      return { kind: 'scalar', at, value: isPrimitive(value) ? value : source, source, plain: node.type === 'PLAIN' };
+    }
+    if (isSeq(node)) {
+      return { kind: 'sequence', at, items: node.items.map((item) => this.node(item as ParsedNode | null, at)) };
+    }
+    const entries = new Map<string, YamlEntry>();
+    for (const pair of node.items) {
+      const { key } = pair;
+      const keyAt = key.range[0];
+      this.refused(key);
+      const name = isScalar(key) ? key.source : '';
+      const earlier = entries.get(name);
+      if (earlier !== undefined) {
+        const line = this.location(earlier.at).line;
+        this.add(keyAt, `the key "${name}" is written twice, first on line ${line}`, 'keep one of the two');
+      } else if (name === '<<' || name === '__proto__') {
+        this.add(
+          keyAt,
+          `the key ${name} is not accepted`,
+          name === '<<' ? 'write the keys out' : 'choose another name',
+        );
+      } else {
+        const plain = isScalar(key) && key.type === 'PLAIN';
+        entries.set(name, { at: keyAt, plain, value: this.node(pair.value, key.range[1]) });
+      }
+    }
+    return { kind: 'mapping', at, entries };
+  }
+
+  /** Reports a node that carries what is not accepted: an alias, an anchor or a tag. */
+  private refused(node: ParsedNode): boolean {
+    const at = node.range[0];
+    if (isAlias(node)) {
+      this.add(
+        at,
+        `the alias *${node.source} is not accepted`,
+        `repeat the value; if a text is meant, quote it: "*${node.source}"`,
+      );
+    } else if (node.anchor !== undefined) {
+      this.add(at, `the anchor &${node.anchor} is not accepted`, 'remove it, or quote the value if a text is meant');
+    } else if (node.tag !== undefined) {
+      this.add(
+        at,
+        `the tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} is not accepted`,
+        'remove it, or quote the value if a text is meant',
+      );
+    } else return false;
+    return true;
+  }
+
+  private add(offset: number, message: string, remedy: string): void {
+    if (this.problems.length <= maximumProblems)
+      this.problems.push({ message, remedy, location: this.location(offset) });
+  }
+
+  private fail(offset: number, message: string, remedy: string): never {
+    throw new InputError({ message, remedy, location: this.location(offset) });
+  }
+
+  private location(offset: number): Location {
+    this.lineStarts ??= startsOfLines(this.text);
+    const { file, lineStarts } = this;
+    let low = 0;
+    let high = lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { file, line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
+  }
+}
