@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads';
+import type { CompositionIssue } from '../schema/composition.ts';
+import type { ComposeJob, ComposeReply } from './job.ts';
+
+/** Bounds on a composer that has none of its own. */
+export interface ComposeLimits {
+  /** Milliseconds; a minute by default. */
+  readonly timeoutMs?: number;
+  /** Heap in MiB; the process's own limit by default. */
+  readonly heapMb?: number;
+  /** Stack in MiB. The composer recurses as deep as the graph's paths are long. */
+  readonly stackMb?: number;
+  /** Ends the composition early, for a caller that needs the verdict no more. */
+  readonly signal?: AbortSignal;
+}
+
+export const defaultTimeoutMs = 60_000;
+const defaultStackMb = 32;
+
+/** The bundled worker lies beside the bundle. Run from source, it is the file that the tests' set-up bundles: Node 20 cannot run TypeScript. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? '../../node_modules/.cache/cadastre/compose-worker.mjs' : './compose-worker.js',
+  import.meta.url,
+);
+
+interface Verdict {
+  readonly errors: readonly CompositionIssue[];
+  readonly hints: readonly CompositionIssue[];
+}
+
+/** Runs the composer in a worker of its own and waits for its verdict. The worker is gone when the promise is settled. */
+export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise<Verdict> {
+  const timeoutMs = limits.timeoutMs ?? defaultTimeoutMs;
+  return new Promise((resolve) => {
+    const worker = new Worker(workerFile, {
+      workerData: job,
+      // What the composer prints is nobody's output, and flags such as --inspect are not meant for it.
+      stdout: true,
+      stderr: true,
+      execArgv: [],
+      resourceLimits: {
+        stackSizeMb: limits.stackMb ?? defaultStackMb,
+        ...(limits.heapMb !== undefined && { maxOldGenerationSizeMb: limits.heapMb }),
+      },
+    });
+    let settled = false;
+    const settle = (verdict: Verdict) => {
+      if (settled) return; // ending the worker is an exit too
+      settled = true;
+      clearTimeout(timer);
+      limits.signal?.removeEventListener('abort', abort);
+      void worker.terminate().then(() => resolve(verdict));
+    };
+    const fail = (code: string, what: string) => settle({ errors: [failure(code, what, job)], hints: [] });
+    const abort = () => fail('COMPOSER_STOPPED', 'it was stopped');
+    const timer = setTimeout(
+      () => fail('COMPOSER_TIMEOUT', `the composer took longer than ${timeoutMs / 1000} s`),
+      timeoutMs,
+    );
+    limits.signal?.addEventListener('abort', abort);
+    if (limits.signal?.aborted) abort();
+
+    worker.once('message', (reply: ComposeReply) => {
+      if ('failure' in reply) fail('COMPOSER_CRASHED', crash(reply.failure));
+      else settle(reply);
+    });
+    worker.once('error', (error: Error & { readonly code?: string }) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fail('COMPOSER_OUT_OF_MEMORY', 'the composer ran out of memory');
+      else fail('COMPOSER_CRASHED', crash(error.message));
+    });
+    worker.once('exit', () => fail('COMPOSER_CRASHED', 'the composer ended without an answer'));
+  });
+}
+
+function crash(message: string): string {
+  if (message.includes('call stack')) return 'the composer ran out of stack on this graph';
+  return `the composer failed with "${message.split('\n', 1)[0]}"`;
+}
+
+/** One sentence: what happened, and which switch keeps the rest of the check. */
+function failure(code: string, what: string, job: ComposeJob): CompositionIssue {
+  const advice = job.satisfiability
+    ? '`--compose merge` leaves out the proof that every query can be answered, `--compose off` leaves composition out'
+    : '`--compose off` leaves composition out';
+  return {
+    code,
+    message: `composition is unfinished, so it is not known whether the graph composes: ${what}; ${advice}`,
+    coordinate: null,
+    places: [],
+  };
+}

@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compose } from '../../src/compose/compose.ts';
+import type { CompositionResult } from '../../src/schema/composition.ts';
+import type { Subgraph } from '../../src/schema/facts.ts';
+import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@requires", "@external"])';
+
+let cwd = '';
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'cadastre-compose-'));
+});
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+/** A subgraph whose text is in files, as most are. */
+function onDisk(name: string, ...files: string[]): Subgraph {
+  const parts = files.map((sdl, index) => {
+    const file = `${name}-${index}.graphql`;
+    writeFileSync(join(cwd, file), sdl);
+    return { file, sdl };
+  });
+  return parseSubgraph(name, parts);
+}
+
+function inMemory(name: string, sdl: string, lineOffset = 0): Subgraph {
+  return parseSubgraph(name, [{ file: `${name}.graphql`, sdl, text: sdl, lineOffset }]);
+}
+
+const codes = (result: CompositionResult) => result.errors.map(({ code }) => code);
+
+describe('a graph that composes', () => {
+  test('is ok, with the hints of the composer at their lines', async () => {
+    const result = await compose(
+      [
+        onDisk('a', `${link}\ntype Query { x: Int }\ntype T @key(fields: "id") { id: ID!\n  f: Int }`),
+        onDisk(
+          'b',
+          `${link}\ntype Query { y: Int }\ntype T @key(fields: "id") { id: ID!\n  f: Int @override(from: "a") }`,
+        ),
+      ],
+      { mode: 'full', cwd },
+    );
+    expect(result).toMatchObject({ ok: true, mode: 'full', errors: [] });
+    expect(result.hints).toContainEqual(
+      expect.objectContaining({
+        code: 'OVERRIDDEN_FIELD_CAN_BE_REMOVED',
+        coordinate: 'T.f',
+        places: [{ subgraph: 'a', location: { file: 'a-0.graphql', line: 4, column: 3 } }],
+      }),
+    );
+  });
+
+  test('may have several files to a subgraph, each with its part of Query and its own scalar', async () => {
+    const a = onDisk(
+      'many',
+      `${link}\ntype Query { x: Date }\nscalar Date`,
+      'type Query { y: Date }\nscalar Date\nextend type T { more: Int }',
+      'type T { id: ID }',
+    );
+    expect(await compose([a], { mode: 'full', cwd })).toMatchObject({ ok: true, errors: [] });
+  });
+});
+
+describe('an error of composition', () => {
+  test('stands at the file and line of every subgraph concerned, several files or not', async () => {
+    const result = await compose(
+      [
+        onDisk('a', `${link}\ntype Query { x: Int }`, '\n\ntype T {\n  f: Int @shareable\n}'),
+        inMemory('b', `${link}\ntype Query { y: Int }\ntype T {\n    f: String @shareable\n}`, 40),
+      ],
+      { mode: 'full', cwd },
+    );
+    expect(result.ok).toBe(false);
+    expect(result.errors).toEqual([
+      expect.objectContaining({
+        code: 'FIELD_TYPE_MISMATCH',
+        coordinate: 'T.f',
+        places: [
+          { subgraph: 'a', location: { file: 'a-1.graphql', line: 4, column: 3 } },
+          { subgraph: 'b', location: { file: 'b.graphql', line: 44, column: 5 } },
+        ],
+      }),
+    ]);
+  });
+
+  test('inside one subgraph names it by its place, not in the message', async () => {
+    const result = await compose([onDisk('a', `${link}\ntype Query { x: Missing }`)], { mode: 'merge', cwd });
+    expect(result.errors).toEqual([
+      {
+        code: 'INVALID_GRAPHQL',
+        message: 'Unknown type Missing',
+        coordinate: 'Query.x',
+        places: [{ subgraph: 'a', location: { file: 'a-0.graphql', line: 2, column: 17 } }],
+      },
+    ]);
+  });
+
+  test('on a renamed root has the coordinate of the supergraph', async () => {
+    const result = await compose([onDisk('a', `${link}\nschema { query: Q }\ntype Q { x: Missing }`)], {
+      mode: 'merge',
+      cwd,
+    });
+    expect(result.errors[0]?.coordinate).toBe('Query.x');
+  });
+
+  test('that only satisfiability finds is found by full and not by merge', async () => {
+    const graph = [
+      onDisk('a', `${link}\ntype Query { t: T }\ntype T @key(fields: "id") { id: ID! }`),
+      onDisk('b', `${link}\ntype Query { y: Int }\ntype T @key(fields: "other") { other: ID! f: Int }`),
+    ];
+    expect(codes(await compose(graph, { mode: 'full', cwd }))).toContain('SATISFIABILITY_ERROR');
+    expect(await compose(graph, { mode: 'merge', cwd })).toMatchObject({ ok: true, mode: 'merge' });
+  });
+
+  test('is the same whatever the order of the subgraphs', async () => {
+    const graph = ['c', 'a', 'b'].map((name) => onDisk(name, `${link}\ntype Query { x: Int }\ntype T { f: Int }`));
+    const one = await compose(graph, { mode: 'full', cwd });
+    expect(one.errors.length).toBeGreaterThan(1);
+    expect(await compose(graph.toReversed(), { mode: 'full', cwd })).toEqual(one);
+  });
+});
+
+describe('nothing is composed', () => {
+  const broken = () => inMemory('a', 'type Query { x: Missing }');
+
+  test('when composition is off', async () => {
+    expect(await compose([broken()], { mode: 'off', cwd })).toEqual({ ok: true, mode: 'off', errors: [], hints: [] });
+  });
+
+  test('when the subgraphs were read back from a supergraph', async () => {
+    const result = await compose([{ ...broken(), inventory: true }], { mode: 'full', cwd });
+    expect(result).toEqual({ ok: true, mode: 'off', errors: [], hints: [] });
+  });
+});
+
+describe('names of subgraphs', () => {
+  test.each(['продукты', '🚀', '../x', '', '_', '__proto__'])(
+    '%j is refused with a message of its own',
+    async (name) => {
+      const result = await compose([inMemory(name, 'type Query { x: Int }')], { mode: 'full', cwd });
+      expect(codes(result)).toEqual(['INVALID_SUBGRAPH_NAME']);
+      expect(result.errors[0]?.message).toMatch(/subgraph/);
+    },
+  );
+
+  test('with slashes, accents, spaces and digits are taken, and names that differ only in these kept apart', async () => {
+    const names = ['a/b', 'a b', 'a_b', 'A_B', 'été', 'constructor', '2fa', 'a_1'];
+    const graph = names.map((name) => inMemory(name, 'type Query { x: Int }'));
+    expect(await compose(graph, { mode: 'merge', cwd })).toMatchObject({ ok: true });
+  });
+
+  test('two of one name are refused', async () => {
+    const result = await compose([inMemory('a', 'type Query { x: Int }'), inMemory('a', 'type Query { x: Int }')], {
+      mode: 'full',
+      cwd,
+    });
+    expect(result.errors).toMatchObject([{ code: 'INVALID_SUBGRAPH_NAME', message: 'two subgraphs are named "a"' }]);
+  });
+});
+
+describe('a composer that does not come to an end is an error, never a pass', () => {
+  const small = () => [inMemory('a', 'type Query { x: Int }')];
+
+  test('out of time', async () => {
+    const result = await compose(small(), { mode: 'full', cwd, timeoutMs: 1 });
+    expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_TIMEOUT' }] });
+    expect(result.errors[0]?.message).toContain('--compose merge');
+  });
+
+  test('out of memory', async () => {
+    const result = await compose(small(), { mode: 'full', cwd, heapMb: 8 });
+    expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_OUT_OF_MEMORY' }] });
+  });
+
+  test('out of stack, on fields that require each other', async () => {
+    const graph = [
+      inMemory(
+        'a',
+        `${link}\ntype Query { t: T }\ntype T @key(fields: "id") { id: ID! x: Int @external y: Int @requires(fields: "x") }`,
+      ),
+      inMemory('b', `${link}\ntype T @key(fields: "id") { id: ID! y: Int @external x: Int @requires(fields: "y") }`),
+    ];
+    const result = await compose(graph, { mode: 'full', cwd, stackMb: 1 });
+    expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_CRASHED' }] });
+    expect(result.errors[0]?.message).toMatch(/ran out of stack/);
+    expect(result.errors[0]?.message).not.toMatch(/
+|RangeError/);
+  });
+
+  test('a file that is gone', async () => {
+    const graph = onDisk('gone', 'type Query { x: Int }');
+    rmSync(join(cwd, 'gone-0.graphql'));
+    const result = await compose([graph], { mode: 'merge', cwd });
+    expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_CRASHED' }] });
+    expect(result.errors[0]?.message).toMatch(/gone-0\.graphql.*--compose off/);
+    expect(result.errors[0]?.message).not.toContain('--compose merge');
+  });
+
+  test('stopped by the caller', async () => {
+    const stop = new AbortController();
+    const pending = compose(small(), { mode: 'full', cwd, signal: stop.signal });
+    stop.abort();
+    expect(await pending).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_STOPPED' }] });
+  });
+});
