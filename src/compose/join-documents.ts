@@ -31,7 +31,7 @@ export function joinDocuments(subgraph: ComposeSubgraph, cwd: string, origins: O
   const definitions: DefinitionNode[] = [];
   const earlier = new Map<string, DocumentNode>();
   for (const source of subgraph.sources) {
-    const text = new GraphQLSource(source.text ?? readFileSync(resolve(cwd, source.file), 'utf8'), source.file);
+    const text = new GraphQLSource(source.text ?? read(resolve(cwd, source.file)), source.file);
     const document = parse(text);
     origins.set(text, { subgraph, source, document });
     for (const definition of document.definitions) {
@@ -43,6 +43,11 @@ export function joinDocuments(subgraph: ComposeSubgraph, cwd: string, origins: O
     }
   }
   return { kind: Kind.DOCUMENT, definitions };
+}
+
+/** Without a byte order mark, so that columns are those of the facts. */
+function read(path: string): string {
+  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
 }
 
 /** Files of one subgraph often each carry their part of a root type, or their own `scalar DateTime`; joined, that is one type. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { ComposeJob, ComposeReply } from './job.ts';
@@ -17,11 +18,18 @@ export interface ComposeLimits {
 export const defaultTimeoutMs = 60_000;
 const defaultStackMb = 32;
 
-/** The bundled worker lies beside the bundle. Run from source, it is the file that the tests' set-up bundles: Node 20 cannot run TypeScript. */
-const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? '../../node_modules/.cache/cadastre/compose-worker.mjs' : './compose-worker.js',
-  import.meta.url,
-);
+/**
+ * The worker's file: in `dist` it lies beside the entry points, one folder up from their chunks. Run from source, it is the one that the tests'
+ * set-up bundles, since Node 20 cannot run TypeScript.
+ */
+function workerFile(): URL {
+  const places = [
+    './compose-worker.js',
+    '../compose-worker.js',
+    '../../node_modules/.cache/cadastre/compose-worker.mjs',
+  ].map((place) => new URL(place, import.meta.url));
+  return places.find((place) => existsSync(place)) ?? (places[0] as URL);
+}
 
 interface Verdict {
   readonly errors: readonly CompositionIssue[];
@@ -32,7 +40,7 @@ interface Verdict {
 export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise<Verdict> {
   const timeoutMs = limits.timeoutMs ?? defaultTimeoutMs;
   return new Promise((resolve) => {
-    const worker = new Worker(workerFile, {
+    const worker = new Worker(workerFile(), {
       workerData: job,
       // What the composer prints is nobody's output, and flags such as --inspect are not meant for it.
       stdout: true,
