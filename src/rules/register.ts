@@ -1,9 +1,9 @@
 /** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
-import { compareText, type Declaration, type Location } from '../diagnostic/location.ts';
+import { compareText } from '../diagnostic/location.ts';
 import type { Holding, Mutation, OwnershipMap, Write } from '../ownership/map.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import { matchesPattern, splitCoordinate } from '../schema/coordinate.ts';
-import type { Argument, Block, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import type { Field, Subgraph } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
 
 /** A record as registered: its policy, resolved to subgraph and type names. */
@@ -28,21 +28,21 @@ export class Register {
   readonly map: OwnershipMap;
   readonly records: readonly RegisteredRecord[];
   private readonly services: ReadonlyMap<string, string>;
+  private readonly subgraphs: ReadonlyMap<string, Subgraph>;
   private readonly byType = new Map<string, RegisteredRecord[]>();
   private readonly byField = new Map<string, RegisteredRecord>();
+  private readonly byState = new Map<string, RegisteredRecord[]>();
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
 
   /** @param services policy name of a service to subgraph name, where they differ. */
   constructor(map: OwnershipMap, policies: readonly RecordPolicy[], services: ReadonlyMap<string, string> = new Map()) {
     this.map = map;
     this.services = services;
+    this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
     this.records = [...policies].sort((a, b) => compareText(a.record, b.record)).map((policy) => this.register(policy));
     for (const record of this.records) {
-      for (const type of record.types) {
-        const sharing = this.byType.get(type);
-        if (sharing === undefined) this.byType.set(type, [record]);
-        else sharing.push(record);
-      }
+      for (const type of record.types) append(this.byType, type, record);
+      for (const state of record.states) append(this.byState, state, record);
       for (const field of record.policy.fields) if (!this.byField.has(field)) this.byField.set(field, record);
     }
   }
@@ -57,7 +57,7 @@ export class Register {
   }
 
   subgraph(name: string): Subgraph | undefined {
-    return this.map.subgraphs.find((subgraph) => subgraph.name === name);
+    return this.subgraphs.get(name);
   }
 
   /** The record a type belongs to: the first in order of name, where policies disagree. */
@@ -70,6 +70,11 @@ export class Register {
     return this.byType.get(typeName) ?? [];
   }
 
+  /** The records whose state an enum holds. */
+  recordsOfState(enumName: string): readonly RegisteredRecord[] {
+    return this.byState.get(enumName) ?? [];
+  }
+
   /** The record a field belongs to: one that names the field, else the one of its type. */
   recordOfField(typeName: string, fieldName: string): RegisteredRecord | undefined {
     return this.byField.get(`${typeName}.${fieldName}`) ?? this.recordOfType(typeName);
@@ -77,17 +82,30 @@ export class Register {
 
   /**
    * Who decides over a field: whom `fields_authority` names; else the authority of its record if it resolves the field; else its
-   * contributor, if one subgraph alone resolves it.
+   * contributor, if one subgraph alone resolves it. An `@override` takes the resolving of a field from the authority, not the say.
    */
   authorityOfField(typeName: string, fieldName: string): string | undefined {
+    const coordinate = `${typeName}.${fieldName}`;
     const record = this.recordOfField(typeName, fieldName);
-    const official = record?.policy.fieldsAuthority.get(`${typeName}.${fieldName}`);
-    if (official !== undefined) return this.subgraphOf(official);
-    if (this.byField.has(`${typeName}.${fieldName}`)) return record?.authority;
-    const resolvedBy = this.map.resolution(typeName).get(fieldName)?.resolvedBy ?? [];
-    if (record !== undefined && (resolvedBy.includes(record.authority) || resolvedBy.length === 0))
-      return record.authority;
-    return resolvedBy.length === 1 ? resolvedBy[0] : record?.authority;
+    const official = record && this.officialAuthority(record, coordinate);
+    if (official !== undefined) return official;
+    const resolution = this.map.resolution(typeName).get(fieldName);
+    const contributor = resolution?.resolvedBy.length === 1 ? resolution.resolvedBy[0] : undefined;
+    if (record === undefined || contributor === undefined) return record?.authority ?? contributor;
+    const taken = resolution?.overrides.some(({ by, from }) => by === contributor && from === record.authority);
+    return taken === true ? record.authority : contributor;
+  }
+
+  /** Whom a policy names for this very field: by `fields_authority`, or by listing it among the fields of a record. */
+  officialAuthority(record: RegisteredRecord, coordinate: string): string | undefined {
+    const service = record.policy.fieldsAuthority.get(coordinate);
+    if (service !== undefined) return this.subgraphOf(service);
+    return record.policy.fields.includes(coordinate) ? record.authority : undefined;
+  }
+
+  /** Whether a subgraph may decide over the record as a whole: its authority, and during a transfer its successor too. */
+  mayDecide(record: RegisteredRecord, subgraph: string, today: string): boolean {
+    return subgraph === record.authority || (subgraph === record.successor && isTransferCurrent(record, today));
   }
 
   holding(typeName: string, subgraph: string): Holding | undefined {
@@ -104,20 +122,9 @@ export class Register {
     return found;
   }
 
-  /** The authority's own declaration of a record, to be shown beside a finding. */
-  authorityDeclaration(record: RegisteredRecord): Declaration | undefined {
-    for (const type of record.types) {
-      const holding = this.holding(type, record.authority);
-      if (holding !== undefined) return declarationOfType(holding.subgraph, holding.type);
-    }
-    for (const coordinate of record.policy.fields) {
-      const { type, field } = splitCoordinate(coordinate);
-      const holding = this.holding(type, record.authority);
-      const declared = field === undefined ? undefined : holding?.type.fields.get(field);
-      if (holding !== undefined && declared !== undefined)
-        return declarationOfField(holding.subgraph, holding.type, declared);
-    }
-    return undefined;
+  /** Whether the record's policy says that the mutation does not write it. */
+  isDenied(record: RegisteredRecord, mutation: Mutation): boolean {
+    return verdictOf(record.policy, mutation) === null;
   }
 
   private register(policy: RecordPolicy): RegisteredRecord {
@@ -133,18 +140,18 @@ export class Register {
       authority,
       successor: policy.transfer === undefined ? undefined : this.subgraphOf(policy.transfer.to),
       types,
-      states: new Set(policy.states ?? this.defaultStates(types)),
+      states: new Set(policy.states ?? this.defaultStates(types, authority)),
       consumers: policy.consumedBy && new Set(policy.consumedBy.map((service) => this.subgraphOf(service))),
     };
   }
 
-  /** Enums that only this record's types use as the type of a field: most likely its life cycle. */
-  private defaultStates(types: readonly string[]): readonly string[] {
+  /** Enums of the authority's fields that only this record's types use: most likely its life cycle. */
+  private defaultStates(types: readonly string[], authority: string): readonly string[] {
     const candidates = new Set<string>();
     for (const name of types) {
-      for (const { type } of this.map.types.get(name)?.holdings ?? []) {
-        for (const field of type.fields.values())
-          if (this.map.enums.has(namedType(field.type))) candidates.add(namedType(field.type));
+      for (const field of this.holding(name, authority)?.type.fields.values() ?? []) {
+        const target = namedType(field.type);
+        if (this.map.enums.has(target) && !isExternal(field)) candidates.add(target);
       }
     }
     if (candidates.size === 0) return [];
@@ -172,68 +179,61 @@ export class Register {
   }
 
   private registerWrites(mutation: Mutation): readonly RegisteredWrite[] {
+    const observed = mutation.writes.map(
+      (write): RegisteredWrite => ({
+        ...write,
+        record:
+          (write.field === null ? this.recordOfType(write.type) : this.recordOfField(write.type, write.field)) ?? null,
+      }),
+    );
+    const settled = new Set<RegisteredRecord>();
     const declared: RegisteredWrite[] = [];
-    const denied = new Set<RegisteredRecord>();
     for (const record of this.records) {
-      const patterns = record.policy.mutations;
-      if (patterns.length === 0) continue;
-      const no = patterns.some((p) => p.startsWith('!') && matchesPattern(p.slice(1), mutation.coordinate));
-      const pattern = patterns.find((p) => !p.startsWith('!') && matchesPattern(p, mutation.coordinate));
-      if (no) denied.add(record);
-      else if (pattern !== undefined) {
-        const type = record.types[0] ?? splitCoordinate(record.policy.fields[0] ?? record.name).type;
-        declared.push({
-          type,
-          field: null,
-          confidence: 'certain',
-          evidence: [{ signal: 'policy', detail: `mutations: ${pattern}` }],
-          record,
-        });
-      }
+      const verdict = verdictOf(record.policy, mutation);
+      if (verdict === undefined) continue;
+      settled.add(record);
+      if (verdict === null) continue;
+      const seen = observed.filter((write) => write.record === record);
+      declared.push({
+        type: seen[0]?.type ?? record.types[0] ?? splitCoordinate(record.policy.fields[0] ?? record.name).type,
+        field: null,
+        confidence: 'certain',
+        evidence: [{ signal: 'policy', detail: `mutations: ${verdict}` }, ...seen.flatMap(({ evidence }) => evidence)],
+        record,
+      });
     }
-    const observed = mutation.writes.flatMap((write): RegisteredWrite[] => {
-      const record =
-        (write.field === null ? this.recordOfType(write.type) : this.recordOfField(write.type, write.field)) ?? null;
-      if (record !== null && (denied.has(record) || declared.some((d) => d.record === record))) return [];
-      return [{ ...write, record }];
-    });
-    return [...declared, ...observed];
+    if (settled.size === 0) return observed;
+    return [...declared, ...observed.filter(({ record }) => record === null || !settled.has(record))];
   }
 }
 
-/** Where a line of SDL is. */
-export function locationOf(block: Block, at: { readonly line: number; readonly column: number } = block): Location {
-  return { file: block.source.file, line: at.line, column: at.column };
+/** Whether a transfer of the record is under way. It still is on its last day. */
+export function isTransferCurrent(record: RegisteredRecord, today: string): boolean {
+  const transfer = record.policy.transfer;
+  return transfer !== undefined && today <= transfer.until;
 }
 
-export function declarationOfType(subgraph: Subgraph, type: TypeFacts): Declaration {
-  const block = type.blocks.find((b) => !b.extension) ?? type.blocks[0];
-  if (block === undefined) throw new Error(`type ${type.name} has no block`);
-  return { subgraph: subgraph.name, coordinate: type.name, location: locationOf(block) };
+/** What a policy's `mutations` say of a mutation: the pattern by which it writes, null where it does not, undefined where they are silent. */
+function verdictOf(policy: RecordPolicy, mutation: Mutation): string | null | undefined {
+  if (policy.mutations.length === 0) return undefined;
+  if (policy.mutations.some((p) => p.startsWith('!') && matchesMutation(p.slice(1), mutation))) return null;
+  return policy.mutations.find((p) => !p.startsWith('!') && matchesMutation(p, mutation));
 }
 
-export function declarationOfField(subgraph: Subgraph, type: TypeFacts, field: Field): Declaration {
-  return {
-    subgraph: subgraph.name,
-    coordinate: `${type.name}.${field.name}`,
-    location: locationOf(field.block, field),
-  };
+/** A namespaced operation answers to its path (`Mutation.sample.update`) and to its schema coordinate (`SampleMutations.update`). */
+export function matchesMutation(pattern: string, { coordinate, parent, field }: Mutation): boolean {
+  return (
+    matchesPattern(pattern, coordinate) ||
+    (parent.name !== 'Mutation' && matchesPattern(pattern, `${parent.name}.${field.name}`))
+  );
 }
 
-export function declarationOfMutation(mutation: Mutation): Declaration {
-  return {
-    subgraph: mutation.subgraph.name,
-    coordinate: mutation.coordinate,
-    location: locationOf(mutation.field.block, mutation.field),
-  };
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
 
-export function declarationOfArgument(mutation: Mutation, argument: Argument): Declaration {
-  const coordinate = `${mutation.coordinate}(${argument.name}:)`;
-  return { subgraph: mutation.subgraph.name, coordinate, location: locationOf(mutation.field.block, argument) };
-}
-
-/** A line of a record's policy, to be shown beside a finding. */
-export function declarationOfPolicy(record: RegisteredRecord, path: string): Declaration {
-  return { coordinate: path === '' ? record.name : `${record.name}.${path}`, location: record.policy.locate(path) };
+function isExternal(field: Field): boolean {
+  return field.directives.some(({ id }) => id === 'external');
 }

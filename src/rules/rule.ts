@@ -22,21 +22,26 @@ export interface Message<Args = any> {
 export type Messages = Readonly<Record<string, Message>>;
 
 /** What a rule yields; the check stamps it into a diagnostic. */
-export type Finding<M extends Messages = Messages> = {
-  [Id in keyof M & string]: {
-    readonly messageId: Id;
-    readonly args: Parameters<M[Id]['fact']>[0];
-    readonly at: Declaration;
-    readonly related?: readonly RelatedDeclaration[];
-    /** The record concerned: decides severity settings, exceptions and whose owner is named. */
-    readonly record?: string | null;
-    /** Weaker than the rule's own severity: a write that is only `possible`. */
-    readonly severity?: Severity;
-  };
+export interface Finding {
+  readonly messageId: string;
+  /** What the message is made from. */
+  // biome-ignore lint/suspicious/noExplicitAny: each message takes arguments of its own; `defineRule` holds them together
+  readonly args: any;
+  readonly at: Declaration;
+  readonly related?: readonly RelatedDeclaration[];
+  /** The record concerned: decides severity settings, exceptions and whose owner is named. */
+  readonly record?: string | null;
+  /** Where this finding weighs less or more than its rule says: a write that is only `possible`. A setting of the user's is its ceiling. */
+  readonly severity?: Severity;
+}
+
+/** A finding whose message id and arguments are those of one of the rule's messages. */
+export type FindingOf<M extends Messages> = {
+  [Id in keyof M & string]: Finding & { readonly messageId: Id; readonly args: Parameters<M[Id]['fact']>[0] };
 }[keyof M & string];
 
 /** One question about the graph. One rule, one file, one name: id = file = fixture folder = docs page. */
-export interface Rule<M extends Messages = Messages> {
+export interface Rule {
   readonly id: string;
   /** The question it answers, as a statement of what it finds. */
   readonly summary: string;
@@ -45,13 +50,23 @@ export interface Rule<M extends Messages = Messages> {
   /** How to mend it, in general. */
   readonly remedy: string;
   readonly severity: Severity | 'off';
+  /**
+   * Another rule that tells more of the same fault: where it finds an error at the same place for the same record, this one's
+   * finding is not repeated, and whoever excepts that error has excepted both.
+   */
+  readonly coveredBy?: string;
   /** The version that introduced it. */
   readonly since: string;
-  readonly messages: M;
-  check(context: RuleContext): Iterable<Finding<M>>;
+  readonly messages: Messages;
+  check(context: RuleContext): Iterable<Finding>;
 }
 
 /** Declares a rule: the identity, for its types. A wrong message id or argument does not compile. */
-export function defineRule<const M extends Messages>(rule: Rule<M>): Rule<M> {
+export function defineRule<const M extends Messages>(
+  rule: Omit<Rule, 'messages' | 'check'> & {
+    readonly messages: M;
+    check(context: RuleContext): Iterable<FindingOf<M>>;
+  },
+): Rule {
   return rule;
 }

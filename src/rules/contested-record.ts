@@ -1,0 +1,41 @@
+import { chiefHolding, declarationOfMutation, declarationOfType } from './places.ts';
+import { defineRule } from './rule.ts';
+import { namespaceTypes, writersOfUndeclared } from './support/candidates.ts';
+import { quoted } from './support/wording.ts';
+
+/** A record that several subgraphs write has a declared authority. */
+export const contestedRecord = defineRule({
+  id: 'contested-record',
+  summary: 'Several subgraphs write a type for which no policy names an authority',
+  why: 'Two teams both think that the record is theirs, or neither does. Until somebody decides, each change of its rules has to be made twice, and will be made once.',
+  remedy:
+    'Agree on one authority and write its policy. The other subgraph then calls the authority, or becomes the declared authority of the single field it writes (`fields_authority`).',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    severalWriters: {
+      fact: (a: { type: string; subgraphs: string; mutations: string }) =>
+        `${a.type} is written by ${a.subgraphs} (${a.mutations}), and no policy names its authority`,
+      remedy: (a: { type: string; subgraphs: string }) =>
+        `Agree which of ${a.subgraphs} decides over ${a.type}, and name it as authoritative_service in a policy with types: [${a.type}]`,
+    },
+  },
+  *check({ register }) {
+    const namespaces = namespaceTypes(register);
+    for (const [type, mutations] of writersOfUndeclared(register)) {
+      const subgraphs = [...new Set(mutations.map(({ subgraph }) => subgraph.name))];
+      const holding = chiefHolding(register.map.types.get(type)?.holdings ?? []);
+      if (subgraphs.length < 2 || holding === undefined || namespaces.has(type)) continue;
+      yield {
+        messageId: 'severalWriters',
+        args: {
+          type,
+          subgraphs: quoted(subgraphs),
+          mutations: mutations.map(({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`).join(', '),
+        },
+        at: declarationOfType(holding.subgraph, holding.type),
+        related: mutations.map((mutation) => ({ ...declarationOfMutation(mutation), note: 'writes it' })),
+      };
+    }
+  },
+});

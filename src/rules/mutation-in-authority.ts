@@ -1,0 +1,71 @@
+import { authorityOf, declarationOfMutation, policyLine, policyPlace } from './places.ts';
+import { defineRule } from './rule.ts';
+import { trespasses } from './support/trespass.ts';
+import { listed } from './support/wording.ts';
+
+interface Args {
+  readonly coordinate: string;
+  readonly subgraph: string;
+  readonly record: string;
+  readonly authority: string;
+  /** What is written, in words. */
+  readonly target: string;
+  /** What in the schema speaks for the write. */
+  readonly evidence: string;
+  readonly policy: string;
+}
+
+const remedy = ({ coordinate, subgraph, record, authority, policy }: Args) =>
+  `Move ${coordinate} to "${authority}", or let "${subgraph}" call a mutation of "${authority}" instead; if it does not write ${record}, say so under mutations: "!${coordinate}" in ${policy}`;
+
+/** A mutation that writes a record stands in the record's authority. */
+export const mutationInAuthority = defineRule({
+  id: 'mutation-in-authority',
+  summary: 'A mutation writes a record in a subgraph that is not its authority',
+  why: 'Two writers of one record end up with two versions of it: the second one skips the checks, invariants and events of the authority, and nobody notices, because the graph composes all the same.',
+  remedy:
+    "Move the mutation to the authority, or have the subgraph call the authority's own mutation. Where the other subgraph should decide, change `authoritative_service`, or give it the single field under `fields_authority`. A mutation that only looks like a write is excluded under `mutations`.",
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    writes: {
+      fact: (a: Args) =>
+        `${a.coordinate} in "${a.subgraph}" writes ${a.target}, whose authority is "${a.authority}" (${a.evidence})`,
+      remedy,
+    },
+    mayWrite: {
+      fact: (a: Args) =>
+        `${a.coordinate} in "${a.subgraph}" may write ${a.target}, whose authority is "${a.authority}" (${a.evidence})`,
+      remedy: (a: Args) => `If it does write ${a.record}: ${lowerFirst(remedy(a))}`,
+    },
+  },
+  *check(context) {
+    for (const { mutation, record, decider, fields, writes } of trespasses(context)) {
+      const sure = writes.some(({ confidence }) => confidence !== 'possible');
+      const details = new Set(writes.flatMap(({ evidence }) => evidence.map(({ detail }) => detail)));
+      yield {
+        messageId: sure ? 'writes' : 'mayWrite',
+        args: {
+          coordinate: mutation.coordinate,
+          subgraph: mutation.subgraph.name,
+          record: record.name,
+          authority: decider,
+          target: fields.length === 0 ? `the record ${record.name}` : `${listed(fields)} of the record ${record.name}`,
+          evidence: listed([...details]),
+          policy: policyPlace(record),
+        },
+        at: declarationOfMutation(mutation),
+        related: [
+          ...authorityOf(context.register, record, fields[0]),
+          policyLine(record, 'authoritative_service', 'names the authority'),
+        ],
+        record: record.name,
+        ...(!sure && { severity: 'warning' }),
+      };
+    }
+  },
+});
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,72 @@
+import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
+import type { Mutation } from '../ownership/map.ts';
+import { declarationOfMutation } from './places.ts';
+import type { Register } from './register.ts';
+import { defineRule } from './rule.ts';
+import { groupBy } from './support/group.ts';
+import { isLive } from './support/trespass.ts';
+import { quoted } from './support/wording.ts';
+
+interface Args {
+  readonly coordinate: string;
+  /** All that resolve it, quoted. */
+  readonly subgraphs: string;
+  /** The one that should keep it, where a policy tells. */
+  readonly keeper: string | undefined;
+  readonly label: string;
+}
+
+const remedy = ({ coordinate, keeper, subgraphs }: Args) =>
+  keeper === undefined
+    ? `Keep ${coordinate} in one of ${subgraphs} and remove it from the rest`
+    : `Keep ${coordinate} in "${keeper}" and remove it everywhere else`;
+
+/** A mutation is resolved by one subgraph. */
+export const mutationNotShared = defineRule({
+  id: 'mutation-not-shared',
+  summary: 'One mutation field is resolved by several subgraphs',
+  why: 'A router may send a shared field to any subgraph that offers it. For a query that is harmless; for a mutation it means that the same request is carried out by two implementations in turn.',
+  remedy:
+    'Keep the mutation in the authority of the record it writes and remove it elsewhere. A move from one subgraph to another is declared as a `transfer` in the policy, which makes both writers legal until its date.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    shared: {
+      fact: (a: Args) => `${a.coordinate} is resolved by ${a.subgraphs}, and the router may pick either`,
+      remedy,
+    },
+    moving: {
+      fact: (a: Args) =>
+        `${a.coordinate} is resolved by ${a.subgraphs} while @override moves it (${a.label}), and no transfer is declared`,
+      remedy: (a: Args) => `Declare the move as transfer in the policy of the record, or: ${remedy(a)}`,
+    },
+  },
+  *check(context) {
+    const { register } = context;
+    const live = register.map.mutations.filter((mutation) => isLive(register, mutation));
+    for (const [coordinate, resolvers] of groupBy(live, (mutation) => mutation.coordinate)) {
+      if (resolvers.length < 2) continue;
+      const record = resolvers.flatMap((m) => register.writesOf(m)).find((write) => write.record !== null)?.record;
+      const names = resolvers.map(({ subgraph }) => subgraph.name);
+      if (record && names.every((name) => register.mayDecide(record, name, context.today))) continue;
+      const intruder = resolvers.find(({ subgraph }) => subgraph.name !== record?.authority);
+      if (intruder === undefined) continue;
+      const label = labelOf(register, intruder);
+      yield {
+        messageId: label === undefined ? 'shared' : 'moving',
+        args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, label: label ?? '' },
+        at: declarationOfMutation(intruder),
+        related: resolvers
+          .filter((mutation) => mutation !== intruder)
+          .map((mutation): RelatedDeclaration => ({ ...declarationOfMutation(mutation), note: 'resolves it too' })),
+        record: record?.name ?? null,
+      };
+    }
+  },
+});
+
+/** The label of a progressive `@override` on the mutation, if one is under way. */
+function labelOf(register: Register, { parent, field }: Mutation): string | undefined {
+  const overrides = register.map.resolution(parent.name).get(field.name)?.overrides ?? [];
+  return overrides.find(({ label }) => label !== null)?.label ?? undefined;
+}

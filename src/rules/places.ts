@@ -1,0 +1,78 @@
+/** Where things are declared: what a finding points at, and what it shows beside. */
+import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
+import type { Declaration, Location } from '../diagnostic/location.ts';
+import type { Holding, Mutation } from '../ownership/map.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import type { Block, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import type { Register, RegisteredRecord } from './register.ts';
+
+/** Where a line of SDL is. */
+export function locationOf(block: Block, at: { readonly line: number; readonly column: number } = block): Location {
+  return { file: block.source.file, line: at.line, column: at.column };
+}
+
+/** A type in a subgraph: its definition, or the first extension where there is none. */
+export function declarationOfType(subgraph: Subgraph, type: TypeFacts): Declaration {
+  const block = type.blocks.find((candidate) => !candidate.extension) ?? type.blocks[0];
+  if (block === undefined) throw new Error(`type ${type.name} has no block`);
+  return { subgraph: subgraph.name, coordinate: type.name, location: locationOf(block) };
+}
+
+export function declarationOfField(subgraph: Subgraph, type: TypeFacts, field: Field): Declaration {
+  return {
+    subgraph: subgraph.name,
+    coordinate: `${type.name}.${field.name}`,
+    location: locationOf(field.block, field),
+  };
+}
+
+export function declarationOfMutation(mutation: Mutation): Declaration {
+  return {
+    subgraph: mutation.subgraph.name,
+    coordinate: mutation.coordinate,
+    location: locationOf(mutation.field.block, mutation.field),
+  };
+}
+
+/** A line of a record's policy. @param path as `RecordPolicy.locate` takes it; empty for the `record:` line. */
+export function declarationOfPolicy(record: RegisteredRecord, path: string): Declaration {
+  return { coordinate: path === '' ? record.name : `${record.name}.${path}`, location: record.policy.locate(path) };
+}
+
+/** The subgraph that says most of a type: its origin, else the first that declares it. */
+export function chiefHolding(holdings: readonly Holding[]): Holding | undefined {
+  return holdings.find(({ roles }) => roles.includes('origin')) ?? holdings[0];
+}
+
+/** The authority's own declaration of a record, ready to be shown beside a finding; nothing where the authority has none. */
+export function authorityOf(
+  register: Register,
+  record: RegisteredRecord,
+  coordinate?: string,
+): readonly RelatedDeclaration[] {
+  const note = "the authority's own declaration";
+  for (const candidate of [
+    ...(coordinate === undefined ? [] : [coordinate]),
+    ...record.types,
+    ...record.policy.fields,
+  ]) {
+    const { type, field } = splitCoordinate(candidate);
+    const holding = register.holding(type, record.authority);
+    if (holding === undefined) continue;
+    const declared = field === undefined ? undefined : holding.type.fields.get(field);
+    if (declared !== undefined) return [{ ...declarationOfField(holding.subgraph, holding.type, declared), note }];
+    if (field === undefined) return [{ ...declarationOfType(holding.subgraph, holding.type), note }];
+  }
+  return [];
+}
+
+/** The line of the policy that a finding rests on, ready to be shown beside it. */
+export function policyLine(record: RegisteredRecord, path: string, note = 'the policy'): RelatedDeclaration {
+  return { ...declarationOfPolicy(record, path), note };
+}
+
+/** A place in a policy as a remedy names it: `policies/invoice.yaml:2`. */
+export function policyPlace(record: RegisteredRecord, path = ''): string {
+  const { file, line } = record.policy.locate(path);
+  return `${file}:${line}`;
+}

@@ -1,0 +1,59 @@
+/** Where a mutation takes the state of a record as its input. */
+import type { Mutation } from '../../ownership/map.ts';
+import type { Argument, Subgraph } from '../../schema/facts.ts';
+import { isList, namedType } from '../../schema/type-reference.ts';
+
+/** Inputs nested deeper than this are taken for something else. */
+const maximumDepth = 5;
+
+/** An input that carries a state. */
+export interface StateInput {
+  /** The enum. */
+  readonly state: string;
+  /** As it stands in the schema, with the way to it: `status: InvoiceStatus!`, `input.status: InvoiceStatus`. */
+  readonly text: string;
+}
+
+/**
+ * Arguments and input fields of a mutation that take a state. A list of states, or one inside a filter, selects what is
+ * written and sets nothing.
+ *
+ * @param isState whether the enum of this name is the state of some record.
+ */
+export function stateInputs(
+  { subgraph, field }: Mutation,
+  isState: (enumName: string) => boolean,
+): readonly StateInput[] {
+  const found: StateInput[] = [];
+  if (field.args.length > 0) collect(subgraph, field.args, isState, '', new Set(), found);
+  return found;
+}
+
+function collect(
+  subgraph: Subgraph,
+  inputs: Iterable<Argument>,
+  isState: (enumName: string) => boolean,
+  path: string,
+  inside: ReadonlySet<string>,
+  found: StateInput[],
+): void {
+  for (const { name, type } of inputs) {
+    const target = namedType(type);
+    if (isSelection(name, target)) continue;
+    if (isState(target)) {
+      if (!isList(type)) found.push({ state: target, text: `${path}${name}: ${type}` });
+      continue;
+    }
+    const input = subgraph.types.get(target);
+    if (input?.kind !== 'input' || inside.has(target) || inside.size >= maximumDepth) continue;
+    collect(subgraph, input.fields.values(), isState, `${path}${name}.`, new Set([...inside, target]), found);
+  }
+}
+
+/** Conditions: which records are meant, not what becomes of them. */
+function isSelection(name: string, type: string): boolean {
+  return (
+    /^(?:filter|where|criteria|search|orderBy|sort|sortBy|if|expected|current|from|previous|old)(?![a-z])/.test(name) ||
+    /(?:Filter|Where|Criteria|OrderBy|Sort|Search)(?:Input|Options|Args)?$/.test(type)
+  );
+}

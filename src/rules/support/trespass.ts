@@ -1,0 +1,79 @@
+/** Writes by subgraphs that have no say over what they write. */
+import { compareText } from '../../diagnostic/location.ts';
+import type { Mutation } from '../../ownership/map.ts';
+import type { Register, RegisteredRecord, RegisteredWrite } from '../register.ts';
+import type { RuleContext } from '../rule.ts';
+import { groupBy } from './group.ts';
+
+/** A mutation that writes a record over which another subgraph decides. */
+export interface Trespass {
+  readonly mutation: Mutation;
+  readonly record: RegisteredRecord;
+  /** The subgraph that decides: the record's authority, or that of the one field written. */
+  readonly decider: string;
+  /** The fields written, as coordinates, in order; empty where the record as a whole is. */
+  readonly fields: readonly string[];
+  /** The writes by which it trespasses; those of fields that its own subgraph contributes are left out. */
+  readonly writes: readonly RegisteredWrite[];
+}
+
+/** All trespasses of the graph: one for each mutation and record. */
+export function* trespasses({ register, today }: RuleContext): Iterable<Trespass> {
+  for (const mutation of register.map.mutations) {
+    if (!isLive(register, mutation)) continue;
+    const byRecord = groupBy(register.writesOf(mutation), ({ record }) => record);
+    for (const [record, writes] of byRecord) {
+      if (record === null) continue;
+      const foreign = writes.filter((write) => !mayWrite(register, record, mutation, write, today));
+      if (foreign.length > 0) yield describe(register, mutation, record, foreign);
+    }
+  }
+}
+
+/** Whether the subgraph still answers for the mutation: not where another took it by `@override`. */
+export function isLive(register: Register, { subgraph, parent, field }: Mutation): boolean {
+  return register.map.resolution(parent.name).get(field.name)?.resolvedBy.includes(subgraph.name) ?? false;
+}
+
+/** Whether a mutation writes nothing but a field that its own subgraph, and nobody else, adds to the type. */
+export function isOwnContribution(register: Register, mutation: Mutation, write: RegisteredWrite): boolean {
+  return write.field !== null && register.authorityOfField(write.type, write.field) === mutation.subgraph.name;
+}
+
+function mayWrite(
+  register: Register,
+  record: RegisteredRecord,
+  mutation: Mutation,
+  write: RegisteredWrite,
+  today: string,
+): boolean {
+  if (isOwnContribution(register, mutation, write)) return true;
+  if (!register.mayDecide(record, mutation.subgraph.name, today)) return false;
+  // Even the authority keeps its hands off a field that the policy gives to somebody else.
+  const official =
+    write.field === null ? undefined : register.officialAuthority(record, `${write.type}.${write.field}`);
+  return official === undefined || register.mayDecide(record, official, today);
+}
+
+function describe(
+  register: Register,
+  mutation: Mutation,
+  record: RegisteredRecord,
+  writes: readonly RegisteredWrite[],
+): Trespass {
+  const fields = new Map<string, string>();
+  let whole = false;
+  for (const { type, field } of writes) {
+    if (field === null) whole = true;
+    else fields.set(`${type}.${field}`, register.authorityOfField(type, field) ?? record.authority);
+  }
+  const deciders = new Set(whole ? [record.authority] : fields.values());
+  const [only = record.authority] = deciders;
+  return {
+    mutation,
+    record,
+    decider: deciders.size === 1 ? only : record.authority,
+    fields: whole ? [] : [...fields.keys()].sort(compareText),
+    writes,
+  };
+}

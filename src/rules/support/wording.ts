@@ -1,0 +1,18 @@
+/** How findings speak of several things at once. */
+
+/** `"a"`; `"a" and "b"`; `"a", "b" and "c"`. */
+export function quoted(names: readonly string[]): string {
+  return listed(names.map((name) => `"${name}"`));
+}
+
+/** `a`; `a and b`; `a, b and c`. Beyond six, the rest is counted. */
+export function listed(names: readonly string[]): string {
+  const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
+  const last = shown[shown.length - 1] ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** ` (did you mean "billing"?)`, or nothing. */
+export function suggestion(name: string | undefined): string {
+  return name === undefined ? '' : ` (did you mean "${name}"?)`;
+}

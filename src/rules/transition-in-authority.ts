@@ -1,0 +1,72 @@
+import type { Mutation } from '../ownership/map.ts';
+import { authorityOf, declarationOfMutation, policyLine } from './places.ts';
+import type { Register, RegisteredRecord } from './register.ts';
+import { defineRule } from './rule.ts';
+import { groupBy } from './support/group.ts';
+import { stateInputs } from './support/state-inputs.ts';
+import { isLive, isOwnContribution } from './support/trespass.ts';
+import { listed } from './support/wording.ts';
+
+interface Args {
+  readonly coordinate: string;
+  readonly subgraph: string;
+  readonly record: string;
+  readonly authority: string;
+  /** The arguments and input fields that carry the state, as they stand in the schema. */
+  readonly inputs: string;
+}
+
+/** The state of a record is changed by its authority alone. */
+export const transitionInAuthority = defineRule({
+  id: 'transition-in-authority',
+  summary: "Another subgraph's mutation takes the record's state as its input",
+  why: 'Which state may follow which is the heart of a record. A subgraph that sets the state itself decides about that life cycle, even if it returns no more than a Boolean and never touches the type.',
+  remedy:
+    'Replace the mutation by one of the authority that names the transition (`cancelInvoice`, `markInvoicePaid`), and call that. Where the enum is no state of the record, list the right ones under `states`; where the argument merely selects, exclude the mutation under `mutations`.',
+  severity: 'error',
+  coveredBy: 'mutation-in-authority',
+  since: '0.1.0',
+  messages: {
+    setsState: {
+      fact: (a: Args) =>
+        `${a.coordinate} in "${a.subgraph}" takes the state of the record ${a.record} as input (${a.inputs}), whose transitions "${a.authority}" decides`,
+      remedy: (a: Args) =>
+        `Offer the transition as a mutation of "${a.authority}" and remove ${a.coordinate} from "${a.subgraph}"; if ${a.inputs} sets no state, add "!${a.coordinate}" to mutations of ${a.record}`,
+    },
+  },
+  *check({ register, today }) {
+    for (const mutation of register.map.mutations) {
+      const inputs = stateInputs(mutation, (name) => register.recordsOfState(name).length > 0);
+      if (inputs.length === 0 || !isLive(register, mutation)) continue;
+      const byRecord = groupBy(
+        inputs.flatMap(({ state, text }) => register.recordsOfState(state).map((record) => ({ record, text }))),
+        ({ record }) => record,
+      );
+      for (const [record, taken] of byRecord) {
+        if (register.mayDecide(record, mutation.subgraph.name, today) || !sets(register, mutation, record)) continue;
+        yield {
+          messageId: 'setsState',
+          args: {
+            coordinate: mutation.coordinate,
+            subgraph: mutation.subgraph.name,
+            record: record.name,
+            authority: record.authority,
+            inputs: listed(taken.map(({ text }) => text)),
+          },
+          at: declarationOfMutation(mutation),
+          related: [...authorityOf(register, record), policyLine(record, 'states', 'the policy of its states')],
+          record: record.name,
+        };
+      }
+    }
+  },
+});
+
+/** States that the policy itself lists count wherever they are taken; those we only suppose, where the mutation writes the record too. */
+function sets(register: Register, mutation: Mutation, record: RegisteredRecord): boolean {
+  if (register.isDenied(record, mutation)) return false;
+  if (record.policy.states !== undefined) return true;
+  return register
+    .writesOf(mutation)
+    .some((write) => write.record === record && !isOwnContribution(register, mutation, write));
+}
