@@ -1,30 +1,30 @@
-// Runs a TypeScript script of this repository on any Node it supports: bundles it in memory and imports the result.
-//   node scripts/run-ts.mjs <script.ts> [arguments]
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+#!/usr/bin/env node
+// Runs a TypeScript file of this repository on any Node that the package supports: bundled on the fly, nothing left behind.
+//   node scripts/run-ts.mjs bench/attribution.ts [ARG …]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const script = process.argv[2];
-if (script === undefined) throw new Error('usage: node scripts/run-ts.mjs <script.ts> [arguments]');
-// Inside the checkout, so that packages are found from there.
-mkdirSync(join(root, 'node_modules', '.cache'), { recursive: true });
-const folder = mkdtempSync(join(root, 'node_modules', '.cache', 'run-'));
-try {
-  const outfile = join(folder, 'script.mjs');
-  await build({
-    entryPoints: [resolve(script)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
-  process.argv.splice(1, 2, resolve(script));
-  await import(pathToFileURL(outfile).href);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const [entry, ...rest] = process.argv.slice(2);
+if (entry === undefined) {
+  console.error('usage: node scripts/run-ts.mjs FILE [ARG …]');
+  process.exit(2);
 }
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+// Inside the repository, so that packages left outside the bundle are found.
+const folder = mkdtempSync(join(root, 'node_modules', '.run-ts-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const outfile = join(folder, 'bundle.mjs');
+await build({
+  entryPoints: [resolve(entry)],
+  outfile,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: 'inline',
+});
+process.argv = [process.argv[0] ?? 'node', resolve(entry), ...rest];
+await import(pathToFileURL(outfile).href);

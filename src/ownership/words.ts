@@ -2,24 +2,121 @@
 
 /** Splits a name into lower-case words: `createURLAlias2` gives `create url alias2`; `invoice_id` gives `invoice id`. */
 export function words(name: string): readonly string[] {
-  return (name.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? []).map((word) => word.toLowerCase());
+  const text = name.includes('IDs') ? name.replace(/IDs(?![a-z])/g, 'Ids') : name;
+  return (text.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? []).map((word) => word.toLowerCase());
 }
 
-const writeVerbs = new Set(
+const irregular = new Map(
+  Object.entries({
+    people: 'person',
+    persons: 'person',
+    children: 'child',
+    men: 'man',
+    women: 'woman',
+    indices: 'index',
+    indexes: 'index',
+    matrices: 'matrix',
+    vertices: 'vertex',
+    criteria: 'criterion',
+    alias: 'alias',
+    canvas: 'canvas',
+    atlas: 'atlas',
+    lens: 'lens',
+    bus: 'bus',
+    news: 'news',
+    gas: 'gas',
+    bias: 'bias',
+    aliases: 'alias',
+    canvases: 'canvas',
+    quizzes: 'quiz',
+  }),
+); // prettier-ignore
+
+/**
+ * One form for singular and plural, so that names can be compared; not meant to be read (`cases` and `case` give `cas`).
+ * @param word in lower case.
+ */
+export function stem(word: string): string {
+  const known = irregular.get(word);
+  if (known !== undefined) return known;
+  let end = word.length;
+  if (end > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us')) end--;
+  if (end > 3 && word.charCodeAt(end - 1) === 101 /* e */) {
+    end--;
+    if (word.charCodeAt(end - 1) === 105 /* i */) return `${word.slice(0, end - 1)}y`;
+  }
+  return end === word.length ? word : word.slice(0, end);
+}
+
+/** Names that mean the same thing have the same key: `OrderLines`, `order_line` and `Orderline`. */
+export function nameKey(parts: readonly string[]): string {
+  let key = '';
+  for (const part of parts) key += stem(part);
+  return key;
+}
+
+/**
+ * What the verb of an operation does to what it names:
+ * `announce` hands it to others, and may or may not change it; `read` changes nothing.
+ */
+export type Action = 'create' | 'replace' | 'delete' | 'link' | 'unlink' | 'update' | 'announce' | 'read';
+
+const verbs: Readonly<Record<Action, string>> = {
+  create:
+    'create add insert new make generate register open start begin place book record log post clone copy duplicate issue submit initiate initialize initialise ' +
+    'provision schedule import upload enroll enrol draft build compose define declare raise file establish instantiate spawn prescribe append prepend',
+  replace: 'upsert save store replace put merge persist',
+  delete: 'delete remove destroy erase purge drop discard trash del',
+  link: 'assign attach link connect associate bind join include grant relate',
+  unlink: 'unassign detach unlink disconnect dissociate disassociate unbind leave exclude unmap unrelate',
+  announce: 'publish emit send resend notify broadcast dispatch produce trigger push remind',
+  read:
+    'login logout signin signout authenticate authorize authorise reauthenticate validate search find get fetch list query preview calculate compute estimate quote ' +
+    'test ping echo export download flush warm cache invalidate introspect inspect simulate evaluate detect suggest recommend lookup count heartbeat debug print render ' +
+    'parse format analyze analyse ask presign decode encode encrypt decrypt hash impersonate obtain prepare',
+  update:
+    'update edit modify change set patch rename move reorder sort split apply revoke give take transfer convert mark unmark flag unflag toggle enable disable activate ' +
+    'deactivate reactivate lock unlock pin unpin archive unarchive restore recover undelete clear reset cancel abort close reopen complete finish finalize finalise ' +
+    'fulfill fulfil approve reject accept decline confirm dismiss resolve unresolve acknowledge review sign void refund capture pay charge invoice bill adjust correct ' +
+    'fix amend override retry rerun run execute process ship deliver return receive pause resume suspend unsuspend stop end terminate expire extend renew rotate invite ' +
+    'unenroll unenrol subscribe unsubscribe follow unfollow like unlike vote upvote downvote unvote block unblock ban unban mute unmute hide unhide show promote demote ' +
+    'withdraw deposit redeem reserve unreserve release hold allocate deallocate increment decrement increase decrease minimize unminimize maximize rate comment reply react ' +
+    'report escalate discharge admit administer check unpublish deprecate upgrade downgrade migrate configure customize tag untag label star unstar favorite unfavorite ' +
+    'favourite watch unwatch snooze claim unclaim request regenerate reindex recalculate recompute reprocess requeue reschedule postpone delay transition quarantine verify ' +
+    'unseal freeze unfreeze settle credit debit disburse reimburse waive reverse redo undo rollback revert commit deploy undeploy launch kill halt commission decommission ' +
+    'install uninstall setup reassign recall retire reinstate anonymize anonymise forget pick pack unpack depart triage diagnose vaccinate onboard offboard hire fire qualify ' +
+    'disqualify win lose nominate endorse certify accredit license whitelist blacklist allow deny disallow permit prohibit opt populate seed swap switch select deselect ' +
+    'choose unset fork rebase squash relabel dequeue enqueue reprioritize prioritize feature unfeature ignore unignore read view translate localize crop resize annotate ' +
+    'bookmark unbookmark sponsor unsponsor moderate unapprove refresh sync stage unstage resubmit regrade grade attempt answer solve redesign assess dispense transmit',
+};
+
+/** Verbs that are as often nouns: which they are is seen from where they stand. */
+const homonyms = new Set(
   (
-    'create add insert new make generate register open start begin issue submit place book schedule request upload import publish post send record log ' +
-    'update edit modify change set put patch upsert save store replace rename move reorder sort assign unassign attach detach link unlink connect disconnect ' +
-    'merge split apply revoke grant give take transfer convert mark unmark flag unflag toggle enable disable activate deactivate reactivate lock unlock pin unpin ' +
-    'archive unarchive restore recover delete remove destroy drop clear purge reset cancel abort close reopen complete finish finalize finalise fulfill fulfil ' +
-    'approve reject accept decline confirm verify dismiss resolve unresolve acknowledge review sign void refund capture pay charge invoice bill adjust correct fix ' +
-    'amend override sync refresh retry rerun run execute trigger process ship deliver return receive dispatch pause resume suspend stop end terminate expire extend ' +
-    'renew rotate invite join leave enroll enrol unenroll subscribe unsubscribe follow unfollow like unlike vote upvote block unblock ban unban mute unmute hide unhide ' +
-    'promote demote submit withdraw deposit redeem reserve release allocate deallocate increment decrement increase decrease clone copy duplicate initialize initialise ' +
-    'bulk batch minimize unminimize rate comment reply react report escalate discharge admit prescribe administer check'
+    'book record log post copy issue schedule import upload draft build file register grant map link join review sign charge invoice bill fix run process ship return ' +
+    'pause stop end block like vote ban rate comment reply report check request release hold claim star label tag flag pin mark watch feature fork deploy commit transfer ' +
+    'export query quote test debit credit deposit stage transition view bookmark refresh search trigger push store place start open change move split lock answer grade ' +
+    'attempt estimate set list clone duplicate archive patch cache print format count seed order deliver license sponsor setup select switch reserve capture preview ' +
+    'new read display sort merge include install upgrade reset permit show close draft delay sync'
   ).split(' '),
 );
 
+const actionOf = new Map<string, Action>();
+for (const [action, text] of Object.entries(verbs) as [Action, string][])
+  for (const verb of text.split(' ')) if (!actionOf.has(verb)) actionOf.set(verb, action);
+
+/** What a word does if it is the verb of an operation; undefined if it is no verb known here. */
+export function verbAction(word: string): Action | undefined {
+  return actionOf.get(word);
+}
+
+/** A verb that is hardly ever a noun: `update`, but not `invoice`. */
+export function isPlainVerb(word: string): boolean {
+  return actionOf.has(word) && !homonyms.has(word);
+}
+
 /** Whether a word (lower case) is a verb that operations which change something begin with. */
 export function isWriteVerb(word: string): boolean {
-  return writeVerbs.has(word);
+  const action = actionOf.get(word);
+  return (action !== undefined && action !== 'read') || word === 'bulk' || word === 'batch';
 }

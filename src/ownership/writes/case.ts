@@ -1,0 +1,69 @@
+/** One operation as the signals see it. */
+import type { Subgraph } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
+import type { Operation } from '../namespaces.ts';
+import { nameKey, words } from '../words.ts';
+import { type Input, listInputs } from './inputs.ts';
+import { type Phrase, readPhrase } from './phrase.ts';
+import type { RecordIndex, RecordType } from './records.ts';
+import type { Returned, ReturnReader } from './returned.ts';
+
+/** Everything that is known of an operation before anything is concluded. */
+export interface Case {
+  readonly operation: Operation;
+  readonly subgraph: Subgraph;
+  readonly records: RecordIndex;
+  readonly phrase: Phrase;
+  /** Words of the namespaces passed on the way, outermost first. */
+  readonly namespace: readonly string[];
+  readonly inputs: readonly Input[];
+  readonly returned: readonly Returned[];
+}
+
+export function openCase(operation: Operation, records: RecordIndex, returns: ReturnReader): Case {
+  const { subgraph, field, namespaces } = operation;
+  const means = (parts: readonly string[]) => parts.length > 0 && records.find(nameKey(parts), subgraph) !== undefined;
+  return {
+    operation,
+    subgraph,
+    records,
+    phrase: readPhrase(joinParticles(words(field.name)), means),
+    namespace: namespaces.flatMap((n) => words(n.name)),
+    inputs: listInputs(subgraph, field),
+    returned: returns.read(subgraph, namedType(field.type)),
+  };
+}
+
+/** `sign in`, `log out`: a verb and its particle are one word. */
+function joinParticles(parts: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const verb = joined.at(-1);
+    if (verb !== undefined && particles.get(verb)?.has(part)) joined[joined.length - 1] = verb + part;
+    else joined.push(part);
+  }
+  return joined;
+}
+
+const particles = new Map([
+  ['sign', new Set(['in', 'out', 'up', 'on', 'off'])],
+  ['log', new Set(['in', 'out', 'on', 'off'])],
+  ['check', new Set(['in', 'out'])],
+  ['opt', new Set(['in', 'out'])],
+  ['set', new Set(['up'])],
+]);
+
+/** The record that words name in the case's subgraph. */
+export function recordOf(of: Case, parts: readonly string[]): RecordType | undefined {
+  return parts.length === 0 ? undefined : of.records.find(nameKey(parts), of.subgraph);
+}
+
+/** Whether a record's name ends with the words: `PullRequestReviewThread` is meant by `thread` and by `review thread`. */
+export function endsWith(record: RecordType, parts: readonly string[]): boolean {
+  const tail = parts.length;
+  return (
+    tail > 0 &&
+    record.words.length >= tail &&
+    nameKey(record.words.slice(record.words.length - tail)) === nameKey(parts)
+  );
+}

@@ -1,0 +1,160 @@
+/** Which types of a graph can be a business record, and how to find them by name. */
+import type { Field, Subgraph, TypeFacts } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
+import { onType } from '../externals.ts';
+import type { OwnedType, OwnershipMap } from '../map.ts';
+import { isPlainVerb, nameKey, words } from '../words.ts';
+
+/** What attribution may look at: the map without its mutations. */
+export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
+
+/**
+ * What a type is for. Only records and values hold business data: a record can be told from its like (it has a key or an id), a value
+ * is part of a record. The rest is how operations answer.
+ */
+export type TypeRole = 'record' | 'value' | 'payload' | 'connection' | 'edge' | 'error' | 'root';
+
+/** A type that mutations may write. */
+export interface RecordType {
+  readonly name: string;
+  readonly type: OwnedType;
+  readonly role: 'record' | 'value';
+  /** Its name as words. */
+  readonly words: readonly string[];
+  readonly key: string;
+}
+
+const scalars = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+const technicalSuffixes = new Set(['type', 'node', 'object', 'model', 'entity', 'dto', 'gql', 'graphql']);
+const payloadMarks = new Set([
+  'errors',
+  'userErrors',
+  'error',
+  'success',
+  'ok',
+  'clientMutationId',
+  'affected_rows',
+  'affectedRows',
+  'successful',
+  'succeeded',
+  'isSuccess',
+  'statusCode',
+]); // prettier-ignore
+
+/** Records of a graph by name. Built once; every question to it takes a time that does not depend on the number of types. */
+export class RecordIndex {
+  private readonly graph: Graph;
+  private readonly byName = new Map<string, RecordType | null>();
+  private readonly byKey = new Map<string, RecordType[]>();
+  private readonly namespaces: ReadonlySet<string>;
+
+  /** @param namespaces names of the types that only group operations. */
+  constructor(graph: Graph, namespaces: ReadonlySet<string>) {
+    this.graph = graph;
+    this.namespaces = namespaces;
+    for (const type of graph.types.values()) {
+      const record = this.record(type.name);
+      if (record !== undefined) this.add(record.key, record);
+    }
+    for (const record of this.byName.values()) {
+      const last = record?.words.at(-1);
+      if (record === null || last === undefined || record.words.length < 2 || !technicalSuffixes.has(last)) continue;
+      const key = nameKey(record.words.slice(0, -1));
+      if (!this.byKey.has(key)) this.add(key, record);
+    }
+  }
+
+  private add(key: string, record: RecordType): void {
+    const list = this.byKey.get(key);
+    if (list === undefined) this.byKey.set(key, [record]);
+    else list.push(record);
+  }
+
+  /** The record of a type's name; undefined if the type is none. */
+  record(name: string): RecordType | undefined {
+    const known = this.byName.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const type = this.graph.types.get(name);
+    const role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
+    let record: RecordType | null = null;
+    if (type !== undefined && (role === 'record' || role === 'value')) {
+      const parts = words(name);
+      record = { name, type, role, words: parts, key: nameKey(parts) };
+    }
+    this.byName.set(name, record);
+    return record ?? undefined;
+  }
+
+  /**
+   * The record that a name means in a subgraph: one that the subgraph declares before one that it does not, one that can be
+   * identified before a value.
+   */
+  find(key: string, subgraph: Subgraph): RecordType | undefined {
+    let best: RecordType | undefined;
+    let bestRank = 0;
+    for (const record of this.byKey.get(key) ?? []) {
+      const rank = (subgraph.types.has(record.name) ? 3 : 1) + (record.role === 'record' ? 1 : 0);
+      if (rank > bestRank) {
+        best = record;
+        bestRank = rank;
+      }
+    }
+    return best;
+  }
+}
+
+/** What a type is for, from all its declarations. */
+export function roleOf(type: OwnedType): TypeRole {
+  const { name } = type;
+  if (name === 'Query' || name === 'Mutation' || name === 'Subscription' || name === 'Node') return 'root';
+  if (type.entity) return 'record';
+  const facts = type.holdings.map((holding) => holding.type);
+  if (/(?:Connection|PageInfo|Pagination)$/.test(name) || hasField(facts, 'pageInfo')) return 'connection';
+  if (/Edge$/.test(name) && (hasField(facts, 'node') || hasField(facts, 'cursor'))) return 'edge';
+  if (/(?:Errors?|Exception|Failure|Fault|Problem)$/.test(name) && !isIdentified(facts)) return 'error';
+  if (facts.some((f) => f.interfaces.some((i) => /Error$/.test(i)))) return 'error';
+  if (isPayload(name, facts)) return 'payload';
+  return isIdentified(facts) ? 'record' : 'value';
+}
+
+/** A key, an id field, or `Node`. */
+function isIdentified(facts: readonly TypeFacts[]): boolean {
+  return facts.some(
+    (type) =>
+      type.keys.length > 0 ||
+      type.interfaces.includes('Node') ||
+      onType(type, 'key') ||
+      [...identifierNames(type.name)].some((name) => isScalar(type.fields.get(name))),
+  );
+}
+
+function* identifierNames(typeName: string): Iterable<string> {
+  yield 'id';
+  yield '_id';
+  yield 'uuid';
+  yield 'uid';
+  yield 'nodeId';
+  const lower = typeName.charAt(0).toLowerCase() + typeName.slice(1);
+  yield `${lower}Id`;
+  yield `${lower}ID`;
+  yield `${lower}_id`;
+}
+
+function isScalar(field: Field | undefined): boolean {
+  if (field === undefined) return false;
+  const type = namedType(field.type);
+  return scalars.has(type) || /(?:ID|Id|UUID|Uuid|uuid|GUID|bigint)$/.test(type);
+}
+
+function isPayload(name: string, facts: readonly TypeFacts[]): boolean {
+  if (/(?:Payload|Response|MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
+  if (isIdentified(facts)) return false;
+  if (/(?:Result|Results|Output|Reply|Return|Success|Ack|Status)$/.test(name) && !/Status$/.test(name)) return true;
+  if (facts.some((type) => [...type.fields.keys()].some((field) => payloadMarks.has(field)))) return true;
+  const parts = words(name);
+  return parts.length > 1 && (isPlainVerb(parts[0] ?? '') || isPlainVerb(parts.at(-1) ?? ''));
+}
+
+function hasField(facts: readonly TypeFacts[], name: string): boolean {
+  return facts.some((type) => type.fields.has(name));
+}

@@ -1,0 +1,88 @@
+/** Which records an operation hands back: directly, or inside what wraps the answer. */
+import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
+import type { Graph } from './records.ts';
+import { type RecordIndex, type RecordType, roleOf } from './records.ts';
+
+/** A record that is handed back. */
+export interface Returned {
+  readonly record: RecordType;
+  /** How to get there from the operation: `CreateInvoicePayload.invoice`; the type's name alone where it is returned directly. */
+  readonly path: string;
+  /** The payload's field that holds it; undefined where it is returned directly or by a union. */
+  readonly fieldName: string | undefined;
+}
+
+const maximumDepth = 4;
+/** Fields of payloads that lead to anything, not to what was written. */
+const contextFields = new Set(['query', 'viewer', 'me', 'node', 'errors', 'userErrors', 'pageInfo']);
+
+export class ReturnReader {
+  private readonly graph: Graph;
+  private readonly records: RecordIndex;
+  private readonly cache = new Map<TypeFacts, readonly Returned[]>();
+
+  constructor(graph: Graph, records: RecordIndex) {
+    this.graph = graph;
+    this.records = records;
+  }
+
+  /** Records behind a type as one subgraph declares it. Not every record that can be reached: only through wrappers. */
+  read(subgraph: Subgraph, typeName: string): readonly Returned[] {
+    const type = subgraph.types.get(typeName);
+    if (type === undefined) return none;
+    let found = this.cache.get(type);
+    if (found === undefined) {
+      found = this.collect(subgraph, type, typeName, undefined, 0);
+      this.cache.set(type, found);
+    }
+    return found;
+  }
+
+  private collect(
+    subgraph: Subgraph,
+    type: TypeFacts,
+    path: string,
+    fieldName: string | undefined,
+    depth: number,
+  ): readonly Returned[] {
+    if (type.kind === 'union') {
+      return unique(
+        type.members.flatMap((member) => {
+          const facts = subgraph.types.get(member);
+          return facts === undefined || depth >= maximumDepth
+            ? []
+            : this.collect(subgraph, facts, `${path} > ${member}`, fieldName, depth + 1);
+        }),
+      );
+    }
+    if (type.kind !== 'object' && type.kind !== 'interface') return none;
+    const record = this.records.record(type.name);
+    if (record !== undefined) return [{ record, path, fieldName }];
+    const owned = this.graph.types.get(type.name);
+    const role = owned === undefined ? 'root' : roleOf(owned);
+    if (role === 'error' || role === 'root' || depth >= maximumDepth) return none;
+    const found: Returned[] = [];
+    for (const field of type.fields.values()) {
+      if (role === 'payload' && contextFields.has(field.name)) continue;
+      const inner = subgraph.types.get(namedType(field.type));
+      if (inner === undefined || inner === type) continue;
+      const name = role === 'payload' ? field.name : fieldName;
+      found.push(...this.collect(subgraph, inner, `${path}.${field.name}`, name, depth + 1));
+    }
+    return unique(found);
+  }
+}
+
+const none: readonly Returned[] = Object.freeze([]);
+
+/** The first way to each record. */
+function unique(found: readonly Returned[]): readonly Returned[] {
+  if (found.length < 2) return found;
+  const seen = new Set<string>();
+  return found.filter(({ record }) => {
+    if (seen.has(record.name)) return false;
+    seen.add(record.name);
+    return true;
+  });
+}

@@ -1,0 +1,66 @@
+import { stem, words } from '../../words.ts';
+import { type Case, endsWith, recordOf } from '../case.ts';
+import type { Input } from '../inputs.ts';
+import type { RecordType } from '../records.ts';
+
+/** A record that an argument identifies. */
+export interface Identified {
+  readonly record: RecordType;
+  readonly input: Input;
+  /** Words that say in which part the record is meant: `parent` in `parentInvoiceId`. Then it is another one than the one written. */
+  readonly qualifier: readonly string[];
+}
+
+const marks = new Set(
+  'id uuid guid gid urn uri key ref reference number no slug code handle iri pk'.split(' ').map(stem),
+);
+const strongMarks = new Set('id uuid guid gid urn iri pk'.split(' ').map(stem));
+
+/** Records identified by arguments: `invoiceId: ID!`, `invoice: ID!`, `id: InvoiceID!`, `input: { invoiceUrn }`. In order of appearance. */
+export function readIdentifiers(of: Case): readonly Identified[] {
+  const found: Identified[] = [];
+  const seen = new Set<string>();
+  for (const input of of.inputs) {
+    if (input.depth > 1 || input.kind !== 'scalar') continue;
+    const identified = identify(of, input);
+    if (identified === undefined || seen.has(identified.record.name)) continue;
+    seen.add(identified.record.name);
+    found.push(identified);
+  }
+  return found;
+}
+
+/** An input that identifies the operation's own record without naming it: `id`, `ids`, `uuid`. */
+export function hasBareIdentifier(of: Case): boolean {
+  return of.inputs.some(
+    ({ words: parts, kind, depth }) =>
+      depth <= 1 && kind === 'scalar' && parts.length === 1 && strongMarks.has(stem(parts[0] as string)),
+  );
+}
+
+function identify(of: Case, input: Input): Identified | undefined {
+  const byType = typedIdentifier(of, input);
+  if (byType !== undefined) return { record: byType, input, qualifier: [] };
+  const parts = input.words;
+  const last = parts.at(-1);
+  if (last === undefined) return undefined;
+  const marked = parts.length > 1 && marks.has(stem(last));
+  if (!marked && input.type !== 'ID' && !/(?:UUID|Uuid|uuid|GUID)$/.test(input.type)) return undefined;
+  const names = marked ? parts.slice(0, -1) : parts;
+  for (let start = 0; start < names.length; start++) {
+    const record = recordOf(of, names.slice(start)) ?? nearby(of, names.slice(start));
+    if (record !== undefined) return { record, input, qualifier: names.slice(0, start) };
+  }
+  return undefined;
+}
+
+/** A scalar of its own for the ids of a record: `InvoiceID`. */
+function typedIdentifier(of: Case, input: Input): RecordType | undefined {
+  if (!/(?:Id|ID|Urn|URN|_id)$/.test(input.type) || input.type === 'ID') return undefined;
+  return recordOf(of, words(input.type).slice(0, -1));
+}
+
+/** A returned record may be called by the end of its name: `threadId` for `PullRequestReviewThread`. */
+function nearby(of: Case, names: readonly string[]): RecordType | undefined {
+  return of.returned.find(({ record }) => endsWith(record, names))?.record;
+}

@@ -1,0 +1,37 @@
+import { isPlainVerb, verbAction, words } from '../../words.ts';
+import { type Case, recordOf } from '../case.ts';
+import type { Input } from '../inputs.ts';
+import type { RecordType } from '../records.ts';
+
+/** A record that an input object is named after. */
+export interface InputNamed {
+  readonly record: RecordType;
+  readonly input: Input;
+}
+
+const technical = new Set(
+  'input inputs type data payload request params args arguments dto fields attributes patch changes set values body command msg message pk columns'.split(
+    ' ',
+  ),
+);
+
+/** Records that the input objects of the arguments are named after: `UpdateInvoiceInput`, `invoices_set_input`, `NewInvoice`. */
+export function readInputNames(of: Case): readonly InputNamed[] {
+  const found: InputNamed[] = [];
+  for (const input of of.inputs) {
+    if (input.depth > 0 || input.kind !== 'input' || input.selects) continue;
+    const record = recordNamedBy(of, input.type);
+    if (record !== undefined && !found.some((f) => f.record === record)) found.push({ record, input });
+  }
+  return found;
+}
+
+function recordNamedBy(of: Case, inputType: string): RecordType | undefined {
+  const parts = words(inputType).filter((word) => !technical.has(word));
+  // With its verb first: `process` may be a verb or a part of a name.
+  const whole = recordOf(of, parts);
+  if (whole !== undefined) return whole;
+  const start = verbAction(parts[0] ?? '') !== undefined ? 1 : 0;
+  const end = parts.length - start > 1 && isPlainVerb(parts.at(-1) ?? '') ? parts.length - 1 : parts.length;
+  return recordOf(of, parts.slice(start, end)) ?? recordOf(of, parts.slice(0, end));
+}
