@@ -6,6 +6,11 @@ export const maximumLength = 10 * 1024 * 1024;
 /** Deeper nesting overflows the recursive parser. */
 export const maximumDepth = 200;
 
+/** Whether the text can be scanned as it is; everything else goes the guarded way, which says what is wrong. */
+export function isPlainText(text: string): boolean {
+  return text.length <= maximumLength && !text.includes('\0');
+}
+
 /**
  * Refuses text that would hurt the parser before it sees it.
  *
@@ -37,7 +42,10 @@ function guardDepth(text: string, source: Source): void {
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === 91 || c === 123 || c === 40) {
-      if (++depth > maximumDepth) return guardDepthExactly(text, source);
+      if (++depth > maximumDepth) {
+        guardDepthExactly(text, source);
+        return;
+      }
     } else if ((c === 93 || c === 125 || c === 41) && depth > 0) depth--;
   }
 }

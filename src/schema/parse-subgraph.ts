@@ -3,9 +3,10 @@ import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
 import { parseFieldSet, printFieldSet } from './field-set.ts';
-import { guardText } from './guard.ts';
+import { guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
 import { readDocument } from './read-document.ts';
+import { scanDocument } from './scan/scan-document.ts';
 
 /** SDL and where it comes from. */
 export interface SourceText extends Source {
@@ -22,14 +23,28 @@ const maximumTokens = 2_000_000;
  * @throws InputError with file, line and column for text that is no SDL, for what is declared twice, and for reserved names.
  */
 export function parseSubgraph(name: string, parts: readonly SourceText[]): Subgraph {
-  const builder = new FactsBuilder();
   const sources = parts.map((part) => toSource(part));
-  parts.forEach((part, index) => {
+  const builder = scanParts(parts, sources) ?? readParts(parts, sources);
+  return finishSubgraph(name, sources, builder);
+}
+
+/** The fast way; undefined when graphql-js must decide what the text says or what is wrong with it. */
+function scanParts(parts: readonly SourceText[], sources: readonly Source[]): FactsBuilder | undefined {
+  const builder = new FactsBuilder();
+  for (const [index, part] of parts.entries()) {
+    if (!isPlainText(part.sdl) || !scanDocument(part.sdl, sources[index] as Source, builder)) return undefined;
+  }
+  return builder;
+}
+
+function readParts(parts: readonly SourceText[], sources: readonly Source[]): FactsBuilder {
+  const builder = new FactsBuilder();
+  for (const [index, part] of parts.entries()) {
     const source = sources[index] as Source;
     guardText(part.sdl, source);
     readDocument(parseSdl(part.sdl, source), source, builder);
-  });
-  return finishSubgraph(name, sources, builder);
+  }
+  return builder;
 }
 
 /** Gives directives their identity, roots their names and entities their keys. */

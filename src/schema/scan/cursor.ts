@@ -1,0 +1,226 @@
+/**
+ * Reads GraphQL tokens straight from the text, without making token objects. It knows the part of the language that schemas use and
+ * is strict in it: whatever it is not sure of, it gives up on, and graphql-js reads the document instead.
+ * Source of the lexical grammar: GraphQL specification, October 2021, section 2.1.
+ */
+
+/** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
+export const giveUp: unique symbol = Symbol('give up');
+
+/** Nesting of types and values beyond this is left to the guarded parser. */
+const maximumDepth = 100;
+
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+export class Cursor {
+  readonly text: string;
+  position = 0;
+  line = 1;
+  private lineStart = 0;
+  private depth = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    this.skipIgnored();
+  }
+
+  get column(): number {
+    return this.position - this.lineStart + 1;
+  }
+
+  get atEnd(): boolean {
+    return this.position >= this.text.length;
+  }
+
+  /** The code of the next token's first character; NaN at the end. */
+  peek(): number {
+    return this.text.charCodeAt(this.position);
+  }
+
+  /** Moves to the next token, over white space, commas, comments and a byte order mark. */
+  skipIgnored(): void {
+    const { text } = this;
+    for (;;) {
+      const c = text.charCodeAt(this.position);
+      if (c === 32 || c === 44 || c === 9 || c === 0xfeff) this.position++;
+      else if (c === 10) {
+        this.position++;
+        this.newLine();
+      } else if (c === 13) {
+        this.position += text.charCodeAt(this.position + 1) === 10 ? 2 : 1;
+        this.newLine();
+      } else if (c === 35) this.skipComment();
+      else return;
+    }
+  }
+
+  /** Takes a punctuator if it is next. */
+  take(code: number): boolean {
+    if (this.text.charCodeAt(this.position) !== code) return false;
+    this.position++;
+    this.skipIgnored();
+    return true;
+  }
+
+  expect(code: number): void {
+    if (!this.take(code)) throw giveUp;
+  }
+
+  /** Whether a name comes next that is this word. */
+  peekWord(word: string): boolean {
+    return (
+      this.text.startsWith(word, this.position) && !isNameContinue(this.text.charCodeAt(this.position + word.length))
+    );
+  }
+
+  takeWord(word: string): boolean {
+    if (!this.peekWord(word)) return false;
+    this.position += word.length;
+    this.skipIgnored();
+    return true;
+  }
+
+  name(): string {
+    const { text } = this;
+    const start = this.position;
+    if (!isNameStart(text.charCodeAt(start))) throw giveUp;
+    let end = start + 1;
+    while (isNameContinue(text.charCodeAt(end))) end++;
+    this.position = end;
+    this.skipIgnored();
+    return text.slice(start, end);
+  }
+
+  /** A type reference in its canonical spelling: `[Invoice!]!`. */
+  typeReference(): string {
+    let type: string;
+    if (this.take(91)) {
+      this.enter();
+      type = `[${this.typeReference()}]`;
+      this.expect(93);
+      this.depth--;
+    } else type = this.name();
+    return this.take(33) ? `${type}!` : type;
+  }
+
+  /** Passes over a description, if there is one. */
+  skipDescription(): boolean {
+    if (this.peek() !== 34) return false;
+    if (this.text.startsWith('"""', this.position)) this.skipBlockString();
+    else this.skipString();
+    this.skipIgnored();
+    return true;
+  }
+
+  /** A string's value. Block strings and escapes by code point are rare in arguments: left to graphql-js. */
+  stringValue(): string {
+    if (this.text.startsWith('"""', this.position)) throw giveUp;
+    const start = this.position + 1;
+    const escaped = this.skipString();
+    const raw = this.text.slice(start, this.position - 1);
+    this.skipIgnored();
+    return escaped ? raw.replace(/\\(.)/g, (_, c: string) => escapes.get(c) ?? c) : raw;
+  }
+
+  numberValue(): number {
+    number.lastIndex = this.position;
+    const match = number.exec(this.text);
+    if (match === null) throw giveUp;
+    const next = this.text.charCodeAt(number.lastIndex);
+    if (isNameContinue(next) || next === 46) throw giveUp;
+    this.position = number.lastIndex;
+    this.skipIgnored();
+    return Number(match[0]);
+  }
+
+  /** Counts a level of nesting; `leave` when it ends. */
+  enter(): void {
+    if (++this.depth > maximumDepth) throw giveUp;
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  private newLine(): void {
+    this.line++;
+    this.lineStart = this.position;
+  }
+
+  private skipComment(): void {
+    const { text } = this;
+    for (;;) {
+      const c = text.charCodeAt(++this.position);
+      if (c === 10 || c === 13 || Number.isNaN(c)) return;
+      if (c >= 0xd800 && c <= 0xdfff) this.skipSurrogates(c);
+    }
+  }
+
+  /** @returns whether it has escapes. */
+  private skipString(): boolean {
+    const { text } = this;
+    let escaped = false;
+    for (;;) {
+      const c = text.charCodeAt(++this.position);
+      if (c === 34) {
+        this.position++;
+        return escaped;
+      }
+      if (c === 92) {
+        escaped = true;
+        if (!simpleEscapes.has(text.charCodeAt(++this.position))) throw giveUp;
+      } else if (c === 10 || c === 13 || Number.isNaN(c)) throw giveUp;
+      else if (c >= 0xd800 && c <= 0xdfff) this.skipSurrogates(c);
+    }
+  }
+
+  private skipBlockString(): void {
+    const { text } = this;
+    this.position += 3;
+    for (;;) {
+      const c = text.charCodeAt(this.position);
+      if (c === 34) {
+        if (text.charCodeAt(this.position + 1) === 34 && text.charCodeAt(this.position + 2) === 34) {
+          this.position += 3;
+          return;
+        }
+        this.position++;
+      } else if (c === 92 && text.startsWith('"""', this.position + 1)) this.position += 4;
+      else if (c === 10) {
+        this.position++;
+        this.newLine();
+      } else if (c === 13) {
+        this.position += text.charCodeAt(this.position + 1) === 10 ? 2 : 1;
+        this.newLine();
+      } else if (Number.isNaN(c)) throw giveUp;
+      else {
+        if (c >= 0xd800 && c <= 0xdfff) this.skipSurrogates(c);
+        this.position++;
+      }
+    }
+  }
+
+  /** Half a surrogate pair is no character. Ends on the pair's second half. */
+  private skipSurrogates(first: number): void {
+    const second = this.text.charCodeAt(this.position + 1);
+    if (first > 0xdbff || !(second >= 0xdc00 && second <= 0xdfff)) throw giveUp;
+    this.position++;
+  }
+}
+
+const simpleEscapes = new Set(Array.from('"\\/bfnrt', (c) => c.charCodeAt(0)));
+const escapes = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+function isNameStart(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
+}
+
+function isNameContinue(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || (c >= 48 && c <= 57);
+}
