@@ -1,4 +1,5 @@
 /** Ownership policies as data: what the organisation decided, with the line where it is written. */
+import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Location } from '../diagnostic/location.ts';
 
 /** A declared local copy: data of the record kept elsewhere, for a stated purpose. */
@@ -57,6 +58,10 @@ export interface RecordPolicy {
   readonly fieldsAuthority: ReadonlyMap<string, string>;
   readonly transfer: Transfer | undefined;
   readonly exceptions: readonly PolicyException[];
+  /** Severity of single rules for this record: rule id to severity. */
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** No finding of this record may be kept in a baseline. */
+  readonly strict: boolean;
   /** The sentence that states the rule for people. */
   readonly rule: string | undefined;
   /** The `record:` line. */

@@ -15,6 +15,8 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   readonly compose: ComposeMode | undefined;
   readonly baseline: string | undefined;
+  /** Headers for live subgraphs, by subgraph name or `*` for all. Values may hold `${env.X}`, as written. */
+  readonly headers: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export const noSettings: Settings = {
@@ -24,4 +26,5 @@ export const noSettings: Settings = {
   rules: new Map(),
   compose: undefined,
   baseline: undefined,
+  headers: new Map(),
 };

@@ -1,0 +1,59 @@
+/** The settings file: text in, settings out. */
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { ParseOptions } from './parse.ts';
+import { ruleIdProblems } from './rule-ids.ts';
+import type { Settings } from './settings.ts';
+import { settingsSchema, type WrittenSettings } from './settings-schema.ts';
+import { validate } from './validate.ts';
+import { readYaml } from './yaml.ts';
+import { offsetOf } from './yaml-node.ts';
+
+/** What stands under it is never repeated in a message: tokens are kept there by mistake. */
+const secrets = new Set(['headers']);
+
+/**
+ * Reads a settings file. Paths in it stay as they are written.
+ *
+ * @param file the path as shown to people.
+ * @throws InputError naming what is wrong, each problem with its place: not YAML, empty, several documents, unknown keys, values of the wrong kind, unknown rules.
+ */
+export function parseSettings(text: string, file: string, options: ParseOptions = {}): Settings {
+  const { documents, location } = readYaml(text, file);
+  const [document, second] = documents;
+  if (document === undefined) {
+    throw new InputError({
+      message: 'the settings file is empty',
+      remedy: 'write a setting, or remove the file',
+      location: { file, line: 1, column: 1 },
+    });
+  }
+  if (second !== undefined) {
+    throw new InputError({
+      message: 'the settings file has a second document',
+      remedy: 'join them, and remove the `---` line',
+      location: location(second.at),
+    });
+  }
+  const result = validate(settingsSchema, document, { subject: 'the settings file', location, secrets });
+  if (!('output' in result)) throw new InputError(result.problems);
+  const written = result.output;
+  const named = Object.keys(written.rules ?? {}).map((rule) => ({ rule, path: `rules.${rule}` }));
+  const problems: readonly Problem[] = ruleIdProblems(named, options.knownRules, (path) =>
+    location(offsetOf(document, path)),
+  );
+  if (problems.length > 0) throw new InputError(problems);
+  return toSettings(written);
+}
+
+function toSettings(written: WrittenSettings): Settings {
+  const { subgraphs, headers = {} } = written;
+  return {
+    subgraphs: typeof subgraphs === 'string' ? [subgraphs] : subgraphs,
+    policies: written.policies,
+    services: new Map(Object.entries(written.services ?? {})),
+    rules: new Map(Object.entries(written.rules ?? {})),
+    compose: written.compose,
+    baseline: written.baseline,
+    headers: new Map(Object.entries(headers).map(([name, values]) => [name, new Map(Object.entries(values))])),
+  };
+}

@@ -1,0 +1,114 @@
+/** Policy files: text in, records out. */
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { duplicateProblems } from './distinct.ts';
+import type { LocalCopy, RecordPolicy, Transfer } from './policy.ts';
+import { recordSchema, type WrittenPolicy } from './policy-schema.ts';
+import { ruleIdProblems } from './rule-ids.ts';
+import { validate } from './validate.ts';
+import { maximumProblems, readYaml, type YamlFile } from './yaml.ts';
+import { offsetOf, type YamlMapping } from './yaml-node.ts';
+
+export interface ParseOptions {
+  /** The ids of all rules there are. Without it any id is accepted. */
+  readonly knownRules?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Reads a policy file: one record a document.
+ *
+ * @param file the path as shown to people.
+ * @returns the records in the order of the file, at least one.
+ * @throws InputError naming what is wrong, up to 20 problems, each with its place: not YAML, no document, unknown keys, missing keys, values of the wrong
+ *   kind, dates that are none, blank purposes and reasons, coordinates that are none, unknown rules, one record declared twice alike.
+ */
+export function parsePolicies(text: string, file: string, options: ParseOptions = {}): readonly RecordPolicy[] {
+  const yaml = readYaml(text, file);
+  if (yaml.documents.length === 0) {
+    throw new InputError({
+      message: 'the file declares no record',
+      remedy: 'write `record:` and `authoritative_service:`, or remove the file',
+      location: { file, line: 1, column: 1 },
+    });
+  }
+  const policies: RecordPolicy[] = [];
+  const problems: Problem[] = [];
+  for (const document of yaml.documents) {
+    const result = validate(recordSchema, document, { subject: 'the policy', location: yaml.location });
+    if ('output' in result) {
+      const policy = toPolicy(result.output, document, yaml);
+      problems.push(...contradictions(policy), ...unknownRules(policy, options));
+      policies.push(policy);
+    } else problems.push(...result.problems);
+    if (problems.length >= maximumProblems) break;
+  }
+  if (problems.length === 0) problems.push(...duplicateProblems(policies));
+  if (problems.length > 0) throw new InputError(problems.slice(0, maximumProblems));
+  return policies;
+}
+
+function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: YamlFile): RecordPolicy {
+  const locate = (path: string) => location(offsetOf(document, path));
+  return {
+    record: written.record,
+    authoritativeService: written.authoritative_service,
+    types: written.types,
+    fields: written.fields ?? [],
+    states: written.states,
+    mutations: written.mutations ?? [],
+    owner: written.owner,
+    consumedBy: written.consumed_by,
+    localCopies: Object.entries(written.local_copies ?? {}).map(
+      ([service, copy]): LocalCopy => ({
+        service,
+        purpose: copy.purpose,
+        types: copy.types ?? [],
+        fields: copy.fields ?? [],
+        reviewBy: copy.review_by,
+        location: locate(`local_copies.${service}`),
+      }),
+    ),
+    fieldsAuthority: new Map(Object.entries(written.fields_authority ?? {})),
+    transfer: written.transfer && toTransfer(written.transfer, locate),
+    exceptions: (written.exceptions ?? []).map(({ rule, at, reason, expires }, index) => {
+      return { rule, at, reason, expires, location: locate(`exceptions.${index}`) };
+    }),
+    rules: new Map(Object.entries(written.rules ?? {})),
+    strict: written.strict ?? false,
+    rule: written.rule,
+    location: locate('record'),
+    locate,
+  };
+}
+
+function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: RecordPolicy['locate']): Transfer {
+  return { to: written.to, until: written.until, ticket: written.ticket, location: locate('transfer') };
+}
+
+/** What each part says well, and the whole does not. */
+function contradictions(policy: RecordPolicy): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (policy.types?.length === 0 && policy.fields.length === 0) {
+    problems.push({
+      message: `${policy.record} has neither types nor fields, so nothing of the graph belongs to it`,
+      remedy: "name its types or its fields, or remove `types: []` for the record's name in PascalCase",
+      location: policy.locate('types'),
+    });
+  }
+  for (const { service } of policy.localCopies) {
+    if (service !== policy.authoritativeService) continue;
+    problems.push({
+      message: `"${service}" is the authority of ${policy.record}, and is declared to keep a local copy of it`,
+      remedy: 'remove one of the two',
+      location: policy.locate(`local_copies.${service}`),
+    });
+  }
+  return problems;
+}
+
+function unknownRules(policy: RecordPolicy, { knownRules }: ParseOptions): readonly Problem[] {
+  const named = [
+    ...policy.exceptions.map(({ rule }, index) => ({ rule, path: `exceptions.${index}.rule` })),
+    ...[...policy.rules.keys()].map((rule) => ({ rule, path: `rules.${rule}` })),
+  ];
+  return ruleIdProblems(named, knownRules, policy.locate);
+}

@@ -1,0 +1,74 @@
+/** The policy of one record as people write it: the one definition that validates it, types it and becomes `schema/policy.schema.json`. */
+import * as v from 'valibot';
+import {
+  date,
+  exceptionPlace,
+  fieldCoordinate,
+  line,
+  mutationPattern,
+  prose,
+  recordName,
+  ruleSeverities,
+  typeName,
+} from './vocabulary.ts';
+
+const localCopy = v.strictObject({
+  purpose: v.pipe(prose, v.description('What the copy is for')),
+  types: v.optional(v.pipe(v.array(typeName), v.description("Types that hold it, when not the record's own"))),
+  fields: v.optional(v.pipe(v.array(fieldCoordinate), v.description('Fields that hold it'))),
+  review_by: v.optional(v.pipe(date, v.description('The day by which to look at it again'))),
+});
+
+const transfer = v.strictObject({
+  to: v.pipe(line, v.description('The service that becomes the authority')),
+  until: v.pipe(date, v.description('The last day of the transfer')),
+  ticket: v.optional(v.pipe(line, v.description('Where the work is tracked'))),
+});
+
+const exception = v.strictObject({
+  rule: v.pipe(line, v.description('The id of the rule')),
+  at: v.pipe(exceptionPlace, v.description('The one place: subgraph/coordinate')),
+  reason: v.pipe(prose, v.description('Why it is permitted')),
+  expires: v.optional(v.pipe(date, v.description('The last day on which it holds'))),
+});
+
+export const recordSchema = v.pipe(
+  v.strictObject({
+    record: v.pipe(recordName, v.description('The business record: shipping_address')),
+    authoritative_service: v.pipe(line, v.description('The one service that decides what is true for the record')),
+    types: v.optional(
+      v.pipe(v.array(typeName), v.description("Its types; without this, the record's name in PascalCase")),
+    ),
+    fields: v.optional(
+      v.pipe(v.array(fieldCoordinate), v.description('Single fields that carry it, where no type of its own does')),
+    ),
+    states: v.optional(v.pipe(v.array(typeName), v.description('Enums that hold its state'))),
+    mutations: v.optional(
+      v.pipe(
+        v.array(mutationPattern),
+        v.description('Patterns of mutations that write it; with ! in front, that do not'),
+      ),
+    ),
+    owner: v.optional(v.pipe(line, v.description('The team that answers for it'))),
+    consumed_by: v.optional(
+      v.pipe(v.array(line), v.description('Services that may read it; without this, any may; []: none may')),
+    ),
+    local_copies: v.optional(
+      v.pipe(v.record(line, localCopy), v.description('Services that keep a copy, and what for')),
+    ),
+    fields_authority: v.optional(
+      v.pipe(
+        v.record(fieldCoordinate, line),
+        v.description('Fields that another service decides: coordinate to service'),
+      ),
+    ),
+    transfer: v.optional(v.pipe(transfer, v.description('A dated move of authority to another service'))),
+    exceptions: v.optional(v.pipe(v.array(exception), v.description('Permissions to break one rule at one place'))),
+    rules: v.optional(v.pipe(ruleSeverities, v.description('Severity of single rules for this record'))),
+    strict: v.optional(v.pipe(v.boolean(), v.description('No finding of this record may be in a baseline'))),
+    rule: v.optional(v.pipe(prose, v.description('The rule in one sentence, for people'))),
+  }),
+  v.title('Ownership policy of a record'),
+);
+
+export type WrittenPolicy = v.InferOutput<typeof recordSchema>;

@@ -1,0 +1,22 @@
+import type { Location } from '../diagnostic/location.ts';
+import type { Problem } from '../diagnostic/problem.ts';
+import { nearest } from '../schema/nearest.ts';
+
+/**
+ * Reports ids of rules that do not exist: a mistyped one would silently switch nothing off, or permit nothing.
+ *
+ * @param named each id with the path at which it is written.
+ * @param known undefined: any id is accepted.
+ */
+export function ruleIdProblems(
+  named: readonly { readonly rule: string; readonly path: string }[],
+  known: ReadonlySet<string> | undefined,
+  locate: (path: string) => Location,
+): readonly Problem[] {
+  return named.flatMap(({ rule, path }) => {
+    if (known === undefined || known.has(rule)) return [];
+    const meant = nearest(rule, known);
+    const remedy = meant === undefined ? '`cadastre rules` lists them' : `did you mean ${meant}?`;
+    return [{ message: `there is no rule "${rule}"`, remedy, location: locate(path) }];
+  });
+}

@@ -1,0 +1,45 @@
+/** Project settings as people write them: the one definition that validates them, types them and becomes `schema/settings.schema.json`. */
+import * as v from 'valibot';
+import { composeModes } from './settings.ts';
+import { line, ruleSeverities, saying } from './vocabulary.ts';
+
+const headerName = v.pipe(
+  v.string(),
+  // RFC 9110, section 5.6.2
+  v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, saying('is not the name of a header', 'use letters, digits and hyphens')),
+);
+
+export const settingsSchema = v.pipe(
+  v.strictObject({
+    subgraphs: v.optional(
+      v.pipe(
+        v.union(
+          [line, v.array(line)],
+          saying('is neither a text nor a list of texts', 'write a folder, a glob, or a list of name=path'),
+        ),
+        v.description('What --subgraphs takes: one, or a list; paths are relative to this file'),
+      ),
+    ),
+    policies: v.optional(v.pipe(line, v.description('A policy file, or a folder of them, relative to this file'))),
+    services: v.optional(
+      v.pipe(v.record(line, line), v.description('Name of a service in policies to name of its subgraph')),
+    ),
+    rules: v.optional(v.pipe(ruleSeverities, v.description('Severity of single rules'))),
+    compose: v.optional(
+      v.pipe(
+        v.picklist(composeModes),
+        v.description('full: compose and prove that queries can be answered; merge; off'),
+      ),
+    ),
+    baseline: v.optional(v.pipe(line, v.description('The file of findings that are known, relative to this file'))),
+    headers: v.optional(
+      v.pipe(
+        v.record(line, v.record(headerName, line)),
+        v.description('Headers for live subgraphs, by name or * for all; values may take environment variables as Rover files do'),
+      ),
+    ),
+  }),
+  v.title('Cadastre settings'),
+);
+
+export type WrittenSettings = v.InferOutput<typeof settingsSchema>;

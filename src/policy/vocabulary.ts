@@ -1,0 +1,93 @@
+/**
+ * What policies and settings are made of: names, coordinates, dates, texts. Each part says both what is accepted and what to tell
+ * people otherwise, and becomes a part of the published JSON Schema.
+ */
+import * as v from 'valibot';
+import { severities } from '../diagnostic/diagnostic.ts';
+
+const name = '[_A-Za-z][_0-9A-Za-z]*';
+const namePattern = '[_A-Za-z*][_0-9A-Za-z*]*';
+
+/** The message of a failed condition: the fact, to follow the path of the part, and the remedy. Read back by {@link splitSaying}. */
+export function saying(fact: string, remedy: string): string {
+  return `${fact}\n${remedy}`;
+}
+
+/** The fact and the remedy of a message made by {@link saying}. */
+export function splitSaying(message: string): { readonly fact: string; readonly remedy: string } {
+  const [fact = '', remedy = ''] = message.split('\n');
+  return { fact, remedy };
+}
+
+/** A name of ours or of a service, a path, a ticket: one line without spaces around it. */
+export const line = v.pipe(
+  v.string(),
+  v.regex(
+    /^\S(?:.*\S)?$/,
+    saying(
+      'is blank, has more than one line, or has spaces around it',
+      'write it on one line, without spaces around it',
+    ),
+  ),
+);
+
+/** Words for people. */
+export const prose = v.pipe(v.string(), v.regex(/\S/, saying('is blank', 'say it in a few words')));
+
+/** A record's name. It stands in paths and in fingerprints, and must give a type's name. */
+export const recordName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Za-z0-9_](?:[A-Za-z0-9_ ./-]*[A-Za-z0-9_])?$/,
+    saying('is not a name of a record', 'use letters, digits and underscores: shipping_address'),
+  ),
+);
+
+/** A type's name in the schema. */
+export const typeName = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`^${name}$`), saying("is not a type's name", 'write the name as in the schema: ShippingAddress')),
+);
+
+/** The schema coordinate of a field. */
+export const fieldCoordinate = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^${name}\\.${name}$`),
+    saying('is not the coordinate of a field', 'write Type.field: Customer.shippingAddress'),
+  ),
+);
+
+/** A pattern over coordinates of mutations. Namespaces make them longer than two names. */
+export const mutationPattern = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^!?${namePattern}(?:\\.${namePattern})+$`),
+    saying(
+      'is not a pattern of mutations',
+      'write a coordinate, with * for any characters but a dot: "Mutation.*ShippingAddress"; with ! in front: does not write it',
+    ),
+  ),
+);
+
+/** `subgraph/coordinate`. The subgraph's name may itself have slashes; a coordinate has none. */
+export const exceptionPlace = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^\\S(?:.*\\S)?/@?${name}(?:\\.${name})*(?:\\(${name}:\\))?$`),
+    saying('is not subgraph/coordinate', 'write the one place it holds for: reporting/Mutation.fixInvoiceStatus'),
+  ),
+);
+
+const dateSaying = saying('is not a date of the calendar', 'write year, month and day: 2026-12-31');
+
+/** A day as ISO 8601 writes it. Kept as text: which moment it is depends on nobody's time zone. */
+export const date = v.pipe(v.string(), v.isoDate(dateSaying), v.check(isDayOfCalendar, dateSaying));
+
+function isDayOfCalendar(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** Rule id to severity. */
+export const ruleSeverities = v.record(line, v.picklist([...severities, 'off']));
