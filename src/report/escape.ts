@@ -1,0 +1,34 @@
+/** Makes text that others wrote safe to show. Every report sends whatever comes from a schema, a policy or a path through here. */
+
+// Cc: control characters. DI, Cf: drawn as nothing, or reorder what is drawn (zero-width, bidi overrides, tags); only the emoji
+// selector stays. Zl, Zp: line and paragraph separators. Cs: lone surrogates. Then code points that are no characters.
+const invisible =
+  /(?!\u{fe0f})[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+
+/**
+ * One line of text that shows exactly what it contains: what cannot be seen, moves the cursor or reorders text is written as
+ * `\u{…}`; and a CI runner that reads the line cannot take it for a command (`::error::`, `##[error]`, `##vso[…]`).
+ */
+export function printable(text: string): string {
+  return defuseCommands(text.replace(invisible, codePoint));
+}
+
+// A `::` counts at the start of a line, and any word may come to stand there when text is wrapped.
+function defuseCommands(text: string): string {
+  return text.replace(/(^|\s)::/gu, '$1:\\u{3a}').replace(/##(?=\w*\[)/gu, '#\\u{23}');
+}
+
+function codePoint(character: string): string {
+  return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
+
+/**
+ * A value as JSON in ASCII: the same bytes on every machine, nothing for a terminal to act on, no line that a CI runner takes
+ * for a command. Ends with a line break.
+ */
+export function asciiJson(value: unknown): string {
+  const json = JSON.stringify(value, null, 2)
+    .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/##(?=\w*\[)/g, '#\\u0023');
+  return `${json}\n`;
+}

@@ -1,0 +1,149 @@
+/** Arranges findings by what must be done: by record and owner, then by the place that has to change. */
+import type { Place, ResultDiagnostic } from '../check/result.ts';
+import { type Severity, severities } from '../diagnostic/diagnostic.ts';
+import { compareText } from '../diagnostic/location.ts';
+
+export type RelatedPlace = ResultDiagnostic['related'][number];
+
+/** All findings of one record. */
+export interface Section {
+  /** Null: findings on what no policy names. */
+  readonly record: string | null;
+  readonly owner: string | null;
+  /** The record's name, or what the findings without one are about. */
+  readonly title: string;
+  readonly findings: readonly ResultDiagnostic[];
+  /** Places that explain several tasks of the section: to be shown once. */
+  readonly shared: readonly RelatedPlace[];
+  /** Heaviest first. */
+  readonly tasks: readonly Task[];
+}
+
+/** One thing to do: the findings that one change should settle. */
+export interface Task {
+  /**
+   * `place`: findings at one declaration, by whatever rules. `series`: findings of one rule that say the same of several
+   * declarations.
+   */
+  readonly kind: 'place' | 'series';
+  readonly findings: readonly ResultDiagnostic[];
+  /** Places that explain this task alone. */
+  readonly related: readonly RelatedPlace[];
+}
+
+/** From this many on, findings that say the same of several places are told as a list. */
+const seriesLength = 4;
+
+/** @param diagnostics in the order of a result. */
+export function sectionsOf(diagnostics: readonly ResultDiagnostic[]): readonly Section[] {
+  const byRecord = groupBy(diagnostics, (finding) =>
+    JSON.stringify([finding.record, finding.owner, isComposition(finding)]),
+  );
+  return [...byRecord.values()].map(toSection).sort(compareSections);
+}
+
+/** The rule that a reader should learn about first: the most frequent one among the heaviest findings. */
+export function leadingRule(diagnostics: readonly ResultDiagnostic[]): string | undefined {
+  const heaviest = diagnostics.filter(({ severity }) => severity === diagnostics[0]?.severity);
+  const byRule = [...groupBy(heaviest, ({ ruleId }) => ruleId)];
+  return byRule.sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]))[0]?.[0];
+}
+
+/** The heaviest severity among findings. */
+export function heaviestOf(findings: readonly ResultDiagnostic[]): Severity {
+  return severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'hint';
+}
+
+export function placeKey({ file, line, column }: Place): string {
+  return `${file}\0${line}\0${column}`;
+}
+
+/** Groups in order of first appearance. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function toSection(findings: readonly ResultDiagnostic[]): Section {
+  const { record = null, owner = null } = findings[0] ?? {};
+  const drafts = toTasks(findings);
+  const shared = repeatedPlaces(drafts.map((task) => task.findings.flatMap(({ related }) => related)));
+  const isShared = new Set(shared.map(placeKey));
+  return {
+    record,
+    owner,
+    title: record ?? (findings[0] !== undefined && isComposition(findings[0]) ? 'composition' : 'named in no policy'),
+    findings,
+    shared,
+    tasks: drafts.map((task) => ({
+      ...task,
+      related: relatedOf(task).filter((place) => !isShared.has(placeKey(place))),
+    })),
+  };
+}
+
+function isComposition({ ruleId, record }: ResultDiagnostic): boolean {
+  return record === null && ruleId === 'composes';
+}
+
+function toTasks(findings: readonly ResultDiagnostic[]): readonly Omit<Task, 'related'>[] {
+  const places = [...groupBy(findings, declarationKey).values()];
+  const series = groupBy(
+    places.flatMap((place) => (place.length === 1 ? place : [])),
+    seriesKey,
+  );
+  const told = new Set<string>();
+  return places.flatMap((place): Omit<Task, 'related'>[] => {
+    const [first] = place;
+    const members = first === undefined ? undefined : series.get(seriesKey(first));
+    if (first === undefined || place.length > 1 || members === undefined || members.length < seriesLength)
+      return [{ kind: 'place', findings: place }];
+    if (told.has(seriesKey(first))) return [];
+    told.add(seriesKey(first));
+    return [{ kind: 'series', findings: members }];
+  });
+}
+
+/** Findings on an argument belong to its field. */
+function declarationKey({ primary }: ResultDiagnostic): string {
+  return JSON.stringify([primary.subgraph, primary.coordinate.replace(/\(.*$/s, '')]);
+}
+
+function seriesKey({ ruleId, messageId, severity }: ResultDiagnostic): string {
+  return JSON.stringify([ruleId, messageId, severity]);
+}
+
+/** Places that explain a task, besides its own. Of a series, only what several of its findings have in common. */
+function relatedOf({ kind, findings }: Omit<Task, 'related'>): readonly RelatedPlace[] {
+  if (kind === 'series') return repeatedPlaces(findings.map(({ related }) => related));
+  const own = new Set(findings.map(({ primary }) => placeKey(primary)));
+  return distinctPlaces(findings.flatMap(({ related }) => related)).filter((place) => !own.has(placeKey(place)));
+}
+
+/** Places that stand in more than one of the lists. */
+function repeatedPlaces(lists: readonly (readonly RelatedPlace[])[]): readonly RelatedPlace[] {
+  const uses = new Map<string, number>();
+  for (const list of lists) {
+    for (const place of distinctPlaces(list)) uses.set(placeKey(place), (uses.get(placeKey(place)) ?? 0) + 1);
+  }
+  return distinctPlaces(lists.flat()).filter((place) => (uses.get(placeKey(place)) ?? 0) > 1);
+}
+
+function distinctPlaces(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
+  return [...new Map([...places].reverse().map((place) => [placeKey(place), place])).values()].reverse();
+}
+
+function compareSections(a: Section, b: Section): number {
+  const weight = (section: Section) => severities.indexOf(heaviestOf(section.findings));
+  return (
+    weight(a) - weight(b) ||
+    Number(a.record === null) - Number(b.record === null) ||
+    compareText(a.record ?? '', b.record ?? '')
+  );
+}

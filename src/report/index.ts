@@ -1,0 +1,28 @@
+/** The report formats by name. */
+import type { CheckResult } from '../check/result.ts';
+import { json } from './json.ts';
+import type { RenderOptions, Reporter } from './reporter.ts';
+import { text } from './text/text.ts';
+
+export type { RenderOptions, Reporter } from './reporter.ts';
+
+// What a check prints by default is at hand; every other format is loaded when it is asked for.
+const reporters: ReadonlyMap<string, () => Reporter | Promise<Reporter>> = new Map([
+  ['text', () => text],
+  ['json', () => json],
+]);
+
+/** Names of the formats. */
+export const formats: readonly string[] = [...reporters.keys()];
+
+/**
+ * Writes a result in one format. The same result and options give the same text.
+ *
+ * @throws RangeError when there is no such format.
+ */
+export async function render(result: CheckResult, format: string, options: RenderOptions): Promise<string> {
+  const load = reporters.get(format);
+  if (load === undefined) throw new RangeError(`there is no report format "${format}"`);
+  const reporter = await load();
+  return reporter(result, options);
+}

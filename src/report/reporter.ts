@@ -1,0 +1,13 @@
+/** What every report format is: a pure function from a result to text. */
+import type { CheckResult } from '../check/result.ts';
+
+export interface RenderOptions {
+  /** Colour the text with ANSI escape sequences. Formats for machines ignore it. */
+  readonly color: boolean;
+  /** Columns to lay text out for. Formats for machines ignore it. */
+  readonly width: number;
+  /** The text of a source line (1-based, no line ending), for source frames; undefined where it cannot be read. */
+  readonly readLine?: (file: string, line: number) => string | undefined;
+}
+
+export type Reporter = (result: CheckResult, options: RenderOptions) => string;

@@ -1,0 +1,230 @@
+/** Lays out one task: what was found, where, what explains it, and the remedy. */
+import type { CheckResult, Place, ResultDiagnostic } from '../../check/result.ts';
+import type { Severity } from '../../diagnostic/diagnostic.ts';
+import { printable } from '../escape.ts';
+import { groupBy, type RelatedPlace, type Task } from '../groups.ts';
+import type { RenderOptions } from '../reporter.ts';
+import { type FrameLine, frame, shownLine } from './frame.ts';
+import { columnsOf, padColumns, type Style, wrap } from './style.ts';
+
+/** What every part of the report is laid out with. */
+export interface Layout {
+  readonly style: Style;
+  readonly options: RenderOptions;
+  /** Columns for sentences: long lines are hard to read, however wide the window. */
+  readonly measure: number;
+  /** Whether places are shown with the lines around them. */
+  readonly frames: boolean;
+  readonly result: CheckResult;
+}
+
+export const symbols: Readonly<Record<Severity, string>> = { error: '✖', warning: '⚠', hint: 'ℹ' };
+
+/** From this many places on, a series names them by file instead of one on a line. */
+const longList = 12;
+
+export function paintSeverity(style: Style, severity: Severity, text: string): string {
+  const paint = { error: style.red, warning: style.yellow, hint: style.blue }[severity];
+  return style.bold(paint(text));
+}
+
+export function taskLines(task: Task, layout: Layout): readonly string[] {
+  const block = new Block(layout, task);
+  if (task.kind === 'series') return seriesLines(task, block, layout);
+  const facts = task.findings.flatMap((finding) => factLines(finding, layout));
+  for (const place of groupBy(task.findings, ({ primary }) => primary.file).values()) block.addFrame(place);
+  for (const place of task.related) block.addRelated(place);
+  block.addRemedies(remediesOf(task, layout));
+  return [...facts, ...block.lines];
+}
+
+/** Places of the record that several tasks refer to. */
+export function sharedLines(places: readonly RelatedPlace[], layout: Layout): readonly string[] {
+  return places.map((place) => {
+    const { readLine, width } = layout.options;
+    const at = `  ${printable(place.note)}: ${placeText(place)}`;
+    const raw = readLine?.(place.file, place.line);
+    const room = width - columnsOf(at) - 2;
+    const { dim, cyan } = layout.style;
+    if (raw === undefined) return `  ${dim(`${printable(place.note)}:`)} ${placeText(place, cyan)}`;
+    const source =
+      room >= 30 ? `  ${dim(shownLine(raw, room))}` : `\n      ${dim(shownLine(raw, Math.max(20, width - 6)))}`;
+    return `  ${dim(`${printable(place.note)}:`)} ${placeText(place, cyan)}${source}`;
+  });
+}
+
+/** `subgraph file:line:col`; only the file for a place in a policy. */
+export function placeText({ subgraph, file, line, column }: Place, paint: (text: string) => string = same): string {
+  const path = paint(`${printable(file)}:${line}:${column}`);
+  return subgraph === null ? path : `${printable(subgraph)} ${path}`;
+}
+
+function same(text: string): string {
+  return text;
+}
+
+/** A message keeps its own lines (a composer's may have many); each is wrapped. */
+function paragraphs(text: string, width: number): readonly string[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const indent = /^ */.exec(line)?.[0].slice(0, 8) ?? '';
+    return wrap(printable(line.trim()), width - indent.length).map((part) => indent + part);
+  });
+}
+
+function factLines(finding: ResultDiagnostic, { style, measure }: Layout): readonly string[] {
+  const label = `${symbols[finding.severity]} ${finding.severity}`.padEnd(10);
+  const indent = ' '.repeat(label.length + 2);
+  const facts = paragraphs(finding.message, measure - indent.length);
+  const rule = printable(finding.ruleId);
+  const last = facts[facts.length - 1] ?? '';
+  const fits = indent.length + columnsOf(last) + 2 + columnsOf(rule) <= measure;
+  return facts
+    .map((line, index) => {
+      const start = index === 0 ? `  ${paintSeverity(style, finding.severity, label)}` : indent;
+      const end = index === facts.length - 1 && fits ? `  ${style.dim(rule)}` : '';
+      return start + style.bold(line) + end;
+    })
+    .concat(fits ? [] : [indent + style.dim(rule)]);
+}
+
+function seriesLines(task: Task, block: Block, layout: Layout): readonly string[] {
+  const [first, ...others] = task.findings;
+  if (first === undefined) return [];
+  const alike = task.findings.every((finding) => wording(finding) === wording(first));
+  const facts = alike
+    ? factLines(first, layout)
+    : task.findings.flatMap((finding) => [
+        ...factLines(finding, layout),
+        ' '.repeat(12) + placeText(finding.primary, layout.style.cyan),
+      ]);
+  if (alike) {
+    block.addFrame([first]);
+    block.addHeading(`and likewise ${others.length} more:`);
+    for (const line of listLines(others, layout)) block.addText(line);
+  }
+  for (const place of task.related) block.addRelated(place);
+  block.addRemedies(remediesOf(task, layout));
+  return [...facts, ...block.lines];
+}
+
+/** A message without the names that differ from place to place. */
+function wording({ message, primary: { coordinate, subgraph } }: ResultDiagnostic): string {
+  const anonymous = message.replaceAll(coordinate, '\0');
+  return subgraph === null ? anonymous : anonymous.replaceAll(`"${subgraph}"`, '"\0"');
+}
+
+function listLines(findings: readonly ResultDiagnostic[], { measure, style }: Layout): readonly string[] {
+  if (findings.length <= longList) {
+    const names = findings.map(({ primary }) => printable(primary.coordinate));
+    const column = Math.min(32, Math.max(...names.map(columnsOf)));
+    return findings.map(
+      ({ primary }, index) => `${padColumns(names[index] ?? '', column)}  ${placeText(primary, style.cyan)}`,
+    );
+  }
+  const byFile = groupBy(findings, ({ primary: { subgraph, file } }) => `${subgraph}\0${file}`);
+  return [...byFile.values()].flatMap((inFile) => {
+    const [{ primary } = inFile[0] as ResultDiagnostic] = inFile;
+    const subgraph = primary.subgraph === null ? '' : `${printable(primary.subgraph)} `;
+    const names = inFile.map(({ primary: { coordinate, line } }) => `${printable(coordinate)}:${line}`).join('  ');
+    return [
+      subgraph + style.cyan(printable(primary.file)),
+      ...wrap(names.replaceAll('  ', ' '), measure - 12).map((line) => `  ${line}`),
+    ];
+  });
+}
+
+/** What to do, each thing once; for a long series with a remedy a place, the rule's own. */
+function remediesOf({ kind, findings }: Task, { result }: Layout): readonly string[] {
+  const remedies = [...new Set(findings.map(({ remedy }) => remedy))];
+  if (kind === 'place' || remedies.length === 1) return remedies;
+  const rule = result.rules.find(({ id }) => id === findings[0]?.ruleId);
+  return [rule?.remedy ?? remedies[0] ?? ''];
+}
+
+/** Lines that hang on one gutter: `╭` the first, `├` each next one, `╰` the last. */
+class Block {
+  private readonly entries: { readonly heading: readonly string[]; readonly body: string[] }[] = [];
+  private readonly gutter: number;
+  private readonly layout: Layout;
+
+  constructor(layout: Layout, task: Task) {
+    this.layout = layout;
+    const lines = [...task.findings.map(({ primary }) => primary), ...task.related].map(({ line }) => line + 1);
+    this.gutter = Math.max(2, ...lines.map((line) => String(line).length));
+  }
+
+  /** The places of findings in one file, with the lines around them. */
+  addFrame(findings: readonly ResultDiagnostic[]): void {
+    const { options, frames, style } = this.layout;
+    const place = findings[0]?.primary;
+    if (place === undefined) return;
+    this.addHeading(placeText(place, style.cyan));
+    if (!frames || options.readLine === undefined) return;
+    const marks = findings.map(({ primary }) => primary);
+    for (const line of frame(place.file, marks, options.readLine, this.room())) {
+      this.body(line, findings[0]?.severity ?? 'error');
+    }
+  }
+
+  /** A place that explains the task, with its line. */
+  addRelated(place: RelatedPlace): void {
+    const { options, frames, style } = this.layout;
+    const note = `${printable(place.note)}:`;
+    const oneLine = columnsOf(`${note} ${placeText(place)}`) <= this.room();
+    this.entries.push({
+      heading: oneLine
+        ? [`${style.dim(note)} ${placeText(place, style.cyan)}`]
+        : [style.dim(note), `  ${placeText(place, style.cyan)}`],
+      body: [],
+    });
+    const raw = frames ? options.readLine?.(place.file, place.line) : undefined;
+    if (raw !== undefined)
+      this.body({ number: place.line, text: shownLine(raw, this.room()), underline: false }, 'hint');
+  }
+
+  addHeading(text: string): void {
+    this.entries.push({ heading: [text], body: [] });
+  }
+
+  addText(text: string): void {
+    this.entries.at(-1)?.body.push(`${this.margin()}${this.layout.style.dim('│')}   ${text}`);
+  }
+
+  addRemedies(remedies: readonly string[]): void {
+    const { style, measure } = this.layout;
+    const label = 'remedy: ';
+    for (const remedy of remedies) {
+      const lines = paragraphs(remedy, measure - this.gutter - 5 - label.length);
+      this.entries.push({
+        heading: lines.map((line, index) => (index === 0 ? style.green(label) : ' '.repeat(label.length)) + line),
+        body: [],
+      });
+    }
+  }
+
+  get lines(): readonly string[] {
+    const { dim } = this.layout.style;
+    const last = this.entries.length - 1;
+    return this.entries.flatMap(({ heading, body }, entry) => {
+      const corner = entry === last ? '╰' : entry === 0 ? '╭' : '├';
+      const below = entry === last ? ' ' : '│';
+      return [...heading.map((text, row) => `${this.margin()}${dim(row === 0 ? corner : below)} ${text}`), ...body];
+    });
+  }
+
+  private body({ number, text, underline }: FrameLine, severity: Severity): void {
+    const { style } = this.layout;
+    const digits = (number === null ? '' : String(number)).padStart(this.gutter);
+    const shown = underline ? paintSeverity(style, severity, text) : text;
+    this.entries.at(-1)?.body.push(`  ${style.dim(`${digits} │`)} ${shown}`.trimEnd());
+  }
+
+  /** Columns beside the gutter. */
+  private room(): number {
+    return Math.max(20, this.layout.options.width - this.gutter - 5);
+  }
+
+  private margin(): string {
+    return ' '.repeat(this.gutter + 3);
+  }
+}
