@@ -17,6 +17,7 @@ import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
+import { withoutRepeats } from './covered.ts';
 import { applyExceptions } from './exceptions.ts';
 import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
 import { toExcepted, toResultDiagnostic, toResultMap } from './serialise.ts';
@@ -49,9 +50,12 @@ export function check(input: CheckInput): CheckResult {
   const context: RuleContext = { register, composition: input.composition, today };
 
   const configured = (input.rules ?? catalogue).flatMap((rule) => configure(rule, settings));
-  const diagnostics = configured
-    .flatMap(({ rule, severity }) => runRule(rule, severity, context))
-    .sort(compareDiagnostics);
+  const diagnostics = [
+    ...withoutRepeats(
+      configured.flatMap((rule) => runRule(rule, context)),
+      configured.map(({ rule }) => rule),
+    ),
+  ].sort(compareDiagnostics);
   const { standing, excepted } = applyExceptions(diagnostics, register.records, today);
 
   let resultMap: ResultMap | undefined;
@@ -75,12 +79,15 @@ export function check(input: CheckInput): CheckResult {
 interface ConfiguredRule {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** The user set the severity: no finding weighs more. */
+  readonly capped: boolean;
 }
 
 /** Nothing, where the rule is off. */
 function configure(rule: Rule, settings: Settings): readonly ConfiguredRule[] {
-  const severity = settings.rules.get(rule.id) ?? rule.severity;
-  return severity === 'off' ? [] : [{ rule, severity }];
+  const set = settings.rules.get(rule.id);
+  const severity = set ?? rule.severity;
+  return severity === 'off' ? [] : [{ rule, severity, capped: set !== undefined }];
 }
 
 function toResultRule({ rule: { id, summary, why, remedy }, severity }: ConfiguredRule): ResultRule {
@@ -91,10 +98,11 @@ function docsOf(ruleId: string): string {
   return `${docsRoot}/${ruleId}.md`;
 }
 
-function runRule(rule: Rule, severity: Severity, context: RuleContext): readonly Diagnostic[] {
+function runRule({ rule, severity, capped }: ConfiguredRule, context: RuleContext): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const finding of rule.check(context)) {
-    const diagnostic = stamp(rule, finding, severity, context.register);
+    const own = finding.severity ?? severity;
+    const diagnostic = stamp(rule, finding, capped ? lighter(severity, own) : own, context.register);
     if (!found.has(diagnostic.fingerprint)) found.set(diagnostic.fingerprint, diagnostic);
   }
   return [...found.values()];
@@ -108,7 +116,7 @@ function stamp(rule: Rule, finding: Finding, severity: Severity, register: Regis
     ruleId: rule.id,
     messageId,
     args,
-    severity: lighter(severity, finding.severity),
+    severity,
     message: message.fact(args),
     remedy: message.remedy(args),
     record,
@@ -120,10 +128,8 @@ function stamp(rule: Rule, finding: Finding, severity: Severity, register: Regis
   };
 }
 
-/** A finding may weigh less than its rule, never more. */
-function lighter(rule: Severity, finding: Severity | undefined): Severity {
-  if (finding === undefined) return rule;
-  return severities.indexOf(finding) > severities.indexOf(rule) ? finding : rule;
+function lighter(a: Severity, b: Severity): Severity {
+  return severities.indexOf(a) > severities.indexOf(b) ? a : b;
 }
 
 function summarise(register: Register, standing: readonly Diagnostic[], excepted: number): CheckSummary {
