@@ -35,14 +35,10 @@ export function addGraphOptions(command: Command): Command {
       ).argParser(collect),
     )
     .addOption(
-      new Option('-p, --policies <path>', 'a policy file, or a folder of them (default: policies/)').argParser(
-        once('--policies'),
-      ),
+      new Option('-p, --policies <path>', 'a policy file, or a folder of them (default: policies/)').argParser(present),
     )
     .addOption(
-      new Option('-c, --config <file>', 'settings (default: cadastre.yaml, where there is one)').argParser(
-        once('--config'),
-      ),
+      new Option('-c, --config <file>', 'settings (default: cadastre.yaml, where there is one)').argParser(present),
     )
     .addOption(
       new Option('--expect-subgraphs <n>', 'refuse to check when another number of subgraphs is loaded').argParser(
@@ -82,20 +78,24 @@ export function addColorOption(command: Command): Command {
     .option('--no-color', 'no colour');
 }
 
+/** Ends a command line that gives an option twice where the last value would silently win. */
+export function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    if (option.parseArg === collect) continue;
+    let given = 0;
+    command.on(`option:${option.name()}`, () => {
+      if (++given > 1) command.error(`error: option '${option.flags}' was given twice`);
+    });
+  }
+}
+
 /** Gathers an option that may be given several times. */
 export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), present(value)];
 }
 
-/** Refuses a second value where the last one would silently win. */
-export function once(flag: string): (value: string, earlier: string | undefined) => string {
-  return (value, earlier) => {
-    if (earlier !== undefined) throw new InvalidArgumentError(`${flag} was given twice.`);
-    return present(value);
-  };
-}
-
-function present(value: string): string {
+/** A value that is really there. */
+export function present(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
   if (/^--?[a-z]/.test(value))
     throw new InvalidArgumentError('It looks like another option; write ./ before a path that begins so.');

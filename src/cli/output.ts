@@ -1,5 +1,5 @@
 /** Writes results: standard output, or files that appear whole or not at all. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Io } from './io.ts';
@@ -22,8 +22,9 @@ export function parseTarget(text: string): Target {
 export function clearTargets(targets: readonly Target[], cwd: string): void {
   for (const { file } of targets) {
     if (file === undefined) continue;
+    const path = resolve(cwd, file);
     try {
-      rmSync(resolve(cwd, file), { force: true });
+      if (!isStream(path)) rmSync(path, { force: true });
     } catch (error) {
       throw cannotWrite(file, error);
     }
@@ -40,10 +41,23 @@ export async function writeTarget(target: Target, text: string, io: Io): Promise
     }
     return;
   }
-  writeWhole(resolve(io.cwd, target.file), text, target.file);
+  const path = resolve(io.cwd, target.file);
+  try {
+    if (isStream(path)) writeFileSync(path, text);
+    else writeWhole(path, text);
+  } catch (error) {
+    throw cannotWrite(target.file, error);
+  }
 }
 
-function writeWhole(path: string, text: string, shown: string): void {
+/** A device, a pipe or what /dev/stdout leads to: written to, and never removed or replaced. */
+function isStream(path: string): boolean {
+  if (/^\/(dev|proc)\//.test(path)) return true;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && !stat.isFile() && !stat.isDirectory();
+}
+
+function writeWhole(path: string, text: string): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
     const handle = openSync(draft, 'wx');
@@ -57,7 +71,7 @@ function writeWhole(path: string, text: string, shown: string): void {
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw cannotWrite(shown, error);
+    throw error;
   }
 }
 

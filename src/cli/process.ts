@@ -6,14 +6,16 @@ import { run } from './run.ts';
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
   process.exitCode = exitCodes.internal;
+  let failed = false;
+  const fail = (error: unknown) => {
+    failed = true;
+    process.exitCode = exitCodes.internal;
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`cadastre: internal error: ${reason}\n`);
+  };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      // The default action ends the process with the signal's own code (130, 143), which no caller takes for a pass.
-      process.kill(process.pid, signal);
-    });
-  }
+  // Signals keep their default action: the process ends at once, even while it computes, with a code that nobody takes for a pass.
   const io: Io = {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
@@ -21,13 +23,8 @@ export async function main(): Promise<void> {
     env: process.env,
     readStdin,
   };
-  process.exitCode = await run(process.argv.slice(2), io);
-}
-
-function fail(error: unknown): void {
-  process.exitCode = exitCodes.internal;
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`cadastre: internal error: ${reason}\n`);
+  const code = await run(process.argv.slice(2), io);
+  process.exitCode = failed ? exitCodes.internal : code;
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -22,6 +22,7 @@ import {
   type ComposeOptions,
   collect,
   type GraphOptions,
+  refuseRepeats,
   requireFormat,
   type VerdictOptions,
   wantsColor,
@@ -43,6 +44,7 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
     collect,
   );
   addColorOption(command);
+  refuseRepeats(command);
   command.action(async (options: CheckOptions) => end(await runCheck(options, io)));
 }
 

@@ -2,9 +2,10 @@
 import { type Command, Option } from 'commander';
 import { rules } from '../../rules/index.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { refuseRepeats } from '../options.ts';
 
 export function defineRules(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('rules')
     .description('list the rules')
     .addOption(new Option('-f, --format <format>', 'how to print them').choices(['text', 'json']).default('text'))
@@ -12,6 +13,7 @@ export function defineRules(program: Command, io: Io, end: (code: ExitCode) => v
       await io.stdout.write(format === 'json' ? asJson() : asText());
       end(exitCodes.clean);
     });
+  refuseRepeats(command);
 }
 
 function asText(): string {
