@@ -35,7 +35,9 @@ export const settingsSchema = v.pipe(
     headers: v.optional(
       v.pipe(
         v.record(line, v.record(headerName, line)),
-        v.description('Headers for live subgraphs, by name or * for all; values may take environment variables as Rover files do'),
+        v.description(
+          'Headers for live subgraphs, by name or * for all; values may take environment variables as Rover files do',
+        ),
       ),
     ),
   }),

@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { duplicateProblems } from '../policy/distinct.ts';
+import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import { showPath, unreadable } from './paths.ts';
+import { readText } from './read-text.ts';
+import { Walk } from './walk.ts';
+
+export interface LoadPoliciesOptions extends ParseOptions {
+  /** Absolute path of the working folder: the path is read from here, and shown relative to it. */
+  readonly cwd: string;
+}
+
+/** More problems than this are not told: the first ones explain the rest. */
+const problemLimit = 100;
+
+/**
+ * Loads ownership policies.
+ *
+ * @param path a file, or a folder: every `*.yaml` and `*.yml` under it is read, but for hidden ones and node_modules. Never a pattern.
+ * @returns at least one record, in the order of files by path, then of the file.
+ * @throws InputError with the problems of all files. Nothing is passed over: a file that cannot be read, or that declares no record, stops the check.
+ */
+export function loadPolicies(path: string, options: LoadPoliciesOptions): readonly RecordPolicy[] {
+  const policies: RecordPolicy[] = [];
+  const problems: Problem[] = [];
+  for (const file of policyFiles(resolve(options.cwd, path), options)) {
+    try {
+      for (const policy of parsePolicies(readText(file, options.cwd), showPath(file, options.cwd), options)) {
+        policies.push(policy);
+      }
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+    if (problems.length >= problemLimit) break;
+  }
+  if (problems.length === 0) problems.push(...duplicateProblems(policies));
+  if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
+  return policies;
+}
+
+function policyFiles(path: string, options: LoadPoliciesOptions): readonly string[] {
+  if (!isFolder(path, options.cwd)) return [path];
+  const walk = new Walk(path, options, (name) => /\.ya?ml$/i.test(name));
+  const files = walk
+    .entries(path)
+    .flatMap((entry) => (entry.kind === 'file' ? [entry.path] : [...walk.schemaFiles(entry.path)]));
+  if (files.length === 0) {
+    throw new InputError({
+      message: `no policy found in ${showPath(path, options.cwd)}`,
+      remedy: 'expected .yaml or .yml files, each with `record:` and `authoritative_service:`',
+    });
+  }
+  return files;
+}
+
+function isFolder(path: string, cwd: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw unreadable(path, cwd, error);
+  }
+}
