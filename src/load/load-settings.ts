@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { ParseOptions } from '../policy/parse.ts';
@@ -40,10 +40,14 @@ export function loadSettings(options: LoadSettingsOptions): Settings {
 
 function find(cwd: string): string | undefined {
   const path = join(cwd, settingsFile);
-  if (existsSync(path)) return path;
-  const misnamed = join(cwd, 'cadastre.yml');
-  if (!existsSync(misnamed)) return undefined;
+  if (stands(path)) return path;
+  if (!stands(join(cwd, 'cadastre.yml'))) return undefined;
   throw new InputError({ message: 'cadastre.yml is not read', remedy: `rename it to ${settingsFile}` });
+}
+
+/** Whether something has that name, be it a link that leads nowhere: then reading it fails, rather than nothing being said. */
+function stands(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Moves the path inside an argument of `--subgraphs`; what is no path stays. */

@@ -1,0 +1,40 @@
+import type { Problem } from '../diagnostic/problem.ts';
+import type { LoadOptions } from './options.ts';
+
+/** A text after `${…}` was replaced. */
+export interface Interpolated {
+  readonly text: string;
+  /** Names of the environment variables that are part of it. */
+  readonly variables: readonly string[];
+  /** What could not be replaced. Never holds a variable's value. */
+  readonly problem: Problem | undefined;
+}
+
+/**
+ * Replaces `${env.X}` and `${env.X:-default}`, as the Apollo Router and Rover do in their files
+ * (https://www.apollographql.com/docs/graphos/routing/configuration/yaml#variable-expansion). Replaced text is not looked at again.
+ */
+export function interpolate(text: string, env: LoadOptions['env'] = {}): Interpolated {
+  const variables: string[] = [];
+  let problem: Problem | undefined;
+  const replaced = text.replaceAll(/\$\{([^}]*)\}/g, (written, inner: string) => {
+    const [, name, fallback] = /^env\.([^:}]+)(?::-(.*))?$/s.exec(inner) ?? [];
+    if (name === undefined) {
+      problem ??= {
+        message: `${written} is not understood`,
+        remedy: `only \${env.NAME} and \${env.NAME:-default} are replaced`,
+      };
+      return '';
+    }
+    const value = Object.hasOwn(env, name) ? env[name] : undefined;
+    if (value !== undefined) variables.push(name);
+    else if (fallback === undefined) {
+      problem ??= {
+        message: `the environment variable ${name} is not set`,
+        remedy: `set it, or write \${env.${name}:-default}`,
+      };
+    }
+    return value ?? fallback ?? '';
+  });
+  return { text: replaced, variables, problem };
+}

@@ -1,0 +1,117 @@
+import type { Location } from '../diagnostic/location.ts';
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { YamlNode } from '../policy/yaml-node.ts';
+import { parseSubgraph } from '../schema/parse-subgraph.ts';
+import { interpolate } from './interpolate.ts';
+import type { ListFile } from './list-file.ts';
+import type { Found, LoadOptions } from './options.ts';
+
+/** A running subgraph to be asked for its SDL. */
+export interface LiveSource {
+  readonly name: string;
+  /** `https://…`, `${env.X}` not yet replaced. */
+  readonly address: string;
+  /** Headers for this subgraph alone, `${env.X}` not yet replaced. */
+  readonly headers?: ReadonlyMap<string, string>;
+  /** Where the address is written. */
+  readonly location?: Location;
+}
+
+/** Milliseconds for all live subgraphs together: they are asked at once, each with this limit. */
+const defaultTimeout = 10_000;
+
+/** A subgraph that is asked for its SDL when it is loaded. */
+export function foundLive(source: LiveSource, options: LoadOptions): Found {
+  const { name, location } = source;
+  const file = showAddress(source.address);
+  return {
+    name,
+    from: file,
+    async load() {
+      try {
+        const request = prepare(source, options);
+        const { fetchSdl } = await import('./fetch-sdl.ts');
+        const sdl = await fetchSdl(request, options.timeoutMs ?? defaultTimeout);
+        return [parseSubgraph(name, [{ file, text: sdl, sdl }])];
+      } catch (error) {
+        if (!(error instanceof InputError) || location === undefined) throw error;
+        throw new InputError(error.problems.map((problem) => ({ location, ...problem })));
+      }
+    },
+  };
+}
+
+/** Everything that is needed to ask, secrets included: never shown. */
+export interface LiveRequest {
+  readonly name: string;
+  /** The address as it may be shown. */
+  readonly shown: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  /** Texts that must not come out again in a message. */
+  readonly secrets: readonly string[];
+}
+
+/** An address without what may be secret: user, password, query. `${env.X}` stays as it is written. */
+export function showAddress(address: string): string {
+  return address.replace(/(:\/\/)[^/?#]*@/, '$1').replace(/[?#].*$/s, '?…');
+}
+
+/** Headers in a file that lists subgraphs: a mapping of names to texts. */
+export function readHeaders(node: YamlNode | undefined, list: ListFile): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  if (node === undefined) return headers;
+  if (node.kind !== 'mapping') return list.refuse(node.at, 'headers are not a mapping', 'write `Name: value` lines');
+  for (const [name, { value }] of node.entries) {
+    if (value.kind !== 'scalar') list.refuse(value.at, `the header ${name} is not a text`, 'write `Name: value`');
+    headers.set(name, value.plain ? value.source : String(value.value ?? ''));
+  }
+  return headers;
+}
+
+/** @throws InputError for an address or a header that cannot be used; the message never has the value of either. */
+function prepare(source: LiveSource, options: LoadOptions): LiveRequest {
+  const { name } = source;
+  const shown = showAddress(source.address);
+  const address = interpolate(source.address, options.env);
+  if (address.problem !== undefined) refuse(name, shown, address.problem);
+  const url = URL.canParse(address.text) ? new URL(address.text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    return refuse(name, shown, { message: 'this is no https:// or http:// address' });
+  }
+  if (url.username !== '' || url.password !== '') {
+    const remedy = 'send them as the header Authorization, under `headers` in the settings';
+    refuse(name, shown, { message: 'a user name or password stands in the address', remedy });
+  }
+  const secrets = address.variables.map((variable) => options.env?.[variable] ?? '');
+  const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json' });
+  const written = [options.headers?.get('*'), options.headers?.get(name), source.headers];
+  for (const [header, value] of written.flatMap((map) => [...(map ?? [])])) {
+    const { text, variables, problem } = interpolate(value, options.env);
+    if (problem !== undefined) refuse(name, shown, problem, ` (in the header ${header})`);
+    if (variables.length > 0 && url.protocol === 'http:' && !isLoopback(url.hostname)) {
+      const message = `the header ${header} holds ${variables.map((v) => `\${env.${v}}`).join(', ')}, which would go over the network unencrypted`;
+      refuse(name, shown, { message, remedy: 'use https://' });
+    }
+    try {
+      headers.set(header, text);
+    } catch {
+      refuse(name, shown, { message: `the header ${JSON.stringify(header)} has characters that no header may have` });
+    }
+    secrets.push(text, ...text.split(/\s+/), ...variables.map((variable) => options.env?.[variable] ?? ''));
+  }
+  // Short words (`Bearer`) tell nothing, and would blank out harmless text.
+  return { name, shown, url, headers, secrets: [...new Set(secrets)].filter((secret) => secret.length >= 8) };
+}
+
+function refuse(name: string, shown: string, problem: Problem, where = ''): never {
+  throw new InputError({
+    ...problem,
+    message: `the subgraph "${name}" at ${shown} cannot be asked${where}: ${problem.message}`,
+  });
+}
+
+/** Hosts that a plain http:// request reaches without leaving the machine. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '[::1]';
+}

@@ -1,0 +1,82 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { LoadOptions } from './options.ts';
+
+/** Files that hold SDL. Nothing else is ever opened as a schema, and no code is run from beside them. */
+export const schemaExtensions = ['graphql', 'graphqls', 'gql'] as const;
+
+const schemaFile = new RegExp(`\\.(?:${schemaExtensions.join('|')})$`, 'i');
+
+export function isSchemaFile(name: string): boolean {
+  return schemaFile.test(name);
+}
+
+/** A schema file's name without its extension. */
+export function withoutExtension(name: string): string {
+  return name.replace(schemaFile, '');
+}
+
+/** A path as people see it: relative to the working folder, with forward slashes. */
+export function showPath(path: string, cwd: string): string {
+  const shown = relative(cwd, path) || '.';
+  return sep === '/' ? shown : shown.replaceAll(sep, '/');
+}
+
+/** The problem of a file or folder that could not be read, in words. */
+export function unreadable(path: string, cwd: string, error: unknown): InputError {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === undefined) throw error;
+  const problem: Problem = { message: `${showPath(path, cwd)} ${reasons.get(code) ?? `cannot be read (${code})`}` };
+  return new InputError(problem);
+}
+
+const reasons = new Map([
+  ['ENOENT', 'does not exist'],
+  ['ENOTDIR', 'does not exist: a part of the path is a file'],
+  ['EACCES', 'cannot be read: permission denied'],
+  ['EPERM', 'cannot be read: permission denied'],
+  ['ELOOP', 'cannot be read: its symbolic links lead in a circle'],
+  ['EISDIR', 'is a folder, where a file is expected'],
+]);
+
+/**
+ * Refuses a file outside the project, where the path was not given by the person who runs the check: a file list in a pull request must not
+ * make it read the machine's secrets. The project is the working folder, the repository around it, and the folder that was named.
+ *
+ * @param path what is about to be read.
+ * @param named a folder that the person named, where there is one.
+ * @throws InputError when the real path lies elsewhere.
+ */
+export function assertInsideProject(path: string, named: string, options: LoadOptions): void {
+  if (options.allowOutsideRoot === true) return;
+  const real = realPath(path, options.cwd);
+  const roots = [repositoryAround(realPath(options.cwd, options.cwd)), realPath(named, options.cwd)];
+  if (roots.some((root) => isInside(real, root))) return;
+  throw new InputError({
+    message: `${showPath(path, options.cwd)} leads out of the project, to ${showPath(real, options.cwd)}`,
+    remedy: 'name that file on the command line as <subgraph>=<path>, or allow it with --allow-outside-root',
+  });
+}
+
+/** The path with all symbolic links resolved. @throws InputError when it leads nowhere. */
+export function realPath(path: string, cwd: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    throw unreadable(path, cwd, error);
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** The nearest folder upwards that holds a git repository; the folder itself when there is none. */
+function repositoryAround(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}

@@ -1,0 +1,75 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { InputError } from '../diagnostic/problem.ts';
+import { maximumLength } from '../schema/guard.ts';
+import { showPath, unreadable } from './paths.ts';
+
+/** Files larger than this are not opened, in bytes. */
+export const maximumBytes = maximumLength;
+
+/**
+ * Reads a text file. A byte order mark is dropped.
+ *
+ * @throws InputError when it cannot be read, is no regular file, is too large, or is not UTF-8.
+ */
+export function readText(path: string, cwd: string): string {
+  const shown = showPath(path, cwd);
+  let bytes: Buffer;
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    if (!stat.isFile()) throw new InputError({ message: `${shown} is not a regular file` });
+    if (stat.size > maximumBytes) throw tooLarge(shown);
+    bytes = readFileSync(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw unreadable(path, cwd, error);
+  }
+  return decode(bytes, shown);
+}
+
+/**
+ * Decodes UTF-8, strictly: a byte that is none would otherwise become part of a name without anybody noticing.
+ *
+ * @param shown the source's name for people.
+ * @throws InputError at the first byte that is not UTF-8.
+ */
+export function decode(bytes: Buffer, shown: string): string {
+  if (bytes.length > maximumBytes) throw tooLarge(shown);
+  if (!isUtf8(bytes)) throw notUtf8(bytes, shown);
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+export function tooLarge(shown: string): InputError {
+  return new InputError({
+    message: `${shown} is larger than ${maximumBytes / 1024 / 1024} MiB`,
+    remedy: 'split it into several files',
+    location: { file: shown, line: 1, column: 1 },
+  });
+}
+
+function notUtf8(bytes: Buffer, shown: string): InputError {
+  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+  if (mark === 0xfffe || mark === 0xfeff) {
+    return new InputError({
+      message: `${shown} is UTF-16 text, where UTF-8 is expected`,
+      remedy: 'save it as UTF-8',
+      location: { file: shown, line: 1, column: 1 },
+    });
+  }
+  let line = 1;
+  let start = 0;
+  let end = bytes.indexOf(10);
+  while (end >= 0 && isUtf8(bytes.subarray(start, end))) {
+    line++;
+    start = end + 1;
+    end = bytes.indexOf(10, start);
+  }
+  const column = bytes.toString('utf8', start, end < 0 ? undefined : end).indexOf('\uFFFD') + 1;
+  return new InputError({
+    message: `${shown} is not UTF-8 text`,
+    remedy: 'save it as UTF-8',
+    location: { file: shown, line, column },
+  });
+}

@@ -1,0 +1,62 @@
+import { basename, dirname } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import { parseSubgraph } from '../schema/parse-subgraph.ts';
+import type { Found, LoadOptions } from './options.ts';
+import { showPath, withoutExtension } from './paths.ts';
+import { readText } from './read-text.ts';
+import { isSupergraph, readSupergraph } from './supergraph-file.ts';
+
+/** Names that say what a file is rather than whose: the folder around it names the subgraph. */
+const genericNames = new Set(['schema', 'index', 'subgraph']);
+
+/** The subgraph's name that a schema file on its own stands for: its file name, or its folder's for `schema.graphql`, `index.graphql` and `subgraph.graphql`. */
+export function subgraphNameOf(path: string): string {
+  const name = withoutExtension(basename(path));
+  return genericNames.has(name) ? basename(dirname(path)) : name;
+}
+
+/**
+ * A subgraph out of one or several files.
+ *
+ * @param paths absolute, in the order in which they are read.
+ * @param shown the folder that stands for them in messages, where there is one.
+ */
+export function foundFiles(name: string, paths: readonly string[], options: LoadOptions, shown?: string): Found {
+  return {
+    name,
+    from: showPath(shown ?? (paths[0] as string), options.cwd),
+    load: () => [
+      parseSubgraph(
+        name,
+        paths.map((path) => {
+          const file = showPath(path, options.cwd);
+          const sdl = readText(path, options.cwd);
+          if (isSupergraph(sdl)) throw supergraphAmongSubgraphs(file);
+          return { file, sdl };
+        }),
+      ),
+    ],
+  };
+}
+
+/** What a single schema file holds that was given without a name: a supergraph's subgraphs, or one subgraph named after the file. */
+export function foundFile(path: string, options: LoadOptions): Found {
+  const name = subgraphNameOf(path);
+  const file = showPath(path, options.cwd);
+  return {
+    name,
+    from: file,
+    load: () => {
+      const sdl = readText(path, options.cwd);
+      return isSupergraph(sdl) ? readSupergraph(file, sdl) : [parseSubgraph(name, [{ file, sdl }])];
+    },
+  };
+}
+
+function supergraphAmongSubgraphs(file: string): InputError {
+  return new InputError({
+    message: `${file} is a supergraph, not a subgraph`,
+    remedy: 'move it out of the folder, or pass it alone and without a name to read the subgraphs out of it',
+    location: { file, line: 1, column: 1 },
+  });
+}

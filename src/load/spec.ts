@@ -1,0 +1,108 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import { type Glob, hasGlobCharacters } from './glob.ts';
+import { showPath, unreadable } from './paths.ts';
+
+/** Where one named subgraph comes from. */
+export type Target =
+  | { readonly kind: 'file' | 'folder'; readonly path: string }
+  | { readonly kind: 'glob'; readonly glob: Glob }
+  | { readonly kind: 'live'; readonly address: string }
+  | { readonly kind: 'module'; readonly path: string; readonly exported: string | undefined }
+  | { readonly kind: 'stdin' };
+
+/** What one argument of `--subgraphs` is. */
+export type Spec =
+  | { readonly kind: 'folder' | 'file' | 'list'; readonly path: string }
+  | { readonly kind: 'glob'; readonly glob: Glob }
+  | { readonly kind: 'named'; readonly name: string; readonly target: Target };
+
+/**
+ * Tells what an argument is by what it looks like and what is there. A path that exists is that path, whatever characters it is made of.
+ *
+ * @param cwd absolute path of the working folder.
+ * @throws InputError when it is nothing that could be loaded.
+ */
+export function readSpec(spec: string, cwd: string): Spec {
+  if (spec.trim() === '') throw new InputError({ message: 'an empty argument names no subgraphs', remedy: expected });
+  const literal = readPath(spec, cwd);
+  if (literal !== undefined) return literal;
+  if (isAddress(spec)) throw unnamed(spec, 'an address');
+  if (spec === '-') throw unnamed(spec, 'standard input');
+  if (spec.startsWith('module:')) throw unnamed(spec, 'a module');
+  const equals = spec.indexOf('=');
+  if (equals >= 0)
+    return { kind: 'named', name: spec.slice(0, equals), target: readTarget(spec.slice(equals + 1), cwd) };
+  if (hasGlobCharacters(spec)) return { kind: 'glob', glob: readGlob(spec, cwd) };
+  throw missing(spec);
+}
+
+/** Reads what stands after `name=`. */
+function readTarget(target: string, cwd: string): Target {
+  if (target === '') throw new InputError({ message: 'nothing stands after "="', remedy: expected });
+  if (isAddress(target)) return { kind: 'live', address: target };
+  if (target === '-') return { kind: 'stdin' };
+  if (target.startsWith('module:')) return readModule(target.slice('module:'.length), cwd);
+  const literal = readPath(target, cwd);
+  if (literal !== undefined) return { kind: literal.kind === 'folder' ? 'folder' : 'file', path: literal.path };
+  if (hasGlobCharacters(target)) return { kind: 'glob', glob: readGlob(target, cwd) };
+  throw missing(target);
+}
+
+function readModule(text: string, cwd: string): Target {
+  const hash = text.lastIndexOf('#');
+  const path = hash < 0 ? text : text.slice(0, hash);
+  if (path === '')
+    throw new InputError({ message: 'no file stands after "module:"', remedy: 'write module:./schema.js#typeDefs' });
+  return { kind: 'module', path: resolve(cwd, path), exported: hash < 0 ? undefined : text.slice(hash + 1) };
+}
+
+function readPath(text: string, cwd: string): { kind: 'folder' | 'file' | 'list'; path: string } | undefined {
+  if (text.includes('\0')) throw new InputError({ message: 'a NUL character stands in a path' });
+  const path = resolve(cwd, text);
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return undefined;
+    return { kind: stat.isDirectory() ? 'folder' : /\.ya?ml$/i.test(text) ? 'list' : 'file', path };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    // An address or a name=… with slashes in it is no path, and may be too long for one.
+    if (code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ENOENT') return undefined;
+    throw unreadable(path, cwd, error);
+  }
+}
+
+/** Splits a glob into the folder that stands before its first wildcard and the rest. A segment that exists as it is written is no wildcard. */
+function readGlob(written: string, cwd: string): Glob {
+  const segments = written.replace(/^\.\//, '').split('/');
+  let base = segments[0] === '' ? '/' : cwd;
+  let next = segments[0] === '' ? 1 : 0;
+  for (; next < segments.length - 1; next++) {
+    const folder = resolve(base, segments[next] as string);
+    const exists = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (!exists && hasGlobCharacters(segments.slice(next).join('/')) && /[*?[{]/.test(segments[next] as string)) break;
+    if (!exists) throw missing(showPath(folder, cwd));
+    base = folder;
+  }
+  return { base, pattern: segments.slice(next).join('/'), written };
+}
+
+function isAddress(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}
+
+function missing(shown: string): InputError {
+  return new InputError({ message: `no file or folder ${JSON.stringify(shown)}`, remedy: expected });
+}
+
+function unnamed(spec: string, what: string): InputError {
+  const shown = isAddress(spec) ? 'https://…' : spec;
+  return new InputError({
+    message: `${what} says nothing of the subgraph's name`,
+    remedy: `write <subgraph>=${shown}`,
+  });
+}
+
+const expected =
+  'expected a folder of schemas, a glob, a supergraph.yaml, a supergraph schema, or <subgraph>=<path, https://…, module:… or ->';

@@ -1,0 +1,84 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText } from '../diagnostic/location.ts';
+import { InputError } from '../diagnostic/problem.ts';
+import type { LoadOptions } from './options.ts';
+import { assertInsideProject, isSchemaFile, realPath, showPath, unreadable } from './paths.ts';
+
+/** What stands in a folder and may matter: a schema file, or a folder to look into. */
+export interface Entry {
+  readonly name: string;
+  readonly path: string;
+  readonly kind: 'file' | 'folder';
+}
+
+/** Follows a folder downwards. Symbolic links are followed inside the project, and no folder is visited twice. */
+export class Walk {
+  private readonly visited = new Set<string>();
+  private readonly root: string;
+  private readonly options: LoadOptions;
+  private readonly accepts: (name: string) => boolean;
+
+  /**
+   * @param root the folder that was named.
+   * @param accepts which files are looked for, by name; schema files unless told.
+   */
+  constructor(root: string, options: LoadOptions, accepts: (name: string) => boolean = isSchemaFile) {
+    this.root = root;
+    this.options = options;
+    this.accepts = accepts;
+    this.visited.add(realPath(root, options.cwd));
+  }
+
+  /**
+   * Schema files and folders in a folder, sorted. Hidden ones and node_modules are passed over.
+   *
+   * @throws InputError for a folder that cannot be read (it may hold the very subgraph that matters), a link that leads nowhere or out of the project.
+   */
+  entries(folder: string): readonly Entry[] {
+    const entries: Entry[] = [];
+    for (const dirent of this.read(folder)) {
+      if (dirent.name.startsWith('.') || dirent.name === 'node_modules') continue;
+      const path = join(folder, dirent.name);
+      const kind = dirent.isSymbolicLink() ? this.followLink(path, dirent.name) : kindOf(dirent);
+      if (kind === 'folder') entries.push({ name: dirent.name, path, kind });
+      else if (this.accepts(dirent.name)) {
+        if (kind !== 'file')
+          throw new InputError({ message: `${showPath(path, this.options.cwd)} is not a regular file` });
+        entries.push({ name: dirent.name, path, kind });
+      }
+    }
+    return entries.sort((a, b) => compareText(a.name, b.name));
+  }
+
+  /** Every schema file under a folder, however deep, sorted by path. */
+  *schemaFiles(folder: string): Iterable<string> {
+    const real = realPath(folder, this.options.cwd);
+    if (this.visited.has(real)) return;
+    this.visited.add(real);
+    for (const entry of this.entries(folder)) {
+      if (entry.kind === 'file') yield entry.path;
+      else yield* this.schemaFiles(entry.path);
+    }
+  }
+
+  private read(folder: string): readonly Dirent[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      throw unreadable(folder, this.options.cwd, error);
+    }
+  }
+
+  private followLink(path: string, name: string): Kind {
+    const kind = kindOf(statSync(realPath(path, this.options.cwd)));
+    if (kind === 'folder' || this.accepts(name)) assertInsideProject(path, this.root, this.options);
+    return kind;
+  }
+}
+
+type Kind = 'file' | 'folder' | 'other';
+
+function kindOf(entry: Pick<Dirent, 'isFile' | 'isDirectory'>): Kind {
+  return entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
+}
