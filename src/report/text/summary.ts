@@ -55,8 +55,8 @@ function exceptedLines({ result: { excepted }, style, measure }: Layout): readon
     const { exception } = finding;
     const until = exception.expires === null ? 'no end' : `until ${printable(exception.expires)}`;
     return [
-      `  ${exceptedPlace(finding)}  ${style.dim(`${printable(finding.ruleId)}, ${until}`)}`,
-      `    ${style.dim(`${printable(exception.file)}:${exception.line}`)}`,
+      `  ${exceptedPlace(finding)}`,
+      `    ${style.dim(`${printable(finding.ruleId)}, ${until}, ${printable(exception.file)}:${exception.line}`)}`,
       ...wrap(printable(exception.reason.trim().replace(/\s+/g, ' ')), measure - 4).map((line) => `    ${line}`),
     ];
   });
@@ -82,9 +82,10 @@ function openEnds({ result: { composition, summary }, style }: Layout): readonly
         : `${paintSeverity(style, 'error', 'the graph does not compose')}: ${amount(composition.errors.length, 'error')} (${composition.mode}${hints})`;
   const lines = [`composition: ${verdict}`];
   if (summary.unattributed > 0) {
+    const count = `${summary.unattributed} of ${amount(summary.mutations, 'mutation')}`;
     lines.push(
-      `unattributed: ${summary.unattributed} of ${amount(summary.mutations, 'mutation')} write no record that could be told`,
-      style.dim('  (see map.mutations of --format json)'),
+      `unattributed: ${count}, whose record is not known`,
+      style.dim('  listed in map.mutations of --format json'),
     );
   }
   return lines;
