@@ -7,6 +7,7 @@ import { loadSettings } from '../load/load-settings.ts';
 import { loadSubgraphs } from '../load/load-subgraphs.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
+import { printable } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { Io } from './io.ts';
@@ -26,6 +27,7 @@ export async function loadGraph(options: GraphOptions, settings: Settings, io: I
     headers: settings.headers,
     readStdin: () => io.readStdin(),
   });
+  await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;
   if (expected !== undefined && subgraphs.length !== expected) {
     throw new InputError({
@@ -53,4 +55,14 @@ export function loadGraphSettings(options: GraphOptions, io: Io): Settings {
 
 function defaultFolder(cwd: string, name: string): readonly string[] | undefined {
   return existsSync(join(cwd, name)) ? [name] : undefined;
+}
+
+/** What was odd in the schemas, but could be read. */
+async function sayNotices(subgraphs: readonly Subgraph[], io: Io): Promise<void> {
+  for (const { name, notices } of subgraphs) {
+    for (const { message, source, line, column } of notices) {
+      const text = `notice: ${message}\n  at ${source.file}:${line}:${column} in "${name}"`;
+      await io.stderr.write(`${text.split('\n').map(printable).join('\n')}\n`);
+    }
+  }
 }

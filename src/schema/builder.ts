@@ -1,5 +1,5 @@
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import type { Argument, Block, Directive, Field, Source, TypeFacts, TypeKind, Value } from './facts.ts';
+import type { Argument, Block, Directive, Field, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
 export const none: readonly never[] = Object.freeze([]);
@@ -29,9 +29,14 @@ export class FactsBuilder {
   readonly schemaSources: Source[] = [];
   readonly definedDirectives = new Set<string>();
   readonly rootNames = new Map<string, string>();
+  /** Oddities that do not stop the reading. */
+  readonly notices: Notice[] = [];
   private readonly problems: Problem[] = [];
 
-  /** Opens a block of a type; two definitions (not extensions) of one type are refused, but for roots and scalars. */
+  /**
+   * Opens a block of a type. Two definitions (not extensions) of one type are refused, but for scalars, and for roots in different
+   * files: files that are joined into one subgraph often each carry their part of `Query` without `extend`.
+   */
   openType(name: string, kind: TypeKind, block: Block): TypeDraft {
     let type = this.types.get(name);
     if (type === undefined) {
@@ -54,8 +59,7 @@ export class FactsBuilder {
     } else if (
       !block.extension &&
       kind !== 'scalar' &&
-      !mayRepeat(name, this.rootNames) &&
-      type.blocks.some((b) => !b.extension)
+      type.blocks.some((b) => !b.extension && !(isRoot(name, this.rootNames) && b.source !== block.source))
     ) {
       this.refuse(
         block,
@@ -67,15 +71,21 @@ export class FactsBuilder {
     return type;
   }
 
+  /** Adds a field. One that is declared twice alike is kept once, with a notice; two that differ are refused. */
   addField(type: TypeDraft, field: Field): void {
     const earlier = type.fields.get(field.name);
-    if (earlier === undefined) type.fields.set(field.name, field);
-    else
-      this.refuse(
-        { ...field, source: field.block.source },
-        `"${type.name}.${field.name}" is declared twice in one subgraph`,
-        { ...earlier, source: earlier.block.source },
-      );
+    if (earlier === undefined) {
+      type.fields.set(field.name, field);
+      return;
+    }
+    const at = { source: field.block.source, line: field.line, column: field.column };
+    const first = { source: earlier.block.source, line: earlier.line };
+    if (!isAlike(earlier, field)) {
+      this.refuse(at, `"${type.name}.${field.name}" is declared twice in one subgraph, and differently`, first);
+    } else if (this.notices.length < problemLimit) {
+      const message = `"${type.name}.${field.name}" is declared twice in one subgraph, first on line ${earlier.line}; composers refuse that`;
+      this.notices.push({ message, ...at });
+    }
   }
 
   addMembers(type: TypeDraft, names: readonly string[]): void {
@@ -127,9 +137,16 @@ export function argument(
   return { name, type, directives, hasDefault, line, column };
 }
 
-/** Files that are joined into one subgraph often each carry their part of a root type without `extend`. */
-function mayRepeat(name: string, roots: RootNames): boolean {
+function isRoot(name: string, roots: RootNames): boolean {
   return name === 'Query' || name === 'Mutation' || name === 'Subscription' || roots.has(name);
+}
+
+function isAlike(a: Field, b: Field): boolean {
+  return (
+    a.type === b.type &&
+    a.args.length === b.args.length &&
+    a.args.every((arg, index) => arg.name === b.args[index]?.name && arg.type === b.args[index]?.type)
+  );
 }
 
 function article(kind: TypeKind): string {

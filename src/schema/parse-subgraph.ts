@@ -72,13 +72,21 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   }
   stripServiceFields(types);
   builder.finish();
-  const notices: Notice[] = links.notices.map(({ message, directive, source }) => ({
+  const ofLinks = links.notices.map(({ message, directive, source }) => ({
     message,
     source,
     line: directive.line,
     column: directive.column,
   }));
-  return { name, dialect: links.dialect, federation: links.federation, inventory: false, sources, types, notices };
+  return {
+    name,
+    dialect: links.dialect,
+    federation: links.federation,
+    inventory: false,
+    sources,
+    types,
+    notices: [...ofLinks, ...builder.notices],
+  };
 }
 
 function identifyDirectives(directives: readonly Directive[], links: Links): void {
@@ -103,7 +111,10 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
       const selections = parseFieldSet(text);
       if (selections === undefined) {
         const at = { source: block.source, line: directive.line, column: directive.column };
-        builder.refuse(at, `the key of "${type.name}" is not a selection of fields: ${JSON.stringify(text)}`);
+        builder.refuse(
+          at,
+          `the key of "${type.name}" is not a selection of fields: ${JSON.stringify(text.slice(0, 80))}`,
+        );
         continue;
       }
       keys.push({
@@ -156,7 +167,7 @@ function parseSdl(sdl: string, source: Source) {
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const at = error.locations?.[0];
-    const message = error.message.replace(/^Syntax Error: /, 'syntax error: ');
+    const message = error.message.replace(/^Syntax Error: /, 'syntax error: ').replace(/\.$/, '');
     throw new InputError({
       message: likelyCause(sdl, message),
       location: { file: source.file, line: (at?.line ?? 1) + (source.lineOffset ?? 0), column: at?.column ?? 1 },
@@ -167,7 +178,7 @@ function parseSdl(sdl: string, source: Source) {
 /** Says what a file that is no SDL most likely is. */
 function likelyCause(sdl: string, message: string): string {
   const start = sdl.trimStart();
-  if (start === '' || /^(?:#[^\n\r]*\s*)*$/.test(start)) return 'the schema is empty';
+  if (start === '' || /^(?:#[^\n\r]*(?:[\n\r]\s*|$))*$/.test(start)) return 'the schema is empty';
   if (/^<(?:!doctype|html|\?xml)/i.test(start)) return 'this is an HTML or XML page, not a schema';
   if (start.startsWith('{') && start.includes('"'))
     return 'this is JSON, not a schema; an introspection result must be converted to SDL first';
