@@ -75,6 +75,12 @@ export class Register {
     return this.byState.get(enumName) ?? [];
   }
 
+  /** Types that policies name, or name a field of, and that the graph has; in order of name. */
+  policedTypes(): readonly string[] {
+    const named = [...this.byField.keys()].map((coordinate) => splitCoordinate(coordinate).type);
+    return [...new Set([...this.byType.keys(), ...named])].filter((type) => this.map.types.has(type)).sort(compareText);
+  }
+
   /** The record a field belongs to: one that names the field, else the one of its type. */
   recordOfField(typeName: string, fieldName: string): RegisteredRecord | undefined {
     return this.byField.get(`${typeName}.${fieldName}`) ?? this.recordOfType(typeName);

@@ -1,0 +1,76 @@
+import { nearest } from '../schema/nearest.ts';
+import { declarationOfPolicy } from './places.ts';
+import { defineRule } from './rule.ts';
+import { claimsToHold } from './support/presence.ts';
+import { listed, quoted, suggestion } from './support/wording.ts';
+
+interface Args {
+  readonly record: string;
+  readonly authority: string;
+  /** Types or fields, in words. */
+  readonly names: string;
+  /** Who does define them, quoted. */
+  readonly holders: string;
+}
+
+/** The authority of a record is in the graph and defines what it decides over. */
+export const authorityPresent = defineRule({
+  id: 'authority-present',
+  summary: 'The authority of a record is not loaded, does not define the record, or has only a stub of it',
+  why: 'A policy that points at a subgraph which does not hold the record protects nothing: whoever does hold it decides, unseen.',
+  remedy:
+    'Correct `authoritative_service` (or map the name under `services` in the settings), load the missing subgraph, or move the definition to the authority.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    notLoaded: {
+      fact: (a: { record: string; authority: string; near: string | undefined }) =>
+        `the authority of ${a.record}, "${a.authority}", is not among the subgraphs${suggestion(a.near)}`,
+      remedy: (a: { authority: string }) =>
+        `Load the schema of "${a.authority}", correct authoritative_service, or map the name to a subgraph under services in cadastre.yaml`,
+    },
+    notDefined: {
+      fact: (a: Args) =>
+        `"${a.authority}", the authority of ${a.record}, does not define ${a.names}, but ${a.holders} does`,
+      remedy: (a: Args) => `Name ${a.holders} as the authority of ${a.names}, or define ${a.names} in "${a.authority}"`,
+    },
+    onlyStub: {
+      fact: (a: Args) =>
+        `"${a.authority}", the authority of ${a.record}, has only a stub of ${a.names}; ${a.holders} defines it`,
+      remedy: (a: Args) =>
+        `Name ${a.holders} as the authority of ${a.names}, or move the fields of ${a.names} to "${a.authority}"`,
+    },
+  },
+  *check({ register, today }) {
+    for (const record of register.records) {
+      const at = declarationOfPolicy(record, 'authoritative_service');
+      if (register.subgraph(record.authority) === undefined) {
+        const near = nearest(
+          record.authority,
+          register.map.subgraphs.map(({ name }) => name),
+        );
+        yield {
+          messageId: 'notLoaded',
+          args: { record: record.name, authority: record.authority, near },
+          at,
+          record: record.name,
+        };
+        continue;
+      }
+      for (const claim of claimsToHold(register, record, today)) {
+        yield {
+          messageId: claim.stub ? 'onlyStub' : 'notDefined',
+          args: {
+            record: record.name,
+            authority: claim.authority,
+            names: listed(claim.names),
+            holders: quoted(claim.holders.map(({ subgraph }) => subgraph.name)),
+          },
+          at: declarationOfPolicy(record, claim.path),
+          related: claim.related,
+          record: record.name,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { defineRule } from './rule.ts';
+import { groupIssues, type IssueGroup, recordTouched } from './support/issues.ts';
+
+interface Args {
+  readonly code: string;
+  readonly message: string;
+  /** Issues of the same kind at the same place that are not shown. */
+  readonly more: number;
+  readonly coordinate: string;
+}
+
+const argsOf = ({ issue, more, coordinate }: IssueGroup): Args => ({
+  code: issue.code,
+  message: issue.message.replace(/\.\s*$/, ''),
+  more,
+  coordinate,
+});
+
+const andMore = (more: number) => (more === 0 ? '' : ` (and ${more} more of this kind)`);
+
+/** The subgraphs compose; hints of the composer that touch a record are shown. */
+export const composes = defineRule({
+  id: 'composes',
+  summary: 'The subgraphs do not compose, or composition has a hint about a record',
+  why: 'Ownership can only be judged of a graph that exists. What the composer hints at, types that differ or a field that some subgraphs lack, is often the first sign of a copy that has drifted.',
+  remedy:
+    'Mend the schemas that the composer names. If the composer itself fails, `--compose merge` skips the costliest part and `--compose off` checks ownership alone.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    doesNotCompose: {
+      fact: ({ code, message, more }: Args) => `the graph does not compose: ${message} [${code}]${andMore(more)}`,
+      remedy: ({ coordinate }: Args) => `Change ${coordinate} in the subgraphs shown until composition accepts it`,
+    },
+    composerFailed: {
+      fact: ({ code, message }: Args) => `the graph could not be composed: ${message} [${code}]`,
+      remedy: () => 'Switch to --compose merge, or check ownership alone with --compose off',
+    },
+    hint: {
+      fact: ({ code, message, more }: Args) => `composition has a hint: ${message} [${code}]${andMore(more)}`,
+      remedy: ({ coordinate }: Args) => `Bring the declarations of ${coordinate} in step with the authority's`,
+    },
+  },
+  *check({ register, composition }) {
+    if (composition === undefined || composition.mode === 'off') return;
+    for (const group of groupIssues(register, composition.errors)) {
+      const record = recordTouched(register, group.issue)?.name ?? null;
+      const failed = group.issue.code.startsWith('COMPOSER_');
+      const { at, related } = group;
+      yield { messageId: failed ? 'composerFailed' : 'doesNotCompose', args: argsOf(group), at, related, record };
+    }
+    for (const group of groupIssues(register, composition.hints)) {
+      const record = recordTouched(register, group.issue);
+      if (record === undefined) continue;
+      const { at, related } = group;
+      yield { messageId: 'hint', args: argsOf(group), at, related, record: record.name, severity: 'hint' };
+    }
+  },
+});

@@ -1,0 +1,71 @@
+import { authorityOf, policyLine, policyPlace } from './places.ts';
+import type { Register, RegisteredRecord } from './register.ts';
+import { defineRule } from './rule.ts';
+import { groupBy } from './support/group.ts';
+import { usesOf } from './support/uses.ts';
+import { listed } from './support/wording.ts';
+
+interface Args {
+  readonly subgraph: string;
+  readonly record: string;
+  readonly authority: string;
+  /** How it is used, in words. */
+  readonly uses: string;
+  readonly policy: string;
+}
+
+/** A subgraph uses a record only if the policy lists it as a consumer. */
+export const consumerDeclared = defineRule({
+  id: 'consumer-declared',
+  summary: 'A subgraph that is not among the consumers references, extends or reads the record',
+  why: 'The authority can only change a record safely if it knows who depends on it. An undeclared consumer is found when it breaks, and data that should have stayed inside is out.',
+  remedy:
+    'Have the owner of the record add the subgraph to `consumed_by`, or remove the reference. A record without `consumed_by` may be read by anyone.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    undeclared: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" ${a.uses} of the record ${a.record}, whose authority is "${a.authority}", and is not among its consumers`,
+      remedy: (a: Args) =>
+        `Ask the owner of ${a.record} to add ${a.subgraph} to consumed_by (${a.policy}), or remove the use from "${a.subgraph}"`,
+    },
+  },
+  *check({ register }) {
+    const reads = groupBy(register.map.reads, ({ subgraph }) => subgraph);
+    for (const record of register.records) {
+      if (record.consumers === undefined) continue;
+      const allowed = declaredUsers(register, record);
+      for (const { name } of register.map.subgraphs) {
+        if (allowed.has(name)) continue;
+        const uses = usesOf(register, record, name, reads.get(name) ?? []);
+        const [first] = uses;
+        if (first === undefined) continue;
+        yield {
+          messageId: 'undeclared',
+          args: {
+            subgraph: name,
+            record: record.name,
+            authority: record.authority,
+            uses: listed(uses.map(({ what }) => what)),
+            policy: policyPlace(record, 'consumed_by'),
+          },
+          at: first.at,
+          related: [...authorityOf(register, record), policyLine(record, 'consumed_by', 'lists the consumers')],
+          record: record.name,
+        };
+      }
+    }
+  },
+});
+
+function declaredUsers(register: Register, record: RegisteredRecord): ReadonlySet<string> {
+  const { localCopies, fieldsAuthority } = record.policy;
+  const services = [...localCopies.map(({ service }) => service), ...fieldsAuthority.values()];
+  const users = new Set([
+    record.authority,
+    ...(record.consumers ?? []),
+    ...services.map((s) => register.subgraphOf(s)),
+  ]);
+  return record.successor === undefined ? users : users.add(record.successor);
+}

@@ -1,0 +1,83 @@
+import { compareText } from '../diagnostic/location.ts';
+import type { Holding } from '../ownership/map.ts';
+import { authorityOf, declarationOfField, policyLine, policyPlace } from './places.ts';
+import type { Register } from './register.ts';
+import { defineRule } from './rule.ts';
+import { type Copy, copiesIn } from './support/copies.ts';
+import { groupBy } from './support/group.ts';
+import { listed, quoted } from './support/wording.ts';
+
+interface Args {
+  readonly subgraph: string;
+  /** Coordinates of the copied fields, in words. */
+  readonly fields: string;
+  readonly record: string;
+  readonly authority: string;
+  readonly others: string;
+  readonly policy: string;
+}
+
+const remedy = ({ subgraph, fields, policy }: Args) =>
+  `Remove ${fields} from "${subgraph}" (or mark it @external), or state in ${policy} what the copy is for: local_copies: ${subgraph}: purpose`;
+
+/** Data of a record is repeated elsewhere only as a declared local copy. */
+export const copyDeclared = defineRule({
+  id: 'copy-declared',
+  summary: 'Fields of the record are resolved elsewhere, with no declared local copy',
+  why: 'A field that two subgraphs resolve comes from whichever the query plan finds cheaper. Unless the copy is known and has a purpose, nobody keeps it in step with the authority, and clients see old data at random.',
+  remedy:
+    'Remove the field from the subgraph that repeats it and reference the entity by its key instead. Where the copy serves a purpose, state it under `local_copies`.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    copied: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" resolves ${a.fields} of the record ${a.record}, whose authority is "${a.authority}", with no declared local copy`,
+      remedy,
+    },
+    shared: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" resolves ${a.fields} of the record ${a.record}, which ${a.others} also resolves, with no declared local copy; the authority is "${a.authority}"`,
+      remedy,
+    },
+  },
+  *check({ register }) {
+    for (const typeName of register.policedTypes()) {
+      for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
+        for (const [record, copied] of groupBy(undeclared(register, holding), (copy) => copy.record)) {
+          const fields = copied.map(({ field }) => field).sort((a, b) => compareText(a.name, b.name));
+          const first = holding.type.fields.get(fields[0]?.name ?? '');
+          if (first === undefined) continue;
+          const subgraph = holding.subgraph.name;
+          const others = new Set(fields.flatMap(({ resolvedBy }) => resolvedBy).filter((name) => name !== subgraph));
+          yield {
+            messageId: others.has(record.authority) ? 'copied' : 'shared',
+            args: {
+              subgraph,
+              fields: listed(fields.map(({ name }) => `${typeName}.${name}`)),
+              record: record.name,
+              authority: record.authority,
+              others: quoted([...others]),
+              policy: policyPlace(record, 'local_copies'),
+            },
+            at: declarationOfField(holding.subgraph, holding.type, first),
+            related: [
+              ...authorityOf(register, record, `${typeName}.${first.name}`),
+              policyLine(record, 'local_copies'),
+            ],
+            record: record.name,
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The copies that no policy permits: those of neither the authority, nor its successor, nor a declared local copy. */
+function undeclared(register: Register, holding: Holding): readonly Copy[] {
+  const subgraph = holding.subgraph.name;
+  return copiesIn(register, holding).filter(({ record, authority }) => {
+    if (subgraph === authority || subgraph === record.successor) return false;
+    return !record.policy.localCopies.some(({ service }) => register.subgraphOf(service) === subgraph);
+  });
+}

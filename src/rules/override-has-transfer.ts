@@ -1,0 +1,62 @@
+import { authorityOf, policyLine, policyPlace } from './places.ts';
+import { isTransferCurrent } from './register.ts';
+import { defineRule } from './rule.ts';
+import { takeovers } from './support/takeovers.ts';
+
+interface Args {
+  readonly coordinate: string;
+  readonly subgraph: string;
+  readonly from: string;
+  readonly record: string;
+  /** The last day of the transfer, where there is one. */
+  readonly until: string;
+  readonly policy: string;
+}
+
+/** A field is taken from its authority only while a transfer is declared. */
+export const overrideHasTransfer = defineRule({
+  id: 'override-has-transfer',
+  summary: "An @override takes the authority's field without a declared transfer, or past its date",
+  why: '@override moves who answers for a field with one line in the schema of the subgraph that gains it. Composition gives a hint at most, and the subgraph that loses the field is not asked.',
+  remedy:
+    'Declare the move in the policy (`transfer: { to, until }`) so that both teams have agreed and it has an end, or remove the `@override`. Once the move is done, name the new authority, or list the field under `fields_authority`.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    noTransfer: {
+      fact: (a: Args) =>
+        `${a.coordinate} of the record ${a.record} is taken by "${a.subgraph}" from its authority "${a.from}" with @override, and no transfer is declared`,
+      remedy: (a: Args) =>
+        `Remove @override from ${a.coordinate} in "${a.subgraph}", or declare it in ${a.policy}: transfer: { to: ${a.subgraph}, until: <date> }`,
+    },
+    overdue: {
+      fact: (a: Args) =>
+        `${a.coordinate} of the record ${a.record} is still taken by "${a.subgraph}" from "${a.from}" with @override, though the transfer ended on ${a.until}`,
+      remedy: (a: Args) =>
+        `Finish the move: name "${a.subgraph}" as the authority in ${a.policy} and remove the field from "${a.from}"; or remove @override, or agree on a later date`,
+    },
+  },
+  *check({ register, today }) {
+    for (const { at, override, record, coordinate } of takeovers(register)) {
+      const declared = record.successor === override.by;
+      if (declared && isTransferCurrent(record, today)) continue;
+      yield {
+        messageId: declared ? 'overdue' : 'noTransfer',
+        args: {
+          coordinate: at.coordinate,
+          subgraph: override.by,
+          from: override.from,
+          record: record.name,
+          until: record.policy.transfer?.until ?? '',
+          policy: policyPlace(record, declared ? 'transfer' : ''),
+        },
+        at,
+        related: [
+          ...authorityOf(register, record, coordinate),
+          policyLine(record, declared ? 'transfer' : 'authoritative_service'),
+        ],
+        record: record.name,
+      };
+    }
+  },
+});

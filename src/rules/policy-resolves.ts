@@ -1,0 +1,73 @@
+import { declarationOfPolicy } from './places.ts';
+import { defineRule } from './rule.ts';
+import { danglingNames } from './support/dangling.ts';
+import { suggestion } from './support/wording.ts';
+
+interface Args {
+  readonly record: string;
+  /** The key of the policy that holds the name. */
+  readonly key: string;
+  readonly name: string;
+  /** The nearest name that the graph has. */
+  readonly near: string | undefined;
+}
+
+const remedy = ({ key, name, near }: Args) =>
+  near === undefined
+    ? `Correct "${name}" under ${key}, or remove it`
+    : `Write "${near}" under ${key} if that is meant; otherwise correct or remove "${name}"`;
+
+/** What a policy names, the graph has. */
+export const policyResolves = defineRule({
+  id: 'policy-resolves',
+  summary: 'A subgraph, type, field, enum or mutation named in a policy is not in the graph',
+  why: 'A policy with a misspelt name passes every check because it concerns nothing. So does one that was right until a type was renamed.',
+  remedy: 'Correct the name, or remove the line if what it named is gone for good.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    subgraph: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} names "${a.name}" under ${a.key}, and no subgraph has that name${suggestion(a.near)}`,
+      remedy,
+    },
+    type: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} names ${a.name} under ${a.key}, and the graph has no object or interface type of that name${suggestion(a.near)}`,
+      remedy,
+    },
+    defaultType: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} names no types, and the graph has no type ${a.name}${suggestion(a.near)}`,
+      remedy: (a: Args) => `Say under types which types ${a.record} lives in, or under fields which fields carry it`,
+    },
+    field: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} names ${a.name} under ${a.key}, and the graph has no such field${suggestion(a.near)}`,
+      remedy,
+    },
+    state: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} names ${a.name} under ${a.key}, and the graph has no enum of that name${suggestion(a.near)}`,
+      remedy,
+    },
+    mutation: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} names ${a.name} under ${a.key}, and no mutation matches${suggestion(a.near)}`,
+      remedy,
+    },
+  },
+  *check({ register }) {
+    for (const record of register.records) {
+      for (const { kind, path, name, near } of danglingNames(register, record)) {
+        const key = path.split('.')[0] ?? path;
+        yield {
+          messageId: kind,
+          args: { record: record.name, key, name, near },
+          at: declarationOfPolicy(record, path),
+          record: record.name,
+        };
+      }
+    }
+  },
+});

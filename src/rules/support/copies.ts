@@ -1,0 +1,33 @@
+/** Data of a record that is repeated outside its authority. */
+import type { FieldResolution, Holding } from '../../ownership/map.ts';
+import type { Register, RegisteredRecord } from '../register.ts';
+
+/** A field of a record that a subgraph resolves, or serves on a `@provides` path, although another one resolves it too. */
+export interface Copy {
+  readonly record: RegisteredRecord;
+  readonly field: FieldResolution;
+  /** The subgraph that decides over the field. */
+  readonly authority: string;
+}
+
+/** The fields of one subgraph's declaration of a type that repeat what others resolve, the authority's own included. Keys are no copies. */
+export function copiesIn(register: Register, { subgraph, type }: Holding): readonly Copy[] {
+  // The fields of an interface are resolved on the types that implement it.
+  if (type.kind !== 'object') return [];
+  const copies: Copy[] = [];
+  for (const field of register.map.resolution(type.name).values()) {
+    if (!type.fields.has(field.name) || !isRepeated(field, subgraph.name)) continue;
+    const record = register.recordOfField(type.name, field.name);
+    if (record === undefined) continue;
+    const authority = register.officialAuthority(record, `${type.name}.${field.name}`) ?? record.authority;
+    copies.push({ record, field, authority });
+  }
+  return copies;
+}
+
+/** Resolved here and elsewhere too. While an `@override` moves a field, both resolve it, and that is another rule's matter. */
+function isRepeated({ key, resolvedBy, providedBy, overrides }: FieldResolution, subgraph: string): boolean {
+  if (key || overrides.some(({ by }) => by === subgraph)) return false;
+  if (providedBy.includes(subgraph)) return true;
+  return resolvedBy.length > 1 && resolvedBy.includes(subgraph);
+}

@@ -1,0 +1,64 @@
+/** What a composer said, placed and tied to records. */
+import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
+import type { Declaration } from '../../diagnostic/location.ts';
+import type { CompositionIssue } from '../../schema/composition.ts';
+import { splitCoordinate } from '../../schema/coordinate.ts';
+import { chiefHolding, declarationOfField, declarationOfType } from '../places.ts';
+import type { Register, RegisteredRecord } from '../register.ts';
+import { groupBy } from './group.ts';
+
+/** Issues of one code at one coordinate: the first of them, and how many more there are. */
+export interface IssueGroup {
+  readonly issue: CompositionIssue;
+  readonly more: number;
+  /** The coordinate, or the code where the composer names none. */
+  readonly coordinate: string;
+  readonly at: Declaration;
+  readonly related: readonly RelatedDeclaration[];
+}
+
+/** One missing field can make hundreds of queries impossible, each an issue of its own: they become one group. */
+export function* groupIssues(register: Register, issues: readonly CompositionIssue[]): Iterable<IssueGroup> {
+  const groups = groupBy(issues, ({ coordinate, code }) => (coordinate === null ? `[${code}]` : coordinate));
+  for (const group of groups.values()) {
+    const [issue] = group;
+    if (issue === undefined) continue;
+    const coordinate = issue.coordinate ?? issue.code;
+    const [at, ...others] = declarationsOf(register, issue, coordinate);
+    const related = others.map((declaration) => ({ ...declaration, note: 'concerned too' }));
+    if (at !== undefined) yield { issue, more: group.length - 1, coordinate, at, related };
+  }
+}
+
+/** The record that an issue's coordinate belongs to: its field's or type's, or the one that the mutation writes. */
+export function recordTouched(register: Register, { coordinate }: CompositionIssue): RegisteredRecord | undefined {
+  if (coordinate === null) return undefined;
+  const { type, field } = splitCoordinate(coordinate.replace(/\(.*$/, ''));
+  if (field === undefined) return register.recordOfType(type);
+  const record = register.recordOfField(type, field);
+  if (record !== undefined) return record;
+  for (const mutation of register.map.mutations) {
+    if (mutation.parent.name !== type || mutation.field.name !== field) continue;
+    const written = register.writesOf(mutation).find((write) => write.record !== null)?.record;
+    if (written) return written;
+  }
+  return undefined;
+}
+
+/** Where the composer points; else where the graph declares the coordinate; else the first line of the graph. */
+function declarationsOf(register: Register, issue: CompositionIssue, coordinate: string): readonly Declaration[] {
+  if (issue.places.length > 0)
+    return issue.places.map(({ subgraph, location }) => ({ subgraph, coordinate, location }));
+  const { type, field } = splitCoordinate(coordinate.replace(/\(.*$/, ''));
+  const holding = chiefHolding(register.map.types.get(type)?.holdings ?? []);
+  if (holding !== undefined) {
+    const declared = field === undefined ? undefined : holding.type.fields.get(field);
+    return [
+      declared === undefined
+        ? declarationOfType(holding.subgraph, holding.type)
+        : declarationOfField(holding.subgraph, holding.type, declared),
+    ];
+  }
+  const source = register.map.subgraphs[0]?.sources[0];
+  return [{ coordinate, location: { file: source?.file ?? '', line: 1, column: 1 } }];
+}

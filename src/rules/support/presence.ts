@@ -1,0 +1,85 @@
+/** Whether authorities hold what policies give them. */
+import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
+import type { Holding } from '../../ownership/map.ts';
+import { splitCoordinate } from '../../schema/coordinate.ts';
+import { chiefHolding, declarationOfType } from '../places.ts';
+import { isTransferCurrent, type Register, type RegisteredRecord } from '../register.ts';
+
+/** Something that a policy gives to a subgraph which does not hold it. */
+export interface Claim {
+  /** The line of the policy. */
+  readonly path: string;
+  readonly authority: string;
+  /** Types or fields that it does not hold. */
+  readonly names: readonly string[];
+  /** It declares the types, as mere references. */
+  readonly stub: boolean;
+  /** Those that do define them. */
+  readonly holders: readonly Holding[];
+  readonly related: readonly RelatedDeclaration[];
+}
+
+/** What a record's policy gives to its authorities although they do not hold it. What nobody has is left to `policy-resolves`. */
+export function* claimsToHold(register: Register, record: RegisteredRecord, today: string): Iterable<Claim> {
+  const missing: string[] = [];
+  const stubs: string[] = [];
+  const moved = isTransferCurrent(record, today) ? record.successor : undefined;
+  for (const type of record.types) {
+    if (!register.map.types.has(type)) continue;
+    const holding = register.holding(type, record.authority);
+    const heir = moved === undefined ? undefined : register.holding(type, moved);
+    if (heir !== undefined && !isStub(register, heir)) continue;
+    if (holding === undefined) missing.push(type);
+    else if (isStub(register, holding)) stubs.push(type);
+  }
+  for (const field of record.policy.fields) if (!holdsField(register, field, record.authority)) missing.push(field);
+  const path = 'authoritative_service';
+  if (missing.length > 0) yield claim(register, path, record.authority, missing, false);
+  if (stubs.length > 0) yield claim(register, path, record.authority, stubs, true);
+  for (const [field, service] of record.policy.fieldsAuthority) {
+    const authority = register.subgraphOf(service);
+    if (register.subgraph(authority) !== undefined && !holdsField(register, field, authority))
+      yield claim(register, `fields_authority.${field}`, authority, [field], false);
+  }
+}
+
+function claim(register: Register, path: string, authority: string, names: readonly string[], stub: boolean): Claim {
+  const types = [...new Set(names.map((name) => splitCoordinate(name).type))];
+  const stubs = stub ? types.flatMap((type) => register.holding(type, authority) ?? []) : [];
+  const holders = new Map<string, Holding>();
+  for (const type of types) {
+    const others = (register.map.types.get(type)?.holdings ?? []).filter(({ subgraph }) => subgraph.name !== authority);
+    const chief = chiefHolding(others);
+    if (chief !== undefined && !holders.has(chief.subgraph.name)) holders.set(chief.subgraph.name, chief);
+  }
+  const related = [
+    ...stubs.map(({ subgraph, type }) => ({ ...declarationOfType(subgraph, type), note: 'the stub' })),
+    ...[...holders.values()].map(({ subgraph, type }) => ({
+      ...declarationOfType(subgraph, type),
+      note: 'defines it',
+    })),
+  ];
+  return { path, authority, names, stub, holders: [...holders.values()], related };
+}
+
+/** Whether a subgraph resolves a field, or did until another took it by `@override`. Fields that the graph does not have count as held. */
+function holdsField(register: Register, coordinate: string, subgraph: string): boolean {
+  const { type, field } = splitCoordinate(coordinate);
+  const resolution = register.map.resolution(type).get(field ?? '');
+  if (resolution === undefined) return true;
+  return resolution.resolvedBy.includes(subgraph) || resolution.overrides.some(({ from }) => from === subgraph);
+}
+
+/** The key and nothing else, although others define more or the key is not even resolvable. An entity that is all key is no stub. */
+export function isStub(register: Register, { subgraph, type, keys }: Holding): boolean {
+  const fields = [...register.map.resolution(type.name).values()];
+  const own = fields.filter(({ name, resolvedBy, overrides }) => {
+    const here = resolvedBy.includes(subgraph.name) || overrides.some(({ from }) => from === subgraph.name);
+    return here && type.fields.has(name);
+  });
+  if (own.some(({ key }) => !key)) return false;
+  if (keys.length === 0) return own.length === 0;
+  return (
+    !keys.some(({ resolvable }) => resolvable) || fields.some(({ key, resolvedBy }) => !key && resolvedBy.length > 0)
+  );
+}

@@ -1,0 +1,40 @@
+/** Fields and mutations that a subgraph takes from an authority by `@override`. */
+import type { Declaration } from '../../diagnostic/location.ts';
+import type { Override } from '../../ownership/map.ts';
+import { declarationOfField, declarationOfMutation } from '../places.ts';
+import type { Register, RegisteredRecord } from '../register.ts';
+
+export interface Takeover {
+  /** The field with the `@override`. */
+  readonly at: Declaration;
+  readonly override: Override;
+  readonly record: RegisteredRecord;
+  /** The field's coordinate, where it is a field of the record and not a mutation. */
+  readonly coordinate?: string;
+}
+
+/** Overrides that take a field of a record, or a mutation that writes it, from whom the policy names. */
+export function* takeovers(register: Register): Iterable<Takeover> {
+  for (const typeName of register.policedTypes()) {
+    for (const { name, overrides } of register.map.resolution(typeName).values()) {
+      const record = overrides.length === 0 ? undefined : register.recordOfField(typeName, name);
+      if (record === undefined) continue;
+      const coordinate = `${typeName}.${name}`;
+      const authority = register.officialAuthority(record, coordinate) ?? record.authority;
+      for (const override of overrides) {
+        const holding = register.holding(typeName, override.by);
+        const field = holding?.type.fields.get(name);
+        if (override.from !== authority || holding === undefined || field === undefined) continue;
+        yield { at: declarationOfField(holding.subgraph, holding.type, field), override, record, coordinate };
+      }
+    }
+  }
+  for (const mutation of register.map.mutations) {
+    const overrides = register.map.resolution(mutation.parent.name).get(mutation.field.name)?.overrides ?? [];
+    const override = overrides.find(({ by }) => by === mutation.subgraph.name);
+    if (override === undefined) continue;
+    const records = new Set(register.writesOf(mutation).map(({ record }) => record));
+    for (const record of records)
+      if (record?.authority === override.from) yield { at: declarationOfMutation(mutation), override, record };
+  }
+}
