@@ -1,7 +1,7 @@
 import { GraphQLError, Source as GraphQLSource, parse } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, type TypeDraft } from './builder.ts';
-import type { Directive, Key, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
+import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { parseFieldSet, printFieldSet } from './field-set.ts';
 import { guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
