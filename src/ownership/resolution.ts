@@ -63,7 +63,7 @@ export class Resolver {
       for (const field of type.fields.values()) {
         let draft = drafts.get(field.name);
         if (draft === undefined) {
-          draft = { name: field.name, resolvedBy: [], providedBy: [], key: keys.has(field.name), overrides: [] };
+          draft = newDraft(field.name, [], keys.has(field.name));
           drafts.set(field.name, draft);
         }
         if (!externals.isExternal(type, field)) draft.resolvedBy.push(subgraph.name);
@@ -79,7 +79,7 @@ export class Resolver {
     );
   }
 
-  /** `@interfaceObject` adds its fields to every type that implements the interface. */
+  /** An `@interfaceObject` resolves its fields on every type that implements the interface, for those who declare the field there and those who do not. */
   private addSpread(holders: readonly Declared[], drafts: Map<string, FieldDraft>): void {
     this.interfaceObjects ??= this.collectInterfaceObjects();
     if (this.interfaceObjects.size === 0) return;
@@ -88,16 +88,12 @@ export class Resolver {
       for (const { subgraph, type } of this.interfaceObjects.get(name) ?? []) {
         const externals = this.externalsOf(subgraph);
         for (const field of type.fields.values()) {
+          // By its key the interface object is reached; it decides nothing about it.
+          if (this.keyFieldsOf(name).has(field.name) || externals.isExternal(type, field)) continue;
           const draft = drafts.get(field.name);
-          if (externals.isExternal(type, field)) continue;
-          if (draft === undefined) {
-            drafts.set(field.name, {
-              name: field.name,
-              resolvedBy: [subgraph.name],
-              providedBy: [],
-              key: false,
-              overrides: [],
-            });
+          if (draft === undefined) drafts.set(field.name, newDraft(field.name, [subgraph.name]));
+          else if (!draft.resolvedBy.includes(subgraph.name)) {
+            draft.resolvedBy = [...draft.resolvedBy, subgraph.name].sort(compareText);
           }
         }
       }
@@ -140,6 +136,10 @@ export class Resolver {
 }
 
 const empty: ReadonlySet<string> = new Set();
+
+function newDraft(name: string, resolvedBy: string[], key = false): FieldDraft {
+  return { name, resolvedBy, providedBy: [], key, overrides: [] };
+}
 
 function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
   const directive = findDirective(field.directives, 'override');

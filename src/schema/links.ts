@@ -30,6 +30,11 @@ const federationDirectives = [
   'listSize',
   'cacheTag',
 ]; // prettier-ignore
+/**
+ * Composition gives a Federation 1 subgraph a link that imports these, so they mean federation's even where the subgraph defines them itself.
+ * Source: apollographql/federation, `federation.ts`, `FEDERATION2_LINK_WITH_AUTO_EXPANDED_IMPORTS_UPGRADED`.
+ */
+const upgradedDirectives = federationDirectives.slice(0, federationDirectives.indexOf('authenticated'));
 const connectDirectives = ['connect', 'source'];
 const compositeDirectives = [
   'key',
@@ -114,8 +119,7 @@ export function readLinks(input: LinkInput): Links {
         ? 'composite-schemas'
         : 'federation-1';
   const unlinked = dialect === 'composite-schemas' ? compositeDirectives : federationDirectives;
-  const reserved =
-    dialect === 'federation-1' ? ['key', 'requires', 'provides', 'external', 'extends', 'tag', 'inaccessible'] : [];
+  const reserved = dialect === 'federation-1' ? upgradedDirectives : [];
 
   return {
     dialect,
