@@ -59,8 +59,8 @@ function isStream(path: string): boolean {
 
 function writeWhole(path: string, text: string): void {
   const draft = `${path}.${process.pid}.tmp`;
+  const handle = openSync(draft, 'wx');
   try {
-    const handle = openSync(draft, 'wx');
     try {
       const bytes = Buffer.from(text, 'utf8');
       for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
@@ -76,6 +76,7 @@ function writeWhole(path: string, text: string): void {
 }
 
 function cannotWrite(where: string, error: unknown): InputError {
-  const reason = error instanceof Error ? error.message : String(error);
+  // Node's messages end with the call and its path, which may be that of a draft: `ENOENT: no such file or directory, open '…'`.
+  const reason = error instanceof Error ? error.message.replace(/, [a-z]+( '.*')?$/s, '') : String(error);
   return new InputError({ message: `the result could not be written to ${where}: ${reason}` });
 }

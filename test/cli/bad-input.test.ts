@@ -1,0 +1,125 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, it } from 'vitest';
+import { checkFiles, cleanGraph, type Files, folderOf, runIn } from './support.ts';
+
+const { 'policies/invoice.yaml': policy, ...subgraphs } = cleanGraph;
+
+describe('input that cannot be checked', () => {
+  it.each<[string, Files, string[], string]>([
+    ['no subgraphs folder', { 'policies/invoice.yaml': policy }, [], 'there is no folder subgraphs/ here'],
+    [
+      'a folder without schemas',
+      { 'subgraphs/notes.md': '', 'policies/invoice.yaml': policy },
+      [],
+      'no subgraph found in subgraphs',
+    ],
+    ['a source that is not there', cleanGraph, ['-s', 'grahps'], 'no file or folder "grahps"'],
+    ['no policies folder', subgraphs, [], 'there is no folder policies/ here'],
+    ['a folder without policies', { ...subgraphs, 'policies/notes.md': '' }, [], 'no policy found in policies'],
+    ['an empty policy', { ...subgraphs, 'policies/invoice.yaml': '' }, [], 'policies/invoice.yaml'],
+    ['a policy that is not there', cleanGraph, ['-p', 'policy'], 'policy does not exist'],
+    ['settings that are not there', cleanGraph, ['-c', 'settings.yaml'], 'settings.yaml does not exist'],
+    ['an empty schema', { ...cleanGraph, 'subgraphs/reporting.graphql': '' }, [], 'subgraphs/reporting.graphql'],
+  ])('%s: one message that says what to do, exit 2', async (_, files, argv, message) => {
+    const { code, stdout, stderr } = await checkFiles(files, argv);
+    expect(stderr).toContain(message);
+    expect(stderr.match(/^error: /gm)).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.each<[string, Files, string, string]>([
+    [
+      'a syntax error in a schema',
+      { 'subgraphs/reporting.graphql': 'type Query {\n  revenue: \n}\n' },
+      'Expected Name, found "}"',
+      'subgraphs/reporting.graphql:3:1',
+    ],
+    [
+      'a mistake in YAML',
+      { 'policies/invoice.yaml': 'record: invoice\nauthoritative_service: [billing\nowner: me\n' },
+      'not valid YAML',
+      'policies/invoice.yaml:3:1',
+    ],
+    [
+      'an unknown key in a policy',
+      { 'policies/invoice.yaml': `${policy}owners: me\n` },
+      'unknown key "owners"',
+      'policies/invoice.yaml:3:1',
+    ],
+    [
+      'a policy without its record',
+      { 'policies/invoice.yaml': 'authoritative_service: billing\n' },
+      'record',
+      'policies/invoice.yaml:1:1',
+    ],
+    [
+      'a copy without its purpose',
+      { 'policies/invoice.yaml': `${policy}local_copies:\n  reporting:\n    purpose: " "\n` },
+      'purpose',
+      'policies/invoice.yaml:5:14',
+    ],
+    [
+      'a day that is none in a policy',
+      { 'policies/invoice.yaml': `${policy}transfer: { to: billing, until: 2026-02-30 }\n` },
+      '2026-02-30',
+      'policies/invoice.yaml:3:33',
+    ],
+    [
+      'an unknown key in the settings',
+      { 'cadastre.yaml': 'polices: policies\n' },
+      'unknown key "polices"',
+      'cadastre.yaml:1:1',
+    ],
+    [
+      'an unknown rule in the settings',
+      { 'cadastre.yaml': 'rules:\n  mutation-in-autority: off\n' },
+      'mutation-in-autority',
+      'cadastre.yaml:2:3',
+    ],
+  ])('%s: one message with its place, exit 2', async (_, files, message, place) => {
+    const { code, stdout, stderr } = await checkFiles({ ...cleanGraph, ...files });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(`  at ${place}\n`);
+    expect(stderr.match(/^error: /gm)).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('a policy that names an unknown subgraph: a finding at its line', async () => {
+    const { code, stdout } = await checkFiles({
+      ...cleanGraph,
+      'policies/invoice.yaml': 'record: invoice\nauthoritative_service: biling\n',
+    });
+    expect(stdout).toContain('"biling"');
+    expect(stdout).toContain('policies/invoice.yaml:2:');
+    expect(code).toBe(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('a schema that leads nowhere: exit 2', async () => {
+    const folder = folderOf(cleanGraph);
+    symlinkSync('gone.graphql', join(folder, 'subgraphs/orders.graphql'));
+    const { code, stdout, stderr } = await runIn(folder, ['check', '--compose', 'off']);
+    expect(stderr).toContain('subgraphs/orders.graphql');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('a policy that is a folder without policies: exit 2', async () => {
+    const { code, stderr } = await checkFiles({ ...cleanGraph, 'policies/more.yaml/notes.md': '' }, [
+      '-p',
+      'policies/more.yaml',
+    ]);
+    expect(stderr).toContain('policies/more.yaml');
+    expect(code).toBe(2);
+  });
+
+  it('says every mistake of every policy at once', async () => {
+    const { stderr } = await checkFiles({
+      ...cleanGraph,
+      'policies/invoice.yaml': `${policy}owners: me\n`,
+      'policies/order.yaml': 'record: order\n',
+    });
+    expect(stderr).toContain('policies/invoice.yaml:3:1');
+    expect(stderr).toContain('policies/order.yaml:1:1');
+  });
+});

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, it } from 'vitest';
+import { checkFiles, cleanGraph, folderOf, graph, runIn } from './support.ts';
+
+const escape = '\u001b[';
+const check = ['check', '--compose', 'off'];
+
+describe('colour', () => {
+  it.each([
+    ['a terminal', [], {}, true, true],
+    ['no terminal', [], {}, false, false],
+    ['a terminal that cannot', [], { TERM: 'dumb' }, true, false],
+    ['NO_COLOR', [], { NO_COLOR: '1' }, true, false],
+    ['an empty NO_COLOR, which says nothing', [], { NO_COLOR: '' }, true, true],
+    ['NO_COLOR against FORCE_COLOR', [], { NO_COLOR: '1', FORCE_COLOR: '1' }, true, false],
+    ['FORCE_COLOR', [], { FORCE_COLOR: '1' }, false, true],
+    ['--color', ['--color'], {}, false, true],
+    ['--color against NO_COLOR', ['--color'], { NO_COLOR: '1' }, false, true],
+    ['--color=always', ['--color=always'], {}, false, true],
+    ['--color=never', ['--color=never'], {}, true, false],
+    ['--no-color', ['--no-color'], { FORCE_COLOR: '1' }, true, false],
+  ])('%s', async (_, argv, env, terminal, expected) => {
+    const { stdout } = await checkFiles(graph, argv, { env: env as Record<string, string>, terminal });
+    expect(stdout.includes(escape)).toBe(expected);
+  });
+
+  it('never goes to a file', async () => {
+    const folder = folderOf(graph);
+    await runIn(folder, [...check, '--format', 'text=report.txt', '--color'], { terminal: true });
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).not.toContain(escape);
+  });
+});
+
+describe('reports in files', () => {
+  it('writes several at once, and prints what names no file', async () => {
+    const folder = folderOf(graph);
+    const { code, stdout, stderr } = await runIn(folder, [...check, '-f', 'text', '-f', 'json=out.json']);
+    expect(stdout).toContain('Mutation.fixInvoiceStatus');
+    expect(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'))).toMatchObject({ version: 1, complete: true });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  });
+
+  it('replaces an earlier report, and leaves nothing else behind', async () => {
+    const folder = folderOf({ ...cleanGraph, 'out.json': 'earlier' });
+    const { code } = await runIn(folder, [...check, '-f', 'json=out.json']);
+    expect(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8')).summary.errors).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['out.json', 'policies', 'subgraphs']);
+    expect(code).toBe(0);
+  });
+
+  it('removes an earlier report when the check cannot be made', async () => {
+    const folder = folderOf({ ...cleanGraph, 'out.json': 'earlier', 'subgraphs/billing.graphql': 'type {' });
+    const { code } = await runIn(folder, [...check, '-f', 'json=out.json']);
+    expect(existsSync(join(folder, 'out.json'))).toBe(false);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['a folder that is not there', 'reports/out.json'],
+    ['a place that is a folder', 'policies'],
+    ['a file taken for a folder', 'subgraphs/billing.graphql/out.json'],
+  ])('%s: one message, exit 2, nothing written', async (_, file) => {
+    const folder = folderOf(cleanGraph);
+    const { code, stderr } = await runIn(folder, [...check, '-f', `json=${file}`]);
+    expect(stderr).toContain(`error: the result could not be written to ${file}: `);
+    expect(stderr).not.toContain('.tmp');
+    expect(readdirSync(folder).sort()).toEqual(['policies', 'subgraphs']);
+    expect(readdirSync(join(folder, 'policies'))).toEqual(['invoice.yaml']);
+    expect(code).toBe(2);
+  });
+
+  it('never overwrites what stands in for its draft', async () => {
+    const folder = folderOf(cleanGraph);
+    const draft = join(folder, `out.json.${process.pid}.tmp`);
+    writeFileSync(draft, 'precious');
+    const { code } = await runIn(folder, [...check, '-f', 'json=out.json']);
+    expect(readFileSync(draft, 'utf8')).toBe('precious');
+    expect(code).toBe(2);
+  });
+
+  it('a folder in the place of a report is kept', async () => {
+    const folder = folderOf(cleanGraph);
+    mkdirSync(join(folder, 'out.json'));
+    expect((await runIn(folder, [...check, '-f', 'json=out.json'])).code).toBe(2);
+    expect(existsSync(join(folder, 'out.json'))).toBe(true);
+  });
+});
+
+describe('standard output', () => {
+  it('that cannot be written: exit 2, even where findings would not fail', async () => {
+    const { code, stderr } = await checkFiles(graph, ['--fail-on', 'never'], {
+      broken: new Error('EPIPE: broken pipe, write'),
+    });
+    expect(stderr).toBe('error: the result could not be written to standard output: EPIPE: broken pipe\n');
+    expect(code).toBe(2);
+  });
+
+  it('takes findings and nothing else; standard error stays empty', async () => {
+    const { stdout, stderr } = await checkFiles(graph, ['--format', 'json']);
+    expect(JSON.parse(stdout).diagnostics[0].primary).toMatchObject({
+      subgraph: 'reporting',
+      coordinate: 'Mutation.fixInvoiceStatus',
+      file: 'subgraphs/reporting.graphql',
+      line: 3,
+    });
+    expect(stderr).toBe('');
+  });
+
+  it('has the same bytes each time', async () => {
+    const outputs = await Promise.all([1, 2].map(() => checkFiles(graph, ['--format', 'json'])));
+    expect(outputs[0]?.stdout).toBe(outputs[1]?.stdout);
+  });
+});
