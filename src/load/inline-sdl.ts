@@ -22,7 +22,7 @@ export function foundInline(name: string, node: YamlNode, list: ListFile): Found
 /** The lines of a `|` block with their indentation, so that columns are those of the file; undefined where they differ from the value by more. */
 function asWritten(value: string, at: number, text: string): string | undefined {
   if (!text.startsWith('|', at)) return undefined;
-  const lines = value.split('\n');
+  const lines = value.replace(/\n$/, '').split('\n');
   const written = text.slice(text.indexOf('\n', at) + 1).split('\n', lines.length);
   const same = lines.every((line, index) => line.trim() === (written[index] ?? '').trim());
   return same ? written.join('\n') : undefined;

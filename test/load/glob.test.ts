@@ -1,0 +1,104 @@
+import { existsSync, symlinkSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { names, project, sdl } from './project.ts';
+
+describe('a glob', () => {
+  it('names subgraphs after their files, and after the folder where the file has no name of its own', async () => {
+    const p = project({
+      'services/billing/schema.graphql': sdl('Invoice'),
+      'services/shipping/index.graphql': sdl('Parcel'),
+      'services/crm/subgraph.graphql': sdl('Customer'),
+      'services/crm/catalogue.gql': sdl('Product'),
+    });
+    const subgraphs = await p.load('services/**/*.{graphql,gql}');
+    expect(names(subgraphs)).toEqual(['billing', 'catalogue', 'crm', 'shipping']);
+    expect(subgraphs[1]?.sources).toEqual([{ file: 'services/crm/catalogue.gql' }]);
+    expect(names(await p.load('./services/b*/schema.graphql'))).toEqual(['billing']);
+    expect(names(await p.load(p.at('services/[cs]*/*.graphql')))).toEqual(['crm', 'shipping']);
+  });
+
+  it('refuses two files that give one name, naming both', async () => {
+    const p = project({ 'a/x/schema.graphql': sdl('A'), 'b/x.graphql': sdl('B') });
+    expect(await p.problems('*/**/*.graphql')).toMatchObject([
+      { message: 'two sources give the subgraph "x": a/x/schema.graphql and b/x.graphql' },
+    ]);
+  });
+
+  it('never runs code that lies beside the schemas', async () => {
+    const p = project({ 'graph/a.graphql': sdl('A') });
+    const marker = p.at('marker');
+    const code = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'ran')`;
+    const other = project({
+      'graph/a.graphql': sdl('A'),
+      'graph/b.js': code,
+      'graph/c.ts': code,
+      'graph/index.cjs': code,
+    });
+    expect(names(await other.load('graph/*'))).toEqual(['a']);
+    expect(names(await other.load('graph'))).toEqual(['a']);
+    expect(await other.problems('graph/*.{js,ts}')).toMatchObject([
+      { message: 'no subgraph found: graph/*.{js,ts} matches no .graphql, .graphqls, .gql file' },
+    ]);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('tells of syntax errors and empty files, with file and line', async () => {
+    const p = project({
+      'g/a.graphql': sdl('A'),
+      'g/b.graphql': 'type B {\n  id ID\n}',
+      'g/c.graphql': '',
+      'g/d.test.graphql': '#',
+    });
+    expect(await p.problems('g/*.graphql')).toMatchObject([
+      { message: expect.stringContaining('syntax error'), location: { file: 'g/b.graphql', line: 2, column: 6 } },
+      { message: 'the schema is empty', location: { file: 'g/c.graphql', line: 1 } },
+      { message: 'the schema is empty', location: { file: 'g/d.test.graphql', line: 1 } },
+    ]);
+  });
+
+  it('is an error when nothing matches', async () => {
+    const p = project({ 'graph/a.graphql': sdl('A') });
+    expect(await p.problems('graph/*.gql')).toMatchObject([{ message: expect.stringContaining('no subgraph found') }]);
+    expect(await p.problems('missing/*.gql')).toMatchObject([{ message: 'no file or folder "missing"' }]);
+  });
+
+  it('is no path that exists, whatever characters that has', async () => {
+    for (const folder of ['paren(1)', '[x]', '+(ext)', '{a,b}', 'st*r', 'w?y', '!no']) {
+      const p = project({ [`${folder}/a.graphql`]: sdl('A'), 'ext/b.graphql': sdl('B'), 'x/c.graphql': sdl('C') });
+      expect(names(await p.load(folder)), folder).toEqual(['a']);
+      expect(names(await p.load(`${folder}/*.graphql`)), folder).toEqual(['a']);
+      expect(names(await p.load(`n=${folder}/a.graphql`)), folder).toEqual(['n']);
+    }
+  });
+
+  it('does not take a path that is missing for a pattern', async () => {
+    const p = project({ 'ext/b.graphql': sdl('B') });
+    for (const missing of ['+(ext)', '@(ext)/b.graphql', 'paren(1)', 'win\\dir', 'nowhere']) {
+      expect(await p.problems(missing)).toMatchObject([{ message: `no file or folder ${JSON.stringify(missing)}` }]);
+    }
+  });
+
+  it('does not follow symbolic links in a circle or out of the project', async () => {
+    const outside = project({ 'secret.graphql': sdl('Secret') });
+    const p = project({ 'g/a/schema.graphql': sdl('A'), 'h/schema.graphql': sdl('H') });
+    symlinkSync('..', p.at('g/a/up'));
+    expect(names(await p.load('g/**/*.graphql'))).toEqual(['a']);
+    symlinkSync(outside.cwd, p.at('h/out'));
+    expect((await p.problems('h/**/*.graphql'))[0]?.message).toMatch(
+      /^h\/out leads out of the project|^.* leads out of the project/,
+    );
+  });
+
+  it('that would be matched for ever is refused', async () => {
+    const p = project({ [`g/${'a'.repeat(60)}.graphql`]: sdl('A') });
+    for (const pattern of [
+      `${'*a'.repeat(8)}b`,
+      `${'**/a/'.repeat(14)}*`,
+      '{1..1000000}*',
+      `${'{a,b}'.repeat(25)}*`,
+      '*'.repeat(600),
+    ]) {
+      expect((await p.problems(`g/${pattern}`))[0]?.message, pattern).toMatch(/is too intricate$/);
+    }
+  });
+});
