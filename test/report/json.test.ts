@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../src/report/index.ts';
 import { largeResult, payloads, plain, savedResult, spoil } from './support.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8'));
-const conforms = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(closed(schema));
+const conforms = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(closed(schema) as AnySchemaObject);
 
 /** The published schema lets names join later; the test does not, so that none joins unseen. */
 function closed(node: unknown): unknown {
@@ -16,7 +16,7 @@ function closed(node: unknown): unknown {
 }
 
 describe('json', () => {
-  test('conforms to the published schema, and the fixture uses every part of it', async () => {
+  test('conforms to the published schema', async () => {
     const parsed = JSON.parse(await render(savedResult(), 'json', plain));
     conforms(parsed);
     expect(conforms.errors ?? []).toEqual([]);
