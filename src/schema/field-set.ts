@@ -14,7 +14,8 @@ export interface Selection {
 const maximumDepth = 64;
 
 /**
- * Reads a field set. Aliases, arguments, directives and fragment spreads have no place in one.
+ * Reads a field set. Aliases, arguments and fragment spreads have no place in one; neither have directives, but these change nothing about what is
+ * selected, and are left to the composer to refuse.
  *
  * @returns the selections, or undefined when the text is not a field set.
  */
@@ -36,6 +37,10 @@ export function parseFieldSet(text: string): readonly Selection[] | undefined {
         const inner = read(depth + 1, condition);
         if (inner === undefined || tokens[position++] !== '}') return undefined;
         found.push(...inner);
+        continue;
+      }
+      if (token === '@' && isName(tokens[position])) {
+        position++;
         continue;
       }
       if (!isName(token)) return undefined;

@@ -1,6 +1,6 @@
 import { GraphQLError, Source as GraphQLSource, parse } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
-import { FactsBuilder, type TypeDraft } from './builder.ts';
+import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { parseFieldSet, printFieldSet } from './field-set.ts';
 import { guardText, isPlainText } from './guard.ts';
@@ -66,7 +66,9 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
       if (block !== undefined) builder.refuse(block, `"${type.name}" begins with "__", which GraphQL reserves`);
       continue;
     }
-    type.keys = readKeys(type, builder);
+    const keys = readKeys(type, builder);
+    // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
+    type.keys = links.dialect === 'federation-1' && type.kind === 'interface' ? none : keys;
     const roleName = builder.rootNames.get(type.name) ?? type.name;
     types.set(roleName, roleName === type.name ? type : { ...type, name: roleName });
   }
