@@ -69,8 +69,36 @@ export interface ResultMap {
     readonly source: string;
     readonly inventory: boolean;
   }[];
+  readonly records: readonly ResultRecord[];
   readonly types: readonly ResultType[];
   readonly mutations: readonly ResultMutation[];
+}
+
+/** What a policy declares of a record; services by the names of their subgraphs. */
+export interface ResultRecord {
+  readonly name: string;
+  readonly authority: string;
+  readonly owner: string | null;
+  readonly types: readonly string[];
+  /** Coordinates of single fields that carry the record. */
+  readonly fields: readonly string[];
+  /** Enums that hold its state. */
+  readonly states: readonly string[];
+  /** Null: anyone may read it. */
+  readonly consumers: readonly string[] | null;
+  readonly copies: readonly {
+    readonly subgraph: string;
+    readonly purpose: string;
+    readonly reviewBy: string | null;
+    readonly file: string;
+    readonly line: number;
+  }[];
+  readonly transfer: { readonly to: string; readonly until: string; readonly ticket: string | null } | null;
+  /** The sentence that states the rule for people. */
+  readonly rule: string | null;
+  /** Where the policy names the authority. */
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface ResultType {

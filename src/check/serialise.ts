@@ -6,7 +6,15 @@ import type { Mutation } from '../ownership/map.ts';
 import { declarationOfType } from '../rules/places.ts';
 import type { Register } from '../rules/register.ts';
 import type { AppliedException } from './exceptions.ts';
-import type { ExceptedDiagnostic, Place, ResultDiagnostic, ResultMap, ResultMutation, ResultType } from './result.ts';
+import type {
+  ExceptedDiagnostic,
+  Place,
+  ResultDiagnostic,
+  ResultMap,
+  ResultMutation,
+  ResultRecord,
+  ResultType,
+} from './result.ts';
 
 export function toPlace(declaration: Declaration): Place {
   const { file, line, column } = declaration.location;
@@ -35,8 +43,39 @@ export function toResultMap(register: Register): ResultMap {
       source: subgraph.sources[0]?.file ?? '',
       inventory: subgraph.inventory,
     })),
+    records: register.records.map((record) => toResultRecord(register, record)),
     types: [...map.types.values()].map((type) => toResultType(register, type.name)),
     mutations: map.mutations.map((mutation) => toResultMutation(register, mutation)),
+  };
+}
+
+function toResultRecord(register: Register, record: RegisteredRecord): ResultRecord {
+  const { policy } = record;
+  const { file, line } = policy.locate('authoritative_service');
+  return {
+    name: record.name,
+    authority: record.authority,
+    owner: policy.owner ?? null,
+    types: [...record.types].sort(compareText),
+    fields: [...policy.fields].sort(compareText),
+    states: [...record.states].sort(compareText),
+    consumers: record.consumers === undefined ? null : [...record.consumers].sort(compareText),
+    copies: policy.localCopies
+      .map(({ service, purpose, reviewBy, location }) => ({
+        subgraph: register.subgraphOf(service),
+        purpose,
+        reviewBy: reviewBy ?? null,
+        file: location.file,
+        line: location.line,
+      }))
+      .sort((a, b) => compareText(a.subgraph, b.subgraph)),
+    transfer:
+      policy.transfer && record.successor !== undefined
+        ? { to: record.successor, until: policy.transfer.until, ticket: policy.transfer.ticket ?? null }
+        : null,
+    rule: policy.rule ?? null,
+    file,
+    line,
   };
 }
 

@@ -5,7 +5,9 @@ import { render } from '../../src/report/index.ts';
 import { largeResult, payloads, plain, savedResult, spoil } from './support.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8'));
-const conforms = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(closed(schema) as AnySchemaObject);
+const conforms = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(
+  closed(schema) as AnySchemaObject,
+);
 
 /** The published schema lets names join later; the test does not, so that none joins unseen. */
 function closed(node: unknown): unknown {
