@@ -5,6 +5,7 @@ import { version } from '../version.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineExplain } from './commands/explain.ts';
 import { defineRules } from './commands/rules.ts';
+import { defineWho } from './commands/who.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
 import { problemText } from './problems.ts';
 
@@ -37,6 +38,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   defineCheck(program, io, end);
   defineRules(program, io, end);
   defineExplain(program, io, end);
+  defineWho(program, io, end);
 
   try {
     if (argv.length === 0) {

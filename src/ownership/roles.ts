@@ -9,7 +9,7 @@ const alone: readonly (readonly Role[])[] = [['origin']];
 interface Tally {
   /** Non-key fields it resolves. */
   own: number;
-  /** It resolves a field that nobody else does. */
+  /** It resolves a field that nobody else does, nor ever did. */
   single: boolean;
   /** It resolves or provides a field that others resolve too. */
   shared: boolean;
@@ -55,16 +55,14 @@ function tally(declared: readonly Declared[], fields: ReadonlyMap<string, FieldR
   const tallies = declared.map((): Tally => ({ own: 0, single: false, shared: false, taken: false }));
   const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
   for (const field of fields.values()) {
-    for (const { by, from } of field.overrides) {
-      const taker = bySubgraph.get(by);
-      if (taker !== undefined && bySubgraph.has(from)) taker.taken = true;
-    }
+    const takers = field.overrides.filter(({ by, from }) => by !== from && bySubgraph.has(by) && bySubgraph.has(from));
+    for (const { by } of takers) (bySubgraph.get(by) as Tally).taken = true;
     if (field.key) continue;
     for (const name of field.resolvedBy) {
       const holder = bySubgraph.get(name);
       if (holder === undefined) continue;
       holder.own++;
-      if (field.resolvedBy.length === 1) holder.single = true;
+      if (field.resolvedBy.length === 1) holder.single ||= takers.length === 0;
       else holder.shared = true;
     }
     for (const name of field.providedBy) {

@@ -1,0 +1,138 @@
+/** "Who decides over this?": all that the register knows of one coordinate. */
+import { compareText } from '../diagnostic/location.ts';
+import type { Confidence, Evidence, Role } from '../ownership/map.ts';
+import { declarationOfMutation, declarationOfPolicy, declarationOfType } from '../rules/places.ts';
+import type { Register, RegisteredRecord } from '../rules/register.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import type { Place } from './result.ts';
+import { toPlace } from './serialise.ts';
+
+/** The answer, as plain data. Arrays are sorted by subgraph, then coordinate. */
+export interface WhoAnswer {
+  /** As asked. */
+  readonly subject: string;
+  readonly kind: 'record' | 'type' | 'field';
+  readonly record: string | null;
+  /** The subgraph that decides; null where no policy names one and no subgraph is alone in resolving the field. */
+  readonly authority: string | null;
+  readonly owner: string | null;
+  /** The policy's line that names the authority. */
+  readonly policy: Place | null;
+  /** The sentence of the policy. */
+  readonly rule: string | null;
+  readonly transfer: { readonly to: string; readonly until: string } | null;
+  readonly holdings: readonly { readonly type: string; readonly roles: readonly Role[]; readonly place: Place }[];
+  /** Declared local copies. */
+  readonly copies: readonly { readonly subgraph: string; readonly purpose: string; readonly place: Place }[];
+  /** Subgraphs that the policy lets read; null where it lets everybody. */
+  readonly consumers: readonly string[] | null;
+  /** Who resolves it now: of a field, else null. */
+  readonly resolvedBy: readonly string[] | null;
+  readonly writers: readonly {
+    readonly place: Place;
+    readonly type: string;
+    readonly field: string | null;
+    readonly confidence: Confidence;
+    readonly evidence: readonly Evidence[];
+    /** The mutation stands in the authority. */
+    readonly own: boolean;
+  }[];
+}
+
+/**
+ * Looks a coordinate up.
+ *
+ * @param subject a record's name, a type (`Invoice`), or a field (`Invoice.status`).
+ * @returns undefined when neither graph nor policies know it.
+ */
+export function who(register: Register, subject: string): WhoAnswer | undefined {
+  const { type: typeName, field: fieldName } = splitCoordinate(subject);
+  const named = register.record(subject);
+  if (named !== undefined) return answer(register, subject, 'record', named, named.types, undefined);
+  if (!register.map.types.has(typeName)) return undefined;
+  if (fieldName === undefined) {
+    return answer(register, subject, 'type', register.recordOfType(typeName), [typeName], undefined);
+  }
+  if (!register.map.resolution(typeName).has(fieldName)) return undefined;
+  return answer(register, subject, 'field', register.recordOfField(typeName, fieldName), [typeName], fieldName);
+}
+
+/** Everything that `who` can be asked about: for suggestions. */
+export function* subjects(register: Register): Iterable<string> {
+  for (const { name } of register.records) yield name;
+  for (const type of register.map.types.values()) {
+    yield type.name;
+    for (const field of register.map.resolution(type.name).keys()) yield `${type.name}.${field}`;
+  }
+}
+
+function answer(
+  register: Register,
+  subject: string,
+  kind: WhoAnswer['kind'],
+  record: RegisteredRecord | undefined,
+  types: readonly string[],
+  field: string | undefined,
+): WhoAnswer {
+  const [type] = types;
+  const authority =
+    field === undefined || type === undefined ? record?.authority : register.authorityOfField(type, field);
+  return {
+    subject,
+    kind,
+    record: record?.name ?? null,
+    authority: authority ?? null,
+    owner: record?.policy.owner ?? null,
+    policy: record === undefined ? null : toPlace(declarationOfPolicy(record, 'authoritative_service')),
+    rule: record?.policy.rule ?? null,
+    transfer:
+      record?.policy.transfer === undefined
+        ? null
+        : { to: register.subgraphOf(record.policy.transfer.to), until: record.policy.transfer.until },
+    holdings: types.flatMap((name) => holdingsOf(register, name, field)),
+    copies: record === undefined ? [] : copiesOf(register, record),
+    consumers: record?.consumers === undefined ? null : [...record.consumers].sort(compareText),
+    resolvedBy:
+      field === undefined || type === undefined ? null : (register.map.resolution(type).get(field)?.resolvedBy ?? []),
+    writers: writersOf(register, types, field, record, authority),
+  };
+}
+
+function holdingsOf(register: Register, typeName: string, field: string | undefined): WhoAnswer['holdings'] {
+  return (register.map.types.get(typeName)?.holdings ?? [])
+    .filter(({ type }) => field === undefined || type.fields.has(field))
+    .map(({ subgraph, type, roles }) => ({ type: typeName, roles, place: toPlace(declarationOfType(subgraph, type)) }));
+}
+
+function copiesOf(register: Register, record: RegisteredRecord): WhoAnswer['copies'] {
+  return record.policy.localCopies
+    .map(({ service, purpose }) => ({
+      subgraph: register.subgraphOf(service),
+      purpose,
+      place: toPlace(declarationOfPolicy(record, `local_copies.${service}`)),
+    }))
+    .sort((a, b) => compareText(a.subgraph, b.subgraph));
+}
+
+function writersOf(
+  register: Register,
+  types: readonly string[],
+  field: string | undefined,
+  record: RegisteredRecord | undefined,
+  authority: string | undefined,
+): WhoAnswer['writers'] {
+  return register.map.mutations.flatMap((mutation) =>
+    register
+      .writesOf(mutation)
+      .filter((write) => types.includes(write.type) || (record !== undefined && write.record === record))
+      .filter((write) => field === undefined || write.field === null || write.field === field)
+      .map((write) => ({
+        place: toPlace(declarationOfMutation(mutation)),
+        type: write.type,
+        field: write.field,
+        confidence: write.confidence,
+        evidence: write.evidence,
+        own: mutation.subgraph.name === authority,
+      })),
+  );
+}

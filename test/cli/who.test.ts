@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { folderOf, graph, runIn } from './support.ts';
+
+const files = {
+  ...graph,
+  'policies/invoice.yaml':
+    'record: invoice\nauthoritative_service: billing\nowner: team-billing\nlocal_copies:\n  reporting: { purpose: monthly figures }\n',
+};
+
+describe('who', () => {
+  it.each([
+    ['the record', 'invoice'],
+    ['its type', 'Invoice'],
+    ['a field of it', 'Invoice.status'],
+  ])('tells for %s who decides, copies and writes', async (_, subject) => {
+    const { code, stdout } = await runIn(folderOf(files), ['who', subject]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/authority +"billing"\n +team +team-billing\n +policy +policies\/invoice\.yaml:2\n/);
+    expect(stdout).toMatch(/"reporting" +monthly figures +policies\/invoice\.yaml:5\n/);
+    expect(stdout).toMatch(/billing\/Mutation\.payInvoice +Invoice/);
+    expect(stdout).toMatch(/reporting\/Mutation\.fixInvoiceStatus +Invoice\.status \(\w+; not the authority\)/);
+  });
+
+  it('tells the same as JSON', async () => {
+    const { code, stdout } = await runIn(folderOf(files), ['who', 'Invoice.status', '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      subject: 'Invoice.status',
+      kind: 'field',
+      record: 'invoice',
+      authority: 'billing',
+      resolvedBy: ['billing'],
+      copies: [{ subgraph: 'reporting', purpose: 'monthly figures' }],
+    });
+  });
+
+  it('says when no policy names a type', async () => {
+    const other = 'record: customer\nauthoritative_service: billing\ntypes: [Query]\n';
+    const { stdout } = await runIn(folderOf({ ...files, 'policies/invoice.yaml': other }), ['who', 'Invoice']);
+    expect(stdout).toContain('none: no policy names it');
+    expect(stdout).toContain('nobody is named');
+  });
+
+  it('suggests the nearest name for one that nobody knows', async () => {
+    const { code, stdout, stderr } = await runIn(folderOf(files), ['who', 'Invoice.stattus']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('did you mean "Invoice.status"?');
+  });
+});
