@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText, type Declaration } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfType } from '../rules/places.ts';
-import type { Register } from '../rules/register.ts';
+import type { Register, RegisteredRecord } from '../rules/register.ts';
 import type { AppliedException } from './exceptions.ts';
 import type {
   ExceptedDiagnostic,
