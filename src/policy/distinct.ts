@@ -9,7 +9,7 @@ export function duplicateProblems(policies: readonly RecordPolicy[]): readonly P
   const first = new Map<string, RecordPolicy>();
   const problems: Problem[] = [];
   for (const policy of policies) {
-    const key = JSON.stringify([policy.record, policy.authoritativeService]);
+    const key = `${policy.record}\0${policy.authoritativeService}`;
     const earlier = first.get(key);
     if (earlier === undefined) {
       first.set(key, policy);

@@ -1,11 +1,11 @@
 /** Holds a YAML document against a schema, and says what is wrong with it in words, at its place. */
 import * as v from 'valibot';
-import type { Location } from '../diagnostic/location.ts';
+import { compareLocations, type Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
 import { ambiguousTexts } from './ambiguity.ts';
 import { splitSaying } from './vocabulary.ts';
-import { nodeAt, toPlain, type YamlMapping, type YamlNode } from './yaml-node.ts';
+import { nodeAt, toPlain, type YamlMapping, type YamlNode, type YamlScalar } from './yaml-node.ts';
 
 type Schema = v.GenericSchema;
 type Path = readonly string[];
@@ -33,7 +33,12 @@ export function validate<S extends Schema>(
   }));
   if (result.success && ambiguous.length === 0) return { output: result.output, problems: [] };
   const teller = new Teller(schema, document, options);
-  return { problems: [...(result.issues ?? []).flatMap((issue) => teller.tell(issue)), ...ambiguous] };
+  const problems = [...(result.issues ?? []).flatMap((issue) => teller.tell(issue)), ...ambiguous];
+  return { problems: problems.sort(inOrderOfPlace) };
+}
+
+function inOrderOfPlace(a: Problem, b: Problem): number {
+  return a.location === undefined || b.location === undefined ? 0 : compareLocations(a.location, b.location);
 }
 
 /** Turns what valibot found into problems. */
@@ -122,7 +127,7 @@ class Teller {
       return this.problem(node.at, `${name} ${fact}`, remedy);
     }
     const expected = expectedKinds.get(issue.type) ?? { kind: issue.expected ?? 'something else', remedy: 'mend it' };
-    const shown = secret || node.kind !== 'scalar' ? '' : ` ${clip(node.source)}`;
+    const shown = secret || node.kind !== 'scalar' ? '' : written(node);
     const fact = `${name} is ${kindOf(node)}${shown}, not ${expected.kind}`;
     if (issue.type === 'string' && node.kind === 'scalar') {
       const remedy = secret ? 'put the value in quotes' : `put it in quotes: "${clip(node.source)}"`;
@@ -156,7 +161,7 @@ const expectedKinds: ReadonlyMap<string, { readonly kind: string; readonly remed
   ['array', { kind: 'a list', remedy: 'write one line for each, with `- ` in front' }],
   ['record', { kind: 'a mapping', remedy: 'write lines of `key: value`' }],
   ['strict_object', { kind: 'a mapping', remedy: 'write lines of `key: value`' }],
-  ['boolean', { kind: 'true or false', remedy: 'write true or false' }],
+  ['boolean', { kind: 'true or false', remedy: 'write true or false, without quotes' }],
 ]);
 
 function expectsList(issue: v.BaseIssue<unknown>): boolean {
@@ -201,6 +206,11 @@ function descriptionOf(schema: Schema | undefined): string | undefined {
 function clip(text: string): string {
   const [first = ''] = text.split('\n');
   return first.length < text.length || first.length > 80 ? `${first.slice(0, 80)}…` : first;
+}
+
+/** A value as it would be written: texts in quotes. */
+function written({ value, source }: YamlScalar): string {
+  return typeof value === 'string' ? ` "${clip(source)}"` : ` ${clip(source)}`;
 }
 
 function lowerFirst(text: string): string {

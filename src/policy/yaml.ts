@@ -17,6 +17,7 @@ import {
 } from 'yaml';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { plainDocument } from './plain-yaml.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** UTF-16 code units of a file. Ten thousand records take a quarter of it. */
@@ -95,12 +96,26 @@ class Reader {
 
   read(): YamlFile {
     this.guard();
+    const documents = this.readPlain() ?? this.readAny();
+    return { documents, location: (offset) => this.location(offset) };
+  }
+
+  /** The documents, if all of them are as plain as most are. */
+  private readPlain(): readonly YamlMapping[] | undefined {
+    const documents: YamlMapping[] = [];
+    for (const token of this.tokens()) {
+      if (token.type === 'comment' || token.type === 'newline') continue;
+      const root = token.type === 'document' ? plainDocument(token, this.text) : undefined;
+      if (root === undefined) return undefined;
+      documents.push(root);
+    }
+    return documents;
+  }
+
+  private readAny(): readonly YamlMapping[] {
     const documents: YamlMapping[] = [];
     const composer = new Composer({ schema: 'core', stringKeys: true, uniqueKeys: false, logLevel: 'silent' });
     const take = (document: Composed): void => {
-      if (documents.length >= maximumDocuments) {
-        this.fail(0, `the file has more than ${maximumDocuments} documents`, 'split it into several files');
-      }
       const root = this.document(document);
       if (root !== undefined) documents.push(root);
       if (this.problems.length >= maximumProblems) throw new InputError(this.problems.slice(0, maximumProblems));
@@ -110,7 +125,7 @@ class Reader {
     // A text of nothing but comments yields no document, and so nothing that carries its errors.
     this.syntaxProblems(composer.streamInfo());
     if (this.problems.length > 0) throw new InputError(this.problems);
-    return { documents, location: (offset) => this.location(offset) };
+    return documents;
   }
 
   /** Refuses what must not reach the parser: its own control characters among others. */
@@ -132,13 +147,20 @@ class Reader {
   private *tokens(): Generator<CST.Token> {
     const parser = new Parser();
     let count = 0;
+    let documents = 0;
     for (const lexeme of new Lexer().lex(this.text)) {
       for (const token of parser.next(lexeme)) {
         if (token.type === 'directive') {
           const remedy = 'remove the line: directives change how values are read';
           this.fail(token.offset, `the YAML directive ${token.source} is not accepted`, remedy);
         }
-        if (token.type === 'document') count = 0;
+        if (token.type === 'document') {
+          count = 0;
+          if (++documents > maximumDocuments) {
+            const remedy = 'split it into several files';
+            this.fail(token.offset, `the file has more than ${maximumDocuments} documents`, remedy);
+          }
+        }
         yield token;
       }
       if (parser.stack.length > maximumDepth) {
