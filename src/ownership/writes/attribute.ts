@@ -2,7 +2,7 @@
 import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
 import { openCase } from './case.ts';
-import { conclude } from './combine.ts';
+import { conclude } from './conclude.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
 

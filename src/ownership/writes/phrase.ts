@@ -99,6 +99,17 @@ function phraseOf(
     if (prepositions.has(word)) complements.push({ preposition: word, words: [] });
     else (complements.at(-1)?.words ?? object).push(word);
   }
+  // `createOrUpdateRule`: two verbs, one object.
+  const joined = object.length === 0 && complements[0] !== undefined && /^(?:or|and)$/.test(complements[0].preposition);
+  const second = joined ? complements[0]?.words[0] : undefined;
+  if (second !== undefined && verbAction(second) !== undefined)
+    return {
+      verb,
+      action: action === 'create' ? 'replace' : action,
+      subject,
+      object: trim(complements[0]?.words.slice(1) ?? []),
+      complements: complements.slice(1),
+    };
   return {
     verb,
     action,

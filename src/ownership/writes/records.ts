@@ -3,7 +3,7 @@ import type { Field, Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { onType } from '../externals.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
-import { isPlainVerb, nameKey, words } from '../words.ts';
+import { nameKey, words } from '../words.ts';
 
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
@@ -46,6 +46,7 @@ export class RecordIndex {
   private readonly graph: Graph;
   private readonly byName = new Map<string, RecordType | null>();
   private readonly byKey = new Map<string, RecordType[]>();
+  private readonly byAlias = new Map<string, RecordType[]>();
   private readonly namespaces: ReadonlySet<string>;
 
   /** @param namespaces names of the types that only group operations. */
@@ -54,20 +55,12 @@ export class RecordIndex {
     this.namespaces = namespaces;
     for (const type of graph.types.values()) {
       const record = this.record(type.name);
-      if (record !== undefined) this.add(record.key, record);
+      if (record === undefined) continue;
+      append(this.byKey, record.key, record);
+      const last = record.words.at(-1);
+      if (last !== undefined && record.words.length > 1 && technicalSuffixes.has(last))
+        append(this.byAlias, nameKey(record.words.slice(0, -1)), record);
     }
-    for (const record of this.byName.values()) {
-      const last = record?.words.at(-1);
-      if (record === null || last === undefined || record.words.length < 2 || !technicalSuffixes.has(last)) continue;
-      const key = nameKey(record.words.slice(0, -1));
-      if (!this.byKey.has(key)) this.add(key, record);
-    }
-  }
-
-  private add(key: string, record: RecordType): void {
-    const list = this.byKey.get(key);
-    if (list === undefined) this.byKey.set(key, [record]);
-    else list.push(record);
   }
 
   /** The record of a type's name; undefined if the type is none. */
@@ -90,17 +83,32 @@ export class RecordIndex {
    * identified before a value.
    */
   find(key: string, subgraph: Subgraph): RecordType | undefined {
-    let best: RecordType | undefined;
-    let bestRank = 0;
-    for (const record of this.byKey.get(key) ?? []) {
-      const rank = (subgraph.types.has(record.name) ? 3 : 1) + (record.role === 'record' ? 1 : 0);
-      if (rank > bestRank) {
-        best = record;
-        bestRank = rank;
-      }
-    }
-    return best;
+    return best(this.byKey.get(key), subgraph);
   }
+
+  /** As `find`, for types whose name carries a technical word: `InvoiceType`, `InvoiceNode`. Weaker: `ProductType` may be a record of its own. */
+  findAlias(key: string, subgraph: Subgraph): RecordType | undefined {
+    return best(this.byAlias.get(key), subgraph);
+  }
+}
+
+function best(candidates: readonly RecordType[] | undefined, subgraph: Subgraph): RecordType | undefined {
+  let found: RecordType | undefined;
+  let bestRank = 0;
+  for (const record of candidates ?? []) {
+    const rank = (subgraph.types.has(record.name) ? 3 : 1) + (record.role === 'record' ? 1 : 0);
+    if (rank > bestRank) {
+      found = record;
+      bestRank = rank;
+    }
+  }
+  return found;
+}
+
+function append(map: Map<string, RecordType[]>, key: string, record: RecordType): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [record]);
+  else list.push(record);
 }
 
 /** What a type is for, from all its declarations. */
@@ -149,11 +157,14 @@ function isScalar(field: Field | undefined): boolean {
 function isPayload(name: string, facts: readonly TypeFacts[]): boolean {
   if (/(?:Payload|Response|MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
   if (isIdentified(facts)) return false;
-  if (/(?:Result|Results|Output|Reply|Return|Success|Ack|Status)$/.test(name) && !/Status$/.test(name)) return true;
+  if (/(?:Result|Results|Output|Reply|Return|Success|Ack)$/.test(name)) return true;
   if (facts.some((type) => [...type.fields.keys()].some((field) => payloadMarks.has(field)))) return true;
   const parts = words(name);
-  return parts.length > 1 && (isPlainVerb(parts[0] ?? '') || isPlainVerb(parts.at(-1) ?? ''));
+  return parts.length > 1 && (crud.has(parts[0] ?? '') || crud.has(parts.at(-1) ?? ''));
 }
+
+/** Verbs that name the answer of an operation when a type's name has them: `CreateInvoice`, `InvoiceCreate`. */
+const crud = new Set(['create', 'update', 'delete', 'add', 'remove', 'upsert']);
 
 function hasField(facts: readonly TypeFacts[], name: string): boolean {
   return facts.some((type) => type.fields.has(name));

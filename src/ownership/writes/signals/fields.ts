@@ -1,7 +1,8 @@
 import type { Field } from '../../../schema/facts.ts';
-import { namedType } from '../../../schema/type-reference.ts';
+import { isList, namedType } from '../../../schema/type-reference.ts';
+import { findDirective } from '../../externals.ts';
 import { nameKey, words } from '../../words.ts';
-import type { Case } from '../case.ts';
+import { type Case, endsWith } from '../case.ts';
 import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
 
@@ -19,7 +20,7 @@ export function readFields(of: Case, record: RecordType): readonly FieldWritten[
   const found = new Map<string, FieldWritten>();
   for (const input of of.inputs) {
     if (input.selects) continue;
-    const field = fieldFor(input, fields);
+    const field = fieldFor(of, record, input, fields);
     if (field === undefined || found.has(field.name)) continue;
     const state = input.kind === 'enum' && namedType(field.type) === input.type;
     found.set(field.name, { field: field.name, input, state });
@@ -32,9 +33,43 @@ export function fieldNamed(record: RecordType, parts: readonly string[]): string
   return parts.length === 0 ? undefined : fieldsOf(record).byKey.get(nameKey(parts))?.name;
 }
 
+/** A field of a record that holds a record whose name ends with the words: `comments: [PostComment!]!` of Post for `comment`. */
+export function partNamed(
+  of: Case,
+  record: RecordType,
+  parts: readonly string[],
+): { readonly field: string; readonly part: RecordType } | undefined {
+  if (parts.length === 0) return undefined;
+  const { byKey, byTarget } = fieldsOf(record);
+  const named = byKey.get(nameKey(parts));
+  const direct = named && elementOf(of, named);
+  if (named !== undefined && direct !== undefined) return { field: named.name, part: direct };
+  for (const [target, field] of byTarget) {
+    const part = of.records.record(target);
+    if (part !== undefined && part !== record && endsWith(part, parts)) return { field: field.name, part };
+  }
+  return undefined;
+}
+
+/** Whether a record has a field that holds one of the other. */
+export function pointsAt(record: RecordType, other: RecordType): boolean {
+  const field = fieldsOf(record).byTarget.get(other.name);
+  return field !== undefined && !isList(field.type);
+}
+
+function elementOf(of: Case, field: Field): RecordType | undefined {
+  const target = of.subgraph.types.get(namedType(field.type));
+  if (target !== undefined && /(?:Connection|_aggregate)$/.test(target.name)) {
+    const inner = target.fields.get('nodes') ?? target.fields.get('items');
+    return inner && of.records.record(namedType(inner.type));
+  }
+  return of.records.record(namedType(field.type));
+}
+
 interface RecordFields {
   readonly byKey: ReadonlyMap<string, Field>;
-  readonly byEnum: ReadonlyMap<string, Field | null>;
+  /** The first field of each type that is no scalar. */
+  readonly byTarget: ReadonlyMap<string, Field>;
   readonly keys: ReadonlySet<string>;
 }
 
@@ -44,29 +79,46 @@ function fieldsOf(record: RecordType): RecordFields {
   let found = cache.get(record);
   if (found !== undefined) return found;
   const byKey = new Map<string, Field>();
-  const byEnum = new Map<string, Field | null>();
+  const byTarget = new Map<string, Field>();
   const keys = new Set(['id', '_id', 'uuid', '__typename']);
   for (const { type } of record.type.holdings) {
     for (const key of type.keys) for (const name of key.fields.split(/[\s{}]+/)) keys.add(name);
     for (const field of type.fields.values()) {
       const key = nameKey(words(field.name));
       if (!byKey.has(key)) byKey.set(key, field);
-      // Two fields of one type: the argument could mean either.
       const target = namedType(field.type);
-      const known = byEnum.get(target);
-      byEnum.set(target, known === undefined || known?.name === field.name ? field : null);
+      if (!builtIn.has(target) && !byTarget.has(target)) byTarget.set(target, field);
     }
   }
-  found = { byKey, byEnum, keys };
+  found = { byKey, byTarget, keys };
   cache.set(record, found);
   return found;
 }
 
-function fieldFor(input: Input, fields: RecordFields): Field | undefined {
+const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+
+function fieldFor(of: Case, record: RecordType, input: Input, fields: RecordFields): Field | undefined {
   const named = fields.byKey.get(nameKey(input.words)) ?? relation(input, fields);
   if (named !== undefined) return fields.keys.has(named.name) ? undefined : named;
-  const byEnum = input.kind === 'enum' ? fields.byEnum.get(input.type) : undefined;
-  return byEnum ?? undefined;
+  return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
+}
+
+/** The field that has the input's enum: the subgraph's own before others', and only if it is the one such field, or is called alike. */
+function fieldOfEnum(of: Case, record: RecordType, input: Input): Field | undefined {
+  const holdings = record.type.holdings;
+  const own = holdings.filter(({ subgraph }) => subgraph === of.subgraph);
+  for (const from of own.length > 0 ? [own, holdings] : [holdings]) {
+    const found = from.flatMap(({ type }) =>
+      [...type.fields.values()].filter(
+        (f) => namedType(f.type) === input.type && findDirective(f.directives, 'external') === undefined,
+      ),
+    );
+    const names = new Set(found.map((field) => field.name));
+    if (names.size === 1) return found[0];
+    const alike = found.find((field) => words(field.name).includes(input.words.at(-1) ?? ''));
+    if (alike !== undefined) return alike;
+  }
+  return undefined;
 }
 
 /** `courseId` sets the field `course`. */

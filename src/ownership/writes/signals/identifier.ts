@@ -21,7 +21,7 @@ export function readIdentifiers(of: Case): readonly Identified[] {
   const found: Identified[] = [];
   const seen = new Set<string>();
   for (const input of of.inputs) {
-    if (input.depth > 1 || input.kind !== 'scalar') continue;
+    if (input.kind !== 'scalar') continue;
     const identified = identify(of, input);
     if (identified === undefined || seen.has(identified.record.name)) continue;
     seen.add(identified.record.name);

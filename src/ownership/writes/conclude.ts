@@ -1,0 +1,77 @@
+/** Turns what was chosen into writes: to which fields, on what evidence, how sure. */
+import type { Confidence, Evidence, Write } from '../map.ts';
+import type { Case } from './case.ts';
+import { chooseTargets, type Target } from './combine.ts';
+import type { RecordType } from './records.ts';
+import { readFields } from './signals/fields.ts';
+import { readSignals, type Signals } from './signals.ts';
+
+/** The conclusion about one operation, with all that led to it. */
+export interface Conclusion {
+  readonly signals: Signals;
+  readonly reasons: readonly string[];
+  readonly writes: readonly Write[];
+}
+
+export function conclude(of: Case): Conclusion {
+  const signals = readSignals(of);
+  if (signals.declared.length > 0) {
+    return { signals, reasons: ['the schema declares it'], writes: declaredWrites(signals) };
+  }
+  const targets = chooseTargets(of, signals);
+  const writes = targets.flatMap((target) => writesTo(of, signals, target));
+  return { signals, reasons: targets.map(({ record, because }) => `${record.name}: ${because}`), writes };
+}
+
+function declaredWrites(signals: Signals): readonly Write[] {
+  return signals.declared.map(({ type, field, detail }) => ({
+    type,
+    field,
+    confidence: 'certain' as const,
+    evidence: [{ signal: 'tag', detail }],
+  }));
+}
+
+/** To the fields where they are known, else to the whole record. Creating and deleting write all of it. */
+function writesTo(of: Case, signals: Signals, target: Target): readonly Write[] {
+  const { record, field } = target;
+  const fields = readFields(of, record);
+  const evidence = evidenceFor(of, signals, record);
+  const state = fields.find((written) => written.state);
+  if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.input.path}: ${state.input.reference}` });
+  const confidence = confidenceOf(of, target, evidence);
+  const { action } = signals;
+  const whole = action === 'create' || action === 'delete' || action === 'replace';
+  const names = new Set(whole && field === undefined ? [] : fields.map((written) => written.field));
+  if (field !== undefined) names.add(field);
+  if (names.size === 0) return [{ type: record.name, field: null, confidence, evidence }];
+  return [...names].sort().map((name) => {
+    const input = fields.find((written) => written.field === name)?.input;
+    const seen =
+      input === undefined ? evidence : [...evidence, { signal: 'input', detail: `${input.path}: ${input.reference}` }];
+    return { type: record.name, field: name, confidence, evidence: seen };
+  });
+}
+
+/** Certain only where the name leaves nothing over, its verb is known, and a second signal of another kind agrees. */
+function confidenceOf(of: Case, target: Target, evidence: readonly Evidence[]): Confidence {
+  if (target.sure === 'possible') return 'possible';
+  const agrees = evidence.some(({ signal }) => signal !== 'name');
+  return target.whole === true && agrees && of.phrase.action !== undefined ? 'certain' : 'likely';
+}
+
+function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[] {
+  const evidence: Evidence[] = [];
+  const { exact, head, front, complement, owner, inside } = signals.name;
+  const named = [exact, front, head, complement, owner, inside].some((mention) => mention?.record === record);
+  if (named || signals.deed === record) evidence.push({ signal: 'name', detail: of.operation.coordinate });
+  const returned = of.returned.find((r) => r.record === record);
+  if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
+  const identified = signals.identified.find((i) => i.record === record);
+  if (identified !== undefined)
+    evidence.push({ signal: 'identifier', detail: `${identified.input.path}: ${identified.input.reference}` });
+  const typed = signals.inputNamed.find((i) => i.record === record);
+  if (typed !== undefined)
+    evidence.push({ signal: 'input-type', detail: `${typed.input.path}: ${typed.input.reference}` });
+  return evidence;
+}

@@ -1,0 +1,27 @@
+/**
+ * The noun for what a verb brings about: `invite` gives `invitation`, `pay` gives `payment`. Types are named after deeds
+ * (`RefundRequest`, `TaskAssignment`), and an operation named after the deed writes them.
+ */
+
+/** Nouns that a verb may have, regular ones and the Latin kinds; most of them are no words at all, which does no harm: types decide. */
+export function nounsOf(verb: string): readonly string[] {
+  const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;
+  const nouns = [
+    verb,
+    `${verb}ment`,
+    `${base}ion`,
+    `${base}ation`,
+    `${base}ing`,
+    `${verb}al`,
+    `${base}al`,
+    `${verb}ship`,
+  ];
+  const last = verb.charAt(verb.length - 1);
+  if (/[^aeiou][aeiou][bdgmnprt]$/.test(verb)) nouns.push(`${verb}${last}ing`, `${verb}${last}al`);
+  if (verb.endsWith('be')) nouns.push(`${verb.slice(0, -2)}ption`);
+  if (verb.endsWith('it')) nouns.push(`${verb.slice(0, -1)}ssion`);
+  if (verb.endsWith('end')) nouns.push(`${verb.slice(0, -1)}sion`);
+  if (verb.endsWith('y')) nouns.push(`${verb.slice(0, -1)}ication`);
+  if (verb.endsWith('er')) nouns.push(`${verb.slice(0, -2)}ration`);
+  return nouns;
+}
