@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { groupIssues, type IssueGroup, recordTouched } from './support/issues.ts';
+import { groupIssues, hintsOf, type IssueGroup, recordTouched } from './support/issues.ts';
 
 interface Args {
   readonly code: string;
@@ -33,8 +33,9 @@ export const composes = defineRule({
       remedy: ({ coordinate }: Args) => `Change ${coordinate} in the subgraphs shown until composition accepts it`,
     },
     composerFailed: {
-      fact: ({ code, message }: Args) => `the graph could not be composed: ${message} [${code}]`,
-      remedy: () => 'Switch to --compose merge, or check ownership alone with --compose off',
+      fact: ({ code, message }: Args) => `${message} [${code}]`,
+      remedy: () =>
+        'Use one of these switches, or settle it for good with compose: merge or compose: off in cadastre.yaml',
     },
     hint: {
       fact: ({ code, message, more }: Args) => `composition has a hint: ${message} [${code}]${andMore(more)}`,
@@ -49,7 +50,7 @@ export const composes = defineRule({
       const { at, related } = group;
       yield { messageId: failed ? 'composerFailed' : 'doesNotCompose', args: argsOf(group), at, related, record };
     }
-    for (const group of groupIssues(register, composition.hints)) {
+    for (const group of groupIssues(register, hintsOf(composition))) {
       const record = recordTouched(register, group.issue);
       if (record === undefined) continue;
       const { at, related } = group;

@@ -1,7 +1,7 @@
 /** What a composer said, placed and tied to records. */
 import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
 import type { Declaration } from '../../diagnostic/location.ts';
-import type { CompositionIssue } from '../../schema/composition.ts';
+import type { CompositionIssue, CompositionResult } from '../../schema/composition.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { chiefHolding, declarationOfField, declarationOfType } from '../places.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
@@ -28,6 +28,21 @@ export function* groupIssues(register: Register, issues: readonly CompositionIss
     const related = others.map((declaration) => ({ ...declaration, note: 'concerned too' }));
     if (at !== undefined) yield { issue, more: group.length - 1, coordinate, at, related };
   }
+}
+
+/**
+ * Hints that tell nothing of ownership, or nothing new: prose that differs, and `@override`s under way, which other rules judge with the
+ * policy at hand. Source of the codes: apollographql/federation, `composition-js/src/hints.ts`.
+ */
+const besideThePoint: ReadonlySet<string> = new Set([
+  'INCONSISTENT_DESCRIPTION',
+  'OVERRIDDEN_FIELD_CAN_BE_REMOVED',
+  'OVERRIDE_MIGRATION_IN_PROGRESS',
+]);
+
+/** The hints worth repeating. */
+export function hintsOf({ hints }: CompositionResult): readonly CompositionIssue[] {
+  return hints.filter(({ code }) => !besideThePoint.has(code));
 }
 
 /** The record that an issue's coordinate belongs to: its field's or type's, or the one that the mutation writes. */
