@@ -52,10 +52,11 @@ export async function fetchSdl(request: LiveRequest, timeoutMs: number): Promise
 async function readBody(request: LiveRequest, response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
+  const reader = response.body?.getReader();
+  for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
+    size += chunk.value.byteLength;
     if (size > maximumAnswer) refuse(request, `answered with more than ${maximumAnswer / 1024 / 1024} MiB`, notSdl);
-    chunks.push(chunk);
+    chunks.push(chunk.value);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));

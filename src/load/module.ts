@@ -115,6 +115,13 @@ async function printSchema(schema: GraphQLSchema, path: string, file: string): P
     const near = await importNear(require, '@apollo/subgraph', () => import('@apollo/subgraph'));
     return (near as typeof import('@apollo/subgraph')).printSubgraphSchema(schema);
   } catch (error) {
+    if (error instanceof Error && error.message.includes('another module or realm')) {
+      throw new InputError({
+        message: `${file} could not be printed as a subgraph: it was made by another copy of graphql than @apollo/subgraph uses`,
+        remedy:
+          'export typeDefs, or a schema that answers { _service { sdl } }, or install @apollo/subgraph beside the module',
+      });
+    }
     throw failed(file, 'could not be printed as a subgraph', error);
   }
 }
