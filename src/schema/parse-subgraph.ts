@@ -1,4 +1,4 @@
-import { GraphQLError, Source as GraphQLSource, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, Source as GraphQLSource, parse } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
@@ -155,7 +155,8 @@ function stripServiceFields(types: Map<string, TypeFacts>): void {
   types.set('Query', { ...query, fields });
 }
 
-function toSource(part: SourceText): Source {
+/** Where the facts of a part come from: all but its text, unless it cannot be read again. */
+export function toSource(part: SourceText): Source {
   return {
     file: part.file,
     ...(part.lineOffset !== undefined && { lineOffset: part.lineOffset }),
@@ -163,7 +164,12 @@ function toSource(part: SourceText): Source {
   };
 }
 
-function parseSdl(sdl: string, source: Source) {
+/**
+ * Parses SDL with graphql-js.
+ *
+ * @throws InputError that says what the text most likely is, where it is no SDL.
+ */
+export function parseSdl(sdl: string, source: Source): DocumentNode {
   try {
     return parse(new GraphQLSource(sdl, source.file), { maxTokens: maximumTokens });
   } catch (error) {

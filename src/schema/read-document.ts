@@ -136,7 +136,8 @@ function typeText(node: TypeNode): string {
   return `${typeText(node.type)}!`;
 }
 
-function toValue(node: ConstValueNode): Value {
+/** A literal of a directive's argument. */
+export function toValue(node: ConstValueNode): Value {
   switch (node.kind) {
     case 'IntValue':
     case 'FloatValue':

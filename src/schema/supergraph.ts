@@ -1,0 +1,111 @@
+import type { ConstDirectiveNode, DocumentNode, EnumTypeDefinitionNode } from 'graphql';
+import { InputError } from '../diagnostic/problem.ts';
+import { FactsBuilder, none, type TypeDraft } from './builder.ts';
+import type { Directive, Source, Subgraph, TypeFacts } from './facts.ts';
+import { guardText } from './guard.ts';
+import { parseSdl, type SourceText, toSource } from './parse-subgraph.ts';
+import { readDocument, toValue } from './read-document.ts';
+import { joinVersion, readGraphs } from './supergraph/graphs.ts';
+import { type Joins, SpelledJoins, type ValueDirectives } from './supergraph/joins.ts';
+import { OwnedJoins } from './supergraph/owned-joins.ts';
+import { splitType } from './supergraph/split-type.ts';
+import { translator } from './supergraph/translate.ts';
+
+/**
+ * Reads the subgraphs back out of a supergraph (join v0.1 to v0.5). They are an inventory: who declares and resolves what is there, but what the authors wrote
+ * and composition dropped is not; `docs/supergraph.md` lists it. Lines are those of the supergraph.
+ *
+ * @throws InputError for text that is no SDL, that lists no graphs, or whose join directives name graphs that it does not list.
+ */
+export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph[] {
+  const builder = new FactsBuilder();
+  const sources = parts.map(toSource);
+  const documents = parts.map((part, index) => {
+    const source = sources[index] as Source;
+    guardText(part.sdl, source);
+    const document = parseSdl(part.sdl, source);
+    readDocument(document, source, builder);
+    return document;
+  });
+  builder.finish();
+
+  const source = sources[0] as Source;
+  const graphEnum = findEnum(documents, 'join__Graph');
+  if (graphEnum === undefined)
+    throw new InputError({ message: `${source.file} is no supergraph: it has no enum join__Graph` });
+  const values = readValueDirectives(documents);
+  const graphs = readGraphs(graphEnum, values, source);
+  const version = joinVersion(builder.schemaDirectives);
+  const types = namedByRole(builder);
+  const joins: Joins = version.minor === 1 ? new OwnedJoins(types, [...graphs.keys()]) : new SpelledJoins(values);
+  const translate = translator(builder, graphs);
+
+  const byGraph = new Map<string, Map<string, TypeFacts>>([...graphs.keys()].map((graph) => [graph, new Map()]));
+  for (const type of types.values()) {
+    for (const [graph, part] of splitType(type, joins, translate)) {
+      const found = byGraph.get(graph);
+      if (found === undefined) throw unknownGraph(graph, part);
+      found.set(type.name, part);
+    }
+  }
+  const notices = version.notice === undefined ? [] : [{ message: version.notice, source, line: 1, column: 1 }];
+  return [...graphs].map(([graph, name]) => ({
+    name,
+    dialect: version.minor === 1 ? 'federation-1' : 'federation-2',
+    federation: `join v0.${version.minor}`,
+    inventory: true,
+    sources,
+    types: byGraph.get(graph) ?? new Map(),
+    notices,
+  }));
+}
+
+function findEnum(documents: readonly DocumentNode[], name: string): EnumTypeDefinitionNode | undefined {
+  for (const { definitions } of documents) {
+    for (const node of definitions) if (node.kind === 'EnumTypeDefinition' && node.name.value === name) return node;
+  }
+  return undefined;
+}
+
+/** The facts of a subgraph have no use for directives on enum values; here they say which graph has the value. */
+function readValueDirectives(documents: readonly DocumentNode[]): ValueDirectives {
+  const found = new Map<string, ReadonlyMap<string, readonly Directive[]>>();
+  for (const { definitions } of documents) {
+    for (const node of definitions) {
+      if (node.kind !== 'EnumTypeDefinition') continue;
+      const values = (node.values ?? []).map(
+        ({ name, directives }) => [name.value, directives?.map(readDirective) ?? none] as const,
+      );
+      found.set(node.name.value, new Map(values));
+    }
+  }
+  return found;
+}
+
+function readDirective(node: ConstDirectiveNode): Directive {
+  const args = new Map((node.arguments ?? []).map(({ name, value }) => [name.value, toValue(value)]));
+  return { id: node.name.value, args, line: node.loc?.startToken.line ?? 1, column: node.loc?.startToken.column ?? 1 };
+}
+
+/** The types of the supergraph without those that composition needs, roots by their roles. */
+function namedByRole(builder: FactsBuilder): ReadonlyMap<string, TypeDraft> {
+  const types = new Map<string, TypeDraft>();
+  for (const type of builder.types.values()) {
+    if (isMachinery(type.name)) continue;
+    const name = builder.rootNames.get(type.name) ?? type.name;
+    types.set(name, name === type.name ? type : { ...type, name });
+  }
+  return types;
+}
+
+function unknownGraph(graph: string, { name, blocks }: TypeFacts): InputError {
+  const block = blocks[0];
+  return new InputError({
+    message: `"${name}" is joined to the graph ${graph}, which join__Graph does not list`,
+    ...(block && { location: { file: block.source.file, line: block.line, column: block.column } }),
+  });
+}
+
+function isMachinery(name: string): boolean {
+  return name.startsWith('join__') || name.startsWith('link__') || name.startsWith('core__');
+}

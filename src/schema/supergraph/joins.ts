@@ -1,0 +1,133 @@
+/**
+ * Which graph a type, a field, a member is in, by the join directives of a supergraph. Graphs go by the values of the enum `join__Graph` here.
+ * Source: the join specification, v0.2 to v0.5; apollographql/federation, `joinSpec.ts` and `extractSubgraphsFromSupergraph.ts`.
+ */
+import type { TypeDraft } from '../builder.ts';
+import type { Directive, Field, Value } from '../facts.ts';
+
+/** A type's part in one graph. */
+export interface TypeJoin {
+  readonly keys: readonly { readonly fields: string; readonly resolvable: boolean; readonly directive: Directive }[];
+  readonly interfaceObject: boolean;
+  /** The type is at home elsewhere. Only join v0.1 knows. */
+  readonly extension: boolean;
+}
+
+/** A field's part in one graph. */
+export interface FieldJoin {
+  readonly graph: string;
+  /** Resolved elsewhere: only mentioned, or taken by another graph's override. */
+  readonly external?: boolean;
+  /** The field's type in this graph, where it differs from the supergraph's. */
+  readonly type?: string | undefined;
+  readonly requires?: string | undefined;
+  readonly provides?: string | undefined;
+  /** Name of the subgraph, not of the graph, that the field was taken from. */
+  readonly override?: string | undefined;
+  readonly overrideLabel?: string | undefined;
+  readonly contextArguments?: readonly ReadonlyMap<string, Value>[];
+}
+
+/** How one version of the join specification is read. */
+export interface Joins {
+  typeJoins(type: TypeDraft): ReadonlyMap<string, TypeJoin>;
+  /** Graphs that the field is declared in. */
+  fieldJoins(type: TypeDraft, field: Field): readonly FieldJoin[];
+  /** Interfaces that the type implements in a graph. */
+  interfacesIn(type: TypeDraft, graph: string): readonly string[];
+  /** Members of a union or values of an enum in a graph. */
+  membersIn(type: TypeDraft, graph: string): readonly string[];
+}
+
+/** The directives on enum values, by type and value. */
+export type ValueDirectives = ReadonlyMap<string, ReadonlyMap<string, readonly Directive[]>>;
+
+/** Reads join v0.2 and later. */
+export class SpelledJoins implements Joins {
+  private readonly valueDirectives: ValueDirectives;
+
+  constructor(valueDirectives: ValueDirectives) {
+    this.valueDirectives = valueDirectives;
+  }
+
+  typeJoins(type: TypeDraft): ReadonlyMap<string, TypeJoin> {
+    return readTypeJoins(type, () => false);
+  }
+
+  /** A field without `@join__field` is in every graph of its type; one that names no graph is an interface object's and declared nowhere else. */
+  fieldJoins(type: TypeDraft, field: Field): readonly FieldJoin[] {
+    const applied = field.directives.filter(({ id }) => id === 'join__field');
+    if (applied.length === 0) return [...this.typeJoins(type).keys()].map((graph) => ({ graph }));
+    return applied.flatMap((directive) => readFieldJoin(directive) ?? []);
+  }
+
+  interfacesIn(type: TypeDraft, graph: string): readonly string[] {
+    return named(typeDirectives(type, 'join__implements'), graph, 'interface');
+  }
+
+  /** Before v0.3 members are not joined one by one: each is in every graph of the type. */
+  membersIn(type: TypeDraft, graph: string): readonly string[] {
+    if (type.kind === 'union') {
+      const applied = typeDirectives(type, 'join__unionMember');
+      return applied.length === 0 ? type.members : named(applied, graph, 'member');
+    }
+    const values = this.valueDirectives.get(type.name);
+    return type.members.filter((member) => {
+      const applied = values?.get(member)?.filter(({ id }) => id === 'join__enumValue') ?? [];
+      return applied.length === 0 || applied.some(({ args }) => args.get('graph') === graph);
+    });
+  }
+}
+
+/** The `@join__type`s of a type, one entry a graph. */
+export function readTypeJoins(type: TypeDraft, isExtension: (graph: string) => boolean): ReadonlyMap<string, TypeJoin> {
+  const joins = new Map<string, TypeJoin>();
+  for (const directive of typeDirectives(type, 'join__type')) {
+    const { args } = directive;
+    const graph = text(args.get('graph'));
+    if (graph === undefined) continue;
+    const earlier = joins.get(graph);
+    const fields = text(args.get('key'));
+    const key = fields === undefined ? [] : [{ fields, resolvable: args.get('resolvable') !== false, directive }];
+    joins.set(graph, {
+      keys: [...(earlier?.keys ?? []), ...key],
+      interfaceObject: earlier?.interfaceObject === true || args.get('isInterfaceObject') === true,
+      extension: isExtension(graph),
+    });
+  }
+  return joins;
+}
+
+/** One `@join__field`; undefined where it names no graph. */
+export function readFieldJoin({ args }: Directive): FieldJoin | undefined {
+  const graph = text(args.get('graph'));
+  if (graph === undefined) return undefined;
+  const overrideLabel = text(args.get('overrideLabel'));
+  const overridden = args.get('usedOverridden') === true && overrideLabel === undefined;
+  const contextArguments = args.get('contextArguments');
+  return {
+    graph,
+    external: args.get('external') === true || overridden,
+    type: text(args.get('type')),
+    requires: text(args.get('requires')),
+    provides: text(args.get('provides')),
+    override: text(args.get('override')),
+    overrideLabel,
+    ...(Array.isArray(contextArguments) && {
+      contextArguments: contextArguments.filter((item) => item instanceof Map),
+    }),
+  };
+}
+
+/** A directive wherever it stands on a type. */
+export function typeDirectives(type: TypeDraft, id: string): readonly Directive[] {
+  return type.blocks.flatMap(({ directives }) => directives.filter((directive) => directive.id === id));
+}
+
+export function text(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function named(directives: readonly Directive[], graph: string, argument: string): readonly string[] {
+  return directives.flatMap(({ args }) => (args.get('graph') === graph ? (text(args.get(argument)) ?? []) : []));
+}

@@ -1,0 +1,69 @@
+import type { FactsBuilder } from '../builder.ts';
+import type { Directive, Value } from '../facts.ts';
+import { type Links, readLinks } from '../links.ts';
+import type { Graphs } from './graphs.ts';
+import { text } from './joins.ts';
+import { made, type Translate } from './split-type.ts';
+
+const none: ReadonlyMap<string, Value> = new Map();
+
+/**
+ * Turns the directives of a supergraph into those of one of its subgraphs. What was merged over subgraphs (`@tag`, access directives, the team's own)
+ * is taken to be said by each; `@join__directive` and `@context` say whose they are.
+ */
+export function translator(builder: FactsBuilder, graphs: Graphs): Translate {
+  const links = new Map<string, Links>();
+  for (const graph of graphs.keys()) links.set(graph, linksOf(builder, graph));
+
+  return (directives, graph) => {
+    const name = graphs.get(graph) ?? '';
+    const identify = (written: string) => links.get(graph)?.identify(written) ?? `@${written}`;
+    const found: Directive[] = [];
+    for (const directive of directives) {
+      if (directive.id === 'join__directive') {
+        const joined = joinedDirective(directive, graph);
+        if (joined !== undefined) found.push({ ...joined, id: identify(joined.id) });
+      } else if (!isMachinery(directive.id)) {
+        const translated = { ...directive, id: identify(directive.id) };
+        if (translated.id !== 'context') found.push(translated);
+        else found.push(...contextOf(translated, name));
+      }
+    }
+    return found;
+  };
+}
+
+/** A graph's links: the supergraph's own, and those that composition kept for this graph. */
+function linksOf(builder: FactsBuilder, graph: string): Links {
+  const kept = builder.schemaDirectives.flatMap((directive) => {
+    const joined = directive.id === 'join__directive' ? joinedDirective(directive, graph) : directive;
+    return joined?.id === 'link' || joined?.id === 'core' ? [joined] : [];
+  });
+  const source = builder.schemaSources[0];
+  return readLinks({
+    schemaDirectives: kept,
+    schemaSources: kept.flatMap(() => source ?? []),
+    definedDirectives: builder.definedDirectives,
+    usesDirective: () => false,
+  });
+}
+
+/** `@join__directive(graphs: [A], name: "connect", args: {…})` as the directive it carries, if it is for the graph. */
+function joinedDirective(directive: Directive, graph: string): Directive | undefined {
+  const graphs = directive.args.get('graphs');
+  const name = text(directive.args.get('name'));
+  const args = directive.args.get('args');
+  if (name === undefined || !Array.isArray(graphs) || !graphs.includes(graph)) return undefined;
+  return made(name, directive, args instanceof Map ? args : none);
+}
+
+/** Contexts of all subgraphs stand side by side in the supergraph, as `subgraph__context`. */
+function contextOf(directive: Directive, subgraph: string): readonly Directive[] {
+  const name = text(directive.args.get('name')) ?? '';
+  if (!name.startsWith(`${subgraph}__`)) return [];
+  return [made('context', directive, new Map([['name', name.slice(subgraph.length + 2)]]))];
+}
+
+function isMachinery(name: string): boolean {
+  return name.startsWith('join__') || name.startsWith('link__') || name.startsWith('core__');
+}
