@@ -55,6 +55,7 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   /** A terminal reads standard output. */
   readonly terminal?: boolean;
+  readonly columns?: number;
   /** What writing to standard output fails with. */
   readonly broken?: Error;
 }
@@ -76,7 +77,7 @@ export async function runIn(cwd: string, argv: readonly string[], world: World =
         stdout += text;
       },
       isTTY: world.terminal === true,
-      columns: world.terminal === true ? 80 : undefined,
+      columns: world.columns ?? (world.terminal === true ? 80 : undefined),
     },
     stderr: {
       write: async (text) => {
