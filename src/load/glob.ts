@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
-import { assertInsideProject, isSchemaFile, realPath, schemaExtensions, showPath, unreadable } from './paths.ts';
+import { isSchemaFile, Project, realPath, schemaExtensions, showPath, unreadable } from './paths.ts';
 
 /** A pattern, and the folder from which it is matched. */
 export interface Glob {
@@ -29,6 +29,7 @@ export function hasGlobCharacters(text: string): boolean {
  */
 export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<readonly string[]> {
   assertSimple(glob);
+  const project = new Project(glob.base, options);
   const { loadFilesSync } = await import('@graphql-tools/load-files');
   let matched: readonly unknown[];
   try {
@@ -46,7 +47,7 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
         expandDirectories: false,
         extglob: false,
         ignore: glob.pattern.includes('node_modules') ? [] : ['**/node_modules/**'],
-        fs: { readdirSync: readdirOnce(glob, options), lstatSync, statSync } as never,
+        fs: { readdirSync: readdirOnce(project, options), lstatSync, statSync } as never,
       },
     });
   } catch (error) {
@@ -54,7 +55,7 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
     throw unreadable((error as NodeJS.ErrnoException).path ?? glob.base, options.cwd, error);
   }
   const files = matched.filter((path) => typeof path === 'string').sort(compareText);
-  for (const file of files) assertInsideProject(file, glob.base, options);
+  for (const file of files) project.assertInside(file);
   if (files.length > 0) return files;
   throw new InputError({
     message: `no subgraph found: ${glob.written} matches no ${schemaExtensions.map((name) => `.${name}`).join(', ')} file`,
@@ -63,7 +64,7 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
 }
 
 /** Reads folders for the matcher, each real folder once: a symbolic link upwards would otherwise be followed for ever. */
-function readdirOnce(glob: Glob, options: LoadOptions) {
+function readdirOnce(project: Project, options: LoadOptions) {
   const visited = new Set<string>();
   return (folder: string, how: { withFileTypes: true }): Dirent[] => {
     const real = realPath(folder, options.cwd);
@@ -74,7 +75,7 @@ function readdirOnce(glob: Glob, options: LoadOptions) {
       // The matcher would pass over a link that leads nowhere, and a subgraph with it.
       if (!entry.isSymbolicLink() || entry.name.startsWith('.')) continue;
       const target = realPath(join(folder, entry.name), options.cwd);
-      if (isSchemaFile(entry.name) || statSync(target).isDirectory()) assertInsideProject(target, glob.base, options);
+      if (isSchemaFile(entry.name) || statSync(target).isDirectory()) project.assertInside(target);
     }
     return entries;
   };

@@ -6,7 +6,7 @@ import type { YamlNode } from '../policy/yaml-node.ts';
 import { findInCosmoFile } from './cosmo-file.ts';
 import { interpolate } from './interpolate.ts';
 import type { Found, LoadOptions } from './options.ts';
-import { showPath } from './paths.ts';
+import { Project, showPath } from './paths.ts';
 import { readText } from './read-text.ts';
 import { findInRoverFile } from './rover-file.ts';
 
@@ -18,6 +18,7 @@ export interface ListFile {
   readonly folder: string;
   readonly text: string;
   readonly options: LoadOptions;
+  readonly project: Project;
   location(offset: number): Location;
   /** @throws InputError at a place of the file. */
   refuse(offset: number, message: string, remedy: string): never;
@@ -68,6 +69,7 @@ function openList(
     folder: dirname(path),
     text,
     options,
+    project: new Project(dirname(path), options),
     location,
     refuse,
     textOf(node, what) {

@@ -3,7 +3,6 @@ import { InputError } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
 import type { ListFile } from './list-file.ts';
 import type { Found } from './options.ts';
-import { assertInsideProject } from './paths.ts';
 import { foundFiles } from './schema-file.ts';
 
 /** A subgraph whose schema file the list names. */
@@ -14,7 +13,7 @@ export function foundListed(name: string, file: YamlNode, list: ListFile): Found
     ...found,
     load: () => {
       try {
-        assertInsideProject(path, list.folder, list.options);
+        list.project.assertInside(path);
         return found.load();
       } catch (error) {
         throw atPlace(error, file, list);

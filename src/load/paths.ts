@@ -41,28 +41,38 @@ const reasons = new Map([
 ]);
 
 /**
- * Refuses a file outside the project, where the path was not given by the person who runs the check: a file list in a pull request must not
- * make it read the machine's secrets. The project is the working folder, the repository around it, and the folder that was named.
- *
- * @param path what is about to be read.
- * @param named a folder that the person named, where there is one.
- * @throws InputError when the real path lies elsewhere.
+ * What may be read where the person who runs the check did not give the path: a list of files in a pull request must not make it read the
+ * machine's secrets. That is the working folder, the repository around it, and the folder that was named.
  */
-export function assertInsideProject(path: string, named: string, options: LoadOptions): void {
-  if (options.allowOutsideRoot === true) return;
-  const real = realPath(path, options.cwd);
-  const roots = [repositoryAround(realPath(options.cwd, options.cwd)), realPath(named, options.cwd)];
-  if (roots.some((root) => isInside(real, root))) return;
-  throw new InputError({
-    message: `${showPath(path, options.cwd)} leads out of the project, to ${showPath(real, options.cwd)}`,
-    remedy: 'name that file on the command line as <subgraph>=<path>, or allow it with --allow-outside-root',
-  });
+export class Project {
+  private readonly named: string;
+  private readonly options: LoadOptions;
+  private roots: readonly string[] | undefined;
+
+  /** @param named a folder that the person named, itself or by a file in it. */
+  constructor(named: string, options: LoadOptions) {
+    this.named = named;
+    this.options = options;
+  }
+
+  /** @throws InputError when the real path lies outside. */
+  assertInside(path: string): void {
+    const { cwd, allowOutsideRoot } = this.options;
+    if (allowOutsideRoot === true) return;
+    const real = realPath(path, cwd);
+    this.roots ??= [repositoryAround(realPath(cwd, cwd)), realPath(this.named, cwd)];
+    if (this.roots.some((root) => isInside(real, root))) return;
+    throw new InputError({
+      message: `${showPath(path, cwd)} leads out of the project, to ${showPath(real, cwd)}`,
+      remedy: 'name that file on the command line as <subgraph>=<path>, or allow it with --allow-outside-root',
+    });
+  }
 }
 
 /** The path with all symbolic links resolved. @throws InputError when it leads nowhere. */
 export function realPath(path: string, cwd: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch (error) {
     throw unreadable(path, cwd, error);
   }

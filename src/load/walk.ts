@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
-import { assertInsideProject, isSchemaFile, realPath, showPath, unreadable } from './paths.ts';
+import { isSchemaFile, Project, realPath, showPath, unreadable } from './paths.ts';
 
 /** What stands in a folder and may matter: a schema file, or a folder to look into. */
 export interface Entry {
@@ -15,7 +15,7 @@ export interface Entry {
 /** Follows a folder downwards. Symbolic links are followed inside the project, and no folder is visited twice. */
 export class Walk {
   private readonly visited = new Set<string>();
-  private readonly root: string;
+  private readonly project: Project;
   private readonly options: LoadOptions;
   private readonly accepts: (name: string) => boolean;
 
@@ -24,7 +24,7 @@ export class Walk {
    * @param accepts which files are looked for, by name; schema files unless told.
    */
   constructor(root: string, options: LoadOptions, accepts: (name: string) => boolean = isSchemaFile) {
-    this.root = root;
+    this.project = new Project(root, options);
     this.options = options;
     this.accepts = accepts;
     this.visited.add(realPath(root, options.cwd));
@@ -72,7 +72,7 @@ export class Walk {
 
   private followLink(path: string, name: string): Kind {
     const kind = kindOf(statSync(realPath(path, this.options.cwd)));
-    if (kind === 'folder' || this.accepts(name)) assertInsideProject(path, this.root, this.options);
+    if (kind === 'folder' || this.accepts(name)) this.project.assertInside(path);
     return kind;
   }
 }
