@@ -29,8 +29,11 @@ export class Register {
   readonly records: readonly RegisteredRecord[];
   private readonly services: ReadonlyMap<string, string>;
   private readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  /** Records whose policies name mutations: few, where there are thousands of records and mutations. */
+  private readonly outspoken: readonly RegisteredRecord[];
   private readonly byType = new Map<string, RegisteredRecord[]>();
   private readonly byField = new Map<string, RegisteredRecord>();
+  private readonly byName = new Map<string, RegisteredRecord>();
   private readonly byState = new Map<string, RegisteredRecord[]>();
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
 
@@ -40,7 +43,9 @@ export class Register {
     this.services = services;
     this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
     this.records = [...policies].sort((a, b) => compareText(a.record, b.record)).map((policy) => this.register(policy));
+    this.outspoken = this.records.filter(({ policy }) => policy.mutations.length > 0);
     for (const record of this.records) {
+      if (!this.byName.has(record.name)) this.byName.set(record.name, record);
       for (const type of record.types) append(this.byType, type, record);
       for (const state of record.states) append(this.byState, state, record);
       for (const field of record.policy.fields) if (!this.byField.has(field)) this.byField.set(field, record);
@@ -53,7 +58,7 @@ export class Register {
   }
 
   record(name: string | null): RegisteredRecord | undefined {
-    return name === null ? undefined : this.records.find((record) => record.name === name);
+    return name === null ? undefined : this.byName.get(name);
   }
 
   subgraph(name: string): Subgraph | undefined {
@@ -194,7 +199,7 @@ export class Register {
     );
     const settled = new Set<RegisteredRecord>();
     const declared: RegisteredWrite[] = [];
-    for (const record of this.records) {
+    for (const record of this.outspoken) {
       const verdict = verdictOf(record.policy, mutation);
       if (verdict === undefined) continue;
       settled.add(record);
