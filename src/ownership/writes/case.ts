@@ -58,6 +58,16 @@ export function recordOf(of: Case, parts: readonly string[]): RecordType | undef
   return parts.length === 0 ? undefined : of.records.find(nameKey(parts), of.subgraph);
 }
 
+/** As `recordOf`; else the one record that is called so for short: a returned one, or one of the subgraph's. */
+export function nicknamed(of: Case, parts: readonly string[]): RecordType | undefined {
+  if (parts.length === 0) return undefined;
+  return (
+    recordOf(of, parts) ??
+    of.returned.find(({ record }) => record.role === 'record' && endsWith(record, parts))?.record ??
+    of.records.findNickname(nameKey(parts), of.subgraph)
+  );
+}
+
 /** Whether a record's name ends with the words: `PullRequestReviewThread` is meant by `thread` and by `review thread`. */
 export function endsWith(record: RecordType, parts: readonly string[]): boolean {
   const tail = parts.length;

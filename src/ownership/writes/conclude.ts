@@ -1,10 +1,11 @@
 /** Turns what was chosen into writes: to which fields, on what evidence, how sure. */
 import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Case } from './case.ts';
-import { chooseTargets, type Target } from './combine.ts';
+import { chooseTargets } from './combine.ts';
 import type { RecordType } from './records.ts';
 import { readFields } from './signals/fields.ts';
 import { readSignals, type Signals } from './signals.ts';
+import type { Target } from './target.ts';
 
 /** The conclusion about one operation, with all that led to it. */
 export interface Conclusion {

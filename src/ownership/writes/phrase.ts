@@ -23,7 +23,7 @@ const prepositions = new Set(
   'to from for in on of with by as into onto at using via without within after before per than and or'.split(' '),
 );
 const modifiers = new Set(
-  'bulk batch many all one multiple single mass async my me own current viewer the a an new existing admin internal try v1 v2 v3 force soft hard'.split(
+  'bulk batch many all one multiple single mass async my me own current viewer the a an new existing admin internal try force soft hard'.split(
     ' ',
   ),
 );

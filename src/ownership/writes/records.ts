@@ -3,7 +3,7 @@ import type { Field, Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { onType } from '../externals.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
-import { nameKey, words } from '../words.ts';
+import { isPlainVerb, nameKey, words } from '../words.ts';
 
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
@@ -46,7 +46,7 @@ export class RecordIndex {
   private readonly graph: Graph;
   private readonly byName = new Map<string, RecordType | null>();
   private readonly byKey = new Map<string, RecordType[]>();
-  private readonly byAlias = new Map<string, RecordType[]>();
+  private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, RecordType | null>>();
   private readonly namespaces: ReadonlySet<string>;
 
   /** @param namespaces names of the types that only group operations. */
@@ -57,9 +57,6 @@ export class RecordIndex {
       const record = this.record(type.name);
       if (record === undefined) continue;
       append(this.byKey, record.key, record);
-      const last = record.words.at(-1);
-      if (last !== undefined && record.words.length > 1 && technicalSuffixes.has(last))
-        append(this.byAlias, nameKey(record.words.slice(0, -1)), record);
     }
   }
 
@@ -86,10 +83,34 @@ export class RecordIndex {
     return best(this.byKey.get(key), subgraph);
   }
 
-  /** As `find`, for types whose name carries a technical word: `InvoiceType`, `InvoiceNode`. Weaker: `ProductType` may be a record of its own. */
-  findAlias(key: string, subgraph: Subgraph): RecordType | undefined {
-    return best(this.byAlias.get(key), subgraph);
+  /**
+   * The one record of a subgraph whose name ends with the words (`thread` for `ReviewThread`), or has nothing but a technical word after
+   * them (`InvoiceType`). Undefined where two could be meant.
+   */
+  findNickname(key: string, subgraph: Subgraph): RecordType | undefined {
+    let names = this.nicknames.get(subgraph);
+    if (names === undefined) {
+      names = this.collectNicknames(subgraph);
+      this.nicknames.set(subgraph, names);
+    }
+    return names.get(key) ?? undefined;
   }
+
+  private collectNicknames(subgraph: Subgraph): ReadonlyMap<string, RecordType | null> {
+    const names = new Map<string, RecordType | null>();
+    for (const typeName of subgraph.types.keys()) {
+      const record = this.record(typeName);
+      if (record === undefined || record.role !== 'record') continue;
+      for (const key of nicknamesOf(record)) names.set(key, names.has(key) ? null : record);
+    }
+    return names;
+  }
+}
+
+function* nicknamesOf({ words: parts }: RecordType): Iterable<string> {
+  for (let start = 1; start < parts.length; start++) yield nameKey(parts.slice(start));
+  const last = parts.at(-1);
+  if (parts.length > 1 && last !== undefined && technicalSuffixes.has(last)) yield nameKey(parts.slice(0, -1));
 }
 
 function best(candidates: readonly RecordType[] | undefined, subgraph: Subgraph): RecordType | undefined {
@@ -117,12 +138,14 @@ export function roleOf(type: OwnedType): TypeRole {
   if (name === 'Query' || name === 'Mutation' || name === 'Subscription' || name === 'Node') return 'root';
   if (type.entity) return 'record';
   const facts = type.holdings.map((holding) => holding.type);
-  if (/(?:Connection|PageInfo|Pagination)$/.test(name) || hasField(facts, 'pageInfo')) return 'connection';
+  if (hasField(facts, 'pageInfo') || (/(?:Connection|PageInfo|Pagination)$/.test(name) && !isIdentified(facts)))
+    return 'connection';
   if (/Edge$/.test(name) && (hasField(facts, 'node') || hasField(facts, 'cursor'))) return 'edge';
   if (/(?:Errors?|Exception|Failure|Fault|Problem)$/.test(name) && !isIdentified(facts)) return 'error';
   if (facts.some((f) => f.interfaces.some((i) => /Error$/.test(i)))) return 'error';
   if (isPayload(name, facts)) return 'payload';
-  return isIdentified(facts) ? 'record' : 'value';
+  // What an interface is to those who write through it does not hang on its having an id.
+  return type.kind === 'interface' || isIdentified(facts) ? 'record' : 'value';
 }
 
 /** A key, an id field, or `Node`. */
@@ -155,11 +178,12 @@ function isScalar(field: Field | undefined): boolean {
 }
 
 function isPayload(name: string, facts: readonly TypeFacts[]): boolean {
-  if (/(?:Payload|Response|MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
+  if (/(?:Payload|MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
+  const parts = words(name);
+  if (name.endsWith('Response') && (isPlainVerb(parts[0] ?? '') || !isIdentified(facts))) return true;
   if (isIdentified(facts)) return false;
   if (/(?:Result|Results|Output|Reply|Return|Success|Ack)$/.test(name)) return true;
   if (facts.some((type) => [...type.fields.keys()].some((field) => payloadMarks.has(field)))) return true;
-  const parts = words(name);
   return parts.length > 1 && (crud.has(parts[0] ?? '') || crud.has(parts.at(-1) ?? ''));
 }
 

@@ -11,14 +11,32 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
   const { verb, object, subject } = of.phrase;
   if (verb.length < 3 || plain.has(verb)) return undefined;
   const things = [...subject, ...object];
-  for (const noun of nounsOf(verb)) {
+  const done = verb.startsWith('un') && verb.length > 5 ? verb.slice(2) : verb;
+  const participle = recordOf(of, [
+    done.endsWith('e') ? `${done}d` : /[^aeiou][aeiou][bdgmnpt]$/.test(done) ? `${done}${done.at(-1)}ed` : `${done}ed`,
+    ...object,
+  ]);
+  if (participle !== undefined && object.length > 0) return participle;
+  for (const noun of nounsOf(done)) {
     const compound = things.length === 0 ? undefined : recordOf(of, [...things, noun]);
     if (compound !== undefined && compound !== name.exact?.record) return compound;
+    if (contributing.has(verb) && of.returned.length === 0) {
+      const alone =
+        recordOf(of, [noun]) ?? (object.length > 1 ? recordOf(of, [...object.slice(0, -1), noun]) : undefined);
+      if (alone !== undefined && alone !== name.exact?.record) return alone;
+    }
     const returned = of.returned.find(({ record }) => record.role === 'record' && record.words.at(-1) === noun);
     if (returned !== undefined && noun !== verb) return returned.record;
   }
   return undefined;
 }
+
+/** Verbs that leave what they are done to as it is, and make something about it. */
+const contributing = new Set(
+  'invite refer prescribe review rate comment react vote report order request donate nominate endorse sponsor bid subscribe enroll enrol follow like bookmark apply admit hire reply'.split(
+    ' ',
+  ),
+);
 
 /** Verbs too general to name a deed. */
 const plain = new Set([

@@ -1,5 +1,5 @@
-import { stem, words } from '../../words.ts';
-import { type Case, endsWith, recordOf } from '../case.ts';
+import { nameKey, stem, words } from '../../words.ts';
+import { type Case, nicknamed, recordOf } from '../case.ts';
 import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
 
@@ -47,8 +47,9 @@ function identify(of: Case, input: Input): Identified | undefined {
   const marked = parts.length > 1 && marks.has(stem(last));
   if (!marked && input.type !== 'ID' && !/(?:UUID|Uuid|uuid|GUID)$/.test(input.type)) return undefined;
   const names = marked ? parts.slice(0, -1) : parts;
+  const strict = marked && strongMarks.has(stem(last)) ? nicknamed : recordOf;
   for (let start = 0; start < names.length; start++) {
-    const record = recordOf(of, names.slice(start)) ?? nearby(of, names.slice(start));
+    const record = strict(of, names.slice(start));
     if (record !== undefined) return { record, input, qualifier: names.slice(0, start) };
   }
   return undefined;
@@ -60,7 +61,14 @@ function typedIdentifier(of: Case, input: Input): RecordType | undefined {
   return recordOf(of, words(input.type).slice(0, -1));
 }
 
-/** A returned record may be called by the end of its name: `threadId` for `PullRequestReviewThread`. */
-function nearby(of: Case, names: readonly string[]): RecordType | undefined {
-  return of.returned.find(({ record }) => endsWith(record, names))?.record;
+/** Whether an input identifies what the words name, known as a record or not: `memberIds` for `members`. */
+export function identifiesNamed(of: Case, parts: readonly string[]): boolean {
+  if (parts.length === 0) return false;
+  const key = nameKey(parts);
+  return of.inputs.some(({ words: names, kind, type }) => {
+    if (kind !== 'scalar') return false;
+    const last = names.at(-1);
+    const marked = names.length > 1 && last !== undefined && strongMarks.has(stem(last));
+    return (marked && nameKey(names.slice(0, -1)) === key) || (type === 'ID' && nameKey(names) === key);
+  });
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '../../words.ts';
 import { type Case, recordOf } from '../case.ts';
 import type { RecordType } from '../records.ts';
 
@@ -34,7 +35,7 @@ export function readName(of: Case): NameSignal {
   return {
     exact: longestEndingAt(of, before, object) ?? withComplements(of),
     head: tail(of, object),
-    front: front(of, before, object),
+    front: lastFront(of, before, object),
     inside: inside(of, object),
     complement: complement(of),
     owner: before.length === 0 ? undefined : longestTail(of, before),
@@ -79,6 +80,21 @@ function front(of: Case, before: readonly string[], object: readonly string[]): 
     }
   }
   return undefined;
+}
+
+/** In a chain of records the last is meant: `updateEnterpriseOrganizationRole` is about the organization. */
+function lastFront(of: Case, before: readonly string[], object: readonly string[]): Mention | undefined {
+  let found = front(of, before, object);
+  while (found !== undefined && found.rest.length > 1) {
+    const next = front(of, [], found.rest);
+    if (
+      next === undefined ||
+      !of.inputs.some(({ words: names }) => names.length > 1 && nameKey(names.slice(0, -1)) === next.record.key)
+    )
+      break;
+    found = next;
+  }
+  return found;
 }
 
 function inside(of: Case, object: readonly string[]): Mention | undefined {

@@ -1,0 +1,62 @@
+/** Adding to, removing from, linking: which of two records is written? */
+import { type Case, recordOf } from './case.ts';
+import type { RecordType } from './records.ts';
+import { fieldNamed, partNamed } from './signals/fields.ts';
+import { identifiesNamed } from './signals/identifier.ts';
+import { isIdentified, isKnown, type Signals } from './signals.ts';
+import { likely, type Target } from './target.ts';
+
+const relationVerbs = new Set(['add', 'remove', 'reorder', 'exclude', 'include', 'sort']);
+
+/**
+ * Of two records that exist, the one that holds the relation is written; a part that comes into being or ends is written itself; so is a
+ * type made for the relation (`addMemberToTeam` where there is a TeamMember).
+ */
+export function changesRelation(of: Case, signals: Signals): readonly Target[] | undefined {
+  const { action, name, returned } = signals;
+  const { verb, object } = of.phrase;
+  const links = action === 'link' || action === 'unlink';
+  if (!links && !relationVerbs.has(verb)) return undefined;
+  const { exact } = name;
+  const withNamespace = exact !== undefined && exact.words.length > object.length;
+  if (withNamespace && !links) return undefined;
+  const part = (withNamespace ? name.head : (exact ?? name.head))?.record;
+  const container = containerOf(of, signals, part);
+  if (container === undefined) return undefined;
+
+  const words =
+    name.complement === undefined && name.front !== undefined && exact === undefined ? name.front.rest : object;
+  const held = partNamed(of, container, words);
+  const field = fieldNamed(container, words) ?? held?.field;
+  const holder = likely(container, 'of two linked records, it holds the relation', { field });
+  const linked = isIdentified(signals, part ?? held?.part) || identifiesNamed(of, words);
+
+  const own = recordOf(of, [...container.words, ...words]);
+  if (own !== undefined && own !== container && own !== part) {
+    if (!linked && !isIdentified(signals, own)) return [likely(own, 'the relation has a type of its own')];
+    return verb === 'remove' ? [holder, likely(own, 'it is removed from what holds it')] : [holder];
+  }
+  if (part === undefined) return linked || (links && field !== undefined) ? [holder] : undefined;
+  const ordered = verb === 'reorder' || verb === 'sort';
+  if (!linked && !ordered) return undefined;
+  if (returned.includes(part) && !returned.includes(container)) return undefined;
+  if (links && name.owner?.record === part) return undefined;
+  const named = [name.complement, name.front, name.owner].some((mention) => mention?.record === container);
+  return named || links || ordered || isIdentified(signals, container) ? [holder] : undefined;
+}
+
+/** Where a part belongs: after a preposition, before the part in the name, the subject or namespace; else the other record that is known. */
+function containerOf(of: Case, signals: Signals, part: RecordType | undefined): RecordType | undefined {
+  const { name, returned, identified } = signals;
+  const front = name.exact === undefined || name.exact.words.length > of.phrase.object.length ? name.front : undefined;
+  const said = (name.complement ?? front ?? name.owner)?.record;
+  const other = said === part ? undefined : said;
+  if (other !== undefined && (name.complement !== undefined || isKnown(signals, other))) return other;
+  const others = identified.filter((i) => i.record !== part && i.qualifier.length === 0).map((i) => i.record);
+  const both = returned.find((record) => record !== part && others.includes(record));
+  if (both !== undefined || other !== undefined) return both ?? other;
+  const answer = returned[0];
+  if (returned.length === 1 && answer !== part) return answer;
+  // `assignRole(userId, roleId)`: the first record identified is what the operation is about.
+  return part !== undefined && identified[0]?.record === others[0] ? others[0] : undefined;
+}
