@@ -13,6 +13,7 @@ export const authorityDeclared = defineRule({
   remedy:
     'Write a policy that names the type and its authority, or add the type to the `types` of the record that it is part of. Where two policies disagree, keep one.',
   severity: 'warning',
+  coveredBy: 'contested-record',
   since: '0.1.0',
   messages: {
     none: {

@@ -26,7 +26,7 @@ export const consumerDeclared = defineRule({
   messages: {
     undeclared: {
       fact: (a: Args) =>
-        `"${a.subgraph}" ${a.uses} of the record ${a.record}, whose authority is "${a.authority}", and is not among its consumers`,
+        `"${a.subgraph}" is not among the consumers of the record ${a.record}, whose authority is "${a.authority}", but ${a.uses}`,
       remedy: (a: Args) =>
         `Ask the owner of ${a.record} to add ${a.subgraph} to consumed_by (${a.policy}), or remove the use from "${a.subgraph}"`,
     },

@@ -18,7 +18,7 @@ interface Args {
 }
 
 const remedy = ({ subgraph, fields, policy }: Args) =>
-  `Remove ${fields} from "${subgraph}" (or mark it @external), or state in ${policy} what the copy is for: local_copies: ${subgraph}: purpose`;
+  `Remove ${fields} from "${subgraph}" (or mark it @external); or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
 
 /** Data of a record is repeated elsewhere only as a declared local copy. */
 export const copyDeclared = defineRule({

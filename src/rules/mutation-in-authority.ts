@@ -1,6 +1,6 @@
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from './places.ts';
 import { defineRule } from './rule.ts';
-import { trespasses } from './support/trespass.ts';
+import { evidenceOf, trespasses } from './support/trespass.ts';
 import { listed } from './support/wording.ts';
 
 interface Args {
@@ -30,19 +30,18 @@ export const mutationInAuthority = defineRule({
   messages: {
     writes: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" writes ${a.target}, whose authority is "${a.authority}" (${a.evidence})`,
+        `${a.coordinate} in "${a.subgraph}" writes ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence})`,
       remedy,
     },
     mayWrite: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" may write ${a.target}, whose authority is "${a.authority}" (${a.evidence})`,
+        `${a.coordinate} in "${a.subgraph}" may write ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence})`,
       remedy: (a: Args) => `If it does write ${a.record}: ${lowerFirst(remedy(a))}`,
     },
   },
   *check(context) {
     for (const { mutation, record, decider, fields, writes } of trespasses(context)) {
       const sure = writes.some(({ confidence }) => confidence !== 'possible');
-      const details = new Set(writes.flatMap(({ evidence }) => evidence.map(({ detail }) => detail)));
       yield {
         messageId: sure ? 'writes' : 'mayWrite',
         args: {
@@ -51,7 +50,7 @@ export const mutationInAuthority = defineRule({
           record: record.name,
           authority: decider,
           target: fields.length === 0 ? `the record ${record.name}` : `${listed(fields)} of the record ${record.name}`,
-          evidence: listed([...details]),
+          evidence: listed(evidenceOf(writes)),
           policy: policyPlace(record),
         },
         at: declarationOfMutation(mutation),

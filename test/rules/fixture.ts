@@ -1,6 +1,6 @@
 /** Rule fixtures: a small graph, its policies, and markers at the lines where findings are expected. See CONTRIBUTING.md. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { check } from '../../src/check/check.ts';
 import type { CheckResult } from '../../src/check/result.ts';
 import { runComposer } from '../../src/compose/run-composer.ts';
@@ -12,7 +12,7 @@ import { ruleIds } from '../../src/rules/index.ts';
 import type { CompositionResult } from '../../src/schema/composition.ts';
 import type { Subgraph } from '../../src/schema/facts.ts';
 
-const root = new URL('.', import.meta.url).pathname;
+const root = resolve('test/rules');
 
 /** The day on which all fixtures are judged. */
 export const today = '2026-06-15';

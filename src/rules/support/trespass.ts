@@ -40,6 +40,17 @@ export function isOwnContribution(register: Register, mutation: Mutation, write:
   return write.field !== null && register.authorityOfField(write.type, write.field) === mutation.subgraph.name;
 }
 
+/** What in the schema speaks for the writes, in words. */
+export function evidenceOf(writes: readonly RegisteredWrite[]): readonly string[] {
+  const phrases = writes.flatMap(({ evidence }) =>
+    evidence.map(({ signal, detail }) => {
+      if (signal === 'name') return 'its name';
+      return signal === 'return' ? `its result ${detail}` : detail;
+    }),
+  );
+  return [...new Set(phrases)];
+}
+
 function mayWrite(
   register: Register,
   record: RegisteredRecord,

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Which layers a layer may import. One way: facts and judgement below, what is shown above, the world outside at the edges. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  diagnostic: [],
+  schema: ['diagnostic'],
+  ownership: ['schema', 'diagnostic'],
+  policy: ['schema', 'diagnostic'],
+  rules: ['ownership', 'policy', 'schema', 'diagnostic'],
+  check: ['rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  report: ['check', 'diagnostic'],
+  load: ['policy', 'schema', 'diagnostic'],
+  compose: ['schema', 'diagnostic'],
+  cli: ['load', 'compose', 'check', 'report', 'rules', 'policy', 'ownership', 'schema', 'diagnostic', 'version.ts'],
+};
+
+/** Who may do what touches the world. `compose` reads again, in its worker, what `load` has read. */
+const outside: readonly { readonly what: RegExp; readonly who: readonly string[]; readonly instead: string }[] = [
+  {
+    what: /from 'node:(?:fs|fs\/promises|http|https|net|child_process)'|\bfetch\(/,
+    who: ['load', 'cli', 'compose'],
+    instead: 'take texts as arguments; load reads them',
+  },
+  {
+    what: /(?<![\w.'`])process\.(?!\/)|from 'node:process'|\bconsole\./,
+    who: ['cli', 'bin.ts'],
+    instead: 'return what is to be said; cli says it',
+  },
+  { what: /from '@apollo\/composition'/, who: ['compose'], instead: 'take a CompositionResult' },
+  { what: /from 'commander'/, who: ['cli'], instead: 'take options as an argument' },
+];
+
+interface Import {
+  readonly path: string;
+  readonly typesOnly: boolean;
+}
+
+interface Module {
+  readonly file: string;
+  readonly layer: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
+
+const modules: readonly Module[] = readdirSync('src', { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => {
+    const file = join(entry.parentPath, entry.name).replaceAll('\\', '/').slice('src/'.length);
+    // Comments may name what code may not.
+    const text = readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    return { file, layer: layerOf(file), text, imports: importsOf(file, text) };
+  });
+
+function layerOf(file: string): string {
+  return file.split('/')[0] ?? file;
+}
+
+function importsOf(file: string, text: string): readonly Import[] {
+  const statements = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g,
+  );
+  return [...statements].map((match) => ({
+    path: posix.join(dirname(file), match[2] ?? match[3] ?? ''),
+    typesOnly: match[1] !== undefined,
+  }));
+}
+
+test('the reader of imports reads them', () => {
+  expect(modules.length).toBeGreaterThan(50);
+  expect(modules.flatMap(({ imports }) => imports).length).toBeGreaterThan(150);
+});
+
+describe.each(Object.entries(layers))('%s', (layer, allowed) => {
+  test('imports only what lies below it', () => {
+    const wrong = modules
+      .filter((module) => module.layer === layer)
+      .flatMap(({ file, imports }) =>
+        imports
+          .filter(({ path }) => layerOf(path) !== layer && !allowed.includes(layerOf(path)))
+          .map(({ path }) => `${file} imports ${path}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('every folder is a layer', () => {
+  const folders = new Set(modules.map(({ layer }) => layer).filter((layer) => !layer.endsWith('.ts')));
+  expect([...folders].sort()).toEqual(Object.keys(layers).sort());
+});
+
+test('reports are made from a saved result: they import of the check its types alone', () => {
+  const wrong = modules
+    .filter(({ layer }) => layer === 'report')
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter(({ path, typesOnly }) => layerOf(path) === 'check' && !typesOnly)
+        .map(({ path }) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('rules do not import rules', () => {
+  const isRule = (path: string) =>
+    /^rules\/[^/]+\.ts$/.test(path) && !/\/(?:index|rule|register|places)\.ts$/.test(path);
+  const wrong = modules
+    .filter(({ file }) => file.startsWith('rules/') && file !== 'rules/index.ts')
+    .flatMap(({ file, imports }) =>
+      imports.filter(({ path }) => isRule(path)).map(({ path }) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test.each(outside)('only $who: $what', ({ what, who, instead }) => {
+  const wrong = modules.filter(({ layer, text }) => !who.includes(layer) && what.test(text)).map(({ file }) => file);
+  expect(wrong, instead).toEqual([]);
+});
+
+test('no file has outgrown its purpose', () => {
+  const long = modules.filter(({ file }) => {
+    const budget = /^rules\/(?!index|rule\.|register|places)[^/]+\.ts$/.test(file) ? 85 : 320;
+    return readFileSync(join('src', file), 'utf8').split('\n').length > budget;
+  });
+  expect(long.map(({ file }) => file)).toEqual([]);
+});
