@@ -1,6 +1,7 @@
 // Measures the map on a folder of graphs: every folder below it that has schemas in it is one graph, every schema one subgraph.
 //   node scripts/run-ts.mjs scripts/corpus.ts <folder> [--differences]
-// For a graph that composes, who resolves each field is compared with what the composed supergraph says.
+// For a graph that composes, who resolves each field is compared with what the composed supergraph says, and the map
+// with the one that the supergraph gives when it is read back into subgraphs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { runComposer } from '../src/compose/run-composer.ts';
@@ -8,7 +9,9 @@ import { InputError } from '../src/diagnostic/problem.ts';
 import { buildOwnershipMap } from '../src/ownership/build.ts';
 import type { Subgraph } from '../src/schema/facts.ts';
 import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
+import { parseSupergraph } from '../src/schema/supergraph.ts';
 import { compareWithSupergraph } from '../test/oracle/agreement.ts';
+import { differencesOfMaps } from '../test/oracle/round-trip.ts';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('usage: node scripts/run-ts.mjs scripts/corpus.ts <folder> [--differences]');
@@ -29,9 +32,20 @@ function load(path: string): readonly Subgraph[] {
     );
 }
 
-const columns = ['graph', 'subgraphs', 'entities', 'mutations', 'attributed', 'ms', 'composes', 'agreeing', 'fields'];
+const columns = [
+  'graph',
+  'subgraphs',
+  'entities',
+  'mutations',
+  'attributed',
+  'ms',
+  'composes',
+  'agreeing',
+  'fields',
+  'roundtrip',
+];
 console.log(columns.join('\t'));
-const total = { graphs: 0, unread: 0, composing: 0, fields: 0, agreeing: 0, differences: 0 };
+const total = { graphs: 0, unread: 0, composing: 0, fields: 0, agreeing: 0, differences: 0, roundTrip: 0 };
 for (const path of graphs(folder)) {
   const name = relative(folder, path) || '.';
   total.graphs++;
@@ -45,16 +59,19 @@ for (const path of graphs(folder)) {
     const verdict = composed(subgraphs, path);
     const row = [name, subgraphs.length, entities, map.mutations.length, attributed, ms];
     if (typeof verdict === 'string') {
-      console.log([...row, verdict, '', ''].join('\t'));
+      console.log([...row, verdict, '', '', ''].join('\t'));
       continue;
     }
     const agreement = compareWithSupergraph(map, verdict.supergraphSdl);
+    const inventory = parseSupergraph([{ file: `${name}/supergraph`, sdl: verdict.supergraphSdl }]);
+    const lost = differencesOfMaps(map, buildOwnershipMap(inventory));
     total.composing++;
+    total.roundTrip += lost.length;
     total.fields += agreement.fields;
     total.agreeing += agreement.agreeing;
     total.differences += agreement.differences.length;
-    console.log([...row, 'yes', agreement.agreeing, agreement.fields].join('\t'));
-    if (tellDifferences) for (const line of agreement.differences) console.log(`    ${line}`);
+    console.log([...row, 'yes', agreement.agreeing, agreement.fields, lost.length].join('\t'));
+    if (tellDifferences) for (const line of [...agreement.differences, ...lost]) console.log(`    ${line}`);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     total.unread++;
@@ -65,6 +82,9 @@ const share = ((100 * total.agreeing) / Math.max(1, total.fields)).toFixed(2);
 console.log(`\n${total.graphs} graphs, ${total.unread} not read, ${total.composing} compose`);
 console.log(`${total.agreeing} of ${total.fields} fields agree with the supergraph on who resolves them (${share} %)`);
 console.log(`${total.differences} differences in all, holders and keys of types included`);
+console.log(
+  `${total.roundTrip} differences between maps of subgraphs and of their supergraphs, but for what a supergraph loses`,
+);
 
 function composed(subgraphs: readonly Subgraph[], cwd: string): { readonly supergraphSdl: string } | string {
   try {

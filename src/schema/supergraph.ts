@@ -38,11 +38,11 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   const version = joinVersion(builder.schemaDirectives);
   const types = namedByRole(builder);
   const joins: Joins = version.minor === 1 ? new OwnedJoins(types, [...graphs.keys()]) : new SpelledJoins(values);
-  const translate = translator(builder, graphs);
+  const context = { graphs, joins, translate: translator(builder, graphs) };
 
   const byGraph = new Map<string, Map<string, TypeFacts>>([...graphs.keys()].map((graph) => [graph, new Map()]));
   for (const type of types.values()) {
-    for (const [graph, part] of splitType(type, joins, translate)) {
+    for (const [graph, part] of splitType(type, context)) {
       const found = byGraph.get(graph);
       if (found === undefined) throw unknownGraph(graph, part);
       found.set(type.name, part);

@@ -25,7 +25,7 @@ function describe(map: OwnershipMap, withOrigin: ReadonlySet<string>): ReadonlyS
     const inGraph = [...resolution.values()].filter(({ resolvedBy }) => resolvedBy.length > 0);
     if (inGraph.length === 0) continue;
     for (const { subgraph, type, roles, keys } of holdings) {
-      if (type.fields.size === 0) continue;
+      if ([...type.fields.keys()].every((field) => wasTaken(resolution.get(field), subgraph.name))) continue;
       const facts = [
         type.kind,
         entity ? 'entity' : 'no entity',
@@ -49,13 +49,23 @@ function describe(map: OwnershipMap, withOrigin: ReadonlySet<string>): ReadonlyS
     }
   }
   for (const { subgraph, coordinate, parent, field } of map.mutations) {
-    // An overridden declaration is dead text, which composition drops.
-    if (map.resolution(parent.name).get(field.name)?.resolvedBy.includes(subgraph.name) === true)
+    if (!wasTaken(map.resolution(parent.name).get(field.name), subgraph.name))
       lines.add(`operation ${coordinate} in ${subgraph.name}`);
   }
-  for (const { subgraph, kind, by, reads } of map.reads)
-    lines.add(`${subgraph} ${kind} for ${by.type.name}.${by.field.name}: ${reads.join(', ')}`);
+  for (const { subgraph, kind, by, reads } of map.reads) {
+    // Composition drops a read of what the reader resolves itself.
+    const others = reads.filter((coordinate) => {
+      const [type = '', field = ''] = coordinate.split('.');
+      return map.resolution(type).get(field)?.resolvedBy.includes(subgraph) === false;
+    });
+    if (others.length > 0) lines.add(`${subgraph} ${kind} for ${by.type.name}.${by.field.name}: ${others.join(', ')}`);
+  }
   return lines;
+}
+
+/** Overridden: dead text, which composition drops where nothing else refers to it. */
+function wasTaken(field: FieldResolution | undefined, subgraph: string): boolean {
+  return field?.overrides.some(({ from, label }) => from === subgraph && label === null) === true;
 }
 
 function describeField(map: OwnershipMap, typeName: string, field: FieldResolution): string {

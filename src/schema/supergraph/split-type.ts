@@ -1,58 +1,71 @@
 import { argument, none, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
 import { parseFieldSet, printFieldSet } from '../field-set.ts';
+import type { Graphs } from './graphs.ts';
 import type { FieldJoin, Joins, TypeJoin } from './joins.ts';
 
 /** Directives as a subgraph would have them: identified, and only those meant for the graph. */
 export type Translate = (directives: readonly Directive[], graph: string) => readonly Directive[];
 
-/** What each graph declares of one type of the supergraph, by the graphs' enum values. A root without fields is composition's and left out. */
-export function splitType(type: TypeDraft, joins: Joins, translate: Translate): ReadonlyMap<string, TypeFacts> {
+/** What splitting a type takes, the same for all types of a supergraph. */
+export interface SplitContext {
+  readonly graphs: Graphs;
+  readonly joins: Joins;
+  readonly translate: Translate;
+}
+
+/**
+ * What each graph declares of one type of the supergraph, by the graphs' enum values. Composition gives every graph a query root, for the router's
+ * own fields; one that has nothing else, and from which nothing was taken, is left out.
+ */
+export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<string, TypeFacts> {
+  const { graphs, joins } = context;
   const parts = new Map<string, TypeFacts>();
-  const typeJoins = joins.typeJoins(type);
-  const fields = splitFields(type, joins, translate);
-  for (const [graph, join] of typeJoins) {
-    const part = partOf(type, graph, join, joins, translate);
-    for (const field of fields.get(graph) ?? [])
-      part.fields.set(field.name, { ...field, block: part.blocks[0] as Block });
-    const root = type.name === 'Query' || type.name === 'Mutation' || type.name === 'Subscription';
-    if (!root || part.fields.size > 0) parts.set(graph, part);
+  const fields = splitFields(type, context);
+  for (const [graph, join] of joins.typeJoins(type)) {
+    const block = blockOf(type, graph, join, context);
+    const own = new Map((fields.get(graph) ?? []).map((field) => [field.name, { ...field, block }]));
+    if (type.name === 'Query' && own.size === 0 && !wasTakenFrom(type, graphs.get(graph), joins)) continue;
+    parts.set(graph, {
+      name: type.name,
+      kind: join.interfaceObject ? 'object' : type.kind,
+      blocks: [block],
+      fields: own,
+      members: type.members.length === 0 ? none : joins.membersIn(type, graph),
+      interfaces: type.interfaces.length === 0 ? none : joins.interfacesIn(type, graph),
+      keys: join.keys.map((key) => keyOf(key, block)),
+    });
   }
   return parts;
 }
 
-function partOf(type: TypeDraft, graph: string, join: TypeJoin, joins: Joins, translate: Translate) {
-  const home = type.blocks[0] as Block;
-  const applied = type.blocks.flatMap(({ directives }) => translate(directives, graph));
-  const keys = join.keys.map(({ fields, resolvable, directive }) => {
+/** Whether another subgraph took a field of the type by override. */
+function wasTakenFrom(type: TypeDraft, subgraph: string | undefined, joins: Joins): boolean {
+  return [...type.fields.values()].some((field) =>
+    joins.fieldJoins(type, field).some(({ override }) => override !== undefined && override === subgraph),
+  );
+}
+
+/** All that the authors wrote about a type in one graph comes back as one block, at the supergraph's line. */
+function blockOf(type: TypeDraft, graph: string, join: TypeJoin, { translate }: SplitContext): Block {
+  const directives = type.blocks.flatMap((block) => translate(block.directives, graph));
+  for (const { fields, resolvable, directive } of join.keys) {
     const args = new Map<string, Value>([['fields', fields]]);
     if (!resolvable) args.set('resolvable', false);
-    return made('key', directive, args);
-  });
-  const marks = join.interfaceObject ? [made('interfaceObject', home)] : [];
-  const block: Block = { ...home, extension: join.extension, directives: [...applied, ...keys, ...marks] };
-  const facts = {
-    name: type.name,
-    kind: join.interfaceObject ? ('object' as const) : type.kind,
-    blocks: [block],
-    fields: new Map<string, Field>(),
-    members: type.members.length === 0 ? none : joins.membersIn(type, graph),
-    interfaces: type.interfaces.length === 0 ? none : joins.interfacesIn(type, graph),
-    keys: join.keys.map(
-      ({ fields, resolvable, directive }): Key => ({
-        fields: printFieldSet(parseFieldSet(fields) ?? []),
-        resolvable,
-        block,
-        line: directive.line,
-        column: directive.column,
-      }),
-    ),
-  };
-  return facts;
+    directives.push(made('key', directive, args));
+  }
+  const home = type.blocks[0] as Block;
+  if (join.interfaceObject) directives.push(made('interfaceObject', home));
+  return { ...home, extension: join.extension, directives };
+}
+
+function keyOf({ fields, resolvable, directive }: TypeJoin['keys'][number], block: Block): Key {
+  const { line, column } = directive;
+  return { fields: printFieldSet(parseFieldSet(fields) ?? []), resolvable, block, line, column };
 }
 
 /** Fields by graph, in the supergraph's order. */
-function splitFields(type: TypeDraft, joins: Joins, translate: Translate): ReadonlyMap<string, readonly Field[]> {
+function splitFields(type: TypeDraft, { joins, translate }: SplitContext): ReadonlyMap<string, readonly Field[]> {
   const byGraph = new Map<string, Field[]>();
   for (const field of type.fields.values()) {
     const parts = joins.fieldJoins(type, field);
