@@ -1,7 +1,7 @@
 import type { YamlNode } from '../policy/yaml-node.ts';
-import { parseSubgraph } from '../schema/parse-subgraph.ts';
 import type { ListFile } from './list-file.ts';
 import type { Found } from './options.ts';
+import { parseOne } from './supergraph-file.ts';
 
 /** A subgraph whose SDL stands inside a YAML file. Lines and columns are those of the file. */
 export function foundInline(name: string, node: YamlNode, list: ListFile): Found {
@@ -16,7 +16,7 @@ export function foundInline(name: string, node: YamlNode, list: ListFile): Found
   const sdl = asWritten(node.value, node.at, list.text) ?? ' '.repeat(node.plain ? column - 1 : column) + node.value;
   const lineOffset = list.text.startsWith('|', node.at) || list.text.startsWith('>', node.at) ? line : line - 1;
   const part = { file: list.file, lineOffset, text: sdl, sdl };
-  return { name, from: `${list.file}:${line}`, load: () => [parseSubgraph(name, [part])] };
+  return { name, from: `${list.file}:${line}`, load: () => parseOne(name, [part]) };
 }
 
 /** The lines of a `|` block with their indentation, so that columns are those of the file; undefined where they differ from the value by more. */

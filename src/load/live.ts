@@ -1,10 +1,10 @@
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
-import { parseSubgraph } from '../schema/parse-subgraph.ts';
 import { interpolate } from './interpolate.ts';
 import type { ListFile } from './list-file.ts';
 import type { Found, LoadOptions } from './options.ts';
+import { parseOne } from './supergraph-file.ts';
 
 /** A running subgraph to be asked for its SDL. */
 export interface LiveSource {
@@ -32,7 +32,7 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
         const request = prepare(source, options);
         const { fetchSdl } = await import('./fetch-sdl.ts');
         const sdl = await fetchSdl(request, options.timeoutMs ?? defaultTimeout);
-        return [parseSubgraph(name, [{ file, text: sdl, sdl }])];
+        return parseOne(name, [{ file, text: sdl, sdl }]);
       } catch (error) {
         if (!(error instanceof InputError) || location === undefined) throw error;
         throw new InputError(error.problems.map((problem) => ({ location, ...problem })));

@@ -30,10 +30,10 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
     });
   }
   const found: Found[] = [];
-  if (specs.filter((spec) => spec.endsWith('=-')).length > 1) {
+  if (specs.filter((spec) => spec === '-' || spec.endsWith('=-')).length > 1) {
     throw new InputError({
-      message: 'two subgraphs are to come from standard input',
-      remedy: 'give one of them as a file',
+      message: 'standard input is named twice',
+      remedy: 'give one of the two as a file',
     });
   }
   for (const spec of specs) found.push(...(await find(readSpec(spec, options.cwd), options)));
@@ -74,6 +74,8 @@ async function find(spec: Spec, options: LoadOptions): Promise<readonly Found[]>
       const files = await filesOfGlob(spec.glob, options);
       return files.map((file) => foundFile(file, options));
     }
+    case 'stdin':
+      return [foundStandardInput(undefined, options)];
     case 'named':
       return [await findNamed(spec, options)];
   }

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
-import { parseSubgraph } from '../schema/parse-subgraph.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath } from './paths.ts';
+import { parseOne } from './supergraph-file.ts';
 
 /** What a module is looked through for when no export is named. */
 const usualExports = ['default', 'schema', 'typeDefs'];
@@ -29,7 +29,7 @@ export function foundModule(name: string, path: string, exported: string | undef
         text: sdl,
         sdl,
       }));
-      return [parseSubgraph(name, parts)];
+      return parseOne(name, parts);
     },
   };
 }

@@ -1,10 +1,8 @@
 import { basename, dirname } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
-import { parseSubgraph } from '../schema/parse-subgraph.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath, withoutExtension } from './paths.ts';
 import { readText } from './read-text.ts';
-import { isSupergraph, readSupergraph } from './supergraph-file.ts';
+import { isSupergraph, parseOne, readSupergraph } from './supergraph-file.ts';
 
 /** Names that say what a file is rather than whose: the folder around it names the subgraph. */
 const genericNames = new Set(['schema', 'index', 'subgraph']);
@@ -25,17 +23,11 @@ export function foundFiles(name: string, paths: readonly string[], options: Load
   return {
     name,
     from: showPath(shown ?? (paths[0] as string), options.cwd),
-    load: () => [
-      parseSubgraph(
+    load: () =>
+      parseOne(
         name,
-        paths.map((path) => {
-          const file = showPath(path, options.cwd);
-          const sdl = readText(path, options.cwd);
-          if (isSupergraph(sdl)) throw supergraphAmongSubgraphs(file);
-          return { file, sdl };
-        }),
+        paths.map((path) => ({ file: showPath(path, options.cwd), sdl: readText(path, options.cwd) })),
       ),
-    ],
   };
 }
 
@@ -48,15 +40,7 @@ export function foundFile(path: string, options: LoadOptions): Found {
     from: file,
     load: () => {
       const sdl = readText(path, options.cwd);
-      return isSupergraph(sdl) ? readSupergraph(file, sdl) : [parseSubgraph(name, [{ file, sdl }])];
+      return isSupergraph(sdl) ? readSupergraph({ file, sdl }) : parseOne(name, [{ file, sdl }]);
     },
   };
-}
-
-function supergraphAmongSubgraphs(file: string): InputError {
-  return new InputError({
-    message: `${file} is a supergraph, not a subgraph`,
-    remedy: 'move it out of the folder, or pass it alone and without a name to read the subgraphs out of it',
-    location: { file, line: 1, column: 1 },
-  });
 }

@@ -16,6 +16,7 @@ export type Target =
 export type Spec =
   | { readonly kind: 'folder' | 'file' | 'list'; readonly path: string }
   | { readonly kind: 'glob'; readonly glob: Glob }
+  | { readonly kind: 'stdin' }
   | { readonly kind: 'named'; readonly name: string; readonly target: Target };
 
 /**
@@ -29,7 +30,7 @@ export function readSpec(spec: string, cwd: string): Spec {
   const literal = readPath(spec, cwd);
   if (literal !== undefined) return literal;
   if (isAddress(spec)) throw unnamed(spec, 'an address');
-  if (spec === '-') throw unnamed(spec, 'standard input');
+  if (spec === '-') return { kind: 'stdin' };
   if (spec.startsWith('module:')) throw unnamed(spec, 'a module');
   const equals = spec.indexOf('=');
   if (equals >= 0)

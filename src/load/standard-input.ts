@@ -1,20 +1,27 @@
 import { InputError } from '../diagnostic/problem.ts';
-import { parseSubgraph } from '../schema/parse-subgraph.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { decode } from './read-text.ts';
+import { isSupergraph, parseOne, readSupergraph } from './supergraph-file.ts';
 
 const file = '<stdin>';
 
-/** A subgraph whose SDL comes from standard input. */
-export function foundStandardInput(name: string, { readStdin }: LoadOptions): Found {
+/**
+ * What comes from standard input: a subgraph's SDL, or, without a name, a supergraph.
+ *
+ * @param name the subgraph's name; undefined where only a supergraph is expected.
+ */
+export function foundStandardInput(name: string | undefined, { readStdin }: LoadOptions): Found {
   return {
-    name,
+    name: name ?? file,
     from: file,
     async load() {
       if (readStdin === undefined) throw new InputError({ message: 'standard input cannot be read here' });
-      const input = await readStdin();
-      const sdl = decode(Buffer.from(input), file);
-      return [parseSubgraph(name, [{ file, text: sdl, sdl }])];
+      const sdl = decode(Buffer.from(await readStdin()), file);
+      const part = { file, text: sdl, sdl };
+      if (name !== undefined) return parseOne(name, [part]);
+      if (isSupergraph(sdl)) return readSupergraph(part);
+      const remedy = 'write <subgraph>=-';
+      throw new InputError({ message: "standard input says nothing of the subgraph's name", remedy });
     },
   };
 }

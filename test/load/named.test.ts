@@ -92,7 +92,9 @@ describe('name=path', () => {
     expect(await p.problems('https://user:secret@example.com/?a=b')).toEqual([
       { message: "an address says nothing of the subgraph's name", remedy: 'write <subgraph>=https://…' },
     ]);
-    expect(await p.problems('-')).toMatchObject([{ remedy: 'write <subgraph>=-' }]);
+    expect(await p.problems('-', { readStdin: async () => sdl('A') })).toMatchObject([
+      { remedy: 'write <subgraph>=-' },
+    ]);
     expect(await p.problems('module:./x.js')).toMatchObject([{ remedy: 'write <subgraph>=module:./x.js' }]);
     expect(await p.problems('x.graphql/y')).toMatchObject([{ message: 'no file or folder "x.graphql/y"' }]);
   });
@@ -116,7 +118,7 @@ describe('name=-', () => {
       { message: 'the schema is empty', location: { file: '<stdin>' } },
     ]);
     expect(await p.problems(['a=-', 'b=-'], give(sdl('A')))).toMatchObject([
-      { message: 'two subgraphs are to come from standard input' },
+      { message: 'standard input is named twice' },
     ]);
     expect(await p.problems('a=-')).toMatchObject([{ message: 'standard input cannot be read here' }]);
   });
