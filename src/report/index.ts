@@ -7,9 +7,20 @@ import { text } from './text/text.ts';
 export type { RenderOptions, Reporter } from './reporter.ts';
 
 // What a check prints by default is at hand; every other format is loaded when it is asked for.
-const reporters: ReadonlyMap<string, () => Reporter | Promise<Reporter>> = new Map([
+const reporters: ReadonlyMap<string, () => Reporter | Promise<Reporter>> = new Map<
+  string,
+  () => Reporter | Promise<Reporter>
+>([
   ['text', () => text],
   ['json', () => json],
+  ['markdown', async () => (await import('./markdown.ts')).markdown],
+  ['sarif', async () => (await import('./sarif.ts')).sarif],
+  ['junit', async () => (await import('./junit.ts')).junit],
+  ['github', async () => (await import('./github.ts')).github],
+  ['gitlab', async () => (await import('./gitlab.ts')).gitlab],
+  ['csv', async () => (await import('./csv.ts')).csv],
+  ['mermaid', async () => (await import('./mermaid.ts')).mermaid],
+  ['dot', async () => (await import('./dot.ts')).dot],
 ]);
 
 /** Names of the formats. */

@@ -8,6 +8,8 @@ export interface RenderOptions {
   readonly width: number;
   /** The text of a source line (1-based, no line ending), for source frames; undefined where it cannot be read. */
   readonly readLine?: (file: string, line: number) => string | undefined;
+  /** For pictures: one record; all of them where absent. */
+  readonly record?: string;
 }
 
 export type Reporter = (result: CheckResult, options: RenderOptions) => string;

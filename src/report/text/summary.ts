@@ -1,9 +1,9 @@
 /** The end of a text report: what was excepted, what composition said, what stays open, the verdict, what to do next. */
-import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic } from '../../check/result.ts';
-import { type Severity, severities } from '../../diagnostic/diagnostic.ts';
+import type { CheckResult } from '../../check/result.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
 import { groupBy, heaviestOf, leadingRule } from '../groups.ts';
+import { amount, coordinateText, countText, extentText } from '../wording.ts';
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';
 import { type Layout, paintSeverity, symbols } from './task.ts';
 
@@ -15,24 +15,6 @@ export function summaryLines(layout: Layout): readonly string[] {
   const { result, style } = layout;
   const notes = [...tallyByRule(layout), ...exceptedLines(layout), ...openEnds(layout)];
   return [...notes, ...(notes.length > 0 ? [''] : []), ...verdictLines(result, style, layout.measure)];
-}
-
-/** `2 errors, 1 warning`. */
-export function countText(findings: readonly Pick<ResultDiagnostic, 'severity'>[]): string {
-  const counts = new Map<Severity, number>();
-  for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
-  return severities.flatMap((severity) => plural(counts.get(severity) ?? 0, severity) || []).join(', ');
-}
-
-/** Empty for none. */
-function plural(count: number, noun: string): string {
-  return count === 0 ? '' : amount(count, noun);
-}
-
-/** `0 subgraphs`, `1 subgraph`, `2 entities`. */
-export function amount(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }
 
 function tallyByRule({ result: { diagnostics }, style }: Layout): readonly string[] {
@@ -55,7 +37,7 @@ function exceptedLines({ result: { excepted }, style, measure }: Layout): readon
     const { exception } = finding;
     const until = exception.expires === null ? 'no end' : `until ${printable(exception.expires)}`;
     return [
-      `  ${exceptedPlace(finding)}`,
+      `  ${printable(coordinateText(finding.primary))}`,
       `    ${style.dim(`${printable(finding.ruleId)}, ${until}, ${printable(exception.file)}:${exception.line}`)}`,
       ...wrap(printable(exception.reason.trim().replace(/\s+/g, ' ')), measure - 4).map((line) => `    ${line}`),
     ];
@@ -66,10 +48,6 @@ function exceptedLines({ result: { excepted }, style, measure }: Layout): readon
     ...shown,
     ...(more > 0 ? [`  and ${more} more: see --format json`] : []),
   ];
-}
-
-function exceptedPlace({ primary: { subgraph, coordinate } }: ExceptedDiagnostic): string {
-  return subgraph === null ? printable(coordinate) : `${printable(subgraph)}/${printable(coordinate)}`;
 }
 
 function openEnds({ result: { composition, summary }, style }: Layout): readonly string[] {
@@ -92,10 +70,8 @@ function openEnds({ result: { composition, summary }, style }: Layout): readonly
 }
 
 function verdictLines(result: CheckResult, style: Style, measure: number): readonly string[] {
-  const { summary, diagnostics, rules } = result;
-  const extent =
-    `${amount(summary.subgraphs, 'subgraph')} (${amount(summary.entities, 'entity')}, ${amount(summary.records, 'record')}, ` +
-    `${amount(summary.mutations, 'mutation')}), ${amount(rules.length, 'rule')} checked`;
+  const { diagnostics } = result;
+  const extent = extentText(result);
   if (!result.complete)
     return [paintSeverity(style, 'error', '✖ the check did not come to its end: this is not a pass'), extent];
   const [start, rest] =

@@ -2,8 +2,9 @@
 import { printable } from '../escape.ts';
 import { heaviestOf, type Section, sectionsOf } from '../groups.ts';
 import type { Reporter } from '../reporter.ts';
+import { countText } from '../wording.ts';
 import { columnsOf, styleFor } from './style.ts';
-import { countText, summaryLines } from './summary.ts';
+import { summaryLines } from './summary.ts';
 import { type Layout, paintSeverity, sharedLines, taskLines } from './task.ts';
 
 const narrowest = 40;

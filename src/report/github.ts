@@ -1,0 +1,40 @@
+/**
+ * Annotations of GitHub Actions: workflow commands, one a line
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions). The runner keeps the first ten of a kind.
+ */
+import type { ResultDiagnostic } from '../check/result.ts';
+import type { Severity } from '../diagnostic/diagnostic.ts';
+import { printable } from './escape.ts';
+import type { Reporter } from './reporter.ts';
+import { coordinateText, positionText, verdictText } from './wording.ts';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };
+
+export const github: Reporter = (result) =>
+  [...result.diagnostics.map(annotation), `cadastre: ${verdictText(result)}`, ''].join('\n');
+
+function annotation({ severity, ruleId, message, remedy, primary, related }: ResultDiagnostic): string {
+  const properties = {
+    file: primary.file,
+    line: String(primary.line),
+    col: String(primary.column),
+    title: `${ruleId}: ${coordinateText(primary)}`,
+  };
+  const text = [
+    message,
+    ...related.map((place) => `${place.note}: ${coordinateText(place)} at ${positionText(place)}`),
+    `remedy: ${remedy}`,
+  ].join('\n');
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
+  return `::${commands[severity]} ${list.join(',')}::${data(text)}`;
+}
+
+/** Lines stay lines; whatever else cannot be seen is spelled out. */
+function data(text: string): string {
+  const shown = text.split(/\r?\n/).map(printable).join('\n');
+  return shown.replaceAll('%', '%25').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return printable(text).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

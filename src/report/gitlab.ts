@@ -1,0 +1,18 @@
+/** GitLab code quality (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
+import type { Severity } from '../diagnostic/diagnostic.ts';
+import { asciiJson } from './escape.ts';
+import { relativePath } from './paths.ts';
+import type { Reporter } from './reporter.ts';
+
+const severities: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', hint: 'info' };
+
+export const gitlab: Reporter = ({ diagnostics }) =>
+  asciiJson(
+    diagnostics.map(({ ruleId, severity, message, remedy, primary, fingerprint }) => ({
+      description: `${message}; remedy: ${remedy}`,
+      check_name: ruleId,
+      fingerprint,
+      severity: severities[severity],
+      location: { path: relativePath(primary.file), lines: { begin: primary.line } },
+    })),
+  );

@@ -1,0 +1,51 @@
+/** Text of others inside Markdown as GitHub and GitLab render it: nothing of it is formatting, a link, a mention or a reference. */
+import { printable } from './escape.ts';
+
+const longest = 600;
+/** Stands for an empty text, which would leave bare marks of formatting. */
+const nothing = '—';
+
+// Words that a forge turns into a mention, a reference or a link, wherever they stand: @name, #12, !12, GH-12, a commit, an address.
+const active = /[@#$~%^&!]|:\/\/|www\.|^gh-\d|^[0-9a-f]{7,40}$|\w:\S/i;
+
+/**
+ * One line of running text. What it sets in backticks is code, and so are words that a forge would act on: in code it does
+ * nothing.
+ */
+export function markdownText(text: string): string {
+  const line = oneLine(text);
+  if (line === '') return nothing;
+  return line
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? markdownCode(part.slice(1, -1)) : part.split(' ').map(wordText).join(' ')))
+    .reduce(joined, '');
+}
+
+/** Two code spans that touch would be read as one, or as none. */
+function joined(before: string, after: string): string {
+  return before.endsWith('`') && after.startsWith('`') ? `${before} ${after}` : before + after;
+}
+
+function wordText(word: string): string {
+  const start = word.search(/[\p{L}\p{N}@#$~%^&!]/u);
+  return active.test(word.slice(Math.max(0, start))) ? markdownCode(word) : escapeWord(word);
+}
+
+/** One line of text as a code span, its fence longer than any run of backticks inside (CommonMark 0.31, 6.1). */
+export function markdownCode(text: string): string {
+  const content = oneLine(text);
+  if (content === '') return nothing;
+  const runs = content.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const padding = /^`|`$/.test(content) ? ' ' : '';
+  return fence + padding + content + padding + fence;
+}
+
+function oneLine(text: string): string {
+  const line = printable(text.replace(/\s+/g, ' ').trim());
+  return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+}
+
+function escapeWord(word: string): string {
+  return word.replace(/[\\`*_[\]<>|]/g, '\\$&');
+}

@@ -1,0 +1,148 @@
+/** A comment on a pull request: the verdict in one line, what must be done and by whom, the details folded away. */
+import type { CheckResult, Place, ResultDiagnostic } from '../check/result.ts';
+import type { Severity } from '../diagnostic/diagnostic.ts';
+import { groupBy, type Section, sectionsOf, type Task } from './groups.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import type { Reporter } from './reporter.ts';
+import { amount, coordinateText, countText, extentText } from './wording.ts';
+
+/** GitHub refuses comments above 65,536 characters. */
+const longestComment = 60_000;
+/** Kept back for the line that says what was left out, and for the end of the details. */
+const reserve = 1_000;
+/** A series names this many of its places; the details name all. */
+const namedPlaces = 5;
+
+const symbols: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', hint: 'ℹ️' };
+
+/** The first line: by it a script finds its earlier comment. Text of others can never contain it, for its `<` is escaped. */
+export const marker = '<!-- cadastre-report -->';
+
+export const markdown: Reporter = (result) => {
+  const comment = new Comment();
+  comment.add([marker, `### ${verdict(result)}`, '', `${extentText(result)}. ${composition(result)}`, '']);
+  const sections = sectionsOf(result.diagnostics);
+  if (sections.length > 0) {
+    comment.add(['#### What must be done', '']);
+    for (const owned of groupBy(sections, ({ owner }) => owner ?? '').values()) addOwner(comment, owned);
+    comment.fold('Every finding, with what explains it', 'explanation', result.diagnostics.map(findingText));
+  }
+  comment.fold(
+    `${amount(result.excepted.length, 'finding')} excepted by policy`,
+    'exception',
+    result.excepted.map(({ primary, ruleId, exception }) => {
+      const until = exception.expires === null ? 'without an end' : `until ${markdownText(exception.expires)}`;
+      return [
+        `- ${markdownCode(coordinateText(primary))}, ${markdownCode(ruleId)}, ${until}: ${markdownText(exception.reason)}`,
+      ];
+    }),
+  );
+  return comment.text();
+};
+
+/** Collects lines until the comment is full; from then on only counts. */
+class Comment {
+  private readonly lines: string[] = [];
+  private length = 0;
+  private full = false;
+  private readonly omitted = new Map<string, number>();
+
+  /**
+   * Adds lines that belong together, or none of them.
+   *
+   * @param what the noun for what is missing without them, and how many of it there are; headings are missed by nobody.
+   */
+  add(lines: readonly string[], what?: { readonly noun: string; readonly count: number }): boolean {
+    const length = lines.reduce((total, line) => total + line.length + 1, 0);
+    this.full ||= this.length + length > longestComment - reserve;
+    if (!this.full) {
+      this.lines.push(...lines);
+      this.length += length;
+    } else if (what !== undefined) {
+      this.omitted.set(what.noun, (this.omitted.get(what.noun) ?? 0) + what.count);
+    }
+    return !this.full;
+  }
+
+  /** Adds a folded part, where there is something to fold. */
+  fold(summary: string, noun: string, items: readonly (readonly string[])[]): void {
+    if (items.length === 0) return;
+    const opened = this.add(['<details>', `<summary>${summary}</summary>`, '']);
+    for (const item of items) this.add(item, { noun, count: 1 });
+    if (opened) this.lines.push('', '</details>', '');
+  }
+
+  text(): string {
+    const missing = [...this.omitted].map(([noun, count]) => amount(count, noun)).join(', ');
+    return [
+      ...this.lines,
+      ...(missing === '' ? [] : [`_Too long for a comment; the full report has ${missing} more._`, '']),
+      '',
+    ].join('\n');
+  }
+}
+
+function verdict(result: CheckResult): string {
+  if (!result.complete) return '❌ Ownership: the check did not come to its end';
+  const { diagnostics } = result;
+  const [first] = diagnostics;
+  return first === undefined
+    ? '✅ Ownership: no findings'
+    : `${symbols[first.severity]} Ownership: ${countText(diagnostics)}`;
+}
+
+function composition({ composition: { ok, mode, errors } }: CheckResult): string {
+  if (mode === 'off') return 'Composition was not asked for.';
+  return ok ? 'The graph composes.' : `The graph does not compose: ${amount(errors.length, 'error')}.`;
+}
+
+function addOwner(comment: Comment, sections: readonly Section[]): void {
+  const owner = sections[0]?.owner ?? null;
+  comment.add([owner === null ? '**No owner named**' : `**${markdownText(owner)}**`, '']);
+  for (const { title, findings, tasks } of sections) {
+    comment.add([`- ${markdownText(title)}: ${countText(findings)}`]);
+    for (const task of tasks) comment.add(taskText(task), { noun: 'finding', count: task.findings.length });
+  }
+  comment.add(['']);
+}
+
+function taskText({ kind, findings }: Task): readonly string[] {
+  const told = kind === 'series' ? findings.slice(0, 1) : findings;
+  const facts = told.map(({ severity, message }) => `${symbols[severity]} ${markdownText(message)}`);
+  const places = distinct(findings.map(({ primary }) => placeText(primary)));
+  const more = places.length > namedPlaces ? ` and ${places.length - namedPlaces} more` : '';
+  const remedies = distinct(told.map(({ remedy }) => markdownText(remedy)));
+  return [
+    `  - ${facts.join('<br>')}`,
+    `    <br>at ${places.slice(0, namedPlaces).join(', ')}${more}`,
+    ...remedies.map((remedy) => `    <br>**remedy:** ${remedy}`),
+  ];
+}
+
+function findingText({
+  severity,
+  message,
+  ruleId,
+  docs,
+  primary,
+  related,
+  remedy,
+}: ResultDiagnostic): readonly string[] {
+  const rule = /^https:\/\/[\w./-]+$/.test(docs) ? `[${markdownCode(ruleId)}](${docs})` : markdownCode(ruleId);
+  return [
+    `- ${symbols[severity]} ${markdownText(message)} (${rule})`,
+    `  - ${markdownCode(coordinateText(primary))} at ${placeText(primary)}`,
+    ...related.map(
+      (place) => `  - ${markdownText(place.note)}: ${markdownCode(coordinateText(place))} at ${placeText(place)}`,
+    ),
+    `  - remedy: ${markdownText(remedy)}`,
+  ];
+}
+
+function placeText({ file, line }: Place): string {
+  return markdownCode(`${file}:${line}`);
+}
+
+function distinct(items: readonly string[]): readonly string[] {
+  return [...new Set(items)];
+}

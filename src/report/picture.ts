@@ -1,0 +1,92 @@
+/** The graph of ownership as boxes and arrows, for formats that draw. */
+import type { ResultMap, ResultRecord } from '../check/result.ts';
+import { compareText } from '../diagnostic/location.ts';
+
+/** Data flows from the authority to those that read or copy it; a `write` goes from a trespasser to the authority. */
+export type ArrowKind = 'reads' | 'copies' | 'writes';
+
+export interface Arrow {
+  /** Subgraph names. */
+  readonly from: string;
+  readonly to: string;
+  readonly kind: ArrowKind;
+  /** One entry a record, or a mutation. */
+  readonly labels: readonly string[];
+}
+
+export interface Box {
+  readonly subgraph: string;
+  /** Records that it decides over. */
+  readonly records: readonly string[];
+  /** False where only a policy names it. */
+  readonly loaded: boolean;
+}
+
+export interface Picture {
+  readonly boxes: readonly Box[];
+  readonly arrows: readonly Arrow[];
+}
+
+/** Above this many labels an arrow says how many there are. */
+const mostLabels = 4;
+
+/**
+ * Who decides, who reads, who copies for what purpose, and who writes what is not theirs.
+ *
+ * @param only one record; undefined: all of them, arrows between two subgraphs drawn once a kind.
+ */
+export function pictureOf(map: ResultMap, only?: string): Picture {
+  const records = map.records.filter(({ name }) => only === undefined || name === only);
+  const arrows = merged(records.flatMap((record) => [...flows(record, map), ...trespasses(record, map)]));
+  const loaded = new Set(map.subgraphs.map(({ name }) => name));
+  const named = [...records.map(({ authority }) => authority), ...arrows.flatMap(({ from, to }) => [from, to])];
+  const subgraphs = new Set(only === undefined ? [...loaded, ...named] : named);
+  return {
+    boxes: [...subgraphs].sort(compareText).map((subgraph) => ({
+      subgraph,
+      records: records.filter(({ authority }) => authority === subgraph).map(({ name }) => name),
+      loaded: loaded.has(subgraph),
+    })),
+    arrows,
+  };
+}
+
+/** What stands on an arrow: few labels in full, many as a number. */
+export function labelLines({ labels, kind }: Arrow): readonly string[] {
+  return labels.length <= mostLabels ? labels : [`${labels.length} ${kind === 'writes' ? 'mutations' : 'records'}`];
+}
+
+function flows(record: ResultRecord, map: ResultMap): readonly Arrow[] {
+  const { authority, name } = record;
+  const holders = map.types
+    .filter((type) => type.record === name)
+    .flatMap(({ holdings }) => holdings.map(({ subgraph }) => subgraph));
+  const copies = new Map(record.copies.map(({ subgraph, purpose }) => [subgraph, purpose]));
+  const readers = new Set([...holders, ...(record.consumers ?? []), ...copies.keys()]);
+  readers.delete(authority);
+  return [...readers].map((reader): Arrow => {
+    const purpose = copies.get(reader);
+    return purpose === undefined
+      ? { from: authority, to: reader, kind: 'reads', labels: [name] }
+      : { from: authority, to: reader, kind: 'copies', labels: [`${name}: ${purpose}`] };
+  });
+}
+
+function trespasses({ name, authority }: ResultRecord, map: ResultMap): readonly Arrow[] {
+  return map.mutations.flatMap(({ subgraph, coordinate, writes }): Arrow[] => {
+    const trespass = writes.some(({ record, confidence }) => record === name && confidence !== 'possible');
+    return trespass && subgraph !== authority
+      ? [{ from: subgraph, to: authority, kind: 'writes', labels: [coordinate.replace(/^Mutation\./, '')] }]
+      : [];
+  });
+}
+
+function merged(arrows: readonly Arrow[]): readonly Arrow[] {
+  const byEnds = new Map<string, Arrow>();
+  for (const arrow of arrows) {
+    const key = JSON.stringify([arrow.from, arrow.to, arrow.kind]);
+    const earlier = byEnds.get(key)?.labels ?? [];
+    byEnds.set(key, { ...arrow, labels: [...new Set([...earlier, ...arrow.labels])].sort(compareText) });
+  }
+  return [...byEnds.entries()].sort((a, b) => compareText(a[0], b[0])).map(([, arrow]) => arrow);
+}

@@ -1,0 +1,48 @@
+/** Counts and sentences that several reports share. */
+import type { CheckResult, Place, ResultDiagnostic } from '../check/result.ts';
+import { type Severity, severities } from '../diagnostic/diagnostic.ts';
+
+/** `0 subgraphs`, `1 subgraph`, `2 entities`. */
+export function amount(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}
+
+/** `2 errors, 1 warning`. */
+export function countText(findings: readonly Pick<ResultDiagnostic, 'severity'>[]): string {
+  const counts = new Map<Severity, number>();
+  for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  return severities
+    .flatMap((severity) => {
+      const count = counts.get(severity);
+      return count === undefined ? [] : [amount(count, severity)];
+    })
+    .join(', ');
+}
+
+/** What was looked at: `5 subgraphs (9 entities, 6 records, 21 mutations), 11 rules checked`. */
+export function extentText({ summary, rules }: CheckResult): string {
+  return (
+    `${amount(summary.subgraphs, 'subgraph')} (${amount(summary.entities, 'entity')}, ${amount(summary.records, 'record')}, ` +
+    `${amount(summary.mutations, 'mutation')}), ${amount(rules.length, 'rule')} checked`
+  );
+}
+
+/** The verdict in one line, without colours. */
+export function verdictText(result: CheckResult): string {
+  if (!result.complete) return `the check did not come to its end: this is not a pass; ${extentText(result)}`;
+  const { diagnostics } = result;
+  return diagnostics.length === 0
+    ? `no findings: ${extentText(result)}`
+    : `${countText(diagnostics)} in ${extentText(result)}`;
+}
+
+/** `reporting/Mutation.fixInvoiceStatus`; the path alone inside a policy. */
+export function coordinateText({ subgraph, coordinate }: Place): string {
+  return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
+}
+
+/** `subgraphs/reporting.graphql:41:3`. */
+export function positionText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}

@@ -1,0 +1,58 @@
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { describe, expect, test } from 'vitest';
+import { render } from '../../src/report/index.ts';
+import { cleanResult, largeResult, payloads, plain, savedResult, spoil } from './support.ts';
+
+const marker = '<!-- cadastre-report -->';
+
+/** The comment as a forge shows it. */
+async function htmlOf(result: ReturnType<typeof savedResult>): Promise<string> {
+  const text = await render(result, 'markdown', plain);
+  return micromark(text, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+}
+
+const ownTags = new Set(['!--', 'h3', 'h4', 'p', 'ul', 'li', 'br', 'strong', 'code', 'em', 'details', 'summary', 'a']);
+const tagsOf = (html: string) => (html.match(/<\/?(!--|[a-z][a-z\d]*)/gi) ?? []).map((tag) => tag.replace(/^<\/?/, ''));
+
+describe('markdown', () => {
+  test('looks as agreed', async () => {
+    await expect(await render(savedResult(), 'markdown', plain)).toMatchFileSnapshot('golden/report.md');
+  });
+
+  test('the verdict is one line, after the marker by which an earlier comment is found', async () => {
+    const lines = (await render(savedResult(), 'markdown', plain)).split('\n');
+    expect(lines.slice(0, 2)).toEqual([marker, '### ❌ Ownership: 7 errors, 5 warnings, 1 hint']);
+    expect(await render(cleanResult(), 'markdown', plain)).toContain('### ✅ Ownership: no findings');
+    expect(await render({ ...cleanResult(), complete: false }, 'markdown', plain)).not.toContain('✅');
+  });
+
+  test('what a message sets in backticks is code', async () => {
+    expect(await htmlOf(savedResult())).toContain('<code>local_copies: reporting:</code>');
+  });
+
+  test.each([20, 500, 5_000])('%i findings fit into a comment, which says what it leaves out', async (findings) => {
+    const text = await render(largeResult(findings), 'markdown', plain);
+    expect(text.length).toBeLessThan(60_000);
+    expect(text.includes('Too long for a comment')).toBe(findings > 20);
+    expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+  });
+
+  test.each([...payloads])('%s formats, links, mentions and hides nothing', async (_, payload) => {
+    for (const result of [
+      spoil(payload),
+      spoil(payload, (text) => `${text} ${payload}`),
+      spoil(payload, (text) => payload + text),
+    ]) {
+      const html = await htmlOf(result);
+      expect(tagsOf(html).filter((tag) => !ownTags.has(tag))).toEqual([]);
+      expect(html.match(/<a href="[^"]*"/g) ?? []).toSatisfy((links: readonly string[]) =>
+        links.every((link) => link.startsWith('<a href="https://unpkg.com/cadastre/docs/rules/')),
+      );
+      expect(html.match(/<!--/g)).toHaveLength(1);
+      expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length);
+      const outsideCode = html.replace(/<code>[^<]*<\/code>/g, '').replace(/<[^>]*>/g, '');
+      expect(outsideCode).not.toMatch(/@\w|#\d|!\d|GH-\d|https?:|javascript:/);
+    }
+  });
+});
