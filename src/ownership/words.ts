@@ -28,6 +28,7 @@ const irregular = new Map(
     bias: 'bias',
     aliases: 'alias',
     canvases: 'canvas',
+    ids: 'id',
     quizzes: 'quiz',
   }),
 ); // prettier-ignore
@@ -64,7 +65,7 @@ export type Action = 'create' | 'replace' | 'delete' | 'link' | 'unlink' | 'upda
 const verbs: Readonly<Record<Action, string>> = {
   create:
     'create add insert new make generate register open start begin place book record log post clone copy duplicate issue submit initiate initialize initialise ' +
-    'provision schedule import upload enroll enrol draft build compose define declare raise file establish instantiate spawn prescribe append prepend signup',
+    'provision schedule import upload enroll enrol draft build compose define declare raise file establish instantiate spawn prescribe append prepend signup enqueue',
   replace: 'upsert save store replace put merge persist',
   delete: 'delete remove destroy erase purge drop discard trash del',
   link: 'assign attach link connect associate bind join include grant relate',

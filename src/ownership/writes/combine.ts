@@ -37,6 +37,7 @@ export function chooseTargets(of: Case, signals: Signals): readonly Target[] {
 const nameIs = "the name is the record's";
 const nameEnds = "the name ends with the record's";
 const nameBegins = "the name begins with the record's";
+const called = 'it is called so for short';
 const comesBackInstead = 'it comes back, the named record does not';
 
 /** Verbs that may change something or only look. */
@@ -96,13 +97,15 @@ function namesRecord(of: Case, signals: Signals): readonly Target[] | undefined 
   if (exact === undefined) return undefined;
   const { record } = exact;
   const named = withHolder(signals, likely(record, nameIs, { whole: true }), exact);
-  if (signals.returnedAny.includes(record) || isTyped(signals, record)) return [...named, ...turnedInto(of, signals)];
+  if (signals.returnedAny.includes(record)) return [...named, ...turnedInto(of, signals)];
   // `addComment` that returns an IssueComment, `updateItem` that returns `item: ChecklistItem`.
   const closer =
     of.returned.find((r) => isCalled(r.fieldName, exact.words))?.record ??
     returned.find((r) => endsWith(r, exact.words));
   if (closer !== undefined)
     return [likely(closer, 'the returned record is the named one, more exactly', { whole: true })];
+  if (isTyped(signals, record)) return named;
+
   if (
     doubtful.has(of.phrase.verb) &&
     returned.length === 0 &&
@@ -110,7 +113,7 @@ function namesRecord(of: Case, signals: Signals): readonly Target[] | undefined 
     !isIdentified(signals, record)
   )
     return [possible(record, 'its verb may only look')];
-  if (action === 'delete') return named;
+  if (action === 'delete' || named.length > 1) return named;
   const other = actsForAnother(of, signals, exact);
   return other === undefined ? named : [other];
 }
@@ -124,6 +127,13 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): Target | un
   if (subject.length > 0 && action !== 'create' && name.owner !== undefined && returned.includes(name.owner.record))
     return because(name.owner.record, 'it is what acts, and it comes back');
   const answer = returned.length === 1 ? returned[0] : undefined;
+  if (
+    answer !== undefined &&
+    record.role === 'value' &&
+    action !== 'create' &&
+    fieldNamed(answer, exact.words) === undefined
+  )
+    return because(answer, comesBackInstead);
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
   if (answer !== undefined && action === 'create')
     return makes.has(verb) || bareIdentifier || isIdentified(signals, answer)
@@ -274,10 +284,10 @@ function namesForShort(of: Case, signals: Signals): readonly Target[] | undefine
   for (let start = 0; start < object.length; start++) {
     const record = nicknamed(of, object.slice(start));
     if (record === undefined) continue;
-    const alone = signals.returned.length === 0 && (signals.identified.length === 0 || signals.action === 'create');
-    return alone || isIdentified(signals, record) || isTyped(signals, record)
-      ? [likely(record, 'it is called so for short')]
-      : undefined;
+    if (isIdentified(signals, record) || isTyped(signals, record)) return [likely(record, called)];
+    if (signals.returned.length > 0 || (signals.identified.length > 0 && signals.action !== 'create')) return undefined;
+    const addressed = isMaking(signals) || signals.bareIdentifier;
+    return [addressed && !doubtful.has(of.phrase.verb) ? likely(record, called) : possible(record, called)];
   }
   return undefined;
 }
@@ -329,7 +339,7 @@ function isLinking({ action }: Signals): boolean {
 }
 
 function isTyped(signals: Signals, record: RecordType): boolean {
-  return signals.inputNamed.some((i) => i.record === record);
+  return signals.inputNamed.some((i) => i.record === record && !i.echo);
 }
 
 function isCalled(fieldName: string | undefined, parts: readonly string[]): boolean {

@@ -72,7 +72,7 @@ function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[]
   if (identified !== undefined)
     evidence.push({ signal: 'identifier', detail: `${identified.input.path}: ${identified.input.reference}` });
   const typed = signals.inputNamed.find((i) => i.record === record);
-  if (typed !== undefined)
+  if (typed !== undefined && !typed.echo)
     evidence.push({ signal: 'input-type', detail: `${typed.input.path}: ${typed.input.reference}` });
   return evidence;
 }

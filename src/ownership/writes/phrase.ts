@@ -69,7 +69,8 @@ function verbPosition(name: readonly string[], means: (words: readonly string[])
   const middle = plainVerbInside(name, first, last);
   if (middle > 0) return middle;
   for (let i = first + 1; i < last; i++) {
-    if (verbAction(name[i] as string) !== undefined && means(name.slice(first, i))) return i;
+    if (verbAction(name[i] as string) !== undefined && (means(name.slice(first, i)) || means(name.slice(i - 1, i))))
+      return i;
   }
   // An unknown word before a record's name can only be the verb.
   return first < last && !means(name.slice(first)) && means(name.slice(first + 1)) ? first : -1;

@@ -25,7 +25,17 @@ export interface RecordType {
 }
 
 const scalars = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
-const technicalSuffixes = new Set(['type', 'node', 'object', 'model', 'entity', 'dto', 'gql', 'graphql']);
+const technicalSuffixes = new Set([
+  'node',
+  'object',
+  'model',
+  'entity',
+  'dto',
+  'gql',
+  'graphql',
+  'definition',
+  'record',
+]);
 const payloadMarks = new Set([
   'errors',
   'userErrors',
@@ -85,7 +95,7 @@ export class RecordIndex {
 
   /**
    * The one record of a subgraph whose name ends with the words (`thread` for `ReviewThread`), or has nothing but a technical word after
-   * them (`InvoiceType`). Undefined where two could be meant.
+   * them (`InvoiceNode`), or that a query is named after. Undefined where two could be meant.
    */
   findNickname(key: string, subgraph: Subgraph): RecordType | undefined {
     let names = this.nicknames.get(subgraph);
@@ -96,6 +106,17 @@ export class RecordIndex {
     return names.get(key) ?? undefined;
   }
 
+  private queried(subgraph: Subgraph, typeName: string, depth = 0): RecordType | undefined {
+    const record = this.record(typeName);
+    if (record !== undefined || depth > 2) return record?.role === 'record' ? record : undefined;
+    const fields = subgraph.types.get(typeName)?.fields;
+    for (const name of connectionFields) {
+      const field = fields?.get(name);
+      if (field !== undefined) return this.queried(subgraph, namedType(field.type), depth + 1);
+    }
+    return undefined;
+  }
+
   private collectNicknames(subgraph: Subgraph): ReadonlyMap<string, RecordType | null> {
     const names = new Map<string, RecordType | null>();
     for (const typeName of subgraph.types.keys()) {
@@ -103,9 +124,17 @@ export class RecordIndex {
       if (record === undefined || record.role !== 'record') continue;
       for (const key of nicknamesOf(record)) names.set(key, names.has(key) ? null : record);
     }
+    // `Query.customers: UserConnection`: what a query is named after is another name of the record.
+    for (const field of subgraph.types.get('Query')?.fields.values() ?? []) {
+      const record = this.queried(subgraph, namedType(field.type));
+      if (record !== undefined) names.set(nameKey(words(field.name)), record);
+    }
     return names;
   }
 }
+
+/** The record that a query hands out, alone, in a list or in a connection. */
+const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 
 function* nicknamesOf({ words: parts }: RecordType): Iterable<string> {
   for (let start = 1; start < parts.length; start++) yield nameKey(parts.slice(start));

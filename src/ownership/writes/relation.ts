@@ -1,4 +1,5 @@
 /** Adding to, removing from, linking: which of two records is written? */
+import { stem } from '../words.ts';
 import { type Case, recordOf } from './case.ts';
 import type { RecordType } from './records.ts';
 import { fieldNamed, partNamed } from './signals/fields.ts';
@@ -29,11 +30,17 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   const held = partNamed(of, container, words);
   const field = fieldNamed(container, words) ?? held?.field;
   const holder = likely(container, 'of two linked records, it holds the relation', { field });
-  const linked = isIdentified(signals, part ?? held?.part) || identifiesNamed(of, words);
+  const element = part ?? held?.part;
+  const linked =
+    isIdentified(signals, element) ||
+    identifiesNamed(of, words) ||
+    (part !== undefined && name.owner?.record === part) ||
+    (part === undefined && held?.part.role === 'record' && name.complement !== undefined && !takesData(of));
 
-  const own = recordOf(of, [...container.words, ...words]);
+  const own = recordOf(of, [...container.words, ...words]) ?? membership(of, container, words);
   if (own !== undefined && own !== container && own !== part) {
-    if (!linked && !isIdentified(signals, own)) return [likely(own, 'the relation has a type of its own')];
+    if (own.words.at(-1)?.endsWith('ship') || (!linked && !isIdentified(signals, own)))
+      return [likely(own, 'the relation has a type of its own')];
     return verb === 'remove' ? [holder, likely(own, 'it is removed from what holds it')] : [holder];
   }
   if (part === undefined) return linked || (links && field !== undefined) ? [holder] : undefined;
@@ -43,6 +50,22 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   if (links && name.owner?.record === part) return undefined;
   const named = [name.complement, name.front, name.owner].some((mention) => mention?.record === container);
   return named || links || ordered || isIdentified(signals, container) ? [holder] : undefined;
+}
+
+/** `member` makes a `Membership`. */
+function membership(of: Case, container: RecordType, parts: readonly string[]): RecordType | undefined {
+  const last = parts.at(-1);
+  if (last === undefined) return undefined;
+  const noun = [...parts.slice(0, -1), `${stem(last)}ship`];
+  return recordOf(of, [...container.words, ...noun]) ?? recordOf(of, noun);
+}
+
+/** Whether anything but identifiers is taken: what comes into being needs data. */
+function takesData(of: Case): boolean {
+  return of.inputs.some(
+    ({ kind, words: parts, selects, name }) =>
+      kind !== 'input' && !selects && name !== 'clientMutationId' && !/^(?:ids?|uuid)$/.test(parts.at(-1) ?? ''),
+  );
 }
 
 /** Where a part belongs: after a preposition, before the part in the name, the subject or namespace; else the other record that is known. */

@@ -11,12 +11,13 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
   const { verb, object, subject } = of.phrase;
   if (verb.length < 3 || plain.has(verb)) return undefined;
   const things = [...subject, ...object];
-  const done = verb.startsWith('un') && verb.length > 5 ? verb.slice(2) : verb;
+  const done = verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;
   const participle = recordOf(of, [
     done.endsWith('e') ? `${done}d` : /[^aeiou][aeiou][bdgmnpt]$/.test(done) ? `${done}${done.at(-1)}ed` : `${done}ed`,
     ...object,
   ]);
-  if (participle !== undefined && object.length > 0) return participle;
+  const links = of.phrase.action === 'link' || of.phrase.action === 'unlink';
+  if (participle !== undefined && object.length > 0 && !links) return participle;
   for (const noun of nounsOf(done)) {
     const compound = things.length === 0 ? undefined : recordOf(of, [...things, noun]);
     if (compound !== undefined && compound !== name.exact?.record) return compound;

@@ -1,4 +1,4 @@
-import { isPlainVerb, verbAction, words } from '../../words.ts';
+import { isPlainVerb, stem, verbAction, words } from '../../words.ts';
 import { type Case, recordOf } from '../case.ts';
 import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
@@ -7,6 +7,8 @@ import type { RecordType } from '../records.ts';
 export interface InputNamed {
   readonly record: RecordType;
   readonly input: Input;
+  /** The input is named after the operation (`UpdateInvoiceInput` of `updateInvoice`): it says no more than the operation's name. */
+  readonly echo: boolean;
 }
 
 const technical = new Set(
@@ -21,9 +23,16 @@ export function readInputNames(of: Case): readonly InputNamed[] {
   for (const input of of.inputs) {
     if (input.depth > 0 || input.kind !== 'input' || input.selects) continue;
     const record = recordNamedBy(of, input.type);
-    if (record !== undefined && !found.some((f) => f.record === record)) found.push({ record, input });
+    if (record !== undefined && !found.some((f) => f.record === record))
+      found.push({ record, input, echo: echoes(of, input.type) });
   }
   return found;
+}
+
+function echoes(of: Case, inputType: string): boolean {
+  const own = words(of.operation.field.name).map(stem).sort().join();
+  const parts = words(inputType).filter((word) => !technical.has(word));
+  return parts.map(stem).sort().join() === own;
 }
 
 function recordNamedBy(of: Case, inputType: string): RecordType | undefined {

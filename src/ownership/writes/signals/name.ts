@@ -86,15 +86,23 @@ function front(of: Case, before: readonly string[], object: readonly string[]): 
 function lastFront(of: Case, before: readonly string[], object: readonly string[]): Mention | undefined {
   let found = front(of, before, object);
   while (found !== undefined && found.rest.length > 1) {
-    const next = front(of, [], found.rest);
-    if (
-      next === undefined ||
-      !of.inputs.some(({ words: names }) => names.length > 1 && nameKey(names.slice(0, -1)) === next.record.key)
-    )
-      break;
+    const next = identifiedIn(of, found.rest);
+    if (next === undefined) break;
     found = next;
   }
   return found;
+}
+
+function identifiedIn(of: Case, parts: readonly string[]): Mention | undefined {
+  for (let start = 0; start < parts.length - 1; start++) {
+    const next = front(of, [], parts.slice(start));
+    if (
+      next !== undefined &&
+      of.inputs.some(({ words: names }) => names.length > 1 && nameKey(names.slice(0, -1)) === next.record.key)
+    )
+      return next;
+  }
+  return undefined;
 }
 
 function inside(of: Case, object: readonly string[]): Mention | undefined {
