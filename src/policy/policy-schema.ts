@@ -1,10 +1,12 @@
 /** The policy of one record as people write it: the one definition that validates it, types it and becomes `schema/policy.schema.json`. */
 import * as v from 'valibot';
 import {
+  closedMapping,
   date,
   exceptionPlace,
   fieldCoordinate,
   line,
+  mappingOf,
   mutationPattern,
   prose,
   recordName,
@@ -12,20 +14,20 @@ import {
   typeName,
 } from './vocabulary.ts';
 
-const localCopy = v.strictObject({
+const localCopy = closedMapping({
   purpose: v.pipe(prose, v.description('What the copy is for')),
   types: v.optional(v.pipe(v.array(typeName), v.description("Types that hold it, when not the record's own"))),
   fields: v.optional(v.pipe(v.array(fieldCoordinate), v.description('Fields that hold it'))),
   review_by: v.optional(v.pipe(date, v.description('The day by which to look at it again'))),
 });
 
-const transfer = v.strictObject({
+const transfer = closedMapping({
   to: v.pipe(line, v.description('The service that becomes the authority')),
   until: v.pipe(date, v.description('The last day of the transfer')),
   ticket: v.optional(v.pipe(line, v.description('Where the work is tracked'))),
 });
 
-const exception = v.strictObject({
+const exception = closedMapping({
   rule: v.pipe(line, v.description('The id of the rule')),
   at: v.pipe(exceptionPlace, v.description('The one place: subgraph/coordinate')),
   reason: v.pipe(prose, v.description('Why it is permitted')),
@@ -33,7 +35,7 @@ const exception = v.strictObject({
 });
 
 export const recordSchema = v.pipe(
-  v.strictObject({
+  closedMapping({
     record: v.pipe(recordName, v.description('The business record: shipping_address')),
     authoritative_service: v.pipe(line, v.description('The one service that decides what is true for the record')),
     types: v.optional(
@@ -54,11 +56,11 @@ export const recordSchema = v.pipe(
       v.pipe(v.array(line), v.description('Services that may read it; without this, any may; []: none may')),
     ),
     local_copies: v.optional(
-      v.pipe(v.record(line, localCopy), v.description('Services that keep a copy, and what for')),
+      v.pipe(mappingOf(line, localCopy), v.description('Services that keep a copy, and what for')),
     ),
     fields_authority: v.optional(
       v.pipe(
-        v.record(fieldCoordinate, line),
+        mappingOf(fieldCoordinate, line),
         v.description('Fields that another service decides: coordinate to service'),
       ),
     ),

@@ -1,7 +1,7 @@
 /** Project settings as people write them: the one definition that validates them, types them and becomes `schema/settings.schema.json`. */
 import * as v from 'valibot';
 import { composeModes } from './settings.ts';
-import { line, ruleSeverities, saying } from './vocabulary.ts';
+import { closedMapping, line, mappingOf, ruleSeverities, saying } from './vocabulary.ts';
 
 const headerName = v.pipe(
   v.string(),
@@ -10,7 +10,7 @@ const headerName = v.pipe(
 );
 
 export const settingsSchema = v.pipe(
-  v.strictObject({
+  closedMapping({
     subgraphs: v.optional(
       v.pipe(
         v.union(
@@ -22,7 +22,7 @@ export const settingsSchema = v.pipe(
     ),
     policies: v.optional(v.pipe(line, v.description('A policy file, or a folder of them, relative to this file'))),
     services: v.optional(
-      v.pipe(v.record(line, line), v.description('Name of a service in policies to name of its subgraph')),
+      v.pipe(mappingOf(line, line), v.description('Name of a service in policies to name of its subgraph')),
     ),
     rules: v.optional(v.pipe(ruleSeverities, v.description('Severity of single rules'))),
     compose: v.optional(
@@ -34,7 +34,7 @@ export const settingsSchema = v.pipe(
     baseline: v.optional(v.pipe(line, v.description('The file of findings that are known, relative to this file'))),
     headers: v.optional(
       v.pipe(
-        v.record(line, v.record(headerName, line)),
+        mappingOf(line, mappingOf(headerName, line)),
         v.description(
           'Headers for live subgraphs, by name or * for all; values may take environment variables as Rover files do',
         ),

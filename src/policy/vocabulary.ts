@@ -91,5 +91,24 @@ function isDayOfCalendar(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+/** A mapping with keys of the user's. */
+export function mappingOf<K extends Text, V extends v.GenericSchema>(key: K, value: V) {
+  return refusingLists(v.record(key, value));
+}
+
+/** A mapping with keys of ours, and no others. */
+export function closedMapping<const E extends v.ObjectEntries>(entries: E) {
+  return refusingLists(v.strictObject(entries));
+}
+
+type Text = v.GenericSchema<string, string>;
+
+/** To valibot a list is an object too, and an empty one would pass for a mapping that says nothing. */
+function refusingLists<S extends v.GenericSchema>(schema: S): S {
+  const run: S['~run'] = (dataset, config) =>
+    schema['~run'](Array.isArray(dataset.value) ? { value: undefined } : dataset, config);
+  return { ...schema, '~run': run };
+}
+
 /** Rule id to severity. */
-export const ruleSeverities = v.record(line, v.picklist([...severities, 'off']));
+export const ruleSeverities = mappingOf(line, v.picklist([...severities, 'off']));

@@ -177,7 +177,7 @@ class Reader {
   private document(document: Composed): YamlMapping | undefined {
     this.syntaxProblems(document);
     // Errors of one document bring more in the next ones: the first document that cannot be read is the last that is looked at.
-    if (this.problems.length > 0) throw new InputError(this.problems.slice(0, maximumProblems));
+    if (document.errors.length > 0) throw new InputError(this.problems.slice(0, maximumProblems));
     const root = document.contents;
     if (isMap(root)) return this.node(root) as YamlMapping;
     const at = root?.range?.[0] ?? document.range[0];

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../src/policy/parse-settings.ts';
+import { problemList, problemsOf } from './support.ts';
+
+const parse = (text: string) => parseSettings(text, 'cadastre.yaml', { knownRules: new Set(['composes']) });
+
+describe('settings', () => {
+  it('says all that it may say', () => {
+    const settings = parse(`subgraphs: [billing=./billing.graphql, live=https://x.example/graphql]
+policies: policies
+services: { customer: customer-profile }
+rules: { composes: off }
+compose: off
+baseline: cadastre.baseline.yaml
+headers:
+  "*": { authorization: "Bearer \${env.TOKEN}" }
+  live: { x-team: web }
+`);
+    expect(settings).toEqual({
+      subgraphs: ['billing=./billing.graphql', 'live=https://x.example/graphql'],
+      policies: 'policies',
+      services: new Map([['customer', 'customer-profile']]),
+      rules: new Map([['composes', 'off']]),
+      compose: 'off',
+      baseline: 'cadastre.baseline.yaml',
+      headers: new Map([
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: as it is written
+        ['*', new Map([['authorization', 'Bearer ${env.TOKEN}']])],
+        ['live', new Map([['x-team', 'web']])],
+      ]),
+    });
+  });
+
+  it('takes one source of subgraphs without a list', () => {
+    expect(parse('subgraphs: ./subgraphs\n').subgraphs).toEqual(['./subgraphs']);
+  });
+
+  it.each([
+    ['', '1:1 the settings file is empty'],
+    ['policies: a\n---\npolicies: b\n', '3:1 the settings file has a second document'],
+    ['polices: a', '1:1 unknown key "polices"'],
+    ['subgraphs: {a: b}', '1:12 subgraphs is neither a text nor a list of texts'],
+    ['subgraphs: [1]', '1:12 subgraphs is neither a text nor a list of texts'],
+    ['compose: ful', '1:10 compose is "ful", not one of full, merge, off'],
+    ['rules: {composed: off}', '1:9 there is no rule "composed"'],
+    ['rules: {composes: true}', '1:19 rules.composes is "true", not one of error, warning, hint, off'],
+    ['headers: {a: b}', '1:14 headers.a is the text, not a mapping'],
+    ['headers: {a: {"b c": d}}', '1:15 headers.a: the key "b c" is not the name of a header'],
+  ])('refuses %j', (text, problem) => {
+    expect(problemsOf(() => parse(text))).toEqual([problem]);
+  });
+
+  it('never repeats the value of a header', () => {
+    for (const value of ['1234567890', '[1234567890]', '{a: 1234567890}', '"1234567890 "', 'true']) {
+      const [problem, ...more] = problemList(() => parse(`headers: {live: {x-key: ${value}}}`));
+      expect(more).toEqual([]);
+      expect(JSON.stringify(problem)).toContain('headers.live.x-key');
+      expect(JSON.stringify(problem)).not.toContain('1234567890');
+    }
+  });
+});

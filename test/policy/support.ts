@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { InputError, type Problem } from '../../src/diagnostic/problem.ts';
+import type { YamlNode } from '../../src/policy/yaml-node.ts';
+
+/** What is wrong, as `line:column message`, in order; empty when nothing is. Anything but an InputError is thrown on. */
+export function problemsOf(read: () => unknown): readonly string[] {
+  return problemList(read).map(({ message, location }) => `${location?.line}:${location?.column} ${message}`);
+}
+
+export function problemList(read: () => unknown): readonly Problem[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
+
+/** A node with its positions, comparable; what the library itself makes of the same text. */
+export type Shape = readonly [at: number, value: unknown];
+
+export function shapeOf(node: YamlNode): Shape {
+  if (node.kind === 'scalar') return [node.at, node.value];
+  if (node.kind === 'sequence') return [node.at, node.items.map(shapeOf)];
+  return [node.at, [...node.entries].map(([key, entry]) => [key, entry.at, entry.plain, shapeOf(entry.value)])];
+}
+
+/** The documents as the library reads them, or undefined where it finds them faulty. */
+export function libraryShapes(text: string): readonly Shape[] | undefined {
+  const documents = parseAllDocuments(text, { stringKeys: true, uniqueKeys: false, logLevel: 'silent' });
+  if (!Array.isArray(documents)) return [];
+  if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+  return documents.map(({ contents }) => libraryShape(contents));
+}
+
+function libraryShape(node: unknown): Shape {
+  if (isScalar(node)) return [node.range?.[0] ?? -1, node.value];
+  if (isSeq(node)) return [node.range?.[0] ?? -1, node.items.map(libraryShape)];
+  if (!isMap(node)) throw new Error('neither scalar, list nor mapping');
+  const entries = node.items.map(({ key, value }) => {
+    if (!isScalar(key)) throw new Error('a key is no scalar');
+    return [
+      key.source ?? '',
+      key.range?.[0] ?? -1,
+      key.type === 'PLAIN',
+      value === null ? [key.range?.[1] ?? -1, null] : libraryShape(value),
+    ];
+  });
+  return [node.range?.[0] ?? -1, entries];
+}
+
+const words = [
+  'checkout',
+  'a b',
+  "it's",
+  'x #y',
+  'Mutation.*Address',
+  '!Mutation.x',
+  '2026-12-31',
+  '1.10',
+  'yes',
+  'null',
+  '',
+  '- z',
+  'k: v',
+  '"',
+  'ü→🚚',
+];
+
+/** Plain data as policies hold it: texts, lists, mappings. */
+export const plainData: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+  node: fc.oneof({ maxDepth: 3, withCrossShrink: true }, tie('text'), tie('list'), tie('mapping')),
+  text: fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 12 })),
+  list: fc.array(tie('node'), { maxLength: 4 }),
+  mapping: fc.dictionary(fc.constantFrom('record', 'types', 'local_copies', 'a b', 'Customer.tier', '7'), tie('node'), {
+    maxKeys: 4,
+  }),
+})).mapping;
+
+/** Pieces out of which near-YAML is made. */
+export const nearYaml: fc.Arbitrary<string> = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'record',
+        'a',
+        'b.c',
+        'x y',
+        '2026-12-31',
+        '1.10',
+        "'q'",
+        '"d"',
+        "'",
+        '"',
+        '\\',
+        ': ',
+        ':',
+        '- ',
+        '-',
+        '? ',
+        ', ',
+        '[',
+        ']',
+      ],
+      ...[
+        '{',
+        '}',
+        '\n',
+        '\n',
+        '\n',
+        '\n  ',
+        '\n    ',
+        '\n- ',
+        '\n  - ',
+        '\r\n',
+        ' ',
+        '  ',
+        '\t',
+        '#',
+        ' # c',
+        '---',
+        '\n---\n',
+        '\n...\n',
+      ],
+      ...['&a', '*a', '!t', '|', '>', '%YAML 1.1', '<<', '~', 'null', './p', '@', '`', '`'],
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(''));
+
+/** All of it is plain YAML, which takes the short cut. */
+export const plainPolicies = `--- # a record
+record: customer
+authoritative_service: "customer-profile"
+consumed_by: [checkout, 'billing' ]  # pays
+
+# who keeps what
+local_copies:
+    checkout:
+        purpose: user confirmation flow
+        fields:
+        - Order.shippingAddress
+        # and
+        - "Order.billingAddress"
+exceptions:
+  - rule: copy-declared
+    at: a/B.c
+    reason: until it's gone
+    expires: 2026-12-31
+# end
+---
+record: order
+authoritative_service: checkout
+`;
+
+export const samplePolicies = `# two records
+record: shipping_address
+authoritative_service: customer-profile
+consumed_by:
+  - checkout # pays
+  - fulfillment
+local_copies:
+  checkout:
+    purpose: user confirmation flow
+    review_by: 2027-06-30
+  fulfillment:
+    purpose: 'shipment execution'
+mutations: ["Mutation.*ShippingAddress", "!Mutation.validateShippingAddress"]
+rule: only customer-profile defines canonical address state
+---
+record: invoice
+authoritative_service: billing
+types: [Invoice, InvoiceLine]
+fields: [Customer.openInvoices]
+states: [InvoiceStatus]
+owner: team-billing
+consumed_by: []
+fields_authority:
+  Invoice.rating: loyalty
+transfer: { to: ledger, until: 2027-03-01, ticket: BILL-12 }
+exceptions:
+- rule: mutation-in-authority
+  at: reporting/Mutation.fixInvoiceStatus
+  reason: >-
+    analysts' correction
+    until BILL-88
+  expires: 2026-12-31
+rules:
+  composes: warning
+strict: true
+`;

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { maximumDepth, maximumProblems, readYaml } from '../../src/policy/yaml.ts';
+import { offsetOf, toPlain } from '../../src/policy/yaml-node.ts';
+import { problemList, problemsOf } from './support.ts';
+
+const problems = (text: string) => problemsOf(() => readYaml(text, 'p.yaml'));
+
+describe('texts that could hurt', () => {
+  it.each([
+    ['flow', (depth: number) => `a: ${'['.repeat(depth)}`],
+    ['closed flow', (depth: number) => `a: ${'['.repeat(depth)}${']'.repeat(depth)}`],
+    ['block', (depth: number) => Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}a:\n`).join('')],
+    ['lists in lists', (depth: number) => '- '.repeat(depth)],
+    ['explicit keys', (depth: number) => '? '.repeat(depth)],
+  ])('refuses deep nesting before anything recurses: %s', (_, text) => {
+    for (const depth of [maximumDepth + 10, 1000, 1500]) {
+      // Twice: the library's parser ends the process at the second deep text, where it is given one.
+      for (let time = 0; time < 2; time++)
+        expect(problems(text(depth))).toEqual([expect.stringMatching(/nested more than 64 levels/)]);
+    }
+  });
+
+  it('reads twenty levels', () => {
+    expect(problems(`a: ${'['.repeat(20)}${']'.repeat(20)}`)).toEqual([]);
+  });
+
+  it('reads a mapping of many keys, and finds the one that is written twice', () => {
+    const keys = Array.from({ length: 30_000 }, (_, index) => `k${index}: 1`).join('\n');
+    expect(readYaml(keys, 'p.yaml').documents[0]?.entries.size).toBe(30_000);
+    expect(problems(`${keys}\nk0: 2`)).toEqual(['30001:1 the key "k0" is written twice, first on line 1']);
+  });
+
+  it('tells of a storm of mistakes in few words', () => {
+    expect(problems('k: 1\n'.repeat(5000))).toHaveLength(maximumProblems);
+    expect(problems('---\n'.repeat(5000))).toHaveLength(maximumProblems);
+    expect(problems(`a: [${'"x" '.repeat(5000)}]`)).toHaveLength(maximumProblems);
+  });
+
+  it('refuses a file that is too large, has too many documents or too many tokens', () => {
+    expect(problems(`a: ${'x'.repeat(9 * 1024 * 1024)}`)).toEqual(['1:1 the file is larger than 8 MiB']);
+    expect(problems('a: b\n---\n'.repeat(20_001))).toEqual(['40000:1 the file has more than 20000 documents']);
+    expect(problems(`a: [${'b,'.repeat(400_000)}]`)).toEqual([
+      expect.stringMatching(/^1:\d+ the document has more than 1000000 tokens$/),
+    ]);
+  });
+});
+
+describe('what configuration does not need', () => {
+  it.each([
+    ['a: &x 1\n', '1:7 the anchor &x is not accepted'],
+    ['a: [*x]\n', '1:5 the alias *x is not accepted'],
+    ['a: [*Shipping, b]\n', '1:5 the alias *Shipping is not accepted'],
+    ['a: !Mutation.x\n', '1:15 the tag !Mutation.x is not accepted'],
+    ['a: !!binary aGk=\n', '1:13 the tag !!binary is not accepted'],
+    ['a: !!str 1\n', '1:10 the tag !!str is not accepted'],
+    ['%YAML 1.1\n---\na: yes\n', '1:1 the YAML directive %YAML 1.1 is not accepted'],
+    ['a: b\n...\n%FOO\n---\na: b\n', '3:1 the YAML directive %FOO is not accepted'],
+    ['<<: {a: b}\n', '1:1 the key << is not accepted'],
+    ['a:\n  __proto__: {a: b}\n', '2:3 the key __proto__ is not accepted'],
+    ['? {a: 1}\n: x\n', '1:3 a key is not a text'],
+    ['a: 1\n"a": 2\n', '2:1 the key "a" is written twice, first on line 1'],
+    ['a:\n<<<<<<< HEAD\n', '2:1 an unresolved merge conflict stands in the file'],
+    ['a: b\0c\n', '1:5 the character U+0000 may not stand in YAML'],
+    ['a: \u001f\n', '1:4 the character U+001F may not stand in YAML'],
+    ['a: b\n\uFEFFc: d\n', '2:1 the character U+FEFF may not stand in YAML'],
+    ['a: \ud83d\n', '1:4 the character U+D83D may not stand in YAML'],
+    ['~\n', '1:1 the document is empty'],
+    ['a: b\n---\n# nothing\n', '2:4 the document is empty'],
+    ['just words\n', '1:1 the document is not a mapping'],
+    ['- a\n- b\n', '1:1 the document is not a mapping'],
+  ])('refuses %j', (text, expected) => {
+    expect(problems(text)).toEqual([expected]);
+    for (const { remedy } of problemList(() => readYaml(text, 'p.yaml'))) expect(remedy).toBeTruthy();
+  });
+
+  it.each([
+    ['a: team: b\n', 1],
+    ['a: [b\nc: d\n', 2],
+    ['a: "b\n', 2],
+    ['a: b\n\tc: d\n', 2],
+    ['a:\n  b: c\n d: e\n', 3],
+    ['a: @b\n', 1],
+  ])('tells where the syntax of %j goes wrong', (text, line) => {
+    const [first] = problems(text);
+    expect(first).toMatch(new RegExp(`^${line}:\\d+ this is not valid YAML: `));
+  });
+});
+
+describe('what is read', () => {
+  it('has no document in an empty text or one of comments', () => {
+    for (const text of ['', '\n\n', '# nothing yet\n', '\uFEFF'])
+      expect(readYaml(text, 'p.yaml').documents).toEqual([]);
+  });
+
+  it('keeps names that objects are born with as names', () => {
+    const [document] = readYaml('toString: 1\nconstructor: 2\nhasOwnProperty: x\n', 'p.yaml').documents;
+    expect(Object.entries(toPlain(document ?? expect.fail()) as object)).toEqual([
+      ['toString', 1],
+      ['constructor', 2],
+      ['hasOwnProperty', 'x'],
+    ]);
+  });
+
+  it('finds parts by dotted path, also where keys have dots, and else the part above', () => {
+    const { documents, location } = readYaml('a:\n  b.c: x\n  b:\n    c.d: [y, z]\n', 'p.yaml');
+    const at = (path: string) => {
+      const { line, column } = location(offsetOf(documents[0] ?? expect.fail(), path));
+      return `${line}:${column}`;
+    };
+    expect(['', 'a', 'a.b.c', 'a.b', 'a.b.c.d', 'a.b.nothing', 'a.nothing.b', 'nothing', 'a.b.c.d.e'].map(at)).toEqual([
+      '1:1',
+      '1:1',
+      '2:3',
+      '3:3',
+      '2:3',
+      '3:3',
+      '1:1',
+      '1:1',
+      '2:3',
+    ]);
+    const list = readYaml('a:\n  - x\n  - y\n', 'p.yaml');
+    expect(list.location(offsetOf(list.documents[0] ?? expect.fail(), 'a.1'))).toEqual({
+      file: 'p.yaml',
+      line: 3,
+      column: 5,
+    });
+  });
+});
