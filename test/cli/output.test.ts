@@ -4,7 +4,7 @@ import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { checkFiles, cleanGraph, folderOf, graph, runIn } from './support.ts';
 
-const escape = '\u001b[';
+const controlSequence = '\u001b[';
 const check = ['check', '--compose', 'off'];
 
 describe('colour', () => {
@@ -23,13 +23,13 @@ describe('colour', () => {
     ['--no-color', ['--no-color'], { FORCE_COLOR: '1' }, true, false],
   ])('%s', async (_, argv, env, terminal, expected) => {
     const { stdout } = await checkFiles(graph, argv, { env: env as Record<string, string>, terminal });
-    expect(stdout.includes(escape)).toBe(expected);
+    expect(stdout.includes(controlSequence)).toBe(expected);
   });
 
   it('never goes to a file', async () => {
     const folder = folderOf(graph);
     await runIn(folder, [...check, '--format', 'text=report.txt', '--color'], { terminal: true });
-    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).not.toContain(escape);
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).not.toContain(controlSequence);
   });
 });
 
