@@ -75,16 +75,18 @@ function toSection(findings: readonly ResultDiagnostic[]): Section {
   const drafts = toTasks(findings);
   const shared = repeatedPlaces(drafts.map((task) => task.findings.flatMap(({ related }) => related)));
   const isShared = new Set(shared.map(placeKey));
+  // Once the deciding line of a policy is shown, the line where the policy begins says nothing more.
+  const policies = new Set(shared.flatMap(({ subgraph, file }) => (subgraph === null ? [file] : [])));
+  const isTold = (place: RelatedPlace) =>
+    isShared.has(placeKey(place)) ||
+    (place.subgraph === null && place.coordinate === record && policies.has(place.file));
   return {
     record,
     owner,
     title: record ?? (findings[0] !== undefined && isComposition(findings[0]) ? 'composition' : 'named in no policy'),
     findings,
     shared,
-    tasks: drafts.map((task) => ({
-      ...task,
-      related: relatedOf(task).filter((place) => !isShared.has(placeKey(place))),
-    })),
+    tasks: drafts.map((task) => ({ ...task, related: relatedOf(task).filter((place) => !isTold(place)) })),
   };
 }
 

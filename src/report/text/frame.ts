@@ -81,12 +81,15 @@ const sdlForms = [
   /^"[^"]*"/,
   /^\w+/,
 ];
-const yamlForms = [/^\S.*\S/];
+const yamlForms = [/^\S.*?(?=\s+#|\s*$)/];
+// An entry of `[a, b]` ends at the comma.
+const flowForms = [/^[^,\]}]+/];
 
 /** How many UTF-16 units of a line are meant by a column. */
 function spanAt(line: string, column: number, forms: readonly RegExp[]): number {
   const rest = line.slice(column - 1);
-  for (const form of forms) {
+  const inFlow = forms === yamlForms && /[[{][^\]}]*$/.test(line.slice(0, column - 1));
+  for (const form of inFlow ? flowForms : forms) {
     const match = form.exec(rest);
     if (match !== null) return match[0].length;
   }
