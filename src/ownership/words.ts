@@ -65,7 +65,7 @@ export type Action = 'create' | 'replace' | 'delete' | 'link' | 'unlink' | 'upda
 const verbs: Readonly<Record<Action, string>> = {
   create:
     'create add insert new make generate register open start begin place book record log post clone copy duplicate issue submit initiate initialize initialise ' +
-    'provision schedule import upload enroll enrol draft build compose define declare raise file establish instantiate spawn prescribe append prepend signup enqueue',
+    'provision schedule import upload enroll enrol draft build compose define declare raise file establish instantiate spawn prescribe append prepend signup enqueue purchase buy rent',
   replace: 'upsert save store replace put merge persist',
   delete: 'delete remove destroy erase purge drop discard trash del',
   link: 'assign attach link connect associate bind join include grant relate',
@@ -88,7 +88,7 @@ const verbs: Readonly<Record<Action, string>> = {
     'install uninstall setup reassign recall retire reinstate anonymize anonymise forget pick pack unpack depart triage diagnose vaccinate onboard offboard hire fire qualify ' +
     'disqualify win lose nominate endorse certify accredit license whitelist blacklist allow deny disallow permit prohibit opt populate seed swap switch select deselect ' +
     'choose unset fork rebase squash relabel dequeue enqueue reprioritize prioritize feature unfeature ignore unignore read view translate localize crop resize annotate ' +
-    'bookmark unbookmark sponsor unsponsor moderate unapprove refresh sync stage unstage resubmit regrade grade attempt answer solve redesign assess dispense transmit',
+    'bookmark unbookmark sponsor unsponsor moderate unapprove refresh sync stage unstage resubmit regrade grade attempt answer solve redesign assess dispense transmit refuse',
 };
 
 /** Verbs that are as often nouns: which they are is seen from where they stand. */

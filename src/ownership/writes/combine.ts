@@ -1,10 +1,11 @@
 /**
  * Draws one conclusion from all signals. The order of the questions is the whole model; docs/writes.md gives its reasons.
  */
+import { stem } from '../words.ts';
 import { type Case, endsWith, nicknamed } from './case.ts';
 import type { RecordType } from './records.ts';
 import { changesRelation } from './relation.ts';
-import { fieldNamed, partNamed, pointsAt } from './signals/fields.ts';
+import { fieldNamed, partNamed, pointsAt, readFields } from './signals/fields.ts';
 import type { Mention } from './signals/name.ts';
 import { isIdentified, isKnown, type Signals } from './signals.ts';
 import { likely, possible, type Question, type Target } from './target.ts';
@@ -136,17 +137,32 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): Target | un
     return because(answer, comesBackInstead);
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
   if (answer !== undefined && action === 'create')
-    return makes.has(verb) || bareIdentifier || isIdentified(signals, answer)
-      ? undefined
-      : likely(answer, 'it comes of the named record');
+    return comesOf(signals, record, answer, verb) ? likely(answer, 'it comes of the named record') : undefined;
+
   if (answer !== undefined)
-    return (isIdentified(signals, answer) || !own) && !pointsAt(record, answer) && !isPartOf(record, answer)
+    return (isIdentified(signals, answer)
+      ? !isIdentifiedBefore(signals, record, answer)
+      : !own && subject.length > 0) &&
+      !pointsAt(record, answer) &&
+      !isPartOf(record, answer)
       ? because(answer, comesBackInstead)
       : undefined;
   const first = identified[0]?.record;
   if (action === 'update' && !own && first !== undefined && pointsAt(first, record) && !pointsAt(record, first))
     return because(first, 'it is identified, and has one of the named record');
   return undefined;
+}
+
+/** `bookRoom(roomId): Booking` makes the answer; `submitQuiz(attemptId): QuizAttempt` completes it. */
+function comesOf(signals: Signals, record: RecordType, answer: RecordType, verb: string): boolean {
+  if (makes.has(verb) || signals.bareIdentifier) return false;
+  return !isIdentified(signals, answer) || (pointsAt(answer, record) && !pointsAt(record, answer));
+}
+
+/** Of two identified records, the first is what the operation acts on. */
+function isIdentifiedBefore({ identified }: Signals, record: RecordType, other: RecordType): boolean {
+  const at = identified.findIndex((i) => i.record === record);
+  return at >= 0 && at < identified.findIndex((i) => i.record === other);
 }
 
 /** Verbs whose object is what comes into being, whatever is returned. */
@@ -186,7 +202,8 @@ function namesWhatReturns(of: Case, signals: Signals): readonly Target[] | undef
   for (let start = 0; start < object.length; start++) {
     const parts = object.slice(start);
     const found = of.returned.find(
-      ({ record, fieldName }) => isCalled(fieldName, parts) || (record.role === 'record' && endsWith(record, parts)),
+      ({ record, fieldName }) =>
+        isCalled(fieldName, parts) || ((record.role === 'record' || start === 0) && endsWith(record, parts)),
     );
     if (found === undefined) continue;
     if (start > 0 && front?.record === found.record) return undefined;
@@ -203,12 +220,14 @@ function namesPart(of: Case, signals: Signals): readonly Target[] | undefined {
   for (const [holder, parts] of holders(of, signals)) {
     const found = partHeld(of, signals, holder, parts);
     const isValue = found?.part.role === 'value';
+    const called = found !== undefined && parts.every((word) => found.part.words.map(stem).includes(stem(word)));
+    const changes = called && !isIdentified(signals, found?.part) && signals.action === 'update';
     const held = found && likely(holder, 'it holds the named part', { field: found.field });
     if (
       found !== undefined &&
       held !== undefined &&
       !isLinking(signals) &&
-      (making || isValue || isTyped(signals, found.part))
+      (making || isValue || changes || isTyped(signals, found.part))
     ) {
       const part = likely(found.part, `it is what ${holder.name} holds under that name`);
       return making && !isValue ? [part] : [part, held];
@@ -306,6 +325,7 @@ function returnsRecord(of: Case, signals: Signals): readonly Target[] | undefine
   const meant =
     returned.find((record) => record === owner?.record) ??
     returned.find((record) => record === inside?.record) ??
+    mostWritten(of, returned) ??
     returned.find((record) => isIdentified(signals, record)) ??
     first;
   return [
@@ -314,6 +334,14 @@ function returnsRecord(of: Case, signals: Signals): readonly Target[] | undefine
       returned.length === 1 ? 'it is the record that comes back' : 'it is the likeliest of the records that come back',
     ),
   ];
+}
+
+/** Of several records, the one that the inputs name most fields of. */
+function mostWritten(of: Case, records: readonly RecordType[]): RecordType | undefined {
+  if (records.length < 2) return undefined;
+  const counts = records.map((record) => readFields(of, record).length);
+  const most = Math.max(...counts);
+  return most > 0 && counts.filter((count) => count === most).length === 1 ? records[counts.indexOf(most)] : undefined;
 }
 
 /** Nothing comes back: what is taken, where the operation stands, who asks. */

@@ -19,12 +19,15 @@ export interface RecordType {
   readonly name: string;
   readonly type: OwnedType;
   readonly role: 'record' | 'value';
-  /** Its name as words. */
-  readonly words: readonly string[];
-  readonly key: string;
+  /** Its name as words, without what a framework added. */
+  words: readonly string[];
+  key: string;
 }
 
 const scalars = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+/** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` stand for Invoice. */
+const frameworkSuffixes = new Set(['type', 'node', 'object', 'model', 'entity', 'dto', 'gql', 'graphql']);
+/** Last words of names that people leave out. */
 const technicalSuffixes = new Set([
   'node',
   'object',
@@ -68,6 +71,41 @@ export class RecordIndex {
       if (record === undefined) continue;
       append(this.byKey, record.key, record);
     }
+    this.stripFrameworkSuffixes();
+  }
+
+  /** `InvoiceType` is called Invoice where nothing else is, unless it is a type of things: a field `invoiceType` or `type` holds it. */
+  private stripFrameworkSuffixes(): void {
+    const suffixed = [...this.byName.values()].filter(
+      (record) => record !== null && record.words.length > 1 && frameworkSuffixes.has(record.words.at(-1) ?? ''),
+    ) as RecordType[];
+    if (suffixed.length === 0) return;
+    const kinds = this.collectKinds();
+    for (const record of suffixed) {
+      const parts = record.words.slice(0, -1);
+      const key = nameKey(parts);
+      if (
+        this.byKey.get(key)?.some((other) => other.name !== record.name && nameKey(words(other.name)) === key) ||
+        kinds.has(record.name)
+      )
+        continue;
+      record.words = parts;
+      record.key = key;
+      append(this.byKey, key, record);
+    }
+  }
+
+  /** Types that a field called `…Type` holds: there the word is part of the name. */
+  private collectKinds(): ReadonlySet<string> {
+    const kinds = new Set<string>();
+    for (const { holdings } of this.graph.types.values()) {
+      for (const { type } of holdings) {
+        for (const field of type.fields.values()) {
+          if (/(?:^t|T|_t)ypes?$/.test(field.name)) kinds.add(namedType(field.type));
+        }
+      }
+    }
+    return kinds;
   }
 
   /** The record of a type's name; undefined if the type is none. */

@@ -17,6 +17,7 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   const { action, name, returned } = signals;
   const { verb, object } = of.phrase;
   const links = action === 'link' || action === 'unlink';
+  if (verb === 'join' || verb === 'leave') return joins(of, signals);
   if (!links && !relationVerbs.has(verb)) return undefined;
   const { exact } = name;
   const withNamespace = exact !== undefined && exact.words.length > object.length;
@@ -50,6 +51,17 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   if (links && name.owner?.record === part) return undefined;
   const named = [name.complement, name.front, name.owner].some((mention) => mention?.record === container);
   return named || links || ordered || isIdentified(signals, container) ? [holder] : undefined;
+}
+
+/** `joinTeam`, `leaveTeam`: the membership, if it has a type. */
+function joins(of: Case, { name }: Signals): readonly Target[] | undefined {
+  const { object } = of.phrase;
+  if (name.exact === undefined) return undefined;
+  for (const noun of ['member', 'membership', 'participant', 'participation', 'user']) {
+    const own = recordOf(of, [...object, noun]);
+    if (own !== undefined) return [likely(own, 'the relation has a type of its own')];
+  }
+  return undefined;
 }
 
 /** `member` makes a `Membership`. */

@@ -21,13 +21,13 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
   for (const noun of nounsOf(done)) {
     const compound = things.length === 0 ? undefined : recordOf(of, [...things, noun]);
     if (compound !== undefined && compound !== name.exact?.record) return compound;
-    if (contributing.has(verb) && of.returned.length === 0) {
+    if (contributing.has(done) && of.returned.length === 0) {
       const alone =
         recordOf(of, [noun]) ?? (object.length > 1 ? recordOf(of, [...object.slice(0, -1), noun]) : undefined);
       if (alone !== undefined && alone !== name.exact?.record) return alone;
     }
     const returned = of.returned.find(({ record }) => record.role === 'record' && record.words.at(-1) === noun);
-    if (returned !== undefined && noun !== verb) return returned.record;
+    if (returned !== undefined) return returned.record;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { namedType } from '../../../schema/type-reference.ts';
 import type { Case } from '../case.ts';
 import type { RecordType } from '../records.ts';
+import { fieldNamed } from './fields.ts';
 
 /** Where a schema answers "who is asking". */
 const viewerFields = [
@@ -17,7 +18,7 @@ const viewerFields = [
 ];
 /** What belongs to the one who asks, when nobody else is named. */
 const personal = new Set(
-  'password email username nickname avatar profile phone mfa totp credentials account signup'.split(' '),
+  'password email username nickname avatar profile phone mfa totp factor credentials account signup'.split(' '),
 );
 
 /** The one who asks, for operations on what is personal: `changePassword(old, new): Boolean`. */
@@ -27,13 +28,13 @@ export function readViewer(of: Case): RecordType | undefined {
     phrase.verb === 'signup' ||
     phrase.object.some((word) => personal.has(word)) ||
     (phrase.object.length === 0 && phrase.verb === 'register');
-  if (!personalName) return undefined;
   const query = of.subgraph.types.get('Query');
   if (query === undefined) return undefined;
   for (const name of viewerFields) {
     const field = query.fields.get(name) ?? query.fields.get(snake(name));
     const record = field && of.records.record(namedType(field.type));
-    if (record !== undefined) return record;
+    if (record !== undefined)
+      return personalName || fieldNamed(record, phrase.object) !== undefined ? record : undefined;
   }
   return undefined;
 }
