@@ -113,3 +113,27 @@ console.log(map.mutations.length);`;
     120_000,
   );
 });
+
+describe('the dependencies', () => {
+  it('each have a reason in CONTRIBUTING.md', () => {
+    const contributing = readFileSync(join(repository, 'CONTRIBUTING.md'), 'utf8');
+    const types = /^@types\//;
+    for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }))
+      if (!types.test(name)) expect(contributing).toContain(`\`${name}\``);
+  });
+
+  it('are those that the code asks for', () => {
+    const shipped = new Set(Object.keys(manifest.dependencies));
+    expect(shipped).toEqual(
+      new Set(['@apollo/composition', '@apollo/subgraph', '@graphql-tools/load-files', 'graphql']),
+    );
+  });
+
+  it('are in the lock file for every platform, so that npm ci installs them anywhere', () => {
+    const { packages } = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8'));
+    const names = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+    const wanted = Object.values<{ optionalDependencies?: Record<string, string> }>(packages);
+    const missing = wanted.flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    expect(missing.filter((name) => !names.has(name))).toEqual([]);
+  });
+});
