@@ -30,7 +30,7 @@ export function openCase(operation: Operation, records: RecordIndex, returns: Re
     phrase: readPhrase(joinParticles(words(field.name)), means),
     namespace: namespaces.flatMap((n) => words(n.name)),
     inputs: listInputs(subgraph, field),
-    returned: returns.read(subgraph, namedType(field.type)),
+    returned: returns.read(subgraph, namedType(field.type), field.name),
   };
 }
 

@@ -5,7 +5,7 @@ import { stem } from '../words.ts';
 import { type Case, endsWith, nicknamed } from './case.ts';
 import type { RecordType } from './records.ts';
 import { changesRelation } from './relation.ts';
-import { fieldNamed, partNamed, pointsAt, readFields } from './signals/fields.ts';
+import { fieldHolding, fieldNamed, partNamed, pointsAt, readFields } from './signals/fields.ts';
 import type { Mention } from './signals/name.ts';
 import { isIdentified, isKnown, type Signals } from './signals.ts';
 import { likely, possible, type Question, type Target } from './target.ts';
@@ -115,16 +115,15 @@ function namesRecord(of: Case, signals: Signals): readonly Target[] | undefined 
   )
     return [possible(record, 'its verb may only look')];
   if (action === 'delete' || named.length > 1) return named;
-  const other = actsForAnother(of, signals, exact);
-  return other === undefined ? named : [other];
+  return actsForAnother(of, signals, exact) ?? named;
 }
 
 /** `refundProducts(orderId): Fulfillment`, `dischargePatient(encounterId)`: the named record is what another one is about. */
-function actsForAnother(of: Case, signals: Signals, exact: Mention): Target | undefined {
+function actsForAnother(of: Case, signals: Signals, exact: Mention): readonly Target[] | undefined {
   const { name, action, returned, identified, bareIdentifier } = signals;
   const { record } = exact;
   const { subject, verb } = of.phrase;
-  const because = (other: RecordType, why: string) => likely(other, why, { field: fieldNamed(other, exact.words) });
+  const because = (other: RecordType, why: string) => [likely(other, why, { field: fieldNamed(other, exact.words) })];
   if (subject.length > 0 && action !== 'create' && name.owner !== undefined && returned.includes(name.owner.record))
     return because(name.owner.record, 'it is what acts, and it comes back');
   const answer = returned.length === 1 ? returned[0] : undefined;
@@ -132,12 +131,12 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): Target | un
     answer !== undefined &&
     record.role === 'value' &&
     action !== 'create' &&
-    fieldNamed(answer, exact.words) === undefined
+    fieldHolding(answer, record, exact.words) === undefined
   )
     return because(answer, comesBackInstead);
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
   if (answer !== undefined && action === 'create')
-    return comesOf(signals, record, answer, verb) ? likely(answer, 'it comes of the named record') : undefined;
+    return comesOf(signals, record, answer, verb) ? [likely(answer, 'it comes of the named record')] : undefined;
 
   if (answer !== undefined)
     return (isIdentified(signals, answer)
@@ -149,7 +148,7 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): Target | un
       : undefined;
   const first = identified[0]?.record;
   if (action === 'update' && !own && first !== undefined && pointsAt(first, record) && !pointsAt(record, first))
-    return because(first, 'it is identified, and has one of the named record');
+    return [...because(first, 'it is identified, and has one of the named record'), likely(record, nameIs)];
   return undefined;
 }
 
@@ -181,10 +180,10 @@ function isPartOf(record: RecordType, whole: RecordType | undefined): boolean {
 function withHolder(signals: Signals, target: Target, exact: Mention): readonly Target[] {
   if (target.record.role === 'record') return [target];
   const known = [...signals.returned, ...signals.identified.map((i) => i.record)];
-  const holder = known.find((record) => fieldNamed(record, exact.words) !== undefined);
-  return holder === undefined
-    ? [target]
-    : [target, likely(holder, 'it holds the named value', { field: fieldNamed(holder, exact.words) })];
+  const holder = known.find((record) => fieldHolding(record, target.record, exact.words) !== undefined);
+  if (holder === undefined) return [target];
+  const field = fieldHolding(holder, target.record, exact.words);
+  return [target, likely(holder, 'it holds the named value', { field })];
 }
 
 /** `convertCardToBoard`: what it becomes is written too, if it comes back. */
@@ -292,6 +291,7 @@ function namesMoreThanRecord(of: Case, signals: Signals): readonly Target[] | un
   if (front === undefined) return undefined;
   if (isKnown(signals, front.record)) return [likely(front.record, nameBegins)];
   if (answer !== undefined) return [likely(answer, comesBackInstead)];
+  if (signals.viewer !== undefined) return undefined;
   return isMaking(signals)
     ? [possible(front.record, 'something of it is made that has no type')]
     : [likely(front.record, nameBegins)];

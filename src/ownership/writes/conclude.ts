@@ -42,7 +42,7 @@ function writesTo(of: Case, signals: Signals, target: Target): readonly Write[] 
   if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.input.path}: ${state.input.reference}` });
   const confidence = confidenceOf(of, target, evidence);
   const { action } = signals;
-  const whole = action === 'create' || action === 'delete' || action === 'replace';
+  const whole = action === 'create' || action === 'delete' || action === 'replace' || record === signals.deed;
   const names = new Set(whole && field === undefined ? [] : fields.map((written) => written.field));
   if (field !== undefined) names.add(field);
   if (names.size === 0) return [{ type: record.name, field: null, confidence, evidence }];

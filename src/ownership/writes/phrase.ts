@@ -20,7 +20,9 @@ export interface Complement {
 }
 
 const prepositions = new Set(
-  'to from for in on of with by as into onto at using via without within after before per than and or'.split(' '),
+  'to from for in on of with by as into onto at using via without within after before per than between and or'.split(
+    ' ',
+  ),
 );
 const modifiers = new Set(
   'bulk batch many all one multiple single mass async my me own current viewer the a an new existing admin internal try force soft hard'.split(

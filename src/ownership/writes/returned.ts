@@ -1,6 +1,7 @@
 /** Which records an operation hands back: directly, or inside what wraps the answer. */
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
+import { nameKey, words } from '../words.ts';
 import type { Graph } from './records.ts';
 import { type RecordIndex, type RecordType, roleOf } from './records.ts';
 
@@ -28,12 +29,17 @@ export class ReturnReader {
   }
 
   /** Records behind a type as one subgraph declares it. Not every record that can be reached: only through wrappers. */
-  read(subgraph: Subgraph, typeName: string): readonly Returned[] {
+  read(subgraph: Subgraph, typeName: string, operationName: string): readonly Returned[] {
     const type = subgraph.types.get(typeName);
     if (type === undefined) return none;
     let found = this.cache.get(type);
     if (found === undefined) {
-      found = this.collect(subgraph, type, typeName, undefined, 0);
+      // A value that is called like the operation is its answer: `type RunPipeline { run: Run }`.
+      const record = this.records.record(typeName);
+      const answer = record?.role === 'value' && sameWords(typeName, operationName);
+      found = answer
+        ? this.inside(subgraph, type, typeName, undefined, 0, true)
+        : this.collect(subgraph, type, typeName, undefined, 0);
       this.cache.set(type, found);
     }
     return found;
@@ -62,12 +68,23 @@ export class ReturnReader {
     const owned = this.graph.types.get(type.name);
     const role = owned === undefined ? 'root' : roleOf(owned);
     if (role === 'error' || role === 'root' || depth >= maximumDepth) return none;
+    return this.inside(subgraph, type, path, fieldName, depth, role === 'payload');
+  }
+
+  private inside(
+    subgraph: Subgraph,
+    type: TypeFacts,
+    path: string,
+    fieldName: string | undefined,
+    depth: number,
+    payload: boolean,
+  ): readonly Returned[] {
     const found: Returned[] = [];
     for (const field of type.fields.values()) {
-      if (role === 'payload' && contextFields.has(field.name)) continue;
+      if (payload && contextFields.has(field.name)) continue;
       const inner = subgraph.types.get(namedType(field.type));
       if (inner === undefined || inner === type) continue;
-      const name = role === 'payload' ? field.name : fieldName;
+      const name = payload ? field.name : fieldName;
       found.push(...this.collect(subgraph, inner, `${path}.${field.name}`, name, depth + 1));
     }
     return unique(found);
@@ -75,6 +92,10 @@ export class ReturnReader {
 }
 
 const none: readonly Returned[] = Object.freeze([]);
+
+function sameWords(a: string, b: string): boolean {
+  return nameKey(words(a)) === nameKey(words(b));
+}
 
 /** The first way to each record. */
 function unique(found: readonly Returned[]): readonly Returned[] {

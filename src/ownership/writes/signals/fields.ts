@@ -51,6 +51,11 @@ export function partNamed(
   return undefined;
 }
 
+/** The field of a record that holds a value: by the value's type, else by the words that name it. */
+export function fieldHolding(record: RecordType, value: RecordType, parts: readonly string[]): string | undefined {
+  return fieldsOf(record).byTarget.get(value.name)?.name ?? fieldNamed(record, parts);
+}
+
 /** Whether a record has a field that holds one of the other. */
 export function pointsAt(record: RecordType, other: RecordType): boolean {
   const field = fieldsOf(record).byTarget.get(other.name);

@@ -47,9 +47,9 @@ function identify(of: Case, input: Input): Identified | undefined {
   const marked = parts.length > 1 && marks.has(stem(last));
   if (!marked && input.type !== 'ID' && !/(?:UUID|Uuid|uuid|GUID)$/.test(input.type)) return undefined;
   const names = marked ? parts.slice(0, -1) : parts;
-  const strict = marked && strongMarks.has(stem(last)) ? nicknamed : recordOf;
+  const find = (marked && strongMarks.has(stem(last))) || input.type === 'ID' ? nicknamed : recordOf;
   for (let start = 0; start < names.length; start++) {
-    const record = strict(of, names.slice(start));
+    const record = find(of, names.slice(start));
     if (record !== undefined) return { record, input, qualifier: names.slice(0, start) };
   }
   return undefined;

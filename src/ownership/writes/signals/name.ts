@@ -1,5 +1,5 @@
 import { nameKey } from '../../words.ts';
-import { type Case, recordOf } from '../case.ts';
+import { type Case, nicknamed, recordOf } from '../case.ts';
 import type { RecordType } from '../records.ts';
 
 /** A record that the operation's name speaks of. */
@@ -118,7 +118,7 @@ function inside(of: Case, object: readonly string[]): Mention | undefined {
 function complement(of: Case): NameSignal['complement'] {
   for (const { preposition, words } of of.phrase.complements) {
     for (let start = 0; start < words.length; start++) {
-      const record = recordOf(of, words.slice(start));
+      const record = nicknamed(of, words.slice(start));
       if (record !== undefined) return { record, words: words.slice(start), rest: words.slice(0, start), preposition };
     }
     const begin = front(of, [], words);
