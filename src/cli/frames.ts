@@ -8,13 +8,12 @@ export function lineReader(
   cwd: string,
   subgraphs: readonly Subgraph[],
 ): (file: string, line: number) => string | undefined {
-  const offsets = new Map<string, number>();
   const texts = new Map<string, string>();
   for (const { sources } of subgraphs) {
     for (const source of sources) {
-      if (source.text === undefined) continue;
+      // Text inside another file, with an offset, stands in a file that can be read.
+      if (source.text === undefined || source.lineOffset !== undefined) continue;
       texts.set(source.file, source.text);
-      offsets.set(source.file, source.lineOffset ?? 0);
     }
   }
   const files = new Map<string, readonly string[]>();
@@ -24,7 +23,7 @@ export function lineReader(
       lines = linesOf(texts.get(file) ?? read(resolve(cwd, file)));
       files.set(file, lines);
     }
-    return lines[line - 1 - (offsets.get(file) ?? 0)];
+    return lines[line - 1];
   };
 }
 

@@ -26,6 +26,7 @@ export async function loadGraph(options: GraphOptions, settings: Settings, io: I
     env: io.env,
     headers: settings.headers,
     readStdin: () => io.readStdin(),
+    allowOutsideRoot: options.allowOutsideRoot,
   });
   await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;
@@ -39,7 +40,7 @@ export async function loadGraph(options: GraphOptions, settings: Settings, io: I
 }
 
 export function loadGraphPolicies(options: GraphOptions, settings: Settings, io: Io): readonly RecordPolicy[] {
-  const path = options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
+  const path = findPolicies(options, settings, io);
   if (path === undefined) {
     throw new InputError({
       message: 'no policies were named, and there is no folder policies/ here',
@@ -47,6 +48,11 @@ export function loadGraphPolicies(options: GraphOptions, settings: Settings, io:
     });
   }
   return loadPolicies(path, { cwd: io.cwd, knownRules: ruleIds });
+}
+
+/** Where the policies are: what a flag, the settings or the default folder say; undefined where there are none. */
+export function findPolicies(options: GraphOptions, settings: Settings, io: Io): string | undefined {
+  return options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
 }
 
 export function loadGraphSettings(options: GraphOptions, io: Io): Settings {

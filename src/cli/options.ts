@@ -10,6 +10,7 @@ export interface GraphOptions {
   readonly policies?: string;
   readonly config?: string;
   readonly expectSubgraphs?: number;
+  readonly allowOutsideRoot?: boolean;
 }
 
 export interface ComposeOptions {
@@ -44,6 +45,10 @@ export function addGraphOptions(command: Command): Command {
       new Option('--expect-subgraphs <n>', 'refuse to check when another number of subgraphs is loaded').argParser(
         count,
       ),
+    )
+    .option(
+      '--allow-outside-root',
+      'let a supergraph.yaml and symbolic links name schema files outside of the project',
     );
 }
 

@@ -14,7 +14,7 @@ export interface LoadOptions {
   /** Milliseconds for all live subgraphs together; 10,000 unless told. */
   readonly timeoutMs?: number;
   /** Let a file that lists subgraphs, or a symbolic link, lead out of the project. */
-  readonly allowOutsideRoot?: boolean;
+  readonly allowOutsideRoot?: boolean | undefined;
 }
 
 /** One source of a subgraph (of several, for a supergraph) that was found and is yet to be read. */
