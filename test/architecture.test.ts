@@ -10,10 +10,27 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   policy: ['schema', 'diagnostic'],
   rules: ['ownership', 'policy', 'schema', 'diagnostic'],
   check: ['rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  lock: ['policy', 'schema', 'diagnostic'],
+  gate: ['check', 'lock', 'rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  diff: ['rules', 'ownership', 'policy', 'schema', 'diagnostic'],
   report: ['check', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
   compose: ['schema', 'diagnostic'],
-  cli: ['load', 'compose', 'check', 'report', 'rules', 'policy', 'ownership', 'schema', 'diagnostic', 'version.ts'],
+  cli: [
+    'load',
+    'lock',
+    'gate',
+    'diff',
+    'compose',
+    'check',
+    'report',
+    'rules',
+    'policy',
+    'ownership',
+    'schema',
+    'diagnostic',
+    'version.ts',
+  ],
 };
 
 /** Who may do what touches the world. `compose` reads again, in its worker, what `load` has read. */

@@ -4,6 +4,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { version } from '../version.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineExplain } from './commands/explain.ts';
+import { defineLock } from './commands/lock.ts';
 import { defineRules } from './commands/rules.ts';
 import { defineWho } from './commands/who.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
@@ -39,6 +40,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   defineRules(program, io, end);
   defineExplain(program, io, end);
   defineWho(program, io, end);
+  defineLock(program, io, end);
 
   try {
     if (argv.length === 0) {

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOf, graph, runIn } from '../cli/support.ts';
+
+test('writes one file, the same every time, and says what is in it', async () => {
+  const cwd = folderOf(graph);
+  const first = await runIn(cwd, ['lock']);
+  expect(first).toMatchObject({ code: 0, stdout: '' });
+  expect(first.stderr).toMatch(/^ownership\.lock\.json: 2 subgraphs, 1 records, \d kB\n$/);
+  const text = readFileSync(join(cwd, 'ownership.lock.json'), 'utf8');
+  await runIn(cwd, ['lock', '-o', 'other.json']);
+  expect(readFileSync(join(cwd, 'other.json'), 'utf8')).toBe(text);
+  expect((await runIn(cwd, ['lock', '--check'])).code).toBe(0);
+});
+
+test('takes policies along where there are any, unless told not to', async () => {
+  const { 'policies/invoice.yaml': _, ...bare } = graph;
+  const cwd = folderOf(bare);
+  expect((await runIn(cwd, ['lock'])).stderr).toContain('no records');
+  const withPolicies = folderOf(graph);
+  await runIn(withPolicies, ['lock', '--no-policies']);
+  expect(readFileSync(join(withPolicies, 'ownership.lock.json'), 'utf8')).toContain('"policies": null');
+});
+
+test.each([
+  [
+    'a subgraph that owns something else',
+    'subgraphs/reporting.graphql',
+    'type Query { a: Int }',
+    /"reporting" changed since/,
+  ],
+  ['a new subgraph', 'subgraphs/new.graphql', 'type Query { a: Int }', /"new" is not in it/],
+  [
+    'other policies',
+    'policies/invoice.yaml',
+    'record: invoice\nauthoritative_service: reporting\n',
+    /policies are others/,
+  ],
+])('--check: %s makes it stale', async (_, file, text, says) => {
+  const cwd = folderOf(graph);
+  await runIn(cwd, ['lock']);
+  writeFileSync(join(cwd, file), text);
+  const { code, stderr } = await runIn(cwd, ['lock', '--check']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(says);
+  expect(stderr).toContain('cadastre lock');
+});
+
+test('--check: comments and moved lines do not make it stale', async () => {
+  const cwd = folderOf(graph);
+  await runIn(cwd, ['lock']);
+  writeFileSync(join(cwd, 'subgraphs/billing.graphql'), `# moved\n\n${graph['subgraphs/billing.graphql']}`);
+  expect((await runIn(cwd, ['lock', '--check'])).code).toBe(0);
+});
+
+test('--check: without a lock, or with a damaged one, ends with 2', async () => {
+  const cwd = folderOf(graph);
+  expect(await runIn(cwd, ['lock', '--check'])).toMatchObject({ code: 2 });
+  writeFileSync(join(cwd, 'ownership.lock.json'), '{\n"lock": 1,\n"hash": "0"');
+  const { code, stderr } = await runIn(cwd, ['lock', '--check']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('ownership.lock.json is damaged');
+});
+
+test('a graph that cannot be read leaves the lock that is there as it is', async () => {
+  const cwd = folderOf({ ...graph, 'ownership.lock.json': 'the old one' });
+  writeFileSync(join(cwd, 'subgraphs/billing.graphql'), 'type {');
+  expect((await runIn(cwd, ['lock'])).code).toBe(2);
+  expect(readFileSync(join(cwd, 'ownership.lock.json'), 'utf8')).toBe('the old one');
+  expect(existsSync(join(cwd, 'ownership.lock.json.tmp'))).toBe(false);
+});
