@@ -1,17 +1,16 @@
 /** A Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html): who decides, reads, copies, and writes what is not theirs. */
-import { printable } from './escape.ts';
-import { type Arrow, type ArrowKind, type Box, labelLines, pictureOf } from './picture.ts';
+import { type Arrow, type ArrowKind, type Box, boxIds, labelLines, pictureOf, shortText } from './picture.ts';
 import type { Reporter } from './reporter.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
 
 export const mermaid: Reporter = ({ map }, { record }) => {
   const { boxes, arrows } = pictureOf(map, record);
-  const ids = new Map(boxes.map(({ subgraph }, index) => [subgraph, `s${index}`]));
+  const ids = boxIds(boxes);
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
   return [
     'flowchart LR',
-    ...boxes.map((box, index) => `  s${index}${boxText(box)}`),
+    ...boxes.map((box) => `  ${ids.get(box.subgraph)}${boxText(box)}`),
     ...arrows.map((arrow) => `  ${arrowText(arrow, ids)}`),
     '  classDef authority stroke-width:3px',
     '  classDef missing stroke-dasharray:4 4',
@@ -32,8 +31,5 @@ function arrowText(arrow: Arrow, ids: ReadonlyMap<string, string>): string {
 
 /** Inside quotes, whatever could be syntax, Markdown or HTML is written as a character code: `#34;`. */
 function quoted(text: string): string {
-  return (
-    printable(text.replace(/\s+/g, ' ')).replace(/[^\p{L}\p{M}\p{N} .,_/▪-]/gu, (sign) => `#${sign.codePointAt(0)};`) ||
-    '#32;'
-  );
+  return shortText(text).replace(/[^\p{L}\p{M}\p{N} .,_/▪…-]/gu, (sign) => `#${sign.codePointAt(0)};`) || '#32;';
 }

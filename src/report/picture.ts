@@ -1,6 +1,7 @@
 /** The graph of ownership as boxes and arrows, for formats that draw. */
 import type { ResultMap, ResultRecord } from '../check/result.ts';
 import { compareText } from '../diagnostic/location.ts';
+import { printable } from './escape.ts';
 
 /** Data flows from the authority to those that read or copy it; a `write` goes from a trespasser to the authority. */
 export type ArrowKind = 'reads' | 'copies' | 'writes';
@@ -27,6 +28,8 @@ export interface Picture {
   readonly arrows: readonly Arrow[];
 }
 
+/** A longer text would spoil the drawing (and Graphviz refuses strings above 16,384 bytes). */
+const longestText = 80;
 /** Above this many labels an arrow says how many there are. */
 const mostLabels = 4;
 
@@ -54,6 +57,17 @@ export function pictureOf(map: ResultMap, only?: string): Picture {
 /** What stands on an arrow: few labels in full, many as a number. */
 export function labelLines({ labels, kind }: Arrow): readonly string[] {
   return labels.length <= mostLabels ? labels : [`${labels.length} ${kind === 'writes' ? 'mutations' : 'records'}`];
+}
+
+/** Text of others as one short line. */
+export function shortText(text: string): string {
+  const characters = [...printable(text.replace(/\s+/g, ' '))];
+  return characters.length <= longestText ? characters.join('') : `${characters.slice(0, longestText).join('')}…`;
+}
+
+/** The name of a box in a drawing. */
+export function boxIds(boxes: readonly Box[]): ReadonlyMap<string, string> {
+  return new Map(boxes.map(({ subgraph }, index) => [subgraph, `s${index}`]));
 }
 
 function flows(record: ResultRecord, map: ResultMap): readonly Arrow[] {

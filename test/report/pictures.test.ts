@@ -7,16 +7,25 @@ import { payloads, plain, savedResult, spoil } from './support.ts';
 /** Boxes and arrows of a DOT text, read by a parser of the language. */
 function readDot(text: string) {
   const [graph] = parseDot(text);
-  const boxes: string[] = [];
+  const labelOf = (attributes: readonly { id: string; eq: unknown }[]) =>
+    String(attributes.find(({ id }) => id === 'label')?.eq);
+  const names = new Map<string, string>();
   const arrows: [string, string, string][] = [];
   for (const child of graph?.children ?? []) {
-    const labelOf = (list: readonly { id: string; eq: unknown }[]) => String(list.find(({ id }) => id === 'label')?.eq);
-    if (child.type === 'node_stmt') boxes.push(String(child.node_id.id));
-    if (child.type === 'edge_stmt') {
-      const [from, to] = child.edge_list;
-      arrows.push([String(from?.id), String(to?.id), labelOf(child.attr_list as { id: string; eq: unknown }[])]);
+    // The parser knows no type for what it gives; these are the parts of it that we read.
+    const { node_id, edge_list, attr_list } = child as {
+      node_id?: { id: string };
+      edge_list?: readonly { id: string }[];
+      attr_list: readonly { id: string; eq: unknown }[];
+    };
+    if (child.type === 'node_stmt' && node_id !== undefined)
+      names.set(node_id.id, labelOf(attr_list).split('\\n')[0] ?? '');
+    if (child.type === 'edge_stmt' && edge_list !== undefined) {
+      const [from = '', to = ''] = edge_list.map(({ id }) => names.get(id));
+      arrows.push([from, to, labelOf(attr_list)]);
     }
   }
+  const boxes = [...names.values()];
   return { boxes, arrows };
 }
 
