@@ -73,6 +73,10 @@ const syntaxRemedies: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string
   ['NON_STRING_KEY', 'write a plain text as the key'],
 ]);
 
+function notYaml(message: string): string {
+  return `this is not valid YAML: ${message.slice(0, 1).toLowerCase()}${message.slice(1, 200)}`;
+}
+
 function isPrimitive(value: unknown): value is YamlScalar['value'] {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
@@ -154,6 +158,8 @@ class Reader {
           const remedy = 'remove the line: directives change how values are read';
           this.fail(token.offset, `the YAML directive ${token.source} is not accepted`, remedy);
         }
+        // One is enough: a text of brackets is nothing but these, and each costs the library more than the one before.
+        if (token.type === 'error') this.fail(token.offset, notYaml(token.message), quote);
         if (token.type === 'document') {
           count = 0;
           if (++documents > maximumDocuments) {
@@ -193,8 +199,7 @@ class Reader {
     // Warnings about tags and aliases say less than the refusal of the node that has them.
     const grave = warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED' && code !== 'BAD_ALIAS');
     for (const { code, message, pos } of [...errors, ...grave].slice(0, maximumProblems)) {
-      const fact = `${message.slice(0, 1).toLowerCase()}${message.slice(1, 200)}`;
-      const text = code === 'NON_STRING_KEY' ? 'a key is not a text' : `this is not valid YAML: ${fact}`;
+      const text = code === 'NON_STRING_KEY' ? 'a key is not a text' : notYaml(message);
       this.add(pos[0], text, syntaxRemedies.get(code) ?? 'mend the line; an editor with YAML support shows the place');
     }
   }

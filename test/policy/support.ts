@@ -191,3 +191,135 @@ rules:
   composes: warning
 strict: true
 `;
+
+/** Texts at the border between the plain and the rest, one to a line; `\\n` and `\\t` stand for themselves. */
+export const borderline: readonly string[] = String.raw`
+a: b
+a: null
+a: True
+a: ~
+a: nullable
+a: trueish
+a: .5
+a: ./p
+a: .inf
+a: /p
+a: -b
+a: 2026-12-31
+a: 2026-12-31x
+a: 0x1F
+a: 1e3
+a: 12:30
+a: off
+a: b #c
+a: b#c
+a #c: b
+a: b: c
+a: b\n  c
+a: b\n c: d
+a: 'b''c'
+a: 'b"c'
+a: "b\u0041"
+a: "b'c"
+a: "b" c
+a: "b"#c
+a: "b" #c
+a: "b
+a: 'b
+a: "
+'a':b
+"a":b
+"a" : b
+a : b
+'a' b: c
+a: [b]#c
+a: [b] #c
+a: [b] c
+a: ["b" "c"]
+a: [b, c]
+a: [b , "c" ]
+a: [b, , c]
+a: [,b]
+a: [b,]
+a: []
+a: [ ]
+a: [b\n, c]
+a: [\n b ]
+a: [b, c: d]
+a: [b, [c]]
+a: [b #c\n]
+a: [b
+a: [b}
+a: {b: c}
+a: {b}
+a: b]
+- a
+--- a: b
+---\na: b
+---#c\na: b
+--- # c\na: b
+--- \n# c\na: b
+---\n---\na: b
+a: b\n---
+a: b\n...
+a: b\n...\nc: d
+a: b\n---\nc: d
+# c\na: b
+a: b\n# c
+a: b\n  # c
+ a: b
+ a: b\nc: d
+a: b\n c
+a: - b
+a:
+a:\nb: c
+a:\n- b
+a:\n- b\nc: d
+a:\n-b
+a:\n- b\n -c
+a:\n- - b
+a:\n-\n  - b
+a:\n-
+a:\n- b: c\n  d: e\n- f
+a:\n- b: c\n d: e
+a:\n- b: c\n   d: e
+a:\n-   b: c\n    d: e
+a:\n  - b\n - c
+a:\n  - b\n  # c\n  - d\n# e
+a:\n- # c\n  b: c
+a:\n  b: c\n # x\n  d: e
+a:\n  b: c\n   d: e
+a:\n  b: c\n d: e
+a:\n\n  b: c
+a: # c\n  b: c
+a: b\na: c
+a:\n  b: c\n  b: d
+a:\tb
+a: b\t# c
+a:\n\tb: c
+a:\n\t# c\n  b: c
+a:\n  b: c\n\td: e
+\ta: b
+a: [b,\tc]
+a: |\n  b
+a: >-\n  b
+? a\n: b
+: b
+a: @b
+a: %b
+a: &b c
+a: !b c
+a: *b
+*a: b
+&a b: c
+!a b: c
+<<: b
+a: b\rc: d
+a: b\r\nc: d\r\n
+é: ü
+a: é
+a: b\u00a0
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\r', '\r'));
