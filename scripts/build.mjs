@@ -1,7 +1,7 @@
 // Builds dist/: one lean bundle split by what is used when, a worker for composition, and type declarations.
 //   node scripts/build.mjs [--no-types]
-import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,7 +9,8 @@ import { licensesOf } from './licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-rmSync(`${root}/dist`, { recursive: true, force: true });
+// Built aside and moved into place whole: a build that fails, or two at once, never leave half of one.
+const outdir = `${root}/node_modules/.cache/cadastre/dist-${process.pid}`;
 
 const common = {
   absWorkingDir: root,
@@ -17,7 +18,7 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
-  outdir: 'dist',
+  outdir,
   // graphql's ES modules can be cut down to the parser; its CommonJS entry cannot.
   mainFields: ['module', 'main'],
   define: { CADASTRE_VERSION: JSON.stringify(manifest.version) },
@@ -46,13 +47,18 @@ const worker = await build({
   external: ['graphql', '@apollo/*'],
 });
 const inputs = [command, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-writeFileSync(`${root}/dist/licenses.txt`, licensesOf(root, inputs));
-chmodSync(`${root}/dist/bin.js`, 0o755);
+writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, inputs));
+chmodSync(`${outdir}/bin.js`, 0o755);
 
 if (!process.argv.includes('--no-types')) {
-  const require = createRequire(import.meta.url);
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const args = [tsc, '-p', 'tsconfig.types.json', '--outDir', `${outdir}/types`];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) {
+    rmSync(outdir, { recursive: true });
+    process.exit(1);
+  }
 }
+
+rmSync(`${root}/dist`, { recursive: true, force: true });
+renameSync(outdir, `${root}/dist`);

@@ -13,6 +13,8 @@ describe('a command line that cannot be meant', () => {
     ['policies twice', ['check', '-p', 'policies', '-p', 'policies'], "'-p, --policies <path>' was given twice"],
     ['a verdict twice', ['check', '--fail-on', 'error', '--fail-on', 'never'], 'was given twice'],
     ['a mode twice', ['check', '--compose', 'full', '--compose', 'off'], 'was given twice'],
+    ['a format twice', ['who', 'invoice', '--format', 'text', '--format', 'json'], 'was given twice'],
+    ['a catalogue in two formats', ['rules', '--format', 'text', '--format', 'json'], 'was given twice'],
     ['a severity that is none', ['check', '--fail-on', 'fatal'], 'Allowed choices are error, warning, hint, never'],
     ['a mode that is none', ['check', '--compose', 'on'], 'Allowed choices are full, merge, off'],
     ['a day that is none', ['check', '--today', '2026-02-30'], 'It must be a date such as 2026-12-31'],
@@ -20,7 +22,7 @@ describe('a command line that cannot be meant', () => {
     [
       'a format that is none',
       ['check', '--format', 'yaml'],
-      'unknown format "yaml"\n  to mend it: choose one of text, json',
+      'unknown format "yaml"\n  to mend it: choose one of text, ',
     ],
     ['a format to no file', ['check', '--format', 'json='], '--format json= names no file'],
     ['two formats to one place', ['check', '--format', 'json', '--format', 'text'], 'would go to standard output'],
