@@ -42,7 +42,7 @@ const reasons = new Map([
 
 /**
  * What may be read where the person who runs the check did not give the path: a list of files in a pull request must not make it read the
- * machine's secrets. That is the working folder, the repository around it, and the folder that was named.
+ * machine's secrets. That is the working folder, the folder that was named, and the git repositories around them.
  */
 export class Project {
   private readonly named: string;
@@ -60,7 +60,7 @@ export class Project {
     const { cwd, allowOutsideRoot } = this.options;
     if (allowOutsideRoot === true) return;
     const real = realPath(path, cwd);
-    this.roots ??= [repositoryAround(realPath(cwd, cwd)), realPath(this.named, cwd)];
+    this.roots ??= [cwd, this.named].map((folder) => repositoryAround(realPath(folder, cwd)));
     if (this.roots.some((root) => isInside(real, root))) return;
     throw new InputError({
       message: `${showPath(path, cwd)} leads out of the project, to ${showPath(real, cwd)}`,

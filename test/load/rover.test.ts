@@ -173,7 +173,7 @@ describe("Rover's supergraph.yaml", () => {
     expect(names(await p.load('x.yaml', { allowOutsideRoot: true }))).toEqual(['a']);
   });
 
-  it('may name files anywhere in the repository around the working folder', async () => {
+  it('may name files anywhere in the repository around the working folder, or around itself', async () => {
     const p = project({
       '.git/HEAD': '',
       'router/x.yaml': 'subgraphs: { a: { schema: { file: ../services/a.graphql } } }\n',
@@ -181,6 +181,8 @@ describe("Rover's supergraph.yaml", () => {
     });
     const [a] = await p.load('x.yaml', { cwd: p.at('router') });
     expect(a?.sources).toEqual([{ file: '../services/a.graphql' }]);
+    const elsewhere = project({});
+    expect(names(await elsewhere.load(p.at('router/x.yaml')))).toEqual(['a']);
   });
 });
 
