@@ -8,6 +8,7 @@ import { exitCodes } from '../src/cli/io.ts';
 import * as library from '../src/index.ts';
 import { parsePolicies } from '../src/policy/parse.ts';
 import { parseSettings } from '../src/policy/parse-settings.ts';
+import { formats } from '../src/report/index.ts';
 import { ruleIds, rules } from '../src/rules/index.ts';
 import { repository, runIn } from './cli/support.ts';
 
@@ -34,22 +35,26 @@ function expectCurrent(file: string, text: string): void {
   else expect(existsSync(path) ? readFileSync(path, 'utf8') : '', `${file} is stale: npm run docs`).toBe(text);
 }
 
+/** Puts generated text between the marks of its part. */
+function withPart(page: string, name: string, text: string): string {
+  const marks = new RegExp(`(<!-- ${name}: begin [^\\n]*-->\\n).*(<!-- ${name}: end -->)`, 's');
+  expect(page).toMatch(marks);
+  return page.replace(marks, (_, begin: string, end: string) => begin + text + end);
+}
+
 describe('the README shows what is', () => {
   it('the picture: what the command prints on the example', async () => {
     const { stdout } = await runIn(repository, ['check', '--color'], { columns: 100 });
     expectCurrent('docs/example.svg', terminalSvg(stdout, 'npx cadastre check'));
   });
 
-  it('the table of rules', () => {
-    const begin = '<!-- rules: begin (npm run docs) -->\n';
-    const end = '<!-- rules: end -->';
+  it('the table of rules, and the formats', () => {
     const rows = rules.map(
       ({ id, summary, severity }) => `| [${id}](docs/rules/${id}.md) | ${summary} | ${severity} |\n`,
     );
     const table = `| rule | finds | default |\n|---|---|---|\n${rows.join('')}`;
-    const [before, rest] = readme.split(begin);
-    expect(before).toBeDefined();
-    expectCurrent('README.md', `${before}${begin}${table}${end}${rest?.split(end)[1]}`);
+    const list = `Formats: ${formats.map((format) => `\`${format}\``).join(', ')}; `--format sarif=ownership.sarif` writes to a file, and may stand beside others.\n`;
+    expectCurrent('README.md', withPart(withPart(readme, 'rules', table), 'formats', list));
   });
 
   it('the smallest policy: the one of the example', () => {
@@ -65,7 +70,7 @@ describe('the README shows what is', () => {
 });
 
 describe('the README promises what works', () => {
-  const commands = [...readme.matchAll(/npx cadastre ([^`\n&]+)/g)].map(([, line]) => (line ?? '').trim());
+  const commands = [...readme.matchAll(/npx cadastre ([^`\n&#]+)/g)].map(([, line]) => (line ?? '').trim());
 
   it.each([...new Set(commands)])('npx cadastre %s', async (line) => {
     const { code, stderr } = await runIn(copy, line.split(' '));
