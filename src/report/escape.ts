@@ -10,7 +10,8 @@ const invisible =
  * `\u{…}`; and a CI runner that reads the line cannot take it for a command (`::error::`, `##[error]`, `##vso[…]`).
  */
 export function printable(text: string): string {
-  return defuseCommands(text.replace(invisible, codePoint));
+  const visible = /^[ -~]*$/.test(text) ? text : text.replace(invisible, codePoint);
+  return visible.includes('::') || visible.includes('##') ? defuseCommands(visible) : visible;
 }
 
 // A `::` counts at the start of a line, and any word may come to stand there when text is wrapped.

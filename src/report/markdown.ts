@@ -1,5 +1,5 @@
 /** A comment on a pull request: the verdict in one line, what must be done and by whom, the details folded away. */
-import type { CheckResult, Place, ResultDiagnostic } from '../check/result.ts';
+import type { CheckResult, ExceptedDiagnostic, Place, ResultDiagnostic } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { groupBy, type Section, sectionsOf, type Task } from './groups.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
@@ -25,17 +25,13 @@ export const markdown: Reporter = (result) => {
   if (sections.length > 0) {
     comment.add(['#### What must be done', '']);
     for (const owned of groupBy(sections, ({ owner }) => owner ?? '').values()) addOwner(comment, owned);
-    comment.fold('Every finding, with what explains it', 'explanation', result.diagnostics.map(findingText));
+    comment.fold('Every finding, with what explains it', 'explanation', result.diagnostics, findingText);
   }
   comment.fold(
     `${amount(result.excepted.length, 'finding')} excepted by policy`,
     'exception',
-    result.excepted.map(({ primary, ruleId, exception }) => {
-      const until = exception.expires === null ? 'without an end' : `until ${markdownText(exception.expires)}`;
-      return [
-        `- ${markdownCode(coordinateText(primary))}, ${markdownCode(ruleId)}, ${until}: ${markdownText(exception.reason)}`,
-      ];
-    }),
+    result.excepted,
+    exceptedText,
   );
   return comment.text();
 };
@@ -47,28 +43,32 @@ class Comment {
   private full = false;
   private readonly omitted = new Map<string, number>();
 
-  /**
-   * Adds lines that belong together, or none of them.
-   *
-   * @param what the noun for what is missing without them, and how many of it there are; headings are missed by nobody.
-   */
-  add(lines: readonly string[], what?: { readonly noun: string; readonly count: number }): boolean {
+  /** Adds lines that belong together, or none of them. */
+  add(lines: readonly string[]): boolean {
     const length = lines.reduce((total, line) => total + line.length + 1, 0);
     this.full ||= this.length + length > longestComment - reserve;
-    if (!this.full) {
-      this.lines.push(...lines);
-      this.length += length;
-    } else if (what !== undefined) {
-      this.omitted.set(what.noun, (this.omitted.get(what.noun) ?? 0) + what.count);
-    }
-    return !this.full;
+    if (this.full) return false;
+    this.lines.push(...lines);
+    this.length += length;
+    return true;
+  }
+
+  /**
+   * Adds something that a reader would miss.
+   *
+   * @param noun what is missing without it, and `count` how many of it.
+   * @param lines is not asked any more once the comment is full.
+   */
+  addItem(noun: string, count: number, lines: () => readonly string[]): void {
+    if (!this.full && this.add(lines())) return;
+    this.omitted.set(noun, (this.omitted.get(noun) ?? 0) + count);
   }
 
   /** Adds a folded part, where there is something to fold. */
-  fold(summary: string, noun: string, items: readonly (readonly string[])[]): void {
+  fold<T>(summary: string, noun: string, items: readonly T[], linesOf: (item: T) => readonly string[]): void {
     if (items.length === 0) return;
     const opened = this.add(['<details>', `<summary>${summary}</summary>`, '']);
-    for (const item of items) this.add(item, { noun, count: 1 });
+    for (const item of items) this.addItem(noun, 1, () => linesOf(item));
     if (opened) this.lines.push('', '</details>', '');
   }
 
@@ -101,7 +101,7 @@ function addOwner(comment: Comment, sections: readonly Section[]): void {
   comment.add([owner === null ? '**No owner named**' : `**${markdownText(owner)}**`, '']);
   for (const { title, findings, tasks } of sections) {
     comment.add([`- ${markdownText(title)}: ${countText(findings)}`]);
-    for (const task of tasks) comment.add(taskText(task), { noun: 'finding', count: task.findings.length });
+    for (const task of tasks) comment.addItem('finding', task.findings.length, () => taskText(task));
   }
   comment.add(['']);
 }
@@ -137,6 +137,12 @@ function findingText({
     ),
     `  - remedy: ${markdownText(remedy)}`,
   ];
+}
+
+function exceptedText({ primary, ruleId, exception }: ExceptedDiagnostic): readonly string[] {
+  const until = exception.expires === null ? 'without an end' : `until ${markdownText(exception.expires)}`;
+  const what = `${markdownCode(coordinateText(primary))}, ${markdownCode(ruleId)}`;
+  return [`- ${what}, ${until}: ${markdownText(exception.reason)}`];
 }
 
 function placeText({ file, line }: Place): string {

@@ -149,7 +149,8 @@ class Block {
 
   constructor(layout: Layout, task: Task) {
     this.layout = layout;
-    const lines = [...task.findings.map(({ primary }) => primary), ...task.related].map(({ line }) => line + 1);
+    const shown = task.kind === 'series' ? task.findings.slice(0, 1) : task.findings;
+    const lines = [...shown.map(({ primary }) => primary), ...task.related].map(({ line }) => line + 1);
     this.gutter = Math.max(2, ...lines.map((line) => String(line).length));
   }
 
