@@ -11,6 +11,7 @@ import type { Subgraph } from '../src/schema/facts.ts';
 import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
 import { parseSupergraph } from '../src/schema/supergraph.ts';
 import { compareWithSupergraph } from '../test/oracle/agreement.ts';
+import { differencesOfExternals, differencesOfReadings } from '../test/oracle/federation-reading.ts';
 import { differencesOfMaps } from '../test/oracle/round-trip.ts';
 
 const folder = process.argv[2];
@@ -45,7 +46,17 @@ const columns = [
   'roundtrip',
 ];
 console.log(columns.join('\t'));
-const total = { graphs: 0, unread: 0, composing: 0, fields: 0, agreeing: 0, differences: 0, roundTrip: 0 };
+const total = {
+  graphs: 0,
+  unread: 0,
+  composing: 0,
+  fields: 0,
+  agreeing: 0,
+  differences: 0,
+  roundTrip: 0,
+  read: 0,
+  readings: 0,
+};
 for (const path of graphs(folder)) {
   const name = relative(folder, path) || '.';
   total.graphs++;
@@ -58,8 +69,10 @@ for (const path of graphs(folder)) {
     const ms = Math.round(performance.now() - start);
     const verdict = composed(subgraphs, path);
     const row = [name, subgraphs.length, entities, map.mutations.length, attributed, ms];
+    const readings = compareReadings(subgraphs, path);
     if (typeof verdict === 'string') {
-      console.log([...row, verdict, '', '', ''].join('\t'));
+      console.log([...row, verdict, '', '', '', readings.length].join('\t'));
+      if (tellDifferences) for (const line of readings) console.log(`    ${line}`);
       continue;
     }
     const agreement = compareWithSupergraph(map, verdict.supergraphSdl);
@@ -70,21 +83,37 @@ for (const path of graphs(folder)) {
     total.fields += agreement.fields;
     total.agreeing += agreement.agreeing;
     total.differences += agreement.differences.length;
-    console.log([...row, 'yes', agreement.agreeing, agreement.fields, lost.length].join('\t'));
-    if (tellDifferences) for (const line of [...agreement.differences, ...lost]) console.log(`    ${line}`);
+    console.log([...row, 'yes', agreement.agreeing, agreement.fields, lost.length, readings.length].join('\t'));
+    if (tellDifferences)
+      for (const line of [...agreement.differences, ...lost, ...readings]) console.log(`    ${line}`);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     total.unread++;
     console.log(`${name}\tnot read: ${error.message.split('\n', 1)[0]}`);
   }
 }
+const { read, readings } = total;
 const share = ((100 * total.agreeing) / Math.max(1, total.fields)).toFixed(2);
 console.log(`\n${total.graphs} graphs, ${total.unread} not read, ${total.composing} compose`);
 console.log(`${total.agreeing} of ${total.fields} fields agree with the supergraph on who resolves them (${share} %)`);
 console.log(`${total.differences} differences in all, holders and keys of types included`);
+console.log(`${readings} differences from how @apollo/federation-internals reads the ${read} subgraphs that it takes`);
 console.log(
   `${total.roundTrip} differences between maps of subgraphs and of their supergraphs, but for what a supergraph loses`,
 );
+
+/** Where Apollo's library reads a subgraph otherwise than we do; it does not take every subgraph. */
+function compareReadings(subgraphs: readonly Subgraph[], path: string): readonly string[] {
+  const sdlOf = ({ sources }: Subgraph) => readFileSync(join(path, sources[0]?.file ?? ''), 'utf8');
+  const differences = subgraphs.flatMap((subgraph) => {
+    const found = differencesOfReadings(subgraph, sdlOf(subgraph));
+    if (found !== undefined) total.read++;
+    return (found ?? []).map((line) => `${subgraph.name}: ${line}`);
+  });
+  const all = [...differences, ...(differencesOfExternals(subgraphs, sdlOf) ?? [])];
+  total.readings += all.length;
+  return all;
+}
 
 function composed(subgraphs: readonly Subgraph[], cwd: string): { readonly supergraphSdl: string } | string {
   try {

@@ -3,7 +3,9 @@
  * Federation 1 subgraphs just use the names.
  * Sources: the core schemas `@link` specification v1.0 (naming, prefixes, imports) and the federation reference, "Federated directives".
  */
+import { InputError } from '../diagnostic/problem.ts';
 import type { Dialect, Directive, Source, Value } from './facts.ts';
+import { intendedFederation } from './federation-address.ts';
 
 const apollo = 'https://specs.apollo.dev/';
 /** The newest federation minor that this reader was written against. */
@@ -74,6 +76,8 @@ export interface Links {
   readonly notices: readonly LinkNotice[];
   /** From a directive's name as written, without `@`, to its identity (see Directive.id). */
   identify(written: string): string;
+  /** Whether a type belongs to a linked specification (`link__Import`, `federation__FieldSet`, whatever the prefix), and is nobody's record. */
+  isMachinery(typeName: string): boolean;
 }
 
 /** What the links are read from. */
@@ -84,40 +88,41 @@ export interface LinkInput {
   readonly usesDirective: (name: string) => boolean;
 }
 
-/** Reads a subgraph's `@link`s. */
+/**
+ * Reads a subgraph's `@link`s. The directive that links may go by another name, so any that stands on the schema and has a feature's address is read as one.
+ *
+ * @throws InputError for an address that is nearly federation's.
+ */
 export function readLinks(input: LinkInput): Links {
   const names = new Map<string, string>();
+  const prefixes = new Set(['link', 'core', 'join', 'federation']);
   const notices: LinkNotice[] = [];
   let federation: string | undefined;
 
   input.schemaDirectives.forEach((directive, index) => {
     const url = directive.args.get('url') ?? directive.args.get('feature');
     if (typeof url !== 'string') return;
+    const source = input.schemaSources[index] as Source;
+    refuseNearMiss(url, directive, source);
     const feature = parseFeatureUrl(url);
     if (feature === undefined || !feature.identity.startsWith(apollo)) return;
+    const as = directive.args.get('as');
+    const prefix = typeof as === 'string' ? as : feature.name;
+    prefixes.add(prefix);
     const canonical = features.get(feature.name);
     if (canonical === undefined) return;
-    const prefix = typeof directive.args.get('as') === 'string' ? String(directive.args.get('as')) : feature.name;
     for (const name of canonical) names.set(name === feature.name ? prefix : `${prefix}__${name}`, name);
     for (const [imported, as] of readImports(directive.args.get('import'))) {
       if (canonical.includes(imported)) names.set(as, imported);
     }
     if (feature.name === 'federation') {
       federation = feature.version;
-      const minor = Number(feature.version.split('.')[1]);
-      if (minor > newestMinor) {
-        const message = `federation v${feature.version} is newer than v2.${newestMinor}, the newest known here; directives added since are not understood`;
-        notices.push({ message, directive, source: input.schemaSources[index] as Source });
-      }
+      const message = unknownVersion(feature.version);
+      if (message !== undefined) notices.push({ message, directive, source });
     }
   });
 
-  const dialect: Dialect =
-    federation !== undefined && !federation.startsWith('1')
-      ? 'federation-2'
-      : compositeMarks.some((name) => input.usesDirective(name) && !names.has(name))
-        ? 'composite-schemas'
-        : 'federation-1';
+  const dialect = dialectOf(federation, input, names);
   const unlinked = dialect === 'composite-schemas' ? compositeDirectives : federationDirectives;
   const reserved = dialect === 'federation-1' ? upgradedDirectives : [];
 
@@ -133,7 +138,41 @@ export function readLinks(input: LinkInput): Links {
         return written;
       return `@${written}`;
     },
+    isMachinery(typeName) {
+      const end = typeName.indexOf('__');
+      return end > 0 && prefixes.has(typeName.slice(0, end));
+    },
   };
+}
+
+/** A subgraph is of Federation 2 if it links it, and only then, whatever directives it uses. Source: federation reference, "Moving to Federation 2". */
+function dialectOf(
+  federation: string | undefined,
+  { usesDirective, definedDirectives }: LinkInput,
+  names: ReadonlyMap<string, string>,
+): Dialect {
+  if (federation !== undefined) return federation.startsWith('1.') ? 'federation-1' : 'federation-2';
+  // Teams have an `@internal` of their own; nobody but the specification has it without defining it.
+  const composite = compositeMarks.some(
+    (name) => usesDirective(name) && !names.has(name) && (name === 'lookup' || !definedDirectives.has(name)),
+  );
+  return composite ? 'composite-schemas' : 'federation-1';
+}
+
+function unknownVersion(version: string): string | undefined {
+  const [major, minor] = version.split('.').map(Number);
+  if (major === 2 && (minor ?? 0) <= newestMinor) return undefined;
+  return `federation v${version} is not known here, where v2.${newestMinor} is the newest; directives added since are not understood`;
+}
+
+function refuseNearMiss(url: string, { line, column }: Directive, { file }: Source): void {
+  const intended = intendedFederation(url);
+  if (intended === undefined) return;
+  throw new InputError({
+    message: `${JSON.stringify(url)} is not the address of federation, though it looks like it; composers would read the subgraph as Federation 1`,
+    remedy: `write ${JSON.stringify(intended)}`,
+    location: { file, line, column },
+  });
 }
 
 interface FeatureUrl {
@@ -146,15 +185,17 @@ interface FeatureUrl {
 
 /** Takes a feature's address apart; undefined when it carries no version. */
 export function parseFeatureUrl(url: string): FeatureUrl | undefined {
-  const parts = url.replace(/\/+$/, '').split('/');
+  const parts = url
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
+    .split('/');
   const version = parts.pop();
   if (version === undefined || !/^v\d+\.\d+$/.test(version)) return undefined;
   return { identity: parts.join('/'), name: parts.at(-1) ?? '', version: version.slice(1) };
 }
 
 function* readImports(value: Value | undefined): Iterable<[name: string, as: string]> {
-  if (!Array.isArray(value)) return;
-  for (const item of value as readonly Value[]) {
+  for (const item of Array.isArray(value) ? (value as readonly Value[]) : [value]) {
     if (typeof item === 'string') yield [item.replace(/^@/, ''), item.replace(/^@/, '')];
     else if (item instanceof Map) {
       const name = item.get('name');

@@ -61,7 +61,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   const types = new Map<string, TypeFacts>();
   for (const type of builder.types.values()) {
     const block = type.blocks[0];
-    if (isMachinery(type.name)) continue;
+    if (isServiceType(type.name) || links.isMachinery(type.name)) continue;
     if (type.name.startsWith('__')) {
       if (block !== undefined) builder.refuse(block, `"${type.name}" begins with "__", which GraphQL reserves`);
       continue;
@@ -132,18 +132,8 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
 }
 
 /** What subgraph libraries add to a schema for the router; it is nobody's record. */
-function isMachinery(name: string): boolean {
-  return (
-    name === '_Any' ||
-    name === '_Entity' ||
-    name === '_Service' ||
-    name === '_FieldSet' ||
-    name === 'FieldSet' ||
-    name.startsWith('link__') ||
-    name.startsWith('federation__') ||
-    name.startsWith('join__') ||
-    name.startsWith('core__')
-  ); // prettier-ignore
+function isServiceType(name: string): boolean {
+  return name === '_Any' || name === '_Entity' || name === '_Service' || name === '_FieldSet' || name === 'FieldSet';
 }
 
 function stripServiceFields(types: Map<string, TypeFacts>): void {
