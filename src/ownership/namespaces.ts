@@ -7,11 +7,12 @@ import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
 import type { Declared } from './resolution.ts';
-import { isWriteVerb, words } from './words.ts';
+import { isCommand, isWriteVerb, words } from './words.ts';
 
 /** An operation, where it was found. */
 export interface Operation {
   readonly subgraph: Subgraph;
+  /** Path from the root: `Mutation.sample.update`. */
   readonly coordinate: string;
   readonly parent: TypeFacts;
   readonly field: Field;
@@ -23,23 +24,21 @@ const maximumDepth = 6;
 
 /** All operations of the graph, in order of subgraph and coordinate. */
 export function listOperations(declared: ReadonlyMap<string, readonly Declared[]>): readonly Operation[] {
-  const isNamespace = namespaceTest(declared);
+  const namespaces = new Namespaces(declared);
   const operations: Operation[] = [];
 
-  const walk = (typeName: string, path: string, namespaces: readonly Field[], seen: ReadonlySet<string>): void => {
+  const walk = (typeName: string, path: string, passed: readonly Field[], seen: ReadonlySet<string>): void => {
     const entered = new Set<string>();
     for (const { subgraph, type } of declared.get(typeName) ?? []) {
-      const keyFields = new Set(type.keys.flatMap((key) => key.fields.split(/[\s{}]+/)));
       for (const field of type.fields.values()) {
-        if (namespaces.length > 0 && (keyFields.has(field.name) || !isOperation(field))) continue;
         const target = namedType(field.type);
         const coordinate = `${path}.${field.name}`;
-        if (!seen.has(target) && namespaces.length < maximumDepth && isNamespace(field)) {
+        if (!seen.has(target) && passed.length < maximumDepth && namespaces.opens(field)) {
           // The namespace's type is walked once, over all subgraphs, however many offer the way to it.
-          if (!entered.has(coordinate)) walk(target, coordinate, [...namespaces, field], new Set([...seen, target]));
+          if (!entered.has(coordinate)) walk(target, coordinate, [...passed, field], new Set([...seen, target]));
           entered.add(coordinate);
-        } else {
-          operations.push({ subgraph, coordinate, parent: type, field, namespaces });
+        } else if (passed.length === 0 || namespaces.isOperation(type, field)) {
+          operations.push({ subgraph, coordinate, parent: type, field, namespaces: passed });
         }
       }
     }
@@ -50,70 +49,70 @@ export function listOperations(declared: ReadonlyMap<string, readonly Declared[]
   );
 }
 
-/** Inside a namespace, a plain field is data (the id of the thing the namespace is about), unless it is named like a command. */
-function isOperation(field: Field): boolean {
-  if (findDirective(field.directives, 'external') !== undefined) return false;
-  return field.args.length > 0 || isWriteVerb(words(field.name)[0] ?? '') || !isScalarLike(field.type);
-}
+/** Tells namespaces from records and from the answers of operations. */
+class Namespaces {
+  private readonly declared: ReadonlyMap<string, readonly Declared[]>;
+  private readonly verdicts = new Map<string, boolean>();
+  private queriedTypes: ReadonlySet<string> | undefined;
 
-function isScalarLike(type: string): boolean {
-  const name = namedType(type);
-  return (
-    name === 'ID' ||
-    name === 'String' ||
-    name === 'Int' ||
-    name === 'Float' ||
-    name === 'Boolean' ||
-    name === 'UUID' ||
-    name === 'DateTime'
-  );
-}
+  constructor(declared: ReadonlyMap<string, readonly Declared[]>) {
+    this.declared = declared;
+  }
 
-/**
- * A field opens a namespace when its type exists for mutations alone and holds operations: it is named so
- * (`SampleMutations`), or the field is a noun and most of what the type offers takes arguments or begins with a verb of writing.
- */
-function namespaceTest(declared: ReadonlyMap<string, readonly Declared[]>): (field: Field) => boolean {
-  const queried = queriedTypes(declared);
-  const verdicts = new Map<string, boolean>();
-
-  const holdsOperations = (typeName: string): boolean => {
-    let verdict = verdicts.get(typeName);
-    if (verdict !== undefined) return verdict;
-    verdicts.set(typeName, false); // ends recursion through types that contain themselves
-    const holders = declared.get(typeName) ?? [];
-    const fields = holders.flatMap(({ type }) => (type.kind === 'object' ? [...type.fields.values()] : []));
-    const named = isNamespaceName(typeName);
-    const commands = fields.filter((f) => isWriteVerb(words(f.name)[0] ?? '') && (f.args.length > 0 || named)).length;
-    const nested = fields.filter(
-      (f) =>
-        !isList(f.type) &&
-        namedType(f.type) !== typeName &&
-        isNamespaceName(namedType(f.type)) &&
-        holdsOperations(namedType(f.type)),
-    ).length;
-    const withArguments = fields.filter((f) => f.args.length > 0).length;
-    verdict = named
-      ? withArguments + commands + nested > 0
-      : !queried.has(typeName) && (commands > 0 || nested > 0) && (commands + nested) * 2 >= fields.length;
-    verdicts.set(typeName, verdict);
-    return verdict;
-  };
-
-  return (field) => {
+  /** A field opens a namespace when its type exists for mutations alone and holds operations. */
+  opens(field: Field): boolean {
     if (isList(field.type)) return false;
     const target = namedType(field.type);
-    if (!declared.has(target) || !holdsOperations(target)) return false;
-    return isNamespaceName(target) || !isWriteVerb(words(field.name)[0] ?? '');
-  };
+    if (!isNamespaceName(target) && isWriteVerb(words(field.name)[0] ?? '')) return false;
+    return this.declared.has(target) && this.holdsOperations(target);
+  }
+
+  /**
+   * Inside a namespace, a field without arguments is data (the id of the thing the namespace is about, or the thing itself),
+   * unless it is named like a command, or answers what no query answers.
+   */
+  isOperation(parent: TypeFacts, field: Field): boolean {
+    if (findDirective(field.directives, 'external') !== undefined) return false;
+    if (parent.keys.some((key) => key.fields.split(/[\s{}]+/).includes(field.name))) return false;
+    if (field.args.length > 0 || isCommand(field.name)) return true;
+    const target = namedType(field.type);
+    return target !== 'Query' && this.declared.has(target) && !this.isQueried(target);
+  }
+
+  /** Named so (`SampleMutations`), or never queried and with at least half of its fields commands or further namespaces. */
+  private holdsOperations(typeName: string): boolean {
+    const known = this.verdicts.get(typeName);
+    if (known !== undefined) return known;
+    this.verdicts.set(typeName, false); // ends recursion through types that contain themselves
+    const named = isNamespaceName(typeName);
+    let fields = 0;
+    let operations = 0;
+    for (const { type } of this.declared.get(typeName) ?? []) {
+      if (type.kind !== 'object') continue;
+      for (const field of type.fields.values()) {
+        fields++;
+        if (field.args.length > 0 ? named || isCommand(field.name) : named && isCommand(field.name)) operations++;
+        else if (field.args.length === 0 && this.opens(field)) operations++;
+      }
+    }
+    const verdict = operations > 0 && (named || (operations * 2 >= fields && !this.isQueried(typeName)));
+    this.verdicts.set(typeName, verdict);
+    return verdict;
+  }
+
+  /** Whether a query can return the type: then it is data. */
+  private isQueried(typeName: string): boolean {
+    this.queriedTypes ??= collectQueried(this.declared);
+    return this.queriedTypes.has(typeName);
+  }
 }
 
 function isNamespaceName(name: string): boolean {
   return /(?:Mutations?|Mutator|Commands|Operations|Ops|Namespace)$/.test(name);
 }
 
-/** Types that a query can return: data, not namespaces. */
-function queriedTypes(declared: ReadonlyMap<string, readonly Declared[]>): ReadonlySet<string> {
+/** Types that a query can return. */
+function collectQueried(declared: ReadonlyMap<string, readonly Declared[]>): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = ['Query'];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {

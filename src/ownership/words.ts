@@ -1,9 +1,19 @@
 /** Names as words, and the verbs of operations. General English of APIs; nothing here is taken from one schema. */
 
+/** Names repeat (`id`, `status`, `input`), so their words are kept; emptied when full, as a library may live long. */
+const known = new Map<string, readonly string[]>();
+const knownLimit = 50_000;
+
 /** Splits a name into lower-case words: `createURLAlias2` gives `create url alias2`; `invoice_id` gives `invoice id`. */
 export function words(name: string): readonly string[] {
-  const text = name.includes('IDs') ? name.replace(/IDs(?![a-z])/g, 'Ids') : name;
-  return (text.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? []).map((word) => word.toLowerCase());
+  let parts = known.get(name);
+  if (parts === undefined) {
+    const text = name.includes('IDs') ? name.replace(/IDs(?![a-z])/g, 'Ids') : name;
+    parts = text.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g)?.map((word) => word.toLowerCase()) ?? [];
+    if (known.size >= knownLimit) known.clear();
+    known.set(name, parts);
+  }
+  return parts;
 }
 
 const irregular = new Map(
@@ -38,8 +48,8 @@ const irregular = new Map(
  * @param word in lower case.
  */
 export function stem(word: string): string {
-  const known = irregular.get(word);
-  if (known !== undefined) return known;
+  const form = irregular.get(word);
+  if (form !== undefined) return form;
   let end = word.length;
   if (end > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us')) end--;
   if (end > 3 && word.charCodeAt(end - 1) === 101 /* e */) {
@@ -120,4 +130,13 @@ export function isPlainVerb(word: string): boolean {
 export function isWriteVerb(word: string): boolean {
   const action = actionOf.get(word);
   return (action !== undefined && action !== 'read') || word === 'bulk' || word === 'batch';
+}
+
+/** Whether a name reads as a command: a verb that changes something stands first or last (`updateOrder`, `orderUpdate`). */
+export function isCommand(name: string): boolean {
+  const parts = words(name);
+  const last = parts.at(-1);
+  return (
+    isWriteVerb(parts[0] ?? '') || (parts.length > 1 && last !== undefined && isPlainVerb(last) && isWriteVerb(last))
+  );
 }

@@ -2,8 +2,8 @@
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey, words } from '../words.ts';
-import type { Graph } from './records.ts';
-import { type RecordIndex, type RecordType, roleOf } from './records.ts';
+import type { Graph, RecordIndex, RecordType } from './records.ts';
+import { roleOf } from './type-role.ts';
 
 /** A record that is handed back. */
 export interface Returned {
@@ -56,9 +56,8 @@ export class ReturnReader {
       return unique(
         type.members.flatMap((member) => {
           const facts = subgraph.types.get(member);
-          return facts === undefined || depth >= maximumDepth
-            ? []
-            : this.collect(subgraph, facts, `${path} > ${member}`, fieldName, depth + 1);
+          if (facts === undefined || depth >= maximumDepth) return [];
+          return this.member(subgraph, facts, `${path} > ${member}`, fieldName, depth + 1);
         }),
       );
     }
@@ -69,6 +68,20 @@ export class ReturnReader {
     const role = owned === undefined ? 'root' : roleOf(owned);
     if (role === 'error' || role === 'root' || depth >= maximumDepth) return none;
     return this.inside(subgraph, type, path, fieldName, depth, role === 'payload');
+  }
+
+  /** A member of a union: a value there is an outcome (`InvoiceCreated`), what it holds was written. */
+  private member(
+    subgraph: Subgraph,
+    type: TypeFacts,
+    path: string,
+    fieldName: string | undefined,
+    depth: number,
+  ): readonly Returned[] {
+    const found = this.collect(subgraph, type, path, fieldName, depth);
+    if (found.length !== 1 || found[0]?.record.name !== type.name || found[0].record.role === 'record') return found;
+    const held = this.inside(subgraph, type, path, fieldName, depth, true).filter((r) => r.record.role === 'record');
+    return held.length > 0 ? held : found;
   }
 
   private inside(

@@ -46,6 +46,7 @@ function identify(of: Case, input: Input): Identified | undefined {
   if (last === undefined) return undefined;
   const marked = parts.length > 1 && marks.has(stem(last));
   if (!marked && input.type !== 'ID' && !/(?:UUID|Uuid|uuid|GUID)$/.test(input.type)) return undefined;
+  if (parts.length === 1 && strongMarks.has(stem(last))) return undefined;
   const names = marked ? parts.slice(0, -1) : parts;
   const find = (marked && strongMarks.has(stem(last))) || input.type === 'ID' ? nicknamed : recordOf;
   for (let start = 0; start < names.length; start++) {

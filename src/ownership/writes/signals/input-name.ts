@@ -30,9 +30,9 @@ export function readInputNames(of: Case): readonly InputNamed[] {
 }
 
 function echoes(of: Case, inputType: string): boolean {
-  const own = words(of.operation.field.name).map(stem).sort().join();
+  const own = words(of.operation.field.name).map(stem);
   const parts = words(inputType).filter((word) => !technical.has(word));
-  return parts.map(stem).sort().join() === own;
+  return parts.length === own.length && parts.every((word) => own.includes(stem(word)));
 }
 
 function recordNamedBy(of: Case, inputType: string): RecordType | undefined {

@@ -15,6 +15,9 @@ const viewerFields = [
   'loggedInUser',
   'currentAccount',
   'myAccount',
+  'current_user',
+  'my_profile',
+  'current_account',
 ];
 /** What belongs to the one who asks, when nobody else is named. */
 const personal = new Set(
@@ -31,14 +34,10 @@ export function readViewer(of: Case): RecordType | undefined {
   const query = of.subgraph.types.get('Query');
   if (query === undefined) return undefined;
   for (const name of viewerFields) {
-    const field = query.fields.get(name) ?? query.fields.get(snake(name));
+    const field = query.fields.get(name);
     const record = field && of.records.record(namedType(field.type));
     if (record !== undefined)
       return personalName || fieldNamed(record, phrase.object) !== undefined ? record : undefined;
   }
   return undefined;
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,0 +1,85 @@
+/** What a type is for: business data, or the way operations answer. */
+import type { Field, TypeFacts } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
+import type { Holding, OwnedType } from '../map.ts';
+import { isPlainVerb, nameKey, words } from '../words.ts';
+
+/**
+ * Only records and values hold business data: a record can be told from its like (it has a key or an id), a value is part of a record.
+ * The rest is how operations answer.
+ */
+export type TypeRole = 'record' | 'value' | 'payload' | 'connection' | 'edge' | 'error' | 'root';
+
+const scalars = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+const payloadMarks = new Set([
+  'errors',
+  'userErrors',
+  'error',
+  'success',
+  'ok',
+  'clientMutationId',
+  'affected_rows',
+  'affectedRows',
+  'successful',
+  'succeeded',
+  'isSuccess',
+  'statusCode',
+]); // prettier-ignore
+
+/** What a type is for, from all its declarations. */
+export function roleOf(type: OwnedType): TypeRole {
+  const { name, holdings } = type;
+  if (name === 'Query' || name === 'Mutation' || name === 'Subscription' || name === 'Node') return 'root';
+  if (type.entity) return 'record';
+  const identified = holdings.some((holding) => isIdentified(holding.type));
+  if (hasField(holdings, 'pageInfo') || (!identified && /(?:Connection|PageInfo|Pagination)$/.test(name)))
+    return 'connection';
+  if (name.endsWith('Edge') && (hasField(holdings, 'node') || hasField(holdings, 'cursor'))) return 'edge';
+  if (!identified && /(?:Errors?|Exception|Failure|Fault|Problem)$/.test(name)) return 'error';
+  if (holdings.some((holding) => holding.type.interfaces.some((i) => i.endsWith('Error')))) return 'error';
+  if (isPayload(name, holdings, identified)) return 'payload';
+  // What an interface is to those who write through it does not hang on its having an id.
+  return identified || type.kind === 'interface' ? 'record' : 'value';
+}
+
+const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId'];
+
+/** A field `id`, one named after the type (`invoiceId`), `Node`, or a first field that is an ID (`code: ID!`). */
+function isIdentified(type: TypeFacts): boolean {
+  if (type.fields.has('id') || type.interfaces.includes('Node')) return true;
+  for (const name of identifiers) if (isIdentifier(type.fields.get(name))) return true;
+  const own = type.name.charAt(0).toLowerCase() + type.name.slice(1);
+  if (isIdentifier(type.fields.get(`${own}Id`)) || isIdentifier(type.fields.get(`${own}ID`))) return true;
+  const first = type.fields.values().next().value;
+  if (first === undefined) return false;
+  if (first.type === 'ID!') return words(first.name).length === 1 || ownIdentifier(type.name, first.name);
+  return first.name.includes('_') && ownIdentifier(type.name, first.name);
+}
+
+/** `purchase_order_id` of PurchaseOrder. */
+function ownIdentifier(typeName: string, fieldName: string): boolean {
+  return nameKey(words(fieldName)) === `${nameKey(words(typeName))}id`;
+}
+
+function isIdentifier(field: Field | undefined): boolean {
+  if (field === undefined) return false;
+  const type = namedType(field.type);
+  return scalars.has(type) || /(?:ID|Id|UUID|Uuid|uuid|GUID|bigint)$/.test(type);
+}
+
+function isPayload(name: string, holdings: readonly Holding[], identified: boolean): boolean {
+  if (/(?:Payload|MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
+  if (name.endsWith('Response') && (!identified || isPlainVerb(words(name)[0] ?? ''))) return true;
+  if (identified) return false;
+  if (/(?:Results?|Output|Reply|Return|Success|Ack)$/.test(name)) return true;
+  for (const { type } of holdings) for (const field of type.fields.keys()) if (payloadMarks.has(field)) return true;
+  const parts = words(name);
+  return parts.length > 1 && (crud.has(parts[0] ?? '') || crud.has(parts.at(-1) ?? ''));
+}
+
+/** Verbs that name the answer of an operation when a type's name has them: `CreateInvoice`, `InvoiceCreate`. */
+const crud = new Set(['create', 'update', 'delete', 'add', 'remove', 'upsert']);
+
+function hasField(holdings: readonly Holding[], name: string): boolean {
+  return holdings.some(({ type }) => type.fields.has(name));
+}
