@@ -37,10 +37,7 @@ async function rulePage(rule: Rule): Promise<string> {
     `Default severity: ${rule.severity}. Since ${rule.since}.`,
     ...(rule.coveredBy === undefined
       ? []
-      : [
-          '',
-          `Where [${rule.coveredBy}](${rule.coveredBy}.md) reports an error at the same place, this rule does not repeat it.`,
-        ]),
+      : ['', `Where [${rule.coveredBy}](${rule.coveredBy}.md) reports the same, this rule does not repeat it.`]),
     '',
     '## Why',
     '',

@@ -50,13 +50,20 @@ export function check(input: CheckInput): CheckResult {
   const context: RuleContext = { register, composition: input.composition, today };
 
   const configured = (input.rules ?? catalogue).flatMap((rule) => configure(rule, settings));
-  const diagnostics = [
-    ...withoutRepeats(
-      configured.flatMap((rule) => runRule(rule, context)),
-      configured.map(({ rule }) => rule),
-    ),
-  ].sort(compareDiagnostics);
-  const { standing, excepted } = applyExceptions(diagnostics, register.records, today);
+  const first = configured.filter(({ rule }) => !rule.afterwards);
+  const found = withoutRepeats(
+    first.flatMap((rule) => runRule(rule, context)),
+    first.map(({ rule }) => rule),
+  );
+  const {
+    standing: left,
+    excepted,
+    needed,
+  } = applyExceptions([...found].sort(compareDiagnostics), register.records, today);
+  const exceptions = { needed, judged: judgedRules(first, input.composition) };
+  const afterwards = configured.filter(({ rule }) => rule.afterwards);
+  const last = afterwards.flatMap((rule) => runRule(rule, { ...context, exceptions }));
+  const standing = [...left, ...last].sort(compareDiagnostics);
 
   let resultMap: ResultMap | undefined;
   return {
@@ -74,6 +81,13 @@ export function check(input: CheckInput): CheckResult {
       return resultMap;
     },
   };
+}
+
+/** Ids of the rules that came to a verdict; where composition was off or unfinished, its rule did not. */
+function judgedRules(ran: readonly ConfiguredRule[], composition: CompositionResult | undefined): ReadonlySet<string> {
+  const judged = new Set(ran.map(({ rule }) => rule.id));
+  if (composition === undefined || composition.mode === 'off') judged.delete('composes');
+  return judged;
 }
 
 interface ConfiguredRule {

@@ -1,20 +1,33 @@
-/** One fault, one finding: what a rule repeats of another's error is left out. */
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+/** One fault, one finding: what a rule repeats of another's is left out. */
+import { type Diagnostic, severities } from '../diagnostic/diagnostic.ts';
 import type { Rule } from '../rules/rule.ts';
 
-/** Drops the findings of rules whose `coveredBy` names a rule that reports an error at the same place for the same record. */
+/**
+ * Drops the findings of rules whose `coveredBy` names a rule that reports the same record and coordinate, no less heavily, in the same
+ * subgraph. For a hint, which of several subgraphs it points at does not matter.
+ */
 export function withoutRepeats(diagnostics: readonly Diagnostic[], rules: readonly Rule[]): readonly Diagnostic[] {
   const covers = new Map<string, string>();
   for (const { id, coveredBy } of rules) if (coveredBy !== undefined) covers.set(id, coveredBy);
-  const errors = new Set<string>();
-  for (const diagnostic of diagnostics)
-    if (diagnostic.severity === 'error') errors.add(placeOf(diagnostic.ruleId, diagnostic));
+  const heaviest = new Map<string, number>();
+  for (const diagnostic of diagnostics) {
+    const weight = severities.indexOf(diagnostic.severity);
+    for (const subgraph of [diagnostic.primary.subgraph, anySubgraph]) {
+      const key = keyOf(diagnostic.ruleId, diagnostic, subgraph);
+      heaviest.set(key, Math.min(weight, heaviest.get(key) ?? weight));
+    }
+  }
   return diagnostics.filter((diagnostic) => {
     const cover = covers.get(diagnostic.ruleId);
-    return cover === undefined || !errors.has(placeOf(cover, diagnostic));
+    if (cover === undefined) return true;
+    const subgraph = diagnostic.severity === 'hint' ? anySubgraph : diagnostic.primary.subgraph;
+    const weight = heaviest.get(keyOf(cover, diagnostic, subgraph));
+    return weight === undefined || weight > severities.indexOf(diagnostic.severity);
   });
 }
 
-function placeOf(ruleId: string, { record, primary }: Diagnostic): string {
-  return [ruleId, record ?? '', primary.subgraph ?? '', primary.coordinate].join('\0');
+const anySubgraph = '*';
+
+function keyOf(ruleId: string, { record, primary }: Diagnostic, subgraph: string | undefined): string {
+  return [ruleId, record ?? '', subgraph ?? '', primary.coordinate].join('\0');
 }

@@ -17,26 +17,34 @@ export function applyExceptions(
   diagnostics: readonly Diagnostic[],
   records: readonly RegisteredRecord[],
   today: string,
-): { readonly standing: readonly Diagnostic[]; readonly excepted: readonly AppliedException[] } {
+): {
+  readonly standing: readonly Diagnostic[];
+  readonly excepted: readonly AppliedException[];
+  /** Exceptions at whose place something was found, be they expired or not. */
+  readonly needed: ReadonlySet<PolicyException>;
+} {
   const exceptions = new Map<string, { readonly exception: PolicyException; readonly record: string }[]>();
   for (const { name, policy } of records) {
     for (const exception of policy.exceptions) {
-      if (exception.expires !== undefined && exception.expires < today) continue;
       const key = keyOf(exception.rule, exception.at);
       exceptions.set(key, [...(exceptions.get(key) ?? []), { exception, record: name }]);
     }
   }
   const standing: Diagnostic[] = [];
   const excepted: AppliedException[] = [];
+  const needed = new Set<PolicyException>();
   for (const diagnostic of diagnostics) {
     const at = `${diagnostic.primary.subgraph ?? ''}/${diagnostic.primary.coordinate}`;
-    const candidates = exceptions.get(keyOf(diagnostic.ruleId, at)) ?? [];
     // A record's policy can permit what concerns that record alone; findings without a record, any policy can.
-    const match = candidates.find(({ record }) => diagnostic.record === null || diagnostic.record === record);
+    const candidates = (exceptions.get(keyOf(diagnostic.ruleId, at)) ?? []).filter(
+      ({ record }) => diagnostic.record === null || diagnostic.record === record,
+    );
+    for (const { exception } of candidates) needed.add(exception);
+    const match = candidates.find(({ exception: { expires } }) => expires === undefined || expires >= today);
     if (match === undefined) standing.push(diagnostic);
     else excepted.push({ diagnostic, exception: match.exception });
   }
-  return { standing, excepted };
+  return { standing, excepted, needed };
 }
 
 function keyOf(rule: string, at: string): string {

@@ -26,6 +26,7 @@ export const composes = defineRule({
   remedy:
     'Mend the schemas that the composer names. If the composer itself fails, `--compose merge` skips the costliest part and `--compose off` checks ownership alone.',
   severity: 'error',
+  coveredBy: 'copy-in-step',
   since: '0.1.0',
   messages: {
     doesNotCompose: {

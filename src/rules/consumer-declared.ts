@@ -1,8 +1,7 @@
 import { authorityOf, policyLine, policyPlace } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
-import { groupBy } from './support/group.ts';
-import { usesOf } from './support/uses.ts';
+import { Uses } from './support/uses.ts';
 import { listed } from './support/wording.ts';
 
 interface Args {
@@ -32,15 +31,13 @@ export const consumerDeclared = defineRule({
     },
   },
   *check({ register }) {
-    const reads = groupBy(register.map.reads, ({ subgraph }) => subgraph);
+    const graph = new Uses(register);
     for (const record of register.records) {
       if (record.consumers === undefined) continue;
       const allowed = declaredUsers(register, record);
-      for (const { name } of register.map.subgraphs) {
-        if (allowed.has(name)) continue;
-        const uses = usesOf(register, record, name, reads.get(name) ?? []);
+      for (const [name, uses] of graph.of(record)) {
         const [first] = uses;
-        if (first === undefined) continue;
+        if (first === undefined || allowed.has(name)) continue;
         yield {
           messageId: 'undeclared',
           args: {

@@ -3,13 +3,22 @@ import { authorityDeclared } from './authority-declared.ts';
 import { authorityPresent } from './authority-present.ts';
 import { composes } from './composes.ts';
 import { consumerDeclared } from './consumer-declared.ts';
+import { consumerInUse } from './consumer-in-use.ts';
 import { contestedRecord } from './contested-record.ts';
 import { copyDeclared } from './copy-declared.ts';
+import { copyInStep } from './copy-in-step.ts';
+import { copyInUse } from './copy-in-use.ts';
+import { copyNotCorrected } from './copy-not-corrected.ts';
+import { exceptionCurrent } from './exception-current.ts';
+import { keyFromAuthority } from './key-from-authority.ts';
+import { mutationGuarded } from './mutation-guarded.ts';
 import { mutationInAuthority } from './mutation-in-authority.ts';
 import { mutationNotShared } from './mutation-not-shared.ts';
 import { overrideHasTransfer } from './override-has-transfer.ts';
 import { policyResolves } from './policy-resolves.ts';
 import type { Rule } from './rule.ts';
+import { silentShare } from './silent-share.ts';
+import { stubIsReference } from './stub-is-reference.ts';
 import { transitionInAuthority } from './transition-in-authority.ts';
 
 export const rules: readonly Rule[] = [
@@ -17,12 +26,21 @@ export const rules: readonly Rule[] = [
   authorityPresent,
   composes,
   consumerDeclared,
+  consumerInUse,
   contestedRecord,
   copyDeclared,
+  copyInStep,
+  copyInUse,
+  copyNotCorrected,
+  exceptionCurrent,
+  keyFromAuthority,
+  mutationGuarded,
   mutationInAuthority,
   mutationNotShared,
   overrideHasTransfer,
   policyResolves,
+  silentShare,
+  stubIsReference,
   transitionInAuthority,
 ];
 

@@ -1,5 +1,6 @@
 import type { RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
 import type { Declaration } from '../diagnostic/location.ts';
+import type { PolicyException } from '../policy/policy.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Register } from './register.ts';
 
@@ -10,6 +11,16 @@ export interface RuleContext {
   readonly composition: CompositionResult | undefined;
   /** ISO date on which dates in policies are judged. */
   readonly today: string;
+  /** What became of the exceptions. Only rules that run `afterwards` are told. */
+  readonly exceptions?: ExceptionUse;
+}
+
+/** Which exceptions the findings of a check called for. */
+export interface ExceptionUse {
+  /** Those at whose place their rule found something, be they expired or not. */
+  readonly needed: ReadonlySet<PolicyException>;
+  /** Ids of the rules that came to a verdict: of an exception from another rule, it is not known whether it is needed. */
+  readonly judged: ReadonlySet<string>;
 }
 
 /** A message: the fact first, naming both subgraphs and the coordinate; apart from it, who must do what. No full stop at the end. */
@@ -51,10 +62,12 @@ export interface Rule {
   readonly remedy: string;
   readonly severity: Severity | 'off';
   /**
-   * Another rule that tells more of the same fault: where it finds an error at the same place for the same record, this one's
-   * finding is not repeated, and whoever excepts that error has excepted both.
+   * Another rule that tells more of the same fault: where it reports the same record and coordinate no less heavily, this one's finding is
+   * not repeated, and whoever excepts the other's has excepted both.
    */
   readonly coveredBy?: string;
+  /** Runs when all other rules have, and exceptions have been applied to what they found. */
+  readonly afterwards?: true;
   /** The version that introduced it. */
   readonly since: string;
   readonly messages: Messages;

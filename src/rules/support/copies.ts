@@ -1,5 +1,7 @@
 /** Data of a record that is repeated outside its authority. */
 import type { FieldResolution, Holding } from '../../ownership/map.ts';
+import type { LocalCopy } from '../../policy/policy.ts';
+import { splitCoordinate } from '../../schema/coordinate.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
 
 /** A field of a record that a subgraph resolves, or serves on a `@provides` path, although another one resolves it too. */
@@ -30,4 +32,21 @@ function isRepeated({ key, resolvedBy, providedBy, overrides }: FieldResolution,
   if (key || overrides.some(({ by }) => by === subgraph)) return false;
   if (providedBy.includes(subgraph)) return true;
   return resolvedBy.length > 1 && resolvedBy.includes(subgraph);
+}
+
+/** Whether the subgraph of a declared copy holds it: at the places the policy names, else anywhere in the record's own types. */
+export function hasCopy(register: Register, record: RegisteredRecord, copy: LocalCopy): boolean {
+  const subgraph = register.subgraphOf(copy.service);
+  if (copy.types.length > 0 || copy.fields.length > 0) {
+    const places = [...copy.types, ...copy.fields].map(splitCoordinate);
+    return places.some(({ type, field }) => {
+      const holding = register.holding(type, subgraph);
+      return holding !== undefined && (field === undefined || holding.type.fields.has(field));
+    });
+  }
+  const types = [...record.types, ...record.policy.fields.map((coordinate) => splitCoordinate(coordinate).type)];
+  return types.some((type) => {
+    const holding = register.holding(type, subgraph);
+    return holding !== undefined && copiesIn(register, holding).some((found) => found.record === record);
+  });
 }

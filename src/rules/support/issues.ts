@@ -7,11 +7,11 @@ import { chiefHolding, declarationOfField, declarationOfType } from '../places.t
 import type { Register, RegisteredRecord } from '../register.ts';
 import { groupBy } from './group.ts';
 
-/** Issues of one code at one coordinate: the first of them, and how many more there are. */
+/** Issues that say the same, or stand at one coordinate: the first of them, and how many more there are. */
 export interface IssueGroup {
   readonly issue: CompositionIssue;
   readonly more: number;
-  /** The coordinate, or the code where the composer names none. */
+  /** The type's or field's coordinate, or the code where the composer names none. */
   readonly coordinate: string;
   readonly at: Declaration;
   readonly related: readonly RelatedDeclaration[];
@@ -19,11 +19,16 @@ export interface IssueGroup {
 
 /** One missing field can make hundreds of queries impossible, each an issue of its own: they become one group. */
 export function* groupIssues(register: Register, issues: readonly CompositionIssue[]): Iterable<IssueGroup> {
-  const groups = groupBy(issues, ({ coordinate, code }) => (coordinate === null ? `[${code}]` : coordinate));
+  const saying = groupBy(issues, ({ code, message }) => `${code} ${message}`);
+  const groups = groupBy(issues, ({ coordinate, code, message }) => {
+    // The same words at several places have one cause.
+    if ((saying.get(`${code} ${message}`)?.length ?? 0) > 1) return `${code} ${message}`;
+    return coordinate === null ? `[${code}]` : withoutArgument(coordinate);
+  });
   for (const group of groups.values()) {
     const [issue] = group;
     if (issue === undefined) continue;
-    const coordinate = issue.coordinate ?? issue.code;
+    const coordinate = issue.coordinate === null ? issue.code : withoutArgument(issue.coordinate);
     const [at, ...others] = declarationsOf(register, issue, coordinate);
     const related = others.map((declaration) => ({ ...declaration, note: 'concerned too' }));
     if (at !== undefined) yield { issue, more: group.length - 1, coordinate, at, related };
@@ -48,7 +53,7 @@ export function hintsOf({ hints }: CompositionResult): readonly CompositionIssue
 /** The record that an issue's coordinate belongs to: its field's or type's, or the one that the mutation writes. */
 export function recordTouched(register: Register, { coordinate }: CompositionIssue): RegisteredRecord | undefined {
   if (coordinate === null) return undefined;
-  const { type, field } = splitCoordinate(coordinate.replace(/\(.*$/, ''));
+  const { type, field } = splitCoordinate(withoutArgument(coordinate));
   if (field === undefined) return register.recordOfType(type);
   const record = register.recordOfField(type, field);
   if (record !== undefined) return record;
@@ -64,7 +69,7 @@ export function recordTouched(register: Register, { coordinate }: CompositionIss
 function declarationsOf(register: Register, issue: CompositionIssue, coordinate: string): readonly Declaration[] {
   if (issue.places.length > 0)
     return issue.places.map(({ subgraph, location }) => ({ subgraph, coordinate, location }));
-  const { type, field } = splitCoordinate(coordinate.replace(/\(.*$/, ''));
+  const { type, field } = splitCoordinate(coordinate);
   const holding = chiefHolding(register.map.types.get(type)?.holdings ?? []);
   if (holding !== undefined) {
     const declared = field === undefined ? undefined : holding.type.fields.get(field);
@@ -76,4 +81,10 @@ function declarationsOf(register: Register, issue: CompositionIssue, coordinate:
   }
   const source = register.map.subgraphs[0]?.sources[0];
   return [{ coordinate, location: { file: source?.file ?? '', line: 1, column: 1 } }];
+}
+
+/** `Customer.orders(first:)` gives `Customer.orders`. */
+function withoutArgument(coordinate: string): string {
+  const start = coordinate.indexOf('(');
+  return start < 0 ? coordinate : coordinate.slice(0, start);
 }

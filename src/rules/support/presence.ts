@@ -4,6 +4,7 @@ import type { Holding } from '../../ownership/map.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { chiefHolding, declarationOfType } from '../places.ts';
 import { isTransferCurrent, type Register, type RegisteredRecord } from '../register.ts';
+import { namespaceTypes } from './candidates.ts';
 
 /** Something that a policy gives to a subgraph which does not hold it. */
 export interface Claim {
@@ -23,6 +24,7 @@ export interface Claim {
 export function* claimsToHold(register: Register, record: RegisteredRecord, today: string): Iterable<Claim> {
   const missing: string[] = [];
   const stubs: string[] = [];
+  const namespaces = namespaceTypes(register);
   const moved = isTransferCurrent(record, today) ? record.successor : undefined;
   for (const type of record.types) {
     if (!register.map.types.has(type)) continue;
@@ -30,7 +32,7 @@ export function* claimsToHold(register: Register, record: RegisteredRecord, toda
     const heir = moved === undefined ? undefined : register.holding(type, moved);
     if (heir !== undefined && !isStub(register, heir)) continue;
     if (holding === undefined) missing.push(type);
-    else if (isStub(register, holding)) stubs.push(type);
+    else if (!namespaces.has(type) && isStub(register, holding)) stubs.push(type);
   }
   for (const field of record.policy.fields) if (!holdsField(register, field, record.authority)) missing.push(field);
   const path = 'authoritative_service';

@@ -4,6 +4,7 @@ import type { Holding, Read } from '../../ownership/map.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { declarationOfField, declarationOfType } from '../places.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
+import { groupBy } from './group.ts';
 import { listed } from './wording.ts';
 
 /** One use: `references Invoice`, `reads Invoice.total for Report.sum (@requires)`. */
@@ -12,34 +13,56 @@ export interface Use {
   readonly at: Declaration;
 }
 
-/**
- * References to the record's types, contributions to them, and reads of their fields by directives: types first, in the policy's order.
- *
- * @param reads of the subgraph.
- */
-export function usesOf(
-  register: Register,
-  record: RegisteredRecord,
-  subgraph: string,
-  reads: readonly Read[],
-): readonly Use[] {
-  const held: Use[] = [];
-  for (const type of record.types) {
-    const holding = register.holding(type, subgraph);
-    const verb = holding === undefined ? undefined : verbOf(holding);
-    if (holding !== undefined && verb !== undefined)
-      held.push({ what: `${verb} ${type}`, at: declarationOfType(holding.subgraph, holding.type) });
+/** Finds uses. Made once for a graph, since every read of the graph is sorted by what it reads. */
+export class Uses {
+  private readonly register: Register;
+  private readonly reads: ReadonlyMap<string, ReadonlySet<Read>>;
+
+  constructor(register: Register) {
+    this.register = register;
+    const reads = new Map<string, Set<Read>>();
+    for (const read of register.map.reads) {
+      for (const coordinate of read.reads) {
+        const { type } = splitCoordinate(coordinate);
+        const known = reads.get(type);
+        if (known === undefined) reads.set(type, new Set([read]));
+        else known.add(read);
+      }
+    }
+    this.reads = reads;
   }
-  const named = new Set([...record.types, ...record.policy.fields]);
-  const read: Use[] = [];
-  const reader = register.subgraph(subgraph);
-  for (const { by, kind, reads: coordinates } of reader === undefined ? [] : reads) {
-    const found = coordinates.filter((name) => named.has(name) || named.has(splitCoordinate(name).type));
-    if (found.length === 0 || reader === undefined) continue;
-    const at = declarationOfField(reader, by.type, by.field);
-    read.push({ what: `reads ${listed(found)} for ${at.coordinate} (@${kind})`, at });
+
+  /** By subgraph, in order of name: references to the record's types, contributions to them, then reads of their fields by directives. */
+  of(record: RegisteredRecord): ReadonlyMap<string, readonly Use[]> {
+    const uses = [...this.held(record), ...this.read(record)];
+    const bySubgraph = groupBy(uses, ({ at }) => at.subgraph ?? '');
+    return new Map([...bySubgraph].sort(([a], [b]) => compareText(a, b)));
   }
-  return [...held, ...read.sort((a, b) => compareText(a.what, b.what))];
+
+  private held(record: RegisteredRecord): readonly Use[] {
+    return record.types.flatMap((type) =>
+      (this.register.map.types.get(type)?.holdings ?? []).flatMap((holding) => {
+        const verb = verbOf(holding);
+        const at = declarationOfType(holding.subgraph, holding.type);
+        return verb === undefined ? [] : [{ what: `${verb} ${type}`, at }];
+      }),
+    );
+  }
+
+  private read(record: RegisteredRecord): readonly Use[] {
+    const named = new Set([...record.types, ...record.policy.fields]);
+    const types = new Set([...named].map((name) => splitCoordinate(name).type));
+    const reads = new Set([...types].flatMap((type) => [...(this.reads.get(type) ?? [])]));
+    const uses: Use[] = [];
+    for (const { by, kind, subgraph, reads: coordinates } of reads) {
+      const found = coordinates.filter((name) => named.has(name) || named.has(splitCoordinate(name).type));
+      const reader = this.register.subgraph(subgraph);
+      if (found.length === 0 || reader === undefined) continue;
+      const at = declarationOfField(reader, by.type, by.field);
+      uses.push({ what: `reads ${listed(found)} for ${at.coordinate} (@${kind})`, at });
+    }
+    return uses.sort((a, b) => compareText(a.what, b.what));
+  }
 }
 
 /** Undeclared copies are another rule's matter. */

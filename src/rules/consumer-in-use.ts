@@ -1,0 +1,56 @@
+import { splitCoordinate } from '../schema/coordinate.ts';
+import { declarationOfPolicy } from './places.ts';
+import type { Register, RegisteredRecord } from './register.ts';
+import { defineRule } from './rule.ts';
+import { Uses } from './support/uses.ts';
+
+interface Args {
+  readonly record: string;
+  readonly subgraph: string;
+  readonly authority: string;
+}
+
+/** A declared consumer reads the record. */
+export const consumerInUse = defineRule({
+  id: 'consumer-in-use',
+  summary: 'A declared consumer that reads nothing of the record',
+  why: 'Whoever wants to change the record asks its consumers first. A list that names too many slows every change, and soon nobody believes it.',
+  remedy: 'Remove the subgraph from `consumed_by`. It can come back when it needs the record.',
+  severity: 'hint',
+  since: '0.1.0',
+  messages: {
+    readsNothing: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" is a declared consumer of the record ${a.record} of "${a.authority}", and neither references nor reads it`,
+      remedy: (a: Args) => `Remove ${a.subgraph} from consumed_by of ${a.record}`,
+    },
+  },
+  *check({ register }) {
+    const graph = new Uses(register);
+    for (const record of register.records) {
+      const consumers = record.policy.consumedBy ?? [];
+      const uses = consumers.length === 0 ? undefined : graph.of(record);
+      for (const [index, service] of consumers.entries()) {
+        const subgraph = register.subgraphOf(service);
+        if (uses?.has(subgraph) || register.subgraph(subgraph) === undefined) continue;
+        if (holdsAny(register, record, subgraph) || keepsCopy(register, record, subgraph)) continue;
+        yield {
+          messageId: 'readsNothing',
+          args: { record: record.name, subgraph, authority: record.authority },
+          at: declarationOfPolicy(record, `consumed_by.${index}`),
+          record: record.name,
+        };
+      }
+    }
+  },
+});
+
+/** A record of single fields is read through its types by queries that no schema shows. */
+function holdsAny(register: Register, { types, policy }: RegisteredRecord, subgraph: string): boolean {
+  const all = [...types, ...policy.fields.map((coordinate) => splitCoordinate(coordinate).type)];
+  return all.some((type) => register.holding(type, subgraph) !== undefined);
+}
+
+function keepsCopy(register: Register, { policy }: RegisteredRecord, subgraph: string): boolean {
+  return policy.localCopies.some(({ service }) => register.subgraphOf(service) === subgraph);
+}

@@ -1,0 +1,54 @@
+import { authorityOf, declarationOfField } from './places.ts';
+import { defineRule } from './rule.ts';
+import { copiesIn } from './support/copies.ts';
+import { driftOf } from './support/drift.ts';
+
+interface Args {
+  readonly coordinate: string;
+  readonly subgraph: string;
+  readonly authority: string;
+  readonly record: string;
+  /** What differs, the copy's side first. */
+  readonly drift: string;
+}
+
+/** A copy has the shape of what it copies. */
+export const copyInStep = defineRule({
+  id: 'copy-in-step',
+  summary: "A copy whose type, nullability, arguments or enum values drift from the authority's",
+  why: 'Composition takes the smaller promise of the two, or the larger, depending on what differs: clients see a shape that nobody wrote. And where the shape has drifted, so has the meaning.',
+  remedy: "Change the copy to the authority's declaration, and have it changed together with it from now on.",
+  severity: 'warning',
+  since: '0.1.0',
+  messages: {
+    drifted: {
+      fact: (a: Args) =>
+        `${a.coordinate} of the record ${a.record} is ${a.drift} in "${a.authority}", whose field "${a.subgraph}" copies`,
+      remedy: (a: Args) => `Declare ${a.coordinate} in "${a.subgraph}" as "${a.authority}" does`,
+    },
+  },
+  *check({ register }) {
+    for (const typeName of register.policedTypes()) {
+      for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
+        for (const { record, field, authority } of copiesIn(register, holding)) {
+          const { subgraph, type } = holding;
+          const own = register.holding(typeName, authority);
+          const original = own?.type.fields.get(field.name);
+          const copy = type.fields.get(field.name);
+          if (subgraph.name === authority || own === undefined || original === undefined || copy === undefined)
+            continue;
+          const drift = driftOf({ subgraph, field: copy }, { subgraph: own.subgraph, field: original });
+          if (drift === undefined) continue;
+          const coordinate = `${typeName}.${field.name}`;
+          yield {
+            messageId: 'drifted',
+            args: { coordinate, subgraph: subgraph.name, authority, record: record.name, drift },
+            at: declarationOfField(subgraph, type, copy),
+            related: authorityOf(register, record, coordinate),
+            record: record.name,
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { declarationOfPolicy } from './places.ts';
+import { defineRule } from './rule.ts';
+import { hasCopy } from './support/copies.ts';
+
+interface Args {
+  readonly record: string;
+  readonly subgraph: string;
+  readonly reviewBy: string;
+}
+
+/** A declared local copy exists, and its review is not overdue. */
+export const copyInUse = defineRule({
+  id: 'copy-in-use',
+  summary: 'A declared local copy that the graph no longer has, or that is past its review',
+  why: 'A declared copy is a permission. One that nobody uses any more is there for the next subgraph field that should not have been, and one that nobody reviews outlives its purpose.',
+  remedy:
+    'Remove the entry from `local_copies`, or say under `types` or `fields` where the copy lives. Review a copy that is due: is its purpose still one? Then move `review_by`.',
+  severity: 'warning',
+  since: '0.1.0',
+  messages: {
+    gone: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} declares a local copy in "${a.subgraph}", which resolves no field of the record`,
+      remedy: (a: Args) =>
+        `Remove ${a.subgraph} from local_copies, or say there under types or fields where "${a.subgraph}" keeps the copy`,
+    },
+    overdue: {
+      fact: (a: Args) => `the local copy of ${a.record} in "${a.subgraph}" was to be reviewed by ${a.reviewBy}`,
+      remedy: (a: Args) =>
+        `Ask the owners of "${a.subgraph}" whether the purpose still stands; then move review_by, or remove the copy`,
+    },
+  },
+  *check({ register, today }) {
+    for (const record of register.records) {
+      for (const copy of record.policy.localCopies) {
+        const subgraph = register.subgraphOf(copy.service);
+        const args = { record: record.name, subgraph, reviewBy: copy.reviewBy ?? '' };
+        const path = `local_copies.${copy.service}`;
+        if (copy.reviewBy !== undefined && copy.reviewBy < today)
+          yield {
+            messageId: 'overdue',
+            args,
+            at: declarationOfPolicy(record, `${path}.review_by`),
+            record: record.name,
+          };
+        if (register.subgraph(subgraph) !== undefined && !hasCopy(register, record, copy))
+          yield { messageId: 'gone', args, at: declarationOfPolicy(record, path), record: record.name };
+      }
+    }
+  },
+});

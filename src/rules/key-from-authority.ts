@@ -1,0 +1,60 @@
+import { authorityOf, locationOf, policyLine } from './places.ts';
+import { defineRule } from './rule.ts';
+import { isStub } from './support/presence.ts';
+
+interface Args {
+  readonly type: string;
+  readonly subgraph: string;
+  readonly authority: string;
+  readonly record: string;
+  readonly key: string;
+  /** The keys that the authority offers, in words. */
+  readonly offered: string;
+}
+
+/** A consumer identifies an entity by a key that the authority offers. */
+export const keyFromAuthority = defineRule({
+  id: 'key-from-authority',
+  summary: "A consumer's key that the authority does not offer",
+  why: 'A key is how subgraphs agree which invoice they speak of. One that the authority does not know, it can neither keep unique nor resolve; whoever else resolves it has begun to decide what exists.',
+  remedy: 'Use one of the keys of the authority, or ask it to offer the one that is needed.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    notOffered: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" identifies ${a.type} of the record ${a.record} by "${a.key}", a key that its authority "${a.authority}" does not offer (${a.offered})`,
+      remedy: (a: Args) =>
+        `Use a key of "${a.authority}" in "${a.subgraph}", or add @key(fields: "${a.key}") to ${a.type} in "${a.authority}"`,
+    },
+  },
+  *check({ register }) {
+    for (const record of register.records) {
+      for (const type of record.types) {
+        const own = register.holding(type, record.authority);
+        if (own === undefined || isStub(register, own)) continue;
+        const offered = new Set(own.keys.filter(({ resolvable }) => resolvable).map(({ fields }) => fields));
+        for (const { subgraph, keys } of register.map.types.get(type)?.holdings ?? []) {
+          if (subgraph.name === record.authority || subgraph.name === record.successor) continue;
+          for (const key of keys) {
+            if (offered.has(key.fields)) continue;
+            yield {
+              messageId: 'notOffered',
+              args: {
+                type,
+                subgraph: subgraph.name,
+                authority: record.authority,
+                record: record.name,
+                key: key.fields,
+                offered: offered.size === 0 ? 'it offers none' : `it offers "${[...offered].join('", "')}"`,
+              },
+              at: { subgraph: subgraph.name, coordinate: type, location: locationOf(key.block, key) },
+              related: [...authorityOf(register, record, type), policyLine(record, 'authoritative_service')],
+              record: record.name,
+            };
+          }
+        }
+      }
+    }
+  },
+});

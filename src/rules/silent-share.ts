@@ -1,0 +1,77 @@
+import { compareText } from '../diagnostic/location.ts';
+import type { Holding, OwnedType } from '../ownership/map.ts';
+import { chiefHolding, declarationOfField } from './places.ts';
+import type { Register } from './register.ts';
+import { defineRule } from './rule.ts';
+import { listed, quoted } from './support/wording.ts';
+
+interface Args {
+  readonly subgraph: string;
+  readonly fields: string;
+  /** Who resolves them too, quoted. */
+  readonly others: string;
+}
+
+/** A field that several subgraphs resolve says so. */
+export const silentShare = defineRule({
+  id: 'silent-share',
+  summary: 'Federation 1 fields that composition will share without a word',
+  why: 'Federation 2 asks for @shareable before two subgraphs may resolve one field. Of a Federation 1 schema it asks nothing: composition adds the directive itself, and a second definition goes live unnoticed.',
+  remedy:
+    'Remove the repeated field from the subgraph that does not own it, or move its schema to Federation 2, where sharing is spelled out.',
+  severity: 'warning',
+  coveredBy: 'copy-declared',
+  since: '0.1.0',
+  messages: {
+    shared: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" resolves ${a.fields}, which ${a.others} also resolves, and Federation 1 shares it without a word`,
+      remedy: (a: Args) =>
+        `Remove ${a.fields} from "${a.subgraph}", or link Federation 2 in "${a.subgraph}" and mark what is meant to be shared @shareable`,
+    },
+  },
+  *check({ register }) {
+    if (!register.map.subgraphs.some(({ dialect }) => dialect === 'federation-1')) return;
+    for (const type of register.map.types.values()) {
+      // Values that nobody owns are meant to be repeated; mutations have a rule of their own.
+      if (type.kind !== 'object' || type.holdings.length < 2 || !(type.entity || type.name === 'Query')) continue;
+      for (const holding of silent(type)) {
+        const subgraph = holding.subgraph.name;
+        const shared = [...register.map.resolution(type.name).values()].filter(
+          ({ name, key, resolvedBy }) =>
+            !key && holding.type.fields.has(name) && resolvedBy.length > 1 && resolvedBy.includes(subgraph),
+        );
+        const first = holding.type.fields.get(shared[0]?.name ?? '');
+        if (first === undefined || isDeclared(register, type.name, subgraph)) continue;
+        const others = new Set(shared.flatMap(({ resolvedBy }) => resolvedBy).filter((name) => name !== subgraph));
+        yield {
+          messageId: 'shared',
+          args: {
+            subgraph,
+            fields: listed(shared.map(({ name }) => `${type.name}.${name}`)),
+            others: quoted([...others].sort(compareText)),
+          },
+          at: declarationOfField(holding.subgraph, holding.type, first),
+          record: register.recordOfType(type.name)?.name ?? null,
+        };
+      }
+    }
+  },
+});
+
+/** The Federation 1 declarations that repeat another's: the extensions, else all but the chief one, where there is a choice. */
+function silent({ holdings }: OwnedType): readonly Holding[] {
+  const first = holdings.filter(({ subgraph }) => subgraph.dialect === 'federation-1');
+  const extensions = first.filter(({ type }) => type.blocks.every(({ extension }) => extension));
+  if (extensions.length > 0) return extensions;
+  const repeats = first.filter((holding) => holding !== chiefHolding(holdings));
+  return repeats.length > 0 ? repeats : first;
+}
+
+/** The authority repeats nothing, and a declared copy is known. */
+function isDeclared(register: Register, typeName: string, subgraph: string): boolean {
+  const record = register.recordOfType(typeName);
+  if (record === undefined) return false;
+  const copies = record.policy.localCopies.map(({ service }) => register.subgraphOf(service));
+  return [record.authority, record.successor, ...copies].includes(subgraph);
+}

@@ -1,0 +1,80 @@
+import type { Holding } from '../ownership/map.ts';
+import { declarationOfField, declarationOfType } from './places.ts';
+import type { Register } from './register.ts';
+import { defineRule } from './rule.ts';
+import { isStub } from './support/presence.ts';
+import { listed } from './support/wording.ts';
+
+interface Args {
+  readonly type: string;
+  readonly subgraph: string;
+  readonly authority: string;
+  /** Fields that are only mentioned, in words. */
+  readonly fields: string;
+}
+
+/** A stub is a key that cannot be resolved, and nothing else. */
+export const stubIsReference = defineRule({
+  id: 'stub-is-reference',
+  summary: 'A pure reference that is resolvable, or a stub with fields it neither owns nor needs',
+  why: 'A resolvable stub promises the router that entities can be fetched here, although there is nothing to fetch. Fields it merely mentions are an invitation to resolve them one day.',
+  remedy: 'Declare the key with `resolvable: false`, and remove fields that nothing needs.',
+  severity: 'hint',
+  since: '0.1.0',
+  messages: {
+    resolvable: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" only references ${a.type} of "${a.authority}", yet offers to resolve it by its key`,
+      remedy: (a: Args) => `Add resolvable: false to the @key of ${a.type} in "${a.subgraph}"`,
+    },
+    unneeded: {
+      fact: (a: Args) =>
+        `"${a.subgraph}" mentions ${a.fields} of "${a.authority}" as @external, and needs nothing of it`,
+      remedy: (a: Args) => `Remove ${a.fields} from "${a.subgraph}"`,
+    },
+  },
+  *check({ register }) {
+    const needed = new Set(
+      register.map.reads.flatMap(({ subgraph, reads }) => reads.map((name) => `${subgraph}/${name}`)),
+    );
+    for (const typeName of register.policedTypes()) {
+      const record = register.recordOfType(typeName);
+      if (record === undefined) continue;
+      for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
+        const { subgraph, type, keys } = holding;
+        if (subgraph.name === record.authority || type.kind !== 'object') continue;
+        const args = { type: typeName, subgraph: subgraph.name, authority: record.authority, fields: '' };
+        // Federation 1 knows no `resolvable`; and a stub with several keys can be a bridge between them.
+        const [key] = keys;
+        const pure = keys.length === 1 && isStub(register, holding) && !provides(register, holding);
+        if (subgraph.dialect === 'federation-2' && key?.resolvable && pure)
+          yield { messageId: 'resolvable', args, at: declarationOfType(subgraph, type), record: record.name };
+        const unneeded = mentions(register, holding).filter(
+          (name) => !needed.has(`${subgraph.name}/${typeName}.${name}`),
+        );
+        const first = type.fields.get(unneeded[0] ?? '');
+        if (first === undefined) continue;
+        const fields = listed(unneeded.map((name) => `${typeName}.${name}`));
+        const at = declarationOfField(subgraph, type, first);
+        yield { messageId: 'unneeded', args: { ...args, fields }, at, record: record.name };
+      }
+    }
+  },
+});
+
+/** Serves a field of the type on some path: then it does have something to resolve. */
+function provides(register: Register, { subgraph, type }: Holding): boolean {
+  return [...register.map.resolution(type.name).values()].some(({ providedBy }) => providedBy.includes(subgraph.name));
+}
+
+/** Fields that are no key and not resolved here, but that an interface does not ask for either; in order of name. */
+function mentions(register: Register, { subgraph, type }: Holding): readonly string[] {
+  const asked = new Set(type.interfaces.flatMap((name) => [...(subgraph.types.get(name)?.fields.keys() ?? [])]));
+  const names: string[] = [];
+  for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).values()) {
+    const moved = overrides.some(({ from }) => from === subgraph.name);
+    if (!type.fields.has(name) || key || moved || asked.has(name)) continue;
+    if (!resolvedBy.includes(subgraph.name) && !providedBy.includes(subgraph.name)) names.push(name);
+  }
+  return names;
+}

@@ -1,0 +1,86 @@
+/** Mutations that edit a declared local copy by value. */
+import type { Mutation } from '../../ownership/map.ts';
+import type { LocalCopy } from '../../policy/policy.ts';
+import { splitCoordinate } from '../../schema/coordinate.ts';
+import type { Argument, Subgraph } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
+import type { Register, RegisteredRecord } from '../register.ts';
+import { groupBy } from './group.ts';
+import { isLive } from './trespass.ts';
+
+export interface Correction {
+  readonly mutation: Mutation;
+  readonly record: RegisteredRecord;
+  readonly copy: LocalCopy;
+  /** The type or field that holds the copy. */
+  readonly place: string;
+  /** The inputs that carry values of the record: `input.street: String!`. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Corrections of copies that live outside the record's own types; writing those is a write of the record itself. A snapshot, taken by
+ * reference (`confirmAddress(addressId: ID!)`), names no field of the record among its inputs.
+ */
+export function* corrections(register: Register): Iterable<Correction> {
+  const bySubgraph = groupBy(register.map.mutations, ({ subgraph }) => subgraph.name);
+  for (const record of register.records) {
+    for (const copy of record.policy.localCopies) {
+      for (const mutation of bySubgraph.get(register.subgraphOf(copy.service)) ?? []) {
+        const place = isLive(register, mutation) ? writtenPlace(register, copy, mutation) : undefined;
+        if (place === undefined || register.isDenied(record, mutation)) continue;
+        const inputs = valueInputs(mutation, fieldsOfCopy(register, record, place, mutation.subgraph));
+        if (inputs.length > 0) yield { mutation, record, copy, place, inputs };
+      }
+    }
+  }
+}
+
+/** The part of the copy that the mutation writes, if any. */
+function writtenPlace(register: Register, copy: LocalCopy, mutation: Mutation): string | undefined {
+  const writes = register.writesOf(mutation).filter(({ confidence }) => confidence !== 'possible');
+  for (const type of copy.types) if (writes.some((write) => write.type === type)) return type;
+  for (const coordinate of copy.fields) {
+    const { type, field } = splitCoordinate(coordinate);
+    if (writes.some((write) => write.type === type && (write.field === null || write.field === field)))
+      return coordinate;
+  }
+  return undefined;
+}
+
+/** Names of the fields that carry the record's data where the copy lives: those that the authority has too, else all of a type of its own. */
+function fieldsOfCopy(
+  register: Register,
+  record: RegisteredRecord,
+  place: string,
+  subgraph: Subgraph,
+): ReadonlySet<string> {
+  const { type, field } = splitCoordinate(place);
+  const holder = subgraph.types.get(type);
+  const target = field === undefined ? holder : subgraph.types.get(namedType(holder?.fields.get(field)?.type ?? ''));
+  // A field that holds the copy as text or a number is corrected through an input of its own name.
+  if (field !== undefined && target?.kind !== 'object') return new Set([field]);
+  const names = [...(target?.fields.keys() ?? [])].filter((name) => !isIdentifier(name));
+  const official = new Set(record.types.flatMap((t) => [...register.map.resolution(t).keys()]));
+  const common = names.filter((name) => official.has(name));
+  return new Set(common.length > 0 ? common : names);
+}
+
+function valueInputs({ subgraph, field }: Mutation, names: ReadonlySet<string>): readonly string[] {
+  const found: string[] = [];
+  const collect = (inputs: Iterable<Argument>, path: string, inside: ReadonlySet<string>): void => {
+    for (const { name, type } of inputs) {
+      const input = subgraph.types.get(namedType(type));
+      if (input?.kind === 'input') {
+        if (!inside.has(input.name) && inside.size < 5)
+          collect(input.fields.values(), `${path}${name}.`, new Set([...inside, input.name]));
+      } else if (names.has(name) && namedType(type) !== 'ID') found.push(`${path}${name}: ${type}`);
+    }
+  };
+  collect(field.args, '', new Set());
+  return found;
+}
+
+function isIdentifier(name: string): boolean {
+  return name === 'id' || /(?:Id|ID|_id)$/.test(name);
+}
