@@ -6,11 +6,10 @@ import { text } from './text/text.ts';
 
 export type { RenderOptions, Reporter } from './reporter.ts';
 
+type LoadReporter = () => Reporter | Promise<Reporter>;
+
 // What a check prints by default is at hand; every other format is loaded when it is asked for.
-const reporters: ReadonlyMap<string, () => Reporter | Promise<Reporter>> = new Map<
-  string,
-  () => Reporter | Promise<Reporter>
->([
+const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporter>([
   ['text', () => text],
   ['json', () => json],
   ['markdown', async () => (await import('./markdown.ts')).markdown],
