@@ -11,9 +11,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   rules: ['ownership', 'policy', 'schema', 'diagnostic'],
   check: ['rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   lock: ['policy', 'schema', 'diagnostic'],
-  gate: ['check', 'lock', 'rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  gate: ['check', 'diff', 'lock', 'rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   diff: ['rules', 'ownership', 'policy', 'schema', 'diagnostic'],
-  report: ['check', 'diagnostic'],
+  report: ['check', 'gate', 'diff', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
   compose: ['schema', 'diagnostic'],
   cli: [

@@ -14,7 +14,7 @@ import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
 
 export async function loadGraph(options: GraphOptions, settings: Settings, io: Io): Promise<readonly Subgraph[]> {
-  const specs = options.subgraphs ?? settings.subgraphs ?? defaultFolder(io.cwd, 'subgraphs');
+  const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   if (specs === undefined) {
     throw new InputError({
       message: 'no subgraphs were named, and there is no folder subgraphs/ here',
@@ -57,6 +57,11 @@ export function findPolicies(options: GraphOptions, settings: Settings, io: Io):
 
 export function loadGraphSettings(options: GraphOptions, io: Io): Settings {
   return loadSettings({ cwd: io.cwd, file: options.config, knownRules: ruleIds });
+}
+
+/** The folder that everybody expects, where it is there. */
+export function defaultSubgraphs(cwd: string): readonly string[] | undefined {
+  return defaultFolder(cwd, 'subgraphs');
 }
 
 function defaultFolder(cwd: string, name: string): readonly string[] | undefined {

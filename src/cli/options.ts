@@ -28,19 +28,13 @@ export interface ColorOptions {
 }
 
 export function addGraphOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option(
-        '-s, --subgraphs <source>',
-        'a folder, a glob, a Rover supergraph.yaml, or name=path; may be given several times (default: subgraphs/)',
-      ).argParser(collect),
-    )
-    .addOption(
-      new Option('-p, --policies <path>', 'a policy file, or a folder of them (default: policies/)').argParser(present),
-    )
-    .addOption(
-      new Option('-c, --config <file>', 'settings (default: cadastre.yaml, where there is one)').argParser(present),
-    )
+  command.addOption(
+    new Option(
+      '-s, --subgraphs <source>',
+      'a folder, a glob, a Rover supergraph.yaml, or name=path; may be given several times (default: subgraphs/)',
+    ).argParser(collect),
+  );
+  return addPolicyOptions(command)
     .addOption(
       new Option('--expect-subgraphs <n>', 'refuse to check when another number of subgraphs is loaded').argParser(
         count,
@@ -49,6 +43,17 @@ export function addGraphOptions(command: Command): Command {
     .option(
       '--allow-outside-root',
       'let a supergraph.yaml and symbolic links name schema files outside of the project',
+    );
+}
+
+/** Policies and settings, for commands that name the graph in a way of their own. */
+export function addPolicyOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-p, --policies <path>', 'a policy file, or a folder of them (default: policies/)').argParser(present),
+    )
+    .addOption(
+      new Option('-c, --config <file>', 'settings (default: cadastre.yaml, where there is one)').argParser(present),
     );
 }
 

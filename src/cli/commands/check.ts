@@ -4,7 +4,6 @@ import { check } from '../../check/check.ts';
 import type { CheckResult } from '../../check/result.ts';
 import { compose } from '../../compose/compose.ts';
 import { severities } from '../../diagnostic/diagnostic.ts';
-import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import type { ComposeMode } from '../../policy/settings.ts';
 import { formats, render } from '../../report/index.ts';
@@ -23,11 +22,11 @@ import {
   collect,
   type GraphOptions,
   refuseRepeats,
-  requireFormat,
   type VerdictOptions,
   wantsColor,
 } from '../options.ts';
-import { clearTargets, parseTarget, type Target, writeTarget } from '../output.ts';
+import { type Target, writeTarget } from '../output.ts';
+import { readTargets } from '../targets.ts';
 
 export interface CheckOptions extends GraphOptions, ComposeOptions, VerdictOptions, ColorOptions {
   readonly format?: readonly string[];
@@ -49,7 +48,7 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
 }
 
 async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
-  const targets = readTargets(options.format ?? ['text'], io.cwd);
+  const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
   const settings = loadGraphSettings(options, io);
   const subgraphs = await loadGraph(options, settings, io);
   // The worker starts before anything else is done, and works beside it.
@@ -80,24 +79,6 @@ function startComposition(mode: ComposeMode, options: ComposeOptions, subgraphs:
       : compose(subgraphs, { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000, signal: stop.signal });
   result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
   return { result, cancel: () => stop.abort() };
-}
-
-function readTargets(given: readonly string[], cwd: string): readonly Target[] {
-  const targets = given.map(parseTarget);
-  for (const { format, file } of targets) {
-    requireFormat(format, formats);
-    if (file === '') throw new InputError({ message: `--format ${format}= names no file` });
-  }
-  const places = targets.map(({ file }) => file);
-  const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (new Set(places).size !== places.length) {
-    throw new InputError({
-      message: `two formats would go to ${twice ?? 'standard output'}`,
-      remedy: 'give each a file of its own: --format sarif=out.sarif',
-    });
-  }
-  clearTargets(targets, cwd);
-  return targets;
 }
 
 async function writeReport(

@@ -1,7 +1,8 @@
 /** The report for people at a terminal: what must be done, grouped by record and owner; the summary last. */
+import type { CheckResult } from '../../check/result.ts';
 import { printable } from '../escape.ts';
 import { heaviestOf, type Section, sectionsOf } from '../groups.ts';
-import type { Reporter } from '../reporter.ts';
+import type { RenderOptions, Reporter } from '../reporter.ts';
 import { countText } from '../wording.ts';
 import { columnsOf, styleFor } from './style.ts';
 import { summaryLines } from './summary.ts';
@@ -13,6 +14,16 @@ const longestSentence = 120;
 const mostFrames = 30;
 
 export const text: Reporter = (result, options) => {
+  const { findings, layout } = findingLines(result, options);
+  const lines = [...findings, ...summaryLines(layout)];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+};
+
+/** The findings of a result, section by section, and the layout for what follows them. */
+export function findingLines(
+  result: CheckResult,
+  options: RenderOptions,
+): { readonly findings: readonly string[]; readonly layout: Layout } {
   const sections = sectionsOf(result.diagnostics);
   const tasks = sections.reduce((total, section) => total + section.tasks.length, 0);
   const width = Math.max(narrowest, options.width);
@@ -23,9 +34,8 @@ export const text: Reporter = (result, options) => {
     frames: tasks <= mostFrames,
     result,
   };
-  const lines = [...sections.flatMap((section) => sectionLines(section, layout)), ...summaryLines(layout)];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
-};
+  return { findings: sections.flatMap((section) => sectionLines(section, layout)), layout };
+}
 
 function sectionLines(section: Section, layout: Layout): readonly string[] {
   const shared = sharedLines(section.shared, layout);

@@ -1,0 +1,177 @@
+/** `cadastre gate <subgraph>`: may this subgraph be published, and what does it change? */
+import type { Command } from 'commander';
+import { compose } from '../../compose/compose.ts';
+import { InputError } from '../../diagnostic/problem.ts';
+import { broughtResult } from '../../gate/brought.ts';
+import { afterwards, type Candidate, type GateInput, gate } from '../../gate/gate.ts';
+import type { GateResult } from '../../gate/result.ts';
+import { loadSubgraphs } from '../../load/load-subgraphs.ts';
+import type { RecordPolicy } from '../../policy/policy.ts';
+import type { Settings } from '../../policy/settings.ts';
+import { renderGate } from '../../report/gate.ts';
+import { formats } from '../../report/index.ts';
+import type { Subgraph } from '../../schema/facts.ts';
+import { lineReader } from '../frames.ts';
+import { refuseStale } from '../freshness.ts';
+import { defaultSubgraphs, findPolicies, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import type { ExitCode, Io } from '../io.ts';
+import {
+  addColorOption,
+  addComposeOptions,
+  addPolicyOptions,
+  addVerdictOptions,
+  type ColorOptions,
+  type ComposeOptions,
+  collect,
+  type GraphOptions,
+  present,
+  refuseRepeats,
+  type VerdictOptions,
+  wantsColor,
+} from '../options.ts';
+import { type Target, writeTarget } from '../output.ts';
+import { loadPublished, type PublishedGraph, subgraphsOf } from '../published.ts';
+import { readTargets } from '../targets.ts';
+import { verdict } from './check.ts';
+
+interface GateOptions extends Pick<GraphOptions, 'policies' | 'config'>, ComposeOptions, VerdictOptions, ColorOptions {
+  readonly schema?: string;
+  readonly against?: readonly string[];
+  readonly remove?: true;
+  readonly renameFrom?: string;
+  readonly format?: readonly string[];
+}
+
+export function defineGate(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('gate')
+    .description('tell what publishing one subgraph would change, and fail on what it brings')
+    .argument('<subgraph>', 'the name under which it is published')
+    .option(
+      '--schema <source>',
+      'its schema: a file, a folder, a glob, an address, module:… or - (default: from --subgraphs of the settings, or subgraphs/)',
+      present,
+    ) // prettier-ignore
+    .option(
+      '-a, --against <source>',
+      'what is published: a lock, a folder, a supergraph, git:<revision>:<path>, or whatever --subgraphs takes; may be given several times (default: ownership.lock.json)',
+      collect,
+    ) // prettier-ignore
+    .option('--remove', 'it is to be removed')
+    .option('--rename-from <name>', 'it is published under this name until now', present);
+  addPolicyOptions(command);
+  addComposeOptions(command);
+  addVerdictOptions(command);
+  command.option(
+    '-f, --format <format[=file]>',
+    `${formats.filter((format) => !pictures.has(format)).join(', ')}; to a file with =; may be given several times (default: text)`,
+    collect,
+  );
+  addColorOption(command);
+  refuseRepeats(command);
+  command.action(async (name: string, options: GateOptions) => end(await runGate(present(name), options, io)));
+}
+
+/** Formats that show a whole graph. */
+const pictures = new Set(['mermaid', 'dot']);
+
+async function runGate(name: string, options: GateOptions, io: Io): Promise<ExitCode> {
+  refuseContradictions(options);
+  const targets = readTargets(
+    options.format ?? ['text'],
+    io.cwd,
+    formats.filter((format) => !pictures.has(format)),
+  );
+  const settings = loadGraphSettings(options, io);
+  const published = await loadPublished(options.against, settings, io);
+  const candidate: Candidate = {
+    name,
+    subgraph: options.remove === true ? undefined : await loadCandidate(name, options, settings, io),
+    renamedFrom: options.renameFrom,
+  };
+  const own = new Set([name, ...(options.renameFrom === undefined ? [] : [options.renameFrom])]);
+  if (published.kind === 'lock') await refuseStale(published.lock, published.modified, own, io.cwd);
+  const input = {
+    candidate,
+    source: { source: published.source, kind: published.kind },
+    policies: policiesFor(options, settings, published, io),
+    settings,
+    ...(options.today !== undefined && { today: options.today }),
+  };
+  const all = subgraphsOf(published);
+  const composition = await composeBoth(candidate, published, all, options, settings, io);
+  const result = gate({ ...input, published: all, ...(composition && { composition }) });
+  const sources = candidate.subgraph === undefined ? all : [candidate.subgraph, ...all];
+  for (const target of targets) await writeReport(result, target, sources, options, io);
+  return verdict(broughtResult(result), options.failOn);
+}
+
+function refuseContradictions({ schema, remove, renameFrom }: GateOptions): void {
+  if (remove !== true) return;
+  if (schema !== undefined)
+    throw new InputError({ message: '--remove and --schema contradict each other', remedy: 'give one of them' });
+  if (renameFrom !== undefined)
+    throw new InputError({ message: '--remove and --rename-from contradict each other', remedy: 'give one of them' }); // prettier-ignore
+}
+
+async function loadCandidate(name: string, { schema }: GateOptions, settings: Settings, io: Io): Promise<Subgraph> {
+  const options = { cwd: io.cwd, env: io.env, headers: settings.headers, readStdin: () => io.readStdin() };
+  if (schema !== undefined) {
+    const [subgraph] = await loadSubgraphs([`${name}=${schema}`], options);
+    if (subgraph !== undefined) return subgraph;
+  }
+  const specs = settings.subgraphs ?? defaultSubgraphs(io.cwd);
+  const found = specs === undefined ? [] : await loadSubgraphs(specs, options);
+  const subgraph = found.find((other) => other.name === name);
+  if (subgraph !== undefined) return subgraph;
+  throw new InputError({
+    message: `no schema was named for "${name}", and none is found under that name`,
+    remedy: 'name it: --schema <file>; for a subgraph that is to go: --remove',
+  });
+}
+
+function policiesFor(
+  options: GateOptions,
+  settings: Settings,
+  published: PublishedGraph,
+  io: Io,
+): readonly RecordPolicy[] {
+  if (findPolicies(options, settings, io) === undefined && published.kind === 'lock') {
+    const brought = published.lock.policies();
+    if (brought !== undefined) return brought;
+  }
+  return loadGraphPolicies(options, settings, io);
+}
+
+/** Composes the graph with the candidate, where the others' schemas are at hand; and without it, where that has something to say. */
+async function composeBoth(
+  candidate: Candidate,
+  published: PublishedGraph,
+  all: readonly Subgraph[],
+  options: GateOptions,
+  settings: Settings,
+  io: Io,
+): Promise<GateInput['composition']> {
+  const mode = options.compose ?? settings.compose ?? 'full';
+  if (mode === 'off' || (published.kind !== 'schemas' && published.kind !== 'git')) return undefined;
+  const limits = { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000 };
+  const after = await compose(afterwards(candidate, all), limits);
+  if (after.errors.length === 0 && after.hints.length === 0) return { after };
+  return { after, before: await compose(all, limits) };
+}
+
+async function writeReport(
+  result: GateResult,
+  target: Target,
+  subgraphs: readonly Subgraph[],
+  options: GateOptions,
+  io: Io,
+): Promise<void> {
+  const toTerminal = target.file === undefined;
+  const text = await renderGate(result, target.format, {
+    color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
+    width: toTerminal ? (io.stdout.columns ?? 100) : 100,
+    readLine: lineReader(io.cwd, subgraphs),
+  });
+  await writeTarget(target, text, io);
+}

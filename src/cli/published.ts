@@ -1,0 +1,87 @@
+/** What is published: the other side of a gate, and both sides of a comparison. */
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import type { Published } from '../gate/result.ts';
+import { loadGitSubgraphs, readGit, readGitPlace } from '../load/git.ts';
+import { loadSubgraphs } from '../load/load-subgraphs.ts';
+import { type Lock, lockFile, looksLikeLock, openLock } from '../lock/lock.ts';
+import type { Settings } from '../policy/settings.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import type { Io } from './io.ts';
+import { readLockFile } from './lock-file.ts';
+
+/** A published graph: as a lock, of which only what is needed is read, or as schemas. */
+export type PublishedGraph =
+  | { readonly kind: 'lock'; readonly source: string; readonly lock: Lock; readonly modified: number }
+  | {
+      readonly kind: Exclude<Published['kind'], 'lock'>;
+      readonly source: string;
+      readonly subgraphs: readonly Subgraph[];
+    };
+
+/** All subgraphs of a published graph. */
+export function subgraphsOf(graph: PublishedGraph): readonly Subgraph[] {
+  return graph.kind === 'lock' ? graph.lock.subgraphs.map((subgraph) => subgraph.toSubgraph()) : graph.subgraphs;
+}
+
+/**
+ * Loads what `--against` names: a lock, `git:<revision>:<path>`, or whatever `--subgraphs` takes. Several make one graph, but for locks.
+ *
+ * @param specs where there are none, `ownership.lock.json` of the working folder.
+ * @throws InputError when it cannot be loaded in full.
+ */
+export async function loadPublished(
+  specs: readonly string[] | undefined,
+  settings: Settings,
+  io: Io,
+): Promise<PublishedGraph> {
+  const given = specs ?? defaultLock(io.cwd);
+  const source = given.join(', ');
+  const [only = ''] = given;
+  if (given.length === 1 && isLock(only, io.cwd)) {
+    const modified = statSync(resolve(io.cwd, only)).mtimeMs;
+    return { kind: 'lock', source, lock: openLock(readLockFile(only, io.cwd), only), modified };
+  }
+  const places = given.map(readGitPlace);
+  const place = places[0];
+  if (place !== undefined && given.length === 1) {
+    const content = await readGit(place, io);
+    // Nothing beside a lock of the past is at hand to be compared with it.
+    if ('text' in content && looksLikeLock(content.text))
+      return { kind: 'lock', source, lock: openLock(content.text, source), modified: Number.POSITIVE_INFINITY };
+    return { kind: 'git', source, subgraphs: await loadGitSubgraphs(place, content) };
+  }
+  if (places.some((found) => found !== undefined)) {
+    throw new InputError({
+      message: 'a git revision and something else cannot make one graph',
+      remedy: 'name the one or the other',
+    });
+  }
+  const subgraphs = await loadSubgraphs(given, {
+    cwd: io.cwd,
+    env: io.env,
+    headers: settings.headers,
+    readStdin: () => io.readStdin(),
+  });
+  const inventory = subgraphs.some((subgraph) => subgraph.inventory);
+  return { kind: inventory ? 'supergraph' : 'schemas', source, subgraphs };
+}
+
+function defaultLock(cwd: string): readonly string[] {
+  if (existsSync(resolve(cwd, lockFile))) return [lockFile];
+  throw new InputError({
+    message: `nothing was named to compare with, and there is no ${lockFile} here`,
+    remedy: 'name what is published: --against <lock | folder | supergraph.graphql | git:origin/main:subgraphs>',
+  });
+}
+
+/** A JSON file can only be meant as a lock: nothing else that is published is JSON. */
+function isLock(spec: string, cwd: string): boolean {
+  return (
+    /\.json$/i.test(spec) &&
+    !spec.includes('=') &&
+    !spec.startsWith('git:') &&
+    !statSync(resolve(cwd, spec), { throwIfNoEntry: false })?.isDirectory()
+  );
+}

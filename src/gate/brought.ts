@@ -1,0 +1,30 @@
+import type { CheckResult } from '../check/result.ts';
+import type { GateResult } from './result.ts';
+
+/** What the candidate brings, as the result of a check: every report format for findings fits it. */
+export function broughtResult(result: GateResult): CheckResult {
+  const { summary, diagnostics, excepted, composition, rules, tool, complete } = result;
+  const { errors, warnings, hints } = summary;
+  const records = new Set(diagnostics.flatMap(({ record }) => record ?? []));
+  return {
+    version: 1,
+    tool,
+    complete,
+    summary: {
+      subgraphs: result.gate.published.subgraphs,
+      entities: 0,
+      records: records.size,
+      mutations: 0,
+      errors,
+      warnings,
+      hints,
+      excepted: excepted.length,
+      unattributed: 0,
+    },
+    rules,
+    diagnostics,
+    excepted,
+    composition,
+    map: { subgraphs: [], types: [], mutations: [], records: [] },
+  };
+}

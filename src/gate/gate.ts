@@ -1,0 +1,162 @@
+/** The pre-publish gate: what one candidate changes in the findings of a graph. */
+import { check } from '../check/check.ts';
+import type { ResultDiagnostic } from '../check/result.ts';
+import { fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
+import { compareText } from '../diagnostic/location.ts';
+import { InputError } from '../diagnostic/problem.ts';
+import { reviewersOf } from '../diff/change.ts';
+import { compareOwnership } from '../diff/compare.ts';
+import { subgraphHash } from '../lock/lock.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import { noSettings, type Settings } from '../policy/settings.ts';
+import { Register } from '../rules/register.ts';
+import type { CompositionResult } from '../schema/composition.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { nearest } from '../schema/nearest.ts';
+import { version } from '../version.ts';
+import type { CandidateChange, GateResult, Published } from './result.ts';
+
+/** A candidate for publication. */
+export interface Candidate {
+  readonly name: string;
+  /** Undefined: the subgraph is to be removed. */
+  readonly subgraph: Subgraph | undefined;
+  /** The name under which it is published now, where it is to change. */
+  readonly renamedFrom?: string | undefined;
+}
+
+export interface GateInput {
+  readonly candidate: Candidate;
+  /** What is published, the candidate's own published part included. */
+  readonly published: readonly Subgraph[];
+  readonly source: Pick<Published, 'source' | 'kind'>;
+  readonly policies: readonly RecordPolicy[];
+  readonly settings?: Settings;
+  /** What a composer said of the graph before and after; `before` is asked only where `after` has something to say. */
+  readonly composition?: { readonly before?: CompositionResult; readonly after: CompositionResult };
+  /** ISO date on which dates in policies are judged. Default: today, in UTC. */
+  readonly today?: string;
+  /** Where only a part of the graph is given (see neighbourhood.ts): how many subgraphs there are in all. */
+  readonly part?: { readonly subgraphs: number };
+  readonly scopeReason?: string;
+}
+
+/**
+ * Checks the graph before and after the candidate; what is found after and not before is the candidate's, in whichever subgraph it shows.
+ *
+ * @throws InputError for a candidate that cannot be: removed and not published, renamed from what is not there or to what is.
+ */
+export function gate(input: GateInput): GateResult {
+  const { candidate, published, policies, settings = noSettings, part } = input;
+  const today = input.today ?? new Date().toISOString().slice(0, 10);
+  const change = changeOf(candidate, published);
+  const before = buildOwnershipMap(published);
+  const after = buildOwnershipMap(afterwards(candidate, published));
+  const common = { policies, settings, today };
+  const { composition } = input;
+  const old = check({ ...common, map: before, ...(composition?.before && { composition: composition.before }) });
+  const now = check({ ...common, map: after, ...(composition && { composition: composition.after }) });
+
+  const known = new Set(old.diagnostics.map((found) => identity(found, candidate)));
+  const present = new Set(now.diagnostics.map((found) => found.fingerprint));
+  const diagnostics = now.diagnostics.filter((found) => !known.has(found.fingerprint));
+  const standing = now.diagnostics.filter(
+    (found) => known.has(found.fingerprint) && (part === undefined || isOwn(found, candidate)),
+  );
+  const resolved = old.diagnostics.filter((found) => !present.has(identity(found, candidate)));
+  const exceptedBefore = new Set(old.excepted.map((found) => identity(found, candidate)));
+  const excepted = now.excepted.filter((found) => !exceptedBefore.has(found.fingerprint));
+
+  const registers = [before, after].map((map) => new Register(map, policies, settings.services)) as [
+    Register,
+    Register,
+  ];
+  const { renamedFrom } = candidate;
+  const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
+  const changes = compareOwnership(...registers, { renamed });
+  const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length;
+  return {
+    version: 1,
+    tool: { name: 'cadastre', version },
+    complete: now.complete,
+    gate: {
+      subgraph: candidate.name,
+      change,
+      renamedFrom: renamedFrom ?? null,
+      published: {
+        ...input.source,
+        subgraphs: part?.subgraphs ?? published.length,
+        inventory: published.some(({ inventory }) => inventory),
+      },
+      scope: part === undefined ? 'graph' : 'neighbourhood',
+      scopeReason: input.scopeReason ?? null,
+    },
+    summary: {
+      errors: count('error'),
+      warnings: count('warning'),
+      hints: count('hint'),
+      standing: standing.length,
+      resolved: resolved.length,
+      excepted: excepted.length,
+    },
+    rules: now.rules,
+    diagnostics,
+    standing,
+    resolved,
+    excepted,
+    changes,
+    reviewers: reviewersOf([...changes, ...diagnostics]),
+    composition: now.composition,
+  };
+}
+
+/** The graph with the candidate in it, in place of what is published under its name. */
+export function afterwards(
+  { name, subgraph, renamedFrom }: Candidate,
+  published: readonly Subgraph[],
+): readonly Subgraph[] {
+  const others = published.filter((other) => other.name !== (renamedFrom ?? name));
+  const all = subgraph === undefined ? others : [...others, subgraph];
+  return all.sort((a, b) => compareText(a.name, b.name));
+}
+
+function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonly Subgraph[]): CandidateChange {
+  const names = published.map((other) => other.name);
+  if (renamedFrom !== undefined) {
+    if (renamedFrom === name) throw new InputError({ message: `"${name}" is to be renamed from its own name` });
+    if (!names.includes(renamedFrom)) throw unpublished(renamedFrom, names);
+    if (names.includes(name)) {
+      const message = `"${renamedFrom}" is to be renamed to "${name}", and a subgraph of that name is published already`;
+      throw new InputError({ message, remedy: 'choose another name, or gate the two changes one after the other' });
+    }
+    return 'renamed';
+  }
+  if (subgraph !== undefined) {
+    const known = published.find((other) => other.name === name);
+    if (known === undefined) return 'new';
+    return subgraphHash(known) === subgraphHash(subgraph) ? 'unchanged' : 'changed';
+  }
+  if (!names.includes(name)) throw unpublished(name, names);
+  if (names.length === 1) {
+    throw new InputError({ message: `"${name}" is the only subgraph: without it there is no graph to be checked` });
+  }
+  return 'removed';
+}
+
+function unpublished(name: string, names: readonly string[]): InputError {
+  const near = nearest(name, names);
+  const remedy = near === undefined ? `published are: ${names.slice(0, 20).join(', ')}` : `did you mean "${near}"?`;
+  return new InputError({ message: `no subgraph "${name}" is published`, remedy });
+}
+
+/** A finding's fingerprint as it will be under the candidate's new name. */
+function identity(found: ResultDiagnostic, { name, renamedFrom }: Candidate): string {
+  const { ruleId, messageId, record, primary } = found;
+  if (renamedFrom === undefined || primary.subgraph !== renamedFrom) return found.fingerprint;
+  return fingerprint(ruleId, messageId, record, { subgraph: name, coordinate: primary.coordinate, location: primary });
+}
+
+function isOwn({ primary }: ResultDiagnostic, { name }: Candidate): boolean {
+  return primary.subgraph === name;
+}

@@ -1,0 +1,60 @@
+/** The result of a gate, as scripts see it. Its names are a public contract. */
+import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic, ResultRule } from '../check/result.ts';
+import type { OwnershipChange, Reviewer } from '../diff/change.ts';
+import type { CompositionResult } from '../schema/composition.ts';
+
+/** What the candidate is to the published graph. */
+export type CandidateChange = 'changed' | 'unchanged' | 'new' | 'removed' | 'renamed';
+
+/** What the candidate was compared with. */
+export interface Published {
+  /** As it was named on the command line. */
+  readonly source: string;
+  readonly kind: 'lock' | 'schemas' | 'supergraph' | 'git';
+  readonly subgraphs: number;
+  /** True where it was read back from a supergraph: what composition dropped is not known. */
+  readonly inventory: boolean;
+}
+
+export interface GateResult {
+  readonly version: 1;
+  readonly tool: CheckResult['tool'];
+  /** False when the run did not come to its end: never a pass. */
+  readonly complete: boolean;
+  readonly gate: {
+    readonly subgraph: string;
+    readonly change: CandidateChange;
+    readonly renamedFrom: string | null;
+    readonly published: Published;
+    /**
+     * `graph`: the whole graph was checked before and after. `neighbourhood`: only what the candidate can influence; then `standing`
+     * has the candidate's own findings and no others.
+     */
+    readonly scope: 'graph' | 'neighbourhood';
+    /** Why it is the whole graph, where a neighbourhood was asked for. */
+    readonly scopeReason: string | null;
+  };
+  readonly summary: {
+    /** Of what the candidate brings. */
+    readonly errors: number;
+    readonly warnings: number;
+    readonly hints: number;
+    readonly standing: number;
+    readonly resolved: number;
+    readonly excepted: number;
+  };
+  readonly rules: readonly ResultRule[];
+  /** What the candidate brings, wherever it shows: this decides. */
+  readonly diagnostics: readonly ResultDiagnostic[];
+  /** What stands already: not the candidate's doing. */
+  readonly standing: readonly ResultDiagnostic[];
+  /** What stood before and does no more. */
+  readonly resolved: readonly ResultDiagnostic[];
+  /** What the candidate brings and an exception covers. */
+  readonly excepted: readonly ExceptedDiagnostic[];
+  /** How ownership changes. */
+  readonly changes: readonly OwnershipChange[];
+  /** Who must agree to that. */
+  readonly reviewers: readonly Reviewer[];
+  readonly composition: CompositionResult;
+}

@@ -1,0 +1,91 @@
+/** The report of a gate for people at a terminal: what the candidate brings first, the verdict last. */
+import type { ResultDiagnostic } from '../check/result.ts';
+import { broughtResult } from '../gate/brought.ts';
+import type { GateResult } from '../gate/result.ts';
+import { changeLines, reviewerLines } from './changes.ts';
+import { printable } from './escape.ts';
+import { heaviestOf } from './groups.ts';
+import type { RenderOptions } from './reporter.ts';
+import type { Style } from './text/style.ts';
+import { paintSeverity } from './text/task.ts';
+import { findingLines } from './text/text.ts';
+import { amount, coordinateText, countText } from './wording.ts';
+
+/** Lists longer than this are cut: the JSON report has all. */
+const longestList = 20;
+
+export function gateText(result: GateResult, options: RenderOptions): string {
+  const { findings, layout } = findingLines(broughtResult(result), options);
+  const { style } = layout;
+  const { gate, standing, resolved, excepted, changes, reviewers } = result;
+  const name = `"${printable(gate.subgraph)}"`;
+  const lines = [
+    ...findings,
+    ...list(`standing already, not the doing of ${name}`, standing.map(findingLine(style)), style),
+    ...list('resolved', resolved.map(findingLine(style)), style),
+    ...list(
+      'excepted by policy',
+      excepted.map((found) => `${findingLine(style)(found)} ${style.dim(printable(found.exception.reason))}`),
+      style,
+    ),
+    ...list('how ownership changes', changeLines(changes, style), style),
+    ...list('must agree', reviewerLines(reviewers, style), style),
+    `composition: ${compositionLine(result, style)}`,
+    `compared with: ${comparedWith(result)}`,
+    '',
+    verdictLine(result, style),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function list(title: string, items: readonly string[], style: Style): readonly string[] {
+  if (items.length === 0) return [];
+  const more = items.length - longestList;
+  return [
+    style.bold(title),
+    ...items.slice(0, longestList),
+    ...(more > 0 ? [style.dim(`  and ${more} more: see --format json`)] : []),
+    '',
+  ];
+}
+
+function findingLine(style: Style): (found: ResultDiagnostic) => string {
+  return ({ severity, primary, ruleId }) =>
+    `  ${paintSeverity(style, severity, severity.padEnd(7))}  ${printable(coordinateText(primary))}  ${style.dim(printable(ruleId))}`;
+}
+
+function compositionLine({ composition: { mode, ok, errors } }: GateResult, style: Style): string {
+  if (mode === 'off') return 'not asked for, or the schemas of the other subgraphs are not at hand';
+  if (ok) return `${style.green('the graph composes with it')} (${mode})`;
+  return paintSeverity(style, 'error', `the graph does not compose with it: ${amount(errors.length, 'error')}`);
+}
+
+/** What the candidate was compared with, and what that cannot tell. */
+export function comparedWith({ gate: { published, scope, scopeReason } }: GateResult): string {
+  const what = `${printable(published.source)} (${published.kind}, ${amount(published.subgraphs, 'subgraph')})`;
+  const notes = [
+    published.inventory
+      ? 'an inventory read back from a supergraph: lines are those of the supergraph, and what composition drops is not known'
+      : undefined,
+    scope === 'neighbourhood' ? 'what the candidate can influence was looked at' : undefined,
+    scope === 'graph' && scopeReason !== null ? `the whole graph was checked: ${printable(scopeReason)}` : undefined,
+  ].filter((note) => note !== undefined);
+  return [what, ...notes].join('; ');
+}
+
+const phrases: Readonly<Record<GateResult['gate']['change'], string>> = {
+  changed: 'as it is to be published',
+  unchanged: 'as it is published already',
+  new: 'as a new subgraph',
+  removed: 'by its removal',
+  renamed: 'under its new name',
+};
+
+function verdictLine({ complete, gate, diagnostics }: GateResult, style: Style): string {
+  const name = `"${printable(gate.subgraph)}"`;
+  if (!complete) return paintSeverity(style, 'error', '✖ the gate did not come to its end: this is not a pass');
+  if (diagnostics.length === 0)
+    return `${style.bold(style.green(`✔ ${name} brings no findings`))} ${phrases[gate.change]}`;
+  const count = `✖ ${name} brings ${countText(diagnostics)}`;
+  return `${paintSeverity(style, heaviestOf(diagnostics), count)} ${phrases[gate.change]}`;
+}

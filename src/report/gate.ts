@@ -1,0 +1,20 @@
+/** The report formats of a gate. Those that a gate has no form of its own for show what the candidate brings, as they show findings. */
+import { broughtResult } from '../gate/brought.ts';
+import type { GateResult } from '../gate/result.ts';
+import { asciiJson } from './escape.ts';
+import { gateText } from './gate-text.ts';
+import { type RenderOptions, render } from './index.ts';
+
+/** @throws RangeError when there is no such format. */
+export async function renderGate(result: GateResult, format: string, options: RenderOptions): Promise<string> {
+  switch (format) {
+    case 'text':
+      return gateText(result, options);
+    case 'json':
+      return asciiJson(result);
+    case 'markdown':
+      return (await import('./gate-markdown.ts')).gateMarkdown(result, options);
+    default:
+      return render(broughtResult(result), format, options);
+  }
+}
