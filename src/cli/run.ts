@@ -4,6 +4,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { version } from '../version.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineExplain } from './commands/explain.ts';
+import { defineGate } from './commands/gate.ts';
 import { defineLock } from './commands/lock.ts';
 import { defineRules } from './commands/rules.ts';
 import { defineWho } from './commands/who.ts';
@@ -40,6 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   defineRules(program, io, end);
   defineExplain(program, io, end);
   defineWho(program, io, end);
+  defineGate(program, io, end);
   defineLock(program, io, end);
 
   try {
