@@ -8,8 +8,8 @@ const strokes: Readonly<Record<ArrowKind, string>> = {
   writes: 'style=bold, color="#c62828", fontcolor="#c62828"',
 };
 
-export const dot: Reporter = ({ map }, { record }) => {
-  const { boxes, arrows } = pictureOf(map, record);
+export const dot: Reporter = (result, { record }) => {
+  const { boxes, arrows } = pictureOf(result, record);
   const ids = boxIds(boxes);
   return [
     'digraph ownership {',

@@ -4,8 +4,8 @@ import type { Reporter } from './reporter.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
 
-export const mermaid: Reporter = ({ map }, { record }) => {
-  const { boxes, arrows } = pictureOf(map, record);
+export const mermaid: Reporter = (result, { record }) => {
+  const { boxes, arrows } = pictureOf(result, record);
   const ids = boxIds(boxes);
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
   return [

@@ -1,5 +1,5 @@
 /** The graph of ownership as boxes and arrows, for formats that draw. */
-import type { ResultMap, ResultRecord } from '../check/result.ts';
+import type { CheckResult, ResultMap, ResultRecord } from '../check/result.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { printable } from './escape.ts';
 
@@ -32,15 +32,17 @@ export interface Picture {
 const longestText = 80;
 /** Above this many labels an arrow says how many there are. */
 const mostLabels = 4;
+const trespassRules = new Set(['mutation-in-authority', 'transition-in-authority']);
 
 /**
  * Who decides, who reads, who copies for what purpose, and who writes what is not theirs.
  *
  * @param only one record; undefined: all of them, arrows between two subgraphs drawn once a kind.
  */
-export function pictureOf(map: ResultMap, only?: string): Picture {
+export function pictureOf(result: CheckResult, only?: string): Picture {
+  const { map } = result;
   const records = map.records.filter(({ name }) => only === undefined || name === only);
-  const arrows = merged(records.flatMap((record) => [...flows(record, map), ...trespasses(record, map)]));
+  const arrows = merged(records.flatMap((record) => [...flows(record, map), ...trespasses(record, result)]));
   const loaded = new Set(map.subgraphs.map(({ name }) => name));
   const named = [...records.map(({ authority }) => authority), ...arrows.flatMap(({ from, to }) => [from, to])];
   const subgraphs = new Set(only === undefined ? [...loaded, ...named] : named);
@@ -86,12 +88,19 @@ function flows(record: ResultRecord, map: ResultMap): readonly Arrow[] {
   });
 }
 
-function trespasses({ name, authority }: ResultRecord, map: ResultMap): readonly Arrow[] {
-  return map.mutations.flatMap(({ subgraph, coordinate, writes }): Arrow[] => {
-    const trespass = writes.some(({ record, confidence }) => record === name && confidence !== 'possible');
-    return trespass && subgraph !== authority
-      ? [{ from: subgraph, to: authority, kind: 'writes', labels: [coordinate.replace(/^Mutation\./, '')] }]
-      : [];
+/**
+ * Mutations that rules found to write what is not their subgraph's, excepted ones too. Findings that weigh less than their rule
+ * rest on a mere possibility, and are not drawn.
+ */
+function trespasses(
+  { name, authority }: ResultRecord,
+  { diagnostics, excepted, rules }: CheckResult,
+): readonly Arrow[] {
+  return [...diagnostics, ...excepted].flatMap(({ ruleId, severity, record, primary }): Arrow[] => {
+    const sure = rules.some((rule) => rule.id === ruleId && rule.severity === severity);
+    if (!trespassRules.has(ruleId) || !sure || record !== name || primary.subgraph === null) return [];
+    const operation = primary.coordinate.replace(/^Mutation\./, '').replace(/\(.*$/s, '');
+    return [{ from: primary.subgraph, to: authority, kind: 'writes', labels: [operation] }];
   });
 }
 

@@ -58,6 +58,15 @@ describe('pictures of the graph', () => {
     ]);
   });
 
+  test('a write that no rule objects to is no trespass: somebody may write the field that it contributes', async () => {
+    const { diagnostics, ...rest } = savedResult();
+    const result = {
+      ...rest,
+      diagnostics: diagnostics.filter(({ primary }) => !primary.coordinate.includes('fixInvoice')),
+    };
+    expect(readDot(await render(result, 'dot', plain)).arrows.map(([from]) => from)).not.toContain('reporting');
+  });
+
   test('thirty records between the same subgraphs are one arrow with their number', async () => {
     const { map, ...rest } = savedResult();
     const [record] = map.records;
