@@ -72,7 +72,7 @@ export class Resolver {
         if (override !== undefined) draft.overrides.push(override);
       }
     }
-    for (const draft of drafts.values()) if (draft.overrides.length > 0) applyOverrides(draft, holders);
+    for (const draft of drafts.values()) if (draft.overrides.length > 0) applyOverrides(draft);
     this.addSpread(holders, drafts);
     return new Map(
       [...drafts.values()].sort((a, b) => compareText(a.name, b.name)).map((draft) => [draft.name, draft]),
@@ -152,10 +152,9 @@ function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
   };
 }
 
-/** An override without a label takes the field; with one, both subgraphs resolve it until the label says 100 %. */
-function applyOverrides(draft: FieldDraft, holders: readonly Declared[]): void {
+/** An override without a label takes the field; with one, both subgraphs resolve it until the override is finished. */
+function applyOverrides(draft: FieldDraft): void {
   for (const { by, from, label } of draft.overrides) {
-    if (label !== null || from === by || !holders.some(({ subgraph }) => subgraph.name === from)) continue;
-    draft.resolvedBy = draft.resolvedBy.filter((name) => name !== from);
+    if (label === null && from !== by) draft.resolvedBy = draft.resolvedBy.filter((name) => name !== from);
   }
 }
