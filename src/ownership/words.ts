@@ -2,18 +2,59 @@
 
 /** Names repeat (`id`, `status`, `input`), so their words are kept; emptied when full, as a library may live long. */
 const known = new Map<string, readonly string[]>();
-const knownLimit = 50_000;
+const knownLimit = 20_000;
 
 /** Splits a name into lower-case words: `createURLAlias2` gives `create url alias2`; `invoice_id` gives `invoice id`. */
 export function words(name: string): readonly string[] {
   let parts = known.get(name);
   if (parts === undefined) {
-    const text = name.includes('IDs') ? name.replace(/IDs(?![a-z])/g, 'Ids') : name;
-    parts = text.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g)?.map((word) => word.toLowerCase()) ?? [];
+    parts = split(name);
     if (known.size >= knownLimit) known.clear();
     known.set(name, parts);
   }
   return parts;
+}
+
+/** By hand, as every name of a graph passes here once. Digits belong to the word before them; `IDs` and `URLs` are one word. */
+function split(name: string): readonly string[] {
+  const lower = name.toLowerCase();
+  const parts: string[] = [];
+  let at = 0;
+  while (at < name.length) {
+    const start = at;
+    while (isUpper(name.charCodeAt(at))) at++;
+    const capitals = at - start;
+    if (isLower(name.charCodeAt(at))) {
+      const plural = capitals > 1 && name.charCodeAt(at) === 115 /* s */ && !isLower(name.charCodeAt(at + 1));
+      if (plural) at++;
+      else if (capitals > 1)
+        at--; // the last capital begins the next word
+      else while (isLower(name.charCodeAt(at))) at++;
+    }
+    if (isLower(name.charCodeAt(at - 1)) || capitals !== 1 || !isLower(name.charCodeAt(at)))
+      while (at > start && isDigit(name.charCodeAt(at))) at++;
+    if (at === start) {
+      while (isDigit(name.charCodeAt(at))) at++;
+      if (at === start) {
+        at++; // an underscore
+        continue;
+      }
+    }
+    parts.push(lower.slice(start, at));
+  }
+  return parts;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 const irregular = new Map(
@@ -61,9 +102,13 @@ export function stem(word: string): string {
 
 /** Names that mean the same thing have the same key: `OrderLines`, `order_line` and `Orderline`. */
 export function nameKey(parts: readonly string[]): string {
-  let key = '';
-  for (const part of parts) key += stem(part);
-  return key;
+  return parts.length === 1 ? stem(parts[0] as string) : stem(parts.join(''));
+}
+
+/** The key of a name that has not been taken apart: cheap, as every type of a graph is asked for it. */
+export function keyOf(name: string): string {
+  const lower = name.toLowerCase();
+  return stem(lower.includes('_') ? lower.replaceAll('_', '') : lower);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Which records each operation writes, with evidence and confidence. The reasoning is in docs/writes.md. */
 import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
-import { openCase } from './case.ts';
+import { Case } from './case.ts';
 import { conclude } from './conclude.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
@@ -12,7 +12,7 @@ export type { Graph } from './records.ts';
 export function attributeWrites(graph: Graph, operations: readonly Operation[]): readonly (readonly Write[])[] {
   if (operations.length === 0) return [];
   const { records, returns } = indexFor(graph, operations);
-  return operations.map((operation) => conclude(openCase(operation, records, returns)).writes);
+  return operations.map((operation) => conclude(new Case(operation, records, returns)).writes);
 }
 
 /** What all operations of a graph share. */

@@ -2,36 +2,45 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
-import { nameKey, words } from '../words.ts';
+import { nameKey, stem, words } from '../words.ts';
 import { type Input, listInputs } from './inputs.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 import type { Returned, ReturnReader } from './returned.ts';
 
-/** Everything that is known of an operation before anything is concluded. */
-export interface Case {
+/** Everything that is known of an operation before anything is concluded. What is not asked for is not read. */
+export class Case {
   readonly operation: Operation;
   readonly subgraph: Subgraph;
   readonly records: RecordIndex;
   readonly phrase: Phrase;
   /** Words of the namespaces passed on the way, outermost first. */
   readonly namespace: readonly string[];
-  readonly inputs: readonly Input[];
   readonly returned: readonly Returned[];
-}
+  private argumentsRead: readonly Input[] | undefined;
+  private inputsRead: readonly Input[] | undefined;
 
-export function openCase(operation: Operation, records: RecordIndex, returns: ReturnReader): Case {
-  const { subgraph, field, namespaces } = operation;
-  const means = (parts: readonly string[]) => parts.length > 0 && records.find(nameKey(parts), subgraph) !== undefined;
-  return {
-    operation,
-    subgraph,
-    records,
-    phrase: readPhrase(joinParticles(words(field.name)), means),
-    namespace: namespaces.flatMap((n) => words(n.name)),
-    inputs: listInputs(subgraph, field),
-    returned: returns.read(subgraph, namedType(field.type), field.name),
-  };
+  constructor(operation: Operation, records: RecordIndex, returns: ReturnReader) {
+    const { subgraph, field, namespaces } = operation;
+    this.operation = operation;
+    this.subgraph = subgraph;
+    this.records = records;
+    this.phrase = readPhrase(joinParticles(words(field.name)), (parts) => recordOf(this, parts) !== undefined);
+    this.namespace = namespaces.flatMap((namespace) => words(namespace.name));
+    this.returned = returns.read(subgraph, namedType(field.type), field.name);
+  }
+
+  /** The arguments alone. */
+  get arguments(): readonly Input[] {
+    this.argumentsRead ??= listInputs(this.subgraph, this.operation.field, 0);
+    return this.argumentsRead;
+  }
+
+  /** The arguments and what their input objects hold, two levels deep. */
+  get inputs(): readonly Input[] {
+    this.inputsRead ??= listInputs(this.subgraph, this.operation.field, 2);
+    return this.inputsRead;
+  }
 }
 
 /** `sign in`, `log out`: a verb and its particle are one word. */
@@ -55,7 +64,10 @@ const particles = new Map([
 
 /** The record that words name in the case's subgraph. */
 export function recordOf(of: Case, parts: readonly string[]): RecordType | undefined {
-  return parts.length === 0 ? undefined : of.records.find(nameKey(parts), of.subgraph);
+  if (parts.length === 0) return undefined;
+  const found = of.records.find(nameKey(parts), of.subgraph);
+  if (found !== undefined || !parts.some((part, at) => at < parts.length - 1 && part.endsWith('s'))) return found;
+  return of.records.find(nameKey(parts.map(stem)), of.subgraph);
 }
 
 /** As `recordOf`; else the one record that is called so for short: a returned one, or one of the subgraph's. */

@@ -4,7 +4,8 @@ import type { Case } from './case.ts';
 import { chooseTargets } from './combine.ts';
 import type { RecordType } from './records.ts';
 import { readFields } from './signals/fields.ts';
-import { readSignals, type Signals } from './signals.ts';
+import { identifierOf } from './signals/identifier.ts';
+import { Signals } from './signals.ts';
 import type { Target } from './target.ts';
 
 /** The conclusion about one operation, with all that led to it. */
@@ -15,7 +16,7 @@ export interface Conclusion {
 }
 
 export function conclude(of: Case): Conclusion {
-  const signals = readSignals(of);
+  const signals = new Signals(of);
   if (signals.declared.length > 0) {
     return { signals, reasons: ['the schema declares it'], writes: declaredWrites(signals) };
   }
@@ -36,13 +37,13 @@ function declaredWrites(signals: Signals): readonly Write[] {
 /** To the fields where they are known, else to the whole record. Creating and deleting write all of it. */
 function writesTo(of: Case, signals: Signals, target: Target): readonly Write[] {
   const { record, field } = target;
-  const fields = readFields(of, record);
+  const { action } = signals;
+  const whole = action === 'create' || action === 'delete' || action === 'replace' || record === signals.deed;
+  const fields = whole && field === undefined ? [] : readFields(of, record);
   const evidence = evidenceFor(of, signals, record);
   const state = fields.find((written) => written.state);
   if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.input.path}: ${state.input.reference}` });
   const confidence = confidenceOf(of, target, evidence);
-  const { action } = signals;
-  const whole = action === 'create' || action === 'delete' || action === 'replace' || record === signals.deed;
   const names = new Set(whole && field === undefined ? [] : fields.map((written) => written.field));
   if (field !== undefined) names.add(field);
   if (names.size === 0) return [{ type: record.name, field: null, confidence, evidence }];
@@ -68,9 +69,10 @@ function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[]
   if (named || signals.deed === record) evidence.push({ signal: 'name', detail: of.operation.coordinate });
   const returned = of.returned.find((r) => r.record === record);
   if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
-  const identified = signals.identified.find((i) => i.record === record);
-  if (identified !== undefined)
-    evidence.push({ signal: 'identifier', detail: `${identified.input.path}: ${identified.input.reference}` });
+  const identifier = identifierOf(returned === undefined ? of.inputs : of.arguments, record);
+
+  if (identifier !== undefined)
+    evidence.push({ signal: 'identifier', detail: `${identifier.path}: ${identifier.reference}` });
   const typed = signals.inputNamed.find((i) => i.record === record);
   if (typed !== undefined && !typed.echo)
     evidence.push({ signal: 'input-type', detail: `${typed.input.path}: ${typed.input.reference}` });

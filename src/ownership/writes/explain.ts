@@ -1,7 +1,7 @@
 /** The reasoning behind the writes of one operation, for people who doubt it. */
 import type { OwnershipMap, Write } from '../map.ts';
 import { indexFor } from './attribute.ts';
-import { type Case, openCase } from './case.ts';
+import { Case } from './case.ts';
 import { conclude } from './conclude.ts';
 import type { Mention } from './signals/name.ts';
 import type { Signals } from './signals.ts';
@@ -38,7 +38,7 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
   const operation = map.mutations.find((m) => m.subgraph.name === subgraph && m.coordinate === coordinate);
   if (operation === undefined) return undefined;
   const { records, returns } = indexFor(map, map.mutations);
-  const of = openCase(operation, records, returns);
+  const of = new Case(operation, records, returns);
   const { signals, reasons, writes } = conclude(of);
   const { phrase } = of;
   return {

@@ -8,6 +8,7 @@ export interface Input {
   readonly name: string;
   /** `input.invoiceId`. */
   readonly path: string;
+  /** Words of its name. */
   readonly words: readonly string[];
   /** Named type, without lists and non-null marks. */
   readonly type: string;
@@ -21,14 +22,16 @@ export interface Input {
   readonly argument: Argument;
 }
 
-const maximumDepth = 2;
 /** Wide inputs are read no further: a bound for generated schemas. */
 const maximumInputs = 200;
-const selectors =
-  /^(?:where|filters?|conditions?|by|selector|pk_?columns|match|criteria|unique|_?by_pk|lookup|identifier)$/i;
+const selectors = new Set(
+  'where filter filters condition conditions by selector pk_columns pkColumns match criteria unique by_pk lookup identifier'.split(
+    ' ',
+  ),
+);
 
-/** All inputs of an operation, arguments first, then the fields of their input objects. */
-export function listInputs(subgraph: Subgraph, field: Field): readonly Input[] {
+/** Inputs of an operation, arguments first, then the fields of their input objects, down to a depth (0: arguments alone). */
+export function listInputs(subgraph: Subgraph, field: Field, maximumDepth: number): readonly Input[] {
   const found: Input[] = [];
   const seen = new Set<TypeFacts>();
   let level: { argument: Argument; prefix: string; selects: boolean }[] = field.args.map((argument) => ({
@@ -46,12 +49,14 @@ export function listInputs(subgraph: Subgraph, field: Field): readonly Input[] {
       const path = prefix + argument.name;
       const choosing =
         selects ||
-        selectors.test(argument.name) ||
-        /(?:Where|Filter|WhereUnique|_bool_exp|_pk_columns)(?:Input)?(?:_input)?$/.test(type); // prettier-ignore
+        selectors.has(argument.name) ||
+        (kind === 'input' && /(?:Where|Filter|WhereUnique|_bool_exp|_pk_columns)(?:Input)?(?:_input)?$/.test(type)); // prettier-ignore
       found.push({
         name: argument.name,
         path,
-        words: words(argument.name),
+        get words() {
+          return words(argument.name);
+        },
         type,
         reference: argument.type,
         list: isList(argument.type),
@@ -60,7 +65,7 @@ export function listInputs(subgraph: Subgraph, field: Field): readonly Input[] {
         depth,
         argument,
       });
-      if (kind !== 'input' || facts === undefined || seen.has(facts)) continue;
+      if (depth === maximumDepth || kind !== 'input' || facts === undefined || seen.has(facts)) continue;
       seen.add(facts);
       for (const inner of facts.fields.values()) next.push({ argument: inner, prefix: `${path}.`, selects: choosing });
     }

@@ -2,7 +2,7 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
-import { nameKey, words } from '../words.ts';
+import { keyOf, nameKey, words } from '../words.ts';
 import { roleOf } from './type-role.ts';
 
 /** What attribution may look at: the map without its mutations. */
@@ -16,7 +16,6 @@ export interface RecordType {
   readonly role: 'record' | 'value';
   /** Its name as words, without what a framework added. */
   readonly words: readonly string[];
-  readonly key: string;
 }
 
 /** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` stand for Invoice. */
@@ -34,7 +33,7 @@ export class RecordIndex {
   private readonly namesByKey = new Map<string, string[]>();
   /** Names that are used without their last word. */
   private readonly stripped = new Set<string>();
-  private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, RecordType | null>>();
+  private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, readonly string[]>>();
 
   /** @param namespaces names of the types that only group operations. */
   constructor(graph: Graph, namespaces: ReadonlySet<string>) {
@@ -43,7 +42,7 @@ export class RecordIndex {
     const suffixed: string[] = [];
     for (const { name, entity } of graph.types.values()) {
       if (name.endsWith('Payload') && !entity) continue;
-      append(this.namesByKey, nameKey(words(name)), name);
+      append(this.namesByKey, keyOf(name), name);
       if (frameworkSuffix.test(name)) suffixed.push(name);
     }
     if (suffixed.length > 0) this.stripSuffixes(suffixed);
@@ -90,7 +89,14 @@ export class RecordIndex {
       names = this.collectNicknames(subgraph);
       this.nicknames.set(subgraph, names);
     }
-    return names.get(key) ?? undefined;
+    let found: RecordType | undefined;
+    for (const name of names.get(key) ?? []) {
+      const record = this.record(name);
+      if (record === undefined || record.role !== 'record' || record === found) continue;
+      if (found !== undefined) return undefined;
+      found = record;
+    }
+    return found;
   }
 
   private classify(name: string): RecordType | null {
@@ -98,8 +104,11 @@ export class RecordIndex {
     if (type === undefined || this.namespaces.has(name)) return null;
     const role = roleOf(type);
     if (role !== 'record' && role !== 'value') return null;
-    const parts = this.stripped.has(name) ? words(name).slice(0, -1) : words(name);
-    return { name, type, role, words: parts, key: nameKey(parts) };
+    return { name, type, role, words: this.wordsOf(name) };
+  }
+
+  private wordsOf(name: string): readonly string[] {
+    return this.stripped.has(name) ? words(name).slice(0, -1) : words(name);
   }
 
   /** `InvoiceType` is called Invoice where nothing else is, unless it is a type of things: a field `type` or `invoiceType` holds it. */
@@ -126,17 +135,17 @@ export class RecordIndex {
     return kinds;
   }
 
-  private collectNicknames(subgraph: Subgraph): ReadonlyMap<string, RecordType | null> {
-    const names = new Map<string, RecordType | null>();
-    for (const typeName of subgraph.types.keys()) {
-      const record = this.record(typeName);
-      if (record === undefined || record.role !== 'record') continue;
-      for (const key of nicknamesOf(record)) names.set(key, names.has(key) ? null : record);
+  /** Names of types by what they may be called for short. */
+  private collectNicknames(subgraph: Subgraph): ReadonlyMap<string, readonly string[]> {
+    const names = new Map<string, string[]>();
+    for (const { name, kind, keys } of subgraph.types.values()) {
+      if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
+      for (const key of nicknamesOf(this.wordsOf(name))) append(names, key, name);
     }
     // `Query.customers: UserConnection`: what a query is named after is another name of the record.
     for (const field of subgraph.types.get('Query')?.fields.values() ?? []) {
       const record = this.queried(subgraph, namedType(field.type), 0);
-      if (record !== undefined) names.set(nameKey(words(field.name)), record);
+      if (record !== undefined) names.set(keyOf(field.name), [record.name]);
     }
     return names;
   }
@@ -154,7 +163,10 @@ export class RecordIndex {
   }
 }
 
-function* nicknamesOf({ words: parts }: RecordType): Iterable<string> {
+/** Types that are no records whatever they hold, to be passed over quickly. */
+const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
+
+function* nicknamesOf(parts: readonly string[]): Iterable<string> {
   for (let start = 1; start < parts.length; start++) yield nameKey(parts.slice(start));
   const last = parts.at(-1);
   if (parts.length > 1 && last !== undefined && silentWords.has(last)) yield nameKey(parts.slice(0, -1));

@@ -1,7 +1,7 @@
 /** Which records an operation hands back: directly, or inside what wraps the answer. */
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import { nameKey, words } from '../words.ts';
+import { keyOf } from '../words.ts';
 import type { Graph, RecordIndex, RecordType } from './records.ts';
 import { roleOf } from './type-role.ts';
 
@@ -107,7 +107,7 @@ export class ReturnReader {
 const none: readonly Returned[] = Object.freeze([]);
 
 function sameWords(a: string, b: string): boolean {
-  return nameKey(words(a)) === nameKey(words(b));
+  return keyOf(a) === keyOf(b);
 }
 
 /** The first way to each record. */

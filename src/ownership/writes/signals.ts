@@ -9,42 +9,58 @@ import { type InputNamed, readInputNames } from './signals/input-name.ts';
 import { type NameSignal, readName } from './signals/name.ts';
 import { readViewer } from './signals/viewer.ts';
 
-/** What every signal said of one operation. */
-export interface Signals {
+/** What every signal says of one operation. Each is read when first asked: most operations are settled by name and return. */
+export class Signals {
+  /** Writes that the schema itself declares. */
   readonly declared: readonly Declared[];
   /** What the verb does; of a connector's HTTP verb where the name has none. */
   readonly action: Action | undefined;
   readonly name: NameSignal;
-  /** The record named after what the verb does. */
-  readonly deed: RecordType | undefined;
   /** Records handed back, values left out. */
   readonly returned: readonly RecordType[];
   /** Records and values handed back. */
   readonly returnedAny: readonly RecordType[];
-  readonly identified: readonly Identified[];
-  /** Records whose input object is taken. */
-  readonly inputNamed: readonly InputNamed[];
-  /** An argument `id`. */
-  readonly bareIdentifier: boolean;
-  readonly viewer: RecordType | undefined;
-}
+  private readonly of: Case;
+  private readonly read = new Map<string, unknown>();
 
-export function readSignals(of: Case): Signals {
-  const name = readName(of);
-  const verb = connectorVerb(of.operation.field.directives);
-  const returnedAny = of.returned.map(({ record }) => record);
-  return {
-    declared: readDeclared(of),
-    action: of.phrase.action ?? (verb === undefined ? undefined : connectorActions.get(verb)),
-    name,
-    deed: readDeed(of, name),
-    returned: returnedAny.filter((record) => record.role === 'record'),
-    returnedAny,
-    identified: readIdentifiers(of),
-    inputNamed: readInputNames(of),
-    bareIdentifier: hasBareIdentifier(of),
-    viewer: readViewer(of),
-  };
+  constructor(of: Case) {
+    this.of = of;
+    this.declared = readDeclared(of);
+    const verb = connectorVerb(of.operation.field.directives);
+    this.action = of.phrase.action ?? (verb === undefined ? undefined : connectorActions.get(verb));
+    this.name = readName(of);
+    this.returnedAny = of.returned.map(({ record }) => record);
+    this.returned = this.returnedAny.filter((record) => record.role === 'record');
+  }
+
+  /** The record named after what the verb does. */
+  get deed(): RecordType | undefined {
+    return this.once('deed', () => readDeed(this.of, this.name));
+  }
+
+  get identified(): readonly Identified[] {
+    return this.once('identified', () => readIdentifiers(this.of));
+  }
+
+  /** Records whose input object is taken. */
+  get inputNamed(): readonly InputNamed[] {
+    return this.once('inputNamed', () => readInputNames(this.of));
+  }
+
+  /** An argument `id`. */
+  get bareIdentifier(): boolean {
+    return this.once('bareIdentifier', () => hasBareIdentifier(this.of));
+  }
+
+  /** The record of who asks, if the name is about what is personal. */
+  get viewer(): RecordType | undefined {
+    return this.once('viewer', () => readViewer(this.of));
+  }
+
+  private once<T>(key: string, read: () => T): T {
+    if (!this.read.has(key)) this.read.set(key, read());
+    return this.read.get(key) as T;
+  }
 }
 
 const connectorActions = new Map<string, Action>([

@@ -1,7 +1,7 @@
 import type { Field } from '../../../schema/facts.ts';
 import { isList, namedType } from '../../../schema/type-reference.ts';
 import { findDirective } from '../../externals.ts';
-import { nameKey, words } from '../../words.ts';
+import { keyOf, nameKey, words } from '../../words.ts';
 import { type Case, endsWith } from '../case.ts';
 import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
@@ -16,11 +16,10 @@ export interface FieldWritten {
 
 /** Fields of a record that the inputs name, or whose enum they carry. Key fields are not written: they say which record is meant. */
 export function readFields(of: Case, record: RecordType): readonly FieldWritten[] {
-  const fields = fieldsOf(record);
   const found = new Map<string, FieldWritten>();
   for (const input of of.inputs) {
-    if (input.selects) continue;
-    const field = fieldFor(of, record, input, fields);
+    if (input.selects || input.name === 'id' || input.name === 'clientMutationId') continue;
+    const field = fieldFor(of, record, input);
     if (field === undefined || found.has(field.name)) continue;
     const state = input.kind === 'enum' && namedType(field.type) === input.type;
     found.set(field.name, { field: field.name, input, state });
@@ -75,7 +74,19 @@ interface RecordFields {
   readonly byKey: ReadonlyMap<string, Field>;
   /** The first field of each type that is no scalar. */
   readonly byTarget: ReadonlyMap<string, Field>;
-  readonly keys: ReadonlySet<string>;
+}
+
+const keyCache = new WeakMap<RecordType, ReadonlySet<string>>();
+
+/** Names of the fields that identify a record in some subgraph. */
+function keysOf(record: RecordType): ReadonlySet<string> {
+  let keys = keyCache.get(record);
+  if (keys === undefined) {
+    const names = record.type.holdings.flatMap(({ type }) => type.keys.flatMap((key) => key.fields.split(/[\s{}]+/)));
+    keys = new Set(['id', '_id', 'uuid', '__typename', ...names]);
+    keyCache.set(record, keys);
+  }
+  return keys;
 }
 
 const cache = new WeakMap<RecordType, RecordFields>();
@@ -85,26 +96,27 @@ function fieldsOf(record: RecordType): RecordFields {
   if (found !== undefined) return found;
   const byKey = new Map<string, Field>();
   const byTarget = new Map<string, Field>();
-  const keys = new Set(['id', '_id', 'uuid', '__typename']);
   for (const { type } of record.type.holdings) {
-    for (const key of type.keys) for (const name of key.fields.split(/[\s{}]+/)) keys.add(name);
     for (const field of type.fields.values()) {
-      const key = nameKey(words(field.name));
+      const key = keyOf(field.name);
       if (!byKey.has(key)) byKey.set(key, field);
       const target = namedType(field.type);
       if (!builtIn.has(target) && !byTarget.has(target)) byTarget.set(target, field);
     }
   }
-  found = { byKey, byTarget, keys };
+  found = { byKey, byTarget };
   cache.set(record, found);
   return found;
 }
 
 const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
 
-function fieldFor(of: Case, record: RecordType, input: Input, fields: RecordFields): Field | undefined {
-  const named = fields.byKey.get(nameKey(input.words)) ?? relation(input, fields);
-  if (named !== undefined) return fields.keys.has(named.name) ? undefined : named;
+function fieldFor(of: Case, record: RecordType, input: Input): Field | undefined {
+  const same = of.subgraph.types.get(record.name)?.fields.get(input.name);
+  if (same !== undefined) return keysOf(record).has(same.name) ? undefined : same;
+  const fields = fieldsOf(record);
+  const named = fields.byKey.get(keyOf(input.name)) ?? relation(input, fields);
+  if (named !== undefined) return keysOf(record).has(named.name) ? undefined : named;
   return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
 }
 
@@ -128,7 +140,6 @@ function fieldOfEnum(of: Case, record: RecordType, input: Input): Field | undefi
 
 /** `courseId` sets the field `course`. */
 function relation(input: Input, fields: RecordFields): Field | undefined {
-  const last = input.words.at(-1);
-  if (input.words.length < 2 || (last !== 'id' && last !== 'ids')) return undefined;
+  if (!/[a-z\d_](?:Ids?|IDs?|ids?)$/.test(input.name)) return undefined;
   return fields.byKey.get(nameKey(input.words.slice(0, -1)));
 }

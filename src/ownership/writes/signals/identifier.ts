@@ -1,5 +1,5 @@
 import { nameKey, stem, words } from '../../words.ts';
-import { type Case, nicknamed, recordOf } from '../case.ts';
+import { type Case, endsWith, nicknamed, recordOf } from '../case.ts';
 import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
 
@@ -28,6 +28,23 @@ export function readIdentifiers(of: Case): readonly Identified[] {
     found.push(identified);
   }
   return found;
+}
+
+/** The first of the inputs that identifies one given record: `invoiceId` or `lineId` for an InvoiceLine. Cheaper than finding all. */
+export function identifierOf(inputs: readonly Input[], record: RecordType): Input | undefined {
+  return inputs.find((input) => {
+    if (
+      input.kind !== 'scalar' ||
+      (input.type !== 'ID' && !/(?:[iI]ds?|I[Dd]s?|[uU]uid|UUID|[nN]umber|[cC]ode|[kK]ey|Ref|Slug)$/.test(input.name))
+    )
+      return false;
+    const parts = input.words;
+    const marked = parts.length > 1 && marks.has(stem(parts.at(-1) as string));
+    return (
+      (marked || (parts.length === 1 && !strongMarks.has(stem(parts[0] as string)) && input.type === 'ID')) &&
+      endsWith(record, marked ? parts.slice(0, -1) : parts)
+    );
+  });
 }
 
 /** An input that identifies the operation's own record without naming it: `id`, `ids`, `uuid`. */

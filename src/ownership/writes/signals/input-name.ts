@@ -12,7 +12,7 @@ export interface InputNamed {
 }
 
 const technical = new Set(
-  'input inputs type data payload request params args arguments dto fields attributes patch changes set values body command msg message pk columns'.split(
+  'input inputs data payload request params args arguments dto fields attributes patch changes set values body command msg message pk columns'.split(
     ' ',
   ),
 );
@@ -20,8 +20,8 @@ const technical = new Set(
 /** Records that the input objects of the arguments are named after: `UpdateInvoiceInput`, `invoices_set_input`, `NewInvoice`. */
 export function readInputNames(of: Case): readonly InputNamed[] {
   const found: InputNamed[] = [];
-  for (const input of of.inputs) {
-    if (input.depth > 0 || input.kind !== 'input' || input.selects) continue;
+  for (const input of of.arguments) {
+    if (input.kind !== 'input' || input.selects) continue;
     const record = recordNamedBy(of, input.type);
     if (record !== undefined && !found.some((f) => f.record === record))
       found.push({ record, input, echo: echoes(of, input.type) });
@@ -31,12 +31,18 @@ export function readInputNames(of: Case): readonly InputNamed[] {
 
 function echoes(of: Case, inputType: string): boolean {
   const own = words(of.operation.field.name).map(stem);
-  const parts = words(inputType).filter((word) => !technical.has(word));
+  const parts = sayingWords(inputType);
   return parts.length === own.length && parts.every((word) => own.includes(stem(word)));
 }
 
+/** Without what is said of every input; `type` is said of it only after `input`. */
+function sayingWords(inputType: string): readonly string[] {
+  const parts = words(inputType);
+  return parts.filter((word, at) => !technical.has(word) && !(word === 'type' && parts[at - 1] === 'input'));
+}
+
 function recordNamedBy(of: Case, inputType: string): RecordType | undefined {
-  const parts = words(inputType).filter((word) => !technical.has(word));
+  const parts = sayingWords(inputType);
   // With its verb first: `process` may be a verb or a part of a name.
   const whole = recordOf(of, parts);
   if (whole !== undefined) return whole;

@@ -98,7 +98,9 @@ function identifiedIn(of: Case, parts: readonly string[]): Mention | undefined {
     const next = front(of, [], parts.slice(start));
     if (
       next !== undefined &&
-      of.inputs.some(({ words: names }) => names.length > 1 && nameKey(names.slice(0, -1)) === next.record.key)
+      of.inputs.some(
+        ({ words: names }) => names.length > 1 && nameKey(names.slice(0, -1)) === nameKey(next.record.words),
+      )
     )
       return next;
   }
