@@ -31,22 +31,29 @@ export function clearTargets(targets: readonly Target[], cwd: string): void {
   }
 }
 
+/** Writes to standard output. @throws InputError when the text cannot be written in full. */
+export async function print(text: string, io: Io): Promise<void> {
+  try {
+    await io.stdout.write(text);
+  } catch (error) {
+    throw cannotWrite('standard output', error);
+  }
+}
+
 /** @throws InputError when the text cannot be written in full. */
 export async function writeTarget(target: Target, text: string, io: Io): Promise<void> {
-  if (target.file === undefined) {
-    try {
-      await io.stdout.write(text);
-    } catch (error) {
-      throw cannotWrite('standard output', error);
-    }
-    return;
-  }
-  const path = resolve(io.cwd, target.file);
+  if (target.file === undefined) await print(text, io);
+  else writeNamed(target.file, text, io.cwd);
+}
+
+/** Writes a file that appears whole or not at all. @throws InputError when it cannot be written. */
+export function writeNamed(file: string, text: string, cwd: string): void {
+  const path = resolve(cwd, file);
   try {
     if (isStream(path)) writeFileSync(path, text);
     else writeWhole(path, text);
   } catch (error) {
-    throw cannotWrite(target.file, error);
+    throw cannotWrite(file, error);
   }
 }
 

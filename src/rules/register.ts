@@ -35,6 +35,8 @@ export class Register {
   private readonly byField = new Map<string, RegisteredRecord>();
   private readonly byName = new Map<string, RegisteredRecord>();
   private readonly byState = new Map<string, RegisteredRecord[]>();
+  private policed: readonly string[] | undefined;
+  private namespaces: Set<string> | undefined;
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
 
   /** @param services policy name of a service to subgraph name, where they differ. */
@@ -82,8 +84,27 @@ export class Register {
 
   /** Types that policies name, or name a field of, and that the graph has; in order of name. */
   policedTypes(): readonly string[] {
-    const named = [...this.byField.keys()].map((coordinate) => splitCoordinate(coordinate).type);
-    return [...new Set([...this.byType.keys(), ...named])].filter((type) => this.map.types.has(type)).sort(compareText);
+    if (this.policed === undefined) {
+      const named = [...this.byField.keys()].map((coordinate) => splitCoordinate(coordinate).type);
+      const known = [...this.byType.keys(), ...named].filter((type) => this.map.types.has(type));
+      this.policed = [...new Set(known)].sort(compareText);
+    }
+    return this.policed;
+  }
+
+  /** Those of the policed types that several subgraphs declare: only of these can anything be repeated, taken or referenced. */
+  sharedTypes(): readonly string[] {
+    return this.policedTypes().filter((type) => (this.map.types.get(type)?.holdings.length ?? 0) > 1);
+  }
+
+  /** The operation roots, and the types that merely group mutations. */
+  namespaceTypes(): ReadonlySet<string> {
+    if (this.namespaces === undefined) {
+      this.namespaces = new Set(['Query', 'Mutation', 'Subscription']);
+      for (const { parent, namespaces } of this.map.mutations)
+        if (namespaces.length > 0) this.namespaces.add(parent.name);
+    }
+    return this.namespaces;
   }
 
   /** The record a field belongs to: one that names the field, else the one of its type. */

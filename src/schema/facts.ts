@@ -94,6 +94,8 @@ export interface Subgraph {
   readonly inventory: boolean;
   readonly sources: readonly Source[];
   readonly types: ReadonlyMap<string, TypeFacts>;
+  /** Applied to the schema itself: `@link`, `@contact`. Absent where they are not known. */
+  readonly directives?: readonly Directive[];
   /** What was odd but readable: an unknown minor version of federation, for instance. */
   readonly notices: readonly Notice[];
 }

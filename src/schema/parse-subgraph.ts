@@ -87,6 +87,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
     inventory: false,
     sources,
     types,
+    directives: builder.schemaDirectives,
     notices: [...ofLinks, ...builder.notices],
   };
 }

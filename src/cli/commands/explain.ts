@@ -7,6 +7,7 @@ import { InputError } from '../../diagnostic/problem.ts';
 import { ruleIds } from '../../rules/index.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { print } from '../output.ts';
 
 export function defineExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
@@ -14,7 +15,7 @@ export function defineExplain(program: Command, io: Io, end: (code: ExitCode) =>
     .description('tell what a rule finds, why, and how to mend it')
     .argument('<rule>', 'a rule id, as `cadastre rules` lists them')
     .action(async (subject: string) => {
-      await io.stdout.write(rulePage(subject));
+      await print(rulePage(subject), io);
       end(exitCodes.clean);
     });
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { rules } from '../../rules/index.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { refuseRepeats } from '../options.ts';
+import { print } from '../output.ts';
 
 export function defineRules(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
@@ -10,7 +11,7 @@ export function defineRules(program: Command, io: Io, end: (code: ExitCode) => v
     .description('list the rules')
     .addOption(new Option('-f, --format <format>', 'how to print them').choices(['text', 'json']).default('text'))
     .action(async ({ format }: { format: 'text' | 'json' }) => {
-      await io.stdout.write(format === 'json' ? asJson() : asText());
+      await print(format === 'json' ? asJson() : asText(), io);
       end(exitCodes.clean);
     });
   refuseRepeats(command);

@@ -17,6 +17,7 @@ import {
   refuseRepeats,
   wantsColor,
 } from '../options.ts';
+import { print } from '../output.ts';
 
 interface WhoOptions extends GraphOptions, ColorOptions {
   readonly format: 'text' | 'json';
@@ -34,7 +35,7 @@ export function defineWho(program: Command, io: Io, end: (code: ExitCode) => voi
   command.action(async (subject: string, options: WhoOptions) => {
     const answer = await find(subject, options, io);
     const color = wantsColor(options, io.env, io.stdout.isTTY);
-    await io.stdout.write(options.format === 'json' ? asciiJson(answer) : renderWho(answer, { color }));
+    await print(options.format === 'json' ? asciiJson(answer) : renderWho(answer, { color }), io);
     end(exitCodes.clean);
   });
 }

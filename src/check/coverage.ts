@@ -1,0 +1,81 @@
+/** How much of a graph has an owner. */
+import type { Write } from '../ownership/map.ts';
+import type { Register } from '../rules/register.ts';
+import { undeclaredTypes } from '../rules/support/candidates.ts';
+
+export interface Share {
+  readonly covered: number;
+  readonly total: number;
+}
+
+/** What policies cover, as plain data. Lists are sorted. */
+export interface Coverage {
+  readonly entities: Share;
+  /** Types that some mutation writes, entities or not. */
+  readonly writtenTypes: Share;
+  /** Mutations that write a record which a policy names, over those that write anything. */
+  readonly mutations: Share;
+  readonly subgraphs: readonly { readonly subgraph: string; readonly entities: Share }[];
+  /** Types that some policy should name. */
+  readonly missing: readonly {
+    readonly type: string;
+    readonly subgraphs: readonly string[];
+    readonly writers: readonly string[];
+  }[];
+  /** Mutations for which no record could be named. */
+  readonly unattributed: readonly string[];
+}
+
+/** Counts what the policies of a register cover. An entity counts for every subgraph that declares it. */
+export function coverage(register: Register): Coverage {
+  const { map } = register;
+  const entities = [...map.types.values()].filter(({ entity }) => entity);
+  const isCovered = (type: string) => register.recordsOfType(type).length > 0;
+  const writers = new Map<string, string[]>();
+  let writing = 0;
+  let governed = 0;
+  const unattributed: string[] = [];
+  for (const mutation of map.mutations) {
+    const writes = register.writesOf(mutation);
+    const place = `${mutation.subgraph.name}/${mutation.coordinate}`;
+    for (const type of new Set(writes.filter(isSure).map((write) => write.type))) {
+      writers.set(type, [...(writers.get(type) ?? []), place]);
+    }
+    if (writes.length === 0) unattributed.push(place);
+    else {
+      writing++;
+      if (writes.some(({ record }) => record !== null)) governed++;
+    }
+  }
+  return {
+    entities: share(
+      entities.map(({ name }) => name),
+      isCovered,
+    ),
+    writtenTypes: share([...writers.keys()], isCovered),
+    mutations: { covered: governed, total: writing },
+    subgraphs: map.subgraphs.map(({ name }) => ({
+      subgraph: name,
+      entities: share(
+        entities
+          .filter(({ holdings }) => holdings.some(({ subgraph }) => subgraph.name === name))
+          .map((type) => type.name),
+        isCovered,
+      ),
+    })),
+    missing: [...undeclaredTypes(register)].map(({ name, holdings }) => ({
+      type: name,
+      subgraphs: holdings.map(({ subgraph }) => subgraph.name),
+      writers: writers.get(name) ?? [],
+    })),
+    unattributed,
+  };
+}
+
+function isSure({ confidence }: Write): boolean {
+  return confidence !== 'possible';
+}
+
+function share(names: readonly string[], isCovered: (name: string) => boolean): Share {
+  return { covered: names.filter(isCovered).length, total: names.length };
+}

@@ -1,0 +1,143 @@
+/** Who is most likely the authority of a type, from the schemas alone, and why. */
+import { compareText } from '../diagnostic/location.ts';
+import { isExtension } from '../ownership/externals.ts';
+import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
+import { nameKey, words } from '../ownership/words.ts';
+import { namedType } from '../schema/type-reference.ts';
+
+export type GuessConfidence = 'high' | 'medium' | 'low';
+
+/** A supposed authority. */
+export interface Guess {
+  readonly subgraph: string;
+  readonly confidence: GuessConfidence;
+  /** What speaks for it, strongest first, as clauses: `resolves 12 fields of its own`. */
+  readonly evidence: readonly string[];
+  /** The next best, where there is one. */
+  readonly next: string | undefined;
+}
+
+interface Candidate {
+  readonly subgraph: string;
+  score: number;
+  readonly evidence: { readonly weight: number; readonly text: string }[];
+}
+
+/** What a graph offers to judge authorities by; made once. */
+export class AuthorityGuesser {
+  private readonly map: OwnershipMap;
+  /** Type to subgraph to the mutations that create or delete it, or write its fields. */
+  private readonly writers = new Map<string, Map<string, Set<string>>>();
+  /** Type to subgraph to the query that returns it alone. */
+  private readonly queries = new Map<string, Map<string, string>>();
+
+  constructor(map: OwnershipMap) {
+    this.map = map;
+    for (const mutation of map.mutations) {
+      for (const { type, confidence } of mutation.writes) {
+        if (confidence !== 'possible')
+          inner(this.writers, type, mutation.subgraph.name, () => new Set()).add(mutation.coordinate);
+      }
+    }
+    for (const { subgraph, type } of map.types.get('Query')?.holdings ?? []) {
+      for (const field of type.fields.values()) {
+        if (field.args.length > 0)
+          inner(this.queries, namedType(field.type), subgraph.name, () => `Query.${field.name}`);
+      }
+    }
+  }
+
+  /** Weighs the subgraphs that declare the type. The weights are explained in docs/init.md. */
+  guess(type: OwnedType): Guess {
+    const [only] = type.holdings;
+    if (only !== undefined && type.holdings.length === 1) {
+      return {
+        subgraph: only.subgraph.name,
+        confidence: 'high',
+        evidence: ['nobody else declares it'],
+        next: undefined,
+      };
+    }
+    const candidates = type.holdings.map((holding) => this.weigh(type, holding));
+    candidates.sort((a, b) => b.score - a.score || compareText(a.subgraph, b.subgraph));
+    const [best, next] = candidates as [Candidate, Candidate];
+    const margin = best.score - next.score;
+    return {
+      subgraph: best.subgraph,
+      confidence: margin >= 2 ? 'high' : margin >= 0.75 ? 'medium' : 'low',
+      evidence: best.evidence.sort((a, b) => b.weight - a.weight).map(({ text }) => text),
+      next: next.subgraph,
+    };
+  }
+
+  private weigh(type: OwnedType, holding: Holding): Candidate {
+    const subgraph = holding.subgraph.name;
+    const candidate: Candidate = { subgraph, score: 0, evidence: [] };
+    const add = (weight: number, text: string) => {
+      candidate.score += weight;
+      if (weight > 0) candidate.evidence.push({ weight, text });
+    };
+    const { own, all } = this.ownFields(type, subgraph);
+    if (own > 0) add((4 * own) / all, `resolves ${own} of its ${all} fields`);
+    const writers = this.writers.get(type.name)?.get(subgraph);
+    if (writers !== undefined)
+      add(Math.min(3, 1.5 + writers.size / 2), `writes it: ${shortList([...writers].sort(compareText))}`);
+    const query = this.queries.get(type.name)?.get(subgraph);
+    if (query !== undefined) add(1, `offers ${query}`);
+    if (resembles(subgraph, type.name)) add(1.5, 'bears its name');
+    this.weighDeclaration(type, holding, add);
+    return candidate;
+  }
+
+  private weighDeclaration(
+    type: OwnedType,
+    { subgraph, type: facts, keys }: Holding,
+    add: (weight: number, text: string) => void,
+  ): void {
+    if (keys.length > 0 && keys.every(({ resolvable }) => !resolvable)) add(-5, '');
+    else if (keys.length > 0) add(0.5, 'resolves it by its key');
+    const first = type.holdings.filter((holding) => holding.subgraph.dialect === 'federation-1');
+    if (subgraph.dialect !== 'federation-1' || !type.entity) return;
+    // In Federation 1 `extend` says where a type is at home. Source: federation 1 specification, "origin subgraph".
+    const atHome = first.filter((holding) => !isExtension(holding.type));
+    if (isExtension(facts)) add(-3, '');
+    else if (atHome.length === 1) add(4, 'the others extend it');
+  }
+
+  /** Fields that are no key, and how many of them this subgraph resolves; one that others resolve too counts by its share. */
+  private ownFields(type: OwnedType, subgraph: string): { readonly own: number; readonly all: number } {
+    let own = 0;
+    let all = 0;
+    for (const field of this.map.resolution(type.name).values()) {
+      if (field.key) continue;
+      all++;
+      if (field.resolvedBy.includes(subgraph)) own++;
+    }
+    return { own, all: Math.max(all, 1) };
+  }
+}
+
+/** `orders` bears the name of Order, `customer-profile` that of Customer and of CustomerProfile. */
+function resembles(subgraph: string, typeName: string): boolean {
+  const service = words(subgraph);
+  const type = words(typeName);
+  return nameKey(service) === nameKey(type) || nameKey(service.slice(0, type.length)) === nameKey(type);
+}
+
+function shortList(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+}
+
+function inner<T>(map: Map<string, Map<string, T>>, outerKey: string, innerKey: string, make: () => T): T {
+  let found = map.get(outerKey);
+  if (found === undefined) {
+    found = new Map();
+    map.set(outerKey, found);
+  }
+  let value = found.get(innerKey);
+  if (value === undefined) {
+    value = make();
+    found.set(innerKey, value);
+  }
+  return value;
+}

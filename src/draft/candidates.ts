@@ -1,0 +1,122 @@
+/** Which records a graph without policies most likely has. */
+import { compareText } from '../diagnostic/location.ts';
+import type { OwnedType, OwnershipMap } from '../ownership/map.ts';
+import { indexFor } from '../ownership/writes/attribute.ts';
+import { namedType } from '../schema/type-reference.ts';
+import type { AuthorityGuesser, Guess } from './authority.ts';
+
+/** A supposed record: a type that stands for itself, and the types that are parts of it. */
+export interface RecordCandidate {
+  readonly type: OwnedType;
+  readonly guess: Guess;
+  /** Types that only make sense inside it, sorted. */
+  readonly parts: readonly string[];
+}
+
+/**
+ * Entities and written types are records. What else a single subgraph declares, and a record of that subgraph holds in a field, is
+ * a part of that record; what has an identity of its own and no such place is a record after all. Types that several subgraphs
+ * share without a key are values, and nobody's.
+ *
+ * @returns records in order of name.
+ */
+export function recordCandidates(map: OwnershipMap, guesser: AuthorityGuesser): readonly RecordCandidate[] {
+  const { records } = indexFor(map, map.mutations);
+  const written = new Set(
+    map.mutations.flatMap(({ writes }) =>
+      writes.filter(({ confidence }) => confidence !== 'possible').map(({ type }) => type),
+    ),
+  );
+  const namespaces = new Set(
+    map.mutations.flatMap(({ parent, namespaces: path }) => (path.length > 0 ? [parent.name] : [])),
+  );
+  const isRecord = (type: OwnedType) => !namespaces.has(type.name) && records.record(type.name) !== undefined;
+  const all = [...map.types.values()].filter(isRecord);
+  const own = all.filter((type) => type.entity || written.has(type.name));
+  const guesses = new Map(all.map((type) => [type.name, guesser.guess(type)]));
+  const heads = [...own, ...all.filter((type) => !own.includes(type) && isFace(map, type, own, guesses))];
+  const rest = all.filter((type) => !heads.includes(type) && type.holdings.length === 1);
+
+  const partsOf = assignParts(map, heads, rest, guesses);
+  const placed = new Set([...partsOf.values()].flatMap((parts) => [...parts]));
+  const left = rest.filter(({ name }) => !placed.has(name));
+  const strays = left.filter(({ name, kind }) => kind === 'object' && records.record(name)?.role === 'record');
+  for (const [name, parts] of assignParts(map, strays, left, guesses)) partsOf.set(name, parts);
+
+  return [...heads, ...strays]
+    .sort((a, b) => compareText(a.name, b.name))
+    .map((type) => ({
+      type,
+      guess: guesses.get(type.name) as Guess,
+      parts: [...(partsOf.get(type.name) ?? [])].sort(compareText),
+    }));
+}
+
+/** An interface that is what several records of one authority have in common, and more than an id. */
+function isFace(
+  map: OwnershipMap,
+  type: OwnedType,
+  own: readonly OwnedType[],
+  guesses: ReadonlyMap<string, Guess>,
+): boolean {
+  if (type.kind !== 'interface' || map.resolution(type.name).size < 2) return false;
+  const records = own.filter(({ holdings }) => holdings.some((holding) => holding.type.interfaces.includes(type.name)));
+  const authorities = new Set(records.map(({ name }) => guesses.get(name)?.subgraph));
+  return records.length > 0 && authorities.size === 1 && authorities.has(guesses.get(type.name)?.subgraph);
+}
+
+/** Each part goes to the first record that reaches it over fields of its authority, the nearest first. */
+function assignParts(
+  map: OwnershipMap,
+  heads: readonly OwnedType[],
+  rest: readonly OwnedType[],
+  guesses: ReadonlyMap<string, Guess>,
+): Map<string, Set<string>> {
+  const open = new Map(rest.map((type) => [type.name, type]));
+  const assigned = new Map<string, Set<string>>();
+  const passed = new Set(['Query', 'Mutation', 'Subscription']);
+  let frontier = heads.map((head) => ({ head: head.name, type: head }));
+  for (const { name } of heads) open.delete(name);
+  while (frontier.length > 0 && open.size > 0) {
+    const next: typeof frontier = [];
+    for (const { head, type } of frontier) {
+      for (const part of neighbours(map, type)) {
+        if (part.subgraph !== guesses.get(head)?.subgraph) continue;
+        const found = open.get(part.name);
+        if (found === undefined) {
+          // Connections, edges and the like lead on to what they hold.
+          const between = guesses.has(part.name) ? undefined : map.types.get(part.name);
+          if (between !== undefined && !passed.has(part.name)) next.push({ head, type: between });
+          passed.add(part.name);
+          continue;
+        }
+        if (found.holdings[0]?.subgraph.name !== part.subgraph) continue;
+        open.delete(part.name);
+        const parts = assigned.get(head) ?? new Set();
+        assigned.set(head, parts.add(part.name));
+        next.push({ head, type: found });
+      }
+    }
+    frontier = next;
+  }
+  return assigned;
+}
+
+/** Types that a type's fields hold, and those that implement it, each with the subgraph that says so. */
+function* neighbours(
+  map: OwnershipMap,
+  { name, kind, holdings }: OwnedType,
+): Iterable<{ readonly name: string; readonly subgraph: string }> {
+  for (const { subgraph, type } of holdings) {
+    for (const field of type.fields.values()) {
+      const target = subgraph.types.get(namedType(field.type));
+      if (target === undefined) continue;
+      if (target.kind === 'union') for (const member of target.members) yield { name: member, subgraph: subgraph.name };
+      else if (map.types.has(target.name)) yield { name: target.name, subgraph: subgraph.name };
+    }
+    if (kind !== 'interface') continue;
+    for (const other of subgraph.types.values()) {
+      if (other.interfaces.includes(name)) yield { name: other.name, subgraph: subgraph.name };
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** Writes drafts as policy files. */
+import { compareText } from '../diagnostic/location.ts';
+import { defaultTypeName } from '../policy/policy.ts';
+import type { RecordDraft } from './draft.ts';
+
+/** File name to text: one file for each subgraph that is supposed to be an authority. In order of name. */
+export function draftFiles(drafts: readonly RecordDraft[]): ReadonlyMap<string, string> {
+  const bySubgraph = new Map<string, RecordDraft[]>();
+  for (const draft of drafts) {
+    const list = bySubgraph.get(draft.authority.subgraph) ?? [];
+    list.push(draft);
+    bySubgraph.set(draft.authority.subgraph, list);
+  }
+  const files = new Map<string, string>();
+  for (const [subgraph, list] of [...bySubgraph].sort(([a], [b]) => compareText(a, b))) {
+    let name = fileName(subgraph);
+    while (files.has(`${name}.yaml`)) name += '_';
+    files.set(`${name}.yaml`, `${header(subgraph)}${list.map(documentText).join('---\n')}`);
+  }
+  return files;
+}
+
+function header(subgraph: string): string {
+  return comment(
+    `Drafted from the schemas: the records that ${subgraph} seems to decide over. Judge each line, then remove its comment.`,
+    '',
+  );
+}
+
+function documentText({ record, types, authority, owner, consumers, copies }: RecordDraft): string {
+  const next = authority.next === undefined ? '' : `; next: ${authority.next}`;
+  const lines = [
+    `record: ${scalar(record)}`,
+    `authoritative_service: ${scalar(authority.subgraph)}${note(`${authority.confidence}: ${authority.evidence.join('; ')}${next}`)}`,
+  ];
+  if (types.length > 1 || types[0] !== defaultTypeName(record)) lines.push(`types: [${types.map(scalar).join(', ')}]`);
+  if (owner !== undefined) lines.push(`owner: ${scalar(owner.value)}${note(owner.because)}`);
+  if (consumers.length > 0) {
+    lines.push('consumed_by:', ...consumers.map(({ value, because }) => `  - ${scalar(value)}${note(because)}`));
+  }
+  if (copies.length > 0) {
+    lines.push('local_copies:');
+    for (const { value, because } of copies) {
+      lines.push(
+        `  ${scalar(value)}:${note(because)}`,
+        `    purpose: ""${note('state what the copy is for, or remove it')}`,
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Plain where YAML cannot mistake it for anything else. */
+function scalar(text: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}
+
+function note(text: string): string {
+  return `   # ${oneLine(text)}`;
+}
+
+function comment(text: string, indent: string): string {
+  return `${indent}# ${oneLine(text)}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+}
+
+/** A subgraph's name may hold what no file system takes. */
+function fileName(subgraph: string): string {
+  const name = subgraph.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '_');
+  return name === '' ? 'records' : name;
+}
