@@ -38,7 +38,7 @@ describe('init', () => {
 record: patient
 authoritative_service: clinic   # high: resolves 3 of its 4 fields; writes it: Mutation.admitPatient; offers Query.patient; resolves it by its key; next: billing
 types: [Patient, Visit]
-owner: ward team   # @contact of its schema
+owner: "ward team"   # @contact of its schema
 consumed_by:
   - billing   # extends Patient
 local_copies:
