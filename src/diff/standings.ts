@@ -1,7 +1,6 @@
 /** What each subgraph has to do with each record: one side of a comparison. */
 import type { Mutation } from '../ownership/map.ts';
 import type { Register } from '../rules/register.ts';
-import { namespaceTypes } from '../rules/support/candidates.ts';
 import { copiesIn } from '../rules/support/copies.ts';
 import { isLive } from '../rules/support/trespass.ts';
 
@@ -65,7 +64,7 @@ class Collector implements Standings {
   collectTypes(): void {
     const { register } = this;
     const policed = new Set(register.policedTypes());
-    const namespaces = namespaceTypes(register);
+    const namespaces = register.namespaceTypes();
     for (const type of register.map.types.values()) {
       if (namespaces.has(type.name) || !(type.entity || policed.has(type.name))) continue;
       const record = register.recordOfType(type.name);

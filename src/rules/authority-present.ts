@@ -31,12 +31,12 @@ export const authorityPresent = defineRule({
     },
     notDefined: {
       fact: (a: Args) =>
-        `"${a.authority}", the authority of ${a.record}, does not define ${a.names}, but ${a.holders} does`,
+        `"${a.authority}", the authority of ${a.record}, does not define ${a.names}, unlike ${a.holders}`,
       remedy: (a: Args) => `Name ${a.holders} as the authority of ${a.names}, or define ${a.names} in "${a.authority}"`,
     },
     onlyStub: {
       fact: (a: Args) =>
-        `"${a.authority}", the authority of ${a.record}, has only a stub of ${a.names}; ${a.holders} defines it`,
+        `"${a.authority}", the authority of ${a.record}, has only a stub of ${a.names}, defined in ${a.holders}`,
       remedy: (a: Args) =>
         `Name ${a.holders} as the authority of ${a.names}, or move the fields of ${a.names} to "${a.authority}"`,
     },

@@ -1,6 +1,6 @@
 import { chiefHolding, declarationOfMutation, declarationOfType } from './places.ts';
 import { defineRule } from './rule.ts';
-import { namespaceTypes, writersOfUndeclared } from './support/candidates.ts';
+import { writersOfUndeclared } from './support/candidates.ts';
 import { quoted } from './support/wording.ts';
 
 /** A record that several subgraphs write has a declared authority. */
@@ -21,7 +21,7 @@ export const contestedRecord = defineRule({
     },
   },
   *check({ register }) {
-    const namespaces = namespaceTypes(register);
+    const namespaces = register.namespaceTypes();
     for (const [type, mutations] of writersOfUndeclared(register)) {
       const subgraphs = [...new Set(mutations.map(({ subgraph }) => subgraph.name))];
       const holding = chiefHolding(register.map.types.get(type)?.holdings ?? []);

@@ -37,12 +37,12 @@ export const copyDeclared = defineRule({
     },
     shared: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.fields} of the record ${a.record}, which ${a.others} also resolves, with no declared local copy; the authority is "${a.authority}"`,
+        `"${a.subgraph}" resolves ${a.fields} of the record ${a.record}, also resolved by ${a.others}, with no declared local copy; the authority is "${a.authority}"`,
       remedy,
     },
   },
   *check({ register }) {
-    for (const typeName of register.policedTypes()) {
+    for (const typeName of register.sharedTypes()) {
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
         for (const [record, copied] of groupBy(undeclared(register, holding), (copy) => copy.record)) {
           const fields = copied.map(({ field }) => field).sort((a, b) => compareText(a.name, b.name));

@@ -8,8 +8,9 @@ interface Args {
   readonly subgraph: string;
   readonly authority: string;
   readonly record: string;
-  /** What differs, the copy's side first. */
-  readonly drift: string;
+  /** What the copy says, and what the authority says. */
+  readonly copy: string;
+  readonly original: string;
 }
 
 /** A copy has the shape of what it copies. */
@@ -23,12 +24,12 @@ export const copyInStep = defineRule({
   messages: {
     drifted: {
       fact: (a: Args) =>
-        `${a.coordinate} of the record ${a.record} is ${a.drift} in "${a.authority}", whose field "${a.subgraph}" copies`,
+        `"${a.subgraph}" copies ${a.coordinate} of the record ${a.record} as ${a.copy}, and its authority "${a.authority}" declares ${a.original}`,
       remedy: (a: Args) => `Declare ${a.coordinate} in "${a.subgraph}" as "${a.authority}" does`,
     },
   },
   *check({ register }) {
-    for (const typeName of register.policedTypes()) {
+    for (const typeName of register.sharedTypes()) {
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
         for (const { record, field, authority } of copiesIn(register, holding)) {
           const { subgraph, type } = holding;
@@ -42,7 +43,7 @@ export const copyInStep = defineRule({
           const coordinate = `${typeName}.${field.name}`;
           yield {
             messageId: 'drifted',
-            args: { coordinate, subgraph: subgraph.name, authority, record: record.name, drift },
+            args: { coordinate, subgraph: subgraph.name, authority, record: record.name, ...drift },
             at: declarationOfField(subgraph, type, copy),
             related: authorityOf(register, record, coordinate),
             record: record.name,

@@ -25,7 +25,7 @@ export const silentShare = defineRule({
   messages: {
     shared: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.fields}, which ${a.others} also resolves, and Federation 1 shares it without a word`,
+        `"${a.subgraph}" resolves ${a.fields}, also resolved by ${a.others}, and Federation 1 shares it without a word`,
       remedy: (a: Args) =>
         `Remove ${a.fields} from "${a.subgraph}", or link Federation 2 in "${a.subgraph}" and mark what is meant to be shared @shareable`,
     },

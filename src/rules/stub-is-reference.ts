@@ -37,7 +37,7 @@ export const stubIsReference = defineRule({
     const needed = new Set(
       register.map.reads.flatMap(({ subgraph, reads }) => reads.map((name) => `${subgraph}/${name}`)),
     );
-    for (const typeName of register.policedTypes()) {
+    for (const typeName of register.sharedTypes()) {
       const record = register.recordOfType(typeName);
       if (record === undefined) continue;
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {

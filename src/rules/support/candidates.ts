@@ -20,17 +20,10 @@ export function writersOfUndeclared(register: Register): ReadonlyMap<string, rea
   return new Map([...byType].map(([type, found]) => [type, found.map(({ mutation }) => mutation)]));
 }
 
-/** The operation roots, and the types that merely group mutations. */
-export function namespaceTypes(register: Register): ReadonlySet<string> {
-  const names = new Set(['Query', 'Mutation', 'Subscription']);
-  for (const { parent, namespaces } of register.map.mutations) if (namespaces.length > 0) names.add(parent.name);
-  return names;
-}
-
 /** Types that some policy should name: entities, and whatever a mutation writes. In order of name. */
 export function* undeclaredTypes(register: Register): Iterable<OwnedType> {
   const written = writersOfUndeclared(register);
-  const namespaces = namespaceTypes(register);
+  const namespaces = register.namespaceTypes();
   for (const type of register.map.types.values()) {
     if (register.recordsOfType(type.name).length > 0 || namespaces.has(type.name)) continue;
     if (type.entity || written.has(type.name)) yield type;

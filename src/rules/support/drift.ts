@@ -1,5 +1,5 @@
 /** How a copied field differs from the authority's. */
-import type { Argument, Field, Subgraph } from '../../schema/facts.ts';
+import type { Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { listed } from './wording.ts';
 
@@ -8,37 +8,47 @@ interface Declared {
   readonly field: Field;
 }
 
-/** The first difference that counts, the copy's side first: `String in the copy and String!`; undefined where the two agree. */
-export function driftOf(copy: Declared, original: Declared): string | undefined {
-  if (copy.field.type !== original.field.type) return `${copy.field.type} in the copy and ${original.field.type}`;
-  return argumentsDrift(copy.field.args, original.field.args) ?? valuesDrift(copy, original);
+/** The two sides of a difference, as much of each declaration as shows it. */
+export interface Drift {
+  readonly copy: string;
+  readonly original: string;
 }
 
-function argumentsDrift(copy: readonly Argument[], original: readonly Argument[]): string | undefined {
-  const left = signatures(copy);
-  const right = signatures(original);
-  return left === right ? undefined : `(${left}) in the copy and (${right})`;
+/** The first difference that counts: of types, then arguments, then enum values; undefined where the two agree. */
+export function driftOf(copy: Declared, original: Declared): Drift | undefined {
+  if (copy.field.type !== original.field.type) return { copy: copy.field.type, original: original.field.type };
+  return argumentsDrift(copy.field, original.field) ?? valuesDrift(copy, original);
 }
 
-function signatures(args: readonly Argument[]): string {
-  return args
-    .map(({ name, type }) => `${name}: ${type}`)
-    .sort()
-    .join(', ');
+function argumentsDrift(copy: Field, original: Field): Drift | undefined {
+  const left = signature(copy);
+  const right = signature(original);
+  return left === right ? undefined : { copy: left, original: right };
+}
+
+/** Arguments in order of name: their order in the schema means nothing. */
+function signature({ name, args }: Field): string {
+  if (args.length === 0) return `${name} without arguments`;
+  const list = args.map((argument) => `${argument.name}: ${argument.type}`).sort();
+  return `${name}(${list.join(', ')})`;
 }
 
 /** Values of an enum that one side does not know: what the authority can say, the copy cannot repeat. */
-function valuesDrift(copy: Declared, original: Declared): string | undefined {
+function valuesDrift(copy: Declared, original: Declared): Drift | undefined {
   const name = namedType(original.field.type);
   const left = copy.subgraph.types.get(name);
   const right = original.subgraph.types.get(name);
-  if (left?.kind !== 'enum' || right?.kind !== 'enum' || left === right) return undefined;
-  const missing = right.members.filter((value) => !left.members.includes(value));
-  const added = left.members.filter((value) => !right.members.includes(value));
+  if (left?.kind !== 'enum' || right?.kind !== 'enum') return undefined;
+  const added = left.members.filter((value) => !right.members.includes(value)).sort();
+  const missing = right.members.filter((value) => !left.members.includes(value)).sort();
   if (missing.length === 0 && added.length === 0) return undefined;
+  return { copy: having(name, added, missing), original: having(name, missing, added) };
+}
+
+function having(name: string, present: readonly string[], absent: readonly string[]): string {
   const parts = [
-    ...(missing.length === 0 ? [] : [`without ${listed(missing)}`]),
-    ...(added.length === 0 ? [] : [`with ${listed(added)}`]),
+    ...(present.length === 0 ? [] : [`with ${listed(present)}`]),
+    ...(absent.length === 0 ? [] : [`without ${listed(absent)}`]),
   ];
-  return `${name} ${parts.join(' and ')} in the copy, unlike`;
+  return `${name} ${parts.join(' and ')}`;
 }

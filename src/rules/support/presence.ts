@@ -4,7 +4,6 @@ import type { Holding } from '../../ownership/map.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { chiefHolding, declarationOfType } from '../places.ts';
 import { isTransferCurrent, type Register, type RegisteredRecord } from '../register.ts';
-import { namespaceTypes } from './candidates.ts';
 
 /** Something that a policy gives to a subgraph which does not hold it. */
 export interface Claim {
@@ -24,7 +23,7 @@ export interface Claim {
 export function* claimsToHold(register: Register, record: RegisteredRecord, today: string): Iterable<Claim> {
   const missing: string[] = [];
   const stubs: string[] = [];
-  const namespaces = namespaceTypes(register);
+  const namespaces = register.namespaceTypes();
   const moved = isTransferCurrent(record, today) ? record.successor : undefined;
   for (const type of record.types) {
     if (!register.map.types.has(type)) continue;
@@ -74,6 +73,9 @@ function holdsField(register: Register, coordinate: string, subgraph: string): b
 
 /** The key and nothing else, although others define more or the key is not even resolvable. An entity that is all key is no stub. */
 export function isStub(register: Register, { subgraph, type, keys }: Holding): boolean {
+  // What only one subgraph declares need not be worked out field by field.
+  const alone = register.map.types.get(type.name)?.holdings.length === 1;
+  if (alone && (keys.length === 0 || keys.some(({ resolvable }) => resolvable))) return false;
   const fields = [...register.map.resolution(type.name).values()];
   const own = fields.filter(({ name, resolvedBy, overrides }) => {
     const here = resolvedBy.includes(subgraph.name) || overrides.some(({ from }) => from === subgraph.name);
