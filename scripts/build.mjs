@@ -21,6 +21,8 @@ const common = {
   outdir,
   // graphql's ES modules can be cut down to the parser; its CommonJS entry cannot.
   mainFields: ['module', 'main'],
+  // yaml's build for Node reads the environment for every token, and would log to standard output when told to there.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   define: { CADASTRE_VERSION: JSON.stringify(manifest.version) },
   minifySyntax: true,
   legalComments: 'linked',
