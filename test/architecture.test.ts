@@ -12,7 +12,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   check: ['rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   lock: ['policy', 'schema', 'diagnostic'],
   gate: ['check', 'diff', 'lock', 'rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
-  diff: ['rules', 'ownership', 'policy', 'schema', 'diagnostic'],
+  diff: ['rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   report: ['check', 'gate', 'diff', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
   compose: ['schema', 'diagnostic'],

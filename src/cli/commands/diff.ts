@@ -1,0 +1,71 @@
+/** `cadastre diff <before> [after]`: how ownership changes, and who must agree. */
+import { type Command, Option } from 'commander';
+import { diff, type GraphState } from '../../diff/diff.ts';
+import { loadPolicies } from '../../load/load-policies.ts';
+import type { RecordPolicy } from '../../policy/policy.ts';
+import type { Settings } from '../../policy/settings.ts';
+import { type DiffFormat, diffFormats, renderDiff } from '../../report/diff.ts';
+import { ruleIds } from '../../rules/index.ts';
+import { defaultSubgraphs, findPolicies, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import {
+  addColorOption,
+  addPolicyOptions,
+  type ColorOptions,
+  type GraphOptions,
+  present,
+  refuseRepeats,
+  wantsColor,
+} from '../options.ts';
+import { loadPublished, subgraphsOf } from '../published.ts';
+
+interface DiffOptions extends Pick<GraphOptions, 'policies' | 'config'>, ColorOptions {
+  readonly policiesBefore?: string;
+  readonly format: DiffFormat;
+}
+
+export function defineDiff(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('diff')
+    .description('tell how ownership changes between two states of the graph, and who must agree')
+    .argument('<before>', 'a lock, a folder, a supergraph, git:<revision>:<path>, or whatever --subgraphs takes')
+    .argument('[after]', 'the same (default: --subgraphs of the settings, or subgraphs/)');
+  addPolicyOptions(command);
+  command
+    .option('--policies-before <path>', 'the policies of the earlier state (default: those of the later)', present)
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices([...diffFormats]).default('text'));
+  addColorOption(command);
+  refuseRepeats(command);
+  command.action(async (before: string, after: string | undefined, options: DiffOptions) => {
+    const settings = loadGraphSettings(options, io);
+    const later = await loadState(after === undefined ? undefined : [after], options, settings, io);
+    const earlier = await loadState([before], options, settings, io, later.policies);
+    const color = wantsColor(options, io.env, io.stdout.isTTY);
+    await io.stdout.write(renderDiff(diff(earlier, later, settings), options.format, { color }));
+    end(exitCodes.clean);
+  });
+}
+
+/** @param fallback policies where the state brings none: given for the earlier state. */
+async function loadState(
+  given: readonly string[] | undefined,
+  options: DiffOptions,
+  settings: Settings,
+  io: Io,
+  fallback?: readonly RecordPolicy[],
+): Promise<GraphState> {
+  const specs = given ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
+  const graph = await loadPublished(specs, settings, io);
+  const brought = graph.kind === 'lock' ? graph.lock.policies() : undefined;
+  return { subgraphs: subgraphsOf(graph), policies: policies(), source: graph.source };
+
+  function policies(): readonly RecordPolicy[] {
+    if (fallback !== undefined) {
+      if (options.policiesBefore !== undefined)
+        return loadPolicies(options.policiesBefore, { cwd: io.cwd, knownRules: ruleIds });
+      return brought ?? fallback;
+    }
+    if (findPolicies(options, settings, io) !== undefined) return loadGraphPolicies(options, settings, io);
+    return brought ?? [];
+  }
+}

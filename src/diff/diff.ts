@@ -1,0 +1,56 @@
+/** How ownership changes between two states of a graph. */
+import { buildOwnershipMap } from '../ownership/build.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import { noSettings, type Settings } from '../policy/settings.ts';
+import { Register } from '../rules/register.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { version } from '../version.ts';
+import { type OwnershipChange, type Reviewer, reviewersOf } from './change.ts';
+import { compareOwnership } from './compare.ts';
+
+/** One state of a graph, as a diff takes it. */
+export interface GraphState {
+  readonly subgraphs: readonly Subgraph[];
+  /** The policies of that time; without any, owners are not known, and types stand for records. */
+  readonly policies: readonly RecordPolicy[];
+  /** How it was named on the command line. */
+  readonly source: string;
+}
+
+/** The result of a diff, as scripts see it. Its names are a public contract. */
+export interface DiffResult {
+  readonly version: 1;
+  readonly tool: { readonly name: 'cadastre'; readonly version: string };
+  readonly before: { readonly source: string; readonly subgraphs: number; readonly records: number };
+  readonly after: { readonly source: string; readonly subgraphs: number; readonly records: number };
+  readonly subgraphs: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  readonly changes: readonly OwnershipChange[];
+  readonly reviewers: readonly Reviewer[];
+}
+
+/** Compares two states. Pure: the same states give the same result. */
+export function diff(before: GraphState, after: GraphState, settings: Settings = noSettings): DiffResult {
+  const [old, now] = [before, after].map(
+    ({ subgraphs, policies }) => new Register(buildOwnershipMap(subgraphs), policies, settings.services),
+  ) as [Register, Register];
+  const changes = compareOwnership(old, now);
+  const namesBefore = old.map.subgraphs.map(({ name }) => name);
+  const namesAfter = now.map.subgraphs.map(({ name }) => name);
+  const side = ({ source, subgraphs, policies }: GraphState) => ({
+    source,
+    subgraphs: subgraphs.length,
+    records: policies.length,
+  });
+  return {
+    version: 1,
+    tool: { name: 'cadastre', version },
+    before: side(before),
+    after: side(after),
+    subgraphs: {
+      added: namesAfter.filter((name) => !namesBefore.includes(name)),
+      removed: namesBefore.filter((name) => !namesAfter.includes(name)),
+    },
+    changes,
+    reviewers: reviewersOf(changes),
+  };
+}

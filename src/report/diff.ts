@@ -1,0 +1,60 @@
+/** The report of a comparison: text, Markdown or JSON. */
+import type { DiffResult } from '../diff/diff.ts';
+import { changeItems, changeLines, reviewerItems, reviewerLines } from './changes.ts';
+import { asciiJson, printable } from './escape.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import { styleFor } from './text/style.ts';
+import { amount } from './wording.ts';
+
+export const diffFormats = ['text', 'json', 'markdown'] as const;
+export type DiffFormat = (typeof diffFormats)[number];
+
+/** GitHub refuses comments above 65,536 characters. */
+const longestComment = 60_000;
+
+export function renderDiff(result: DiffResult, format: DiffFormat, { color }: { readonly color: boolean }): string {
+  if (format === 'json') return asciiJson(result);
+  return format === 'markdown' ? asMarkdown(result) : asText(result, color);
+}
+
+function asText({ before, after, subgraphs, changes, reviewers }: DiffResult, color: boolean): string {
+  const style = styleFor(color);
+  const lines = [
+    ...subgraphs.added.map((name) => `  subgraph-added   "${printable(name)}"`),
+    ...subgraphs.removed.map((name) => `  subgraph-gone    "${printable(name)}"`),
+    ...changeLines(changes, style),
+  ];
+  const reviewed = reviewerLines(reviewers, style);
+  return `${[
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    ...(reviewed.length > 0 ? [style.bold('must agree'), ...reviewed, ''] : []),
+    `${verdict(changes.length)} from ${printable(before.source)} to ${printable(after.source)}`,
+  ].join('\n')}\n`;
+}
+
+function asMarkdown({ before, after, subgraphs, changes, reviewers }: DiffResult): string {
+  const head = [
+    '<!-- cadastre-diff -->',
+    `### Ownership: ${verdict(changes.length)}`,
+    '',
+    `From ${markdownText(before.source)} to ${markdownText(after.source)}.`,
+    '',
+    ...(reviewers.length > 0 ? ['#### Must agree', '', ...reviewerItems(reviewers), ''] : []),
+  ];
+  const items = [
+    ...subgraphs.added.map((name) => `- new subgraph ${markdownCode(name)}`),
+    ...subgraphs.removed.map((name) => `- subgraph ${markdownCode(name)} is gone`),
+    ...changeItems(changes),
+  ];
+  let text = `${head.join('\n')}\n`;
+  for (const [index, item] of items.entries()) {
+    if (text.length + item.length > longestComment) return `${text}- and ${items.length - index} more\n`;
+    text += `${item}\n`;
+  }
+  return text;
+}
+
+function verdict(changes: number): string {
+  return changes === 0 ? 'no change of ownership' : amount(changes, 'change');
+}
