@@ -13,7 +13,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lock: ['policy', 'schema', 'diagnostic'],
   gate: ['check', 'diff', 'lock', 'rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   diff: ['rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
-  report: ['check', 'gate', 'diff', 'diagnostic'],
+  draft: ['rules', 'ownership', 'policy', 'schema', 'diagnostic'],
+  report: ['check', 'diff', 'gate', 'ownership', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
   compose: ['schema', 'diagnostic'],
   cli: [
@@ -21,6 +22,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'lock',
     'gate',
     'diff',
+    'draft',
     'compose',
     'check',
     'report',
@@ -107,12 +109,12 @@ test('every folder is a layer', () => {
   expect([...folders].sort()).toEqual(Object.keys(layers).sort());
 });
 
-test('reports are made from a saved result: they import of the check its types alone', () => {
+test('reports are made from a saved result: they import of the check and of the map types alone', () => {
   const wrong = modules
     .filter(({ layer }) => layer === 'report')
     .flatMap(({ file, imports }) =>
       imports
-        .filter(({ path, typesOnly }) => layerOf(path) === 'check' && !typesOnly)
+        .filter(({ path, typesOnly }) => ['check', 'ownership'].includes(layerOf(path)) && !typesOnly)
         .map(({ path }) => `${file} imports ${path}`),
     );
   expect(wrong).toEqual([]);
