@@ -47,6 +47,10 @@ type User @join__owner(graph: ACCOUNTS) @join__type(graph: ACCOUNTS, key: "id") 
   name: String @join__field(graph: ACCOUNTS)
   email: String
   reviews: [Review] @join__field(graph: REVIEWS, requires: "email")
+  rank: Int @join__field(graph: REVIEWS)
+  stars: Int @join__field(graph: REVIEWS)
+  votes: Int @join__field(graph: REVIEWS)
+  likes: Int @join__field(graph: REVIEWS)
   address: Address
 }
 type Review @join__owner(graph: REVIEWS) @join__type(graph: REVIEWS, key: "id") {
@@ -59,6 +63,7 @@ type Address { city: String geo: Geo }
 type Geo { place: Place }
 interface Place { name: String }
 type Town implements Place { name: String }
+type Sight implements Place @join__owner(graph: REVIEWS) @join__type(graph: REVIEWS, key: "name") { name: String @join__field(graph: REVIEWS) }
 enum Scale { FIVE TEN }
 input Filter { scale: Scale }
 `;
@@ -73,6 +78,10 @@ describe('join v0.1', () => {
       name: ['accounts'],
       email: ['accounts'],
       reviews: ['product-reviews'],
+      rank: ['product-reviews'],
+      stars: ['product-reviews'],
+      votes: ['product-reviews'],
+      likes: ['product-reviews'],
       address: ['accounts'],
     });
     expect(buildOwnershipMap(graph).resolution('User').get('name')?.providedBy).toEqual(['product-reviews']);
@@ -89,7 +98,8 @@ describe('join v0.1', () => {
   test('types that are joined to nothing are where they can be reached', () => {
     const having = (name: string) => graph.filter(({ types }) => types.has(name)).map((subgraph) => subgraph.name);
     expect(having('Geo')).toEqual(['accounts']);
-    expect(having('Town')).toEqual(['accounts']);
+    expect(having('Town')).toEqual(['accounts', 'product-reviews']);
+    expect(having('Sight')).toEqual(['product-reviews']);
     expect(having('Rating')).toEqual(['product-reviews']);
     expect(having('Filter')).toEqual(['product-reviews']);
     expect(having('Mutation')).toEqual(['accounts']);

@@ -120,7 +120,7 @@ export class OwnedJoins implements Joins {
       const parent = selection.on === undefined ? type : this.types.get(selection.on);
       const field = parent?.fields.get(selection.name);
       if (parent === undefined || field === undefined) continue;
-      if (ownerOf(parent) !== undefined) this.mentioned.get(graph)?.add(`${parent.name}.${field.name}`);
+      this.mentioned.get(graph)?.add(`${parent.name}.${field.name}`);
       const target = this.types.get(namedType(field.type));
       if (target !== undefined && selection.selections.length > 0) this.mentionAll(graph, target, selection.selections);
     }
