@@ -43,7 +43,7 @@ function writesTo(of: Case, signals: Signals, target: Target): readonly Write[] 
   const evidence = evidenceFor(of, signals, record);
   const state = fields.find((written) => written.state);
   if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.input.path}: ${state.input.reference}` });
-  const confidence = confidenceOf(of, target, evidence);
+  const confidence = confidenceOf(of, signals, target, evidence);
   const names = new Set(whole && field === undefined ? [] : fields.map((written) => written.field));
   if (field !== undefined) names.add(field);
   if (names.size === 0) return [{ type: record.name, field: null, confidence, evidence }];
@@ -56,10 +56,12 @@ function writesTo(of: Case, signals: Signals, target: Target): readonly Write[] 
 }
 
 /** Certain only where the name leaves nothing over, its verb is known, and a second signal of another kind agrees. */
-function confidenceOf(of: Case, target: Target, evidence: readonly Evidence[]): Confidence {
+function confidenceOf(of: Case, signals: Signals, target: Target, evidence: readonly Evidence[]): Confidence {
   if (target.sure === 'possible') return 'possible';
-  const agrees = evidence.some(({ signal }) => signal !== 'name');
-  return target.whole === true && agrees && of.phrase.action !== undefined ? 'certain' : 'likely';
+  const agrees = evidence.some(({ signal }) => signal !== 'name' && signal !== 'connector');
+  return target.whole === true && agrees && (of.phrase.action !== undefined || signals.invalidates)
+    ? 'certain'
+    : 'likely';
 }
 
 function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[] {
@@ -74,6 +76,9 @@ function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[]
   if (identifier !== undefined)
     evidence.push({ signal: 'identifier', detail: `${identifier.path}: ${identifier.reference}` });
   const typed = signals.inputNamed.find((i) => i.record === record);
+  if (signals.connector !== undefined) evidence.push({ signal: 'connector', detail: signals.connector });
+  if (signals.invalidates && returned !== undefined)
+    evidence.push({ signal: 'cache', detail: '@openfed__cacheInvalidate' });
   if (typed !== undefined && !typed.echo)
     evidence.push({ signal: 'input-type', detail: `${typed.input.path}: ${typed.input.reference}` });
   return evidence;

@@ -56,6 +56,8 @@ function verbPosition(name: readonly string[], means: (words: readonly string[])
   const start = name[first] as string;
   const end = name[last] as string;
   if (isPlainVerb(start)) return first;
+  // Nothing but a record's name: `invoice(id: …)`, told apart by what is taken or by a connector.
+  if ((name.length === 1 || verbAction(start) === undefined) && means(name)) return -1;
   if (first !== last && isPlainVerb(end)) return last;
   const startVerb = verbAction(start) !== undefined;
   const endVerb = first !== last && verbAction(end) !== undefined;

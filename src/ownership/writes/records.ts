@@ -19,7 +19,7 @@ export interface RecordType {
 }
 
 /** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` stand for Invoice. */
-const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
+export const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
 /** Last words of names that people leave out. */
 const silentWords = new Set(['node', 'object', 'model', 'entity', 'dto', 'gql', 'definition', 'record', 'request']);
 /** The way to what a connection holds. */

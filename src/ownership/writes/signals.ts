@@ -2,7 +2,7 @@
 import type { Action } from '../words.ts';
 import type { Case } from './case.ts';
 import type { RecordType } from './records.ts';
-import { connectorVerb, type Declared, readDeclared } from './signals/declared.ts';
+import { connectorVerb, type Declared, invalidatesCache, readDeclared } from './signals/declared.ts';
 import { readDeed } from './signals/deed.ts';
 import { hasBareIdentifier, type Identified, readIdentifiers } from './signals/identifier.ts';
 import { type InputNamed, readInputNames } from './signals/input-name.ts';
@@ -16,6 +16,10 @@ export class Signals {
   /** What the verb does; of a connector's HTTP verb where the name has none. */
   readonly action: Action | undefined;
   readonly name: NameSignal;
+  /** The HTTP verb of a connector. */
+  readonly connector: string | undefined;
+  /** The entity handed back is dropped from a cache. */
+  readonly invalidates: boolean;
   /** Records handed back, values left out. */
   readonly returned: readonly RecordType[];
   /** Records and values handed back. */
@@ -26,8 +30,10 @@ export class Signals {
   constructor(of: Case) {
     this.of = of;
     this.declared = readDeclared(of);
-    const verb = connectorVerb(of.operation.field.directives);
-    this.action = of.phrase.action ?? (verb === undefined ? undefined : connectorActions.get(verb));
+    const { directives } = of.operation.field;
+    this.connector = connectorVerb(directives);
+    this.invalidates = invalidatesCache(directives);
+    this.action = of.phrase.action ?? (this.connector === undefined ? undefined : connectorActions.get(this.connector));
     this.name = readName(of);
     this.returnedAny = of.returned.map(({ record }) => record);
     this.returned = this.returnedAny.filter((record) => record.role === 'record');

@@ -24,9 +24,14 @@ export function readDeclared(of: Case): readonly Declared[] {
   return found;
 }
 
+/** A directive that drops what is cached of the entity handed back: its authors say that it changes. */
+export function invalidatesCache(directives: readonly Directive[]): boolean {
+  return findDirective(directives, '@openfed__cacheInvalidate') !== undefined;
+}
+
 /** The HTTP verb of a connector: `POST`; undefined where none is declared. */
 export function connectorVerb(directives: readonly Directive[]): string | undefined {
-  const http = findDirective(directives, 'connect')?.args.get('http');
+  const http = (findDirective(directives, 'connect') ?? findDirective(directives, '@connect'))?.args.get('http');
   if (!(http instanceof Map)) return undefined;
   for (const verb of ['POST', 'PUT', 'PATCH', 'DELETE', 'GET']) if (http.has(verb)) return verb;
   return undefined;

@@ -1,11 +1,11 @@
 /** Adding to, removing from, linking: which of two records is written? */
-import { stem } from '../words.ts';
-import { type Case, recordOf } from './case.ts';
-import type { RecordType } from './records.ts';
-import { fieldNamed, partNamed } from './signals/fields.ts';
-import { identifiesNamed } from './signals/identifier.ts';
-import { isIdentified, isKnown, type Signals } from './signals.ts';
-import { likely, type Target } from './target.ts';
+import { stem } from '../../words.ts';
+import { type Case, recordOf } from '../case.ts';
+import type { RecordType } from '../records.ts';
+import { fieldNamed, partNamed } from '../signals/fields.ts';
+import { identifiesNamed } from '../signals/identifier.ts';
+import { isIdentified, isKnown, type Signals } from '../signals.ts';
+import { likely, type Target } from '../target.ts';
 
 const relationVerbs = new Set(['add', 'remove', 'reorder', 'exclude', 'include', 'sort']);
 

@@ -1,0 +1,35 @@
+/** What several questions share. */
+import type { RecordType } from '../records.ts';
+import type { Signals } from '../signals.ts';
+
+export const nameIs = "the name is the record's";
+
+export const comesBackInstead = 'it comes back, the named record does not';
+
+export const called = 'it is called so for short';
+
+/** Verbs that may change something or only look. */
+export const doubtful = new Set(['verify', 'check', 'refresh']);
+
+/** Words for what is handed out and not kept, unless a type is called so. */
+export const transient = new Set(
+  'url uri link upload download export email mail sms notification preview otp cache csv pdf token session jwt reset'.split(
+    ' ',
+  ),
+);
+
+export function isMaking({ action }: Signals): boolean {
+  return action === 'create' || action === 'replace' || action === 'delete';
+}
+
+export function isLinking({ action }: Signals): boolean {
+  return action === 'link' || action === 'unlink';
+}
+
+export function isTyped(signals: Signals, record: RecordType): boolean {
+  return signals.inputNamed.some((i) => i.record === record && !i.echo);
+}
+
+export function isCalled(fieldName: string | undefined, parts: readonly string[]): boolean {
+  return fieldName !== undefined && fieldName.replace(/_/g, '').toLowerCase() === parts.join('');
+}

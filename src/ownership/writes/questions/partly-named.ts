@@ -1,0 +1,129 @@
+/** The operation's name says more, or less, than a record's name. */
+import { stem } from '../../words.ts';
+import { type Case, endsWith, nicknamed } from '../case.ts';
+import type { RecordType } from '../records.ts';
+import { fieldNamed, partNamed } from '../signals/fields.ts';
+import { isIdentified, isKnown, type Signals } from '../signals.ts';
+import { likely, possible, type Target } from '../target.ts';
+import { called, comesBackInstead, doubtful, isCalled, isLinking, isMaking, isTyped } from './common.ts';
+
+const nameEnds = "the name ends with the record's";
+
+const nameBegins = "the name begins with the record's";
+
+/** The record that comes back is called by the end of its name, or by the payload's field: `toggleItem: { item: ChecklistItem }`. */
+export function namesWhatReturns(of: Case, signals: Signals): readonly Target[] | undefined {
+  const { object } = of.phrase;
+  const { front } = signals.name;
+  for (let start = 0; start < object.length; start++) {
+    const parts = object.slice(start);
+    const found = of.returned.find(
+      ({ record, fieldName }) =>
+        isCalled(fieldName, parts) || ((record.role === 'record' || start === 0) && endsWith(record, parts)),
+    );
+    if (found === undefined) continue;
+    if (start > 0 && front?.record === found.record) return undefined;
+    return [likely(found.record, 'the returned record is called so', { whole: start === 0 })];
+  }
+  return undefined;
+}
+
+/** The name leads to a field of a record: to the part held there, or to the field itself. */
+export function namesPart(of: Case, signals: Signals): readonly Target[] | undefined {
+  const { name } = signals;
+  const { head, front } = name;
+  const making = isMaking(signals);
+  for (const [holder, parts] of holders(of, signals)) {
+    const found = partHeld(of, signals, holder, parts);
+    const isValue = found?.part.role === 'value';
+    const called = found !== undefined && parts.every((word) => found.part.words.map(stem).includes(stem(word)));
+    const changes = called && !isIdentified(signals, found?.part) && signals.action === 'update';
+    const held = found && likely(holder, 'it holds the named part', { field: found.field });
+    if (
+      found !== undefined &&
+      held !== undefined &&
+      !isLinking(signals) &&
+      (making || isValue || changes || isTyped(signals, found.part))
+    ) {
+      const part = likely(found.part, `it is what ${holder.name} holds under that name`);
+      return making && !isValue ? [part] : [part, held];
+    }
+    const field = found?.field ?? fieldNamed(holder, parts);
+    if (field === undefined) continue;
+    // The end of the name is a record of its own: it goes before a field that is called so too.
+    if (
+      head !== undefined &&
+      (making ||
+        holder !== front?.record ||
+        (head.record.role === 'record' && signals.bareIdentifier && !isKnown(signals, holder)))
+    )
+      continue;
+    return [likely(holder, 'the name leads to a field of it', { field, whole: front?.record === holder })];
+  }
+  return undefined;
+}
+
+/** Records that may hold what the name speaks of, with the words that would name the field. */
+function* holders(
+  of: Case,
+  { name, returned, identified }: Signals,
+): Iterable<readonly [RecordType, readonly string[]]> {
+  const { object } = of.phrase;
+  const { front, complement, owner } = name;
+  if (front !== undefined) yield [front.record, front.rest];
+  if (complement !== undefined && complement.preposition !== 'from') yield [complement.record, object];
+  if (owner !== undefined) yield [owner.record, object];
+  for (const record of returned) yield [record, object];
+  for (const { record, qualifier } of identified) if (qualifier.length === 0) yield [record, object];
+}
+
+/** If the holder comes back, a part must be called exactly so, be a value, or come back too. */
+function partHeld(
+  of: Case,
+  signals: Signals,
+  holder: RecordType,
+  parts: readonly string[],
+): ReturnType<typeof partNamed> {
+  const found = partNamed(of, holder, parts);
+  if (found === undefined || !signals.returned.includes(holder) || found.part.role === 'value') return found;
+  return found.field === fieldNamed(holder, parts) || signals.returned.includes(found.part) ? found : undefined;
+}
+
+/** The name ends or begins with a record's, with words left over. */
+export function namesMoreThanRecord(of: Case, signals: Signals): readonly Target[] | undefined {
+  const { name, returned } = signals;
+  const { head, front } = name;
+  const answer = returned.length === 1 ? returned[0] : undefined;
+  if (doubtful.has(of.phrase.verb) && !isKnown(signals, (head ?? front)?.record)) return undefined;
+  if (head !== undefined) {
+    const ends = likely(head.record, nameEnds);
+    if (isMaking(signals) || isKnown(signals, head.record)) return [ends];
+    const begins = front !== undefined && isKnown(signals, front.record) ? likely(front.record, nameBegins) : undefined;
+    if (begins !== undefined) return [begins, ends];
+    const about = answer !== undefined && (signals.bareIdentifier || isIdentified(signals, answer));
+    if (!about) return [ends];
+    const instead = likely(answer, comesBackInstead);
+    return head.record.role === 'value' ? [instead, ends] : [instead];
+  }
+  if (front === undefined) return undefined;
+  if (isKnown(signals, front.record)) return [likely(front.record, nameBegins)];
+  if (answer !== undefined) return [likely(answer, comesBackInstead)];
+  if (signals.viewer !== undefined) return undefined;
+  return isMaking(signals)
+    ? [possible(front.record, 'something of it is made that has no type')]
+    : [likely(front.record, nameBegins)];
+}
+
+/** The name calls a record by the end of its name: `acceptInvitation` where there is one kind, a ProjectInvitation. */
+export function namesForShort(of: Case, signals: Signals): readonly Target[] | undefined {
+  const { object } = of.phrase;
+  for (let start = 0; start < object.length; start++) {
+    const record = nicknamed(of, object.slice(start));
+    if (record === undefined) continue;
+    if (isIdentified(signals, record) || isTyped(signals, record)) return [likely(record, called)];
+    if (signals.returned.length > 0 || (signals.identified.length > 0 && signals.action !== 'create')) return undefined;
+    const addressed = isMaking(signals) || signals.bareIdentifier;
+    return [addressed && !doubtful.has(of.phrase.verb) ? likely(record, called) : possible(record, called)];
+  }
+  return undefined;
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { mapOf, shorten, writesOf } from './support.ts';
+
+const shop = `
+  enum OrderStatus { OPEN PAID }
+  type Order { id: ID! status: OrderStatus! note: String lines: [OrderLine!]! customer: Customer! total: Money }
+  type OrderLine { id: ID! quantity: Int! }
+  type Customer { id: ID! email: String orders: [Order!]! roles: [Role!]! settings: CustomerSettings! }
+  type CustomerSettings { newsletter: Boolean! }
+  type Role { id: ID! name: String! }
+  type Review { id: ID! text: String product: Product! }
+  type Product { id: ID! name: String! }
+  type Money { amount: Int! }
+  type Failure { message: String! }
+  union OrderResult = Order | Failure
+  type OrderPayload { order: Order customer: Customer userErrors: [Failure!]! }
+  type Query { order(id: ID!): Order me: Customer product: Product }
+`;
+
+describe('which record an operation writes', () => {
+  it.each([
+    ['the name alone is likely', 'deleteOrder(id: ID!): Boolean', ['Order likely']],
+    ['a second signal makes it certain', 'createOrder(note: String): Order!', ['Order certain']],
+    [
+      'a returned record is context if another one is named',
+      'createReview(productId: ID!, text: String): Product',
+      ['Review likely'],
+    ],
+    ['the object may stand first', 'orderLineRemove(id: ID!): Boolean', ['OrderLine likely']],
+    ['the longest name wins', 'deleteOrderLine(id: ID!): Order', ['OrderLine likely']],
+    ['a payload is looked into', 'cancelOrder(orderId: ID!): OrderPayload', ['Order certain']],
+    ['a union of success and failure too', 'cancelOrder(orderId: ID!): OrderResult', ['Order certain']],
+    ['an argument identifies it', 'ship(orderId: ID!): Boolean', ['Order likely']],
+    ['it is returned', 'changeEmail(email: String!): Customer', ['Customer.email likely']],
+    ['who asks', 'changePassword(old: String!, new: String!): Boolean', ['Customer likely']],
+    [
+      'of two linked records, the one that holds the relation',
+      'assignRole(customerId: ID!, roleId: ID!): Boolean',
+      ['Customer.roles likely'],
+    ],
+    [
+      'a part that is added comes into being',
+      'addOrderLine(orderId: ID!, quantity: Int!): Order',
+      ['OrderLine likely'],
+    ],
+    [
+      'a value and who holds it',
+      'updateCustomerSettings(customerId: ID!, newsletter: Boolean!): Boolean',
+      ['Customer.settings likely', 'CustomerSettings.newsletter likely'],
+    ],
+    ['what is made of another record', 'purchaseProduct(productId: ID!): Order', ['Order likely']],
+  ])('%s', (_, operation, expected) => {
+    expect(writesOf(operation, shop)).toEqual(expected);
+  });
+
+  it.each([
+    ['login', 'login(email: String!): Customer'],
+    ['a link that is handed out', 'createUploadUrl(name: String!): String'],
+    ['a reading verb', 'searchOrders(text: String!): [Order!]!'],
+    ['no record at all', 'ping: String'],
+  ])('nothing for %s', (_, operation) => {
+    expect(writesOf(operation, shop).filter((write) => !write.endsWith('possible'))).toEqual([]);
+  });
+
+  it('says possible where announcing may leave the record as it is', () => {
+    expect(writesOf('sendOrderReminder(orderId: ID!): Boolean', shop)).toEqual(['Order possible']);
+  });
+});
+
+describe('which fields are written', () => {
+  it('takes the fields that the inputs name, keys left out', () => {
+    const types = `${shop} input OrderPatch { id: ID! note: String status: OrderStatus }`;
+    expect(writesOf('updateOrder(input: OrderPatch!): Order', types)).toEqual([
+      'Order.note certain',
+      'Order.status certain',
+    ]);
+  });
+
+  it('takes the field that the rest of the name leads to', () => {
+    expect(writesOf('updateOrderNote(orderId: ID!, text: String!): Boolean', shop)).toEqual(['Order.note certain']);
+  });
+
+  it('knows a state by its enum, whatever the argument is called', () => {
+    const map = mapOf({ one: `${shop} type Mutation { fixOrder(orderId: ID!, to: OrderStatus!): Boolean }` });
+    expect(map.mutations[0]?.writes).toMatchObject([
+      {
+        type: 'Order',
+        field: 'status',
+        evidence: expect.arrayContaining([{ signal: 'state', detail: 'to: OrderStatus!' }]),
+      },
+    ]);
+  });
+
+  it('writes the whole record where it comes into being or ends', () => {
+    expect(writesOf('createOrder(note: String, status: OrderStatus): Order', shop)).toEqual(['Order certain']);
+    expect(writesOf('deleteOrder(id: ID!, note: String): Order', shop)).toEqual(['Order certain']);
+  });
+});
+
+describe('across subgraphs', () => {
+  const billing = `
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+    enum InvoiceStatus { DRAFT SENT }
+    type Invoice @key(fields: "id") { id: ID! status: InvoiceStatus! }
+    type Query { invoice: Invoice }`;
+
+  it('finds a record that the subgraph itself does not declare', () => {
+    const reporting = `
+      enum InvoiceStatus { DRAFT SENT }
+      type Query { report: String }
+      type Mutation { fixInvoiceStatus(invoiceId: ID!, status: InvoiceStatus!): Boolean }`;
+    const map = mapOf({ billing, reporting });
+    expect(shorten(map.mutations[0]?.writes ?? [])).toEqual(['Invoice.status certain']);
+  });
+
+  it('takes the schema at its word', () => {
+    const closing = `
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@tag"])
+      type Query { month: String }
+      type Mutation { closeMonth(month: String!): Boolean @tag(name: "writes/Invoice.status") @tag(name: "internal") }`;
+    const map = mapOf({ billing, closing });
+    expect(map.mutations[0]?.writes).toEqual([
+      {
+        type: 'Invoice',
+        field: 'status',
+        confidence: 'certain',
+        evidence: [{ signal: 'tag', detail: '@tag(name: "writes/Invoice.status")' }],
+      },
+    ]);
+  });
+
+  it('believes a directive that drops the entity from a cache', () => {
+    const cached = `
+      directive @openfed__cacheInvalidate on FIELD_DEFINITION
+      type Review { id: ID! } type Product { id: ID! }
+      type Query { review: Review product: Product }
+      type Mutation { createReview(productId: ID!): Product @openfed__cacheInvalidate }`;
+    expect(shorten(mapOf({ cached }).mutations[0]?.writes ?? [])).toEqual(['Product certain']);
+  });
+
+  it('reads the verb of a connector where the name has none', () => {
+    const map = mapOf({
+      one: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11") @link(url: "https://specs.apollo.dev/connect/v0.2", import: ["@connect"])
+        type Invoice { id: ID! }
+        type Query { invoice: Invoice }
+        type Mutation { invoice(id: ID!): Boolean @connect(http: { DELETE: "https://example.com/{$args.id}" }, selection: "") }`,
+    });
+    expect(shorten(map.mutations[0]?.writes ?? [])).toEqual(['Invoice likely']);
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { keyOf, nameKey, words } from '../../../src/ownership/words.ts';
+import { indexFor } from '../../../src/ownership/writes/attribute.ts';
+import { Case } from '../../../src/ownership/writes/case.ts';
+import { nounsOf } from '../../../src/ownership/writes/nouns.ts';
+import { readPhrase } from '../../../src/ownership/writes/phrase.ts';
+import { readDeed } from '../../../src/ownership/writes/signals/deed.ts';
+import { readFields } from '../../../src/ownership/writes/signals/fields.ts';
+import { readIdentifiers } from '../../../src/ownership/writes/signals/identifier.ts';
+import { readInputNames } from '../../../src/ownership/writes/signals/input-name.ts';
+import { readName } from '../../../src/ownership/writes/signals/name.ts';
+import { mapOf } from './support.ts';
+
+function caseOf(sdl: string): Case {
+  const map = mapOf({ one: sdl });
+  const { records, returns } = indexFor(map, map.mutations);
+  const [operation] = map.mutations;
+  if (operation === undefined) throw new Error('no operation');
+  return new Case(operation, records, returns);
+}
+
+describe('words', () => {
+  it.each([
+    ['createURLAlias2', 'create url alias2'],
+    ['invoice_id', 'invoice id'],
+    ['userIDs', 'user ids'],
+    ['ProjectV2Field', 'project v2 field'],
+    ['HTML5Page', 'html5 page'],
+    ['__x', 'x'],
+  ])('%s is %s', (name, expected) => {
+    expect(words(name).join(' ')).toBe(expected);
+  });
+
+  it.each([
+    ['OrderLines', 'order_line'],
+    ['Categories', 'category'],
+    ['Addresses', 'address'],
+    ['Cases', 'case'],
+    ['Statuses', 'status'],
+  ])('%s and %s have one key', (one, other) => {
+    expect(keyOf(one)).toBe(keyOf(other));
+    expect(nameKey(words(one))).toBe(keyOf(one));
+  });
+});
+
+describe('nouns of verbs', () => {
+  it.each([
+    ['invite', 'invitation'],
+    ['pay', 'payment'],
+    ['prescribe', 'prescription'],
+    ['admit', 'admission'],
+    ['verify', 'verification'],
+    ['administer', 'administration'],
+    ['refer', 'referral'],
+  ])('%s gives %s', (verb, noun) => {
+    expect(nounsOf(verb)).toContain(noun);
+  });
+});
+
+describe('phrase', () => {
+  const phrase = (name: string, ...records: string[]) => {
+    const { verb, subject, object, complements } = readPhrase(words(name), (parts) =>
+      records.includes(parts.join(' ')),
+    );
+    return [
+      subject.join(' '),
+      verb,
+      object.join(' '),
+      ...complements.map((c) => `${c.preposition} ${c.words.join(' ')}`),
+    ].join(' | ');
+  };
+
+  it.each([
+    ['updateOrder', [], ' | update | order'],
+    ['orderUpdate', [], ' | update | order'],
+    ['giftCardAddNote', ['gift card'], 'gift card | add | note'],
+    ['addLabelsToIssue', [], ' | add | labels | to issue'],
+    ['bulkDeleteOrders', [], ' | delete | orders'],
+    ['orderBulkDelete', [], ' | delete | order'],
+    ['createOrUpdateRule', [], ' | create | rule'],
+    ['updateUserById', [], ' | update | user | by id'],
+    ['invoiceCreate', ['invoice'], ' | create | invoice'],
+    ['bookTransfer', ['transfer'], ' | book | transfer'],
+    ['premodUser', ['user'], ' | premod | user'],
+  ])('%s', (name, records, expected) => {
+    expect(phrase(name, ...records)).toBe(expected);
+  });
+});
+
+describe('signals', () => {
+  it('name: exact, head, front and complement', () => {
+    const types = 'type Cart { id: ID! } type Item { id: ID! } type Query { a: Cart b: Item }';
+    expect(readName(caseOf(`${types} type Mutation { addItemToCart: Boolean }`))).toMatchObject({
+      exact: { record: { name: 'Item' } },
+      complement: { preposition: 'to', record: { name: 'Cart' } },
+    });
+    expect(readName(caseOf(`${types} type Mutation { updateCartNote: Boolean }`))).toMatchObject({
+      exact: undefined,
+      front: { record: { name: 'Cart' }, rest: ['note'] },
+    });
+    expect(readName(caseOf(`${types} type Mutation { createDraftCart: Boolean }`)).head).toMatchObject({
+      record: { name: 'Cart' },
+      rest: ['draft'],
+    });
+  });
+
+  it('identifier: by name, by scalar, by nested input; qualified ones are told apart', () => {
+    const of = caseOf(`
+      scalar InvoiceID
+      type Invoice { id: ID! } type Customer { id: ID! } type Plan { id: ID! } type Query { i: Invoice c: Customer p: Plan }
+      input Move { parentPlanId: ID! }
+      type Mutation { move(target: InvoiceID!, customerId: ID!, input: Move!): Boolean }`);
+    expect(readIdentifiers(of).map((i) => [i.record.name, i.input.path, i.qualifier.join()])).toEqual([
+      ['Invoice', 'target', ''],
+      ['Customer', 'customerId', ''],
+      ['Plan', 'input.parentPlanId', 'parent'],
+    ]);
+  });
+
+  it('input type: one that repeats the operation says nothing new', () => {
+    const types = 'type Invoice { id: ID! } type Query { i: Invoice } input ApproveInvoiceInput { id: ID! }';
+    const own = readInputNames(
+      caseOf(`${types} type Mutation { approveInvoice(input: ApproveInvoiceInput!): Boolean }`),
+    );
+    const other = readInputNames(caseOf(`${types} type Mutation { approve(input: ApproveInvoiceInput!): Boolean }`));
+    expect([own[0]?.echo, other[0]?.echo]).toEqual([true, false]);
+  });
+
+  it('fields: by name, by relation, by enum', () => {
+    const of = caseOf(`
+      enum Level { LOW HIGH }
+      type Person { id: ID! } type Ticket { id: ID! title: String urgency: Level assignee: Person } type Query { t: Ticket p: Person }
+      type Mutation { updateTicket(id: ID!, title: String, to: Level, assigneeId: ID): Boolean }`);
+    const record = of.records.record('Ticket');
+    expect(record && readFields(of, record).map((f) => [f.field, f.state])).toEqual([
+      ['title', false],
+      ['urgency', true],
+      ['assignee', false],
+    ]);
+  });
+
+  it('deed: the record that is named after what is done', () => {
+    const of = caseOf(`
+      type Category { id: ID! } type CategoryTranslation { id: ID! } type Query { c: Category t: CategoryTranslation }
+      type Mutation { translateCategory(id: ID!): Boolean }`);
+    expect(readDeed(of, readName(of))?.name).toBe('CategoryTranslation');
+  });
+});
+
+describe('what types are called', () => {
+  it('drops what a framework adds, unless it is a type of things', () => {
+    const of = caseOf(`
+      type InvoiceType { id: ID! }
+      type Product { id: ID! kind: String }
+      type RoomType { id: ID! } type Room { id: ID! }
+      type CustomerType { id: ID! } type Person { id: ID! customerType: CustomerType }
+      type Query { i: InvoiceType p: Product r: RoomType q: Room x: Person }
+      type Mutation { m: Boolean }`);
+    const find = (name: string) => of.records.find(keyOf(name), of.subgraph)?.name;
+    expect([find('invoice'), find('room'), find('customer')]).toEqual(['InvoiceType', 'Room', undefined]);
+  });
+
+  it('takes the name of a query for another name of the record', () => {
+    const of = caseOf(
+      'type User { id: ID! } type Query { customers: [User!]! } type Mutation { customerDelete(id: ID!): Boolean }',
+    );
+    expect(of.records.findNickname(keyOf('customer'), of.subgraph)?.name).toBe('User');
+  });
+
+  it('keeps records apart from payloads, connections and errors, whatever their names', () => {
+    const of = caseOf(`
+      type LabResult { id: ID! } type SaveResult { lab: LabResult } type DatabaseConnection { id: ID! } type LabConnection { edges: [String] pageInfo: String }
+      type SurveyResponse { id: ID! } type SaveResponse { id: ID! ok: Boolean } type Problem { id: ID! } type NotFoundError { message: String }
+      type Query { a: LabResult }
+      type Mutation { m: Boolean }`);
+    const names = [
+      'LabResult',
+      'SaveResult',
+      'DatabaseConnection',
+      'LabConnection',
+      'SurveyResponse',
+      'SaveResponse',
+      'Problem',
+      'NotFoundError',
+    ];
+    expect(names.filter((name) => of.records.record(name) !== undefined)).toEqual([
+      'LabResult',
+      'DatabaseConnection',
+      'SurveyResponse',
+      'Problem',
+    ]);
+  });
+});
