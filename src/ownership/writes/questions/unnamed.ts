@@ -42,7 +42,7 @@ function mostWritten(of: Case, records: readonly RecordType[]): RecordType | und
 /** Nothing comes back: what is taken, where the operation stands, who asks. */
 export function takesRecord(of: Case, signals: Signals): readonly Target[] | undefined {
   const { name, identified, inputNamed, action, viewer } = signals;
-  const idle = doubtful.has(of.phrase.verb) || of.phrase.object.some((word) => transient.has(word));
+  const idle = doubtful.has(of.phrase.verb) || transient.has(of.phrase.object.at(-1) ?? '');
   const say = idle ? possible : likely;
   const typed = inputNamed[0];
   if (typed !== undefined) return [say(typed.record, 'the input is named after it')];
