@@ -98,7 +98,7 @@ describe('names', () => {
     ['renamed', fed('import: [{ name: "@shareable", as: "@shared" }]'), '@shared', 'shareable'],
     ['by the prefix', fed('import: []'), '@federation__shareable', 'shareable'],
     ['by a prefix of its own', fed('as: "fed"'), '@fed__shareable', 'shareable'],
-    ['a single import that is no list', fed('import: "@shareable"'), '@shareable', 'shareable'],
+    ['a single import that is no list', fed('import: { name: "@shareable", as: "@shared" }'), '@shared', 'shareable'],
     ['forgotten to import', fed('import: []'), '@shareable', 'shareable'],
     [
       'imported and defined',
