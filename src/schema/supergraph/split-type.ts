@@ -4,6 +4,8 @@ import { parseFieldSet, printFieldSet } from '../field-set.ts';
 import type { Graphs } from './graphs.ts';
 import type { FieldJoin, Joins, TypeJoin } from './joins.ts';
 
+const nobody: ReadonlySet<string | undefined> = new Set();
+
 /** Directives as a subgraph would have them: identified, and only those meant for the graph. */
 export type Translate = (directives: readonly Directive[], graph: string) => readonly Directive[];
 
@@ -22,10 +24,11 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
   const { graphs, joins } = context;
   const parts = new Map<string, TypeFacts>();
   const fields = splitFields(type, context);
+  const taken = type.name === 'Query' ? takenFrom(type, joins) : nobody;
   for (const [graph, join] of joins.typeJoins(type)) {
     const block = blockOf(type, graph, join, context);
     const own = new Map((fields.get(graph) ?? []).map((field) => [field.name, { ...field, block }]));
-    if (type.name === 'Query' && own.size === 0 && !wasTakenFrom(type, graphs.get(graph), joins)) continue;
+    if (type.name === 'Query' && own.size === 0 && !taken.has(graphs.get(graph))) continue;
     parts.set(graph, {
       name: type.name,
       kind: join.interfaceObject ? 'object' : type.kind,
@@ -39,10 +42,10 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
   return parts;
 }
 
-/** Whether another subgraph took a field of the type by override. */
-function wasTakenFrom(type: TypeDraft, subgraph: string | undefined, joins: Joins): boolean {
-  return [...type.fields.values()].some((field) =>
-    joins.fieldJoins(type, field).some(({ override }) => override !== undefined && override === subgraph),
+/** Subgraphs from which another took a field of the type by override. */
+function takenFrom(type: TypeDraft, joins: Joins): ReadonlySet<string | undefined> {
+  return new Set(
+    [...type.fields.values()].flatMap((field) => joins.fieldJoins(type, field).map((join) => join.override)),
   );
 }
 
