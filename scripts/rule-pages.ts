@@ -34,7 +34,7 @@ async function rulePage(rule: Rule): Promise<string> {
     '',
     `${rule.summary}.`,
     '',
-    `Default severity: ${rule.severity}. Since ${rule.since}.`,
+    `Category: ${rule.category}. Default severity: ${rule.severity}. Since ${rule.since}.`,
     ...(rule.coveredBy === undefined
       ? []
       : ['', `Where [${rule.coveredBy}](${rule.coveredBy}.md) reports the same, this rule does not repeat it.`]),

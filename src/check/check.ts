@@ -1,26 +1,25 @@
 /** The pipeline: rules ask the register, findings become diagnostics, exceptions apply, everything is sorted and counted. */
-import {
-  compareDiagnostics,
-  type Diagnostic,
-  fingerprint,
-  type Severity,
-  severities,
-} from '../diagnostic/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
+import type { Baseline } from '../policy/baseline.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { rules as catalogue } from '../rules/index.ts';
-import { Register } from '../rules/register.ts';
+import { Register, type RegisteredRecord } from '../rules/register.ts';
 import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
+import { applyBaseline } from './baseline.ts';
 import { withoutRepeats } from './covered.ts';
 import { applyExceptions } from './exceptions.ts';
+import { assertKnown } from './filter.ts';
 import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
+import { type SelectionInput, selectionOf } from './selection.ts';
 import { toExcepted, toResultDiagnostic, toResultMap } from './serialise.ts';
+import { type ConfiguredRule, configureRules, isJudged, severityOf } from './severity.ts';
 
 export type CheckInput = GraphInput & {
   readonly policies: readonly RecordPolicy[];
@@ -31,7 +30,9 @@ export type CheckInput = GraphInput & {
   readonly today?: string;
   /** Default: every rule of the catalogue. */
   readonly rules?: readonly Rule[];
-};
+  /** Findings that are known, and do not stand. */
+  readonly baseline?: Baseline;
+} & SelectionInput;
 
 /** The graph: its subgraphs, or the map where that is known already. */
 type GraphInput = { readonly subgraphs: readonly Subgraph[] } | { readonly map: OwnershipMap };
@@ -41,39 +42,55 @@ const docsRoot = 'https://unpkg.com/cadastre/docs/rules';
 
 const notComposed: CompositionResult = { ok: true, mode: 'off', errors: [], hints: [] };
 
-/** Checks a graph against its ownership policies. Pure: the same input gives the same result. */
+/**
+ * Checks a graph against its ownership policies. Pure: the same input gives the same result.
+ *
+ * @throws InputError when the filter names what nobody knows.
+ */
 export function check(input: CheckInput): CheckResult {
   const settings = input.settings ?? noSettings;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const map = 'map' in input ? input.map : buildOwnershipMap(input.subgraphs);
   const register = new Register(map, input.policies, settings.services);
+  const rules = input.rules ?? catalogue;
+  if (input.filter !== undefined) assertKnown(input.filter, register, rules);
   const context: RuleContext = { register, composition: input.composition, today };
 
-  const configured = (input.rules ?? catalogue).flatMap((rule) => configure(rule, settings));
+  const configured = configureRules(rules, settings, input.policies);
   const first = configured.filter(({ rule }) => !rule.afterwards);
   const found = withoutRepeats(
     first.flatMap((rule) => runRule(rule, context)),
     first.map(({ rule }) => rule),
   );
-  const {
-    standing: left,
-    excepted,
-    needed,
-  } = applyExceptions([...found].sort(compareDiagnostics), register.records, today);
-  const exceptions = { needed, judged: judgedRules(first, input.composition) };
-  const afterwards = configured.filter(({ rule }) => rule.afterwards);
-  const last = afterwards.flatMap((rule) => runRule(rule, { ...context, exceptions }));
-  const standing = [...left, ...last].sort(compareDiagnostics);
+  const excepting = applyExceptions([...found].sort(compareDiagnostics), register.records, exceptedWith(rules), today);
+  const judged = judgedRules(first, input.composition);
+  const ids = new Set(rules.map(({ id }) => id));
+  const listing = applyBaseline(
+    excepting.standing,
+    input.baseline,
+    register,
+    (rule) => judged.has(rule) || !ids.has(rule),
+  );
+  const needed = new Set([...excepting.needed, ...unjudgedExceptions(first, register.records)]);
+  const afterwards = { ...context, exceptions: { needed, judged }, baseline: listing.use };
+  const last = configured.filter(({ rule }) => rule.afterwards).flatMap((rule) => runRule(rule, afterwards));
+  const all = [...listing.standing, ...last].sort(compareDiagnostics);
 
+  const { selects, selection } = selectionOf(input, rules, all.length);
+  const standing = all.filter((diagnostic) => selects(diagnostic, 'diagnostics'));
+  const excepted = excepting.excepted.filter(({ diagnostic }) => selects(diagnostic, 'excepted'));
+  const baselined = listing.baselined.filter((diagnostic) => selects(diagnostic, 'baselined'));
   let resultMap: ResultMap | undefined;
   return {
     version: 1,
     tool: { name: 'cadastre', version },
     complete: true,
-    summary: summarise(register, standing, excepted.length),
+    summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
-    diagnostics: standing.map(toResultDiagnostic),
-    excepted: excepted.map(toExcepted),
+    diagnostics: standing.map((diagnostic) => toResultDiagnostic(diagnostic, register)),
+    excepted: excepted.map((applied) => toExcepted(applied, register)),
+    baselined: baselined.map((diagnostic) => toResultDiagnostic(diagnostic, register)),
+    selection,
     composition: input.composition ?? notComposed,
     // Worked out when first read: the text report never asks for it, and it is large on large graphs.
     get map() {
@@ -83,6 +100,10 @@ export function check(input: CheckInput): CheckResult {
   };
 }
 
+function exceptedWith(rules: readonly Rule[]): ReadonlyMap<string, string> {
+  return new Map(rules.flatMap(({ id, exceptedWith: other }) => (other === undefined ? [] : [[id, other]])));
+}
+
 /** Ids of the rules that came to a verdict; where composition was off or unfinished, its rule did not. */
 function judgedRules(ran: readonly ConfiguredRule[], composition: CompositionResult | undefined): ReadonlySet<string> {
   const judged = new Set(ran.map(({ rule }) => rule.id));
@@ -90,33 +111,32 @@ function judgedRules(ran: readonly ConfiguredRule[], composition: CompositionRes
   return judged;
 }
 
-interface ConfiguredRule {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  /** The user set the severity: no finding weighs more. */
-  readonly capped: boolean;
+/** Exceptions from rules that are off for their record: whether they are needed was not asked. */
+function unjudgedExceptions(ran: readonly ConfiguredRule[], records: readonly RegisteredRecord[]) {
+  const byId = new Map(ran.map((configured) => [configured.rule.id, configured]));
+  return records.flatMap(({ policy }) =>
+    policy.exceptions.filter(({ rule }) => {
+      const configured = byId.get(rule);
+      return configured !== undefined && !isJudged(configured, policy);
+    }),
+  );
 }
 
-/** Nothing, where the rule is off. */
-function configure(rule: Rule, settings: Settings): readonly ConfiguredRule[] {
-  const set = settings.rules.get(rule.id);
-  const severity = set ?? rule.severity;
-  return severity === 'off' ? [] : [{ rule, severity, capped: set !== undefined }];
+function toResultRule({ rule, severity }: ConfiguredRule): ResultRule {
+  const { id, category, summary, why, remedy } = rule;
+  return { id, category, severity, summary, why, remedy, docs: docsOf(rule) };
 }
 
-function toResultRule({ rule: { id, summary, why, remedy }, severity }: ConfiguredRule): ResultRule {
-  return { id, severity, summary, why, remedy, docs: docsOf(id) };
+function docsOf({ id, docs }: Rule): string {
+  return docs ?? `${docsRoot}/${id}.md`;
 }
 
-function docsOf(ruleId: string): string {
-  return `${docsRoot}/${ruleId}.md`;
-}
-
-function runRule({ rule, severity, capped }: ConfiguredRule, context: RuleContext): readonly Diagnostic[] {
+function runRule(configured: ConfiguredRule, context: RuleContext): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  for (const finding of rule.check(context)) {
-    const own = finding.severity ?? severity;
-    const diagnostic = stamp(rule, finding, capped ? lighter(severity, own) : own, context.register);
+  for (const finding of configured.rule.check(context)) {
+    const severity = severityOf(configured, finding, context.register.record(finding.record ?? null)?.policy);
+    if (severity === undefined) continue;
+    const diagnostic = stamp(configured.rule, finding, severity, context.register);
     if (!found.has(diagnostic.fingerprint)) found.set(diagnostic.fingerprint, diagnostic);
   }
   return [...found.values()];
@@ -138,15 +158,15 @@ function stamp(rule: Rule, finding: Finding, severity: Severity, register: Regis
     primary: at,
     related,
     fingerprint: fingerprint(rule.id, messageId, record, at),
-    docs: docsOf(rule.id),
+    docs: docsOf(rule),
   };
 }
 
-function lighter(a: Severity, b: Severity): Severity {
-  return severities.indexOf(a) > severities.indexOf(b) ? a : b;
-}
-
-function summarise(register: Register, standing: readonly Diagnostic[], excepted: number): CheckSummary {
+function summarise(
+  register: Register,
+  standing: readonly Diagnostic[],
+  apart: Pick<CheckSummary, 'excepted' | 'baselined'>,
+): CheckSummary {
   const count = (severity: Severity) => standing.filter((diagnostic) => diagnostic.severity === severity).length;
   let entities = 0;
   for (const type of register.map.types.values()) if (type.entity) entities++;
@@ -158,7 +178,7 @@ function summarise(register: Register, standing: readonly Diagnostic[], excepted
     errors: count('error'),
     warnings: count('warning'),
     hints: count('hint'),
-    excepted,
+    ...apart,
     unattributed: register.map.mutations.filter((mutation) => register.writesOf(mutation).length === 0).length,
   };
 }

@@ -11,11 +11,13 @@ export interface AppliedException {
 /**
  * Sets apart the findings that a current exception of their record covers.
  *
+ * @param exceptedWith rule id to the rule whose exceptions cover it too.
  * @param today ISO date; an exception holds on the day it expires.
  */
 export function applyExceptions(
   diagnostics: readonly Diagnostic[],
   records: readonly RegisteredRecord[],
+  exceptedWith: ReadonlyMap<string, string>,
   today: string,
 ): {
   readonly standing: readonly Diagnostic[];
@@ -36,9 +38,10 @@ export function applyExceptions(
   for (const diagnostic of diagnostics) {
     const at = `${diagnostic.primary.subgraph ?? ''}/${diagnostic.primary.coordinate}`;
     // A record's policy can permit what concerns that record alone; findings without a record, any policy can.
-    const candidates = (exceptions.get(keyOf(diagnostic.ruleId, at)) ?? []).filter(
-      ({ record }) => diagnostic.record === null || diagnostic.record === record,
-    );
+    const rules = [diagnostic.ruleId, exceptedWith.get(diagnostic.ruleId) ?? diagnostic.ruleId];
+    const candidates = [...new Set(rules)]
+      .flatMap((rule) => exceptions.get(keyOf(rule, at)) ?? [])
+      .filter(({ record }) => diagnostic.record === null || diagnostic.record === record);
     for (const { exception } of candidates) needed.add(exception);
     const match = candidates.find(({ exception: { expires } }) => expires === undefined || expires >= today);
     if (match === undefined) standing.push(diagnostic);

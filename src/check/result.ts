@@ -2,6 +2,7 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Confidence, Evidence, Role } from '../ownership/map.ts';
 import type { CompositionResult } from '../schema/composition.ts';
+import type { ExceptSnippet } from './except.ts';
 
 export interface Place {
   /** Null for a place in a policy. */
@@ -26,11 +27,14 @@ export interface ResultDiagnostic {
   readonly related: readonly (Place & { readonly note: string })[];
   readonly fingerprint: string;
   readonly docs: string;
+  /** The lines that would except it; null where no exception can. */
+  readonly except: ExceptSnippet | null;
 }
 
 /** A rule that took part in the check, with what a reader needs to understand its findings without the tool at hand. */
 export interface ResultRule {
   readonly id: string;
+  readonly category: string;
   /** As configured for this check. */
   readonly severity: Severity;
   readonly summary: string;
@@ -58,6 +62,8 @@ export interface CheckSummary {
   readonly warnings: number;
   readonly hints: number;
   readonly excepted: number;
+  /** Findings that the baseline lists. */
+  readonly baselined: number;
   /** Mutations for which no record could be named. */
   readonly unattributed: number;
 }
@@ -130,6 +136,19 @@ export interface ResultMutation {
   }[];
 }
 
+/** Which part of the findings is shown, and judged. */
+export interface Selection {
+  /** Names or patterns, as they were given. */
+  readonly rules: readonly string[];
+  readonly records: readonly string[];
+  readonly subgraphs: readonly string[];
+  readonly owners: readonly string[];
+  /** The revision against which only new findings are shown. */
+  readonly since: string | null;
+  /** How many findings there are, those that are not shown included. */
+  readonly found: number;
+}
+
 export interface CheckResult {
   readonly version: 1;
   readonly tool: { readonly name: 'cadastre'; readonly version: string };
@@ -140,6 +159,10 @@ export interface CheckResult {
   readonly rules: readonly ResultRule[];
   readonly diagnostics: readonly ResultDiagnostic[];
   readonly excepted: readonly ExceptedDiagnostic[];
+  /** Findings that the baseline lists: known, and not mended yet. */
+  readonly baselined: readonly ResultDiagnostic[];
+  /** Null where all findings are shown and judged. */
+  readonly selection: Selection | null;
   readonly composition: CompositionResult;
   /** Large on large graphs; worked out when first read. */
   readonly map: ResultMap;

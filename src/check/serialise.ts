@@ -5,6 +5,7 @@ import { compareText, type Declaration } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfType } from '../rules/places.ts';
 import type { Register, RegisteredRecord } from '../rules/register.ts';
+import { exceptSnippet } from './except.ts';
 import type { AppliedException } from './exceptions.ts';
 import type {
   ExceptedDiagnostic,
@@ -21,15 +22,20 @@ export function toPlace(declaration: Declaration): Place {
   return { subgraph: declaration.subgraph ?? null, coordinate: declaration.coordinate, file, line, column };
 }
 
-export function toResultDiagnostic(diagnostic: Diagnostic): ResultDiagnostic {
+export function toResultDiagnostic(diagnostic: Diagnostic, register: Register): ResultDiagnostic {
   const { primary, related, ...rest } = diagnostic;
-  return { ...rest, primary: toPlace(primary), related: related.map((r) => ({ ...toPlace(r), note: r.note })) };
+  return {
+    ...rest,
+    primary: toPlace(primary),
+    related: related.map((r) => ({ ...toPlace(r), note: r.note })),
+    except: exceptSnippet(diagnostic, register),
+  };
 }
 
-export function toExcepted({ diagnostic, exception }: AppliedException): ExceptedDiagnostic {
+export function toExcepted({ diagnostic, exception }: AppliedException, register: Register): ExceptedDiagnostic {
   const { reason, expires, location } = exception;
   return {
-    ...toResultDiagnostic(diagnostic),
+    ...toResultDiagnostic(diagnostic, register),
     exception: { reason, expires: expires ?? null, file: location.file, line: location.line },
   };
 }

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { severities } from '../diagnostic/diagnostic.ts';
+import { exceptionPlaceForm } from './policy.ts';
 
 const name = '[_A-Za-z][_0-9A-Za-z]*';
 const namePattern = '[_A-Za-z*][_0-9A-Za-z*]*';
@@ -70,11 +71,11 @@ export const mutationPattern = v.pipe(
   ),
 );
 
-/** `subgraph/coordinate`. The subgraph's name may itself have slashes; a coordinate has none. */
+/** `subgraph/coordinate`. */
 export const exceptionPlace = v.pipe(
   v.string(),
   v.regex(
-    new RegExp(`^\\S(?:.*\\S)?/@?${name}(?:\\.${name})*(?:\\(${name}:\\))?$`),
+    exceptionPlaceForm,
     saying('is not subgraph/coordinate', 'write the one place it holds for: reporting/Mutation.fixInvoiceStatus'),
   ),
 );

@@ -6,12 +6,16 @@ import type { ResultDiagnostic } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { printable } from './escape.ts';
 import type { Reporter } from './reporter.ts';
-import { coordinateText, positionText, verdictText } from './wording.ts';
+import { coordinateText, partText, positionText, verdictText } from './wording.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };
 
 export const github: Reporter = (result) =>
-  [...result.diagnostics.map(annotation), `cadastre: ${verdictText(result)}`, ''].join('\n');
+  [
+    ...result.diagnostics.map(annotation),
+    `cadastre: ${[verdictText(result), ...partText(result).map(printable)].join('; ')}`,
+    '',
+  ].join('\n');
 
 function annotation({ severity, ruleId, message, remedy, primary, related }: ResultDiagnostic): string {
   const properties = {

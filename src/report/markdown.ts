@@ -4,7 +4,7 @@ import type { Severity } from '../diagnostic/diagnostic.ts';
 import { groupBy, type Section, sectionsOf, type Task } from './groups.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { Reporter } from './reporter.ts';
-import { amount, coordinateText, countText, extentText } from './wording.ts';
+import { amount, coordinateText, countText, extentText, partText } from './wording.ts';
 
 /** GitHub refuses comments above 65,536 characters. */
 const longestComment = 60_000;
@@ -21,6 +21,7 @@ export const marker = '<!-- cadastre-report -->';
 export const markdown: Reporter = (result) => {
   const comment = new Comment();
   comment.add([marker, `### ${verdict(result)}`, '', `${extentText(result)}. ${composition(result)}`, '']);
+  for (const part of partText(result)) comment.add([markdownText(part), '']);
   const sections = sectionsOf(result.diagnostics);
   if (sections.length > 0) {
     comment.add(['#### What must be done', '']);

@@ -8,6 +8,8 @@ export interface RenderOptions {
   readonly width: number;
   /** The text of a source line (1-based, no line ending), for source frames; undefined where it cannot be read. */
   readonly readLine?: (file: string, line: number) => string | undefined;
+  /** Show with each finding the lines of a policy that would except it. Formats for machines have them anyway, or never. */
+  readonly verbose?: boolean;
   /** For pictures: one record; all of them where absent. */
   readonly record?: string;
 }

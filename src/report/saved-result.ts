@@ -26,11 +26,13 @@ const diagnostic = {
   related: v.array(v.looseObject({ ...place, note: text })),
   fingerprint: v.pipe(text, v.regex(/^[0-9a-f]{32}$/)),
   docs: text,
+  except: v.nullable(v.looseObject({ policy: textOrNull, snippet: text })),
 };
 
 const exception = v.looseObject({ reason: text, expires: textOrNull, ...line });
 
-const rule = v.looseObject({ id: text, severity, summary: text, why: text, remedy: text, docs: text });
+const category = v.picklist(['writes', 'copies', 'consumers', 'policy', 'composition']);
+const rule = v.looseObject({ id: text, category, severity, summary: text, why: text, remedy: text, docs: text });
 
 const compositionIssue = v.looseObject({
   code: text,
@@ -94,11 +96,16 @@ const savedResult = v.looseObject({
     warnings: count,
     hints: count,
     excepted: count,
+    baselined: count,
     unattributed: count,
   }),
   rules: v.array(rule),
   diagnostics: v.array(v.looseObject(diagnostic)),
   excepted: v.array(v.looseObject({ ...diagnostic, exception })),
+  baselined: v.array(v.looseObject(diagnostic)),
+  selection: v.nullable(
+    v.looseObject({ rules: texts, records: texts, subgraphs: texts, owners: texts, since: textOrNull, found: count }),
+  ),
   composition: v.looseObject({
     ok: v.boolean(),
     mode: v.picklist(['full', 'merge', 'off']),

@@ -37,6 +37,24 @@ export function verdictText(result: CheckResult): string {
     : `${countText(diagnostics)} in ${extentText(result)}`;
 }
 
+/** What the findings are not all of: `filtered: 3 of 12 findings (rule writes/*)`, `baselined: 4 findings`. Nothing where they are all. */
+export function partText({ selection, diagnostics, baselined }: CheckResult): readonly string[] {
+  const parts: string[] = [];
+  if (selection !== null) {
+    const { rules, records, subgraphs, owners, since, found } = selection;
+    const named = [
+      ...rules.map((rule) => `rule ${rule}`),
+      ...records.map((record) => `record ${record}`),
+      ...subgraphs.map((subgraph) => `subgraph ${subgraph}`),
+      ...owners.map((owner) => `owner ${owner}`),
+      ...(since === null ? [] : [`new since ${since}`]),
+    ];
+    parts.push(`filtered: ${diagnostics.length} of ${amount(found, 'finding')} (${named.join(', ')})`);
+  }
+  if (baselined.length > 0) parts.push(`baselined: ${amount(baselined.length, 'finding')}, known and not mended yet`);
+  return parts;
+}
+
 /** `reporting/Mutation.fixInvoiceStatus`; the path alone inside a policy. */
 export function coordinateText({ subgraph, coordinate }: Place): string {
   return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;

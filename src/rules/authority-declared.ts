@@ -8,12 +8,12 @@ import { groupBy } from './support/group.ts';
 /** Every entity, and every type that a mutation writes, has one declared authority. */
 export const authorityDeclared = defineRule({
   id: 'authority-declared',
+  category: 'policy',
   summary: 'An entity or written type has no declared authority, or policies disagree about it',
   why: 'Without a declared authority nobody can say who is right when two subgraphs differ. With two of them, every subgraph can point at the policy that suits it.',
   remedy:
     'Write a policy that names the type and its authority, or add the type to the `types` of the record that it is part of. Where two policies disagree, keep one.',
   severity: 'warning',
-  coveredBy: 'contested-record',
   since: '0.1.0',
   messages: {
     none: {

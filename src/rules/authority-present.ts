@@ -16,6 +16,7 @@ interface Args {
 /** The authority of a record is in the graph and defines what it decides over. */
 export const authorityPresent = defineRule({
   id: 'authority-present',
+  category: 'policy',
   summary: 'The authority of a record is not loaded, does not define the record, or has only a stub of it',
   why: 'A policy that points at a subgraph which does not hold the record protects nothing: whoever does hold it decides, unseen.',
   remedy:

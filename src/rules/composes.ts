@@ -21,6 +21,7 @@ const andMore = (more: number) => (more === 0 ? '' : ` (and ${more} more of this
 /** The subgraphs compose; hints of the composer that touch a record are shown. */
 export const composes = defineRule({
   id: 'composes',
+  category: 'composition',
   summary: 'The subgraphs do not compose, or composition has a hint about a record',
   why: 'Ownership can only be judged of a graph that exists. What the composer hints at, types that differ or a field that some subgraphs lack, is often the first sign of a copy that has drifted.',
   remedy:

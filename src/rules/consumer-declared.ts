@@ -16,6 +16,7 @@ interface Args {
 /** A subgraph uses a record only if the policy lists it as a consumer. */
 export const consumerDeclared = defineRule({
   id: 'consumer-declared',
+  category: 'consumers',
   summary: 'A subgraph that is not among the consumers references, extends or reads the record',
   why: 'The authority can only change a record safely if it knows who depends on it. An undeclared consumer is found when it breaks, and data that should have stayed inside is out.',
   remedy:

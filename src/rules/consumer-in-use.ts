@@ -13,6 +13,7 @@ interface Args {
 /** A declared consumer reads the record. */
 export const consumerInUse = defineRule({
   id: 'consumer-in-use',
+  category: 'consumers',
   summary: 'A declared consumer that reads nothing of the record',
   why: 'Whoever wants to change the record asks its consumers first. A list that names too many slows every change, and soon nobody believes it.',
   remedy: 'Remove the subgraph from `consumed_by`. It can come back when it needs the record.',

@@ -6,6 +6,7 @@ import { quoted } from './support/wording.ts';
 /** A record that several subgraphs write has a declared authority. */
 export const contestedRecord = defineRule({
   id: 'contested-record',
+  category: 'writes',
   summary: 'Several subgraphs write a type for which no policy names an authority',
   why: 'Two teams both think that the record is theirs, or neither does. Until somebody decides, each change of its rules has to be made twice, and will be made once.',
   remedy:

@@ -23,6 +23,7 @@ const remedy = ({ subgraph, fields, policy }: Args) =>
 /** Data of a record is repeated elsewhere only as a declared local copy. */
 export const copyDeclared = defineRule({
   id: 'copy-declared',
+  category: 'copies',
   summary: 'Fields of the record are resolved elsewhere, with no declared local copy',
   why: 'A field that two subgraphs resolve comes from whichever the query plan finds cheaper. Unless the copy is known and has a purpose, nobody keeps it in step with the authority, and clients see old data at random.',
   remedy:

@@ -16,6 +16,7 @@ interface Args {
 /** A copy has the shape of what it copies. */
 export const copyInStep = defineRule({
   id: 'copy-in-step',
+  category: 'copies',
   summary: "A copy whose type, nullability, arguments or enum values drift from the authority's",
   why: 'Composition takes the smaller promise of the two, or the larger, depending on what differs: clients see a shape that nobody wrote. And where the shape has drifted, so has the meaning.',
   remedy: "Change the copy to the authority's declaration, and have it changed together with it from now on.",

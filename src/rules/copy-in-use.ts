@@ -11,6 +11,7 @@ interface Args {
 /** A declared local copy exists, and its review is not overdue. */
 export const copyInUse = defineRule({
   id: 'copy-in-use',
+  category: 'copies',
   summary: 'A declared local copy that the graph no longer has, or that is past its review',
   why: 'A declared copy is a permission. One that nobody uses any more is there for the next subgraph field that should not have been, and one that nobody reviews outlives its purpose.',
   remedy:

@@ -17,6 +17,7 @@ interface Args {
 /** A local copy is taken by reference; it is never edited by value. */
 export const copyNotCorrected = defineRule({
   id: 'copy-not-corrected',
+  category: 'copies',
   summary: 'A mutation that edits a local copy by value: the place where corrections are made has moved',
   why: 'A copy that is confirmed, refreshed or dropped stays a copy. One whose street and city can be typed in has become the place where people correct the record, and the authority never hears of it.',
   remedy:

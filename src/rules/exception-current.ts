@@ -13,6 +13,7 @@ interface Args {
 /** An exception holds only as long as it was meant to, and as long as something needs it. */
 export const exceptionCurrent = defineRule({
   id: 'exception-current',
+  category: 'policy',
   summary: 'An exception that expired, or that nothing needs any more',
   why: 'Exceptions may only shrink. One that stays after its day turns a promise into a habit; one that nothing needs any more will cover the next fault at its place.',
   remedy:

@@ -1,6 +1,7 @@
 /** The catalogue: every rule, in order of id. */
 import { authorityDeclared } from './authority-declared.ts';
 import { authorityPresent } from './authority-present.ts';
+import { baselineCurrent } from './baseline-current.ts';
 import { composes } from './composes.ts';
 import { consumerDeclared } from './consumer-declared.ts';
 import { consumerInUse } from './consumer-in-use.ts';
@@ -24,6 +25,7 @@ import { transitionInAuthority } from './transition-in-authority.ts';
 export const rules: readonly Rule[] = [
   authorityDeclared,
   authorityPresent,
+  baselineCurrent,
   composes,
   consumerDeclared,
   consumerInUse,

@@ -15,6 +15,7 @@ interface Args {
 /** A consumer identifies an entity by a key that the authority offers. */
 export const keyFromAuthority = defineRule({
   id: 'key-from-authority',
+  category: 'consumers',
   summary: "A consumer's key that the authority does not offer",
   why: 'A key is how subgraphs agree which invoice they speak of. One that the authority does not know, it can neither keep unique nor resolve; whoever else resolves it has begun to decide what exists.',
   remedy: 'Use one of the keys of the authority, or ask it to offer the one that is needed.',

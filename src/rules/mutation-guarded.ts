@@ -8,6 +8,7 @@ import { isLive } from './support/trespass.ts';
 /** A mutation of an authority says who may call it. */
 export const mutationGuarded = defineRule({
   id: 'mutation-guarded',
+  category: 'writes',
   summary: 'A mutation of an authority without an access directive',
   why: 'That only the authority may change a record says nothing of who may ask it to. Where a graph keeps access rules in its schema, a mutation without one is open to everybody.',
   remedy:

@@ -21,6 +21,7 @@ const remedy = ({ coordinate, subgraph, record, authority, policy }: Args) =>
 /** A mutation that writes a record stands in the record's authority. */
 export const mutationInAuthority = defineRule({
   id: 'mutation-in-authority',
+  category: 'writes',
   summary: 'A mutation writes a record in a subgraph that is not its authority',
   why: 'Two writers of one record end up with two versions of it: the second one skips the checks, invariants and events of the authority, and nobody notices, because the graph composes all the same.',
   remedy:

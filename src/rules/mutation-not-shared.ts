@@ -24,6 +24,7 @@ const remedy = ({ coordinate, keeper, subgraphs }: Args) =>
 /** A mutation is resolved by one subgraph. */
 export const mutationNotShared = defineRule({
   id: 'mutation-not-shared',
+  category: 'writes',
   summary: 'One mutation field is resolved by several subgraphs',
   why: 'A router may send a shared field to any subgraph that offers it. For a query that is harmless; for a mutation it means that the same request is carried out by two implementations in turn.',
   remedy:

@@ -16,6 +16,7 @@ interface Args {
 /** A field is taken from its authority only while a transfer is declared. */
 export const overrideHasTransfer = defineRule({
   id: 'override-has-transfer',
+  category: 'copies',
   summary: "An @override takes the authority's field without a declared transfer, or past its date",
   why: '@override moves who answers for a field with one line in the schema of the subgraph that gains it. Composition gives a hint at most, and the subgraph that loses the field is not asked.',
   remedy:

@@ -1,5 +1,6 @@
 import type { RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
 import type { Declaration } from '../diagnostic/location.ts';
+import type { WrittenEntry } from '../policy/baseline.ts';
 import type { PolicyException } from '../policy/policy.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Register } from './register.ts';
@@ -13,11 +14,21 @@ export interface RuleContext {
   readonly today: string;
   /** What became of the exceptions. Only rules that run `afterwards` are told. */
   readonly exceptions?: ExceptionUse;
+  /** What became of the baseline. Only rules that run `afterwards` are told. */
+  readonly baseline?: BaselineUse;
+}
+
+/** Entries of the baseline that keep nothing. */
+export interface BaselineUse {
+  /** Nothing is found any more where they say. */
+  readonly stale: readonly WrittenEntry[];
+  /** Of records whose policy is strict. */
+  readonly forbidden: readonly WrittenEntry[];
 }
 
 /** Which exceptions the findings of a check called for. */
 export interface ExceptionUse {
-  /** Those at whose place their rule found something, be they expired or not. */
+  /** Those at whose place their rule found something, be they expired or not, or whose record has switched the rule off. */
   readonly needed: ReadonlySet<PolicyException>;
   /** Ids of the rules that came to a verdict: of an exception from another rule, it is not known whether it is needed. */
   readonly judged: ReadonlySet<string>;
@@ -51,9 +62,14 @@ export type FindingOf<M extends Messages> = {
   [Id in keyof M & string]: Finding & { readonly messageId: Id; readonly args: Parameters<M[Id]['fact']>[0] };
 }[keyof M & string];
 
+/** What a rule is about: one word, by which rules can be chosen together (`--rule writes/*`). */
+export const ruleCategories = ['writes', 'copies', 'consumers', 'policy', 'composition'] as const;
+export type RuleCategory = (typeof ruleCategories)[number];
+
 /** One question about the graph. One rule, one file, one name: id = file = fixture folder = docs page. */
 export interface Rule {
   readonly id: string;
+  readonly category: RuleCategory;
   /** The question it answers, as a statement of what it finds. */
   readonly summary: string;
   /** Why that is a fault: what goes wrong if nobody acts. */
@@ -62,14 +78,18 @@ export interface Rule {
   readonly remedy: string;
   readonly severity: Severity | 'off';
   /**
-   * Another rule that tells more of the same fault: where it reports the same record and coordinate no less heavily, this one's finding is
-   * not repeated, and whoever excepts the other's has excepted both.
+   * Another rule that says the same thing better: where it reports the same record and coordinate no less heavily, this one's finding is
+   * not repeated.
    */
   readonly coveredBy?: string;
+  /** Another rule whose exceptions, at the same place, permit what this one finds too: its finding is part of the other's. */
+  readonly exceptedWith?: string;
   /** Runs when all other rules have, and exceptions have been applied to what they found. */
   readonly afterwards?: true;
   /** The version that introduced it. */
   readonly since: string;
+  /** Where its page is; the published pages of this package, unless told. */
+  readonly docs?: string;
   readonly messages: Messages;
   check(context: RuleContext): Iterable<Finding>;
 }

@@ -15,12 +15,12 @@ interface Args {
 /** A field that several subgraphs resolve says so. */
 export const silentShare = defineRule({
   id: 'silent-share',
+  category: 'copies',
   summary: 'Federation 1 fields that composition will share without a word',
   why: 'Federation 2 asks for @shareable before two subgraphs may resolve one field. Of a Federation 1 schema it asks nothing: composition adds the directive itself, and a second definition goes live unnoticed.',
   remedy:
     'Remove the repeated field from the subgraph that does not own it, or move its schema to Federation 2, where sharing is spelled out.',
   severity: 'warning',
-  coveredBy: 'copy-declared',
   since: '0.1.0',
   messages: {
     shared: {

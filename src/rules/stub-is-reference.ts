@@ -16,6 +16,7 @@ interface Args {
 /** A stub is a key that cannot be resolved, and nothing else. */
 export const stubIsReference = defineRule({
   id: 'stub-is-reference',
+  category: 'consumers',
   summary: 'A pure reference that is resolvable, or a stub with fields it neither owns nor needs',
   why: 'A resolvable stub promises the router that entities can be fetched here, although there is nothing to fetch. Fields it merely mentions are an invitation to resolve them one day.',
   remedy: 'Declare the key with `resolvable: false`, and remove fields that nothing needs.',

@@ -27,8 +27,9 @@ export function cleanResult(): CheckResult {
     ...result,
     diagnostics: [],
     excepted: [],
+    baselined: [],
     composition: { ok: true, mode: 'full', errors: [], hints: [] },
-    summary: { ...result.summary, errors: 0, warnings: 0, hints: 0, excepted: 0, unattributed: 0 },
+    summary: { ...result.summary, errors: 0, warnings: 0, hints: 0, excepted: 0, baselined: 0, unattributed: 0 },
   };
 }
 
@@ -54,6 +55,7 @@ export function largeResult(findings: number): CheckResult {
 // Closed sets: a value from outside can never stand there.
 const fixed = new Set([
   'severity',
+  'category',
   'fingerprint',
   'mode',
   'roles',

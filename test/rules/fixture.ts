@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { check } from '../../src/check/check.ts';
 import type { CheckResult } from '../../src/check/result.ts';
+import { readBaseline } from '../../src/cli/baseline-file.ts';
 import { runComposer } from '../../src/compose/run-composer.ts';
 import { loadPolicies } from '../../src/load/load-policies.ts';
 import { loadSettings } from '../../src/load/load-settings.ts';
@@ -55,8 +56,16 @@ export async function runFixture({ folder }: Fixture): Promise<CheckResult> {
   const settings = loadSettings({ cwd: folder, knownRules: ruleIds });
   const policies = loadPolicies('policies', { cwd: folder, knownRules: ruleIds });
   const subgraphs = await loadSubgraphs(['subgraphs'], { cwd: folder });
+  const baseline = readBaseline({}, settings, folder);
   const composition = settings.compose === 'off' ? undefined : composed(subgraphs, folder);
-  return check({ subgraphs, policies, settings, today, ...(composition && { composition }) });
+  return check({
+    subgraphs,
+    policies,
+    settings,
+    today,
+    ...(composition && { composition }),
+    ...(baseline && { baseline }),
+  });
 }
 
 function composed(subgraphs: readonly Subgraph[], cwd: string): CompositionResult {

@@ -1,14 +1,17 @@
 /** `cadastre check`: the whole graph against all its policies. */
 import type { Command } from 'commander';
-import { check } from '../../check/check.ts';
+import { type CheckInput, check } from '../../check/check.ts';
 import type { CheckResult } from '../../check/result.ts';
 import { compose } from '../../compose/compose.ts';
 import { severities } from '../../diagnostic/diagnostic.ts';
+import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import type { ComposeMode } from '../../policy/settings.ts';
 import { formats, render } from '../../report/index.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
+import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline } from '../baseline-file.ts';
+import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
 import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
@@ -21,15 +24,21 @@ import {
   type ComposeOptions,
   collect,
   type GraphOptions,
-  refuseRepeats,
   type VerdictOptions,
   wantsColor,
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
 import { readTargets } from '../targets.ts';
 
-export interface CheckOptions extends GraphOptions, ComposeOptions, VerdictOptions, ColorOptions {
+export interface CheckOptions
+  extends GraphOptions,
+    ComposeOptions,
+    VerdictOptions,
+    ColorOptions,
+    FilterOptions,
+    BaselineOptions {
   readonly format?: readonly string[];
+  readonly verbose?: true;
 }
 
 export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
@@ -37,17 +46,24 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
   addGraphOptions(command);
   addComposeOptions(command);
   addVerdictOptions(command);
+  addFilterOptions(command);
+  addBaselineOptions(command);
+  command.option('-v, --verbose', 'show with each finding the lines that would except it');
   command.option(
     '-f, --format <format[=file]>',
     `${formats.join(', ')}; to a file with =; may be given several times (default: text)`,
     collect,
   );
   addColorOption(command);
-  refuseRepeats(command);
   command.action(async (options: CheckOptions) => end(await runCheck(options, io)));
 }
 
 async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
+  const filter = filterOf(options);
+  if (filter !== undefined && options.updateBaseline !== undefined) {
+    const remedy = 'leave out the filters: a part of the findings makes no baseline';
+    throw new InputError({ message: '--update-baseline was given together with a filter', remedy });
+  }
   const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
   const settings = loadGraphSettings(options, io);
   const subgraphs = await loadGraph(options, settings, io);
@@ -55,15 +71,20 @@ async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   const composing = startComposition(options.compose ?? settings.compose ?? 'full', options, subgraphs, io);
   try {
     const policies = loadGraphPolicies(options, settings, io);
+    const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
     const composition = await composing.result;
-    const result = check({
+    const input: CheckInput = {
       map,
       policies,
       settings,
+      ...(filter && { filter }),
+      ...(baseline && { baseline }),
       ...(composition && { composition }),
       ...(options.today !== undefined && { today: options.today }),
-    });
+    };
+    const updates = options.updateBaseline !== undefined;
+    const result = updates ? await updateBaseline(input, options, settings, io) : check(input);
     for (const target of targets) await writeReport(result, target, subgraphs, options, io);
     return verdict(result, options.failOn);
   } finally {
@@ -85,7 +106,7 @@ async function writeReport(
   result: CheckResult,
   target: Target,
   subgraphs: readonly Subgraph[],
-  options: ColorOptions,
+  options: ColorOptions & Pick<CheckOptions, 'verbose'>,
   io: Io,
 ): Promise<void> {
   const toTerminal = target.file === undefined;
@@ -93,6 +114,7 @@ async function writeReport(
     color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,
     readLine: lineReader(io.cwd, subgraphs),
+    ...(options.verbose && { verbose: true }),
   });
   await writeTarget(target, text, io);
 }

@@ -1,31 +1,38 @@
 /** `cadastre rules`: the catalogue. */
 import { type Command, Option } from 'commander';
+import { selectRules } from '../../check/filter.ts';
 import { rules } from '../../rules/index.ts';
+import type { Rule } from '../../rules/rule.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { refuseRepeats } from '../options.ts';
+import { collect } from '../options.ts';
 import { print } from '../output.ts';
 
 export function defineRules(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
+  program
     .command('rules')
     .description('list the rules')
     .addOption(new Option('-f, --format <format>', 'how to print them').choices(['text', 'json']).default('text'))
-    .action(async ({ format }: { format: 'text' | 'json' }) => {
-      await print(format === 'json' ? asJson() : asText(), io);
+    .option('--rule <rule>', 'only this rule; writes/* for all of a category', collect)
+    .action(async ({ format, rule }: { format: 'text' | 'json'; rule?: readonly string[] }) => {
+      const chosen = selectRules(rule ?? [], rules);
+      await print(format === 'json' ? asJson(chosen) : asText(chosen), io);
       end(exitCodes.clean);
     });
-  refuseRepeats(command);
 }
 
-function asText(): string {
+function asText(rules: readonly Rule[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
-  const lines = rules.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}`);
+  const lines = rules.map(
+    ({ id, category, severity, summary }) =>
+      `${id.padEnd(width)}  ${category.padEnd(11)}  ${severity.padEnd(7)}  ${summary}`,
+  );
   return `${lines.join('\n')}\n\ncadastre explain <rule> tells why, and how to mend it.\n`;
 }
 
-function asJson(): string {
-  const list = rules.map(({ id, severity, since, summary, why, remedy }) => ({
+function asJson(rules: readonly Rule[]): string {
+  const list = rules.map(({ id, category, severity, since, summary, why, remedy }) => ({
     id,
+    category,
     severity,
     since,
     summary,

@@ -3,7 +3,7 @@ import type { CheckResult } from '../../check/result.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
 import { groupBy, heaviestOf, leadingRule } from '../groups.ts';
-import { amount, coordinateText, countText, extentText } from '../wording.ts';
+import { amount, coordinateText, countText, extentText, partText } from '../wording.ts';
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';
 import { type Layout, paintSeverity, symbols } from './task.ts';
 
@@ -13,7 +13,7 @@ const mostExceptions = 10;
 
 export function summaryLines(layout: Layout): readonly string[] {
   const { result, style } = layout;
-  const notes = [...tallyByRule(layout), ...exceptedLines(layout), ...openEnds(layout)];
+  const notes = [...tallyByRule(layout), ...exceptedLines(layout), ...partLines(layout), ...openEnds(layout)];
   return [...notes, ...(notes.length > 0 ? [''] : []), ...verdictLines(result, style, layout.measure)];
 }
 
@@ -48,6 +48,10 @@ function exceptedLines({ result: { excepted }, style, measure }: Layout): readon
     ...shown,
     ...(more > 0 ? [`  and ${more} more: see --format json`] : []),
   ];
+}
+
+function partLines({ result, measure }: Layout): readonly string[] {
+  return partText(result).flatMap((part) => wrap(printable(part), measure));
 }
 
 function openEnds({ result: { composition, summary }, style }: Layout): readonly string[] {

@@ -35,6 +35,7 @@ export function taskLines(task: Task, layout: Layout): readonly string[] {
   for (const place of groupBy(task.findings, ({ primary }) => primary.file).values()) block.addFrame(place);
   for (const place of task.related) block.addRelated(place);
   block.addRemedies(remediesOf(task, layout));
+  block.addExceptions(task.findings);
   return [...facts, ...block.lines];
 }
 
@@ -104,6 +105,7 @@ function seriesLines(task: Task, block: Block, layout: Layout): readonly string[
   }
   for (const place of task.related) block.addRelated(place);
   block.addRemedies(remediesOf(task, layout));
+  block.addExceptions(task.findings);
   return [...facts, ...block.lines];
 }
 
@@ -199,6 +201,20 @@ class Block {
       this.entries.push({
         heading: lines.map((line, index) => (index === 0 ? style.green(label) : ' '.repeat(label.length)) + line),
         body: [],
+      });
+    }
+  }
+
+  /** The lines that would except the findings, where they are asked for. */
+  addExceptions(findings: readonly ResultDiagnostic[]): void {
+    if (this.layout.options.verbose !== true) return;
+    for (const { except } of findings) {
+      if (except === null) continue;
+      // No bar beside them: they are to be copied.
+      const body = except.snippet.trimEnd().split('\n');
+      this.entries.push({
+        heading: [`to except it, in ${printable(except.policy ?? 'any policy')}:`],
+        body: body.map((line) => this.margin() + printable(line)),
       });
     }
   }

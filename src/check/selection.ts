@@ -1,0 +1,54 @@
+/** Which findings of a check are shown and judged: all of them, those that a filter lets through, those that an earlier state did not have. */
+import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
+import type { Rule } from '../rules/rule.ts';
+import { type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
+import type { CheckResult, Selection } from './result.ts';
+
+export interface SelectionInput {
+  readonly filter?: Filter;
+  /** An earlier state of the graph and its policies: only what was not found there is shown. */
+  readonly since?: {
+    /** Its name, for reports. */
+    readonly revision: string;
+    /** Undefined: nothing was declared then, and all is new. */
+    readonly before: CheckResult | undefined;
+  };
+}
+
+/** The lists of a result that a finding can stand in. */
+type Standing = 'diagnostics' | 'excepted' | 'baselined';
+
+interface Selected {
+  readonly selects: (diagnostic: Diagnostic, standing: Standing) => boolean;
+  readonly selection: Selection | null;
+}
+
+/** @param found how many findings stand in all. */
+export function selectionOf(
+  { filter = noFilter, since }: SelectionInput,
+  rules: readonly Rule[],
+  found: number,
+): Selected {
+  if (isEmptyFilter(filter) && since === undefined) return { selects: () => true, selection: null };
+  const categories = new Map(rules.map(({ id, category }) => [id, category]));
+  const earlier = since?.before && earlierFindings(since.before);
+  return {
+    selects: (diagnostic, standing) =>
+      passes(filter, diagnostic, categories) && !wasThere(diagnostic, earlier?.get(standing)),
+    selection: { ...filter, since: since?.revision ?? null, found },
+  };
+}
+
+/** Of each list, fingerprint to severity. An exception or an entry of a baseline that was taken away makes its finding a new one. */
+function earlierFindings(before: CheckResult): ReadonlyMap<Standing, ReadonlyMap<string, Severity>> {
+  const lists: readonly Standing[] = ['diagnostics', 'excepted', 'baselined'];
+  return new Map(
+    lists.map((list) => [list, new Map(before[list].map(({ fingerprint, severity }) => [fingerprint, severity]))]),
+  );
+}
+
+/** What weighs more than before is told again. */
+function wasThere({ fingerprint, severity }: Diagnostic, earlier: ReadonlyMap<string, Severity> | undefined): boolean {
+  const before = earlier?.get(fingerprint);
+  return before !== undefined && severities.indexOf(before) <= severities.indexOf(severity);
+}

@@ -1,0 +1,24 @@
+/** A baseline as data: the findings that stood when it was written, and that do not fail a check until they are mended. */
+import type { Location } from '../diagnostic/location.ts';
+
+export interface BaselineEntry {
+  /** Which finding it is. */
+  readonly fingerprint: string;
+  /** What follows is for people; an entry of which it is not true keeps nothing. */
+  readonly rule: string;
+  /** `subgraph/coordinate`; the path alone for a place in a policy. */
+  readonly at: string;
+  readonly record: string | null;
+  readonly owner: string | null;
+  readonly message: string;
+}
+
+export interface WrittenEntry extends BaselineEntry {
+  readonly location: Location;
+}
+
+export interface Baseline {
+  /** As shown to people. */
+  readonly file: string;
+  readonly entries: readonly WrittenEntry[];
+}

@@ -1,0 +1,42 @@
+import type { WrittenEntry } from '../policy/baseline.ts';
+import { defineRule } from './rule.ts';
+
+interface Args {
+  readonly rule: string;
+  /** `subgraph/coordinate`. */
+  readonly at: string;
+  readonly record: string | null;
+}
+
+/** A baseline lists only what is still found, and nothing of a record that wants none. */
+export const baselineCurrent = defineRule({
+  id: 'baseline-current',
+  category: 'policy',
+  summary: 'An entry of the baseline that nothing needs any more, or that a strict record forbids',
+  why: 'A baseline may only shrink. An entry that outlives its finding lets the same fault come back, and nobody is told.',
+  remedy:
+    'Run `cadastre check --update-baseline`, which takes away what is not found any more, and commit the baseline. What a strict record forbids must be mended.',
+  severity: 'error',
+  afterwards: true,
+  since: '0.1.0',
+  messages: {
+    stale: {
+      fact: ({ rule, at }: Args) => `the baseline lists ${rule} at ${at}, which is not found any more`,
+      remedy: () => 'Take the entry out of the baseline: cadastre check --update-baseline',
+    },
+    forbidden: {
+      fact: ({ rule, at, record }: Args) =>
+        `the baseline lists ${rule} at ${at}, and the policy of ${record} is strict: nothing of it may be listed`,
+      remedy: ({ rule, at }: Args) => `Mend what ${rule} finds at ${at}, and take the entry out of the baseline`,
+    },
+  },
+  *check({ baseline: use }) {
+    for (const entry of use?.stale ?? []) yield { messageId: 'stale', ...findingOf(entry) };
+    for (const entry of use?.forbidden ?? []) yield { messageId: 'forbidden', ...findingOf(entry) };
+  },
+});
+
+/** Named by what it keeps, so that its identity does not hang on other entries. */
+function findingOf({ rule, at, record, location }: WrittenEntry) {
+  return { args: { rule, at, record }, at: { coordinate: `baseline(${rule} at ${at})`, location }, record };
+}
