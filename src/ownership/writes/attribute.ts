@@ -20,5 +20,5 @@ export function indexFor(graph: Graph, operations: readonly Operation[]) {
   const namespaces = new Set<string>();
   for (const { parent } of operations) if (parent.keys.length === 0) namespaces.add(parent.name);
   const records = new RecordIndex(graph, namespaces);
-  return { records, returns: new ReturnReader(graph, records) };
+  return { records, returns: new ReturnReader(records) };
 }

@@ -75,7 +75,9 @@ function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[]
 
   if (identifier !== undefined)
     evidence.push({ signal: 'identifier', detail: `${identifier.path}: ${identifier.reference}` });
-  const typed = signals.inputNamed.find((i) => i.record === record);
+  const own = of.operation.field.name.toLowerCase();
+  const further = of.arguments.some(({ kind, type }) => kind === 'input' && !type.toLowerCase().startsWith(own));
+  const typed = further ? signals.inputNamed.find((i) => i.record === record) : undefined;
   if (signals.connector !== undefined) evidence.push({ signal: 'connector', detail: signals.connector });
   if (signals.invalidates && returned !== undefined)
     evidence.push({ signal: 'cache', detail: '@openfed__cacheInvalidate' });

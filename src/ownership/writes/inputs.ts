@@ -1,25 +1,46 @@
 /** What an operation takes: its arguments, with the fields of input objects laid open. */
-import type { Argument, Field, Subgraph, TypeFacts } from '../../schema/facts.ts';
-import { isList, namedType } from '../../schema/type-reference.ts';
+import type { Argument, Field, Subgraph } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
 import { words } from '../words.ts';
 
-/** An argument, or a field of an input object. */
-export interface Input {
-  readonly name: string;
-  /** `input.invoiceId`. */
-  readonly path: string;
-  /** Words of its name. */
-  readonly words: readonly string[];
+/** An argument, or a field of an input object. What is seldom asked for is worked out when asked. */
+export class Input {
+  readonly argument: Argument;
   /** Named type, without lists and non-null marks. */
   readonly type: string;
-  /** As written. */
-  readonly reference: string;
-  readonly list: boolean;
   readonly kind: 'scalar' | 'enum' | 'input';
   /** It only says which record is meant: `where`, `filter`, `pk_columns`. */
   readonly selects: boolean;
   readonly depth: number;
-  readonly argument: Argument;
+  private readonly holder: Input | undefined;
+
+  constructor(argument: Argument, type: string, kind: Input['kind'], selects: boolean, holder: Input | undefined) {
+    this.argument = argument;
+    this.type = type;
+    this.kind = kind;
+    this.selects = selects;
+    this.depth = holder === undefined ? 0 : holder.depth + 1;
+    this.holder = holder;
+  }
+
+  get name(): string {
+    return this.argument.name;
+  }
+
+  /** Its type as written. */
+  get reference(): string {
+    return this.argument.type;
+  }
+
+  /** `input.invoiceId`. */
+  get path(): string {
+    return this.holder === undefined ? this.name : `${this.holder.path}.${this.name}`;
+  }
+
+  /** Words of its name. */
+  get words(): readonly string[] {
+    return words(this.name);
+  }
 }
 
 /** Wide inputs are read no further: a bound for generated schemas. */
@@ -33,43 +54,26 @@ const selectors = new Set(
 /** Inputs of an operation, arguments first, then the fields of their input objects, down to a depth (0: arguments alone). */
 export function listInputs(subgraph: Subgraph, field: Field, maximumDepth: number): readonly Input[] {
   const found: Input[] = [];
-  const seen = new Set<TypeFacts>();
-  let level: { argument: Argument; prefix: string; selects: boolean }[] = field.args.map((argument) => ({
-    argument,
-    prefix: '',
-    selects: false,
-  }));
-  for (let depth = 0; depth <= maximumDepth && level.length > 0; depth++) {
-    const next: typeof level = [];
-    for (const { argument, prefix, selects } of level) {
-      if (found.length >= maximumInputs) return found;
-      const type = namedType(argument.type);
-      const facts = subgraph.types.get(type);
-      const kind = facts?.kind === 'input' ? 'input' : facts?.kind === 'enum' ? 'enum' : 'scalar';
-      const path = prefix + argument.name;
-      const choosing =
-        selects ||
-        selectors.has(argument.name) ||
-        (kind === 'input' && /(?:Where|Filter|WhereUnique|_bool_exp|_pk_columns)(?:Input)?(?:_input)?$/.test(type)); // prettier-ignore
-      found.push({
-        name: argument.name,
-        path,
-        get words() {
-          return words(argument.name);
-        },
-        type,
-        reference: argument.type,
-        list: isList(argument.type),
-        kind,
-        selects: choosing,
-        depth,
-        argument,
-      });
-      if (depth === maximumDepth || kind !== 'input' || facts === undefined || seen.has(facts)) continue;
-      seen.add(facts);
-      for (const inner of facts.fields.values()) next.push({ argument: inner, prefix: `${path}.`, selects: choosing });
-    }
-    level = next;
+  const add = (argument: Argument, holder: Input | undefined) => {
+    if (found.length >= maximumInputs) return;
+    const type = namedType(argument.type);
+    const facts = subgraph.types.get(type)?.kind;
+    const kind = facts === 'input' || facts === 'enum' ? facts : 'scalar';
+    const selects =
+      holder?.selects === true || selectors.has(argument.name) || (kind === 'input' && selecting.test(type));
+    found.push(new Input(argument, type, kind, selects, holder));
+  };
+  for (const argument of field.args) add(argument, undefined);
+  const opened = new Set<string>();
+  // What is found is read on while it grows: level by level.
+  for (let at = 0; at < found.length; at++) {
+    const input = found[at] as Input;
+    if (input.depth >= maximumDepth || input.kind !== 'input' || opened.has(input.type)) continue;
+    opened.add(input.type);
+    for (const inner of subgraph.types.get(input.type)?.fields.values() ?? []) add(inner, input);
   }
   return found;
 }
+
+/** Input objects that select: `InvoiceWhereUniqueInput`, `orders_bool_exp`. */
+const selecting = /(?:Where|Filter|WhereUnique|_bool_exp|_pk_columns)(?:Input)?(?:_input)?$/;

@@ -3,7 +3,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, words } from '../words.ts';
-import { roleOf } from './type-role.ts';
+import { roleOf, type TypeRole } from './type-role.ts';
 
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
@@ -30,10 +30,12 @@ export class RecordIndex {
   private readonly graph: Graph;
   private readonly namespaces: ReadonlySet<string>;
   private readonly records = new Map<string, RecordType | null>();
-  private readonly namesByKey = new Map<string, string[]>();
+  private readonly roles = new Map<string, TypeRole>();
+  /** A name, or several where they mean the same: an array for each of many thousand types would cost more than the rest. */
+  private readonly namesByKey = new Map<string, string | string[]>();
   /** Names that are used without their last word. */
   private readonly stripped = new Set<string>();
-  private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, readonly string[]>>();
+  private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, string | readonly string[]>>();
 
   /** @param namespaces names of the types that only group operations. */
   constructor(graph: Graph, namespaces: ReadonlySet<string>) {
@@ -46,6 +48,17 @@ export class RecordIndex {
       if (frameworkSuffix.test(name)) suffixed.push(name);
     }
     if (suffixed.length > 0) this.stripSuffixes(suffixed);
+  }
+
+  /** What a type is for; roots and namespaces are `root`, as is what is no type. */
+  role(name: string): TypeRole {
+    let role = this.roles.get(name);
+    if (role === undefined) {
+      const type = this.graph.types.get(name);
+      role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
+      this.roles.set(name, role);
+    }
+    return role;
   }
 
   /** The record of a type's name; undefined if the type is none. */
@@ -67,6 +80,7 @@ export class RecordIndex {
     if (names === undefined) return undefined;
     let found: RecordType | undefined;
     let bestRank = 0;
+    if (typeof names === 'string') return this.record(names);
     for (const name of names) {
       const record = this.record(name);
       if (record === undefined) continue;
@@ -90,7 +104,8 @@ export class RecordIndex {
       this.nicknames.set(subgraph, names);
     }
     let found: RecordType | undefined;
-    for (const name of names.get(key) ?? []) {
+    const called = names.get(key);
+    for (const name of typeof called === 'string' ? [called] : (called ?? [])) {
       const record = this.record(name);
       if (record === undefined || record.role !== 'record' || record === found) continue;
       if (found !== undefined) return undefined;
@@ -100,10 +115,9 @@ export class RecordIndex {
   }
 
   private classify(name: string): RecordType | null {
-    const type = this.graph.types.get(name);
-    if (type === undefined || this.namespaces.has(name)) return null;
-    const role = roleOf(type);
-    if (role !== 'record' && role !== 'value') return null;
+    const role = this.role(name);
+    const type = role === 'record' || role === 'value' ? this.graph.types.get(name) : undefined;
+    if (type === undefined || (role !== 'record' && role !== 'value')) return null;
     return { name, type, role, words: this.wordsOf(name) };
   }
 
@@ -136,8 +150,8 @@ export class RecordIndex {
   }
 
   /** Names of types by what they may be called for short. */
-  private collectNicknames(subgraph: Subgraph): ReadonlyMap<string, readonly string[]> {
-    const names = new Map<string, string[]>();
+  private collectNicknames(subgraph: Subgraph): ReadonlyMap<string, string | readonly string[]> {
+    const names = new Map<string, string | string[]>();
     for (const { name, kind, keys } of subgraph.types.values()) {
       if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
       for (const key of nicknamesOf(this.wordsOf(name))) append(names, key, name);
@@ -172,8 +186,9 @@ function* nicknamesOf(parts: readonly string[]): Iterable<string> {
   if (parts.length > 1 && last !== undefined && silentWords.has(last)) yield nameKey(parts.slice(0, -1));
 }
 
-function append(map: Map<string, string[]>, key: string, name: string): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [name]);
-  else list.push(name);
+function append(map: Map<string, string | string[]>, key: string, name: string): void {
+  const names = map.get(key);
+  if (names === undefined) map.set(key, name);
+  else if (typeof names === 'string') map.set(key, [names, name]);
+  else names.push(name);
 }

@@ -2,8 +2,7 @@
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { keyOf } from '../words.ts';
-import type { Graph, RecordIndex, RecordType } from './records.ts';
-import { roleOf } from './type-role.ts';
+import type { RecordIndex, RecordType } from './records.ts';
 
 /** A record that is handed back. */
 export interface Returned {
@@ -19,12 +18,10 @@ const maximumDepth = 4;
 const contextFields = new Set(['query', 'viewer', 'me', 'node', 'errors', 'userErrors', 'pageInfo']);
 
 export class ReturnReader {
-  private readonly graph: Graph;
   private readonly records: RecordIndex;
   private readonly cache = new Map<TypeFacts, readonly Returned[]>();
 
-  constructor(graph: Graph, records: RecordIndex) {
-    this.graph = graph;
+  constructor(records: RecordIndex) {
     this.records = records;
   }
 
@@ -64,8 +61,7 @@ export class ReturnReader {
     if (type.kind !== 'object' && type.kind !== 'interface') return none;
     const record = this.records.record(type.name);
     if (record !== undefined) return [{ record, path, fieldName }];
-    const owned = this.graph.types.get(type.name);
-    const role = owned === undefined ? 'root' : roleOf(owned);
+    const role = this.records.role(type.name);
     if (role === 'error' || role === 'root' || depth >= maximumDepth) return none;
     return this.inside(subgraph, type, path, fieldName, depth, role === 'payload');
   }

@@ -31,6 +31,7 @@ export function roleOf(type: OwnedType): TypeRole {
   const { name, holdings } = type;
   if (name === 'Query' || name === 'Mutation' || name === 'Subscription' || name === 'Node') return 'root';
   if (type.entity) return 'record';
+  if (name.endsWith('Payload')) return 'payload';
   const identified = holdings.some((holding) => isIdentified(holding.type));
   if (hasField(holdings, 'pageInfo') || (!identified && /(?:Connection|PageInfo|Pagination)$/.test(name)))
     return 'connection';
@@ -68,7 +69,7 @@ function isIdentifier(field: Field | undefined): boolean {
 }
 
 function isPayload(name: string, holdings: readonly Holding[], identified: boolean): boolean {
-  if (/(?:Payload|MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
+  if (/(?:MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
   if (name.endsWith('Response') && (!identified || isPlainVerb(words(name)[0] ?? ''))) return true;
   if (identified) return false;
   if (/(?:Results?|Output|Reply|Return|Success|Ack)$/.test(name)) return true;

@@ -44,6 +44,9 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
       return [likely(own, 'the relation has a type of its own')];
     return verb === 'remove' ? [holder, likely(own, 'it is removed from what holds it')] : [holder];
   }
+  // `attachDocument(applicationId, fileName)`: there is no document yet.
+  if (part === undefined && action === 'link' && !linked && held?.part.role === 'record' && takesData(of))
+    return [likely(held.part, `it is what ${container.name} holds under that name`)];
   if (part === undefined) return linked || (links && field !== undefined) ? [holder] : undefined;
   const ordered = verb === 'reorder' || verb === 'sort';
   if (!linked && !ordered) return undefined;

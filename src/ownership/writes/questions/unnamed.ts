@@ -49,6 +49,7 @@ export function takesRecord(of: Case, signals: Signals): readonly Target[] | und
   if (name.owner !== undefined) return [say(name.owner.record, 'its namespace is named after it')];
   const first = identified.find((i) => i.qualifier.length === 0) ?? identified[0];
   if (first !== undefined) return [(action === 'create' ? possible : say)(first.record, 'an argument identifies it')];
-  if (viewer !== undefined && !idle) return [likely(viewer, 'it is who asks, and the name is about what is personal')];
+  const looks = action === 'update' ? doubtful.has(of.phrase.verb) : idle;
+  if (viewer !== undefined && !looks) return [likely(viewer, 'it is who asks, and the name is about what is personal')];
   return name.inside === undefined ? undefined : [possible(name.inside.record, 'the name mentions it')];
 }
