@@ -27,7 +27,7 @@ export function compareWithSources(
   const locked = new Map(lock.subgraphs.map(({ name, hash }) => [name, hash]));
   const present = new Set(subgraphs.map(({ name }) => name));
   const changed = subgraphs.filter((s) => locked.has(s.name) && locked.get(s.name) !== subgraphHash(s));
-  const brought = lock.policies();
+  const brought = lock.policies()?.all();
   return {
     changed: changed.map(({ name }) => name).sort(compareText),
     missing: [...present].filter((name) => !locked.has(name)).sort(compareText),

@@ -10,9 +10,9 @@ import type { RecordPolicy } from '../policy/policy.ts';
 import type { Dialect, Source, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { toDigits } from './number.ts';
 import { canonicalText, packTypes, stringsOf } from './pack.ts';
-import { packPolicies, unpackPolicies } from './policies.ts';
+import { type PolicyShelf, packPolicies, unpackPolicies } from './policies.ts';
 import { asciiJson, joinSorted, joinStrings, sharedStrings, splitSorted, splitStrings } from './pool.ts';
-import { readHead, TypeReader } from './unpack.ts';
+import { readName, TypeReader } from './unpack.ts';
 
 /** The version of the format. A lock of another version is refused. */
 export const lockVersion = 1;
@@ -118,14 +118,48 @@ export class LockedSubgraph {
     return type;
   }
 
-  /** The subgraph with some of its types, in the order of its files; with all of them by default. */
-  toSubgraph(typeNames?: ReadonlySet<string>): Subgraph {
+  /** The subgraph with all of its types, in the order of its files. */
+  toSubgraph(): Subgraph {
     const types = new Map<string, TypeFacts>();
-    for (const name of this.typeNames()) {
-      const type = typeNames === undefined || typeNames.has(name) ? this.type(name) : undefined;
-      if (type !== undefined) types.set(name, type);
-    }
+    for (const name of this.typeNames()) types.set(name, this.type(name) as TypeFacts);
+    return this.withTypes(types);
+  }
+
+  /** The subgraph with these types and no others. */
+  withTypes(types: ReadonlyMap<string, TypeFacts>): Subgraph {
     return { name: this.name, ...this.facts, sources: this.sources, types, notices: [] };
+  }
+
+  /** Calls back for every type with the number of its name, and where its text begins; names are not looked up. */
+  scanTypes(visit: (nameNumber: number, start: number) => void): void {
+    const text = this.packedTypes;
+    for (let start = 0; start < text.length; ) {
+      visit(readName(text, start + 1), start);
+      const end = text.indexOf('|', start);
+      if (end < 0) return;
+      start = end + 1;
+    }
+  }
+
+  /** The text of the type that begins at a place. */
+  textAt(start: number): string {
+    const end = this.packedTypes.indexOf('|', start);
+    return this.packedTypes.slice(start, end < 0 ? undefined : end);
+  }
+
+  /** The type that begins at a place that {@link scanTypes} told. */
+  typeAt(start: number): TypeFacts {
+    const type = new TypeReader(this.textAt(start), (index) => this.string(index), this.sources).read();
+    const known = this.read.get(type.name);
+    if (known !== undefined) return known;
+    this.read.set(type.name, type);
+    return type;
+  }
+
+  /** The strings that no other subgraph uses, sorted. */
+  ownStrings(): readonly string[] {
+    this.own ??= splitSorted(this.packedStrings);
+    return this.own;
   }
 
   private parts(): ReadonlyMap<string, string> {
@@ -133,7 +167,7 @@ export class LockedSubgraph {
       this.segments = new Map();
       if (this.packedTypes !== '') {
         for (const segment of this.packedTypes.split('|'))
-          this.segments.set(this.string(readHead(segment).name), segment);
+          this.segments.set(this.string(readName(segment, 1)), segment);
       }
     }
     return this.segments;
@@ -141,8 +175,7 @@ export class LockedSubgraph {
 
   private string(index: number): string {
     if (index < this.shared.length) return this.shared[index] as string;
-    this.own ??= splitSorted(this.packedStrings);
-    const text = this.own[index - this.shared.length];
+    const text = this.ownStrings()[index - this.shared.length];
     if (text === undefined) throw new RangeError(`the lock has no string ${index} for "${this.name}"`);
     return text;
   }
@@ -157,9 +190,11 @@ export interface Lock {
   readonly hash: string;
   /** In order of name. */
   readonly subgraphs: readonly LockedSubgraph[];
+  /** Strings that several subgraphs use, by number. */
+  readonly shared: readonly string[];
   readonly index: unknown;
   /** The policies that came with it, if any; read when first asked for. */
-  policies(): readonly RecordPolicy[] | undefined;
+  policies(): PolicyShelf | undefined;
 }
 
 /** Whether a text is meant to be a lock, whole or not. */
@@ -207,12 +242,13 @@ function readBody(body: string, hash: string, file: string): Lock {
     .filter((line) => line !== '')
     .map((line) => new LockedSubgraph(line, shared));
   const policyText = lines.slice(end + 2, -2).join('');
-  let policies: readonly RecordPolicy[] | undefined;
+  let policies: PolicyShelf | undefined;
   return {
     file,
     tool: JSON.parse(value(lines[0])),
     hash,
     subgraphs,
+    shared,
     index: JSON.parse(value(lines[end + 1])),
     policies() {
       policies ??= unpackPolicies(value(policyText));

@@ -120,6 +120,11 @@ function plain(value: Value): unknown {
   return Array.isArray(value) ? value.map(plain) : value;
 }
 
+/** What a subgraph says of one type, wherever it stands: equal texts mean that nothing changed. */
+export function typeText(subgraph: Subgraph, type: TypeFacts): string {
+  return packType(subgraph, type, { refer: (text) => `"${text}"`, places: false });
+}
+
 /** Every string that a subgraph's types need. */
 export function stringsOf(subgraph: Subgraph): ReadonlySet<string> {
   const strings = new Set<string>();

@@ -164,15 +164,15 @@ export class TypeReader {
   }
 }
 
-/** The kind and the number of the name of a type, without reading the rest. */
-export function readHead(text: string): { readonly kind: TypeKind | undefined; readonly name: number } {
+/** The number at a place. */
+export function readName(text: string, start: number): number {
   let name = 0;
-  for (let at = 1; at < text.length; at++) {
+  for (let at = start; at < text.length; at++) {
     const digit = digitValue(text.charCodeAt(at));
     if (digit < 0) break;
     name = name * 64 + digit;
   }
-  return { kind: kindsByMark.get(text[0] ?? ''), name };
+  return name;
 }
 
 function keyOf({ args, line, column }: Directive, block: Block): Key {

@@ -14,7 +14,6 @@ import {
   type ColorOptions,
   type GraphOptions,
   present,
-  refuseRepeats,
   wantsColor,
 } from '../options.ts';
 import { loadPublished, subgraphsOf } from '../published.ts';
@@ -35,7 +34,6 @@ export function defineDiff(program: Command, io: Io, end: (code: ExitCode) => vo
     .option('--policies-before <path>', 'the policies of the earlier state (default: those of the later)', present)
     .addOption(new Option('-f, --format <format>', 'how to print it').choices([...diffFormats]).default('text'));
   addColorOption(command);
-  refuseRepeats(command);
   command.action(async (before: string, after: string | undefined, options: DiffOptions) => {
     const settings = loadGraphSettings(options, io);
     const later = await loadState(after === undefined ? undefined : [after], options, settings, io);
@@ -56,7 +54,7 @@ async function loadState(
 ): Promise<GraphState> {
   const specs = given ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   const graph = await loadPublished(specs, settings, io);
-  const brought = graph.kind === 'lock' ? graph.lock.policies() : undefined;
+  const brought = graph.kind === 'lock' ? graph.lock.policies()?.all() : undefined;
   return { subgraphs: subgraphsOf(graph), policies: policies(), source: graph.source };
 
   function policies(): readonly RecordPolicy[] {

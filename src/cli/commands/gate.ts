@@ -4,13 +4,17 @@ import { compose } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { broughtResult } from '../../gate/brought.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../../gate/gate.ts';
+import { unpackInfluence } from '../../gate/influence.ts';
+import { neighbourhoodOf } from '../../gate/neighbourhood.ts';
 import type { GateResult } from '../../gate/result.ts';
 import { loadSubgraphs } from '../../load/load-subgraphs.ts';
-import type { RecordPolicy } from '../../policy/policy.ts';
+import type { Lock } from '../../lock/lock.ts';
+import { type PolicyShelf, shelfOf } from '../../lock/policies.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { renderGate } from '../../report/gate.ts';
 import { formats } from '../../report/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
+import { version } from '../../version.ts';
 import { lineReader } from '../frames.ts';
 import { refuseStale } from '../freshness.ts';
 import { defaultSubgraphs, findPolicies, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
@@ -25,7 +29,6 @@ import {
   collect,
   type GraphOptions,
   present,
-  refuseRepeats,
   type VerdictOptions,
   wantsColor,
 } from '../options.ts';
@@ -39,6 +42,7 @@ interface GateOptions extends Pick<GraphOptions, 'policies' | 'config'>, Compose
   readonly against?: readonly string[];
   readonly remove?: true;
   readonly renameFrom?: string;
+  readonly whole?: true;
   readonly format?: readonly string[];
 }
 
@@ -59,6 +63,7 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
     ) // prettier-ignore
     .option('--remove', 'it is to be removed')
     .option('--rename-from <name>', 'it is published under this name until now', present);
+  command.option('--whole', 'check the whole graph, also where a part of it would do');
   addPolicyOptions(command);
   addComposeOptions(command);
   addVerdictOptions(command);
@@ -68,7 +73,6 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
     collect,
   );
   addColorOption(command);
-  refuseRepeats(command);
   command.action(async (name: string, options: GateOptions) => end(await runGate(present(name), options, io)));
 }
 
@@ -91,17 +95,52 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
   };
   const own = new Set([name, ...(options.renameFrom === undefined ? [] : [options.renameFrom])]);
   if (published.kind === 'lock') await refuseStale(published.lock, published.modified, own, io.cwd);
+  const shelf = policiesFor(options, settings, published, io);
   const input = {
     candidate,
     source: { source: published.source, kind: published.kind },
-    policies: policiesFor(options, settings, published, io),
     settings,
     ...(options.today !== undefined && { today: options.today }),
   };
+  const part =
+    published.kind === 'lock' ? neighbourhoodIn(published.lock, candidate, shelf, settings, options) : undefined;
+  if (part !== undefined && 'published' in part && published.kind === 'lock') {
+    const { subgraphs } = published.lock;
+    const result = gate({ ...input, ...part, part: { subgraphs: subgraphs.length } });
+    return report(result, candidate.subgraph === undefined ? [] : [candidate.subgraph], targets, options, io);
+  }
   const all = subgraphsOf(published);
   const composition = await composeBoth(candidate, published, all, options, settings, io);
-  const result = gate({ ...input, published: all, ...(composition && { composition }) });
+  const result = gate({
+    ...input,
+    published: all,
+    policies: shelf.all(),
+    ...(composition && { composition }),
+    ...(part !== undefined && 'reason' in part && { scopeReason: part.reason }),
+  });
   const sources = candidate.subgraph === undefined ? all : [candidate.subgraph, ...all];
+  return report(result, sources, targets, options, io);
+}
+
+/** Where a lock tells what the candidate can influence, that is enough. */
+function neighbourhoodIn(
+  lock: Lock,
+  candidate: Candidate,
+  shelf: PolicyShelf,
+  settings: Settings,
+  { whole }: GateOptions,
+) {
+  if (whole === true) return { reason: 'asked for' };
+  return neighbourhoodOf(lock, candidate, shelf, unpackInfluence(lock.index, version), settings);
+}
+
+async function report(
+  result: GateResult,
+  sources: readonly Subgraph[],
+  targets: readonly Target[],
+  options: GateOptions,
+  io: Io,
+): Promise<ExitCode> {
   for (const target of targets) await writeReport(result, target, sources, options, io);
   return verdict(broughtResult(result), options.failOn);
 }
@@ -130,17 +169,12 @@ async function loadCandidate(name: string, { schema }: GateOptions, settings: Se
   });
 }
 
-function policiesFor(
-  options: GateOptions,
-  settings: Settings,
-  published: PublishedGraph,
-  io: Io,
-): readonly RecordPolicy[] {
+function policiesFor(options: GateOptions, settings: Settings, published: PublishedGraph, io: Io): PolicyShelf {
   if (findPolicies(options, settings, io) === undefined && published.kind === 'lock') {
     const brought = published.lock.policies();
     if (brought !== undefined) return brought;
   }
-  return loadGraphPolicies(options, settings, io);
+  return shelfOf(loadGraphPolicies(options, settings, io));
 }
 
 /** Composes the graph with the candidate, where the others' schemas are at hand; and without it, where that has something to say. */

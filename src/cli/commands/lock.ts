@@ -1,6 +1,7 @@
 /** `cadastre lock`: the ownership facts of all subgraphs in one file, for gates that have no other schema at hand. */
 import type { Command } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
+import { packInfluence } from '../../gate/influence.ts';
 import { compareWithSources, describeStaleness } from '../../lock/compare.ts';
 import { lockFile, openLock, writeLock } from '../../lock/lock.ts';
 import type { RecordPolicy } from '../../policy/policy.ts';
@@ -11,7 +12,7 @@ import { version } from '../../version.ts';
 import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { readLockFile } from '../lock-file.ts';
-import { addGraphOptions, type GraphOptions, present, refuseRepeats } from '../options.ts';
+import { addGraphOptions, type GraphOptions, present } from '../options.ts';
 import { writeTarget } from '../output.ts';
 
 interface LockOptions extends Omit<GraphOptions, 'policies'> {
@@ -30,7 +31,6 @@ export function defineLock(program: Command, io: Io, end: (code: ExitCode) => vo
     .option('--no-policies', 'leave the policies out: every gate then needs them beside it')
     .option('-o, --output <file>', 'the file to write, or to check', present, lockFile)
     .option('--check', 'write nothing; end with 2 where the file is not what would be written');
-  refuseRepeats(command);
   command.action(async (options: LockOptions) => end(await runLock(options, io)));
 }
 
@@ -40,7 +40,8 @@ async function runLock(options: LockOptions, io: Io): Promise<ExitCode> {
   const subgraphs = await loadGraph(graphOptions, settings, io);
   const policies = policiesFor(options, graphOptions, settings, io);
   if (options.check === true) return checkLock(options.output, subgraphs, policies, io);
-  const text = writeLock({ tool: version, subgraphs, ...(policies && { policies }) });
+  const index = packInfluence(subgraphs, version);
+  const text = writeLock({ tool: version, subgraphs, index, ...(policies && { policies }) });
   await writeTarget({ format: 'lock', file: options.output }, text, io);
   const size = text.length < 1e6 ? `${Math.ceil(text.length / 1000)} kB` : `${(text.length / 1e6).toFixed(1)} MB`;
   await io.stderr.write(

@@ -1,0 +1,178 @@
+// Gates every subgraph of every graph below a folder, changed in many ways, and compares what the gate says with two full checks.
+//   node scripts/run-ts.mjs scripts/gate-agreement.ts <folder> [--tell]
+// A graph is a folder with schemas in it. Policies are made up: every entity belongs to the subgraph that has most of it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { InputError } from '../src/diagnostic/problem.ts';
+import { buildOwnershipMap } from '../src/ownership/build.ts';
+import { parsePolicies } from '../src/policy/parse.ts';
+import type { RecordPolicy } from '../src/policy/policy.ts';
+import type { Field, Subgraph, TypeFacts } from '../src/schema/facts.ts';
+import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
+import { compareGates, lockOf } from '../test/gate/agreement.ts';
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error('usage: node scripts/run-ts.mjs scripts/gate-agreement.ts <folder> [--tell]');
+const tell = process.argv.includes('--tell');
+const schema = /\.(?:graphql|graphqls|gql)$/;
+
+function* graphs(path: string): Iterable<string> {
+  const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (entries.some((entry) => entry.isFile() && schema.test(entry.name))) yield path;
+  for (const entry of entries) if (entry.isDirectory()) yield* graphs(join(path, entry.name));
+}
+
+function load(path: string): readonly Subgraph[] {
+  return readdirSync(path)
+    .filter((file) => schema.test(file))
+    .map((file) =>
+      parseSubgraph(basename(file).replace(schema, ''), [{ file, sdl: readFileSync(join(path, file), 'utf8') }]),
+    );
+}
+
+/** Every second entity gets a policy, every third of these a list of readers, so that all kinds of findings come about. */
+function makePolicies(subgraphs: readonly Subgraph[]): readonly RecordPolicy[] {
+  const map = buildOwnershipMap(subgraphs);
+  const entities = [...map.types.values()].filter(({ entity }) => entity);
+  const text = entities.flatMap(({ name, holdings }, index) => {
+    if (index % 2 === 1) return [];
+    const origin = holdings.find(({ roles }) => roles.includes('origin')) ?? holdings[0];
+    const readers = index % 3 === 0 ? `\nconsumed_by: [${JSON.stringify(subgraphs[0]?.name)}]` : '';
+    return [
+      `record: ${name}_record\nauthoritative_service: ${JSON.stringify(origin?.subgraph.name)}\ntypes: [${name}]\nowner: team-${index}${readers}\n`,
+    ];
+  });
+  return parsePolicies(
+    text.length === 0 ? 'record: nothing\nauthoritative_service: nobody\n' : text.join('---\n'),
+    'policies.yaml',
+  );
+}
+
+/** Ways to change a subgraph: it goes; loses its mutations, a type, a field, a key; gains mutations that write others' records, a field, an entity. */
+function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readonly [string, Subgraph | undefined]> {
+  if (all.length > 1) yield ['removed', undefined];
+  yield ['unchanged', subgraph];
+  const edit = (name: string, change: (type: TypeFacts) => TypeFacts | undefined): Subgraph => {
+    const types = new Map(subgraph.types);
+    const type = types.get(name);
+    const changed = type && change(type);
+    if (changed === undefined) types.delete(name);
+    else types.set(name, changed);
+    return { ...subgraph, types };
+  };
+  if (subgraph.types.has('Mutation')) yield ['without mutations', edit('Mutation', () => undefined)];
+  const entities = [
+    ...new Set(
+      all.flatMap(({ types }) => [...types.values()].filter(({ keys }) => keys.length > 0).map(({ name }) => name)),
+    ),
+  ];
+  for (const entity of entities.slice(0, 12))
+    yield [`update${entity}`, withMutation(subgraph, `update${entity}`, 'Boolean')];
+  for (const type of [...subgraph.types.values()].filter(({ kind }) => kind === 'object').slice(0, 12)) {
+    if (['Query', 'Mutation', 'Subscription'].includes(type.name)) continue;
+    yield [`without ${type.name}`, edit(type.name, () => undefined)];
+    const first = [...type.fields.values()].at(-1);
+    if (first !== undefined)
+      yield [
+        `without ${type.name}.${first.name}`,
+        edit(type.name, () => ({ ...type, fields: new Map([...type.fields].filter(([name]) => name !== first.name)) })),
+      ]; // prettier-ignore
+    if (type.keys.length > 0) yield [`${type.name} without keys`, edit(type.name, () => withoutKeys(type))];
+    if (first !== undefined)
+      yield [
+        `${type.name}.added`,
+        edit(type.name, () => ({
+          ...type,
+          fields: new Map([...type.fields, ['added', { ...first, name: 'added', type: 'Int', args: [] }]]),
+        })),
+      ]; // prettier-ignore
+  }
+  const other = all.find(({ name }) => name !== subgraph.name);
+  for (const mutation of [...(other?.types.get('Mutation')?.fields.values() ?? [])].slice(0, 4)) {
+    yield [`also ${mutation.name}`, withMutation(subgraph, mutation.name, 'Boolean')];
+  }
+}
+
+function withoutKeys(type: TypeFacts): TypeFacts {
+  const blocks = new Map(
+    type.blocks.map((block) => [block, { ...block, directives: block.directives.filter(({ id }) => id !== 'key') }]),
+  );
+  const moved = (field: Field): Field => ({ ...field, block: blocks.get(field.block) ?? field.block });
+  return {
+    ...type,
+    keys: [],
+    blocks: [...blocks.values()],
+    fields: new Map([...type.fields].map(([name, field]) => [name, moved(field)])),
+  };
+}
+
+function withMutation(subgraph: Subgraph, name: string, type: string): Subgraph {
+  const source = subgraph.sources[0] ?? { file: 'x' };
+  const old = subgraph.types.get('Mutation');
+  const block = old?.blocks[0] ?? { source, line: 1, column: 6, extension: false, directives: [] };
+  const place = { directives: [], hasDefault: false, line: 1, column: 3 };
+  const field: Field = { name, type, ...place, args: [{ name: 'id', type: 'ID!', ...place }], block };
+  const facts: TypeFacts = {
+    name: 'Mutation',
+    kind: 'object',
+    blocks: [block],
+    members: [],
+    interfaces: [],
+    keys: [],
+    ...old,
+    fields: new Map([...(old?.fields ?? []), [name, field]]),
+  }; // prettier-ignore
+  return { ...subgraph, types: new Map([...subgraph.types, ['Mutation', facts]]) };
+}
+
+const total = { graphs: 0, unread: 0, gates: 0, near: 0, disagreeing: 0, brought: 0 };
+for (const path of graphs(folder)) {
+  const name = relative(folder, path) || '.';
+  total.graphs++;
+  try {
+    const subgraphs = load(path);
+    const policies = makePolicies(subgraphs);
+    const lock = lockOf(subgraphs, policies);
+    const seen = { gates: 0, near: 0, brought: 0 };
+    const reasons = new Set<string>();
+    for (const subgraph of subgraphs) {
+      for (const [change, changed] of changes(subgraph, subgraphs)) {
+        const agreement = compareGates(subgraphs, { name: subgraph.name, subgraph: changed }, policies, lock);
+        seen.gates++;
+        seen.brought += agreement.brought;
+        if (agreement.scope === 'neighbourhood') seen.near++;
+        else reasons.add(agreement.reason ?? '');
+        if (agreement.differences.length === 0) continue;
+        total.disagreeing++;
+        console.log(`${name}: ${subgraph.name}: ${change}\n  ${agreement.differences.join('\n  ').slice(0, 4000)}`);
+      }
+    }
+    // A subgraph that is new: the graph without it is what is published.
+    for (const subgraph of subgraphs.length > 1 ? subgraphs : []) {
+      const others = subgraphs.filter((candidate) => candidate !== subgraph);
+      const agreement = compareGates(others, { name: subgraph.name, subgraph }, policies);
+      seen.gates++;
+      seen.brought += agreement.brought;
+      if (agreement.scope === 'neighbourhood') seen.near++;
+      if (agreement.differences.length === 0) continue;
+      total.disagreeing++;
+      console.log(`${name}: ${subgraph.name}: new\n  ${agreement.differences.join('\n  ').slice(0, 4000)}`);
+    }
+    total.gates += seen.gates;
+    total.near += seen.near;
+    total.brought += seen.brought;
+    if (tell)
+      console.log(
+        `${name}\t${subgraphs.length}\t${seen.gates} gates\t${seen.near} by neighbourhood\t${seen.brought} brought\t${[...reasons].slice(0, 2).join('; ')}`,
+      );
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    total.unread++;
+    if (tell) console.log(`${name}\tnot read: ${error.message.split('\n', 1)[0]}`);
+  }
+}
+console.log(
+  `${total.graphs} graphs, ${total.unread} not read; ${total.gates} gates, ${total.near} of them by neighbourhood, ${total.brought} findings brought`,
+);
+console.log(`${total.disagreeing} gates disagree with two full checks`);
+process.exitCode = total.disagreeing === 0 ? 0 : 1;

@@ -1,0 +1,337 @@
+/**
+ * The part of a published graph that a candidate can influence, and the policies that speak of it. A gate over it brings the same findings as a
+ * gate over the whole graph: what the candidate declares is there with everybody who declares it too; whoever writes what changes is there
+ * in full; and so is every type that the attribution of their writes asks for. What else there is of the graph is the same before and after,
+ * and cancels out. docs/gate.md has the reasoning; tests compare the two.
+ */
+
+import { HolderIndex } from '../lock/holders.ts';
+import type { Lock, LockedSubgraph } from '../lock/lock.ts';
+import { typeText } from '../lock/pack.ts';
+import type { PolicyShelf, PolicySubject } from '../lock/policies.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
+import type { OwnershipMap } from '../ownership/map.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import type { Settings } from '../policy/settings.ts';
+import { matchesPattern } from '../schema/coordinate.ts';
+import type { Subgraph, TypeFacts } from '../schema/facts.ts';
+import { namedType } from '../schema/type-reference.ts';
+import { afterwards, type Candidate } from './gate.ts';
+import { entanglement, type Influence, isRecord, namesByKey, watchAttribution } from './influence.ts';
+
+export interface Neighbourhood {
+  /** Every published subgraph, with no more of its types than matter. */
+  readonly published: readonly Subgraph[];
+  readonly policies: readonly RecordPolicy[];
+}
+
+/** With more neighbours than this, the whole graph is as fast. */
+const mostNeighbours = 60;
+const mostRounds = 12;
+const mostUsers = 40;
+const roots = new Set(['Query', 'Mutation', 'Subscription']);
+
+/** @returns why the whole graph must be checked, where it must. */
+export function neighbourhoodOf(
+  lock: Lock,
+  candidate: Candidate,
+  policies: PolicyShelf,
+  influence: Influence,
+  settings: Settings,
+): Neighbourhood | { readonly reason: string } {
+  if (influence.reason !== undefined) return { reason: influence.reason };
+  if (candidate.renamedFrom !== undefined) return { reason: 'a new name matters wherever the old one stands' };
+  try {
+    return new Search(lock, candidate, policies, influence, settings).run();
+  } catch (error) {
+    if (error instanceof Entangled) return { reason: error.message };
+    throw error;
+  }
+}
+
+/** Thrown where no part of the graph would do. */
+class Entangled extends Error {}
+
+class Search {
+  private readonly lock: Lock;
+  private readonly candidate: Candidate;
+  private readonly shelf: PolicyShelf;
+  private readonly influence: Influence;
+  private readonly services: ReadonlySet<string>;
+  private readonly index: HolderIndex;
+  private readonly byName: ReadonlyMap<string, LockedSubgraph>;
+  private readonly old: Subgraph | undefined;
+  /** Types of the candidate that change, appear or go. */
+  private readonly changed: ReadonlySet<string>;
+  /** Types that are there with everybody who declares them. */
+  private readonly complete = new Set<string>();
+  /** Subgraphs that are there in full. */
+  private readonly near = new Set<string>();
+  private readonly parts = new Map<string, Map<string, TypeFacts>>();
+  private recordsByKey: ReadonlyMap<string, readonly string[]> | undefined;
+  private grown = false;
+
+  constructor(lock: Lock, candidate: Candidate, shelf: PolicyShelf, influence: Influence, settings: Settings) {
+    this.lock = lock;
+    this.candidate = candidate;
+    this.shelf = shelf;
+    this.influence = influence;
+    this.index = new HolderIndex(lock);
+    this.byName = new Map(lock.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+    this.old = this.byName.get(candidate.name)?.toSubgraph();
+    this.changed = changedTypes(this.old, candidate.subgraph);
+    const named = [...settings.services].filter(([, subgraph]) => subgraph === candidate.name);
+    this.services = new Set([candidate.name, ...named.map(([service]) => service)]);
+  }
+
+  run(): Neighbourhood {
+    for (const name of this.declaredTypes()) this.completeType(name);
+    this.addNamesakes();
+    this.addEnumHolders();
+    for (let round = 0; round < mostRounds; round++) {
+      this.grown = false;
+      const published = this.published();
+      const policies = this.policies();
+      const before = buildOwnershipMap(published);
+      const after = buildOwnershipMap(afterwards(this.candidate, published));
+      if (round === 0) this.refuseEntanglement(after);
+      this.addWritersOfChanged(before, after);
+      this.addReaders();
+      for (const map of [before, after]) this.addWhatIsAsked(map);
+      this.addWritersOf(this.typesWrittenOtherwise(before, after));
+      if (!this.grown) return { published, policies };
+    }
+    throw new Entangled('one thing leads to another');
+  }
+
+  /** Types that the candidate declares or names, before or after: inputs and scalars are nobody else's matter. */
+  private *declaredTypes(): Iterable<string> {
+    for (const subgraph of [this.old, this.candidate.subgraph]) {
+      for (const type of subgraph?.types.values() ?? []) {
+        if (type.kind !== 'input' && type.kind !== 'scalar' && !roots.has(type.name)) yield type.name;
+        for (const field of type.fields.values()) {
+          for (const { type: reference } of [field, ...field.args]) {
+            const name = namedType(reference);
+            if (subgraph?.types.has(name) === false && !builtIn.has(name)) yield name;
+          }
+        }
+      }
+    }
+  }
+
+  private completeType(name: string): void {
+    if (this.complete.has(name) || roots.has(name)) return;
+    this.complete.add(name);
+    this.grown = true;
+    for (const [subgraph, type] of this.index.holders(name)) {
+      if (this.near.has(subgraph.name)) continue;
+      const part = this.parts.get(subgraph.name);
+      if (part === undefined) this.parts.set(subgraph.name, new Map([[name, type]]));
+      else part.set(name, type);
+    }
+  }
+
+  private addNear(name: string): void {
+    const subgraph = this.byName.get(name);
+    if (subgraph === undefined || name === this.candidate.name || this.near.has(name)) return;
+    if (this.near.size >= mostNeighbours)
+      throw new Entangled(`more than ${mostNeighbours} subgraphs have to do with it`);
+    this.near.add(name);
+    this.grown = true;
+    const full = subgraph.toSubgraph();
+    this.parts.set(name, new Map(full.types));
+    for (const type of full.types.values()) {
+      if (type.kind !== 'enum') continue;
+      this.completeType(type.name);
+      this.completeUsers(type.name);
+    }
+  }
+
+  /** Who uses an enum decides whose state it holds. One user beside the record's own types is enough to know. */
+  private completeUsers(enumName: string): void {
+    for (const user of (this.influence.enumUsers.get(enumName) ?? []).slice(0, mostUsers)) this.completeType(user);
+  }
+
+  /** Subgraphs with a mutation that is called like one of the candidate's. */
+  private addNamesakes(): void {
+    for (const subgraph of [this.old, this.candidate.subgraph]) {
+      for (const field of subgraph?.types.get('Mutation')?.fields.keys() ?? [])
+        for (const { name } of this.index.mayHaveField('Mutation', field)) this.addNear(name);
+    }
+  }
+
+  private addEnumHolders(): void {
+    for (const name of this.complete) {
+      if (this.influence.enumUsers.has(name)) this.completeUsers(name);
+      if (!this.isEnum(name)) continue;
+      if (!this.changed.has(name) && usersIn(this.old, name) === usersIn(this.candidate.subgraph, name)) continue;
+      for (const [holder] of this.index.holders(name)) this.addNear(holder.name);
+    }
+  }
+
+  private isEnum(name: string): boolean {
+    return [this.old, this.candidate.subgraph].some((subgraph) => subgraph?.types.get(name)?.kind === 'enum');
+  }
+
+  private published(): readonly Subgraph[] {
+    return this.lock.subgraphs.map((subgraph) => {
+      if (subgraph.name === this.candidate.name && this.old !== undefined) return this.old;
+      return subgraph.withTypes(this.parts.get(subgraph.name) ?? none);
+    });
+  }
+
+  /** Policies that speak of a type, an enum or a service that is here; and their types are then here too. */
+  private policies(): readonly RecordPolicy[] {
+    const types = new Set(this.complete);
+    for (const part of this.parts.values()) for (const name of part.keys()) types.add(name);
+    for (const subgraph of [this.old, this.candidate.subgraph])
+      for (const name of subgraph?.types.keys() ?? []) types.add(name); // prettier-ignore
+    const found = this.shelf.about((subject) => {
+      if (!this.concerns(subject, types)) return false;
+      for (const type of subject.types) {
+        if (roots.has(type)) throw new Entangled(`a policy speaks of ${type}`);
+        this.completeType(type);
+      }
+      return true;
+    });
+    return found;
+  }
+
+  private concerns(subject: PolicySubject, types: ReadonlySet<string>): boolean {
+    if (subject.mutations.length > 0) this.refuseMatches(subject.mutations);
+    return (
+      subject.permits ||
+      subject.mutations.length > 0 ||
+      subject.types.some((name) => types.has(name)) ||
+      subject.states.some((name) => types.has(name)) ||
+      subject.services.some((name) => this.services.has(name))
+    );
+  }
+
+  /** Whether a pattern matches anything at all depends on every mutation there is. */
+  private refuseMatches(patterns: readonly string[]): void {
+    const before = new Set(this.old?.types.get('Mutation')?.fields.keys());
+    const after = new Set(this.candidate.subgraph?.types.get('Mutation')?.fields.keys());
+    for (const name of [...before, ...after]) {
+      if (before.has(name) === after.has(name)) continue;
+      const coordinate = `Mutation.${name}`;
+      if (patterns.some((pattern) => matchesPattern(pattern.replace(/^!/, ''), coordinate)))
+        throw new Entangled(`a policy speaks of ${coordinate}, which comes or goes`);
+    }
+  }
+
+  private refuseEntanglement({ subgraphs, types }: OwnershipMap): void {
+    const reason = entanglement(subgraphs);
+    if (reason !== undefined) throw new Entangled(reason);
+    for (const name of this.changed) {
+      const type = types.get(name);
+      if (type === undefined || roots.has(name) || type.holdings.length < 2 || isRecord(type)) continue;
+      const groups = type.holdings.some((holding) =>
+        [...holding.type.fields.values()].some(({ args }) => args.length > 0),
+      );
+      if (groups) throw new Entangled(`${name} changes, and may come to group mutations`);
+    }
+  }
+
+  /** Whoever may write a type that changes, or that is seen otherwise since. */
+  private addWritersOfChanged(before: OwnershipMap, after: OwnershipMap): void {
+    for (const name of this.changed) {
+      if (roots.has(name)) continue;
+      const [old, now] = [before.types.get(name), after.types.get(name)];
+      const was = old !== undefined && isRecord(old);
+      const is = now !== undefined && isRecord(now);
+      if (was || is || this.isPoliced(name)) this.addWritersOf([name]);
+      if (was !== is) this.addWritersOfNamesakes(name, is);
+    }
+  }
+
+  /** A name that comes to mean something, or ceases to: whoever asked for it elsewhere is answered otherwise. */
+  private addWritersOfNamesakes(name: string, appears: boolean): void {
+    const key = [...namesByKey([name]).keys()][0] ?? '';
+    const others = (this.keys().get(key) ?? []).filter((other) => other !== name);
+    if (appears && others.length === 0 && !this.keys().has(key))
+      throw new Entangled(`it brings ${name}, which no subgraph had`);
+    this.addWritersOf(others);
+    for (const other of others) this.completeType(other);
+  }
+
+  private isPoliced(name: string): boolean {
+    return this.shelf.about(({ types }) => types.includes(name)).length > 0;
+  }
+
+  private addWritersOf(types: Iterable<string>): void {
+    for (const type of types) {
+      this.completeType(type);
+      for (const [holder] of this.index.holders(type)) this.addNear(holder.name);
+      for (const dependent of this.influence.dependents.get(type) ?? []) this.addNear(dependent);
+    }
+  }
+
+  /** Fields that a subgraph serves on some path are told by its other types. */
+  private addReaders(): void {
+    for (const [name, part] of this.parts) {
+      if (this.near.has(name)) continue;
+      const subgraph = this.byName.get(name);
+      const mentions = [...part.values()].some((type) =>
+        [...type.fields.values()].some(({ directives }) => directives.some(({ id }) => id === 'external')),
+      ); // prettier-ignore
+      for (const reader of mentions ? (this.influence.readers.get(name) ?? []) : []) {
+        const type = part.has(reader) ? undefined : subgraph?.type(reader);
+        if (type === undefined) continue;
+        part.set(reader, type);
+        this.grown = true;
+      }
+    }
+  }
+
+  private addWhatIsAsked(map: OwnershipMap): void {
+    const asked = {
+      name: (name: string) => this.completeType(name),
+      key: (key: string) => {
+        for (const name of this.keys().get(key) ?? []) this.completeType(name);
+      },
+    };
+    watchAttribution(map, ({ name }) => (name === this.candidate.name || this.near.has(name) ? asked : undefined));
+  }
+
+  /** Types that a mutation writes on one side only, or in another way. */
+  private typesWrittenOtherwise(before: OwnershipMap, after: OwnershipMap): ReadonlySet<string> {
+    const old = new Map(before.mutations.map((m) => [`${m.subgraph.name}/${m.coordinate}`, m.writes]));
+    const found = new Set<string>();
+    for (const { subgraph, coordinate, writes } of after.mutations) {
+      const place = `${subgraph.name}/${coordinate}`;
+      const known = old.get(place) ?? [];
+      old.delete(place);
+      if (JSON.stringify(known) === JSON.stringify(writes)) continue;
+      for (const { type } of [...known, ...writes]) found.add(type);
+    }
+    for (const writes of old.values()) for (const { type } of writes) found.add(type);
+    return found;
+  }
+
+  private keys(): ReadonlyMap<string, readonly string[]> {
+    this.recordsByKey ??= namesByKey(this.influence.records);
+    return this.recordsByKey;
+  }
+}
+
+const none: ReadonlyMap<string, TypeFacts> = new Map();
+const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+
+function changedTypes(old: Subgraph | undefined, now: Subgraph | undefined): ReadonlySet<string> {
+  const names = new Set([...(old?.types.keys() ?? []), ...(now?.types.keys() ?? [])]);
+  const textOf = (subgraph: Subgraph | undefined, name: string) => {
+    const type = subgraph?.types.get(name);
+    return subgraph === undefined || type === undefined ? undefined : typeText(subgraph, type);
+  };
+  return new Set([...names].filter((name) => textOf(old, name) !== textOf(now, name)));
+}
+
+/** The types of a subgraph whose fields have an enum, as one text. */
+function usersIn(subgraph: Subgraph | undefined, enumName: string): string {
+  const users: string[] = [];
+  for (const type of subgraph?.types.values() ?? [])
+    if (type.kind !== 'input' && [...type.fields.values()].some((field) => namedType(field.type) === enumName))
+      users.push(type.name);
+  return users.sort().join(' ');
+}
