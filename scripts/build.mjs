@@ -39,7 +39,7 @@ const command = await build({
   entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['@apollo/*', '@graphql-tools/*'],
+  external: ['graphql', '@apollo/*', '@graphql-tools/*'],
   banner,
 });
 // The composer must meet the same copy of graphql that it depends on, so nothing of graphql is bundled into its worker.

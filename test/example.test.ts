@@ -44,6 +44,7 @@ describe('the example', () => {
       'error copy-declared reporting/Invoice.amountCents',
       'error override-has-transfer reporting/Invoice.daysOverdue',
       'error mutation-in-authority reporting/Mutation.fixInvoiceStatus',
+      'error transition-in-authority reporting/Mutation.fixInvoiceStatus',
     ]);
     expect(result.diagnostics.every(({ owner }) => owner === 'team-billing')).toBe(true);
     expect(code).toBe(1);

@@ -2,15 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../diagnostic/problem.ts';
 import { version } from '../version.ts';
-import { defineCheck } from './commands/check.ts';
-import { defineCoverage } from './commands/coverage.ts';
-import { defineDiff } from './commands/diff.ts';
-import { defineExplain } from './commands/explain.ts';
-import { defineGate } from './commands/gate.ts';
-import { defineInit } from './commands/init.ts';
-import { defineLock } from './commands/lock.ts';
-import { defineRules } from './commands/rules.ts';
-import { defineWho } from './commands/who.ts';
+import { addCommands } from './commands.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
 import { problemText } from './problems.ts';
 
@@ -40,17 +32,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const end = (ended: ExitCode) => {
     code = ended;
   };
-  defineCheck(program, io, end);
-  defineRules(program, io, end);
-  defineExplain(program, io, end);
-  defineWho(program, io, end);
-  defineInit(program, io, end);
-  defineCoverage(program, io, end);
-  defineGate(program, io, end);
-  defineDiff(program, io, end);
-  defineLock(program, io, end);
 
   try {
+    await addCommands(program, argv, io, end);
     if (argv.length === 0) {
       program.outputHelp({ error: true });
       code = exitCodes.unusable;

@@ -1,10 +1,9 @@
-import { type DocumentNode, GraphQLError, Source as GraphQLSource, parse } from 'graphql';
-import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { parseFieldSet, printFieldSet } from './field-set.ts';
 import { guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
+import { parseSdl } from './parse-sdl.ts';
 import { readDocument } from './read-document.ts';
 import { scanDocument } from './scan/scan-document.ts';
 
@@ -12,9 +11,6 @@ import { scanDocument } from './scan/scan-document.ts';
 export interface SourceText extends Source {
   readonly sdl: string;
 }
-
-/** More tokens than this in one file are refused by graphql-js. */
-const maximumTokens = 2_000_000;
 
 /**
  * Reads one subgraph's SDL, given in one or several parts, into facts.
@@ -153,34 +149,4 @@ export function toSource(part: SourceText): Source {
     ...(part.lineOffset !== undefined && { lineOffset: part.lineOffset }),
     ...(part.text !== undefined && { text: part.text }),
   };
-}
-
-/**
- * Parses SDL with graphql-js.
- *
- * @throws InputError that says what the text most likely is, where it is no SDL.
- */
-export function parseSdl(sdl: string, source: Source): DocumentNode {
-  try {
-    return parse(new GraphQLSource(sdl, source.file), { maxTokens: maximumTokens });
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const at = error.locations?.[0];
-    const message = error.message.replace(/^Syntax Error: /, 'syntax error: ').replace(/\.$/, '');
-    throw new InputError({
-      message: likelyCause(sdl, message),
-      location: { file: source.file, line: (at?.line ?? 1) + (source.lineOffset ?? 0), column: at?.column ?? 1 },
-    });
-  }
-}
-
-/** Says what a file that is no SDL most likely is. */
-function likelyCause(sdl: string, message: string): string {
-  const start = sdl.trimStart();
-  if (start === '' || /^(?:#[^\n\r]*(?:[\n\r]\s*|$))*$/.test(start)) return 'the schema is empty';
-  if (/^<(?:!doctype|html|\?xml)/i.test(start)) return 'this is an HTML or XML page, not a schema';
-  if (start.startsWith('{') && start.includes('"'))
-    return 'this is JSON, not a schema; an introspection result must be converted to SDL first';
-  if (sdl.includes('\uFFFD\uFFFD')) return 'the file is not UTF-8 text';
-  return message;
 }

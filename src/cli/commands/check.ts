@@ -24,10 +24,12 @@ import {
   type ComposeOptions,
   collect,
   type GraphOptions,
+  present,
   type VerdictOptions,
   wantsColor,
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
+import { checkRevision } from '../since.ts';
 import { readTargets } from '../targets.ts';
 
 export interface CheckOptions
@@ -39,6 +41,8 @@ export interface CheckOptions
     BaselineOptions {
   readonly format?: readonly string[];
   readonly verbose?: true;
+  /** A git revision. */
+  readonly since?: string;
 }
 
 export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
@@ -47,6 +51,7 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
   addComposeOptions(command);
   addVerdictOptions(command);
   addFilterOptions(command);
+  command.option('--since <revision>', 'only findings that the files of this git revision do not have', present);
   addBaselineOptions(command);
   command.option('-v, --verbose', 'show with each finding the lines that would except it');
   command.option(
@@ -60,10 +65,7 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
 
 async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   const filter = filterOf(options);
-  if (filter !== undefined && options.updateBaseline !== undefined) {
-    const remedy = 'leave out the filters: a part of the findings makes no baseline';
-    throw new InputError({ message: '--update-baseline was given together with a filter', remedy });
-  }
+  refuseContradictions(options);
   const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
   const settings = loadGraphSettings(options, io);
   const subgraphs = await loadGraph(options, settings, io);
@@ -74,11 +76,17 @@ async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
     const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
     const composition = await composing.result;
+    const { since: revision } = options;
+    const since =
+      revision === undefined
+        ? undefined
+        : { revision, before: await checkRevision({ revision, options, composition }, io) };
     const input: CheckInput = {
       map,
       policies,
       settings,
       ...(filter && { filter }),
+      ...(since && { since }),
       ...(baseline && { baseline }),
       ...(composition && { composition }),
       ...(options.today !== undefined && { today: options.today }),
@@ -90,6 +98,16 @@ async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   } finally {
     composing.cancel();
   }
+}
+
+function refuseContradictions(options: CheckOptions): void {
+  if (options.updateBaseline === undefined) return;
+  const part = options.since !== undefined ? '--since' : filterOf(options) !== undefined ? 'a filter' : undefined;
+  if (part === undefined) return;
+  throw new InputError({
+    message: `--update-baseline was given together with ${part}`,
+    remedy: 'leave it out: a part of the findings makes no baseline',
+  });
 }
 
 function startComposition(mode: ComposeMode, options: ComposeOptions, subgraphs: readonly Subgraph[], io: Io) {

@@ -9,14 +9,7 @@ import { Register } from '../../rules/register.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import {
-  addColorOption,
-  addGraphOptions,
-  type ColorOptions,
-  type GraphOptions,
-  refuseRepeats,
-  wantsColor,
-} from '../options.ts';
+import { addColorOption, addGraphOptions, type ColorOptions, type GraphOptions, wantsColor } from '../options.ts';
 import { print } from '../output.ts';
 
 interface WhoOptions extends GraphOptions, ColorOptions {
@@ -31,7 +24,6 @@ export function defineWho(program: Command, io: Io, end: (code: ExitCode) => voi
   addGraphOptions(command);
   command.addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'));
   addColorOption(command);
-  refuseRepeats(command);
   command.action(async (subject: string, options: WhoOptions) => {
     const answer = await find(subject, options, io);
     const color = wantsColor(options, io.env, io.stdout.isTTY);

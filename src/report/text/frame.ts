@@ -32,7 +32,8 @@ export function frame(file: string, marks: readonly Mark[], readLine: ReadLine, 
     if (raw === undefined || (raw.trim() === '' && !marked.includes(number))) continue;
     if (last !== undefined && number > last + 1) lines.push({ number: null, text: '…', underline: false });
     last = number;
-    const columns = marks.filter(({ line }) => line === number).map(({ column }) => column);
+    // Several findings may be about one place.
+    const columns = [...new Set(marks.filter(({ line }) => line === number).map(({ column }) => column))];
     lines.push(...sourceLine(number, raw, columns, width, /\.ya?ml$/i.test(file) ? yamlForms : sdlForms));
   }
   return lines;

@@ -1,0 +1,32 @@
+/** The commands, in the order of the help. Each is loaded when it is asked for: start-up counts in hooks and pipelines. */
+import type { Command } from 'commander';
+import type { ExitCode, Io } from './io.ts';
+import { refuseRepeats } from './options.ts';
+
+/** Adds a command to the program; `end` takes the code that its run ends with. */
+type Define = (program: Command, io: Io, end: (code: ExitCode) => void) => void;
+
+const commands = new Map<string, () => Promise<Define>>([
+  ['check', async () => (await import('./commands/check.ts')).defineCheck],
+  ['gate', async () => (await import('./commands/gate.ts')).defineGate],
+  ['diff', async () => (await import('./commands/diff.ts')).defineDiff],
+  ['who', async () => (await import('./commands/who.ts')).defineWho],
+  ['explain', async () => (await import('./commands/explain.ts')).defineExplain],
+  ['rules', async () => (await import('./commands/rules.ts')).defineRules],
+  ['coverage', async () => (await import('./commands/coverage.ts')).defineCoverage],
+  ['init', async () => (await import('./commands/init.ts')).defineInit],
+  ['lock', async () => (await import('./commands/lock.ts')).defineLock],
+]);
+
+/** Adds the command that is asked for; all of them where none is named, for the help and for suggestions. */
+export async function addCommands(
+  program: Command,
+  argv: readonly string[],
+  io: Io,
+  end: (code: ExitCode) => void,
+): Promise<void> {
+  const asked = commands.get(argv[0] ?? '');
+  const wanted = asked === undefined ? [...commands.values()] : [asked];
+  for (const load of wanted) (await load())(program, io, end);
+  for (const command of program.commands) refuseRepeats(command);
+}

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import type { DocumentNode } from 'graphql';
+import { InputError } from '../diagnostic/problem.ts';
+import type { Source } from './facts.ts';
+
+/** More tokens than this in one file are refused by graphql-js. */
+const maximumTokens = 2_000_000;
+
+type GraphQL = typeof import('graphql');
+/** Loaded when a schema cannot be scanned: most runs never need it, and it would double their start-up. */
+let graphql: GraphQL | undefined;
+
+/**
+ * Parses SDL with graphql-js.
+ *
+ * @throws InputError that says what the text most likely is, where it is no SDL.
+ */
+export function parseSdl(sdl: string, source: Source): DocumentNode {
+  graphql ??= createRequire(import.meta.url)('graphql') as GraphQL;
+  try {
+    return graphql.parse(new graphql.Source(sdl, source.file), { maxTokens: maximumTokens });
+  } catch (error) {
+    if (!(error instanceof graphql.GraphQLError)) throw error;
+    const at = error.locations?.[0];
+    const message = error.message.replace(/^Syntax Error: /, 'syntax error: ').replace(/\.$/, '');
+    throw new InputError({
+      message: likelyCause(sdl, message),
+      location: { file: source.file, line: (at?.line ?? 1) + (source.lineOffset ?? 0), column: at?.column ?? 1 },
+    });
+  }
+}
+
+/** Says what a file that is no SDL most likely is. */
+function likelyCause(sdl: string, message: string): string {
+  const start = sdl.trimStart();
+  if (start === '' || /^(?:#[^\n\r]*(?:[\n\r]\s*|$))*$/.test(start)) return 'the schema is empty';
+  if (/^<(?:!doctype|html|\?xml)/i.test(start)) return 'this is an HTML or XML page, not a schema';
+  if (start.startsWith('{') && start.includes('"'))
+    return 'this is JSON, not a schema; an introspection result must be converted to SDL first';
+  if (sdl.includes('\uFFFD\uFFFD')) return 'the file is not UTF-8 text';
+  return message;
+}
