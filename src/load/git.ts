@@ -93,7 +93,7 @@ function readEntry(line: string, place: GitPlace): readonly { readonly id: strin
 }
 
 /** Contents by their ids, in one call however many there are. */
-async function readBlobs(
+export async function readBlobs(
   ids: readonly string[],
   options: GitOptions,
   refused: () => InputError,
@@ -150,7 +150,8 @@ export async function loadGitSubgraphs(place: GitPlace, content: GitContent): Pr
     });
 }
 
-async function git(
+/** Runs git. @param refused what to say where git refuses, and for no reason of its own. */
+export async function git(
   args: readonly string[],
   { cwd, env }: GitOptions,
   refused: () => InputError,
@@ -190,7 +191,8 @@ function shown({ revision, path }: GitPlace): string {
   return `${revision}:${path}`;
 }
 
-function unknownRevision(revision: string): InputError {
+/** For a revision that git does not know. */
+export function unknownRevision(revision: string): InputError {
   return new InputError({
     message: `git knows no revision "${revision}"`,
     remedy: 'fetch it first: git fetch origin; a shallow clone of CI needs fetch-depth: 0',

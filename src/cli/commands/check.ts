@@ -29,7 +29,7 @@ import {
   wantsColor,
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
-import { checkRevision } from '../since.ts';
+import { assertInGit, checkRevision } from '../since.ts';
 import { readTargets } from '../targets.ts';
 
 export interface CheckOptions
@@ -66,6 +66,7 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
 async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   const filter = filterOf(options);
   refuseContradictions(options);
+  if (options.since !== undefined) assertInGit(options);
   const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
   const settings = loadGraphSettings(options, io);
   const subgraphs = await loadGraph(options, settings, io);
