@@ -23,6 +23,9 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   const withNamespace = exact !== undefined && exact.words.length > object.length;
   if (withNamespace && !links) return undefined;
   const part = (withNamespace ? name.head : (exact ?? name.head))?.record;
+  const alone = name.complement === undefined && name.front === undefined && name.owner === undefined;
+  if (!links && alone && part !== undefined && returned.length > 0 && returned.every((record) => record === part))
+    return undefined; // nobody else is spoken of
   const container = containerOf(of, signals, part);
   if (container === undefined) return undefined;
 
