@@ -1,6 +1,9 @@
+import type { Mutation } from '../ownership/map.ts';
 import { chiefHolding, declarationOfMutation, declarationOfType } from './places.ts';
+import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { writersOfUndeclared } from './support/candidates.ts';
+import { type Writer, writersOfUndeclared } from './support/candidates.ts';
+import { isOwnContribution } from './support/trespass.ts';
 import { quoted } from './support/wording.ts';
 
 /** A record that several subgraphs write has a declared authority. */
@@ -23,7 +26,8 @@ export const contestedRecord = defineRule({
   },
   *check({ register }) {
     const namespaces = register.namespaceTypes();
-    for (const [type, mutations] of writersOfUndeclared(register)) {
+    for (const [type, writers] of writersOfUndeclared(register)) {
+      const mutations = contenders(register, writers);
       const subgraphs = [...new Set(mutations.map(({ subgraph }) => subgraph.name))];
       const holding = chiefHolding(register.map.types.get(type)?.holdings ?? []);
       if (subgraphs.length < 2 || holding === undefined || namespaces.has(type)) continue;
@@ -40,3 +44,17 @@ export const contestedRecord = defineRule({
     }
   },
 });
+
+/**
+ * Mutations that get in each other's way. One that writes only fields which its own subgraph adds to the type disturbs nobody,
+ * unless another subgraph writes those very fields.
+ */
+function contenders(register: Register, writers: readonly Writer[]): readonly Mutation[] {
+  const isOwn = ({ mutation, writes }: Writer) => writes.every((write) => isOwnContribution(register, mutation, write));
+  const taken = new Set(
+    writers.filter((writer) => !isOwn(writer)).flatMap(({ writes }) => writes.flatMap(({ field }) => field ?? [])),
+  );
+  return writers
+    .filter((writer) => !isOwn(writer) || writer.writes.some(({ field }) => field !== null && taken.has(field)))
+    .map(({ mutation }) => mutation);
+}

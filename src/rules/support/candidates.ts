@@ -1,23 +1,28 @@
 /** Types that could be business records, as far as the schemas tell. */
 import type { Mutation, OwnedType } from '../../ownership/map.ts';
-import type { Register } from '../register.ts';
+import type { Register, RegisteredWrite } from '../register.ts';
 import { groupBy } from './group.ts';
-import { isLive, isOwnContribution } from './trespass.ts';
+import { isLive } from './trespass.ts';
 
-/** Mutations that write a type for which no policy names an authority, by type; writes that are only `possible` are left out. */
-export function writersOfUndeclared(register: Register): ReadonlyMap<string, readonly Mutation[]> {
-  const writes: { readonly type: string; readonly mutation: Mutation }[] = [];
+/** A mutation that writes a type, with its writes of that type. */
+export interface Writer {
+  readonly mutation: Mutation;
+  readonly writes: readonly RegisteredWrite[];
+}
+
+/** Who writes the types for which no policy names an authority, by type; writes that are only `possible` are left out. */
+export function writersOfUndeclared(register: Register): ReadonlyMap<string, readonly Writer[]> {
+  const found: (Writer & { readonly type: string })[] = [];
   for (const mutation of register.map.mutations) {
     if (!isLive(register, mutation)) continue;
-    const types = new Set<string>();
-    for (const write of register.writesOf(mutation)) {
-      if (write.record !== null || write.confidence === 'possible' || !register.map.types.has(write.type)) continue;
-      if (!isOwnContribution(register, mutation, write)) types.add(write.type);
-    }
-    for (const type of types) writes.push({ type, mutation });
+    const sure = register
+      .writesOf(mutation)
+      .filter(
+        ({ record, confidence, type }) => record === null && confidence !== 'possible' && register.map.types.has(type),
+      );
+    for (const [type, writes] of groupBy(sure, (write) => write.type)) found.push({ type, mutation, writes });
   }
-  const byType = groupBy(writes, ({ type }) => type);
-  return new Map([...byType].map(([type, found]) => [type, found.map(({ mutation }) => mutation)]));
+  return groupBy(found, ({ type }) => type);
 }
 
 /** Types that some policy should name: entities, and whatever a mutation writes. In order of name. */
