@@ -28,7 +28,7 @@ describe('a command line that cannot be meant', () => {
     ['two formats to one place', ['check', '--format', 'json', '--format', 'text'], 'would go to standard output'],
     ['two formats to one file', ['check', '-f', 'json=out', '-f', 'text=out'], 'two formats would go to out'],
     ['a rule that is none', ['explain', 'mutation-in-autority'], 'did you mean "mutation-in-authority"?'],
-    ['no rule', ['explain'], "missing required argument 'rule'"],
+    ['no rule', ['explain'], "missing required argument 'rule|coordinate'"],
     ['a catalogue in a format that is none', ['rules', '--format', 'xml'], 'Allowed choices are text, json'],
   ])('%s: one message, exit 2', async (_, argv, message) => {
     const { code, stdout, stderr } = await runIn(folderOf(cleanGraph), argv);

@@ -1,23 +1,46 @@
-/** `cadastre explain <rule>`: what a rule finds, why that is a fault, how to mend it. */
+/** `cadastre explain`: what a rule finds, why that is a fault, how to mend it; or why a mutation is said to write a record. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
+import { asciiJson } from '../../report/escape.ts';
 import { ruleIds } from '../../rules/index.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { addGraphOptions, type GraphOptions } from '../options.ts';
 import { print } from '../output.ts';
 
+interface ExplainOptions extends GraphOptions {
+  readonly format: 'text' | 'json';
+}
+
 export function defineExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('explain')
-    .description('tell what a rule finds, why, and how to mend it')
-    .argument('<rule>', 'a rule id, as `cadastre rules` lists them')
-    .action(async (subject: string) => {
-      await print(rulePage(subject), io);
-      end(exitCodes.clean);
-    });
+    .description('tell what a rule finds, why, and how to mend it; or why a mutation is said to write what it writes')
+    .argument('<rule|coordinate>', 'a rule id, or a mutation such as billing/Mutation.payInvoice');
+  addGraphOptions(command);
+  command.addOption(
+    new Option('-f, --format <format>', 'how to print the reasoning about a mutation')
+      .choices(['text', 'json'])
+      .default('text'),
+  );
+  command.action(async (subject: string, options: ExplainOptions) => {
+    await print(isMutation(subject) ? await mutationPage(subject, options, io) : rulePage(subject), io);
+    end(exitCodes.clean);
+  });
+}
+
+/** Rule ids have no dot; coordinates of mutations always do. */
+function isMutation(subject: string): boolean {
+  return subject.includes('.');
+}
+
+async function mutationPage(subject: string, options: ExplainOptions, io: Io): Promise<string> {
+  const { explainMutation, explanationText } = await import('../explain-mutation.ts');
+  const explanations = await explainMutation(subject, options, io);
+  return options.format === 'json' ? asciiJson(explanations) : explanationText(explanations);
 }
 
 function rulePage(id: string): string {

@@ -1,0 +1,91 @@
+/** Why a mutation is said to write what it writes. */
+import { InputError } from '../diagnostic/problem.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
+import type { Mutation, OwnershipMap } from '../ownership/map.ts';
+import { explainWrites, type WriteExplanation } from '../ownership/writes/explain.ts';
+import { printable } from '../report/escape.ts';
+import { formatWriteExplanation } from '../report/explain-writes.ts';
+import { Register } from '../rules/register.ts';
+import { nearest } from '../schema/nearest.ts';
+import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from './graph.ts';
+import type { Io } from './io.ts';
+import type { GraphOptions } from './options.ts';
+
+/** The reasoning about one operation, and what the policies make of it. */
+interface MutationExplanation extends WriteExplanation {
+  /** After policies' `mutations` are applied; empty without policies. */
+  readonly registered: readonly {
+    readonly record: string;
+    readonly authority: string;
+    readonly writes: readonly string[];
+    readonly signals: readonly string[];
+  }[];
+}
+
+/**
+ * Explains every operation that a coordinate means.
+ *
+ * @param subject `reporting/Mutation.fixInvoiceStatus`, or `Mutation.fixInvoiceStatus` for all subgraphs that offer it.
+ * @throws InputError with the nearest name when no subgraph offers it.
+ */
+export async function explainMutation(
+  subject: string,
+  options: GraphOptions,
+  io: Io,
+): Promise<readonly MutationExplanation[]> {
+  const settings = loadGraphSettings(options, io);
+  const map = buildOwnershipMap(await loadGraph(options, settings, io));
+  const found = map.mutations.filter((mutation) => namesOf(mutation).includes(subject));
+  if (found.length === 0) throw unknown(subject, map);
+  const policies = findPolicies(options, settings, io) === undefined ? [] : loadGraphPolicies(options, settings, io);
+  const register = new Register(map, policies, settings.services);
+  return found.flatMap((mutation) => {
+    const explanation = explainWrites(map, mutation.subgraph.name, mutation.coordinate);
+    return explanation === undefined ? [] : [{ ...explanation, registered: registeredWrites(register, mutation) }];
+  });
+}
+
+/** The explanations as text. Ends with a line break. */
+export function explanationText(explanations: readonly MutationExplanation[]): string {
+  return explanations
+    .map((explanation) => {
+      const lines = formatWriteExplanation(explanation).split('\n');
+      if (explanation.registered.length > 0) lines.push('', 'Policies');
+      for (const { record, authority, writes, signals } of explanation.registered) {
+        const trespass = authority === explanation.subgraph ? 'its own authority' : `whose authority is "${authority}"`;
+        lines.push(`  ${writes.join(', ')} belongs to the record ${record}, ${trespass}`);
+        if (signals.includes('policy')) lines.push('  the policy itself says so, under mutations');
+      }
+      return `${lines.map(printable).join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+function registeredWrites(register: Register, mutation: Mutation): MutationExplanation['registered'] {
+  const byRecord = new Map<string, { record: string; authority: string; writes: string[]; signals: string[] }>();
+  for (const { record, type, field, evidence } of register.writesOf(mutation)) {
+    if (record === null) continue;
+    const entry = byRecord.get(record.name) ?? {
+      record: record.name,
+      authority: record.authority,
+      writes: [],
+      signals: [],
+    };
+    entry.writes.push(field === null ? type : `${type}.${field}`);
+    entry.signals.push(...evidence.map(({ signal }) => signal));
+    byRecord.set(record.name, entry);
+  }
+  return [...byRecord.values()];
+}
+
+function namesOf({ subgraph, coordinate }: Mutation): readonly string[] {
+  return [`${subgraph.name}/${coordinate}`, coordinate];
+}
+
+function unknown(subject: string, map: OwnershipMap): InputError {
+  const near = nearest(subject, map.mutations.flatMap(namesOf));
+  return new InputError({
+    message: `no subgraph offers the mutation "${subject}"`,
+    remedy: near === undefined ? 'name it as subgraph/Mutation.field' : `did you mean "${near}"?`,
+  });
+}
