@@ -3,11 +3,13 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { recordSchema } from '../src/policy/policy-schema.ts';
 import { settingsSchema } from '../src/policy/settings-schema.ts';
+import { caseSchema } from '../src/policy-tests/case-schema.ts';
 
 /** File below `schema/` to its text. */
 export function jsonSchemas(): ReadonlyMap<string, string> {
   return new Map([
     ['policy.schema.json', textOf('policy.schema.json', recordSchema)],
+    ['policy-test.schema.json', textOf('policy-test.schema.json', caseSchema)],
     ['settings.schema.json', textOf('settings.schema.json', settingsSchema)],
   ]);
 }

@@ -1,4 +1,4 @@
-// Writes schema/policy.schema.json and schema/settings.schema.json: node scripts/run-ts.mjs scripts/schemas.ts
+// Writes the JSON Schemas of policies, policy tests and settings below schema/: node scripts/run-ts.mjs scripts/schemas.ts
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { jsonSchemas } from './json-schemas.ts';
 

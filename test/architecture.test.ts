@@ -14,7 +14,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   gate: ['check', 'diff', 'lock', 'rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   diff: ['rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   draft: ['rules', 'ownership', 'policy', 'schema', 'diagnostic'],
-  report: ['check', 'diff', 'gate', 'ownership', 'diagnostic'],
+  'policy-tests': ['check', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  report: ['check', 'diff', 'gate', 'policy-tests', 'ownership', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
   compose: ['schema', 'diagnostic'],
   cli: [
@@ -23,6 +24,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'gate',
     'diff',
     'draft',
+    'policy-tests',
     'compose',
     'check',
     'report',

@@ -14,6 +14,7 @@ const commands = new Map<string, () => Promise<Define>>([
   ['explain', async () => (await import('./commands/explain.ts')).defineExplain],
   ['rules', async () => (await import('./commands/rules.ts')).defineRules],
   ['coverage', async () => (await import('./commands/coverage.ts')).defineCoverage],
+  ['test', async () => (await import('./commands/test.ts')).defineTest],
   ['init', async () => (await import('./commands/init.ts')).defineInit],
   ['lock', async () => (await import('./commands/lock.ts')).defineLock],
 ]);

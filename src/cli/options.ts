@@ -69,15 +69,18 @@ export function addComposeOptions(command: Command): Command {
 }
 
 export function addVerdictOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--fail-on <severity>', 'lowest severity that makes the check fail')
-        .choices([...severities, 'never'])
-        .default('error'),
-    )
-    .addOption(
-      new Option('--today <date>', 'judge dates in policies as on this day (default: today, UTC)').argParser(isoDate),
-    );
+  command.addOption(
+    new Option('--fail-on <severity>', 'lowest severity that makes the check fail')
+      .choices([...severities, 'never'])
+      .default('error'),
+  );
+  return addTodayOption(command);
+}
+
+export function addTodayOption(command: Command): Command {
+  return command.addOption(
+    new Option('--today <date>', 'judge dates in policies as on this day (default: today, UTC)').argParser(isoDate),
+  );
 }
 
 export function addColorOption(command: Command): Command {

@@ -38,7 +38,7 @@ export interface EarlierCheck {
  * @throws InputError when git cannot give the files, or what they say cannot be checked.
  */
 export async function checkRevision(earlier: EarlierCheck, io: Io): Promise<CheckResult | undefined> {
-  const { revision, options } = earlier;
+  const { revision } = earlier;
   const folder = mkdtempSync(join(tmpdir(), 'cadastre-since-'));
   try {
     const cwd = await writeRevision(revision, { cwd: io.cwd, env: io.env }, folder);

@@ -5,6 +5,7 @@ import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { showPath, unreadable } from './paths.ts';
+import { isPolicyTest, isYaml } from './policy-test-files.ts';
 import { readText } from './read-text.ts';
 import { Walk } from './walk.ts';
 
@@ -19,7 +20,7 @@ const problemLimit = 100;
 /**
  * Loads ownership policies.
  *
- * @param path a file, or a folder: every `*.yaml` and `*.yml` under it is read, but for hidden ones and node_modules. Never a pattern.
+ * @param path a file, or a folder: every `*.yaml` and `*.yml` under it is read, but for tests (`*.test.yaml`), hidden ones and node_modules. Never a pattern.
  * @returns at least one record, in the order of files by path, then of the file.
  * @throws InputError with the problems of all files. Nothing is passed over: a file that cannot be read, or that declares no record, stops the check.
  */
@@ -44,7 +45,7 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
 
 function policyFiles(path: string, options: LoadPoliciesOptions): readonly string[] {
   if (!isFolder(path, options.cwd)) return [path];
-  const walk = new Walk(path, options, (name) => /\.ya?ml$/i.test(name));
+  const walk = new Walk(path, options, (name) => isYaml(name) && !isPolicyTest(name));
   const files = walk
     .entries(path)
     .flatMap((entry) => (entry.kind === 'file' ? [entry.path] : [...walk.schemaFiles(entry.path)]));

@@ -1,0 +1,69 @@
+/** `cadastre test`: the policy tests, kept beside the policies. */
+import { type Command, Option } from 'commander';
+import { InputError, type Problem } from '../../diagnostic/problem.ts';
+import { readPolicyTests } from '../../load/policy-test-files.ts';
+import { type PolicyTest, parseCases } from '../../policy-tests/parse-cases.ts';
+import { runPolicyTests } from '../../policy-tests/run-cases.ts';
+import { asciiJson } from '../../report/escape.ts';
+import { renderPolicyTests } from '../../report/policy-tests.ts';
+import { ruleIds } from '../../rules/index.ts';
+import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import {
+  addColorOption,
+  addGraphOptions,
+  addTodayOption,
+  type ColorOptions,
+  type GraphOptions,
+  wantsColor,
+} from '../options.ts';
+import { print } from '../output.ts';
+
+interface TestOptions extends GraphOptions, ColorOptions {
+  readonly format: 'text' | 'json';
+  readonly today?: string;
+}
+
+export function defineTest(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('test')
+    .description('run the policy tests: if a subgraph adds this, then just that is found')
+    .argument('[paths...]', 'files of tests, or folders of them (default: *.test.yaml beside the policies)');
+  addGraphOptions(command);
+  addTodayOption(command);
+  command.addOption(new Option('-f, --format <format>', 'how to print them').choices(['text', 'json']).default('text'));
+  addColorOption(command);
+  command.action(async (paths: readonly string[], options: TestOptions) => end(await runTest(paths, options, io)));
+}
+
+async function runTest(paths: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
+  const settings = loadGraphSettings(options, io);
+  const policies = loadGraphPolicies(options, settings, io);
+  const tests = readTests(
+    paths.length > 0 ? paths : [findPolicies(options, settings, io) ?? 'policies'],
+    io.cwd,
+    ruleIds,
+  );
+  const subgraphs = await loadGraph(options, settings, io);
+  const { today } = options;
+  const result = runPolicyTests({ subgraphs, policies, settings, tests, ...(today !== undefined && { today }) });
+  const color = wantsColor(options, io.env, io.stdout.isTTY);
+  await print(options.format === 'json' ? asciiJson(result) : renderPolicyTests(result, { color }), io);
+  return result.summary.failed === 0 ? exitCodes.clean : exitCodes.findings;
+}
+
+/** What is wrong with all files is told at once. */
+function readTests(paths: readonly string[], cwd: string, knownRules: ReadonlySet<string>): readonly PolicyTest[] {
+  const tests: PolicyTest[] = [];
+  const problems: Problem[] = [];
+  for (const { file, text } of readPolicyTests(paths, cwd)) {
+    try {
+      tests.push(...parseCases(text, file, knownRules));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return tests;
+}

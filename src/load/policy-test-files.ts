@@ -1,0 +1,61 @@
+/** Finds the policy tests that stand beside the policies: `invoice.test.yaml` beside `invoice.yaml`. */
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import { showPath, unreadable } from './paths.ts';
+import { readText } from './read-text.ts';
+import { Walk } from './walk.ts';
+
+export function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+export function isPolicyTest(name: string): boolean {
+  return /\.test\.ya?ml$/i.test(name);
+}
+
+/** A file of policy tests, read. */
+export interface PolicyTestFile {
+  /** Relative to the working folder, forward slashes. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Reads policy tests.
+ *
+ * @param paths files of tests, and folders: every `*.test.yaml` under them. For a file of policies, the test that is named after it.
+ * @param cwd absolute path of the working folder.
+ * @returns at least one file, in order of the paths, then by name.
+ * @throws InputError when there is none, or one cannot be read.
+ */
+export function readPolicyTests(paths: readonly string[], cwd: string): readonly PolicyTestFile[] {
+  const files = new Set(paths.flatMap((path) => testsAt(resolve(cwd, path), cwd)));
+  if (files.size === 0) {
+    throw new InputError({
+      message: `no policy test found in ${paths.join(', ')}`,
+      remedy: 'write one beside the policies: <name>.test.yaml, with `test:`, `if:` and `then:`',
+    });
+  }
+  return [...files].map((path) => ({ file: showPath(path, cwd), text: readText(path, cwd) }));
+}
+
+function testsAt(path: string, cwd: string): readonly string[] {
+  if (isFolder(path, cwd)) {
+    const walk = new Walk(path, { cwd }, isPolicyTest);
+    return walk
+      .entries(path)
+      .flatMap((entry) => (entry.kind === 'file' ? [entry.path] : [...walk.schemaFiles(entry.path)]));
+  }
+  if (isPolicyTest(path)) return [path];
+  const names = ['yaml', 'yml'].map((extension) => `${basename(path).replace(/\.ya?ml$/i, '')}.test.${extension}`);
+  return names.map((name) => join(dirname(path), name)).filter((test) => existsSync(test));
+}
+
+function isFolder(path: string, cwd: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw unreadable(path, cwd, error);
+  }
+}
