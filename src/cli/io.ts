@@ -7,7 +7,8 @@ export interface Io {
   /** Working folder: paths are read and shown relative to it. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readStdin(): Promise<string>;
+  /** The bytes of standard input, as they came. */
+  readStdin(): Promise<Uint8Array | string>;
 }
 
 export interface Output {

@@ -3,6 +3,9 @@ import process from 'node:process';
 import { exitCodes, type Io, type Output } from './io.ts';
 import { run } from './run.ts';
 
+/** Bytes of standard input that are read at most. */
+const standardInputLimit = 16 * 1024 * 1024;
+
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
   process.exitCode = exitCodes.internal;
@@ -46,8 +49,14 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
-async function readStdin(): Promise<string> {
+async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    // The loader refuses less than this; an endless stream must not fill the memory first.
+    if (size > standardInputLimit) break;
+  }
+  return Buffer.concat(chunks);
 }
