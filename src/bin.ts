@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The process around `run`. The exit code starts as "internal error" and is lowered last: a run that is cut short never passes. */
 import module from 'node:module';
-import process from 'node:process';
 
 process.exitCode = 3;
 // Compiled code is kept between runs where Node can do so (from 22.1 on).

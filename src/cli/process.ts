@@ -1,5 +1,4 @@
 /** Connects `run` to the process: streams, signals, exit code. */
-import process from 'node:process';
 import { exitCodes, type Io, type Output } from './io.ts';
 import { run } from './run.ts';
 
