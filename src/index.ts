@@ -37,8 +37,17 @@ export type { LocalCopy, PolicyException, RecordPolicy, Transfer } from './polic
 export { type ComposeMode, noSettings, type Settings } from './policy/settings.ts';
 export { formats, render } from './report/index.ts';
 export { rules } from './rules/index.ts';
+export { declarationOfField, declarationOfMutation, declarationOfPolicy, declarationOfType } from './rules/places.ts';
 export { Register, type RegisteredRecord, type RegisteredWrite } from './rules/register.ts';
-export { defineRule, type Finding, type Message, type Messages, type Rule, type RuleContext } from './rules/rule.ts';
+export {
+  defineRule,
+  type Finding,
+  type Message,
+  type Messages,
+  type Rule,
+  type RuleCategory,
+  type RuleContext,
+} from './rules/rule.ts';
 export type { CompositionIssue, CompositionResult } from './schema/composition.ts';
 export type { Field, Key, Source, Subgraph, TypeFacts } from './schema/facts.ts';
 export { parseSubgraph, type SourceText } from './schema/parse-subgraph.ts';

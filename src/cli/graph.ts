@@ -39,7 +39,13 @@ export async function loadGraph(options: GraphOptions, settings: Settings, io: I
   return subgraphs;
 }
 
-export function loadGraphPolicies(options: GraphOptions, settings: Settings, io: Io): readonly RecordPolicy[] {
+/** @param known ids of the rules there are, those of plugins included; without it, what plugins may bring is let through. */
+export function loadGraphPolicies(
+  options: GraphOptions,
+  settings: Settings,
+  io: Io,
+  known?: ReadonlySet<string>,
+): readonly RecordPolicy[] {
   const path = findPolicies(options, settings, io);
   if (path === undefined) {
     throw new InputError({
@@ -47,7 +53,10 @@ export function loadGraphPolicies(options: GraphOptions, settings: Settings, io:
       remedy: 'name a policy file or folder: --policies <path>, or `policies:` in cadastre.yaml',
     });
   }
-  return loadPolicies(path, { cwd: io.cwd, knownRules: ruleIds });
+  return loadPolicies(path, {
+    cwd: io.cwd,
+    knownRules: known ?? (settings.plugins.length === 0 ? ruleIds : undefined),
+  });
 }
 
 /** Where the policies are: what a flag, the settings or the default folder say; undefined where there are none. */

@@ -1,13 +1,12 @@
 import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
-import type { ParseOptions } from '../policy/parse.ts';
-import { parseSettings } from '../policy/parse-settings.ts';
+import { parseSettings, type SettingsOptions } from '../policy/parse-settings.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';
 
-export interface LoadSettingsOptions extends ParseOptions {
+export interface LoadSettingsOptions extends SettingsOptions {
   /** Absolute path of the working folder. */
   readonly cwd: string;
   /** The settings file that was named; undefined: `cadastre.yaml` of the working folder, where there is one. */
@@ -35,6 +34,7 @@ export function loadSettings(options: LoadSettingsOptions): Settings {
     subgraphs: settings.subgraphs?.map((spec) => relocateSpec(spec, folder)),
     policies: settings.policies && relocate(settings.policies, folder),
     baseline: settings.baseline && relocate(settings.baseline, folder),
+    plugins: settings.plugins.map((path) => relocate(path, folder)),
   };
 }
 

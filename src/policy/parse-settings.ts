@@ -8,6 +8,11 @@ import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
 import { offsetOf } from './yaml-node.ts';
 
+export interface SettingsOptions extends ParseOptions {
+  /** Ids of the rules that the plugins bring. Where there are plugins and this is not known yet, any id is accepted. */
+  readonly pluginRules?: ReadonlySet<string> | undefined;
+}
+
 /** What stands under it is never repeated in a message: tokens are kept there by mistake. */
 const secrets = new Set(['headers']);
 
@@ -17,7 +22,7 @@ const secrets = new Set(['headers']);
  * @param file the path as shown to people.
  * @throws InputError naming what is wrong, each problem with its place: not YAML, empty, several documents, unknown keys, values of the wrong kind, unknown rules.
  */
-export function parseSettings(text: string, file: string, options: ParseOptions = {}): Settings {
+export function parseSettings(text: string, file: string, options: SettingsOptions = {}): Settings {
   const { documents, location } = readYaml(text, file);
   const [document, second] = documents;
   if (document === undefined) {
@@ -38,11 +43,16 @@ export function parseSettings(text: string, file: string, options: ParseOptions 
   if (!('output' in result)) throw new InputError(result.problems);
   const written = result.output;
   const named = Object.keys(written.rules ?? {}).map((rule) => ({ rule, path: `rules.${rule}` }));
-  const problems: readonly Problem[] = ruleIdProblems(named, options.knownRules, (path) =>
+  const problems: readonly Problem[] = ruleIdProblems(named, knownRules(written, options), (path) =>
     location(offsetOf(document, path)),
   );
   if (problems.length > 0) throw new InputError(problems);
   return toSettings(written);
+}
+
+function knownRules({ plugins = [] }: WrittenSettings, options: SettingsOptions): ReadonlySet<string> | undefined {
+  if (plugins.length === 0 || options.knownRules === undefined) return options.knownRules;
+  return options.pluginRules && new Set([...options.knownRules, ...options.pluginRules]);
 }
 
 function toSettings(written: WrittenSettings): Settings {
@@ -54,6 +64,7 @@ function toSettings(written: WrittenSettings): Settings {
     rules: new Map(Object.entries(written.rules ?? {})),
     compose: written.compose,
     baseline: written.baseline,
+    plugins: written.plugins ?? [],
     headers: new Map(Object.entries(headers).map(([name, values]) => [name, new Map(Object.entries(values))])),
   };
 }

@@ -9,6 +9,15 @@ const headerName = v.pipe(
   v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, saying('is not the name of a header', 'use letters, digits and hyphens')),
 );
 
+/** A path, and nothing that a package manager or a network would have to find. */
+const pluginFile = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:\.{1,2}\/|\/|[A-Za-z]:[\\/]).*\S$/,
+    saying('is not the path of a file', 'begin it with ./ : ./rules/my-rule.js'),
+  ),
+);
+
 export const settingsSchema = v.pipe(
   closedMapping({
     subgraphs: v.optional(
@@ -32,6 +41,12 @@ export const settingsSchema = v.pipe(
       ),
     ),
     baseline: v.optional(v.pipe(line, v.description('The file of findings that are known, relative to this file'))),
+    plugins: v.optional(
+      v.pipe(
+        v.array(pluginFile),
+        v.description('Files with rules of your own, relative to this file; their code is run'),
+      ),
+    ),
     headers: v.optional(
       v.pipe(
         mappingOf(line, mappingOf(headerName, line)),

@@ -15,6 +15,8 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   readonly compose: ComposeMode | undefined;
   readonly baseline: string | undefined;
+  /** Files with rules of the project's own. */
+  readonly plugins: readonly string[];
   /** Headers for live subgraphs, by subgraph name or `*` for all. Values may hold `${env.X}`, as written. */
   readonly headers: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -26,5 +28,6 @@ export const noSettings: Settings = {
   rules: new Map(),
   compose: undefined,
   baseline: undefined,
+  plugins: [],
   headers: new Map(),
 };

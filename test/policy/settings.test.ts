@@ -12,6 +12,7 @@ services: { customer: customer-profile }
 rules: { composes: off }
 compose: off
 baseline: cadastre.baseline.yaml
+plugins: [./rules/own.js]
 headers:
   "*": { authorization: "Bearer \${env.TOKEN}" }
   live: { x-team: web }
@@ -23,6 +24,7 @@ headers:
       rules: new Map([['composes', 'off']]),
       compose: 'off',
       baseline: 'cadastre.baseline.yaml',
+      plugins: ['./rules/own.js'],
       headers: new Map([
         // biome-ignore lint/suspicious/noTemplateCurlyInString: as it is written
         ['*', new Map([['authorization', 'Bearer ${env.TOKEN}']])],

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { type CheckInput, check } from '../../check/check.ts';
 import type { CheckResult } from '../../check/result.ts';
-import { compose } from '../../compose/compose.ts';
 import { severities } from '../../diagnostic/diagnostic.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
@@ -13,7 +12,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline } from '../baseline-file.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
-import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { loadGraph, loadGraphPolicies } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import {
   addColorOption,
@@ -29,6 +28,7 @@ import {
   wantsColor,
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
+import { loadRulebook } from '../rulebook.ts';
 import { assertInGit, checkRevision } from '../since.ts';
 import { readTargets } from '../targets.ts';
 
@@ -68,12 +68,12 @@ async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   refuseContradictions(options);
   if (options.since !== undefined) assertInGit(options);
   const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
-  const settings = loadGraphSettings(options, io);
+  const { settings, rules, ids } = await loadRulebook(options, io);
   const subgraphs = await loadGraph(options, settings, io);
   // The worker starts before anything else is done, and works beside it.
   const composing = startComposition(options.compose ?? settings.compose ?? 'full', options, subgraphs, io);
   try {
-    const policies = loadGraphPolicies(options, settings, io);
+    const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
     const composition = await composing.result;
@@ -81,11 +81,12 @@ async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
     const since =
       revision === undefined
         ? undefined
-        : { revision, before: await checkRevision({ revision, options, composition }, io) };
+        : { revision, before: await checkRevision({ revision, options, rules, composition }, io) };
     const input: CheckInput = {
       map,
       policies,
       settings,
+      rules,
       ...(filter && { filter }),
       ...(since && { since }),
       ...(baseline && { baseline }),
@@ -116,7 +117,9 @@ function startComposition(mode: ComposeMode, options: ComposeOptions, subgraphs:
   const result: Promise<CompositionResult | undefined> =
     mode === 'off'
       ? Promise.resolve(undefined)
-      : compose(subgraphs, { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000, signal: stop.signal });
+      : import('../../compose/compose.ts').then(({ compose }) =>
+          compose(subgraphs, { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000, signal: stop.signal }),
+        );
   result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
   return { result, cancel: () => stop.abort() };
 }

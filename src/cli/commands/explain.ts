@@ -4,12 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
-import { asciiJson } from '../../report/escape.ts';
+import { asciiJson, printable } from '../../report/escape.ts';
 import { ruleIds } from '../../rules/index.ts';
+import type { Rule } from '../../rules/rule.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { addGraphOptions, type GraphOptions } from '../options.ts';
 import { print } from '../output.ts';
+import { loadRulebook } from '../rulebook.ts';
 
 interface ExplainOptions extends GraphOptions {
   readonly format: 'text' | 'json';
@@ -27,7 +29,10 @@ export function defineExplain(program: Command, io: Io, end: (code: ExitCode) =>
       .default('text'),
   );
   command.action(async (subject: string, options: ExplainOptions) => {
-    await print(isMutation(subject) ? await mutationPage(subject, options, io) : rulePage(subject), io);
+    await print(
+      isMutation(subject) ? await mutationPage(subject, options, io) : await rulePage(subject, options, io),
+      io,
+    );
     end(exitCodes.clean);
   });
 }
@@ -43,9 +48,12 @@ async function mutationPage(subject: string, options: ExplainOptions, io: Io): P
   return options.format === 'json' ? asciiJson(explanations) : explanationText(explanations);
 }
 
-function rulePage(id: string): string {
+async function rulePage(id: string, options: ExplainOptions, io: Io): Promise<string> {
   if (!ruleIds.has(id)) {
-    const near = nearest(id, ruleIds);
+    const { rules, ids } = await loadRulebook(options, io);
+    const own = rules.find((rule) => rule.id === id);
+    if (own !== undefined) return ownRulePage(own);
+    const near = nearest(id, ids);
     throw new InputError({
       message: `there is no rule "${id}"`,
       remedy:
@@ -55,6 +63,13 @@ function rulePage(id: string): string {
     });
   }
   return readFileSync(join(packageRoot(), 'docs', 'rules', `${id}.md`), 'utf8');
+}
+
+/** What there is to say of a rule that is the project's own. */
+function ownRulePage({ id, summary, category, severity, docs, why, remedy }: Rule): string {
+  const head = `Category: ${category}. Default severity: ${severity}. From ${docs ?? 'a plugin'}.`;
+  const page = [`# ${id}`, summary, head, '## Why', why, '## How to fix', remedy].join('\n\n');
+  return `${page.split('\n').map(printable).join('\n')}\n`;
 }
 
 /** The folder of this package: the pages stand beside the code, whether it runs from the bundle or from source. */

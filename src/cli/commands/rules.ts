@@ -1,11 +1,17 @@
 /** `cadastre rules`: the catalogue. */
 import { type Command, Option } from 'commander';
 import { selectRules } from '../../check/filter.ts';
-import { rules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { collect } from '../options.ts';
+import { collect, present } from '../options.ts';
 import { print } from '../output.ts';
+import { loadRulebook } from '../rulebook.ts';
+
+interface RulesOptions {
+  readonly format: 'text' | 'json';
+  readonly rule?: readonly string[];
+  readonly config?: string;
+}
 
 export function defineRules(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
@@ -13,7 +19,9 @@ export function defineRules(program: Command, io: Io, end: (code: ExitCode) => v
     .description('list the rules')
     .addOption(new Option('-f, --format <format>', 'how to print them').choices(['text', 'json']).default('text'))
     .option('--rule <rule>', 'only this rule; writes/* for all of a category', collect)
-    .action(async ({ format, rule }: { format: 'text' | 'json'; rule?: readonly string[] }) => {
+    .addOption(new Option('-c, --config <file>', 'settings, for the rules of plugins').argParser(present))
+    .action(async ({ format, rule, config }: RulesOptions) => {
+      const { rules } = await loadRulebook(config === undefined ? {} : { config }, io);
       const chosen = selectRules(rule ?? [], rules);
       await print(format === 'json' ? asJson(chosen) : asText(chosen), io);
       end(exitCodes.clean);

@@ -6,8 +6,7 @@ import { type PolicyTest, parseCases } from '../../policy-tests/parse-cases.ts';
 import { runPolicyTests } from '../../policy-tests/run-cases.ts';
 import { asciiJson } from '../../report/escape.ts';
 import { renderPolicyTests } from '../../report/policy-tests.ts';
-import { ruleIds } from '../../rules/index.ts';
-import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { findPolicies, loadGraph, loadGraphPolicies } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import {
   addColorOption,
@@ -18,6 +17,7 @@ import {
   wantsColor,
 } from '../options.ts';
 import { print } from '../output.ts';
+import { loadRulebook } from '../rulebook.ts';
 
 interface TestOptions extends GraphOptions, ColorOptions {
   readonly format: 'text' | 'json';
@@ -37,16 +37,12 @@ export function defineTest(program: Command, io: Io, end: (code: ExitCode) => vo
 }
 
 async function runTest(paths: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
-  const settings = loadGraphSettings(options, io);
-  const policies = loadGraphPolicies(options, settings, io);
-  const tests = readTests(
-    paths.length > 0 ? paths : [findPolicies(options, settings, io) ?? 'policies'],
-    io.cwd,
-    ruleIds,
-  );
+  const { settings, rules, ids } = await loadRulebook(options, io);
+  const policies = loadGraphPolicies(options, settings, io, ids);
+  const tests = readTests(paths.length > 0 ? paths : [findPolicies(options, settings, io) ?? 'policies'], io.cwd, ids);
   const subgraphs = await loadGraph(options, settings, io);
   const { today } = options;
-  const result = runPolicyTests({ subgraphs, policies, settings, tests, ...(today !== undefined && { today }) });
+  const result = runPolicyTests({ subgraphs, policies, settings, rules, tests, ...(today !== undefined && { today }) });
   const color = wantsColor(options, io.env, io.stdout.isTTY);
   await print(options.format === 'json' ? asciiJson(result) : renderPolicyTests(result, { color }), io);
   return result.summary.failed === 0 ? exitCodes.clean : exitCodes.findings;

@@ -1,0 +1,34 @@
+/** The rules that a check asks: the catalogue, and the project's own. */
+import { loadSettings } from '../load/load-settings.ts';
+import type { Settings } from '../policy/settings.ts';
+import { ruleIds, rules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import { loadGraphSettings } from './graph.ts';
+import type { Io } from './io.ts';
+import type { GraphOptions } from './options.ts';
+
+export interface Rulebook {
+  readonly settings: Settings;
+  readonly rules: readonly Rule[];
+  readonly ids: ReadonlySet<string>;
+}
+
+/**
+ * Loads settings, and the rules of the plugins that they name.
+ *
+ * @throws InputError when the settings or a plugin cannot be used.
+ */
+export async function loadRulebook(options: Pick<GraphOptions, 'config'>, io: Io): Promise<Rulebook> {
+  const settings = loadGraphSettings(options, io);
+  if (settings.plugins.length === 0) return { settings, rules, ids: ruleIds };
+  const { loadPlugins } = await import('../load/load-rules.ts');
+  const { pluginRules } = await import('../rules/plugins/plugin-rules.ts');
+  const own = pluginRules(await loadPlugins(settings.plugins, io.cwd), rules);
+  const added = new Set(own.map(({ id }) => id));
+  return {
+    // Once more, now that it is known which rules there are.
+    settings: loadSettings({ cwd: io.cwd, file: options.config, knownRules: ruleIds, pluginRules: added }),
+    rules: [...rules, ...own],
+    ids: new Set([...ruleIds, ...added]),
+  };
+}

@@ -1,0 +1,62 @@
+/** Loads the files in which a project keeps rules of its own. Their code is run: only settings can name them. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { InputError } from '../diagnostic/problem.ts';
+import { showPath } from './paths.ts';
+
+/** What a plugin exports by default, as yet unchecked. */
+export interface LoadedPlugin {
+  /** As shown to people. */
+  readonly file: string;
+  readonly exported: unknown;
+}
+
+/**
+ * Runs plugins, one after the other.
+ *
+ * @param paths of JavaScript files (TypeScript where Node strips types), relative to the working folder.
+ * @param cwd absolute path of the working folder.
+ * @throws InputError when a file is not there, cannot be run, or has no default export.
+ */
+export async function loadPlugins(paths: readonly string[], cwd: string): Promise<readonly LoadedPlugin[]> {
+  const plugins: LoadedPlugin[] = [];
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    const file = showPath(absolute, cwd);
+    if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
+      throw new InputError({
+        message: `the plugin ${file} is no file`,
+        remedy: 'mend its path under plugins: in the settings',
+      });
+    }
+    const module = await run(absolute, file);
+    if (!('default' in module)) {
+      const names = Object.keys(module).join(', ');
+      throw new InputError({
+        message: `the plugin ${file} has no default export`,
+        remedy: `write \`export default defineRule({ … })\`, or a list of rules; it exports ${names === '' ? 'nothing' : names}`,
+      });
+    }
+    plugins.push({ file, exported: module.default });
+  }
+  return plugins;
+}
+
+async function run(path: string, file: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await import(/* @vite-ignore */ pathToFileURL(path).href);
+  } catch (error) {
+    const unknown = (error as NodeJS.ErrnoException).code === 'ERR_UNKNOWN_FILE_EXTENSION';
+    throw new InputError({
+      message: `the plugin ${file} could not be run: ${JSON.stringify(reasonOf(error))}`,
+      remedy: unknown
+        ? 'name a .js, .mjs or .cjs file; Node 22.18 and newer read TypeScript'
+        : 'correct it: it must run in node as it is',
+    });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+}
