@@ -12,17 +12,18 @@ export interface Declared {
 }
 
 interface FieldDraft {
-  name: string;
-  resolvedBy: string[];
-  providedBy: string[];
-  key: boolean;
-  overrides: Override[];
+  readonly name: string;
+  resolvedBy: readonly string[];
+  providedBy: readonly string[];
+  readonly key: boolean;
+  overrides: readonly Override[];
 }
 
 export class Resolver {
   private readonly declared: ReadonlyMap<string, readonly Declared[]>;
   private readonly externals = new Map<Subgraph, Externals>();
   private readonly cache = new Map<string, ReadonlyMap<string, FieldResolution>>();
+  private readonly singles = new Map<string, readonly string[]>();
   private keyFields: Map<string, Set<string>> | undefined;
   private interfaceObjects: Map<string, Declared[]> | undefined;
 
@@ -60,16 +61,17 @@ export class Resolver {
     const keys = this.keyFieldsOf(typeName);
     for (const { subgraph, type } of holders) {
       const externals = this.externalsOf(subgraph);
+      const alone = this.alone(subgraph);
       for (const field of type.fields.values()) {
         let draft = drafts.get(field.name);
         if (draft === undefined) {
-          draft = newDraft(field.name, [], keys.has(field.name));
+          draft = newDraft(field.name, nobody, keys.has(field.name));
           drafts.set(field.name, draft);
         }
-        if (!externals.isExternal(type, field)) draft.resolvedBy.push(subgraph.name);
-        else if (externals.isProvided(field)) draft.providedBy.push(subgraph.name);
-        const override = overrideOf(subgraph, field);
-        if (override !== undefined) draft.overrides.push(override);
+        if (!externals.isExternal(type, field)) draft.resolvedBy = withName(draft.resolvedBy, alone);
+        else if (externals.isProvided(field)) draft.providedBy = withName(draft.providedBy, alone);
+        const override = field.directives.length === 0 ? undefined : overrideOf(subgraph, field);
+        if (override !== undefined) draft.overrides = [...draft.overrides, override];
       }
     }
     for (const draft of drafts.values()) if (draft.overrides.length > 0) applyOverrides(draft);
@@ -98,6 +100,16 @@ export class Resolver {
         }
       }
     }
+  }
+
+  /** The list of this subgraph alone: one for all the fields that nobody else resolves, and most are such. */
+  private alone({ name }: Subgraph): readonly string[] {
+    let list = this.singles.get(name);
+    if (list === undefined) {
+      list = [name];
+      this.singles.set(name, list);
+    }
+    return list;
   }
 
   private collectInterfaceObjects(): Map<string, Declared[]> {
@@ -137,8 +149,18 @@ export class Resolver {
 
 const empty: ReadonlySet<string> = new Set();
 
-function newDraft(name: string, resolvedBy: string[], key = false): FieldDraft {
-  return { name, resolvedBy, providedBy: [], key, overrides: [] };
+const nobody: readonly never[] = [];
+
+function newDraft(name: string, resolvedBy: readonly string[], key = false): FieldDraft {
+  return { name, resolvedBy, providedBy: nobody, key, overrides: nobody };
+}
+
+/** Adds a name. Lists of one are shared, longer ones are the draft's own. */
+function withName(list: readonly string[], alone: readonly string[]): readonly string[] {
+  if (list.length === 0) return alone;
+  if (list.length === 1) return [...list, ...alone];
+  (list as string[]).push(...alone);
+  return list;
 }
 
 function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
