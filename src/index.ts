@@ -1,5 +1,6 @@
 /** Public API of Cadastre. */
 export { type CheckInput, check } from './check/check.ts';
+export type { Filter } from './check/filter.ts';
 export type {
   CheckResult,
   CheckSummary,
@@ -9,6 +10,7 @@ export type {
   ResultMap,
   ResultMutation,
   ResultType,
+  Selection,
 } from './check/result.ts';
 export { exitCodes, type Io, type Output } from './cli/io.ts';
 export { run } from './cli/run.ts';
@@ -32,9 +34,14 @@ export type {
   Role,
   Write,
 } from './ownership/map.ts';
+export type { Baseline, BaselineEntry } from './policy/baseline.ts';
 export { parsePolicies } from './policy/parse.ts';
+export { parseBaseline } from './policy/parse-baseline.ts';
 export type { LocalCopy, PolicyException, RecordPolicy, Transfer } from './policy/policy.ts';
 export { type ComposeMode, noSettings, type Settings } from './policy/settings.ts';
+export { type PolicyTest, parseCases } from './policy-tests/parse-cases.ts';
+export type { PolicyTestOutcome, PolicyTestsResult } from './policy-tests/result.ts';
+export { runPolicyTests } from './policy-tests/run-cases.ts';
 export { formats, render } from './report/index.ts';
 export { rules } from './rules/index.ts';
 export { declarationOfField, declarationOfMutation, declarationOfPolicy, declarationOfType } from './rules/places.ts';

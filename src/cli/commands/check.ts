@@ -29,7 +29,6 @@ import {
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
 import { loadRulebook } from '../rulebook.ts';
-import { assertInGit, checkRevision } from '../since.ts';
 import { readTargets } from '../targets.ts';
 
 export interface CheckOptions
@@ -63,10 +62,12 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
   command.action(async (options: CheckOptions) => end(await runCheck(options, io)));
 }
 
-async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
+export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   const filter = filterOf(options);
   refuseContradictions(options);
-  if (options.since !== undefined) assertInGit(options);
+  // Loaded when it is asked for: git is another process.
+  const past = options.since === undefined ? undefined : await import('../since.ts');
+  past?.assertInGit(options);
   const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
   const { settings, rules, ids } = await loadRulebook(options, io);
   const subgraphs = await loadGraph(options, settings, io);
@@ -79,9 +80,9 @@ async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
     const composition = await composing.result;
     const { since: revision } = options;
     const since =
-      revision === undefined
+      past === undefined || revision === undefined
         ? undefined
-        : { revision, before: await checkRevision({ revision, options, rules, composition }, io) };
+        : { revision, before: await past.checkRevision({ revision, options, rules, composition }, io) };
     const input: CheckInput = {
       map,
       policies,
