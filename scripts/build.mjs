@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licensesOf } from './licenses.mjs';
+import { bundledInputs, reportAppPlugin } from './report-app.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -19,12 +20,13 @@ const common = {
   target: 'node20.19',
   format: 'esm',
   outdir,
-  // graphql's ES modules can be cut down to the parser; its CommonJS entry cannot.
   mainFields: ['module', 'main'],
   // yaml's build for Node reads the environment for every token, and would log to standard output when told to there.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   define: { CADASTRE_VERSION: JSON.stringify(manifest.version) },
+  // Less to read at every start; names stay, for stack traces.
   minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'linked',
   metafile: true,
   logLevel: 'warning',
@@ -40,6 +42,7 @@ const command = await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   external: ['graphql', '@apollo/*', '@graphql-tools/*'],
+  plugins: [reportAppPlugin],
   banner,
 });
 // The composer must meet the same copy of graphql that it depends on, so nothing of graphql is bundled into its worker.
@@ -48,7 +51,7 @@ const worker = await build({
   entryPoints: { 'compose-worker': 'src/compose/worker.ts' },
   external: ['graphql', '@apollo/*'],
 });
-const inputs = [command, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [...[command, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...bundledInputs()];
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, inputs));
 chmodSync(`${outdir}/bin.js`, 0o755);
 

@@ -16,6 +16,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   draft: ['rules', 'ownership', 'policy', 'schema', 'diagnostic'],
   'policy-tests': ['check', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   report: ['check', 'diff', 'gate', 'policy-tests', 'ownership', 'diagnostic'],
+  // Runs in a browser, inside of a report.
+  'report-app': ['report', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
   compose: ['schema', 'diagnostic'],
   cli: [
@@ -66,7 +68,7 @@ interface Module {
 }
 
 const modules: readonly Module[] = readdirSync('src', { withFileTypes: true, recursive: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => {
     const file = join(entry.parentPath, entry.name).replaceAll('\\', '/').slice('src/'.length);
     // Comments may name what code may not.

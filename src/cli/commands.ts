@@ -9,6 +9,8 @@ type Define = (program: Command, io: Io, end: (code: ExitCode) => void) => void;
 const commands = new Map<string, () => Promise<Define>>([
   ['check', async () => (await import('./commands/check.ts')).defineCheck],
   ['gate', async () => (await import('./commands/gate.ts')).defineGate],
+  ['report', async () => (await import('./commands/report.ts')).defineReport],
+  ['render', async () => (await import('./commands/render.ts')).defineRender],
   ['diff', async () => (await import('./commands/diff.ts')).defineDiff],
   ['who', async () => (await import('./commands/who.ts')).defineWho],
   ['explain', async () => (await import('./commands/explain.ts')).defineExplain],

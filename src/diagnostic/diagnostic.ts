@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { compareText, type Declaration } from './location.ts';
+import { type Severity, severities } from './severity.ts';
 
-/** How much a finding weighs, heaviest first. */
-export const severities = ['error', 'warning', 'hint'] as const;
-export type Severity = (typeof severities)[number];
+export { type Severity, severities } from './severity.ts';
 
 /** What a rule found, stamped with everything a reader or a machine needs. Serialisable. */
 export interface Diagnostic {

@@ -20,6 +20,7 @@ const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporte
   ['csv', async () => (await import('./csv.ts')).csv],
   ['mermaid', async () => (await import('./mermaid.ts')).mermaid],
   ['dot', async () => (await import('./dot.ts')).dot],
+  ['html', async () => (await import('./html/html.tsx')).html],
 ]);
 
 /** Names of the formats. */

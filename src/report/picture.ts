@@ -1,5 +1,5 @@
 /** The graph of ownership as boxes and arrows, for formats that draw. */
-import type { CheckResult, ResultMap, ResultRecord } from '../check/result.ts';
+import type { CheckResult, ResultDiagnostic, ResultMap, ResultRecord } from '../check/result.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { printable } from './escape.ts';
 
@@ -88,20 +88,22 @@ function flows(record: ResultRecord, map: ResultMap): readonly Arrow[] {
   });
 }
 
-/**
- * Mutations that rules found to write what is not their subgraph's, excepted ones too. Findings that weigh less than their rule
- * rest on a mere possibility, and are not drawn.
- */
-function trespasses(
-  { name, authority }: ResultRecord,
-  { diagnostics, excepted, rules }: CheckResult,
-): readonly Arrow[] {
-  return [...diagnostics, ...excepted].flatMap(({ ruleId, severity, record, primary }): Arrow[] => {
-    const sure = rules.some((rule) => rule.id === ruleId && rule.severity === severity);
-    if (!trespassRules.has(ruleId) || !sure || record !== name || primary.subgraph === null) return [];
+/** Mutations that rules found to write what is not their subgraph's, excepted ones too. */
+function trespasses({ name, authority }: ResultRecord, result: CheckResult): readonly Arrow[] {
+  return [...result.diagnostics, ...result.excepted].flatMap((finding): Arrow[] => {
+    const { record, primary } = finding;
+    if (!isTrespass(finding, result) || record !== name || primary.subgraph === null) return [];
     const operation = primary.coordinate.replace(/^Mutation\./, '').replace(/\(.*$/s, '');
     return [{ from: primary.subgraph, to: authority, kind: 'writes', labels: [operation] }];
   });
+}
+
+/**
+ * Whether a finding says for sure that a mutation writes what is not its subgraph's: one that weighs less than its rule rests on a
+ * mere possibility.
+ */
+export function isTrespass({ ruleId, severity }: ResultDiagnostic, { rules }: Pick<CheckResult, 'rules'>): boolean {
+  return trespassRules.has(ruleId) && rules.some((rule) => rule.id === ruleId && rule.severity === severity);
 }
 
 function merged(arrows: readonly Arrow[]): readonly Arrow[] {

@@ -1,6 +1,6 @@
 /** Counts and sentences that several reports share. */
 import type { CheckResult, Place, ResultDiagnostic } from '../check/result.ts';
-import { type Severity, severities } from '../diagnostic/diagnostic.ts';
+import { type Severity, severities } from '../diagnostic/severity.ts';
 
 /** `0 subgraphs`, `1 subgraph`, `2 entities`. */
 export function amount(count: number, noun: string): string {

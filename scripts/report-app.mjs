@@ -1,0 +1,57 @@
+// The part of the HTML report that runs in the browser: bundled to one script and one style, which a report carries inside.
+// Source that imports `cadastre:report-app` gets them as two texts, in the build (esbuild) and in tests (vite) alike.
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const name = 'cadastre:report-app';
+const inputs = new Set();
+
+/** @returns {Promise<{ script: string, style: string }>} the same texts from the same source. */
+export async function bundleReportApp() {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { 'report-app': 'src/report-app/main.tsx' },
+    outdir: 'dist',
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    charset: 'ascii',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  const textOf = (extension) => outputFiles.find(({ path }) => path.endsWith(extension))?.text.trim() ?? '';
+  return { script: textOf('.js'), style: textOf('.css') };
+}
+
+/** What was bundled so far, for the licences. */
+export function bundledInputs() {
+  return [...inputs];
+}
+
+async function moduleText() {
+  const { script, style } = await bundleReportApp();
+  return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
+}
+
+/** For esbuild. */
+export const reportAppPlugin = {
+  name,
+  setup(builder) {
+    builder.onResolve({ filter: /^cadastre:report-app$/ }, ({ path }) => ({ path, namespace: 'report-app' }));
+    builder.onLoad({ filter: /.*/, namespace: 'report-app' }, async () => ({ contents: await moduleText() }));
+  },
+};
+
+/** For vite, and so for vitest. */
+export const reportAppVitePlugin = {
+  name,
+  enforce: 'pre',
+  resolveId: (id) => (id === name ? `\0${name}` : undefined),
+  load: (id) => (id === `\0${name}` ? moduleText() : undefined),
+};

@@ -1,0 +1,74 @@
+/** `cadastre render`: a result that was saved as JSON, in any format. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { CheckResult } from '../../check/result.ts';
+import { InputError } from '../../diagnostic/problem.ts';
+import { unreadable } from '../../load/paths.ts';
+import { formats, render } from '../../report/index.ts';
+import { lineReader } from '../frames.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { addColorOption, type ColorOptions, collect, wantsColor } from '../options.ts';
+import { writeTarget } from '../output.ts';
+import { readTargets } from '../targets.ts';
+
+interface RenderOptions extends ColorOptions {
+  readonly format?: readonly string[];
+  readonly verbose?: true;
+}
+
+export function defineRender(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('render')
+    .description('write a result that was saved with --format json in another format')
+    .argument('<result.json>', 'the saved result; - for standard input');
+  command.option('-v, --verbose', 'show with each finding the lines that would except it');
+  command.option(
+    '-f, --format <format[=file]>',
+    `${formats.join(', ')}; to a file with =; may be given several times (default: text)`,
+    collect,
+  );
+  addColorOption(command);
+  command.action(async (file: string, options: RenderOptions) => end(await runRender(file, options, io)));
+}
+
+async function runRender(file: string, options: RenderOptions, io: Io): Promise<ExitCode> {
+  const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
+  const result = await readSaved(file, io);
+  for (const target of targets) {
+    const toTerminal = target.file === undefined;
+    const text = await render(result, target.format, {
+      color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
+      width: toTerminal ? (io.stdout.columns ?? 100) : 100,
+      readLine: lineReader(io.cwd, []),
+      ...(options.verbose && { verbose: true }),
+    });
+    await writeTarget(target, text, io);
+  }
+  // It is the check that passes or fails; a result of one that did not come to its end must not look like a pass.
+  return result.complete ? exitCodes.clean : exitCodes.unusable;
+}
+
+async function readSaved(file: string, io: Io): Promise<CheckResult> {
+  const { readResult } = await import('../../report/saved-result.ts');
+  const shown = file === '-' ? 'standard input' : file;
+  const bytes = file === '-' ? await io.readStdin() : readBytes(resolve(io.cwd, file), io.cwd);
+  return readResult(typeof bytes === 'string' ? bytes : decodeUtf8(bytes, shown), shown);
+}
+
+/** @throws InputError when it cannot be read. */
+function readBytes(path: string, cwd: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw unreadable(path, cwd, error);
+  }
+}
+
+function decodeUtf8(bytes: Uint8Array, shown: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError({ message: `${shown} is not UTF-8` });
+  }
+}

@@ -1,0 +1,41 @@
+/** `cadastre report`: the whole of a check as a file to read together, findings and the rest of the register. */
+import type { Command } from 'commander';
+import { formats } from '../../report/index.ts';
+import { addFilterOptions } from '../filters.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { addComposeOptions, addGraphOptions, addTodayOption, present, requireFormat } from '../options.ts';
+import { type CheckOptions, runCheck } from './check.ts';
+
+interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn'> {
+  readonly format: string;
+  readonly out?: string;
+}
+
+const defaultOut = 'ownership.html';
+
+export function defineReport(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program.command('report').description('write all of the register to one file, for a review');
+  addGraphOptions(command);
+  addComposeOptions(command);
+  addTodayOption(command);
+  addFilterOptions(command);
+  command.option('--baseline <file>', 'findings that are known', present);
+  command.option('--no-baseline', 'tell of known findings as of others');
+  command.option('-f, --format <format>', formats.join(', '), present, 'html');
+  command.option('-o, --out <file>', `where to write it; - for standard output (default: ${defaultOut})`, readOut);
+  command.action(async (options: ReportOptions) => end(await runReport(options, io)));
+}
+
+/** Findings do not make it fail: it reports them. That it could not look does. */
+async function runReport(options: ReportOptions, io: Io): Promise<ExitCode> {
+  const { format, out = format === 'html' ? defaultOut : '-', ...rest } = options;
+  requireFormat(format, formats);
+  const target = out === '-' ? format : `${format}=${out}`;
+  const code = await runCheck({ ...rest, format: [target], failOn: 'never' }, io);
+  if (code === exitCodes.clean && out !== '-') await io.stderr.write(`wrote ${out}\n`);
+  return code;
+}
+
+function readOut(value: string): string {
+  return value === '-' ? value : present(value);
+}

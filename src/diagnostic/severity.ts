@@ -1,0 +1,3 @@
+/** How much a finding weighs, heaviest first. */
+export const severities = ['error', 'warning', 'hint'] as const;
+export type Severity = (typeof severities)[number];

@@ -1,0 +1,49 @@
+/** One cell of the matrix: what one subgraph is to one record. */
+import type { ReportRow } from '../../report/html/model.ts';
+import { Mark, markTexts, shownMarks } from '../../report/html/views/parts.tsx';
+import { useData } from '../data.ts';
+import { heaviest } from '../lookup.ts';
+import type { Column } from './grid.tsx';
+import type { CellPosition } from './layout.ts';
+
+interface CellProps {
+  readonly row: ReportRow;
+  readonly subgraph: Column;
+  readonly left: number;
+  readonly width: number;
+  readonly position: CellPosition;
+  readonly isActive: boolean;
+  /** The one cell that Tab leads to. */
+  readonly isStop: boolean;
+  readonly onActive: (position: CellPosition) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+export function Cell({ row, subgraph, left, width, position, isActive, isStop, onActive, onKeyDown }: CellProps) {
+  const { lookup } = useData();
+  const names = shownMarks(row.cells.find((cell) => cell.subgraph === subgraph.at)?.marks ?? 0);
+  const findings = lookup.findingsAt(row.name, subgraph.name);
+  const severity = heaviest(findings);
+  const said = [
+    ...names.map((name) => markTexts[name].text),
+    ...(findings.length === 0 ? [] : [`${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`]),
+  ];
+  return (
+    <div
+      class={`cell ${severity ?? ''} ${isActive ? 'active' : ''}`}
+      role="gridcell"
+      aria-colindex={position.column + 2}
+      aria-selected={isActive}
+      aria-label={`${row.name}, ${subgraph.name}: ${said.join(', ') || 'nothing'}`}
+      tabIndex={isStop ? 0 : -1}
+      data-active={isActive ? '' : undefined}
+      style={{ left: `${left}px`, width: `${width}px` }}
+      onClick={() => onActive(position)}
+      onKeyDown={onKeyDown}
+    >
+      {names.map((name) => (
+        <Mark key={name} name={name} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+/** Which part of the matrix is drawn: a graph has more cells than a page can hold. Sizes in CSS pixels. */
+
+export const rowHeight = 36;
+
+export interface Layout {
+  /** Width of the column with the names of the records. */
+  readonly head: number;
+  readonly columnWidth: number;
+  /** Names of subgraphs stand upright where columns are narrow. */
+  readonly upright: boolean;
+  readonly headHeight: number;
+}
+
+/** @param width what the matrix may take. */
+export function layoutFor(columns: number, width: number): Layout {
+  const head = width < 640 ? 150 : 240;
+  const fair = Math.floor((width - head - 2) / Math.max(1, columns));
+  return fair >= 96
+    ? { head, columnWidth: Math.min(fair, 168), upright: false, headHeight: 44 }
+    : { head, columnWidth: 60, upright: true, headHeight: 148 };
+}
+
+export interface Span {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+/** The items in sight, and a few beside them. */
+export function spanInSight(scrolled: number, sight: number, size: number, count: number): Span {
+  const beside = 4;
+  return {
+    from: Math.max(0, Math.floor(scrolled / size) - beside),
+    to: Math.min(count, Math.ceil((scrolled + sight) / size) + beside),
+  };
+}
+
+/** How far to scroll so that an item is whole in sight; `scrolled` where it is already. */
+export function scrollTo(item: number, scrolled: number, sight: number, size: number): number {
+  const start = item * size;
+  if (start < scrolled) return start;
+  return start + size > scrolled + sight ? start + size - sight : scrolled;
+}
+
+/** Where a key leads from a cell; undefined: the key moves nothing. */
+export function moved(
+  key: string,
+  { row, column }: CellPosition,
+  { rows, columns, page }: { readonly rows: number; readonly columns: number; readonly page: number },
+  control: boolean,
+): CellPosition | undefined {
+  const moves = new Map<string, CellPosition>([
+    ['ArrowUp', { row: row - 1, column }],
+    ['ArrowDown', { row: row + 1, column }],
+    ['ArrowLeft', { row, column: column - 1 }],
+    ['ArrowRight', { row, column: column + 1 }],
+    ['PageUp', { row: row - page, column }],
+    ['PageDown', { row: row + page, column }],
+    ['Home', { row: control ? 0 : row, column: 0 }],
+    ['End', { row: control ? rows - 1 : row, column: columns - 1 }],
+  ]);
+  const to = moves.get(key);
+  return to && { row: clamp(to.row, rows), column: clamp(to.column, columns) };
+}
+
+export interface CellPosition {
+  readonly row: number;
+  readonly column: number;
+}
+
+function clamp(at: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, at));
+}

@@ -1,0 +1,128 @@
+/** From a result to what the page shows. */
+import type { CheckResult, ExceptedDiagnostic, Place, ResultDiagnostic } from '../../check/result.ts';
+import { compareText } from '../../diagnostic/location.ts';
+import { printable } from '../escape.ts';
+import { coordinateText, partText, positionText, verdictText } from '../wording.ts';
+import { buildMutations } from './build-mutations.ts';
+import { buildRows, isUncovered } from './build-rows.ts';
+import type { FindingState, ReportFinding, ReportIssue, ReportModel, ReportSubgraph } from './model.ts';
+
+/** The same result gives the same model, byte for byte once written as JSON. */
+export function buildModel(result: CheckResult): ReportModel {
+  const subgraphs = buildSubgraphs(result);
+  const position = new Map(subgraphs.map(({ name }, index) => [name, index]));
+  const rows = buildRows(result, position);
+  const { summary, composition } = result;
+  const model: ReportModel = {
+    tool: `${result.tool.name} ${result.tool.version}`,
+    complete: result.complete,
+    verdict: verdictText(result),
+    parts: partText(result),
+    counts: {
+      subgraphs: summary.subgraphs,
+      entities: summary.entities,
+      records: summary.records,
+      mutations: summary.mutations,
+      error: summary.errors,
+      warning: summary.warnings,
+      hint: summary.hints,
+      excepted: result.excepted.length,
+      baselined: result.baselined.length,
+      unattributed: summary.unattributed,
+      uncovered: rows.filter(isUncovered).length,
+    },
+    composition: {
+      mode: composition.mode,
+      ok: composition.ok,
+      errors: composition.errors.map(toIssue),
+      hints: composition.hints.map(toIssue),
+    },
+    rules: result.rules.map(({ id, severity, summary: sentence, why, remedy, docs }) => ({
+      id,
+      severity,
+      summary: sentence,
+      why,
+      remedy,
+      docs: /^https?:\/\//i.test(docs) ? docs : '',
+    })),
+    findings: [
+      ...result.diagnostics.map((finding) => toFinding(finding, 'open')),
+      ...result.excepted.map((finding) => toFinding(finding, 'excepted')),
+      ...result.baselined.map((finding) => toFinding(finding, 'baselined')),
+    ],
+    subgraphs,
+    rows,
+    mutations: buildMutations(result, position, rows),
+  };
+  return safeTexts(model);
+}
+
+/** Those that are loaded, and those that only a policy or a finding names; in order of name. */
+function buildSubgraphs({ map }: CheckResult): readonly ReportSubgraph[] {
+  const loaded = new Set(map.subgraphs.map(({ name }) => name));
+  const named = map.records.flatMap(({ authority, consumers, copies }) => [
+    authority,
+    ...(consumers ?? []),
+    ...copies.map(({ subgraph }) => subgraph),
+  ]);
+  const missing = [...new Set(named)].filter((name) => !loaded.has(name));
+  return [
+    ...map.subgraphs.map(({ name, federation, source, inventory }) => ({
+      name,
+      federation,
+      source,
+      inventory,
+      loaded: true,
+    })),
+    ...missing.map((name) => ({ name, federation: '', source: '', inventory: false, loaded: false })),
+  ].sort((a, b) => compareText(a.name, b.name));
+}
+
+function toFinding(finding: ResultDiagnostic | ExceptedDiagnostic, state: FindingState): ReportFinding {
+  const { primary, related, except } = finding;
+  const exception = 'exception' in finding ? finding.exception : undefined;
+  return {
+    id: finding.fingerprint,
+    rule: finding.ruleId,
+    severity: finding.severity,
+    state,
+    message: finding.message,
+    remedy: finding.remedy,
+    record: finding.record,
+    owner: finding.owner,
+    subgraph: primary.subgraph,
+    coordinate: primary.coordinate,
+    place: positionText(primary),
+    related: distinct(related).map((place) => ({
+      note: place.note,
+      what: coordinateText(place),
+      place: positionText(place),
+    })),
+    exception: exception
+      ? { reason: exception.reason, until: exception.expires, place: `${exception.file}:${exception.line}` }
+      : null,
+    except: except === null || state !== 'open' ? [] : except.snippet.trimEnd().split('\n'),
+  };
+}
+
+function distinct<T extends Place>(places: readonly T[]): readonly T[] {
+  return [...new Map(places.map((place) => [positionText(place), place])).values()];
+}
+
+function toIssue({ code, message, places }: CheckResult['composition']['errors'][number]): ReportIssue {
+  return {
+    code,
+    message,
+    places: places.map(({ subgraph, location: { file, line } }) => `${subgraph}, ${file}:${line}`),
+  };
+}
+
+/** The same value, each text in it on one line and without what cannot be seen or reorders text. Lines of a policy keep their indent. */
+function safeTexts<T>(value: T): T;
+function safeTexts(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value.replace(/[\t\r\n]+ */g, ' '));
+  if (Array.isArray(value)) return value.map((item: unknown) => safeTexts(item));
+  if (typeof value !== 'object' || value === null) return value;
+  // The names are those of the model; none comes from outside.
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, safeTexts(item)]));
+}

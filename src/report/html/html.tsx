@@ -1,0 +1,82 @@
+/**
+ * One HTML file that holds all of a result: readable as it stands, and made searchable by a script of its own. It loads nothing and
+ * lets nothing else run (https://www.w3.org/TR/CSP3/).
+ */
+
+import { script, style } from 'cadastre:report-app';
+import { createHash } from 'node:crypto';
+import { renderToString } from 'preact-render-to-string';
+import type { Reporter } from '../reporter.ts';
+import { buildModel } from './build-model.ts';
+import type { ReportModel } from './model.ts';
+import { StaticPage } from './static-page.tsx';
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%23185c4c'/%3E%3Cpath d='M3 6h10M7 3v10' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E";
+
+export const html: Reporter = (result) =>
+  `<!doctype html>\n${renderToString(<Document model={buildModel(result)} />)}\n`;
+
+function Document({ model }: { readonly model: ReportModel }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={contentPolicy()} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`Ownership register: ${model.verdict}`}</title>
+        <link rel="icon" href={icon} />
+        <Raw tag="style" text={style} />
+      </head>
+      <body>
+        <div id="app" />
+        <div id="static">
+          <StaticPage model={model} />
+        </div>
+        <Raw tag="script" type="application/json" id="report" text={embeddedJson(model)} />
+        <Raw tag="script" text={script} />
+      </body>
+    </html>
+  );
+}
+
+/** An element whose text is not markup: nothing from outside but JSON whose signs cannot end it. */
+function Raw({ tag: Tag, text, ...rest }: RawProps) {
+  return <Tag {...rest} dangerouslySetInnerHTML={{ __html: text }} />;
+}
+
+interface RawProps {
+  readonly tag: 'script' | 'style';
+  readonly text: string;
+  readonly type?: string;
+  readonly id?: string;
+}
+
+function contentPolicy(): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+}
+
+/** JSON that stands inside a script element: no sign of it can close or comment the element, or end a line of a script. */
+function embeddedJson(model: ReportModel): string {
+  const escapes = new Map([
+    ['<', '\\u003c'],
+    ['>', '\\u003e'],
+    ['&', '\\u0026'],
+    ['\u2028', '\\u2028'],
+    ['\u2029', '\\u2029'],
+  ]);
+  return JSON.stringify(model).replace(/[<>&\u2028\u2029]/g, (sign) => escapes.get(sign) ?? '');
+}

@@ -1,0 +1,87 @@
+/** Findings in groups: by who must act, by record, by subgraph or by rule. */
+
+import { compareText } from '../../../diagnostic/location.ts';
+import { severities } from '../../../diagnostic/severity.ts';
+import { groupBy } from '../../groups.ts';
+import type { ReportFinding } from '../model.ts';
+import { Finding } from './finding.tsx';
+import { RecordName, SeverityDot, SubgraphName } from './parts.tsx';
+
+export const groupings = ['owner', 'record', 'subgraph', 'rule'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export interface FindingGroup {
+  readonly by: Grouping;
+  /** Null: those that have no owner, record or subgraph. */
+  readonly name: string | null;
+  readonly findings: readonly ReportFinding[];
+}
+
+const withoutName: Readonly<Record<Grouping, string>> = {
+  owner: 'No owner is named',
+  record: 'Named in no policy',
+  subgraph: 'In policies',
+  rule: '',
+};
+
+/** Groups with the heaviest findings come first; those without a name last among equals. Inside, the heaviest first, by record. */
+export function groupFindings(findings: readonly ReportFinding[], by: Grouping): readonly FindingGroup[] {
+  const groups = [...groupBy(findings, (finding) => JSON.stringify(finding[by]))].map(([, members]) => ({
+    by,
+    name: members[0]?.[by] ?? null,
+    findings: [...members].sort((a, b) => weight(a) - weight(b) || compareText(a.record ?? '', b.record ?? '')),
+  }));
+  return groups.sort(
+    (a, b) =>
+      weight(a.findings[0]) - weight(b.findings[0]) ||
+      Number(a.name === null) - Number(b.name === null) ||
+      b.findings.length - a.findings.length ||
+      compareText(a.name ?? '', b.name ?? ''),
+  );
+}
+
+function weight(finding: ReportFinding | undefined): number {
+  return finding === undefined ? severities.length : severities.indexOf(finding.severity);
+}
+
+/** @param most how many findings to show at most, over all groups. */
+export function FindingGroups({ groups, most }: { readonly groups: readonly FindingGroup[]; readonly most?: number }) {
+  let left = most ?? Number.POSITIVE_INFINITY;
+  return (
+    <>
+      {groups.map((group) => {
+        const shown = group.findings.slice(0, Math.max(0, left));
+        left -= shown.length;
+        return shown.length === 0 ? null : (
+          <section class="group" key={group.name ?? ''}>
+            <h3>
+              <GroupTitle group={group} /> <Tally findings={group.findings} />
+            </h3>
+            {shown.map((finding, index) => (
+              <Finding key={`${finding.id} ${index}`} finding={finding} />
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function GroupTitle({ group: { by, name } }: { readonly group: FindingGroup }) {
+  if (name === null) return <span>{withoutName[by]}</span>;
+  if (by === 'record') return <RecordName name={name} />;
+  if (by === 'subgraph') return <SubgraphName name={name} />;
+  return <span class="name">{name}</span>;
+}
+
+/** How many findings of each severity. */
+export function Tally({ findings }: { readonly findings: readonly ReportFinding[] }) {
+  return (
+    <span class="tally">
+      {severities.map((severity) => {
+        const count = findings.filter((finding) => finding.severity === severity).length;
+        return count === 0 ? null : <SeverityDot key={severity} severity={severity} count={count} />;
+      })}
+    </span>
+  );
+}

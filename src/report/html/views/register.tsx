@@ -1,0 +1,61 @@
+/** The register: one line a record, with the subgraphs by what they are to it. */
+import { type MarkName, marks, type ReportRow } from '../model.ts';
+import { Listed, RecordName, SubgraphAt } from './parts.tsx';
+
+const columns: readonly { readonly title: string; readonly marks: readonly MarkName[] }[] = [
+  { title: 'Extends', marks: ['extends', 'defines'] },
+  { title: 'References', marks: ['references'] },
+  { title: 'Copies', marks: ['copies', 'takes'] },
+  { title: 'Writes', marks: ['writes'] },
+  { title: 'Trespasses', marks: ['trespasses'] },
+];
+
+export function RegisterTable({ rows }: { readonly rows: readonly ReportRow[] }) {
+  return (
+    <table class="register">
+      <thead>
+        <tr>
+          <th scope="col">Record</th>
+          <th scope="col">Authority</th>
+          {columns.map(({ title }) => (
+            <th scope="col" key={title}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.name}>
+            <th scope="row">
+              <RecordName name={row.name} />
+              {row.owner !== null && <small>{row.owner}</small>}
+            </th>
+            <td>{row.authority >= 0 ? <SubgraphAt at={row.authority} /> : <span class="none">nobody</span>}</td>
+            {columns.map(({ title, marks: names }) => (
+              <td key={title} class={title.toLowerCase()}>
+                <Holders row={row} names={names} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Holders({ row, names }: { readonly row: ReportRow; readonly names: readonly MarkName[] }) {
+  const wanted = names.reduce((sum, name) => sum | marks[name], 0);
+  const isCopy = names.includes('copies');
+  const cells = row.cells.filter((cell) => (cell.marks & wanted) !== 0);
+  return (
+    <Listed>
+      {cells.map(({ subgraph, purpose }) => (
+        <span key={subgraph}>
+          <SubgraphAt at={subgraph} />
+          {isCopy && purpose !== undefined && <span class="purpose"> ({purpose})</span>}
+        </span>
+      ))}
+    </Listed>
+  );
+}

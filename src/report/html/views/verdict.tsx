@@ -1,0 +1,58 @@
+/** What the check came to, in a few figures. */
+import { amount } from '../../wording.ts';
+import type { ReportModel } from '../model.ts';
+import { Place, useModel } from './parts.tsx';
+
+export function Verdict() {
+  const model = useModel();
+  const { counts, complete, parts } = model;
+  const level = !complete || counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'good';
+  return (
+    <div class={`verdict ${level}`}>
+      <p class="headline">{headline(model)}</p>
+      <p class="extent">
+        {amount(counts.subgraphs, 'subgraph')}, {amount(counts.records, 'record')}, {amount(counts.entities, 'entity')},{' '}
+        {amount(counts.mutations, 'mutation')}; {amount(model.rules.length, 'rule')} checked.{' '}
+        <CompositionVerdict model={model} />
+      </p>
+      {parts.map((part) => (
+        <p class="extent" key={part}>
+          {part}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function headline({ complete, counts }: ReportModel): string {
+  if (!complete) return 'The check did not come to its end: this is not a pass';
+  const found = (['error', 'warning', 'hint'] as const).filter((severity) => counts[severity] > 0);
+  return found.length === 0 ? 'No findings' : found.map((severity) => amount(counts[severity], severity)).join(', ');
+}
+
+function CompositionVerdict({ model: { composition } }: { readonly model: ReportModel }) {
+  if (composition.mode === 'off') return <>Composition was not asked.</>;
+  return composition.ok ? (
+    <>The graph composes.</>
+  ) : (
+    <strong class="error-text">The graph does not compose: {amount(composition.errors.length, 'error')}.</strong>
+  );
+}
+
+/** Errors and hints of composition, where there are any. */
+export function CompositionIssues() {
+  const { errors, hints } = useModel().composition;
+  if (errors.length + hints.length === 0) return null;
+  return (
+    <ul class="plain issues">
+      {[...errors, ...hints].map(({ code, message, places }, index) => (
+        <li key={index}>
+          <span class={`badge ${index < errors.length ? 'error' : 'hint'}`}>{code}</span> {message}{' '}
+          {places.map((place) => (
+            <Place key={place} at={place} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
