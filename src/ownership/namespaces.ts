@@ -63,8 +63,9 @@ class Namespaces {
   opens(field: Field): boolean {
     if (isList(field.type)) return false;
     const target = namedType(field.type);
+    if (!this.declared.has(target)) return false;
     if (!isNamespaceName(target) && isWriteVerb(words(field.name)[0] ?? '')) return false;
-    return this.declared.has(target) && this.holdsOperations(target);
+    return this.holdsOperations(target);
   }
 
   /**

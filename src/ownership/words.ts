@@ -83,16 +83,20 @@ const irregular = new Map(
     quizzes: 'quiz',
   }),
 ); // prettier-ignore
+const longestIrregular = Math.max(...[...irregular.keys()].map((word) => word.length));
 
 /**
  * One form for singular and plural, so that names can be compared; not meant to be read (`cases` and `case` give `cas`).
  * @param word in lower case.
  */
 export function stem(word: string): string {
-  const form = irregular.get(word);
-  if (form !== undefined) return form;
   let end = word.length;
-  if (end > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us')) end--;
+  const form = end > longestIrregular ? undefined : irregular.get(word);
+  if (form !== undefined) return form;
+  if (end > 3 && word.charCodeAt(end - 1) === 115 /* s */) {
+    const before = word.charCodeAt(end - 2);
+    if (before !== 115 /* ss */ && before !== 117 /* us */) end--;
+  }
   if (end > 3 && word.charCodeAt(end - 1) === 101 /* e */) {
     end--;
     if (word.charCodeAt(end - 1) === 105 /* i */) return `${word.slice(0, end - 1)}y`;
@@ -102,7 +106,9 @@ export function stem(word: string): string {
 
 /** Names that mean the same thing have the same key: `OrderLines`, `order_line` and `Orderline`. */
 export function nameKey(parts: readonly string[]): string {
-  return parts.length === 1 ? stem(parts[0] as string) : stem(parts.join(''));
+  let joined = parts.length === 0 ? '' : (parts[0] as string);
+  for (let at = 1; at < parts.length; at++) joined += parts[at];
+  return stem(joined);
 }
 
 /** The key of a name that has not been taken apart: cheap, as every type of a graph is asked for it. */
@@ -110,6 +116,19 @@ export function keyOf(name: string): string {
   const lower = name.toLowerCase();
   return stem(lower.includes('_') ? lower.replaceAll('_', '') : lower);
 }
+
+/** As `keyOf`, kept: for names that repeat, such as those of fields. */
+export function repeatedKeyOf(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = keyOf(name);
+    if (keys.size >= knownLimit) keys.clear();
+    keys.set(name, key);
+  }
+  return key;
+}
+
+const keys = new Map<string, string>();
 
 /**
  * What the verb of an operation does to what it names:
@@ -157,23 +176,29 @@ const homonyms = new Set(
   ).split(' '),
 );
 
-const actionOf = new Map<string, Action>();
+interface Verb {
+  readonly action: Action;
+  /** Hardly ever a noun. */
+  readonly plain: boolean;
+}
+
+const verbOf = new Map<string, Verb>();
 for (const [action, text] of Object.entries(verbs) as [Action, string][])
-  for (const verb of text.split(' ')) if (!actionOf.has(verb)) actionOf.set(verb, action);
+  for (const verb of text.split(' ')) if (!verbOf.has(verb)) verbOf.set(verb, { action, plain: !homonyms.has(verb) });
 
 /** What a word does if it is the verb of an operation; undefined if it is no verb known here. */
 export function verbAction(word: string): Action | undefined {
-  return actionOf.get(word);
+  return verbOf.get(word)?.action;
 }
 
 /** A verb that is hardly ever a noun: `update`, but not `invoice`. */
 export function isPlainVerb(word: string): boolean {
-  return actionOf.has(word) && !homonyms.has(word);
+  return verbOf.get(word)?.plain === true;
 }
 
 /** Whether a word (lower case) is a verb that operations which change something begin with. */
 export function isWriteVerb(word: string): boolean {
-  const action = actionOf.get(word);
+  const action = verbAction(word);
   return (action !== undefined && action !== 'read') || word === 'bulk' || word === 'batch';
 }
 

@@ -3,7 +3,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
 import { nameKey, stem, words } from '../words.ts';
-import { type Input, listInputs } from './inputs.ts';
+import { type Input, listArguments, openInputs } from './inputs.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 import type { Returned, ReturnReader } from './returned.ts';
@@ -26,25 +26,28 @@ export class Case {
     this.subgraph = subgraph;
     this.records = records;
     this.phrase = readPhrase(joinParticles(words(field.name)), (parts) => recordOf(this, parts) !== undefined);
-    this.namespace = namespaces.flatMap((namespace) => words(namespace.name));
+    this.namespace = namespaces.length === 0 ? none : namespaces.flatMap((namespace) => words(namespace.name));
     this.returned = returns.read(subgraph, namedType(field.type), field.name);
   }
 
   /** The arguments alone. */
   get arguments(): readonly Input[] {
-    this.argumentsRead ??= listInputs(this.subgraph, this.operation.field, 0);
+    this.argumentsRead ??= listArguments(this.subgraph, this.operation.field);
     return this.argumentsRead;
   }
 
   /** The arguments and what their input objects hold, two levels deep. */
   get inputs(): readonly Input[] {
-    this.inputsRead ??= listInputs(this.subgraph, this.operation.field, 2);
+    this.inputsRead ??= openInputs(this.subgraph, this.arguments, 2);
     return this.inputsRead;
   }
 }
 
+const none: readonly string[] = [];
+
 /** `sign in`, `log out`: a verb and its particle are one word. */
 function joinParticles(parts: readonly string[]): readonly string[] {
+  if (!parts.some((part) => particles.has(part))) return parts;
   const joined: string[] = [];
   for (const part of parts) {
     const verb = joined.at(-1);

@@ -3,7 +3,7 @@ import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Case } from './case.ts';
 import { chooseTargets } from './combine.ts';
 import type { RecordType } from './records.ts';
-import { readFields } from './signals/fields.ts';
+import { type FieldWritten, readFields } from './signals/fields.ts';
 import { identifierOf } from './signals/identifier.ts';
 import { Signals } from './signals.ts';
 import type { Target } from './target.ts';
@@ -11,18 +11,18 @@ import type { Target } from './target.ts';
 /** The conclusion about one operation, with all that led to it. */
 export interface Conclusion {
   readonly signals: Signals;
-  readonly reasons: readonly string[];
+  /** What was chosen; empty where the schema itself declares the writes, too. */
+  readonly targets: readonly Target[];
   readonly writes: readonly Write[];
 }
 
 export function conclude(of: Case): Conclusion {
   const signals = new Signals(of);
-  if (signals.declared.length > 0) {
-    return { signals, reasons: ['the schema declares it'], writes: declaredWrites(signals) };
-  }
+  if (signals.declared.length > 0) return { signals, targets: [], writes: declaredWrites(signals) };
   const targets = chooseTargets(of, signals);
-  const writes = targets.flatMap((target) => writesTo(of, signals, target));
-  return { signals, reasons: targets.map(({ record, because }) => `${record.name}: ${because}`), writes };
+  const writes: Write[] = [];
+  for (const target of targets) addWrites(of, signals, target, writes);
+  return { signals, targets, writes };
 }
 
 function declaredWrites(signals: Signals): readonly Write[] {
@@ -35,25 +35,32 @@ function declaredWrites(signals: Signals): readonly Write[] {
 }
 
 /** To the fields where they are known, else to the whole record. Creating and deleting write all of it. */
-function writesTo(of: Case, signals: Signals, target: Target): readonly Write[] {
+function addWrites(of: Case, signals: Signals, target: Target, writes: Write[]): void {
   const { record, field } = target;
   const { action } = signals;
-  const whole = action === 'create' || action === 'delete' || action === 'replace' || record === signals.deed;
-  const fields = whole && field === undefined ? [] : readFields(of, record);
+  const making = action === 'create' || action === 'delete' || action === 'replace';
+  const whole = field === undefined && (making || record === signals.deed);
+  const fields = whole ? none : readFields(of, record);
   const evidence = evidenceFor(of, signals, record);
   const state = fields.find((written) => written.state);
   if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.input.path}: ${state.input.reference}` });
   const confidence = confidenceOf(of, signals, target, evidence);
-  const names = new Set(whole && field === undefined ? [] : fields.map((written) => written.field));
-  if (field !== undefined) names.add(field);
-  if (names.size === 0) return [{ type: record.name, field: null, confidence, evidence }];
-  return [...names].sort().map((name) => {
+  const type = record.name;
+  if (fields.length === 0) {
+    writes.push({ type, field: field ?? null, confidence, evidence });
+    return;
+  }
+  const names = fields.map((written) => written.field);
+  if (field !== undefined && !names.includes(field)) names.push(field);
+  for (const name of names.sort()) {
     const input = fields.find((written) => written.field === name)?.input;
     const seen =
       input === undefined ? evidence : [...evidence, { signal: 'input', detail: `${input.path}: ${input.reference}` }];
-    return { type: record.name, field: name, confidence, evidence: seen };
-  });
+    writes.push({ type, field: name, confidence, evidence: seen });
+  }
 }
+
+const none: readonly FieldWritten[] = [];
 
 /** Certain only where the name leaves nothing over, its verb is known, and a second signal of another kind agrees. */
 function confidenceOf(of: Case, signals: Signals, target: Target, evidence: readonly Evidence[]): Confidence {
@@ -66,9 +73,8 @@ function confidenceOf(of: Case, signals: Signals, target: Target, evidence: read
 
 function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[] {
   const evidence: Evidence[] = [];
-  const { exact, head, front, complement, owner, inside } = signals.name;
-  const named = [exact, front, head, complement, owner, inside].some((mention) => mention?.record === record);
-  if (named || signals.deed === record) evidence.push({ signal: 'name', detail: of.operation.coordinate });
+  if (signals.name.names(record) || signals.deed === record)
+    evidence.push({ signal: 'name', detail: of.operation.coordinate });
   const returned = of.returned.find((r) => r.record === record);
   if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
   const identifier = identifierOf(returned === undefined ? of.inputs : of.arguments, record);

@@ -39,7 +39,8 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
   if (operation === undefined) return undefined;
   const { records, returns } = indexFor(map, map.mutations);
   const of = new Case(operation, records, returns);
-  const { signals, reasons, writes } = conclude(of);
+  const { signals, targets, writes } = conclude(of);
+  const chosen = targets.map(({ record, because }) => `${record.name}: ${because}`);
   const { phrase } = of;
   return {
     subgraph,
@@ -53,7 +54,7 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
       complements: phrase.complements.map((c) => `${c.preposition} ${c.words.join(' ')}`),
     },
     signals: reportSignals(of, signals),
-    reasons,
+    reasons: signals.declared.length > 0 ? ['the schema declares it'] : chosen,
     writes,
   };
 }

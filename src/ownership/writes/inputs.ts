@@ -2,6 +2,7 @@
 import type { Argument, Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { words } from '../words.ts';
+import { builtIn } from './type-role.ts';
 
 /** An argument, or a field of an input object. What is seldom asked for is worked out when asked. */
 export class Input {
@@ -51,28 +52,39 @@ const selectors = new Set(
   ),
 );
 
-/** Inputs of an operation, arguments first, then the fields of their input objects, down to a depth (0: arguments alone). */
-export function listInputs(subgraph: Subgraph, field: Field, maximumDepth: number): readonly Input[] {
-  const found: Input[] = [];
-  const add = (argument: Argument, holder: Input | undefined) => {
-    if (found.length >= maximumInputs) return;
-    const type = namedType(argument.type);
-    const facts = subgraph.types.get(type)?.kind;
-    const kind = facts === 'input' || facts === 'enum' ? facts : 'scalar';
-    const selects =
-      holder?.selects === true || selectors.has(argument.name) || (kind === 'input' && selecting.test(type));
-    found.push(new Input(argument, type, kind, selects, holder));
-  };
-  for (const argument of field.args) add(argument, undefined);
+/** The arguments of an operation. */
+export function listArguments(subgraph: Subgraph, field: Field): readonly Input[] {
+  const wide = field.args.length > maximumInputs;
+  return (wide ? field.args.slice(0, maximumInputs) : field.args).map((argument) =>
+    inputOf(subgraph, argument, undefined),
+  );
+}
+
+/** Arguments first, then the fields of their input objects, level by level down to a depth. */
+export function openInputs(subgraph: Subgraph, args: readonly Input[], maximumDepth: number): readonly Input[] {
+  if (!args.some(({ kind }) => kind === 'input')) return args;
+  const found = [...args];
   const opened = new Set<string>();
-  // What is found is read on while it grows: level by level.
+  // What is found is read on while it grows.
   for (let at = 0; at < found.length; at++) {
     const input = found[at] as Input;
     if (input.depth >= maximumDepth || input.kind !== 'input' || opened.has(input.type)) continue;
     opened.add(input.type);
-    for (const inner of subgraph.types.get(input.type)?.fields.values() ?? []) add(inner, input);
+    for (const inner of subgraph.types.get(input.type)?.fields.values() ?? []) {
+      if (found.length >= maximumInputs) return found;
+      found.push(inputOf(subgraph, inner, input));
+    }
   }
   return found;
+}
+
+function inputOf(subgraph: Subgraph, argument: Argument, holder: Input | undefined): Input {
+  const type = namedType(argument.type);
+  const facts = builtIn.has(type) ? undefined : subgraph.types.get(type)?.kind;
+  const kind = facts === 'input' || facts === 'enum' ? facts : 'scalar';
+  const selects =
+    holder?.selects === true || selectors.has(argument.name) || (kind === 'input' && selecting.test(type));
+  return new Input(argument, type, kind, selects, holder);
 }
 
 /** Input objects that select: `InvoiceWhereUniqueInput`, `orders_bool_exp`. */

@@ -1,6 +1,8 @@
 /** Reads the name of an operation: who does what to which record. */
 import { type Action, isPlainVerb, verbAction } from '../words.ts';
 
+const none: readonly never[] = [];
+
 /** An operation's name, taken apart: `addLabelsToIssue` gives `create`, object `labels`, target `issue`. */
 export interface Phrase {
   readonly verb: string;
@@ -40,7 +42,7 @@ export function readPhrase(name: readonly string[], means: (words: readonly stri
   const verb = name[at] as string;
   const before = trim(name.slice(0, at));
   const after = name.slice(at + 1);
-  if (before.length === 0) return phraseOf(verb, verbAction(verb), [], after);
+  if (before.length === 0) return phraseOf(verb, verbAction(verb), none, after);
   // A verb at the end, or followed by a preposition: what stands before is what it acts on.
   if (trim(after).length === 0 || prepositions.has(after[0] as string)) {
     const phrase = phraseOf(verb, verbAction(verb), [], after);
@@ -52,10 +54,10 @@ export function readPhrase(name: readonly string[], means: (words: readonly stri
 function verbPosition(name: readonly string[], means: (words: readonly string[]) => boolean): number {
   let first = 0;
   while (first < name.length - 1 && modifiers.has(name[first] as string)) first++;
-  const last = lastContentWord(name);
   const start = name[first] as string;
-  const end = name[last] as string;
   if (isPlainVerb(start)) return first;
+  const last = lastContentWord(name);
+  const end = name[last] as string;
   // Nothing but a record's name: `invoice(id: …)`, told apart by what is taken or by a connector.
   if ((name.length === 1 || verbAction(start) === undefined) && means(name)) return -1;
   if (first !== last && isPlainVerb(end)) return last;
@@ -98,6 +100,8 @@ function phraseOf(
   subject: readonly string[],
   rest: readonly string[],
 ): Phrase {
+  if (!rest.some((word) => prepositions.has(word)))
+    return { verb, action, subject, object: trim(rest), complements: none };
   const object: string[] = [];
   const complements: { preposition: string; words: string[] }[] = [];
   for (const word of rest) {
@@ -130,5 +134,5 @@ function trim(parts: readonly string[]): readonly string[] {
   let end = parts.length;
   while (start < end && modifiers.has(parts[start] as string)) start++;
   while (end > start && modifiers.has(parts[end - 1] as string)) end--;
-  return parts.slice(start, end);
+  return end - start === parts.length ? parts : parts.slice(start, end);
 }

@@ -3,6 +3,7 @@ import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { keyOf } from '../words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
+import { builtIn } from './type-role.ts';
 
 /** A record that is handed back. */
 export interface Returned {
@@ -91,10 +92,11 @@ export class ReturnReader {
     const found: Returned[] = [];
     for (const field of type.fields.values()) {
       if (payload && contextFields.has(field.name)) continue;
-      const inner = subgraph.types.get(namedType(field.type));
-      if (inner === undefined || inner === type) continue;
+      const target = namedType(field.type);
+      const inner = builtIn.has(target) ? undefined : subgraph.types.get(target);
+      if (inner === undefined || inner === type || inner.kind === 'scalar' || inner.kind === 'enum') continue;
       const name = payload ? field.name : fieldName;
-      found.push(...this.collect(subgraph, inner, `${path}.${field.name}`, name, depth + 1));
+      for (const held of this.collect(subgraph, inner, `${path}.${field.name}`, name, depth + 1)) found.push(held);
     }
     return unique(found);
   }

@@ -6,7 +6,7 @@ import { connectorVerb, type Declared, invalidatesCache, readDeclared } from './
 import { readDeed } from './signals/deed.ts';
 import { hasBareIdentifier, type Identified, readIdentifiers } from './signals/identifier.ts';
 import { type InputNamed, readInputNames } from './signals/input-name.ts';
-import { type NameSignal, readName } from './signals/name.ts';
+import { NameSignal } from './signals/name.ts';
 import { readViewer } from './signals/viewer.ts';
 
 /** What every signal says of one operation. Each is read when first asked: most operations are settled by name and return. */
@@ -25,47 +25,51 @@ export class Signals {
   /** Records and values handed back. */
   readonly returnedAny: readonly RecordType[];
   private readonly of: Case;
-  private readonly read = new Map<string, unknown>();
+  private deedRead: RecordType | null | undefined;
+  private identifiedRead: readonly Identified[] | undefined;
+  private inputNamedRead: readonly InputNamed[] | undefined;
+  private viewerRead: RecordType | null | undefined;
 
   constructor(of: Case) {
     this.of = of;
-    this.declared = readDeclared(of);
     const { directives } = of.operation.field;
-    this.connector = connectorVerb(directives);
-    this.invalidates = invalidatesCache(directives);
+    const plain = directives.length === 0;
+    this.declared = plain ? [] : readDeclared(of);
+    this.connector = plain ? undefined : connectorVerb(directives);
+    this.invalidates = !plain && invalidatesCache(directives);
     this.action = of.phrase.action ?? (this.connector === undefined ? undefined : connectorActions.get(this.connector));
-    this.name = readName(of);
+    this.name = new NameSignal(of);
     this.returnedAny = of.returned.map(({ record }) => record);
-    this.returned = this.returnedAny.filter((record) => record.role === 'record');
+    const values = this.returnedAny.some((record) => record.role !== 'record');
+    this.returned = values ? this.returnedAny.filter((record) => record.role === 'record') : this.returnedAny;
   }
 
   /** The record named after what the verb does. */
   get deed(): RecordType | undefined {
-    return this.once('deed', () => readDeed(this.of, this.name));
+    if (this.deedRead === undefined) this.deedRead = readDeed(this.of, this.name) ?? null;
+    return this.deedRead ?? undefined;
   }
 
   get identified(): readonly Identified[] {
-    return this.once('identified', () => readIdentifiers(this.of));
+    this.identifiedRead ??= readIdentifiers(this.of);
+    return this.identifiedRead;
   }
 
   /** Records whose input object is taken. */
   get inputNamed(): readonly InputNamed[] {
-    return this.once('inputNamed', () => readInputNames(this.of));
+    this.inputNamedRead ??= readInputNames(this.of);
+    return this.inputNamedRead;
   }
 
   /** An argument `id`. */
   get bareIdentifier(): boolean {
-    return this.once('bareIdentifier', () => hasBareIdentifier(this.of));
+    return hasBareIdentifier(this.of);
   }
 
   /** The record of who asks, if the name is about what is personal. */
   get viewer(): RecordType | undefined {
-    return this.once('viewer', () => readViewer(this.of));
-  }
-
-  private once<T>(key: string, read: () => T): T {
-    if (!this.read.has(key)) this.read.set(key, read());
-    return this.read.get(key) as T;
+    if (this.viewerRead === undefined) this.viewerRead = readViewer(this.of) ?? null;
+    return this.viewerRead ?? undefined;
   }
 }
 

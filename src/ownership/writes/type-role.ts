@@ -10,7 +10,8 @@ import { isPlainVerb, nameKey, words } from '../words.ts';
  */
 export type TypeRole = 'record' | 'value' | 'payload' | 'connection' | 'edge' | 'error' | 'root';
 
-const scalars = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+/** Scalars of GraphQL itself. */
+export const builtIn: ReadonlySet<string> = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
 const payloadMarks = new Set([
   'errors',
   'userErrors',
@@ -65,7 +66,7 @@ function ownIdentifier(typeName: string, fieldName: string): boolean {
 function isIdentifier(field: Field | undefined): boolean {
   if (field === undefined) return false;
   const type = namedType(field.type);
-  return scalars.has(type) || /(?:ID|Id|UUID|Uuid|uuid|GUID|bigint)$/.test(type);
+  return builtIn.has(type) || /(?:ID|Id|UUID|Uuid|uuid|GUID|bigint)$/.test(type);
 }
 
 function isPayload(name: string, holdings: readonly Holding[], identified: boolean): boolean {

@@ -8,7 +8,7 @@ import { readDeed } from '../../../src/ownership/writes/signals/deed.ts';
 import { readFields } from '../../../src/ownership/writes/signals/fields.ts';
 import { readIdentifiers } from '../../../src/ownership/writes/signals/identifier.ts';
 import { readInputNames } from '../../../src/ownership/writes/signals/input-name.ts';
-import { readName } from '../../../src/ownership/writes/signals/name.ts';
+import { NameSignal } from '../../../src/ownership/writes/signals/name.ts';
 import { mapOf } from './support.ts';
 
 function caseOf(sdl: string): Case {
@@ -90,15 +90,15 @@ describe('phrase', () => {
 describe('signals', () => {
   it('name: exact, head, front and complement', () => {
     const types = 'type Cart { id: ID! } type Item { id: ID! } type Query { a: Cart b: Item }';
-    expect(readName(caseOf(`${types} type Mutation { addItemToCart: Boolean }`))).toMatchObject({
+    expect(new NameSignal(caseOf(`${types} type Mutation { addItemToCart: Boolean }`))).toMatchObject({
       exact: { record: { name: 'Item' } },
       complement: { preposition: 'to', record: { name: 'Cart' } },
     });
-    expect(readName(caseOf(`${types} type Mutation { updateCartNote: Boolean }`))).toMatchObject({
+    expect(new NameSignal(caseOf(`${types} type Mutation { updateCartNote: Boolean }`))).toMatchObject({
       exact: undefined,
       front: { record: { name: 'Cart' }, rest: ['note'] },
     });
-    expect(readName(caseOf(`${types} type Mutation { createDraftCart: Boolean }`)).head).toMatchObject({
+    expect(new NameSignal(caseOf(`${types} type Mutation { createDraftCart: Boolean }`)).head).toMatchObject({
       record: { name: 'Cart' },
       rest: ['draft'],
     });
@@ -143,7 +143,7 @@ describe('signals', () => {
     const of = caseOf(`
       type Category { id: ID! } type CategoryTranslation { id: ID! } type Query { c: Category t: CategoryTranslation }
       type Mutation { translateCategory(id: ID!): Boolean }`);
-    expect(readDeed(of, readName(of))?.name).toBe('CategoryTranslation');
+    expect(readDeed(of, new NameSignal(of))?.name).toBe('CategoryTranslation');
   });
 });
 

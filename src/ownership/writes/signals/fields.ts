@@ -1,10 +1,11 @@
 import type { Field } from '../../../schema/facts.ts';
 import { isList, namedType } from '../../../schema/type-reference.ts';
 import { findDirective } from '../../externals.ts';
-import { keyOf, nameKey, words } from '../../words.ts';
+import { nameKey, repeatedKeyOf, words } from '../../words.ts';
 import { type Case, endsWith } from '../case.ts';
 import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
+import { builtIn } from '../type-role.ts';
 
 /** A field of a record that the operation takes a value for. */
 export interface FieldWritten {
@@ -16,15 +17,15 @@ export interface FieldWritten {
 
 /** Fields of a record that the inputs name, or whose enum they carry. Key fields are not written: they say which record is meant. */
 export function readFields(of: Case, record: RecordType): readonly FieldWritten[] {
-  const found = new Map<string, FieldWritten>();
+  const found: FieldWritten[] = [];
   for (const input of of.inputs) {
     if (input.selects || input.name === 'id' || input.name === 'clientMutationId') continue;
     const field = fieldFor(of, record, input);
-    if (field === undefined || found.has(field.name)) continue;
+    if (field === undefined || found.some((written) => written.field === field.name)) continue;
     const state = input.kind === 'enum' && namedType(field.type) === input.type;
-    found.set(field.name, { field: field.name, input, state });
+    found.push({ field: field.name, input, state });
   }
-  return [...found.values()];
+  return found;
 }
 
 /** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
@@ -70,12 +71,6 @@ function elementOf(of: Case, field: Field): RecordType | undefined {
   return of.records.record(namedType(field.type));
 }
 
-interface RecordFields {
-  readonly byKey: ReadonlyMap<string, Field>;
-  /** The first field of each type that is no scalar. */
-  readonly byTarget: ReadonlyMap<string, Field>;
-}
-
 const keyCache = new WeakMap<RecordType, ReadonlySet<string>>();
 
 /** Names of the fields that identify a record in some subgraph. */
@@ -89,33 +84,60 @@ function keysOf(record: RecordType): ReadonlySet<string> {
   return keys;
 }
 
+/** Fields of a record by what they are called, and the first that holds each type. Filled when first asked. */
+class RecordFields {
+  private readonly record: RecordType;
+  private keysRead: Map<string, Field> | undefined;
+  private targetsRead: Map<string, Field> | undefined;
+
+  constructor(record: RecordType) {
+    this.record = record;
+  }
+
+  get byKey(): ReadonlyMap<string, Field> {
+    if (this.keysRead === undefined) {
+      this.keysRead = new Map();
+      for (const { type } of this.record.type.holdings) {
+        for (const field of type.fields.values()) {
+          const key = repeatedKeyOf(field.name);
+          if (!this.keysRead.has(key)) this.keysRead.set(key, field);
+        }
+      }
+    }
+    return this.keysRead;
+  }
+
+  /** By types that are no scalars of GraphQL's own. */
+  get byTarget(): ReadonlyMap<string, Field> {
+    if (this.targetsRead === undefined) {
+      this.targetsRead = new Map();
+      for (const { type } of this.record.type.holdings) {
+        for (const field of type.fields.values()) {
+          const target = namedType(field.type);
+          if (!builtIn.has(target) && !this.targetsRead.has(target)) this.targetsRead.set(target, field);
+        }
+      }
+    }
+    return this.targetsRead;
+  }
+}
+
 const cache = new WeakMap<RecordType, RecordFields>();
 
 function fieldsOf(record: RecordType): RecordFields {
   let found = cache.get(record);
-  if (found !== undefined) return found;
-  const byKey = new Map<string, Field>();
-  const byTarget = new Map<string, Field>();
-  for (const { type } of record.type.holdings) {
-    for (const field of type.fields.values()) {
-      const key = keyOf(field.name);
-      if (!byKey.has(key)) byKey.set(key, field);
-      const target = namedType(field.type);
-      if (!builtIn.has(target) && !byTarget.has(target)) byTarget.set(target, field);
-    }
+  if (found === undefined) {
+    found = new RecordFields(record);
+    cache.set(record, found);
   }
-  found = { byKey, byTarget };
-  cache.set(record, found);
   return found;
 }
-
-const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
 
 function fieldFor(of: Case, record: RecordType, input: Input): Field | undefined {
   const same = of.subgraph.types.get(record.name)?.fields.get(input.name);
   if (same !== undefined) return keysOf(record).has(same.name) ? undefined : same;
   const fields = fieldsOf(record);
-  const named = fields.byKey.get(keyOf(input.name)) ?? relation(input, fields);
+  const named = fields.byKey.get(repeatedKeyOf(input.name)) ?? relation(input, fields);
   if (named !== undefined) return keysOf(record).has(named.name) ? undefined : named;
   return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
 }

@@ -11,42 +11,80 @@ export interface Mention {
   readonly rest: readonly string[];
 }
 
-/** What the operation's name says, longest record first. */
-export interface NameSignal {
-  /** All that the verb acts on is the record's name: `createOrderLine`; with its namespace or subject: `order.addLine`. */
-  readonly exact: Mention | undefined;
-  /** The end of what the verb acts on: `createDraftOrder` names Order. */
-  readonly head: Mention | undefined;
-  /** Its beginning: `updateProjectStatus` names Project. */
-  readonly front: Mention | undefined;
-  /** Something in between. */
-  readonly inside: Mention | undefined;
-  /** What a preposition leads to: `addLabelsToIssue` names Issue. */
-  readonly complement: (Mention & { readonly preposition: string }) | undefined;
-  /** The namespace or the subject alone: `invoices.approve`, `giftCardAddNote`. */
-  readonly owner: Mention | undefined;
-}
+type Complement = Mention & { readonly preposition: string };
 
-/** Finds records in an operation's name. Linear in its words, but for the short stretches between. */
-export function readName(of: Case): NameSignal {
-  const { namespace, phrase } = of;
-  const before = [...namespace, ...phrase.subject];
-  const { object } = phrase;
-  return {
-    exact: longestEndingAt(of, before, object) ?? withComplements(of),
-    head: tail(of, object),
-    front: lastFront(of, before, object),
-    inside: inside(of, object),
-    complement: complement(of),
-    owner: before.length === 0 ? undefined : longestTail(of, before),
-  };
+/** What the operation's name says, longest record first. Read when asked: the first mention settles most names. */
+export class NameSignal {
+  private readonly of: Case;
+  private readonly before: readonly string[];
+  private exactRead: Mention | null | undefined;
+  private headRead: Mention | null | undefined;
+  private frontRead: Mention | null | undefined;
+  private complementRead: Complement | null | undefined;
+  private ownerRead: Mention | null | undefined;
+
+  constructor(of: Case) {
+    this.of = of;
+    const { namespace, phrase } = of;
+    this.before = namespace.length === 0 ? phrase.subject : [...namespace, ...phrase.subject];
+  }
+
+  /** All that the verb acts on is the record's name: `createOrderLine`; with its namespace or subject: `order.addLine`. */
+  get exact(): Mention | undefined {
+    const { of, before } = this;
+    if (this.exactRead === undefined)
+      this.exactRead = longestEndingAt(of, before, of.phrase.object) ?? withComplements(of) ?? null;
+    return this.exactRead ?? undefined;
+  }
+
+  /** The end of what the verb acts on: `createDraftOrder` names Order. */
+  get head(): Mention | undefined {
+    if (this.headRead === undefined) this.headRead = tail(this.of, this.of.phrase.object) ?? null;
+    return this.headRead ?? undefined;
+  }
+
+  /** Its beginning: `updateProjectStatus` names Project. */
+  get front(): Mention | undefined {
+    if (this.frontRead === undefined) this.frontRead = lastFront(this.of, this.before, this.of.phrase.object) ?? null;
+    return this.frontRead ?? undefined;
+  }
+
+  /** Something in between. */
+  get inside(): Mention | undefined {
+    return inside(this.of, this.of.phrase.object);
+  }
+
+  /** What a preposition leads to: `addLabelsToIssue` names Issue. */
+  get complement(): Complement | undefined {
+    if (this.complementRead === undefined) this.complementRead = complement(this.of) ?? null;
+    return this.complementRead ?? undefined;
+  }
+
+  /** The namespace or the subject alone: `invoices.approve`, `giftCardAddNote`. */
+  get owner(): Mention | undefined {
+    if (this.before.length === 0) return undefined;
+    if (this.ownerRead === undefined) this.ownerRead = longestTail(this.of, this.before) ?? null;
+    return this.ownerRead ?? undefined;
+  }
+
+  /** Whether any part of the name names the record. */
+  names(record: RecordType): boolean {
+    return (
+      this.exact?.record === record ||
+      this.front?.record === record ||
+      this.head?.record === record ||
+      this.complement?.record === record ||
+      this.owner?.record === record ||
+      this.inside?.record === record
+    );
+  }
 }
 
 /** The object alone or with as many words before it as still name a record. */
 function longestEndingAt(of: Case, before: readonly string[], object: readonly string[]): Mention | undefined {
   if (object.length === 0) return undefined;
   for (let start = Math.max(0, before.length - 4); start <= before.length; start++) {
-    const parts = [...before.slice(start), ...object];
+    const parts = start === before.length ? object : [...before.slice(start), ...object];
     const record = recordOf(of, parts);
     if (record !== undefined) return { record, words: parts, rest: [] };
   }
@@ -117,7 +155,7 @@ function inside(of: Case, object: readonly string[]): Mention | undefined {
   return undefined;
 }
 
-function complement(of: Case): NameSignal['complement'] {
+function complement(of: Case): Complement | undefined {
   for (const { preposition, words } of of.phrase.complements) {
     for (let start = 0; start < words.length; start++) {
       const record = nicknamed(of, words.slice(start));
