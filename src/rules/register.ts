@@ -34,7 +34,7 @@ export class Register {
   private readonly byType = new Map<string, RegisteredRecord[]>();
   private readonly byField = new Map<string, RegisteredRecord>();
   private readonly byName = new Map<string, RegisteredRecord>();
-  private readonly byState = new Map<string, RegisteredRecord[]>();
+  private byState: Map<string, RegisteredRecord[]> | undefined;
   private policed: readonly string[] | undefined;
   private namespaces: Set<string> | undefined;
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
@@ -49,7 +49,6 @@ export class Register {
     for (const record of this.records) {
       if (!this.byName.has(record.name)) this.byName.set(record.name, record);
       for (const type of record.types) append(this.byType, type, record);
-      for (const state of record.states) append(this.byState, state, record);
       for (const field of record.policy.fields) if (!this.byField.has(field)) this.byField.set(field, record);
     }
   }
@@ -79,6 +78,10 @@ export class Register {
 
   /** The records whose state an enum holds. */
   recordsOfState(enumName: string): readonly RegisteredRecord[] {
+    if (this.byState === undefined) {
+      this.byState = new Map();
+      for (const record of this.records) for (const state of record.states) append(this.byState, state, record);
+    }
     return this.byState.get(enumName) ?? [];
   }
 
@@ -166,13 +169,19 @@ export class Register {
       (policy.fields.length > 0 && !this.map.types.has(defaultTypeName(policy.record))
         ? []
         : [defaultTypeName(policy.record)]);
+    const defaultStates = () => this.defaultStates(types, authority);
+    let states: ReadonlySet<string> | undefined;
     return {
       name: policy.record,
       policy,
       authority,
       successor: policy.transfer === undefined ? undefined : this.subgraphOf(policy.transfer.to),
       types,
-      states: new Set(policy.states ?? this.defaultStates(types, authority)),
+      // Worked out when first asked for: only a mutation that takes an enum asks.
+      get states() {
+        states ??= new Set(policy.states ?? defaultStates());
+        return states;
+      },
       consumers: policy.consumedBy && new Set(policy.consumedBy.map((service) => this.subgraphOf(service))),
     };
   }

@@ -10,17 +10,28 @@ export interface Writer {
   readonly writes: readonly RegisteredWrite[];
 }
 
+const cache = new WeakMap<Register, ReadonlyMap<string, readonly Writer[]>>();
+
 /** Who writes the types for which no policy names an authority, by type; writes that are only `possible` are left out. */
 export function writersOfUndeclared(register: Register): ReadonlyMap<string, readonly Writer[]> {
+  let writers = cache.get(register);
+  if (writers === undefined) {
+    writers = collectWriters(register);
+    cache.set(register, writers);
+  }
+  return writers;
+}
+
+function collectWriters(register: Register): ReadonlyMap<string, readonly Writer[]> {
   const found: (Writer & { readonly type: string })[] = [];
   for (const mutation of register.map.mutations) {
-    if (!isLive(register, mutation)) continue;
-    const sure = register
-      .writesOf(mutation)
-      .filter(
-        ({ record, confidence, type }) => record === null && confidence !== 'possible' && register.map.types.has(type),
-      );
-    for (const [type, writes] of groupBy(sure, (write) => write.type)) found.push({ type, mutation, writes });
+    const writes = register.writesOf(mutation);
+    // Where policies are complete, this ends the matter for nearly all mutations.
+    if (writes.every(({ record }) => record !== null) || !isLive(register, mutation)) continue;
+    const sure = writes.filter(
+      ({ record, confidence, type }) => record === null && confidence !== 'possible' && register.map.types.has(type),
+    );
+    for (const [type, list] of groupBy(sure, (write) => write.type)) found.push({ type, mutation, writes: list });
   }
   return groupBy(found, ({ type }) => type);
 }

@@ -39,13 +39,14 @@ function collect(
 ): void {
   for (const { name, type } of inputs) {
     const target = namedType(type);
-    if (isSelection(name, target)) continue;
-    if (isState(target)) {
-      if (!isList(type)) found.push({ state: target, text: `${path}${name}: ${type}` });
+    const input = subgraph.types.get(target);
+    // Nearly all inputs are scalars: they are passed over first.
+    if (input === undefined || (input.kind !== 'enum' && input.kind !== 'input') || isSelection(name, target)) continue;
+    if (input.kind === 'enum') {
+      if (!isList(type) && isState(target)) found.push({ state: target, text: `${path}${name}: ${type}` });
       continue;
     }
-    const input = subgraph.types.get(target);
-    if (input?.kind !== 'input' || inside.has(target) || inside.size >= maximumDepth) continue;
+    if (inside.has(target) || inside.size >= maximumDepth) continue;
     collect(subgraph, input.fields.values(), isState, `${path}${name}.`, new Set([...inside, target]), found);
   }
 }
