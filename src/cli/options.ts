@@ -31,7 +31,7 @@ export function addGraphOptions(command: Command): Command {
   command.addOption(
     new Option(
       '-s, --subgraphs <source>',
-      'a folder, a glob, a Rover supergraph.yaml, or name=path; may be given several times (default: subgraphs/)',
+      'a folder, a glob, a Rover or Cosmo file, a supergraph, or name=<path, https://… or module:…>; may be given several times (default: subgraphs/)',
     ).argParser(collect),
   );
   return addPolicyOptions(command)
