@@ -34,13 +34,13 @@ export function Cell({ row, subgraph, left, width, position, isActive, isStop, o
       role="gridcell"
       aria-colindex={position.column + 2}
       aria-selected={isActive}
-      aria-label={`${row.name}, ${subgraph.name}: ${said.join(', ') || 'nothing'}`}
       tabIndex={isStop ? 0 : -1}
       data-active={isActive ? '' : undefined}
       style={{ left: `${left}px`, width: `${width}px` }}
       onClick={() => onActive(position)}
       onKeyDown={onKeyDown}
     >
+      <span class="unseen">{`${row.name}, ${subgraph.name}: ${said.join(', ') || 'nothing'}`}</span>
       {names.map((name) => (
         <Mark key={name} name={name} />
       ))}

@@ -14,7 +14,7 @@ export interface Layout {
 /** @param width what the matrix may take. */
 export function layoutFor(columns: number, width: number): Layout {
   const head = width < 640 ? 150 : 240;
-  const fair = Math.floor((width - head - 2) / Math.max(1, columns));
+  const fair = (width - head) / Math.max(1, columns);
   return fair >= 96
     ? { head, columnWidth: Math.min(fair, 168), upright: false, headHeight: 44 }
     : { head, columnWidth: 60, upright: true, headHeight: 148 };

@@ -72,7 +72,7 @@ function FindingList({ filters }: PageProps) {
       {shown.length === 0 ? (
         <Empty>No finding matches. {state === 'open' && inState.length === 0 ? 'None is open.' : ''}</Empty>
       ) : (
-        <FindingGroups groups={groupFindings(shown, by)} most={list.most} />
+        <FindingGroups heading="h2" groups={groupFindings(shown, by)} most={list.most} />
       )}
       <More total={shown.length} most={list.most} onMore={list.showMore} />
     </>

@@ -67,7 +67,10 @@ function stopOf(cell: ReportCell, { covered }: ReportRow, writers: readonly Writ
   const has = (mark: number) => (cell.marks & mark) !== 0;
   const lanes: Lane[] = [];
   if (has(marks.copies))
-    lanes.push({ kind: 'copies', text: cell.purpose === undefined ? 'copies it' : copyText(cell) });
+    lanes.push({
+      kind: 'copies',
+      text: cell.purpose === undefined ? 'copies it, for no declared purpose' : copyText(cell),
+    });
   if (has(marks.takes)) lanes.push({ kind: 'takes', text: 'takes a field over by @override' });
   if (has(marks.extends)) lanes.push({ kind: 'reads', text: 'extends it' });
   if (has(marks.references)) lanes.push({ kind: 'reads', text: 'references it' });

@@ -37,7 +37,7 @@ export function RecordPage({ name }: { readonly name: string }) {
       {findings.length > 0 && (
         <section class="part">
           <h2>{amount(findings.length, 'finding')}</h2>
-          <FindingGroups groups={groupFindings(findings, 'rule')} />
+          <FindingGroups heading="h3" groups={groupFindings(findings, 'subgraph')} />
         </section>
       )}
       <section class="part">

@@ -62,7 +62,7 @@ export function SubgraphPage({ name }: { readonly name: string }) {
       {findings.length > 0 && (
         <section class="part">
           <h2>{amount(findings.length, 'finding')}</h2>
-          <FindingGroups groups={groupFindings(findings, 'record')} />
+          <FindingGroups heading="h3" groups={groupFindings(findings, 'record')} />
         </section>
       )}
       <Part title="Owns" held={having(marks.authority)} empty="It is the authority of no record." />

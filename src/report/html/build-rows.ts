@@ -127,8 +127,12 @@ function addFieldHolders(
 }
 
 function resolvedElsewhere(type: ResultType, authority: string | null, position: Position): ReportRow['elsewhere'] {
+  // Everybody resolves the key: that says nothing.
+  const keys = new Set(
+    type.holdings.flatMap((holding) => holding.keys.flatMap(({ fields }) => fields.split(/[\s{}]+/))),
+  );
   return type.fields
-    .filter(({ resolvedBy }) => resolvedBy.some((subgraph) => subgraph !== authority))
+    .filter(({ name, resolvedBy }) => !keys.has(name) && resolvedBy.some((subgraph) => subgraph !== authority))
     .map(({ name, resolvedBy }) => ({
       field: `${type.name}.${name}`,
       by: resolvedBy.flatMap((subgraph) => position.get(subgraph) ?? []),

@@ -14,6 +14,10 @@ import { StaticPage } from './static-page.tsx';
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%23185c4c'/%3E%3Cpath d='M3 6h10M7 3v10' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E";
 
+/** Says that the script will come, so that the long page need not be laid out first; and takes it back if it fails. */
+const announcement =
+  'const mark=document.documentElement.classList;mark.add("scripted");addEventListener("error",()=>mark.remove("scripted"))';
+
 export const html: Reporter = (result) =>
   `<!doctype html>\n${renderToString(<Document model={buildModel(result)} />)}\n`;
 
@@ -29,6 +33,7 @@ function Document({ model }: { readonly model: ReportModel }) {
         <title>{`Ownership register: ${model.verdict}`}</title>
         <link rel="icon" href={icon} />
         <Raw tag="style" text={style} />
+        <Raw tag="script" text={announcement} />
       </head>
       <body>
         <div id="app" />
@@ -57,7 +62,7 @@ interface RawProps {
 function contentPolicy(): string {
   return [
     "default-src 'none'",
-    `script-src ${hashOf(script)}`,
+    `script-src ${hashOf(announcement)} ${hashOf(script)}`,
     `style-src ${hashOf(style)}`,
     'img-src data:',
     "base-uri 'none'",

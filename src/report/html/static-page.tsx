@@ -25,7 +25,7 @@ export function StaticPage({ model }: { readonly model: ReportModel }) {
           {findings.length === 0 ? (
             <Empty>Nothing was found.</Empty>
           ) : (
-            <FindingGroups groups={groupFindings(findings, 'owner')} />
+            <FindingGroups heading="h2" groups={groupFindings(findings, 'owner')} />
           )}
           <section class="part">
             <h2>Records</h2>

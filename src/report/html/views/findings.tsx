@@ -44,8 +44,15 @@ function weight(finding: ReportFinding | undefined): number {
   return finding === undefined ? severities.length : severities.indexOf(finding.severity);
 }
 
-/** @param most how many findings to show at most, over all groups. */
-export function FindingGroups({ groups, most }: { readonly groups: readonly FindingGroup[]; readonly most?: number }) {
+interface GroupsProps {
+  readonly groups: readonly FindingGroup[];
+  /** How many findings to show at most, over all groups. */
+  readonly most?: number;
+  /** What the headings of the groups are, below that of the page or of one of its parts. */
+  readonly heading: 'h2' | 'h3';
+}
+
+export function FindingGroups({ groups, most, heading: Heading }: GroupsProps) {
   let left = most ?? Number.POSITIVE_INFINITY;
   return (
     <>
@@ -54,9 +61,9 @@ export function FindingGroups({ groups, most }: { readonly groups: readonly Find
         left -= shown.length;
         return shown.length === 0 ? null : (
           <section class="group" key={group.name ?? ''}>
-            <h3>
+            <Heading>
               <GroupTitle group={group} /> <Tally findings={group.findings} />
-            </h3>
+            </Heading>
             {shown.map((finding, index) => (
               <Finding key={`${finding.id} ${index}`} finding={finding} />
             ))}

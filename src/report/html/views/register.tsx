@@ -1,6 +1,7 @@
 /** The register: one line a record, with the subgraphs by what they are to it. */
+import { useContext } from 'preact/hooks';
 import { type MarkName, marks, type ReportRow } from '../model.ts';
-import { Listed, RecordName, SubgraphAt } from './parts.tsx';
+import { Linked, Listed, RecordName, SubgraphAt, useModel } from './parts.tsx';
 
 const columns: readonly { readonly title: string; readonly marks: readonly MarkName[] }[] = [
   { title: 'Extends', marks: ['extends', 'defines'] },
@@ -48,6 +49,15 @@ function Holders({ row, names }: { readonly row: ReportRow; readonly names: read
   const wanted = names.reduce((sum, name) => sum | marks[name], 0);
   const isCopy = names.includes('copies');
   const cells = row.cells.filter((cell) => (cell.marks & wanted) !== 0);
+  const { subgraphs } = useModel();
+  // Where nothing is a link, text will do: a long page is read sooner for it.
+  if (!useContext(Linked)) {
+    const texts = cells.map(({ subgraph, purpose }) => [
+      subgraphs[subgraph]?.name,
+      isCopy && purpose && `(${purpose})`,
+    ]);
+    return <>{texts.map((parts) => parts.filter(Boolean).join(' ')).join(', ')}</>;
+  }
   return (
     <Listed>
       {cells.map(({ subgraph, purpose }) => (

@@ -1,0 +1,212 @@
+/** The report in a real browser: search, filters, links, keys, themes, print, and for readers without script. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { largeResult, savedResult } from '../report/support.ts';
+import { launch, type Reports, reports, type Visit, visit, withoutBrowser } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(withoutBrowser)('in a browser', () => {
+  let browser: Browser;
+  let files: Reports;
+  let address: string;
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    files = reports();
+    [browser, address] = await Promise.all([launch(), files.write(savedResult())]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    files.remove();
+  });
+  afterEach(async () => {
+    for (const { page, troubles } of visits.splice(0)) {
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  async function open(hash = '', options: Parameters<typeof visit>[2] = {}) {
+    const made = await visit(browser, `${address}${hash}`, options);
+    visits.push(made);
+    return made.page;
+  }
+
+  it('shows the verdict and the findings of the heaviest owner first', async () => {
+    const page = await open();
+    expect(await page.locator('.headline').textContent()).toBe('7 errors, 5 warnings, 1 hint');
+    expect(await page.locator('.group h2 .name').first().textContent()).toBe('team-billing');
+    expect(await page.locator('article.finding').count()).toBe(13);
+    expect(await page.title()).toBe('Findings · Ownership register');
+  });
+
+  it('filters, keeps the filters in the address, and finds them there again', async () => {
+    const page = await open();
+    await page.getByLabel('Filter', { exact: true }).fill('fixInvoice');
+    await page.getByRole('button', { name: /^error/ }).click();
+    await page.getByRole('combobox', { name: 'Rule' }).selectOption('mutation-in-authority');
+    expect(await page.locator('.count').textContent()).toBe('1 finding of 13');
+    const shared = page.url();
+    expect(shared).toContain('#/findings?q=fixInvoice&severity=error&rule=mutation-in-authority');
+    const other = await open(shared.slice(shared.indexOf('#')));
+    expect(await other.locator('article.finding').count()).toBe(1);
+    expect(await other.getByLabel('Filter', { exact: true }).inputValue()).toBe('fixInvoice');
+    expect(await other.getByRole('combobox', { name: 'Rule' }).inputValue()).toBe('mutation-in-authority');
+  });
+
+  it('goes back the way a reader came', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: /^hint/ }).click();
+    await page.getByRole('link', { name: 'Matrix' }).click();
+    await page.goBack();
+    expect(await page.locator('article.finding').count()).toBe(1);
+    await page.goBack();
+    expect(await page.locator('article.finding').count()).toBe(13);
+  });
+
+  it('groups as asked, and links to one finding', async () => {
+    const page = await open('#/findings?by=rule');
+    expect(await page.locator('.group h2 .name').allTextContents()).toContain('copy-declared');
+    await page.locator('summary', { hasText: 'Background' }).first().click();
+    await page.getByRole('link', { name: 'Link to this finding' }).first().click();
+    expect(await page.locator('article.finding').count()).toBe(1);
+    expect(page.url()).toMatch(/#\/findings\?id=[0-9a-f]{32}$/);
+  });
+
+  it('shows what was excepted on request, with the reason', async () => {
+    const page = await open();
+    await page.getByRole('link', { name: /excepted by policy/ }).click();
+    const { reason } = savedResult().excepted[0]?.exception ?? {};
+    expect(await page.locator('.exception').textContent()).toContain(reason);
+  });
+
+  it('searches from anywhere with one key', async () => {
+    const page = await open('#/matrix');
+    await page.keyboard.press('/');
+    await page.keyboard.type('invoice');
+    const first = page.locator('.results a').first();
+    expect(await first.textContent()).toBe('invoice');
+    expect(page.url()).toContain('#/search?q=invoice');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toContain('#/record/invoice');
+    expect(await page.locator('h1').textContent()).toContain('invoice');
+  });
+
+  it('draws the flow of a record: copies with their purpose, and trespasses back to the authority', async () => {
+    const page = await open('#/record/shipping_address');
+    expect(await page.locator('.box.authority').textContent()).toContain('customer-profile');
+    expect(await page.locator('.lane.copies').allTextContents()).toEqual(['copy: shipment execution']);
+    await page.goto(`${address}#/record/invoice`);
+    await page.locator('.lane.writes').waitFor();
+    expect(await page.locator('.lane.writes').textContent()).toBe('writes it: fixInvoiceStatus');
+    expect(await page.locator('.writers .trespass .evidence li').count()).toBeGreaterThan(0);
+  });
+
+  it('tells what a subgraph owns, borrows, copies and writes', async () => {
+    const page = await open('#/subgraph/reporting');
+    const titles = await page.locator('.part h2').allTextContents();
+    expect(titles.map((title) => title.replace(/ ?\d+$/, ''))).toEqual(
+      expect.arrayContaining(['Owns', 'Borrows', 'Copies', 'Writes']),
+    );
+    expect(await page.locator('.writers .badge').first().textContent()).toBe('trespass');
+  });
+
+  it('names what no policy covers, and the mutations of which nothing is known', async () => {
+    const page = await open();
+    await page.getByRole('link', { name: /no policy covers/ }).click();
+    expect(await page.locator('tbody th .name').allTextContents()).toContain('Chart');
+    await page.goto(`${address}#/mutations?show=unattributed`);
+    await page.locator('.plain .coordinate').waitFor();
+    expect(await page.locator('.plain .coordinate').allTextContents()).toEqual(['Mutation.dispatch']);
+  });
+
+  it('moves through the matrix by keys, and says what a cell means', async () => {
+    const page = await open('#/matrix');
+    await page.locator('[role=gridcell][tabindex="0"]').focus();
+    await page.keyboard.press('End');
+    expect(await page.locator('[data-active]').textContent()).toContain('invoice, reporting: copies');
+    expect(await page.locator('[data-active]').evaluate((cell) => cell === document.activeElement)).toBe(true);
+    expect(await page.locator('.panel').textContent()).toContain('Mutation.fixInvoiceStatus');
+    expect(page.url()).toContain('record=invoice&at=reporting');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toContain('#/record/invoice');
+  });
+
+  it('moves through findings by keys, opens pages by number, and lists its keys', async () => {
+    const page = await open();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    const focused = await page.evaluate(() => document.activeElement?.id);
+    expect(focused).toBe(await page.locator('article.finding').nth(1).getAttribute('id'));
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('3');
+    expect(await page.locator('h1').textContent()).toBe('Records');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
+  it('is light or dark as the system says, until a reader says otherwise, and remembers', async () => {
+    const page = await open('', { colorScheme: 'dark' });
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await ground();
+    await page.getByRole('button', { name: 'Switch to light' }).click();
+    const light = await ground();
+    expect(light).not.toBe(dark);
+    await page.reload();
+    expect(await ground()).toBe(light);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await ground()).toBe(light);
+  });
+
+  it.each([
+    [
+      'light',
+      ['findings', 'matrix?record=invoice&at=reporting', 'record/invoice', 'subgraph/reporting', 'search?q=in'],
+    ],
+    ['dark', ['findings', 'matrix?record=invoice&at=reporting', 'records', 'subgraphs', 'mutations']],
+  ] as const)('has nothing that axe objects to, in %s', async (colorScheme, pages) => {
+    const page = await open('', { colorScheme, bypassCSP: true });
+    await page.evaluate(axe);
+    for (const name of pages) {
+      await page.goto(`${address}#/${name}`);
+      const objections = await page.evaluate(async () => {
+        const { violations } = await (globalThis as unknown as AxeHolder).axe.run();
+        return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`);
+      });
+      expect(objections, name).toEqual([]);
+    }
+  });
+
+  it('can be read without its script', async () => {
+    const page = await open('', { javaScriptEnabled: false });
+    expect(await page.locator('article.finding:visible').count()).toBe(14);
+    expect(await page.locator('table.register').first().isVisible()).toBe(true);
+    expect(await page.locator('table.register').first().innerText()).toContain('shipment execution');
+  });
+
+  it('prints whole lists, and the matrix as a table', async () => {
+    address = await files.write(largeResult(230));
+    const page = await open();
+    expect(await page.locator('article.finding').count()).toBe(100);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => page.locator('article.finding').count()).toBe(230);
+    expect(await page.locator('.bar').isVisible()).toBe(false);
+    await page.goto(`${address}#/matrix`);
+    await page.locator('table.register').waitFor();
+    expect(await page.locator('[role=grid]').count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('[role=grid]').waitFor();
+  });
+});
+
+interface AxeHolder {
+  readonly axe: {
+    run(): Promise<{
+      violations: { id: string; impact: string; nodes: { html: string }[] }[];
+    }>;
+  };
+}
