@@ -21,22 +21,22 @@ export interface Measured {
  *
  * @throws Error when a run does not end with 0.
  */
-export function measure(commands: readonly Command[], rounds: number, root: string): readonly Measured[] {
+export function measure(commands: readonly Command[], rounds: number, root: string, cwd = root): readonly Measured[] {
   const samples = commands.map((): Measured[] => []);
   for (let round = 0; round <= rounds; round++) {
     commands.forEach((command, index) => {
-      const sample = runOnce(command, root);
+      const sample = runOnce(command, root, cwd);
       if (round > 0) samples[index]?.push(sample);
     });
   }
   return samples.map((list) => ({ ms: median(list.map((s) => s.ms)), mib: median(list.map((s) => s.mib)) }));
 }
 
-function runOnce({ name, args }: Command, root: string): Measured {
+function runOnce({ name, args }: Command, root: string, cwd: string): Measured {
   const probe = `${root}/bench/probe.cjs`;
   const started = process.hrtime.bigint();
   const run = spawnSync(process.execPath, ['--require', probe, ...args], {
-    cwd: root,
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const ms = Number(process.hrtime.bigint() - started) / 1e6;

@@ -1,6 +1,4 @@
 /** Loads what a command works on: settings, subgraphs and policies; flags beat the settings file. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
@@ -10,8 +8,11 @@ import type { Settings } from '../policy/settings.ts';
 import { printable } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { defaultSubgraphs, findPolicies } from './defaults.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
+
+export { findPolicies } from './defaults.ts';
 
 export async function loadGraph(options: GraphOptions, settings: Settings, io: Io): Promise<readonly Subgraph[]> {
   const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
@@ -59,26 +60,18 @@ export function loadGraphPolicies(
   });
 }
 
-/** Where the policies are: what a flag, the settings or the default folder say; undefined where there are none. */
-export function findPolicies(options: GraphOptions, settings: Settings, io: Io): string | undefined {
-  return options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
-}
-
 export function loadGraphSettings(options: GraphOptions, io: Io): Settings {
   return loadSettings({ cwd: io.cwd, file: options.config, knownRules: ruleIds });
 }
 
-/** The folder that everybody expects, where it is there. */
-export function defaultSubgraphs(cwd: string): readonly string[] | undefined {
-  return defaultFolder(cwd, 'subgraphs');
-}
-
-function defaultFolder(cwd: string, name: string): readonly string[] | undefined {
-  return existsSync(join(cwd, name)) ? [name] : undefined;
-}
-
 /** What was odd in the schemas, but could be read. */
 async function sayNotices(subgraphs: readonly Subgraph[], io: Io): Promise<void> {
+  const read = subgraphs.filter(({ inventory }) => inventory).length;
+  if (read > 0) {
+    await io.stderr.write(
+      `notice: ${read} subgraphs were read back from a supergraph: an inventory, not what their authors wrote\n  lines are those of the supergraph; Federation 1 origins and directives that were not composed are lost\n`,
+    );
+  }
   for (const { name, notices } of subgraphs) {
     for (const { message, source, line, column } of notices) {
       const text = `notice: ${message}\n  at ${source.file}:${line}:${column} in "${name}"`;

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Published } from '../gate/result.ts';
-import { loadGitSubgraphs, readGit, readGitPlace } from '../load/git.ts';
+import { readGitPlace } from '../load/git-place.ts';
 import { loadSubgraphs } from '../load/load-subgraphs.ts';
 import { type Lock, lockFile, looksLikeLock, openLock } from '../lock/lock.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -46,6 +46,7 @@ export async function loadPublished(
   const places = given.map(readGitPlace);
   const place = places[0];
   if (place !== undefined && given.length === 1) {
+    const { loadGitSubgraphs, readGit } = await import('../load/git.ts');
     const content = await readGit(place, io);
     // Nothing beside a lock of the past is at hand to be compared with it.
     if ('text' in content && looksLikeLock(content.text))

@@ -8,9 +8,11 @@ import { reviewersOf } from '../diff/change.ts';
 import { compareOwnership } from '../diff/compare.ts';
 import { subgraphHash } from '../lock/lock.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
+import type { OwnershipMap } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { Register } from '../rules/register.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { nearest } from '../schema/nearest.ts';
@@ -26,21 +28,24 @@ export interface Candidate {
   readonly renamedFrom?: string | undefined;
 }
 
-export interface GateInput {
+export type GateInput = Maps & {
   readonly candidate: Candidate;
-  /** What is published, the candidate's own published part included. */
-  readonly published: readonly Subgraph[];
   readonly source: Pick<Published, 'source' | 'kind'>;
   readonly policies: readonly RecordPolicy[];
   readonly settings?: Settings;
+  /** Default: every rule of the catalogue. */
+  readonly rules?: readonly Rule[];
   /** What a composer said of the graph before and after; `before` is asked only where `after` has something to say. */
   readonly composition?: { readonly before?: CompositionResult; readonly after: CompositionResult };
   /** ISO date on which dates in policies are judged. Default: today, in UTC. */
   readonly today?: string;
-  /** Where only a part of the graph is given (see neighbourhood.ts): how many subgraphs there are in all. */
-  readonly part?: { readonly subgraphs: number };
   readonly scopeReason?: string;
-}
+};
+
+/** What is published, the candidate's own published part included; or, of a part of it (see neighbourhood.ts), the maps before and after. */
+type Maps =
+  | { readonly published: readonly Subgraph[] }
+  | { readonly before: OwnershipMap; readonly after: OwnershipMap };
 
 /**
  * Checks the graph before and after the candidate; what is found after and not before is the candidate's, in whichever subgraph it shows.
@@ -48,12 +53,14 @@ export interface GateInput {
  * @throws InputError for a candidate that cannot be: removed and not published, renamed from what is not there or to what is.
  */
 export function gate(input: GateInput): GateResult {
-  const { candidate, published, policies, settings = noSettings, part } = input;
+  const { candidate, policies, settings = noSettings } = input;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
+  const part = 'before' in input;
+  const published = part ? input.before.subgraphs : input.published;
   const change = changeOf(candidate, published);
-  const before = buildOwnershipMap(published);
-  const after = buildOwnershipMap(afterwards(candidate, published));
-  const common = { policies, settings, today };
+  const before = part ? input.before : buildOwnershipMap(published);
+  const after = part ? input.after : buildOwnershipMap(afterwards(candidate, published));
+  const common = { policies, settings, today, ...(input.rules && { rules: input.rules }) };
   const { composition } = input;
   const old = check({ ...common, map: before, ...(composition?.before && { composition: composition.before }) });
   const now = check({ ...common, map: after, ...(composition && { composition: composition.after }) });
@@ -62,7 +69,7 @@ export function gate(input: GateInput): GateResult {
   const present = new Set(now.diagnostics.map((found) => found.fingerprint));
   const diagnostics = now.diagnostics.filter((found) => !known.has(found.fingerprint));
   const standing = now.diagnostics.filter(
-    (found) => known.has(found.fingerprint) && (part === undefined || isOwn(found, candidate)),
+    (found) => known.has(found.fingerprint) && (!part || isOwn(found, candidate)),
   );
   const resolved = old.diagnostics.filter((found) => !present.has(identity(found, candidate)));
   const exceptedBefore = new Set(old.excepted.map((found) => identity(found, candidate)));
@@ -86,10 +93,10 @@ export function gate(input: GateInput): GateResult {
       renamedFrom: renamedFrom ?? null,
       published: {
         ...input.source,
-        subgraphs: part?.subgraphs ?? published.length,
+        subgraphs: published.length,
         inventory: published.some(({ inventory }) => inventory),
       },
-      scope: part === undefined ? 'graph' : 'neighbourhood',
+      scope: part ? 'neighbourhood' : 'graph',
       scopeReason: input.scopeReason ?? null,
     },
     summary: {

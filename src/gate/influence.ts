@@ -3,12 +3,13 @@
  * watching the attribution of writes ask, so it holds whatever that asks. Made with the lock, by the same version that uses it.
  */
 
+import { nameFilter, packNames } from '../lock/name-filter.ts';
 import { joinSorted, splitSorted } from '../lock/pool.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { listOperations } from '../ownership/namespaces.ts';
 import { keyOf } from '../ownership/words.ts';
-import { indexFor } from '../ownership/writes/attribute.ts';
+import { type attributeWrites, indexFor } from '../ownership/writes/attribute.ts';
 import { Case } from '../ownership/writes/case.ts';
 import { conclude } from '../ownership/writes/conclude.ts';
 import { frameworkSuffix } from '../ownership/writes/records.ts';
@@ -24,6 +25,8 @@ export interface PackedInfluence {
   readonly reason: string | null;
   /** Names of the types that are records or values, sorted and joined. */
   readonly records: string;
+  /** A filter of the names of all types and mutations. */
+  readonly names: string;
   /** Types by name, with the subgraphs that depend on them by name alone. */
   readonly dependents: readonly (readonly [string, readonly string[]])[];
   /** Subgraphs with the types whose fields read others' fields. */
@@ -35,6 +38,8 @@ export interface PackedInfluence {
 export interface Influence {
   readonly reason: string | undefined;
   readonly records: readonly string[];
+  /** False for what is certainly no name of a type or a mutation. */
+  readonly mayExist: (name: string) => boolean;
   readonly dependents: ReadonlyMap<string, readonly string[]>;
   readonly readers: ReadonlyMap<string, readonly string[]>;
   readonly enumUsers: ReadonlyMap<string, readonly string[]>;
@@ -43,13 +48,14 @@ export interface Influence {
 /** @param by version of the tool. */
 export function packInfluence(subgraphs: readonly Subgraph[], by: string): PackedInfluence {
   const reason = entanglement(subgraphs) ?? null;
-  if (reason !== null) return { by, reason, records: '', dependents: [], readers: [], enumUsers: [] };
+  if (reason !== null) return { by, reason, records: '', names: '', dependents: [], readers: [], enumUsers: [] };
   const map = buildOwnershipMap(subgraphs);
   const records = [...map.types.values()].filter(isRecord).map(({ name }) => name);
   return {
     by,
     reason,
     records: joinSorted(records),
+    names: packNames(namesIn(subgraphs)),
     dependents: [...dependentsIn(map)].map(([name, found]) => [name, [...found].sort()]),
     readers: readersIn(map),
     enumUsers: enumUsersIn(map),
@@ -59,7 +65,13 @@ export function packInfluence(subgraphs: readonly Subgraph[], by: string): Packe
 /** @throws nothing: an index of another version, or none, is a reason. */
 export function unpackInfluence(packed: unknown, by: string): Influence {
   const index = packed as PackedInfluence | null;
-  const nothing = { records: [], dependents: new Map(), readers: new Map(), enumUsers: new Map() };
+  const nothing = {
+    records: [],
+    mayExist: () => true,
+    dependents: new Map(),
+    readers: new Map(),
+    enumUsers: new Map(),
+  };
   if (index === null) return { reason: 'the lock has no index', ...nothing };
   if (index.by !== by)
     return { reason: `the lock was written by version ${index.by}; write it again: cadastre lock`, ...nothing };
@@ -67,6 +79,7 @@ export function unpackInfluence(packed: unknown, by: string): Influence {
   return {
     reason: undefined,
     records: splitSorted(index.records),
+    mayExist: nameFilter(index.names),
     dependents: new Map(index.dependents),
     readers: new Map(index.readers),
     enumUsers: new Map(index.enumUsers),
@@ -128,23 +141,26 @@ export interface Asked {
   readonly name: (name: string) => void;
 }
 
-/** Attributes the writes of some operations, watching what is asked. */
-export function watchAttribution(map: OwnershipMap, of: (subgraph: Subgraph) => Asked | undefined): void {
-  const { records, returns } = indexFor(map, map.mutations);
-  let asked: Asked | undefined;
-  const { find, record } = records;
-  records.find = (key, subgraph) => {
-    asked?.key(key);
-    return find.call(records, key, subgraph);
+/** Attributes writes as always, watching what is asked. */
+export function watchedAttribution(of: (subgraph: Subgraph) => Asked): typeof attributeWrites {
+  return (graph, operations) => {
+    if (operations.length === 0) return [];
+    const { records, returns } = indexFor(graph, operations);
+    let asked: Asked | undefined;
+    const { find, record } = records;
+    records.find = (key, subgraph) => {
+      asked?.key(key);
+      return find.call(records, key, subgraph);
+    };
+    records.record = (name) => {
+      asked?.name(name);
+      return record.call(records, name);
+    };
+    return operations.map((operation) => {
+      asked = of(operation.subgraph);
+      return conclude(new Case(operation, records, returns)).writes;
+    });
   };
-  records.record = (name) => {
-    asked?.name(name);
-    return record.call(records, name);
-  };
-  for (const mutation of map.mutations) {
-    asked = of(mutation.subgraph);
-    if (asked !== undefined) conclude(new Case(mutation, records, returns));
-  }
 }
 
 /** Names of types by what they are called. */
@@ -162,16 +178,31 @@ export function namesByKey(names: Iterable<string>): ReadonlyMap<string, readonl
 function dependentsIn(map: OwnershipMap): ReadonlyMap<string, ReadonlySet<string>> {
   const names = namesByKey(map.types.keys());
   const dependents = new Map<string, Set<string>>();
-  watchAttribution(map, (subgraph) => {
+  const attribute = watchedAttribution((subgraph) => {
     const note = (name: string) => {
       if (!map.types.has(name) || subgraph.types.has(name)) return;
       const list = dependents.get(name);
       if (list === undefined) dependents.set(name, new Set([subgraph.name]));
       else list.add(subgraph.name);
     };
-    return { name: note, key: (key) => names.get(key)?.forEach(note) };
+    const key = (asked: string) => {
+      for (const name of names.get(asked) ?? []) note(name);
+    };
+    return { name: note, key };
   });
+  attribute(map, map.mutations);
   return new Map([...dependents].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function namesIn(subgraphs: readonly Subgraph[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { types } of subgraphs) {
+    for (const { name, kind, fields } of types.values()) {
+      if (kind !== 'input' && kind !== 'scalar') names.add(name);
+      if (name === 'Mutation') for (const field of fields.keys()) names.add(field);
+    }
+  }
+  return names;
 }
 
 function readersIn(map: OwnershipMap): PackedInfluence['readers'] {

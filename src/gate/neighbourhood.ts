@@ -8,20 +8,22 @@
 import { HolderIndex } from '../lock/holders.ts';
 import type { Lock, LockedSubgraph } from '../lock/lock.ts';
 import { typeText } from '../lock/pack.ts';
-import type { PolicyShelf, PolicySubject } from '../lock/policies.ts';
+import type { PolicyShelf } from '../lock/policy-shelf.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
-import type { RecordPolicy } from '../policy/policy.ts';
+import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import { matchesPattern } from '../schema/coordinate.ts';
 import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
 import { afterwards, type Candidate } from './gate.ts';
-import { entanglement, type Influence, isRecord, namesByKey, watchAttribution } from './influence.ts';
+import { entanglement, type Influence, isRecord, namesByKey, watchedAttribution } from './influence.ts';
 
 export interface Neighbourhood {
   /** Every published subgraph, with no more of its types than matter. */
-  readonly published: readonly Subgraph[];
+  readonly before: OwnershipMap;
+  /** The same with the candidate. */
+  readonly after: OwnershipMap;
   readonly policies: readonly RecordPolicy[];
 }
 
@@ -29,6 +31,8 @@ export interface Neighbourhood {
 const mostNeighbours = 60;
 const mostRounds = 12;
 const mostUsers = 40;
+/** Types that more subgraphs declare are values that everybody has: `PageInfo`. */
+const widely = 20;
 const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** @returns why the whole graph must be checked, where it must. */
@@ -65,10 +69,15 @@ class Search {
   private readonly changed: ReadonlySet<string>;
   /** Types that are there with everybody who declares them. */
   private readonly complete = new Set<string>();
+  /** Types that are there with all that is said of them. */
+  private readonly represented = new Set<string>();
   /** Subgraphs that are there in full. */
   private readonly near = new Set<string>();
   private readonly parts = new Map<string, Map<string, TypeFacts>>();
+  /** Of the types that change, those that policies name; and others. */
+  private policed: ReadonlySet<string> | undefined;
   private recordsByKey: ReadonlyMap<string, readonly string[]> | undefined;
+  private readonly shells = new Map<LockedSubgraph, Subgraph>();
   private grown = false;
 
   constructor(lock: Lock, candidate: Candidate, shelf: PolicyShelf, influence: Influence, settings: Settings) {
@@ -76,30 +85,39 @@ class Search {
     this.candidate = candidate;
     this.shelf = shelf;
     this.influence = influence;
-    this.index = new HolderIndex(lock);
     this.byName = new Map(lock.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
-    this.old = this.byName.get(candidate.name)?.toSubgraph();
+    this.index = new HolderIndex(lock, influence.mayExist);
+    const own = this.byName.get(candidate.name);
+    if (own !== undefined) this.index.learn(own);
+    this.old = own?.toSubgraph();
     this.changed = changedTypes(this.old, candidate.subgraph);
     const named = [...settings.services].filter(([, subgraph]) => subgraph === candidate.name);
     this.services = new Set([candidate.name, ...named.map(([service]) => service)]);
   }
 
   run(): Neighbourhood {
-    for (const name of this.declaredTypes()) this.completeType(name);
+    for (const name of this.declaredTypes()) {
+      if (this.isPlainValue(name)) this.representType(name);
+      else this.completeType(name);
+    }
     this.addNamesakes();
     this.addEnumHolders();
+    for (const name of this.changed)
+      if (!roots.has(name) && this.index.count(name) <= widely) this.addWritersOf([name]);
     for (let round = 0; round < mostRounds; round++) {
-      this.grown = false;
       const published = this.published();
-      const policies = this.policies();
-      const before = buildOwnershipMap(published);
-      const after = buildOwnershipMap(afterwards(this.candidate, published));
+      this.grown = false;
+      const before = this.mapOf(published);
+      const after = this.mapOf(afterwards(this.candidate, published));
       if (round === 0) this.refuseEntanglement(after);
       this.addWritersOfChanged(before, after);
       this.addReaders();
-      for (const map of [before, after]) this.addWhatIsAsked(map);
+      for (const { mutations } of [before, after]) this.completeWritten(mutations);
       this.addWritersOf(this.typesWrittenOtherwise(before, after));
-      if (!this.grown) return { published, policies };
+      if (this.grown) continue;
+      const policies = this.policies();
+      this.addWritersOfUnclaimed(policies);
+      if (!this.grown) return { before, after, policies };
     }
     throw new Entangled('one thing leads to another');
   }
@@ -119,16 +137,38 @@ class Search {
     }
   }
 
+  /** A type that does not change, is widely declared, and is no entity of the candidate's: nothing about it can be found anew. */
+  private isPlainValue(name: string): boolean {
+    if (this.changed.has(name) || this.index.count(name) <= widely) return false;
+    return [this.old, this.candidate.subgraph].every((subgraph) => (subgraph?.types.get(name)?.keys.length ?? 0) === 0);
+  }
+
+  /** Has a type here with everybody who declares it. */
   private completeType(name: string): void {
     if (this.complete.has(name) || roots.has(name)) return;
     this.complete.add(name);
-    this.grown = true;
-    for (const [subgraph, type] of this.index.holders(name)) {
-      if (this.near.has(subgraph.name)) continue;
-      const part = this.parts.get(subgraph.name);
-      if (part === undefined) this.parts.set(subgraph.name, new Map([[name, type]]));
-      else part.set(name, type);
-    }
+    this.represented.add(name);
+    for (const [subgraph, type] of this.index.holders(name)) this.addPart(subgraph, type);
+  }
+
+  /** Has a type here with all that is said of it, but not with everybody who says so: enough to know what it is. */
+  private representType(name: string): void {
+    if (this.represented.has(name) || roots.has(name)) return;
+    this.represented.add(name);
+    const few = this.index.count(name) <= widely;
+    if (few) this.complete.add(name);
+    for (const [subgraph, type] of few ? this.index.holders(name) : this.index.representatives(name))
+      this.addPart(subgraph, type); // prettier-ignore
+  }
+
+  private addPart(subgraph: LockedSubgraph, type: TypeFacts): void {
+    if (this.near.has(subgraph.name)) return;
+    const part = this.parts.get(subgraph.name);
+    if (part?.has(type.name) === true) return;
+    if (part === undefined) this.parts.set(subgraph.name, new Map([[type.name, type]]));
+    else part.set(type.name, type);
+    // What only the candidate declares is here already.
+    if (subgraph.name !== this.candidate.name) this.grown = true;
   }
 
   private addNear(name: string): void {
@@ -138,12 +178,13 @@ class Search {
       throw new Entangled(`more than ${mostNeighbours} subgraphs have to do with it`);
     this.near.add(name);
     this.grown = true;
+    this.index.learn(subgraph);
     const full = subgraph.toSubgraph();
     this.parts.set(name, new Map(full.types));
-    for (const type of full.types.values()) {
-      if (type.kind !== 'enum') continue;
-      this.completeType(type.name);
-      this.completeUsers(type.name);
+    for (const { name: type, kind, keys } of full.types.values()) {
+      // Its mutations write its entities, most likely: whoever declares them will be asked for.
+      if (keys.length > 0 || kind === 'enum') this.completeType(type);
+      if (kind === 'enum') this.completeUsers(type);
     }
   }
 
@@ -176,36 +217,30 @@ class Search {
   private published(): readonly Subgraph[] {
     return this.lock.subgraphs.map((subgraph) => {
       if (subgraph.name === this.candidate.name && this.old !== undefined) return this.old;
-      return subgraph.withTypes(this.parts.get(subgraph.name) ?? none);
+      const part = this.parts.get(subgraph.name);
+      return part === undefined ? this.shellOf(subgraph) : subgraph.withTypes(part);
     });
+  }
+
+  /** A subgraph of which nothing matters but that it is there. */
+  private shellOf(subgraph: LockedSubgraph): Subgraph {
+    const shell = this.shells.get(subgraph) ?? subgraph.withTypes(none);
+    this.shells.set(subgraph, shell);
+    return shell;
   }
 
   /** Policies that speak of a type, an enum or a service that is here; and their types are then here too. */
   private policies(): readonly RecordPolicy[] {
-    const types = new Set(this.complete);
-    for (const part of this.parts.values()) for (const name of part.keys()) types.add(name);
-    for (const subgraph of [this.old, this.candidate.subgraph])
-      for (const name of subgraph?.types.keys() ?? []) types.add(name); // prettier-ignore
-    const found = this.shelf.about((subject) => {
-      if (!this.concerns(subject, types)) return false;
-      for (const type of subject.types) {
+    const types = new Set([...this.complete, ...this.represented]);
+    const found = this.shelf.about({ types, services: this.services });
+    for (const [, { types: named, mutations }] of found) {
+      if (mutations.length > 0) this.refuseMatches(mutations);
+      for (const type of named) {
         if (roots.has(type)) throw new Entangled(`a policy speaks of ${type}`);
         this.completeType(type);
       }
-      return true;
-    });
-    return found;
-  }
-
-  private concerns(subject: PolicySubject, types: ReadonlySet<string>): boolean {
-    if (subject.mutations.length > 0) this.refuseMatches(subject.mutations);
-    return (
-      subject.permits ||
-      subject.mutations.length > 0 ||
-      subject.types.some((name) => types.has(name)) ||
-      subject.states.some((name) => types.has(name)) ||
-      subject.services.some((name) => this.services.has(name))
-    );
+    }
+    return found.map(([policy]) => policy);
   }
 
   /** Whether a pattern matches anything at all depends on every mutation there is. */
@@ -255,8 +290,18 @@ class Search {
     for (const other of others) this.completeType(other);
   }
 
+  /** What the candidate declares and no policy names is found fault with, where it stands, for what others write. */
+  private addWritersOfUnclaimed(policies: readonly RecordPolicy[]): void {
+    const claimed = new Set(policies.flatMap(({ record, types }) => types ?? [defaultTypeName(record)]));
+    for (const name of this.declaredTypes())
+      if (!claimed.has(name) && !this.isEnum(name) && this.index.count(name) <= widely) this.addWritersOf([name]);
+  }
+
   private isPoliced(name: string): boolean {
-    return this.shelf.about(({ types }) => types.includes(name)).length > 0;
+    this.policed ??= new Set(
+      this.shelf.about({ types: this.changed, services: new Set() }).flatMap(([, { types }]) => types),
+    );
+    return this.policed.has(name);
   }
 
   private addWritersOf(types: Iterable<string>): void {
@@ -284,14 +329,23 @@ class Search {
     }
   }
 
-  private addWhatIsAsked(map: OwnershipMap): void {
+  /** The map of a part. What the attribution of writes asks for is then here, in the next round. */
+  private mapOf(subgraphs: readonly Subgraph[]): OwnershipMap {
     const asked = {
-      name: (name: string) => this.completeType(name),
+      name: (name: string) => this.representType(name),
       key: (key: string) => {
-        for (const name of this.keys().get(key) ?? []) this.completeType(name);
+        for (const name of this.keys().get(key) ?? []) this.representType(name);
       },
     };
-    watchAttribution(map, ({ name }) => (name === this.candidate.name || this.near.has(name) ? asked : undefined));
+    return buildOwnershipMap(
+      subgraphs,
+      watchedAttribution(() => asked),
+    );
+  }
+
+  /** Who decides over what is written depends on everybody who declares it. */
+  private completeWritten(mutations: OwnershipMap['mutations']): void {
+    for (const { writes } of mutations) for (const { type } of writes) this.completeType(type);
   }
 
   /** Types that a mutation writes on one side only, or in another way. */

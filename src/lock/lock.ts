@@ -10,7 +10,8 @@ import type { RecordPolicy } from '../policy/policy.ts';
 import type { Dialect, Source, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { toDigits } from './number.ts';
 import { canonicalText, packTypes, stringsOf } from './pack.ts';
-import { type PolicyShelf, packPolicies, unpackPolicies } from './policies.ts';
+import { packPolicies } from './policies.ts';
+import { lockedShelf, type PolicyShelf } from './policy-shelf.ts';
 import { asciiJson, joinSorted, joinStrings, sharedStrings, splitSorted, splitStrings } from './pool.ts';
 import { readName, TypeReader } from './unpack.ts';
 
@@ -241,7 +242,7 @@ function readBody(body: string, hash: string, file: string): Lock {
     .slice(3, end)
     .filter((line) => line !== '')
     .map((line) => new LockedSubgraph(line, shared));
-  const policyText = lines.slice(end + 2, -2).join('');
+  const policyLines = lines.slice(end + 2, -2);
   let policies: PolicyShelf | undefined;
   return {
     file,
@@ -251,7 +252,7 @@ function readBody(body: string, hash: string, file: string): Lock {
     shared,
     index: JSON.parse(value(lines[end + 1])),
     policies() {
-      policies ??= unpackPolicies(value(policyText));
+      if (policyLines.length > 1) policies ??= lockedShelf(policyLines, body.slice(body.lastIndexOf('\n"policies": ')));
       return policies;
     },
   };

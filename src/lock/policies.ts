@@ -1,12 +1,11 @@
 /** Policies inside a lock: data and the places of their lines, so that a finding points at the same line as from the file itself. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Location } from '../diagnostic/location.ts';
-import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
-import { splitCoordinate } from '../schema/coordinate.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
 import { asciiJson } from './pool.ts';
 
 /** A policy without what it leaves unsaid. */
-interface Packed {
+export interface Packed {
   readonly t?: readonly string[];
   readonly fields?: readonly string[];
   readonly states?: readonly string[];
@@ -23,13 +22,13 @@ interface Packed {
 }
 
 /** Texts, files and places by their number in the table: the same ones come again and again. */
-interface Tables {
+export interface Tables {
   readonly files: readonly string[];
   readonly texts: readonly string[];
   readonly places: readonly string[];
 }
 
-type Row = readonly [record: string, service: number, file: number, line: number, places: number, rest: Packed];
+export type Row = readonly [record: string, service: number, file: number, line: number, places: number, rest: Packed];
 
 /** Policies as JSON: a line of tables, and a line for each record. */
 export function packPolicies(policies: readonly RecordPolicy[]): string {
@@ -51,7 +50,7 @@ export function packPolicies(policies: readonly RecordPolicy[]): string {
 }
 
 /** Numbers texts in order of first appearance. */
-class Numbering {
+export class Numbering {
   private readonly numbers = new Map<string, number>();
 
   number(text: string): number {
@@ -66,86 +65,7 @@ class Numbering {
   }
 }
 
-/** @param text as {@link packPolicies} wrote it, or `null` where there are none. */
-export function unpackPolicies(text: string): PolicyShelf | undefined {
-  const packed = JSON.parse(text) as readonly [Tables, ...Row[]] | null;
-  if (packed === null) return undefined;
-  const [tables, ...rows] = packed;
-  let all: readonly RecordPolicy[] | undefined;
-  return {
-    size: rows.length,
-    all() {
-      all ??= rows.map((row) => unpackPolicy(row, tables));
-      return all;
-    },
-    about: (wanted) => rows.filter((row) => wanted(subjectOf(row, tables))).map((row) => unpackPolicy(row, tables)),
-  };
-}
-
-/** The policies of a lock. */
-export interface PolicyShelf {
-  readonly size: number;
-  all(): readonly RecordPolicy[];
-  /** Those that speak of something, in their order. */
-  about(wanted: (subject: PolicySubject) => boolean): readonly RecordPolicy[];
-}
-
-/** What a policy speaks of. */
-export interface PolicySubject {
-  /** Types, and the types of fields, that it names anywhere. */
-  readonly types: readonly string[];
-  /** Enums that it names as states. */
-  readonly states: readonly string[];
-  /** Services that it names anywhere, as it names them. */
-  readonly services: readonly string[];
-  readonly mutations: readonly string[];
-  /** It permits something. */
-  readonly permits: boolean;
-}
-
-/** The policies that were read from files, to be asked in the same way. */
-export function shelfOf(policies: readonly RecordPolicy[]): PolicyShelf {
-  return {
-    size: policies.length,
-    all: () => policies,
-    about: (wanted) =>
-      policies.filter((policy) =>
-        wanted(
-          subject(policy.record, policy.authoritativeService, {
-            ...policy,
-            t: policy.types,
-            copies: policy.localCopies.map((c) => [c.service, c.purpose, c.types, c.fields, null]),
-            fieldsAuthority: [...policy.fieldsAuthority],
-            transfer: policy.transfer && [policy.transfer.to, '', null],
-            exceptions: policy.exceptions.map((e) => [e.rule, e.at, e.reason, null]),
-          } as unknown as Packed),
-        ),
-      ),
-  };
-}
-
-function subjectOf([record, service, , , , rest]: Row, tables: Tables): PolicySubject {
-  return subject(record, tables.texts[service] ?? '', rest);
-}
-
-function subject(record: string, service: string, rest: Packed): PolicySubject {
-  const { fields = [], copies = [], fieldsAuthority = [], states = [], mutations = [], exceptions = [] } = rest;
-  const types = rest.t ?? [defaultTypeName(record)];
-  const services = [service, ...(rest.consumedBy ?? [])];
-  if (rest.transfer !== undefined) services.push(rest.transfer[0]);
-  if (fields.length + copies.length + fieldsAuthority.length + exceptions.length === 0)
-    return { types, states, services, mutations, permits: false };
-  const coordinates = [...fields, ...copies.flatMap((copy) => copy[3]), ...fieldsAuthority.map(([field]) => field)];
-  return {
-    types: [...types, ...copies.flatMap((copy) => copy[2]), ...coordinates.map((c) => splitCoordinate(c).type)],
-    states,
-    services: [...services, ...copies.map(([name]) => name), ...fieldsAuthority.map(([, name]) => name)],
-    mutations,
-    permits: exceptions.length > 0,
-  };
-}
-
-function packRest(policy: RecordPolicy, texts: Numbering): Packed {
+export function packRest(policy: RecordPolicy, texts: Numbering): Packed {
   const some = <T>(list: readonly T[]) => (list.length === 0 ? undefined : list);
   return {
     t: policy.types,
@@ -164,7 +84,8 @@ function packRest(policy: RecordPolicy, texts: Numbering): Packed {
   } as Packed;
 }
 
-function unpackPolicy([record, service, fileNumber, line, places, rest]: Row, tables: Tables): RecordPolicy {
+/** A policy as it was packed. */
+export function unpackPolicy([record, service, fileNumber, line, places, rest]: Row, tables: Tables): RecordPolicy {
   const file = tables.files[fileNumber] ?? '';
   let located: ReadonlyMap<string, Location> | undefined;
   const locate = (path: string): Location => {

@@ -7,8 +7,12 @@ import { type Declared, Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
 import { attributeWrites } from './writes/attribute.ts';
 
-/** Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map. */
-export function buildOwnershipMap(subgraphs: readonly Subgraph[]): OwnershipMap {
+/**
+ * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
+ *
+ * @param attribute finds out what the operations write.
+ */
+export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = attributeWrites): OwnershipMap {
   const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));
   const { declared, enums } = collectDeclarations(sorted);
   const resolver = new Resolver(declared);
@@ -26,7 +30,7 @@ export function buildOwnershipMap(subgraphs: readonly Subgraph[]): OwnershipMap 
 
   const graph = { subgraphs: sorted, types, enums, resolution: (typeName: string) => resolver.resolution(typeName) };
   const operations = listOperations(declared);
-  const writes = attributeWrites(graph, operations);
+  const writes = attribute(graph, operations);
   const mutations = operations.map((operation, index): Mutation => ({ ...operation, writes: writes[index] ?? [] }));
   return { ...graph, mutations, reads: collectReads(sorted) };
 }

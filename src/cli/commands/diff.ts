@@ -6,7 +6,8 @@ import type { RecordPolicy } from '../../policy/policy.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { type DiffFormat, diffFormats, renderDiff } from '../../report/diff.ts';
 import { ruleIds } from '../../rules/index.ts';
-import { defaultSubgraphs, findPolicies, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { defaultSubgraphs, findPolicies } from '../defaults.ts';
+import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import {
   addColorOption,

@@ -1,6 +1,5 @@
 /** `cadastre gate <subgraph>`: may this subgraph be published, and what does it change? */
 import type { Command } from 'commander';
-import { compose } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { broughtResult } from '../../gate/brought.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../../gate/gate.ts';
@@ -9,15 +8,15 @@ import { neighbourhoodOf } from '../../gate/neighbourhood.ts';
 import type { GateResult } from '../../gate/result.ts';
 import { loadSubgraphs } from '../../load/load-subgraphs.ts';
 import type { Lock } from '../../lock/lock.ts';
-import { type PolicyShelf, shelfOf } from '../../lock/policies.ts';
-import type { Settings } from '../../policy/settings.ts';
+import { type PolicyShelf, shelfOf } from '../../lock/policy-shelf.ts';
+import { noSettings, type Settings } from '../../policy/settings.ts';
 import { renderGate } from '../../report/gate.ts';
 import { formats } from '../../report/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { version } from '../../version.ts';
+import { defaultSubgraphs, findPolicies, hasSettings } from '../defaults.ts';
 import { lineReader } from '../frames.ts';
 import { refuseStale } from '../freshness.ts';
-import { defaultSubgraphs, findPolicies, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import type { ExitCode, Io } from '../io.ts';
 import {
   addColorOption,
@@ -86,7 +85,11 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
     io.cwd,
     formats.filter((format) => !pictures.has(format)),
   );
-  const settings = loadGraphSettings(options, io);
+  // A gate in a hook reads a lock and one schema: what reads YAML is loaded where there is some.
+  const book = hasSettings(options, io.cwd)
+    ? await (await import('../rulebook.ts')).loadRulebook(options, io)
+    : undefined;
+  const settings = book?.settings ?? noSettings;
   const published = await loadPublished(options.against, settings, io);
   const candidate: Candidate = {
     name,
@@ -95,18 +98,18 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
   };
   const own = new Set([name, ...(options.renameFrom === undefined ? [] : [options.renameFrom])]);
   if (published.kind === 'lock') await refuseStale(published.lock, published.modified, own, io.cwd);
-  const shelf = policiesFor(options, settings, published, io);
+  const shelf = await policiesFor(options, settings, published, io, book?.ids);
   const input = {
     candidate,
     source: { source: published.source, kind: published.kind },
     settings,
+    ...(book && { rules: book.rules }),
     ...(options.today !== undefined && { today: options.today }),
   };
   const part =
     published.kind === 'lock' ? neighbourhoodIn(published.lock, candidate, shelf, settings, options) : undefined;
-  if (part !== undefined && 'published' in part && published.kind === 'lock') {
-    const { subgraphs } = published.lock;
-    const result = gate({ ...input, ...part, part: { subgraphs: subgraphs.length } });
+  if (part !== undefined && 'before' in part) {
+    const result = gate({ ...input, ...part });
     return report(result, candidate.subgraph === undefined ? [] : [candidate.subgraph], targets, options, io);
   }
   const all = subgraphsOf(published);
@@ -131,6 +134,8 @@ function neighbourhoodIn(
   { whole }: GateOptions,
 ) {
   if (whole === true) return { reason: 'asked for' };
+  // What a rule of theirs looks at, nobody knows.
+  if (settings.plugins.length > 0) return { reason: 'the settings bring rules of their own' };
   return neighbourhoodOf(lock, candidate, shelf, unpackInfluence(lock.index, version), settings);
 }
 
@@ -169,12 +174,19 @@ async function loadCandidate(name: string, { schema }: GateOptions, settings: Se
   });
 }
 
-function policiesFor(options: GateOptions, settings: Settings, published: PublishedGraph, io: Io): PolicyShelf {
+async function policiesFor(
+  options: GateOptions,
+  settings: Settings,
+  published: PublishedGraph,
+  io: Io,
+  ids: ReadonlySet<string> | undefined,
+): Promise<PolicyShelf> {
   if (findPolicies(options, settings, io) === undefined && published.kind === 'lock') {
     const brought = published.lock.policies();
     if (brought !== undefined) return brought;
   }
-  return shelfOf(loadGraphPolicies(options, settings, io));
+  const { loadGraphPolicies } = await import('../graph.ts');
+  return shelfOf(loadGraphPolicies(options, settings, io, ids));
 }
 
 /** Composes the graph with the candidate, where the others' schemas are at hand; and without it, where that has something to say. */
@@ -188,6 +200,7 @@ async function composeBoth(
 ): Promise<GateInput['composition']> {
   const mode = options.compose ?? settings.compose ?? 'full';
   if (mode === 'off' || (published.kind !== 'schemas' && published.kind !== 'git')) return undefined;
+  const { compose } = await import('../../compose/compose.ts');
   const limits = { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000 };
   const after = await compose(afterwards(candidate, all), limits);
   if (after.errors.length === 0 && after.hints.length === 0) return { after };

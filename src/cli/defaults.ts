@@ -1,0 +1,25 @@
+/** What is meant where nothing is named: the folders and files that everybody expects. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../policy/settings.ts';
+import type { Io } from './io.ts';
+import type { GraphOptions } from './options.ts';
+
+/** Where the policies are: what a flag, the settings or the default folder say; undefined where there are none. */
+export function findPolicies(options: GraphOptions, settings: Settings, io: Io): string | undefined {
+  return options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
+}
+
+/** The folder that everybody expects, where it is there. */
+export function defaultSubgraphs(cwd: string): readonly string[] | undefined {
+  return defaultFolder(cwd, 'subgraphs');
+}
+
+function defaultFolder(cwd: string, name: string): readonly string[] | undefined {
+  return existsSync(join(cwd, name)) ? [name] : undefined;
+}
+
+/** Whether there are settings to be read: named, or where they are expected. */
+export function hasSettings({ config }: Pick<GraphOptions, 'config'>, cwd: string): boolean {
+  return config !== undefined || ['cadastre.yaml', 'cadastre.yml'].some((file) => existsSync(join(cwd, file)));
+}

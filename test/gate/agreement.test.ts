@@ -1,0 +1,155 @@
+/** A gate says what two full checks say, whatever the graph and the change: over schemas, over a lock, and over a neighbourhood in it. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parsePolicies } from '../../src/policy/parse.ts';
+import type { Subgraph } from '../../src/schema/facts.ts';
+import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
+import { compareGates } from './agreement.ts';
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override"])\n'; // prettier-ignore
+const records = ['Invoice', 'Order', 'Customer', 'OrderLine', 'Review', 'Money', 'Address'];
+const names = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];
+const verbs = ['create', 'update', 'delete', 'approve', 'pay', 'assign', 'sync'];
+
+/** One type of a subgraph: an entity in some role, a value, or an enum with who uses it. */
+const typeArbitrary = fc.record({
+  name: fc.constantFrom(...records),
+  role: fc.constantFrom('origin', 'origin', 'reference', 'contributor', 'value', 'external', 'override'),
+  fields: fc.subarray(['status', 'total', 'note', 'owner', 'address'], { minLength: 1 }),
+  key: fc.constantFrom('id', 'id', 'number'),
+});
+
+const mutationArbitrary = fc.record({
+  verb: fc.constantFrom(...verbs),
+  record: fc.constantFrom(...records),
+  returns: fc.constantFrom('Boolean', 'record', 'payload'),
+  takes: fc.constantFrom('id', 'input', 'state', 'nothing'),
+});
+
+const subgraphArbitrary = fc.record({
+  types: fc.uniqueArray(typeArbitrary, { selector: ({ name }) => name, maxLength: 5 }),
+  mutations: fc.uniqueArray(mutationArbitrary, { selector: ({ verb, record }) => verb + record, maxLength: 4 }),
+  states: fc.constantFrom(['OPEN', 'PAID'], ['OPEN', 'PAID', 'VOID']),
+});
+type Drawn = typeof subgraphArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+// Policies that contradict themselves are refused elsewhere: the consumers and the authority are told apart.
+const policyArbitrary = fc.record({
+  record: fc.constantFrom(...records),
+  authority: fc.constantFrom(...names),
+  consumers: fc.option(fc.subarray(names), { nil: undefined }),
+  states: fc.boolean(),
+  copy: fc.option(fc.constantFrom(...names), { nil: undefined }),
+  mutations: fc.option(fc.constantFrom('Mutation.update*', '!Mutation.sync*', 'Mutation.payInvoice'), {
+    nil: undefined,
+  }),
+  exception: fc.option(fc.constantFrom(...names), { nil: undefined }),
+});
+
+function sdlOf({ types, mutations, states }: Drawn): string {
+  const declared = new Map(types.map((type) => [type.name, type]));
+  const parts = [link, `enum Status { ${states.join(' ')} }`, 'type PageInfo @shareable { hasNextPage: Boolean! }'];
+  parts.push(`type Query { page: PageInfo ${types.map(({ name }) => `a${name}: ${name}`).join(' ')} }`);
+  for (const type of types) parts.push(typeSdl(type));
+  const operations = mutations.map(({ verb, record, returns, takes }) => {
+    const operation = `${verb}${record}`;
+    if (takes === 'input') parts.push(`input ${operation}Input { id: ID! status: Status note: String }`);
+    const known = declared.has(record);
+    if (returns === 'payload')
+      parts.push(`type ${operation}Payload { ${known ? `result: ${record} ` : ''}ok: Boolean }`);
+    const args = {
+      id: '(id: ID!)',
+      input: `(input: ${operation}Input!)`,
+      state: '(id: ID!, status: Status!)',
+      nothing: '',
+    };
+    const type = returns === 'payload' ? `${operation}Payload` : returns === 'record' && known ? record : 'Boolean';
+    return `${operation}${args[takes]}: ${type}`;
+  });
+  if (operations.length > 0) parts.push(`type Mutation { ${operations.join(' ')} }`);
+  return parts.join('\n');
+}
+
+function typeSdl({ name, role, fields, key }: Drawn['types'][number]): string {
+  const all = fields.map((field) =>
+    field === 'status' ? 'status: Status' : field === 'owner' ? 'owner: String' : `${field}: Int`,
+  );
+  switch (role) {
+    case 'value':
+      return `type ${name} @shareable { ${all.join(' ')} }`;
+    case 'reference':
+      return `type ${name} @key(fields: "${key}", resolvable: false) { ${key}: ID! }`;
+    case 'contributor':
+      return `type ${name} @key(fields: "${key}") { ${key}: ID! extra${fields.length}: Int }`;
+    case 'external':
+      return `type ${name} @key(fields: "${key}") { ${key}: ID! total: Int @external derived: Int @requires(fields: "total") }`;
+    case 'override':
+      return `type ${name} @key(fields: "${key}") { ${key}: ID! total: Int @override(from: "alpha") }`;
+    default:
+      return `type ${name} @key(fields: "${key}") { ${key}: ID! ${all.map((field) => `${field} @shareable`).join(' ')} }`;
+  }
+}
+
+function policyText({
+  record,
+  authority,
+  consumers,
+  states,
+  copy,
+  mutations,
+  exception,
+}: Parameters<Parameters<typeof policyArbitrary.map>[0]>[0]): string {
+  return [
+    `record: ${record.toLowerCase()}`,
+    `types: [${record}]`,
+    `authoritative_service: ${authority}`,
+    `owner: team-${authority}`,
+    ...(consumers === undefined ? [] : [`consumed_by: [${consumers.filter((name) => name !== authority).join(', ')}]`]),
+    ...(states ? ['states: [Status]'] : []),
+    ...(copy === undefined || copy === authority ? [] : [`local_copies: { ${copy}: { purpose: p } }`]),
+    ...(mutations === undefined ? [] : [`mutations: [${JSON.stringify(mutations)}]`]),
+    ...(exception === undefined
+      ? []
+      : [`exceptions: [{ rule: mutation-in-authority, at: ${exception}/Mutation.update${record}, reason: r }]`]),
+  ].join('\n');
+}
+
+const parse = (name: string, drawn: Drawn): Subgraph =>
+  parseSubgraph(name, [{ file: `${name}.graphql`, sdl: sdlOf(drawn) }]);
+
+test('over generated graphs and changes', () => {
+  const seen = { neighbourhood: 0, graph: 0, brought: 0 };
+  fc.assert(
+    fc.property(
+      fc.array(subgraphArbitrary, { minLength: 2, maxLength: names.length }),
+      fc.uniqueArray(policyArbitrary, { selector: ({ record }) => record, minLength: 1, maxLength: 4 }),
+      fc.option(subgraphArbitrary, { nil: undefined, freq: 8 }),
+      fc.nat(),
+      fc.boolean(),
+      (graph, policies, changed, at, small) => {
+        const published = graph.map((drawn, index) => parse(names[index] ?? '', drawn));
+        const name = names[at % (published.length + 1)] ?? 'omega';
+        const old = graph[at % (published.length + 1)];
+        if (changed === undefined && old === undefined) return;
+        // A small change of what is published is more telling than something else altogether.
+        const next =
+          changed !== undefined && old !== undefined && small ? { ...old, mutations: changed.mutations } : changed;
+        const candidate = { name, subgraph: next && parse(name, next) };
+        const { differences, scope, brought } = compareGates(
+          published,
+          candidate,
+          parsePolicies(policies.map(policyText).join('\n---\n'), 'p.yaml'),
+        );
+        seen[scope]++;
+        seen.brought += brought;
+        expect(differences).toEqual([]);
+      },
+    ),
+    { numRuns: Number(process.env.GATE_RUNS ?? 150), seed: Number(process.env.GATE_SEED ?? 7) },
+  );
+  // Both ways were taken, and there was something to find.
+  expect(seen.neighbourhood).toBeGreaterThan(40);
+  expect(seen.graph).toBeGreaterThan(0);
+  expect(seen.brought).toBeGreaterThan(50);
+});
