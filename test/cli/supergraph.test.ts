@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { folderOf, runIn } from './support.ts';
+
+const supergraph = `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query mutation: Mutation }
+directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+directive @join__type(graph: join__Graph!, key: join__FieldSet, extension: Boolean! = false, resolvable: Boolean! = true, isInterfaceObject: Boolean! = false) repeatable on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | SCALAR
+directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String, external: Boolean, override: String, usedOverridden: Boolean) repeatable on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
+scalar join__FieldSet
+scalar link__Import
+enum link__Purpose { SECURITY EXECUTION }
+enum join__Graph { BILLING @join__graph(name: "billing", url: "") REPORTING @join__graph(name: "reporting", url: "") }
+type Query @join__type(graph: BILLING) @join__type(graph: REPORTING) { invoice(id: ID!): Invoice @join__field(graph: BILLING) }
+type Mutation @join__type(graph: BILLING) @join__type(graph: REPORTING) { renameInvoice(id: ID!, title: String!): Invoice @join__field(graph: REPORTING) }
+type Invoice @join__type(graph: BILLING, key: "id") @join__type(graph: REPORTING, key: "id", resolvable: false) { id: ID! title: String! @join__field(graph: BILLING) }
+`;
+
+describe('a supergraph', () => {
+  it('is checked, not composed again, and said to be an inventory', async () => {
+    const folder = folderOf({
+      'supergraph.graphql': supergraph,
+      'policies/invoice.yaml': 'record: invoice\nauthoritative_service: billing\n',
+    });
+    const { code, stdout, stderr } = await runIn(folder, ['check', '--subgraphs', 'supergraph.graphql']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Mutation.renameInvoice in "reporting" writes Invoice.title of the record invoice');
+    expect(stderr).toContain('2 subgraphs were read back from a supergraph: an inventory');
+  });
+});
