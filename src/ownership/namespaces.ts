@@ -7,7 +7,7 @@ import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
 import type { Declared } from './resolution.ts';
-import { isCommand, isWriteVerb, words } from './words.ts';
+import { firstWord, isCommand, isWriteVerb } from './words.ts';
 
 /** An operation, where it was found. */
 export interface Operation {
@@ -64,7 +64,7 @@ class Namespaces {
     if (isList(field.type)) return false;
     const target = namedType(field.type);
     if (!this.declared.has(target)) return false;
-    if (!isNamespaceName(target) && isWriteVerb(words(field.name)[0] ?? '')) return false;
+    if (!isNamespaceName(target) && isWriteVerb(firstWord(field.name))) return false;
     return this.holdsOperations(target);
   }
 

@@ -8,19 +8,29 @@ const knownLimit = 20_000;
 export function words(name: string): readonly string[] {
   let parts = known.get(name);
   if (parts === undefined) {
-    parts = split(name);
+    parts = splitWords(name);
     if (known.size >= knownLimit) known.clear();
     known.set(name, parts);
   }
   return parts;
 }
 
-/** By hand, as every name of a graph passes here once. Digits belong to the word before them; `IDs` and `URLs` are one word. */
-function split(name: string): readonly string[] {
+/** The first word of a name, without taking the rest apart. */
+export function firstWord(name: string): string {
+  return splitWords(name, 1)[0] ?? '';
+}
+
+/**
+ * As `words`, for names that hardly repeat, such as those of operations: nothing is kept. By hand, as every such name of a graph passes
+ * here. Digits belong to the word before them; `IDs` and `URLs` are one word.
+ *
+ * @param most how many words are wanted.
+ */
+export function splitWords(name: string, most: number = Number.POSITIVE_INFINITY): readonly string[] {
   const lower = name.toLowerCase();
   const parts: string[] = [];
   let at = 0;
-  while (at < name.length) {
+  while (at < name.length && parts.length < most) {
     const start = at;
     while (isUpper(name.charCodeAt(at))) at++;
     const capitals = at - start;

@@ -2,7 +2,7 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
-import { nameKey, stem, words } from '../words.ts';
+import { nameKey, splitWords, stem, words } from '../words.ts';
 import { type Input, listArguments, openInputs } from './inputs.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import type { RecordIndex, RecordType } from './records.ts';
@@ -25,7 +25,7 @@ export class Case {
     this.operation = operation;
     this.subgraph = subgraph;
     this.records = records;
-    this.phrase = readPhrase(joinParticles(words(field.name)), (parts) => recordOf(this, parts) !== undefined);
+    this.phrase = readPhrase(joinParticles(splitWords(field.name)), (parts) => recordOf(this, parts) !== undefined);
     this.namespace = namespaces.length === 0 ? none : namespaces.flatMap((namespace) => words(namespace.name));
     this.returned = returns.read(subgraph, namedType(field.type), field.name);
   }

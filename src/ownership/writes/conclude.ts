@@ -81,13 +81,19 @@ function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[]
 
   if (identifier !== undefined)
     evidence.push({ signal: 'identifier', detail: `${identifier.path}: ${identifier.reference}` });
-  const own = of.operation.field.name.toLowerCase();
-  const further = of.arguments.some(({ kind, type }) => kind === 'input' && !type.toLowerCase().startsWith(own));
-  const typed = further ? signals.inputNamed.find((i) => i.record === record) : undefined;
+  const typed = hasFurtherInput(of) ? signals.inputNamed.find((i) => i.record === record) : undefined;
   if (signals.connector !== undefined) evidence.push({ signal: 'connector', detail: signals.connector });
   if (signals.invalidates && returned !== undefined)
     evidence.push({ signal: 'cache', detail: '@openfed__cacheInvalidate' });
   if (typed !== undefined && !typed.echo)
     evidence.push({ signal: 'input-type', detail: `${typed.input.path}: ${typed.input.reference}` });
   return evidence;
+}
+
+/** An input object that is not just named after the operation. */
+function hasFurtherInput(of: Case): boolean {
+  const inputs = of.arguments.filter(({ kind }) => kind === 'input');
+  if (inputs.length === 0) return false;
+  const own = of.operation.field.name.toLowerCase();
+  return inputs.some(({ type }) => !type.toLowerCase().startsWith(own));
 }

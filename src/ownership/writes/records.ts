@@ -3,7 +3,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, words } from '../words.ts';
-import { roleOf, type TypeRole } from './type-role.ts';
+import { roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
@@ -18,6 +18,16 @@ export interface RecordType {
   readonly words: readonly string[];
 }
 
+/** What is known of a type name. */
+interface Known {
+  readonly role: TypeRole;
+  readonly record: RecordType | undefined;
+}
+
+const notRecords = Object.fromEntries(
+  typeRoles.map((role): [TypeRole, Known] => [role, { role, record: undefined }]),
+) as Record<TypeRole, Known>;
+
 /** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` stand for Invoice. */
 export const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
 /** Last words of names that people leave out. */
@@ -29,8 +39,7 @@ const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 export class RecordIndex {
   private readonly graph: Graph;
   private readonly namespaces: ReadonlySet<string>;
-  private readonly records = new Map<string, RecordType | null>();
-  private readonly roles = new Map<string, TypeRole>();
+  private readonly known = new Map<string, Known>();
   /** A name, or several where they mean the same: an array for each of many thousand types would cost more than the rest. */
   private readonly namesByKey = new Map<string, string | string[]>();
   /** Names that are used without their last word. */
@@ -42,8 +51,9 @@ export class RecordIndex {
     this.graph = graph;
     this.namespaces = namespaces;
     const suffixed: string[] = [];
-    for (const { name, entity } of graph.types.values()) {
-      if (name.endsWith('Payload') && !entity) continue;
+    for (const type of graph.types.values()) {
+      const { name } = type;
+      if (!type.entity && isPlainlyAnswer(type)) continue;
       append(this.namesByKey, keyOf(name), name);
       if (frameworkSuffix.test(name)) suffixed.push(name);
     }
@@ -52,23 +62,12 @@ export class RecordIndex {
 
   /** What a type is for; roots and namespaces are `root`, as is what is no type. */
   role(name: string): TypeRole {
-    let role = this.roles.get(name);
-    if (role === undefined) {
-      const type = this.graph.types.get(name);
-      role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
-      this.roles.set(name, role);
-    }
-    return role;
+    return this.about(name).role;
   }
 
   /** The record of a type's name; undefined if the type is none. */
   record(name: string): RecordType | undefined {
-    let record = this.records.get(name);
-    if (record === undefined) {
-      record = this.classify(name);
-      this.records.set(name, record);
-    }
-    return record ?? undefined;
+    return this.about(name).record;
   }
 
   /**
@@ -114,11 +113,20 @@ export class RecordIndex {
     return found;
   }
 
-  private classify(name: string): RecordType | null {
-    const role = this.role(name);
-    const type = role === 'record' || role === 'value' ? this.graph.types.get(name) : undefined;
-    if (type === undefined || (role !== 'record' && role !== 'value')) return null;
-    return { name, type, role, words: this.wordsOf(name) };
+  private about(name: string): Known {
+    let known = this.known.get(name);
+    if (known === undefined) {
+      known = this.classify(name);
+      this.known.set(name, known);
+    }
+    return known;
+  }
+
+  private classify(name: string): Known {
+    const type = this.graph.types.get(name);
+    const role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
+    if (type === undefined || (role !== 'record' && role !== 'value')) return notRecords[role];
+    return { role, record: { name, type, role, words: this.wordsOf(name) } };
   }
 
   private wordsOf(name: string): readonly string[] {
@@ -179,6 +187,14 @@ export class RecordIndex {
 
 /** Types that are no records whatever they hold, to be passed over quickly. */
 const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
+
+/** As above, for types without a key: there are three for each record of a graph, and nobody calls them by name. */
+function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
+  if (name.endsWith('Payload')) return true;
+  const fields = holdings[0]?.type.fields;
+  if (name.endsWith('Connection')) return fields?.has('pageInfo') === true;
+  return name.endsWith('Edge') && fields?.has('node') === true;
+}
 
 function* nicknamesOf(parts: readonly string[]): Iterable<string> {
   for (let start = 1; start < parts.length; start++) yield nameKey(parts.slice(start));

@@ -8,7 +8,8 @@ import { isPlainVerb, nameKey, words } from '../words.ts';
  * Only records and values hold business data: a record can be told from its like (it has a key or an id), a value is part of a record.
  * The rest is how operations answer.
  */
-export type TypeRole = 'record' | 'value' | 'payload' | 'connection' | 'edge' | 'error' | 'root';
+export const typeRoles = ['record', 'value', 'payload', 'connection', 'edge', 'error', 'root'] as const;
+export type TypeRole = (typeof typeRoles)[number];
 
 /** Scalars of GraphQL itself. */
 export const builtIn: ReadonlySet<string> = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);

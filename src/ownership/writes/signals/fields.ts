@@ -30,7 +30,7 @@ export function readFields(of: Case, record: RecordType): readonly FieldWritten[
 
 /** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
 export function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
-  return parts.length === 0 ? undefined : fieldsOf(record).byKey.get(nameKey(parts))?.name;
+  return parts.length === 0 ? undefined : fieldsOf(record).called(nameKey(parts))?.name;
 }
 
 /** A field of a record that holds a record whose name ends with the words: `comments: [PostComment!]!` of Post for `comment`. */
@@ -40,8 +40,8 @@ export function partNamed(
   parts: readonly string[],
 ): { readonly field: string; readonly part: RecordType } | undefined {
   if (parts.length === 0) return undefined;
-  const { byKey, byTarget } = fieldsOf(record);
-  const named = byKey.get(nameKey(parts));
+  const { byTarget } = fieldsOf(record);
+  const named = fieldsOf(record).called(nameKey(parts));
   const direct = named && elementOf(of, named);
   if (named !== undefined && direct !== undefined) return { field: named.name, part: direct };
   for (const [target, field] of byTarget) {
@@ -87,14 +87,32 @@ function keysOf(record: RecordType): ReadonlySet<string> {
 /** Fields of a record by what they are called, and the first that holds each type. Filled when first asked. */
 class RecordFields {
   private readonly record: RecordType;
+  private readonly few: boolean;
   private keysRead: Map<string, Field> | undefined;
   private targetsRead: Map<string, Field> | undefined;
 
   constructor(record: RecordType) {
     this.record = record;
+    this.few = record.type.holdings.length <= 4;
   }
 
-  get byKey(): ReadonlyMap<string, Field> {
+  /** The first field that is called so. */
+  called(key: string): Field | undefined {
+    if (!this.few) return this.byKey.get(key);
+    // Where few subgraphs declare the record, looking is cheaper than an index: hardly any field begins alike.
+    const initial = key.charCodeAt(0);
+    for (const { type } of this.record.type.holdings) {
+      for (const field of type.fields.values()) {
+        const { name } = field;
+        const first = name.charCodeAt(0);
+        if ((first === initial || (first | 32) === initial || first === underscore) && repeatedKeyOf(name) === key)
+          return field;
+      }
+    }
+    return undefined;
+  }
+
+  private get byKey(): ReadonlyMap<string, Field> {
     if (this.keysRead === undefined) {
       this.keysRead = new Map();
       for (const { type } of this.record.type.holdings) {
@@ -122,6 +140,8 @@ class RecordFields {
   }
 }
 
+const underscore = 95;
+
 const cache = new WeakMap<RecordType, RecordFields>();
 
 function fieldsOf(record: RecordType): RecordFields {
@@ -137,7 +157,7 @@ function fieldFor(of: Case, record: RecordType, input: Input): Field | undefined
   const same = of.subgraph.types.get(record.name)?.fields.get(input.name);
   if (same !== undefined) return keysOf(record).has(same.name) ? undefined : same;
   const fields = fieldsOf(record);
-  const named = fields.byKey.get(repeatedKeyOf(input.name)) ?? relation(input, fields);
+  const named = fields.called(repeatedKeyOf(input.name)) ?? relation(input, fields);
   if (named !== undefined) return keysOf(record).has(named.name) ? undefined : named;
   return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
 }
@@ -163,5 +183,5 @@ function fieldOfEnum(of: Case, record: RecordType, input: Input): Field | undefi
 /** `courseId` sets the field `course`. */
 function relation(input: Input, fields: RecordFields): Field | undefined {
   if (!/[a-z\d_](?:Ids?|IDs?|ids?)$/.test(input.name)) return undefined;
-  return fields.byKey.get(nameKey(input.words.slice(0, -1)));
+  return fields.called(nameKey(input.words.slice(0, -1)));
 }
