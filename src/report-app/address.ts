@@ -1,5 +1,5 @@
 /** Where a reader is, as the part of the address behind the #: a page, what it is about, and filters. Links hold on to all of it. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export interface Address {
   /** `findings`, `record`, … */
@@ -32,7 +32,7 @@ export function addressText({ page, name, filters }: Address): string {
 /** The address now, and again whenever it changes. */
 export function useAddress(): Address {
   const [address, setAddress] = useState(() => parseAddress(location.hash));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = () => setAddress(parseAddress(location.hash));
     addEventListener('hashchange', read);
     addEventListener('popstate', read);

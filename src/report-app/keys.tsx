@@ -1,6 +1,6 @@
 /** What the keys do, wherever no text is being typed. */
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { goTo } from './address.ts';
 
 const help: readonly (readonly [keys: string, what: string])[] = [
@@ -14,7 +14,7 @@ const help: readonly (readonly [keys: string, what: string])[] = [
 
 /** @param addresses the pages that the digits open, in their order. */
 export function useKeys(addresses: readonly string[], dialog: RefObject<HTMLDialogElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const address = addresses[Number(event.key) - 1];

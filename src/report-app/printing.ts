@@ -1,10 +1,10 @@
 /** Whether the page is being printed: then lists are whole, and what can only be scrolled is told in another way. */
 import { options } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(() => matchMedia('print').matches);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const media = matchMedia('print');
     // The browser takes its picture as soon as the listeners have run: there is no later to render in.
     const set = (value: boolean) => {

@@ -71,7 +71,7 @@ export async function visit(browser: Browser, address: string, options: BrowserC
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (url.split('#')[0] !== file && !url.startsWith('data:')) troubles.push(`request: ${url}`);
+    if (url.split('#')[0] !== file && !/^(data|about):/.test(url)) troubles.push(`request: ${url}`);
   });
   await page.goto(address);
   return { page, troubles };
