@@ -63,8 +63,7 @@ describe('the package', () => {
 
   it('states the licence of everything that is bundled into it', () => {
     const notices = readFileSync(join(repository, 'dist/licenses.txt'), 'utf8');
-    for (const name of ['commander', 'valibot', 'yaml'])
-      expect(notices).toMatch(new RegExp(`^${name}@`, 'm'));
+    for (const name of ['commander', 'valibot', 'yaml']) expect(notices).toMatch(new RegExp(`^${name}@`, 'm'));
   });
 
   it('bundles nothing of Apollo: it is under another licence', () => {
