@@ -48,7 +48,10 @@ export function RegisterTable({ rows }: { readonly rows: readonly ReportRow[] })
 function Holders({ row, names }: { readonly row: ReportRow; readonly names: readonly MarkName[] }) {
   const wanted = names.reduce((sum, name) => sum | marks[name], 0);
   const isCopy = names.includes('copies');
-  const cells = row.cells.filter((cell) => (cell.marks & wanted) !== 0);
+  // Who trespasses is told of there.
+  const cells = row.cells.filter(
+    (cell) => (cell.marks & wanted) !== 0 && !(names.includes('writes') && (cell.marks & marks.trespasses) !== 0),
+  );
   const { subgraphs } = useModel();
   // Where nothing is a link, text will do: a long page is read sooner for it.
   if (!useContext(Linked)) {

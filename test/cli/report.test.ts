@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cleanGraph, folderOf, graph, runIn } from './support.ts';
+
+const off = ['--compose', 'off', '--today', '2026-06-01'];
+
+describe('cadastre report', () => {
+  it('writes the register to a file, findings or none, and says where', async () => {
+    const folder = folderOf(graph);
+    const { code, stdout, stderr } = await runIn(folder, ['report', ...off]);
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: 'wrote ownership.html\n' });
+    expect(readFileSync(join(folder, 'ownership.html'), 'utf8')).toContain('Mutation.fixInvoiceStatus');
+  });
+
+  it('takes another file, or standard output, and any format', async () => {
+    const folder = folderOf(graph);
+    await runIn(folder, ['report', ...off, '--out', 'review.html']);
+    const page = readFileSync(join(folder, 'review.html'), 'utf8');
+    expect((await runIn(folder, ['report', ...off, '--out', '-'])).stdout).toBe(page);
+    expect((await runIn(folder, ['report', ...off, '--format', 'csv'])).stdout).toContain('mutation-in-authority');
+    expect(existsSync(join(folder, 'ownership.html'))).toBe(false);
+  });
+
+  it('leaves no report of an earlier run where it cannot look', async () => {
+    const folder = folderOf(graph);
+    await runIn(folder, ['report', ...off]);
+    writeFileSync(join(folder, 'policies/invoice.yaml'), 'record: [\n');
+    const { code, stderr } = await runIn(folder, ['report', ...off]);
+    expect({ code, there: existsSync(join(folder, 'ownership.html')) }).toEqual({ code: 2, there: false });
+    expect(stderr).not.toContain('wrote');
+  });
+});
+
+describe('cadastre render', () => {
+  it('renders a saved result as the check itself would have, the same bytes each time', async () => {
+    const folder = folderOf(graph);
+    const formats = ['html', 'sarif', 'markdown', 'text', 'json'];
+    const targets = formats.flatMap((format) => ['--format', `${format}=checked.${format}`]);
+    await runIn(folder, ['check', ...off, '--fail-on', 'never', ...targets]);
+    for (const format of formats) {
+      const { code, stdout } = await runIn(folder, ['render', 'checked.json', '--format', format]);
+      expect(code).toBe(0);
+      expect(stdout).toBe(readFileSync(join(folder, `checked.${format}`), 'utf8'));
+    }
+  });
+
+  it('prints text where nothing else is asked for', async () => {
+    const folder = folderOf(cleanGraph);
+    await runIn(folder, ['check', ...off, '--format', 'json=result.json']);
+    expect((await runIn(folder, ['render', 'result.json'])).stdout).toContain('no findings');
+  });
+
+  it.each([
+    ['a file that is not there', 'nothing.json', 'nothing.json does not exist'],
+    ['a folder', 'policies', 'policies is a folder, where a file is expected'],
+    ['a file that is no result', 'policies/invoice.yaml', 'policies/invoice.yaml is not JSON'],
+    ['bytes that are no text', 'bytes.json', 'bytes.json is not UTF-8'],
+    ['another result', 'other.json', 'other.json is not a result of cadastre at version'],
+  ])('%s: one message, exit 2', async (_, file, message) => {
+    const folder = folderOf({ ...graph, 'other.json': '{"version":2}' });
+    writeFileSync(join(folder, 'bytes.json'), Buffer.from([0x22, 0xff, 0x22]));
+    const { code, stdout, stderr } = await runIn(folder, ['render', file, '--format', 'html']);
+    expect(stderr).toContain(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
