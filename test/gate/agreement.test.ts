@@ -8,8 +8,8 @@ import { compareGates } from './agreement.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override"])\n'; // prettier-ignore
-const records = ['Invoice', 'Order', 'Customer', 'OrderLine', 'Review', 'Money', 'Address'];
-const names = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];
+const records = ['Invoice', 'Order', 'Customer', 'OrderLine', 'Review', 'Money', 'Address', 'Parcel', 'Refund', 'Shop'];
+const names = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta'];
 const verbs = ['create', 'update', 'delete', 'approve', 'pay', 'assign', 'sync'];
 
 /** One type of a subgraph: an entity in some role, a value, or an enum with who uses it. */
@@ -28,9 +28,11 @@ const mutationArbitrary = fc.record({
 });
 
 const subgraphArbitrary = fc.record({
-  types: fc.uniqueArray(typeArbitrary, { selector: ({ name }) => name, maxLength: 5 }),
-  mutations: fc.uniqueArray(mutationArbitrary, { selector: ({ verb, record }) => verb + record, maxLength: 4 }),
-  states: fc.constantFrom(['OPEN', 'PAID'], ['OPEN', 'PAID', 'VOID']),
+  types: fc.uniqueArray(typeArbitrary, { selector: ({ name }) => name, maxLength: 3 }),
+  mutations: fc.uniqueArray(mutationArbitrary, { selector: ({ verb, record }) => verb + record, maxLength: 2 }),
+  states: fc.constantFrom('', '', 'OPEN PAID', 'OPEN PAID VOID'),
+  provides: fc.boolean(),
+  paged: fc.constantFrom(true, false, false, false, false, false),
 });
 type Drawn = typeof subgraphArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
@@ -47,21 +49,28 @@ const policyArbitrary = fc.record({
   exception: fc.option(fc.constantFrom(...names), { nil: undefined }),
 });
 
-function sdlOf({ types, mutations, states }: Drawn): string {
+function sdlOf({ types, mutations, states, provides, paged }: Drawn): string {
   const declared = new Map(types.map((type) => [type.name, type]));
-  const parts = [link, `enum Status { ${states.join(' ')} }`, 'type PageInfo @shareable { hasNextPage: Boolean! }'];
-  parts.push(`type Query { page: PageInfo ${types.map(({ name }) => `a${name}: ${name}`).join(' ')} }`);
-  for (const type of types) parts.push(typeSdl(type));
+  // Without the enum, what would have it is text.
+  const state = states === '' ? 'String' : 'Status';
+  const parts = [link];
+  if (paged) parts.push('type PageInfo @shareable { hasNextPage: Boolean! }');
+  if (states !== '') parts.push(`enum Status { ${states} }`);
+  const served = (role: string) => (provides && role === 'external' ? ' @provides(fields: "total")' : '');
+  parts.push(
+    `type Query { page: ${paged ? 'PageInfo' : 'Int'} ${types.map(({ name, role }) => `a${name}: ${name}${served(role)}`).join(' ')} }`,
+  );
+  for (const type of types) parts.push(typeSdl(type, state));
   const operations = mutations.map(({ verb, record, returns, takes }) => {
     const operation = `${verb}${record}`;
-    if (takes === 'input') parts.push(`input ${operation}Input { id: ID! status: Status note: String }`);
+    if (takes === 'input') parts.push(`input ${operation}Input { id: ID! status: ${state} note: String }`);
     const known = declared.has(record);
     if (returns === 'payload')
       parts.push(`type ${operation}Payload { ${known ? `result: ${record} ` : ''}ok: Boolean }`);
     const args = {
       id: '(id: ID!)',
       input: `(input: ${operation}Input!)`,
-      state: '(id: ID!, status: Status!)',
+      state: `(id: ID!, status: ${state}!)`,
       nothing: '',
     };
     const type = returns === 'payload' ? `${operation}Payload` : returns === 'record' && known ? record : 'Boolean';
@@ -71,9 +80,9 @@ function sdlOf({ types, mutations, states }: Drawn): string {
   return parts.join('\n');
 }
 
-function typeSdl({ name, role, fields, key }: Drawn['types'][number]): string {
+function typeSdl({ name, role, fields, key }: Drawn['types'][number], state: string): string {
   const all = fields.map((field) =>
-    field === 'status' ? 'status: Status' : field === 'owner' ? 'owner: String' : `${field}: Int`,
+    field === 'status' ? `status: ${state}` : field === 'owner' ? 'owner: String' : `${field}: Int`,
   );
   switch (role) {
     case 'value':
@@ -122,7 +131,7 @@ test('over generated graphs and changes', () => {
   const seen = { neighbourhood: 0, graph: 0, brought: 0 };
   fc.assert(
     fc.property(
-      fc.array(subgraphArbitrary, { minLength: 2, maxLength: names.length }),
+      fc.array(subgraphArbitrary, { minLength: 5, maxLength: names.length }),
       fc.uniqueArray(policyArbitrary, { selector: ({ record }) => record, minLength: 1, maxLength: 4 }),
       fc.option(subgraphArbitrary, { nil: undefined, freq: 8 }),
       fc.nat(),
