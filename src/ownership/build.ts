@@ -18,7 +18,8 @@ export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = at
   const resolver = new Resolver(declared);
 
   const types = new Map<string, OwnedType>();
-  for (const name of [...declared.keys()].sort(compareText)) {
+  // Without a comparator, texts are sorted by their UTF-16 code units, as everywhere.
+  for (const name of [...declared.keys()].sort()) {
     const holders = declared.get(name) as readonly Declared[];
     const roles = rolesOf(holders, () => resolver.resolution(name));
     const holdings = holders.map(

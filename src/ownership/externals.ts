@@ -14,7 +14,8 @@ export function findDirective(directives: readonly Directive[], id: string): Dir
 
 /** Whether a directive stands on any block of the type. */
 export function onType(type: TypeFacts, id: string): boolean {
-  return type.blocks.some((block) => findDirective(block.directives, id) !== undefined);
+  for (const block of type.blocks) if (findDirective(block.directives, id) !== undefined) return true;
+  return false;
 }
 
 /** Every block is an extension, or `@extends` says so: in Federation 1, a type that is at home elsewhere. */

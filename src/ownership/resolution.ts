@@ -24,7 +24,8 @@ export class Resolver {
   private readonly externals = new Map<Subgraph, Externals>();
   private readonly cache = new Map<string, ReadonlyMap<string, FieldResolution>>();
   private readonly singles = new Map<string, readonly string[]>();
-  private keyFields: Map<string, Set<string>> | undefined;
+  private readonly keyFields = new Map<string, ReadonlySet<string>>();
+  private nestedKeyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   private interfaceObjects: Map<string, Declared[]> | undefined;
 
   constructor(declared: ReadonlyMap<string, readonly Declared[]>) {
@@ -51,8 +52,18 @@ export class Resolver {
 
   /** Names of the fields of a type that are part of a key, nested keys included, in any subgraph. */
   keyFieldsOf(typeName: string): ReadonlySet<string> {
-    this.keyFields ??= this.collectKeyFields();
-    return this.keyFields.get(typeName) ?? empty;
+    this.nestedKeyFields ??= this.collectNestedKeyFields();
+    const known = this.keyFields.get(typeName);
+    if (known !== undefined) return known;
+    const names = new Set(this.nestedKeyFields.get(typeName));
+    for (const { subgraph, type } of this.declared.get(typeName) ?? []) {
+      for (const key of type.keys) {
+        if (isNested(key.fields)) continue;
+        for (const { field } of selectedFields(subgraph, type, parseFieldSet(key.fields) ?? [])) names.add(field.name);
+      }
+    }
+    this.keyFields.set(typeName, names);
+    return names;
   }
 
   private resolve(typeName: string): ReadonlyMap<string, FieldResolution> {
@@ -76,9 +87,10 @@ export class Resolver {
     }
     for (const draft of drafts.values()) if (draft.overrides.length > 0) applyOverrides(draft);
     this.addSpread(holders, drafts);
-    return new Map(
-      [...drafts.values()].sort((a, b) => compareText(a.name, b.name)).map((draft) => [draft.name, draft]),
-    );
+    const sorted = new Map<string, FieldResolution>();
+    // Without a comparator, texts are sorted by their UTF-16 code units.
+    for (const name of [...drafts.keys()].sort()) sorted.set(name, drafts.get(name) as FieldDraft);
+    return sorted;
   }
 
   /** An `@interfaceObject` resolves its fields on every type that implements the interface, for those who declare the field there and those who do not. */
@@ -121,11 +133,13 @@ export class Resolver {
     return found;
   }
 
-  private collectKeyFields(): Map<string, Set<string>> {
+  /** Only a nested key makes fields of other types part of a key; the rest are read when their type is asked for. */
+  private collectNestedKeyFields(): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>();
     for (const holders of this.declared.values()) {
       for (const { subgraph, type } of holders) {
         for (const key of type.keys) {
+          if (!isNested(key.fields)) continue;
           for (const selected of selectedFields(subgraph, type, parseFieldSet(key.fields) ?? [])) {
             const names = found.get(selected.type.name);
             if (names === undefined) found.set(selected.type.name, new Set([selected.field.name]));
@@ -147,7 +161,9 @@ export class Resolver {
   }
 }
 
-const empty: ReadonlySet<string> = new Set();
+function isNested(fields: string): boolean {
+  return fields.includes('{');
+}
 
 const nobody: readonly never[] = [];
 

@@ -3,19 +3,33 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, words } from '../words.ts';
+import { RecordFields } from './record-fields.ts';
 import { roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
 
 /** A type that mutations may write. */
-export interface RecordType {
+export class RecordType {
   readonly name: string;
   readonly type: OwnedType;
   /** A record can be told from its like, a value is part of a record. */
   readonly role: 'record' | 'value';
   /** Its name as words, without what a framework added. */
   readonly words: readonly string[];
+  private fieldsRead: RecordFields | undefined;
+
+  constructor(type: OwnedType, role: RecordType['role'], parts: readonly string[]) {
+    this.name = type.name;
+    this.type = type;
+    this.role = role;
+    this.words = parts;
+  }
+
+  get fields(): RecordFields {
+    this.fieldsRead ??= new RecordFields(this.type);
+    return this.fieldsRead;
+  }
 }
 
 /** What is known of a type name. */
@@ -126,7 +140,7 @@ export class RecordIndex {
     const type = this.graph.types.get(name);
     const role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
     if (type === undefined || (role !== 'record' && role !== 'value')) return notRecords[role];
-    return { role, record: { name, type, role, words: this.wordsOf(name) } };
+    return { role, record: new RecordType(type, role, this.wordsOf(name)) };
   }
 
   private wordsOf(name: string): readonly string[] {

@@ -21,8 +21,7 @@ export function namesRecord(of: Case, signals: Signals): readonly Target[] | und
     returned.find((r) => endsWith(r, exact.words));
   if (closer !== undefined)
     return [likely(closer, 'the returned record is the named one, more exactly', { whole: true })];
-  if (isTyped(signals, record)) return named;
-
+  if (action === 'delete' || isTyped(signals, record)) return named;
   if (
     doubtful.has(of.phrase.verb) &&
     returned.length === 0 &&
@@ -30,7 +29,7 @@ export function namesRecord(of: Case, signals: Signals): readonly Target[] | und
     !isIdentified(signals, record)
   )
     return [possible(record, 'its verb may only look')];
-  if (action === 'delete' || named.length > 1) return named;
+  if (named.length > 1) return named;
   return actsForAnother(of, signals, exact) ?? named;
 }
 
