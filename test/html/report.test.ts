@@ -175,7 +175,7 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
       'light',
       ['findings', 'matrix?record=invoice&at=reporting', 'record/invoice', 'subgraph/reporting', 'search?q=in'],
     ],
-    ['dark', ['findings', 'matrix?record=invoice&at=reporting', 'records', 'subgraphs', 'mutations']],
+    ['dark', ['findings', 'matrix?record=invoice&at=reporting', 'records', 'subgraphs', 'mutations', 'search?q=in']],
   ] as const)('has nothing that axe objects to, in %s', async (colorScheme, pages) => {
     const page = await open('', { colorScheme, bypassCSP: true });
     await page.evaluate(axe);
