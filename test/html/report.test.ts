@@ -200,12 +200,21 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     const large = await files.write(largeResult(230));
     const { page } = await visit(browser, large);
     expect(await page.locator('article.finding').count()).toBe(100);
+    await page.evaluate(() => {
+      addEventListener('beforeprint', () => {
+        document.title = String(document.querySelectorAll('article.finding').length);
+      });
+    });
+    await page.pdf();
+    expect(await page.title()).toBe('230');
     await page.emulateMedia({ media: 'print' });
     await expect.poll(() => page.locator('article.finding').count()).toBe(230);
     expect(await page.locator('.bar').isVisible()).toBe(false);
     await page.goto(`${large}#/matrix`);
     await page.locator('table.register').waitFor();
     expect(await page.locator('[role=grid]').count()).toBe(0);
+    await page.setViewportSize({ width: 700, height: 990 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(700);
     await page.emulateMedia({ media: 'screen' });
     await page.locator('[role=grid]').waitFor();
   });
