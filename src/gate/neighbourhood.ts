@@ -7,33 +7,26 @@
 
 import { HolderIndex } from '../lock/holders.ts';
 import type { Lock, LockedSubgraph } from '../lock/lock.ts';
-import { typeText } from '../lock/pack.ts';
 import type { PolicyShelf } from '../lock/policy-shelf.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
-import { matchesPattern } from '../schema/coordinate.ts';
 import type { Subgraph, TypeFacts } from '../schema/facts.ts';
-import { namedType } from '../schema/type-reference.ts';
 import { afterwards, type Candidate } from './gate.ts';
 import { entanglement, type Influence, isRecord, namesByKey, watchedAttribution } from './influence.ts';
-
-export interface Neighbourhood {
-  /** Every published subgraph, with no more of its types than matter. */
-  readonly before: OwnershipMap;
-  /** The same with the candidate. */
-  readonly after: OwnershipMap;
-  readonly policies: readonly RecordPolicy[];
-}
-
-/** With more neighbours than this, the whole graph is as fast. */
-const mostNeighbours = 60;
-const mostRounds = 12;
-const mostUsers = 40;
-/** Types that more subgraphs declare are values that everybody has: `PageInfo`. */
-const widely = 20;
-const roots = new Set(['Query', 'Mutation', 'Subscription']);
+import { mostNeighbours, mostRounds, mostUsers, widely } from './limits.ts';
+import {
+  changedTypes,
+  declaredTypes,
+  isEnum,
+  matchedMove,
+  type Neighbourhood,
+  roots,
+  takesArguments,
+  typesWrittenOtherwise,
+  usersIn,
+} from './what-changes.ts';
 
 /** @returns why the whole graph must be checked, where it must. */
 export function neighbourhoodOf(
@@ -96,7 +89,7 @@ class Search {
   }
 
   run(): Neighbourhood {
-    for (const name of this.declaredTypes()) {
+    for (const name of declaredTypes(this.old, this.candidate.subgraph)) {
       if (this.isPlainValue(name)) this.representType(name);
       else this.completeType(name);
     }
@@ -113,28 +106,13 @@ class Search {
       this.addWritersOfChanged(before, after);
       this.addReaders();
       for (const { mutations } of [before, after]) this.completeWritten(mutations);
-      this.addWritersOf(this.typesWrittenOtherwise(before, after));
+      this.addWritersOf(typesWrittenOtherwise(before, after));
       if (this.grown) continue;
       const policies = this.policies();
       this.addWritersOfUnclaimed(policies);
       if (!this.grown) return { before, after, policies };
     }
     throw new Entangled('one thing leads to another');
-  }
-
-  /** Types that the candidate declares or names, before or after: inputs and scalars are nobody else's matter. */
-  private *declaredTypes(): Iterable<string> {
-    for (const subgraph of [this.old, this.candidate.subgraph]) {
-      for (const type of subgraph?.types.values() ?? []) {
-        if (type.kind !== 'input' && type.kind !== 'scalar' && !roots.has(type.name)) yield type.name;
-        for (const field of type.fields.values()) {
-          for (const { type: reference } of [field, ...field.args]) {
-            const name = namedType(reference);
-            if (subgraph?.types.has(name) === false && !builtIn.has(name)) yield name;
-          }
-        }
-      }
-    }
   }
 
   /** A type that does not change, is widely declared, and is no entity of the candidate's: nothing about it can be found anew. */
@@ -204,14 +182,10 @@ class Search {
   private addEnumHolders(): void {
     for (const name of this.complete) {
       if (this.influence.enumUsers.has(name)) this.completeUsers(name);
-      if (!this.isEnum(name)) continue;
+      if (!isEnum(name, this.old, this.candidate.subgraph)) continue;
       if (!this.changed.has(name) && usersIn(this.old, name) === usersIn(this.candidate.subgraph, name)) continue;
       for (const [holder] of this.index.holders(name)) this.addNear(holder.name);
     }
-  }
-
-  private isEnum(name: string): boolean {
-    return [this.old, this.candidate.subgraph].some((subgraph) => subgraph?.types.get(name)?.kind === 'enum');
   }
 
   private published(): readonly Subgraph[] {
@@ -234,7 +208,9 @@ class Search {
     const types = new Set([...this.complete, ...this.represented]);
     const found = this.shelf.about({ types, services: this.services });
     for (const [, { types: named, mutations }] of found) {
-      if (mutations.length > 0) this.refuseMatches(mutations);
+      // Whether a pattern matches anything at all depends on every mutation there is.
+      const moved = matchedMove(this.old, this.candidate.subgraph, mutations);
+      if (moved !== undefined) throw new Entangled(`a policy speaks of ${moved}, which comes or goes`);
       for (const type of named) {
         if (roots.has(type)) throw new Entangled(`a policy speaks of ${type}`);
         this.completeType(type);
@@ -243,28 +219,13 @@ class Search {
     return found.map(([policy]) => policy);
   }
 
-  /** Whether a pattern matches anything at all depends on every mutation there is. */
-  private refuseMatches(patterns: readonly string[]): void {
-    const before = new Set(this.old?.types.get('Mutation')?.fields.keys());
-    const after = new Set(this.candidate.subgraph?.types.get('Mutation')?.fields.keys());
-    for (const name of [...before, ...after]) {
-      if (before.has(name) === after.has(name)) continue;
-      const coordinate = `Mutation.${name}`;
-      if (patterns.some((pattern) => matchesPattern(pattern.replace(/^!/, ''), coordinate)))
-        throw new Entangled(`a policy speaks of ${coordinate}, which comes or goes`);
-    }
-  }
-
   private refuseEntanglement({ subgraphs, types }: OwnershipMap): void {
     const reason = entanglement(subgraphs);
     if (reason !== undefined) throw new Entangled(reason);
     for (const name of this.changed) {
       const type = types.get(name);
       if (type === undefined || roots.has(name) || type.holdings.length < 2 || isRecord(type)) continue;
-      const groups = type.holdings.some((holding) =>
-        [...holding.type.fields.values()].some(({ args }) => args.length > 0),
-      );
-      if (groups) throw new Entangled(`${name} changes, and may come to group mutations`);
+      if (takesArguments(type)) throw new Entangled(`${name} changes, and may come to group mutations`);
     }
   }
 
@@ -293,8 +254,9 @@ class Search {
   /** What the candidate declares and no policy names is found fault with, where it stands, for what others write. */
   private addWritersOfUnclaimed(policies: readonly RecordPolicy[]): void {
     const claimed = new Set(policies.flatMap(({ record, types }) => types ?? [defaultTypeName(record)]));
-    for (const name of this.declaredTypes())
-      if (!claimed.has(name) && !this.isEnum(name) && this.index.count(name) <= widely) this.addWritersOf([name]);
+    for (const name of declaredTypes(this.old, this.candidate.subgraph))
+      if (!claimed.has(name) && !isEnum(name, this.old, this.candidate.subgraph) && this.index.count(name) <= widely)
+        this.addWritersOf([name]);
   }
 
   private isPoliced(name: string): boolean {
@@ -348,21 +310,6 @@ class Search {
     for (const { writes } of mutations) for (const { type } of writes) this.completeType(type);
   }
 
-  /** Types that a mutation writes on one side only, or in another way. */
-  private typesWrittenOtherwise(before: OwnershipMap, after: OwnershipMap): ReadonlySet<string> {
-    const old = new Map(before.mutations.map((m) => [`${m.subgraph.name}/${m.coordinate}`, m.writes]));
-    const found = new Set<string>();
-    for (const { subgraph, coordinate, writes } of after.mutations) {
-      const place = `${subgraph.name}/${coordinate}`;
-      const known = old.get(place) ?? [];
-      old.delete(place);
-      if (JSON.stringify(known) === JSON.stringify(writes)) continue;
-      for (const { type } of [...known, ...writes]) found.add(type);
-    }
-    for (const writes of old.values()) for (const { type } of writes) found.add(type);
-    return found;
-  }
-
   private keys(): ReadonlyMap<string, readonly string[]> {
     this.recordsByKey ??= namesByKey(this.influence.records);
     return this.recordsByKey;
@@ -370,22 +317,3 @@ class Search {
 }
 
 const none: ReadonlyMap<string, TypeFacts> = new Map();
-const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
-
-function changedTypes(old: Subgraph | undefined, now: Subgraph | undefined): ReadonlySet<string> {
-  const names = new Set([...(old?.types.keys() ?? []), ...(now?.types.keys() ?? [])]);
-  const textOf = (subgraph: Subgraph | undefined, name: string) => {
-    const type = subgraph?.types.get(name);
-    return subgraph === undefined || type === undefined ? undefined : typeText(subgraph, type);
-  };
-  return new Set([...names].filter((name) => textOf(old, name) !== textOf(now, name)));
-}
-
-/** The types of a subgraph whose fields have an enum, as one text. */
-function usersIn(subgraph: Subgraph | undefined, enumName: string): string {
-  const users: string[] = [];
-  for (const type of subgraph?.types.values() ?? [])
-    if (type.kind !== 'input' && [...type.fields.values()].some((field) => namedType(field.type) === enumName))
-      users.push(type.name);
-  return users.sort().join(' ');
-}
