@@ -47,6 +47,7 @@ describe('the package', () => {
       ['rule pages', /^docs\/rules\/[\w-]+\.md$/],
       ['pages of the docs', /^docs\/[\w-]+\.md$/],
       ['picture', /^docs\/example\.svg$/],
+      ['templates', /^templates\/gitlab-ci\.yml$/],
       ['schemas', /^schema\/(policy|policy-test|result|settings)\.schema\.json$/],
     ]);
     const kindOf = (path: string) => [...kinds].find(([, pattern]) => pattern.test(path))?.[0] ?? `unknown: ${path}`;

@@ -18,6 +18,7 @@ const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporte
   ['github', async () => (await import('./github.ts')).github],
   ['gitlab', async () => (await import('./gitlab.ts')).gitlab],
   ['csv', async () => (await import('./csv.ts')).csv],
+  ['codeowners', async () => (await import('./codeowners.ts')).codeowners],
   ['mermaid', async () => (await import('./mermaid.ts')).mermaid],
   ['dot', async () => (await import('./dot.ts')).dot],
   ['html', async () => (await import('./html/html.tsx')).html],

@@ -1,0 +1,186 @@
+/** What runs on other people's machines: the action's own commands in a shell with the variables that the runner sets, the template, the hooks. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { binary, cleanGraph, folderOf, graph, repository } from '../cli/support.ts';
+
+interface Step {
+  readonly name: string;
+  readonly run: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly if?: string;
+}
+
+const action = parse(readFileSync(join(repository, 'action.yml'), 'utf8'));
+const [run, comment, verdict] = action.runs.steps as [Step, Step, Step];
+const marker = '<!-- cadastre-report -->';
+
+/** A folder with a graph, and beside it what the runner has: a temporary folder, and stubs of npx and gh on the path. */
+function runnerWith(files: Readonly<Record<string, string>>, comments = '') {
+  const cwd = folderOf({
+    ...files,
+    '.runner/tmp/empty': '',
+    '.runner/bin/npx': npx,
+    '.runner/bin/gh': gh,
+    '.runner/comments': comments,
+  });
+  for (const stub of ['npx', 'gh']) chmodSync(join(cwd, '.runner/bin', stub), 0o755);
+  const path = (name: string) => join(cwd, '.runner', name);
+  const read = (name: string) => (existsSync(path(name)) ? readFileSync(path(name), 'utf8') : '');
+  const env = {
+    PATH: `${path('bin')}:${process.env.PATH}`,
+    RUNNER_TEMP: path('tmp'),
+    GITHUB_OUTPUT: path('output'),
+    GITHUB_STEP_SUMMARY: path('summary'),
+    GITHUB_REPOSITORY: 'shop/graph',
+    STUBS: path(''),
+    NODE: process.execPath,
+    BINARY: binary,
+  };
+  /** As the runner does: `shell: bash` is this very command. */
+  const step = ({ run: script }: Step, inputs: Readonly<Record<string, string>>) => {
+    writeFileSync(path('step.sh'), script);
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['--noprofile', '--norc', '-eo', 'pipefail', path('step.sh')],
+      { cwd, env: { ...env, ...inputs }, encoding: 'utf8' },
+    );
+    return { status, stdout, stderr };
+  };
+  return { cwd, step, read };
+}
+
+const npx = `#!/bin/sh
+echo "$@" >> "$STUBS/npx.log"
+shift 2
+exec "$NODE" "$BINARY" "$@"
+`;
+/** Answers a list of comments as --jq would leave it, and records everything else. */
+const gh = `#!/bin/sh
+printf '%s\\n' "$*" >> "$STUBS/gh.log"
+case "$*" in *--paginate*) cat "$STUBS/comments" ;; esac
+for argument in "$@"; do case "$argument" in body=@*) cat "\${argument#body=@}" > "$STUBS/body" ;; esac; done
+`;
+
+/** The inputs of the action with their defaults, under the names of the step's variables. */
+function inputs(given: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(run.env).map(([variable, value]) => {
+      const name = /inputs\.([\w-]+)/.exec(value)?.[1] ?? '';
+      return [variable, given[name] ?? action.inputs[name].default];
+    }),
+  );
+}
+
+describe('the GitHub action', () => {
+  test('check: annotations, a summary, and findings fail at the end', () => {
+    const { step, read } = runnerWith(graph);
+    const { status, stdout, stderr } = step(run, inputs({ arguments: '--compose\noff' }));
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^::error file=subgraphs\/reporting\.graphql,line=3,/m);
+    expect(read('summary')).toContain(`${marker}\n### ❌ Ownership: `);
+    expect(read('output')).toBe('exit-code=1\n');
+    expect(read('npx.log')).toMatch(/^--yes cadastre@0 check --compose off --format github --format markdown=/);
+    expect(step(verdict, { CODE: '1' }).status).toBe(1);
+    expect(step(verdict, { CODE: '0' }).status).toBe(0);
+    expect(step(verdict, { CODE: '' }).status).toBe(3);
+  });
+
+  test('check without findings passes', () => {
+    const { step, read } = runnerWith(cleanGraph);
+    expect(
+      step(run, inputs({ subgraphs: 'subgraphs\n', policies: 'policies', arguments: '--compose\noff' })).stderr,
+    ).toBe('');
+    expect(read('output')).toBe('exit-code=0\n');
+    expect(read('summary')).toContain('✅');
+  });
+
+  test('gate: what the candidate brings', () => {
+    const { step, read } = runnerWith({ ...cleanGraph, 'new.graphql': graph['subgraphs/reporting.graphql'] });
+    const gate = {
+      command: 'gate',
+      subgraph: 'reporting',
+      schema: 'new.graphql',
+      against: 'subgraphs',
+      arguments: '--compose\noff',
+    };
+    expect(step(run, inputs(gate)).stdout).toContain('::error file=new.graphql');
+    expect(read('output')).toBe('exit-code=1\n');
+    expect(read('summary')).toContain('`reporting` brings');
+  });
+
+  test('what cannot be checked replaces what an earlier run said, and fails', () => {
+    const { step, read } = runnerWith({ ...graph, 'policies/invoice.yaml': 'record: [' });
+    expect(step(run, inputs()).stderr).toContain('error:');
+    expect(read('output')).toBe('exit-code=2\n');
+    expect(read('summary')).toContain(`${marker}\n### ❌ Ownership: could not be checked`);
+    expect(step(run, inputs({ command: 'publish' })).stdout).toContain('::error::command must be');
+    expect(read('output')).toBe('exit-code=2\nexit-code=2\n');
+  });
+
+  test('inputs are data: nothing of them is run', () => {
+    const { step, cwd } = runnerWith(graph);
+    step(
+      run,
+      inputs({
+        command: 'gate',
+        subgraph: '$(touch pwned)`touch pwned`; touch pwned',
+        schema: '"; touch pwned; "',
+        policies: '$(touch pwned)',
+      }),
+    );
+    expect(existsSync(join(cwd, 'pwned'))).toBe(false);
+    for (const { run: script } of [run, comment, verdict]) expect(script).not.toContain('${{');
+  });
+
+  test('one comment, written once and then updated in place', () => {
+    const first = runnerWith(graph);
+    first.step(run, inputs({ arguments: '--compose\noff' }));
+    const pull = { PULL_REQUEST: '7', GH_TOKEN: 't' };
+    expect(first.step(comment, pull).status).toBe(0);
+    expect(first.read('gh.log')).toMatch(/--method POST repos\/shop\/graph\/issues\/7\/comments --field body=@/);
+    expect(first.read('body')).toBe(first.read('summary'));
+    const again = runnerWith(graph, '4711\n4712\n');
+    again.step(run, inputs({ arguments: '--compose\noff' }));
+    expect(again.step(comment, pull).status).toBe(0);
+    expect(again.read('gh.log')).toMatch(/--method PATCH repos\/shop\/graph\/issues\/comments\/4711 --field body=@/);
+    expect(again.read('gh.log')).not.toContain('POST');
+    expect(
+      again
+        .read('gh.log')
+        .startsWith(
+          `api --paginate repos/shop/graph/issues/7/comments --jq .[] | select(.body | startswith("${marker}"))`,
+        ),
+    ).toBe(true);
+  });
+});
+
+test('the GitLab template writes the report that it hands on', () => {
+  const { '.cadastre': job } = parse(readFileSync(join(repository, 'templates/gitlab-ci.yml'), 'utf8'));
+  const { cwd, step } = runnerWith(graph);
+  const { status, stdout } = step(
+    { name: '', run: job.script.join('\n'), env: {} },
+    { ...job.variables, CADASTRE_COMMAND: 'check --compose off' },
+  );
+  expect(status).toBe(1);
+  expect(stdout).toContain('Mutation.fixInvoiceStatus');
+  const report = JSON.parse(readFileSync(join(cwd, job.artifacts.reports.codequality), 'utf8'));
+  expect(report[0]).toMatchObject({ severity: 'critical', location: { path: 'subgraphs/reporting.graphql' } });
+});
+
+test('the pre-commit hooks run as they are written', () => {
+  const hooks = parse(readFileSync(join(repository, '.pre-commit-hooks.yaml'), 'utf8'));
+  const cwd = folderOf({ ...graph, 'new.graphql': 'type Query { a: Int }' });
+  const hook = (id: string, ...args: string[]) => {
+    const { entry } = hooks.find((candidate: { id: string }) => candidate.id === id);
+    const [command, ...rest] = entry.split(' ');
+    expect(command).toBe('cadastre');
+    return spawnSync(process.execPath, [binary, ...rest, ...args], { cwd, encoding: 'utf8' }).status;
+  };
+  expect(hook('cadastre-check')).toBe(1);
+  expect(spawnSync(process.execPath, [binary, 'lock'], { cwd }).status).toBe(0);
+  expect(hook('cadastre-gate', 'other', '--schema', 'new.graphql')).toBe(0);
+  expect(new RegExp(hooks[0].files).test('subgraphs/a.graphql')).toBe(true);
+});
