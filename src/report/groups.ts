@@ -1,7 +1,7 @@
 /** Arranges findings by what must be done: by record and owner, then by the place that has to change. */
 import type { Place, ResultDiagnostic } from '../check/result.ts';
-import { type Severity, severities } from '../diagnostic/severity.ts';
 import { compareText } from '../diagnostic/location.ts';
+import { type Severity, severities } from '../diagnostic/severity.ts';
 
 export type RelatedPlace = ResultDiagnostic['related'][number];
 
