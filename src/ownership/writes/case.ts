@@ -30,6 +30,11 @@ export class Case {
     this.returned = returns.read(subgraph, namedType(field.type), field.name);
   }
 
+  /** Words of the last namespace passed. */
+  get innermostNamespace(): readonly string[] {
+    return words(this.operation.namespaces.at(-1)?.name ?? '');
+  }
+
   /** The arguments alone. */
   get arguments(): readonly Input[] {
     this.argumentsRead ??= listArguments(this.subgraph, this.operation.field);

@@ -14,6 +14,12 @@ export function nounsOf(verb: string): readonly string[] {
   return nouns;
 }
 
+/** The noun for the one who does it: `subscribe` gives `subscriber`, `invest` gives `investor`. */
+export function doersOf(verb: string): readonly string[] {
+  const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;
+  return [`${base}er`, `${base}or`];
+}
+
 /** Operations share few verbs. */
 const known = new Map<string, readonly string[]>();
 const knownLimit = 1000;

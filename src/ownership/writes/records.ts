@@ -58,6 +58,8 @@ export class RecordIndex {
   private readonly namesByKey = new Map<string, string | string[]>();
   /** Names that are used without their last word. */
   private readonly stripped = new Set<string>();
+  /** By subgraph and interface: names of types. */
+  private readonly implementing = new Map<Subgraph, Map<string, string | string[]>>();
   private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, string | readonly string[]>>();
 
   /** @param namespaces names of the types that only group operations. */
@@ -125,6 +127,21 @@ export class RecordIndex {
       found = record;
     }
     return found;
+  }
+
+  /** The records of a subgraph that implement an interface. */
+  implementers(of: RecordType, subgraph: Subgraph): readonly RecordType[] {
+    if (of.type.kind !== 'interface') return [];
+    let found = this.implementing.get(subgraph);
+    if (found === undefined) {
+      found = new Map();
+      for (const { name, kind, interfaces } of subgraph.types.values()) {
+        if (kind === 'object') for (const implemented of interfaces) append(found, implemented, name);
+      }
+      this.implementing.set(subgraph, found);
+    }
+    const names = found.get(of.name) ?? [];
+    return (typeof names === 'string' ? [names] : names).flatMap((name) => this.record(name) ?? []);
   }
 
   private about(name: string): Known {

@@ -1,6 +1,7 @@
 /** The operation's name is a record's name. */
 import { type Case, endsWith } from '../case.ts';
 import type { RecordType } from '../records.ts';
+import { leavesAsItIs } from '../signals/deed.ts';
 import { fieldHolding, fieldNamed, pointsAt } from '../signals/fields.ts';
 import type { Mention } from '../signals/name.ts';
 import { isIdentified, type Signals } from '../signals.ts';
@@ -13,8 +14,10 @@ export function namesRecord(of: Case, signals: Signals): readonly Target[] | und
   const { exact } = name;
   if (exact === undefined) return undefined;
   const { record } = exact;
-  const named = withHolder(signals, likely(record, nameIs, { whole: true }), exact);
+  const named = withHolder(of, signals, likely(record, nameIs, { whole: true }), exact);
   if (signals.returnedAny.includes(record)) return [...named, ...turnedInto(of, signals)];
+  // `openSavingsAccount: Account`, an interface.
+  if (returned.some((interfaced) => of.records.implementers(interfaced, of.subgraph).includes(record))) return named;
   // `addComment` that returns an IssueComment, `updateItem` that returns `item: ChecklistItem`.
   const closer =
     of.returned.find((r) => isCalled(r.fieldName, exact.words))?.record ??
@@ -50,7 +53,7 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): readonly Ta
   )
     return because(answer, comesBackInstead);
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
-  if (answer !== undefined && action === 'create')
+  if (answer !== undefined && (action === 'create' || (leavesAsItIs(verb) && pointsAt(answer, record))))
     return comesOf(signals, record, answer, verb) ? [likely(answer, 'it comes of the named record')] : undefined;
 
   if (answer !== undefined)
@@ -92,9 +95,12 @@ function isPartOf(record: RecordType, whole: RecordType | undefined): boolean {
 }
 
 /** A value has no life of its own: who holds it is written too. */
-function withHolder(signals: Signals, target: Target, exact: Mention): readonly Target[] {
+function withHolder(of: Case, signals: Signals, target: Target, exact: Mention): readonly Target[] {
   if (target.record.role === 'record') return [target];
-  const known = [...signals.returned, ...signals.identified.map((i) => i.record)];
+  const known = [...signals.returned, ...signals.identified.map((i) => i.record)].flatMap((found) => [
+    found,
+    ...of.records.implementers(found, of.subgraph),
+  ]);
   const holder = known.find((record) => fieldHolding(record, target.record, exact.words) !== undefined);
   if (holder === undefined) return [target];
   const field = fieldHolding(holder, target.record, exact.words);

@@ -2,7 +2,7 @@
 import { stem } from '../../words.ts';
 import { type Case, endsWith, nicknamed } from '../case.ts';
 import type { RecordType } from '../records.ts';
-import { fieldNamed, partNamed } from '../signals/fields.ts';
+import { fieldNamed, partNamed, readFields } from '../signals/fields.ts';
 import { isIdentified, isKnown, type Signals } from '../signals.ts';
 import { likely, possible, type Target } from '../target.ts';
 import { called, comesBackInstead, doubtful, isCalled, isLinking, isMaking, isTyped } from './common.ts';
@@ -34,6 +34,8 @@ export function namesPart(of: Case, signals: Signals): readonly Target[] | undef
   const { head, front } = name;
   const making = isMaking(signals);
   for (const [holder, parts] of holders(of, signals)) {
+    const only = holderImplementing(of, holder, parts);
+    if (only !== undefined) return [only];
     const found = partHeld(of, signals, holder, parts);
     const isValue = found?.part.role === 'value';
     const called = found !== undefined && parts.every((word) => found.part.words.map(stem).includes(stem(word)));
@@ -63,13 +65,27 @@ export function namesPart(of: Case, signals: Signals): readonly Target[] | undef
   return undefined;
 }
 
+/** A field that just one of the records behind an interface has: `setOverdraftLimit: Account` writes the CheckingAccount's. */
+function holderImplementing(of: Case, holder: RecordType, parts: readonly string[]): Target | undefined {
+  if (holder.type.kind !== 'interface' || fieldNamed(holder, parts) !== undefined) return undefined;
+  const found = of.records.implementers(holder, of.subgraph).flatMap((record) => {
+    const field = fieldNamed(record, parts);
+    return field === undefined ? [] : [{ record, field }];
+  });
+  const [first] = found;
+  return first !== undefined && found.length === 1
+    ? likely(first.record, 'it alone has the field that the name leads to', { field: first.field })
+    : undefined;
+}
+
 /** Records that may hold what the name speaks of, with the words that would name the field. */
 function* holders(
   of: Case,
   { name, returned, identified }: Signals,
 ): Iterable<readonly [RecordType, readonly string[]]> {
-  const { object } = of.phrase;
   const { front, complement, owner } = name;
+  // `patients.insurance.terminate(patientId)`: the namespace says what the verb does not.
+  const object = of.phrase.object.length > 0 || owner !== undefined ? of.phrase.object : of.innermostNamespace;
   if (front !== undefined) yield [front.record, front.rest];
   if (complement !== undefined && complement.preposition !== 'from') yield [complement.record, object];
   if (owner !== undefined) yield [owner.record, object];
@@ -122,7 +138,7 @@ export function namesForShort(of: Case, signals: Signals): readonly Target[] | u
     if (record === undefined) continue;
     if (isIdentified(signals, record) || isTyped(signals, record)) return [likely(record, called)];
     if (signals.returned.length > 0 || (signals.identified.length > 0 && signals.action !== 'create')) return undefined;
-    const addressed = isMaking(signals) || signals.bareIdentifier;
+    const addressed = isMaking(signals) || signals.bareIdentifier || readFields(of, record).length > 0;
     return [addressed && !doubtful.has(of.phrase.verb) ? likely(record, called) : possible(record, called)];
   }
   return undefined;

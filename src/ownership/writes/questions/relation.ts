@@ -1,6 +1,6 @@
 /** Adding to, removing from, linking: which of two records is written? */
 import { stem } from '../../words.ts';
-import { type Case, recordOf } from '../case.ts';
+import { type Case, endsWith, recordOf } from '../case.ts';
 import type { RecordType } from '../records.ts';
 import { fieldNamed, partNamed } from '../signals/fields.ts';
 import { identifiesNamed } from '../signals/identifier.ts';
@@ -22,7 +22,8 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   const { exact } = name;
   const withNamespace = exact !== undefined && exact.words.length > object.length;
   if (withNamespace && !links) return undefined;
-  const part = (withNamespace ? name.head : (exact ?? name.head))?.record;
+  const part =
+    (withNamespace ? name.head : (exact ?? name.head))?.record ?? (links ? shortPart(of, signals) : undefined);
   const alone = name.complement === undefined && name.front === undefined && name.owner === undefined;
   if (!links && alone && part !== undefined && returned.length > 0 && returned.every((record) => record === part))
     return undefined; // nobody else is spoken of
@@ -57,6 +58,13 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   if (links && name.owner?.record === part) return undefined;
   const named = [name.complement, name.front, name.owner].some((mention) => mention?.record === container);
   return named || links || ordered || isIdentified(signals, container) ? [holder] : undefined;
+}
+
+/** `variantMediaUnassign(variantId, mediaId)`: the identified record that the end of the name calls for short. */
+function shortPart(of: Case, { identified }: Signals): RecordType | undefined {
+  const { object } = of.phrase;
+  const last = object.slice(-1);
+  return object.length < 2 ? undefined : identified.find(({ record }) => endsWith(record, last))?.record;
 }
 
 /** `joinTeam`, `leaveTeam`: the membership, if it has a type. */

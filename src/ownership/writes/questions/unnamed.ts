@@ -17,12 +17,15 @@ export function returnsRecord(of: Case, signals: Signals): readonly Target[] | u
   if (first === undefined) return undefined;
   if (doubtful.has(of.phrase.verb) && !isIdentified(signals, first) && !signals.bareIdentifier)
     return [possible(first, 'its verb may only look')];
-  const meant =
+  const chosen =
     returned.find((record) => record === owner?.record) ??
     returned.find((record) => record === inside?.record) ??
     mostWritten(of, returned) ??
-    returned.find((record) => isIdentified(signals, record)) ??
-    first;
+    returned.find((record) => isIdentified(signals, record));
+  const oneOf = chosen === undefined ? alternatives(of) : [];
+  if (oneOf.length > 1 && oneOf.length === returned.length)
+    return oneOf.map((record) => likely(record, 'what comes back is one of several records'));
+  const meant = chosen ?? first;
   // `invoices.approve: Invoice`: the namespace is as good as an object.
   if (of.phrase.object.length === 0 && owner?.record === meant)
     return [likely(meant, 'its namespace is named after it, and it comes back', { whole: true })];
@@ -32,6 +35,14 @@ export function returnsRecord(of: Case, signals: Signals): readonly Target[] | u
       returned.length === 1 ? 'it is the record that comes back' : 'it is the likeliest of the records that come back',
     ),
   ];
+}
+
+/** Records of which one comes back: the members of one union, in one place of the answer. */
+function alternatives(of: Case): readonly RecordType[] {
+  const places = new Set(of.returned.map(({ path }) => /^(.*) > \w+$/.exec(path)?.[1]));
+  return places.size === 1 && !places.has(undefined)
+    ? of.returned.filter(({ record }) => record.role === 'record').map(({ record }) => record)
+    : [];
 }
 
 /** Of several records, the one that the inputs name most fields of. */

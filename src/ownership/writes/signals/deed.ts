@@ -1,6 +1,7 @@
 import { type Case, recordOf } from '../case.ts';
-import { nounsOf } from '../nouns.ts';
+import { doersOf, nounsOf } from '../nouns.ts';
 import type { RecordType } from '../records.ts';
+import { fieldHolding, pointsAt, readFields } from './fields.ts';
 import type { NameSignal } from './name.ts';
 
 /**
@@ -21,20 +22,37 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
   for (const noun of nounsOf(done)) {
     const compound = things.length === 0 ? undefined : recordOf(of, [...things, noun]);
     if (compound !== undefined && compound !== name.exact?.record) return compound;
-    if (contributing.has(done) && of.returned.length === 0) {
+    if (leavesAsItIs(done) && of.returned.length === 0) {
       const alone =
         recordOf(of, [noun]) ?? (object.length > 1 ? recordOf(of, [...object.slice(0, -1), noun]) : undefined);
       if (alone !== undefined && alone !== name.exact?.record) return alone;
     }
+    const about = (name.exact ?? name.owner)?.record;
+    const own = about === undefined || of.returned.length > 0 ? undefined : recordOf(of, [noun]);
+    if (own !== undefined && about !== undefined && own !== about && isMadeAbout(of, own, about)) return own;
     const returned = of.returned.find(({ record }) => record.role === 'record' && record.words.at(-1) === noun);
     if (returned !== undefined) return returned.record;
   }
-  return undefined;
+  if (!leavesAsItIs(done) || of.returned.length > 0) return undefined;
+  return doersOf(done)
+    .map((noun) => recordOf(of, [noun]))
+    .find((record) => record !== undefined && record !== name.exact?.record && readFields(of, record).length > 0);
 }
 
-/** Verbs that leave what they are done to as it is, and make something about it. */
+/** `payInvoice(invoiceId, amount): Boolean` where a Payment has an invoice and an amount. */
+function isMadeAbout(of: Case, record: RecordType, about: RecordType): boolean {
+  return (
+    pointsAt(record, about) && readFields(of, record).some(({ field }) => field !== fieldHolding(record, about, []))
+  );
+}
+
+/** Whether a verb leaves what it is done to as it is, and makes something about it: `reviewProduct`, `reserveDock`. */
+export function leavesAsItIs(verb: string): boolean {
+  return contributing.has(verb);
+}
+
 const contributing = new Set(
-  'invite refer prescribe review rate comment react vote report order request donate nominate endorse sponsor bid subscribe enroll enrol follow like bookmark apply admit hire reply'.split(
+  'invite refer prescribe review rate comment react vote report order request donate nominate endorse sponsor bid subscribe enroll enrol follow like bookmark apply admit hire reply reserve invest register'.split(
     ' ',
   ),
 );
