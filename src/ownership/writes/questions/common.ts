@@ -1,4 +1,5 @@
 /** What several questions share. */
+import type { Case } from '../case.ts';
 import type { RecordType } from '../records.ts';
 import type { Signals } from '../signals.ts';
 
@@ -30,6 +31,17 @@ export function isTyped(signals: Signals, record: RecordType): boolean {
   return signals.inputNamed.some((i) => i.record === record && !i.echo);
 }
 
-export function isCalled(fieldName: string | undefined, parts: readonly string[]): boolean {
-  return fieldName !== undefined && fieldName.replace(/_/g, '').toLowerCase() === parts.join('');
+/** The field of a payload is called by the words, alone or after what was done: `item`, `approvedItem` of `approveItem`, `newItem`. */
+export function isCalled(of: Case, fieldName: string | undefined, parts: readonly string[]): boolean {
+  if (fieldName === undefined) return false;
+  const called = fieldName.replace(/_/g, '').toLowerCase();
+  const name = parts.join('');
+  if (called === name) return true;
+  if (!called.endsWith(name)) return false;
+  const before = called.slice(0, called.length - name.length);
+  const { verb } = of.phrase;
+  const done = verb.endsWith('e') || verb.endsWith('y') ? verb.slice(0, -1) : verb;
+  return outcomes.has(before) || (before.endsWith('ed') && done !== '' && before.startsWith(done));
 }
+
+const outcomes = new Set(['new', 'created', 'updated', 'deleted', 'removed', 'added']);

@@ -20,7 +20,7 @@ export function namesRecord(of: Case, signals: Signals): readonly Target[] | und
   if (returned.some((interfaced) => of.records.implementers(interfaced, of.subgraph).includes(record))) return named;
   // `addComment` that returns an IssueComment, `updateItem` that returns `item: ChecklistItem`.
   const closer =
-    of.returned.find((r) => isCalled(r.fieldName, exact.words))?.record ??
+    of.returned.find((r) => isCalled(of, r.fieldName, exact.words))?.record ??
     returned.find((r) => endsWith(r, exact.words));
   if (closer !== undefined)
     return [likely(closer, 'the returned record is the named one, more exactly', { whole: true })];

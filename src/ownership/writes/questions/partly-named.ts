@@ -19,7 +19,7 @@ export function namesWhatReturns(of: Case, signals: Signals): readonly Target[] 
     const parts = object.slice(start);
     const found = of.returned.find(
       ({ record, fieldName }) =>
-        isCalled(fieldName, parts) || ((record.role === 'record' || start === 0) && endsWith(record, parts)),
+        isCalled(of, fieldName, parts) || ((record.role === 'record' || start === 0) && endsWith(record, parts)),
     );
     if (found === undefined) continue;
     if (start > 0 && front?.record === found.record) return undefined;
