@@ -5,6 +5,7 @@ import { chooseTargets } from './combine.ts';
 import type { RecordType } from './records.ts';
 import { type FieldWritten, readFields } from './signals/fields.ts';
 import { identifierOf } from './signals/identifier.ts';
+import { leftoverOf } from './signals/leftover.ts';
 import { Signals } from './signals.ts';
 import type { Target } from './target.ts';
 
@@ -58,6 +59,16 @@ function addWrites(of: Case, signals: Signals, target: Target, writes: Write[]):
       input === undefined ? evidence : [...evidence, { signal: 'input', detail: `${input.path}: ${input.reference}` }];
     writes.push({ type, field: name, confidence, evidence: seen });
   }
+  const leftover = field === undefined ? leftoverOf(of, record, fields) : undefined;
+  if (leftover === undefined) return;
+  // What is taken beside the known fields may be anything of the record: more so where the name speaks of the record itself.
+  const detail = `${leftover.path}: ${leftover.reference}, which is no field of it`;
+  writes.push({
+    type,
+    field: null,
+    confidence: target.sure === 'likely' && signals.name.exact?.record === record ? 'likely' : 'possible',
+    evidence: [...evidence, { signal: 'input', detail }],
+  });
 }
 
 const none: readonly FieldWritten[] = [];

@@ -13,7 +13,8 @@ export class Input {
   /** It only says which record is meant: `where`, `filter`, `pk_columns`. */
   readonly selects: boolean;
   readonly depth: number;
-  private readonly holder: Input | undefined;
+  /** The input object it is a field of. */
+  readonly holder: Input | undefined;
 
   constructor(argument: Argument, type: string, kind: Input['kind'], selects: boolean, holder: Input | undefined) {
     this.argument = argument;

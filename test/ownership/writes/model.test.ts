@@ -97,6 +97,114 @@ describe('which fields are written', () => {
   });
 });
 
+describe('what is taken beside the known fields', () => {
+  const staff = 'type Employee { id: ID! isAvailable: Boolean title: String } type Query { employee: Employee }';
+
+  it('may be anything of the record that the name speaks of', () => {
+    expect(writesOf('updateEmployee(id: ID!, isAvailable: Boolean!, grade: Int!): Employee', staff)).toEqual([
+      'Employee likely',
+      'Employee.isAvailable certain',
+    ]);
+  });
+
+  it('is possible where the name speaks of something else', () => {
+    expect(writesOf('promote(employeeId: ID!, title: String!, grade: Int!): Employee', staff)).toEqual([
+      'Employee possible',
+      'Employee.title likely',
+    ]);
+  });
+
+  it.each([
+    ['a field by its words', 'updateAvailability(employeeId: ID!, available: Boolean!): Employee', 'isAvailable'],
+    ['the new value of a field', 'renameEmployee(employeeId: ID!, newTitle: String!): Employee', 'title'],
+    [
+      'why and when',
+      'changeTitle(employeeId: ID!, title: String!, reason: String, effectiveDate: String): Employee',
+      'title',
+    ],
+    ['what else is identified', 'changeTitle(employeeId: ID!, title: String!, approverId: ID!): Employee', 'title'],
+    ['the request itself', 'changeTitle(employeeId: ID!, title: String!, idempotencyKey: String): Employee', 'title'],
+  ])('is not %s', (_, operation, field) => {
+    expect(writesOf(operation, staff).map((write) => write.split(' ')[0])).toEqual([`Employee.${field}`]);
+  });
+
+  it('raises no alarm about one who sets only what it contributes', () => {
+    const employees = `
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+      type Employee @key(fields: "id") { id: ID! title: String }
+      type Query { employee: Employee }`;
+    const presence = `
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+      type Employee @key(fields: "id") { id: ID! isAvailable: Boolean! mood: Mood }
+      enum Mood { HAPPY SAD }
+      type Query { away: [Employee!]! }
+      type Mutation {
+        updateAvailability(employeeID: Int!, isAvailable: Boolean!, reason: String): Employee!
+        updateMood(employeeID: Int!, mood: Mood!): Employee!
+      }`;
+    expect(mapOf({ employees, presence }).mutations.map(({ writes }) => shorten(writes))).toEqual([
+      ['Employee.isAvailable likely'],
+      ['Employee.mood likely'],
+    ]);
+  });
+});
+
+describe('interfaces, unions and what stands behind them', () => {
+  const bank = `
+    interface Account { id: ID! name: String }
+    type Savings implements Account { id: ID! name: String goal: Goal }
+    type Checking implements Account { id: ID! name: String overdraftLimit: Int }
+    type Goal { title: String }
+    type Person { id: ID! policy: Coverage email: String }
+    type Coverage { id: ID! number: String }
+    type Payment { id: ID! account: Checking amount: Int }
+    type Subscriber { id: ID! email: String }
+    type Desk { id: ID! } type DeskBooking { id: ID! desk: Desk slot: String }
+    type Firm { id: ID! code: Int } type Charity { id: ID! code: Int }
+    union Owner = Firm | Charity
+    type OwnerPayload { owner: Owner }
+    type ThingPayload { frozenAccount: Account hint: String }
+    type Query { account: Account customers: [Person!]! desk: Desk booking: DeskBooking firm: Firm charity: Charity }
+    input GoalInput { title: String }`;
+
+  it.each([
+    ['the named one of those that implement it', 'openSavings(name: String): Account', ['Savings likely']],
+    [
+      'the one that has the field',
+      'setOverdraftLimit(accountId: ID!, limit: Int!): Account',
+      ['Checking.overdraftLimit likely'],
+    ],
+    [
+      'a value, and the one that holds it',
+      'setGoal(accountId: ID!, goal: GoalInput!): Account',
+      ['Goal.title certain', 'Savings.goal likely'],
+    ],
+    ['each of several that may come back', 'approve(id: ID!): OwnerPayload', ['Charity likely', 'Firm likely']],
+    ['who does it, where the doer has a type', 'newsletterSubscribe(email: String!): Boolean', ['Subscriber likely']],
+    [
+      'what a reservation makes',
+      'deskReserve(deskId: ID!, slot: String!): DeskBooking',
+      ['DeskBooking.desk likely', 'DeskBooking.slot likely'],
+    ],
+    [
+      'a payment, and what is paid',
+      'payChecking(checkingId: ID!, amount: Int!): Boolean',
+      ['Checking likely', 'Payment likely'],
+    ],
+    ['one that queries call otherwise', 'customerOnboard(email: String!): ID', ['Person.email likely']],
+  ])('%s', (_, operation, expected) => {
+    expect(writesOf(operation, bank)).toEqual(expected);
+  });
+
+  it('reads a namespace that is called like a part', () => {
+    const map = mapOf({
+      one: `${bank} type Mutation { people: PeopleMutations! } type PeopleMutations { policy: PolicyMutations! }
+        type PolicyMutations { replace(personId: ID!, number: String!): ID! }`,
+    });
+    expect(shorten(map.mutations[0]?.writes ?? [])).toEqual(['Coverage likely']);
+  });
+});
+
 describe('across subgraphs', () => {
   const billing = `
     extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])

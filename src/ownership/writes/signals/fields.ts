@@ -75,7 +75,8 @@ function fieldFor(of: Case, record: RecordType, input: Input): Field | undefined
   const same = of.subgraph.types.get(record.name)?.fields.get(input.name);
   if (same !== undefined) return record.fields.identifying.has(same.name) ? undefined : same;
   const fields = record.fields;
-  const named = fields.called(repeatedKeyOf(input.name)) ?? relation(input, fields);
+  const key = repeatedKeyOf(input.name);
+  const named = fields.called(key) ?? fields.called(`is${key}`) ?? renewed(input, fields) ?? relation(input, fields);
   if (named !== undefined) return record.fields.identifying.has(named.name) ? undefined : named;
   return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
 }
@@ -97,6 +98,14 @@ function fieldOfEnum(of: Case, record: RecordType, input: Input): Field | undefi
   }
   return undefined;
 }
+
+/** `newTitle` sets the field `title`. */
+function renewed(input: Input, fields: RecordFields): Field | undefined {
+  const [first, ...rest] = input.words;
+  return first !== undefined && rest.length > 0 && renewing.has(first) ? fields.called(nameKey(rest)) : undefined;
+}
+
+const renewing = new Set(['new', 'updated', 'target', 'desired', 'next', 'to']);
 
 /** `courseId` sets the field `course`. */
 function relation(input: Input, fields: RecordFields): Field | undefined {
