@@ -160,6 +160,9 @@ describe('interfaces, unions and what stands behind them', () => {
     type Payment { id: ID! account: Checking amount: Int }
     type Subscriber { id: ID! email: String }
     type Desk { id: ID! } type DeskBooking { id: ID! desk: Desk slot: String }
+    type FieldEngineer { id: ID! crew: Crew } type Crew { id: ID! members: [FieldEngineer!]! }
+    type Tariff { id: ID! code: String } type Contract { id: ID! tariff: Tariff }
+    type MeterReading { id: ID! value: Int } type Meter { id: ID! }
     type Firm { id: ID! code: Int } type Charity { id: ID! code: Int }
     union Owner = Firm | Charity
     type OwnerPayload { owner: Owner }
@@ -191,6 +194,14 @@ describe('interfaces, unions and what stands behind them', () => {
       'payChecking(checkingId: ID!, amount: Int!): Boolean',
       ['Checking likely', 'Payment likely'],
     ],
+    ['what is moved', 'moveEngineerToCrew(engineerId: ID!, crewId: ID!): Boolean', ['FieldEngineer.crew likely']],
+    [
+      'the one that another is chosen for',
+      'switchTariff(personId: ID!, tariffId: ID!): Contract',
+      ['Contract.tariff likely'],
+    ],
+    ['parts that end, by whose they are', 'discardReadings(meterId: ID!): Int', ['MeterReading likely']],
+    ['what comes back after what was done', 'freezeThing(thing: String): ThingPayload', ['Account likely']],
     ['one that queries call otherwise', 'customerOnboard(email: String!): ID', ['Person.email likely']],
   ])('%s', (_, operation, expected) => {
     expect(writesOf(operation, bank)).toEqual(expected);

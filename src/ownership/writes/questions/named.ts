@@ -52,6 +52,9 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): readonly Ta
     fieldHolding(answer, record, exact.words) === undefined
   )
     return because(answer, comesBackInstead);
+  const chooser = chosenFor(of, signals, record, answer);
+  if (chooser !== undefined)
+    return [likely(chooser, 'the named record is chosen for it', { field: fieldHolding(chooser, record, []) })];
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
   if (answer !== undefined && (action === 'create' || (leavesAsItIs(verb) && pointsAt(answer, record))))
     return comesOf(signals, record, answer, verb) ? [likely(answer, 'it comes of the named record')] : undefined;
@@ -81,6 +84,22 @@ function isIdentifiedBefore({ identified }: Signals, record: RecordType, other: 
   const at = identified.findIndex((i) => i.record === record);
   return at >= 0 && at < identified.findIndex((i) => i.record === other);
 }
+
+/** Who gets another one of the named records: it comes back or is identified first, and has one of them. */
+function chosenFor(
+  of: Case,
+  signals: Signals,
+  record: RecordType,
+  answer: RecordType | undefined,
+): RecordType | undefined {
+  if (!choosing.has(of.phrase.verb) || !isIdentified(signals, record) || signals.bareIdentifier) return undefined;
+  const others = [answer, signals.identified[0]?.record].filter((other) => other !== undefined);
+  const other = others.find((found) => found !== record);
+  return other !== undefined && pointsAt(other, record) && !pointsAt(record, other) ? other : undefined;
+}
+
+/** Verbs that choose one of several records for another: `switchTariff(accountId, tariffId)`. */
+const choosing = new Set(['switch', 'change', 'choose', 'select', 'set', 'swap']);
 
 /** Verbs whose object is what comes into being, whatever is returned. */
 const makes = new Set(['create', 'add', 'insert', 'new', 'generate', 'post', 'append']);

@@ -2,7 +2,7 @@
 import { stem } from '../../words.ts';
 import { type Case, endsWith, nicknamed } from '../case.ts';
 import type { RecordType } from '../records.ts';
-import { fieldNamed, partNamed, readFields } from '../signals/fields.ts';
+import { fieldHolding, fieldNamed, partNamed, pointsAt, readFields } from '../signals/fields.ts';
 import { isIdentified, isKnown, type Signals } from '../signals.ts';
 import { likely, possible, type Target } from '../target.ts';
 import { called, comesBackInstead, doubtful, isCalled, isLinking, isMaking, isTyped } from './common.ts';
@@ -37,6 +37,8 @@ export function namesPart(of: Case, signals: Signals): readonly Target[] | undef
     const only = holderImplementing(of, holder, parts);
     if (only !== undefined) return [only];
     const found = partHeld(of, signals, holder, parts);
+    if (found !== undefined && movesInto(signals, holder, found.part))
+      return [likely(found.part, 'it is moved', { field: fieldHolding(found.part, holder, []) })];
     const isValue = found?.part.role === 'value';
     const called = found !== undefined && parts.every((word) => found.part.words.map(stem).includes(stem(word)));
     const changes = called && !isIdentified(signals, found?.part) && signals.action === 'update';
@@ -63,6 +65,16 @@ export function namesPart(of: Case, signals: Signals): readonly Target[] | undef
     return [likely(holder, 'the name leads to a field of it', { field, whole: front?.record === holder })];
   }
   return undefined;
+}
+
+/** `moveEngineerToCrew(engineerId, crewId)`, where it is the engineer who has a crew. */
+function movesInto(signals: Signals, holder: RecordType, part: RecordType): boolean {
+  return (
+    signals.action === 'update' &&
+    signals.name.complement?.record === holder &&
+    isIdentified(signals, part) &&
+    pointsAt(part, holder)
+  );
 }
 
 /** A field that just one of the records behind an interface has: `setOverdraftLimit: Account` writes the CheckingAccount's. */
@@ -137,7 +149,7 @@ export function namesForShort(of: Case, signals: Signals): readonly Target[] | u
     const record = nicknamed(of, object.slice(start));
     if (record === undefined) continue;
     if (isIdentified(signals, record) || isTyped(signals, record)) return [likely(record, called)];
-    if (signals.returned.length > 0 || (signals.identified.length > 0 && signals.action !== 'create')) return undefined;
+    if (signals.returned.length > 0 || (signals.identified.length > 0 && !isMaking(signals))) return undefined;
     const addressed = isMaking(signals) || signals.bareIdentifier || readFields(of, record).length > 0;
     return [addressed && !doubtful.has(of.phrase.verb) ? likely(record, called) : possible(record, called)];
   }
