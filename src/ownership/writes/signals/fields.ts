@@ -18,9 +18,10 @@ export interface FieldWritten {
 /** Fields of a record that the inputs name, or whose enum they carry. Key fields are not written: they say which record is meant. */
 export function readFields(of: Case, record: RecordType): readonly FieldWritten[] {
   const found: FieldWritten[] = [];
+  const own = of.subgraph.types.get(record.name)?.fields;
   for (const input of of.inputs) {
     if (input.selects || input.name === 'id' || input.name === 'clientMutationId') continue;
-    const field = fieldFor(of, record, input);
+    const field = fieldFor(of, record, own, input);
     if (field === undefined || found.some((written) => written.field === field.name)) continue;
     const state = input.kind === 'enum' && namedType(field.type) === input.type;
     found.push({ field: field.name, input, state });
@@ -71,12 +72,18 @@ function elementOf(of: Case, field: Field): RecordType | undefined {
   return of.records.record(namedType(field.type));
 }
 
-function fieldFor(of: Case, record: RecordType, input: Input): Field | undefined {
-  const same = of.subgraph.types.get(record.name)?.fields.get(input.name);
+/** @param own the fields that the case's subgraph itself declares: cheapest to look at, and most inputs are called as these. */
+function fieldFor(
+  of: Case,
+  record: RecordType,
+  own: ReadonlyMap<string, Field> | undefined,
+  input: Input,
+): Field | undefined {
+  const same = own?.get(input.name);
   if (same !== undefined) return record.fields.identifying.has(same.name) ? undefined : same;
   const fields = record.fields;
   const key = repeatedKeyOf(input.name);
-  const named = fields.called(key) ?? fields.called(`is${key}`) ?? renewed(input, fields) ?? relation(input, fields);
+  const named = fields.called(key) ?? asserted(input, key, fields) ?? renewed(input, fields) ?? relation(input, fields);
   if (named !== undefined) return record.fields.identifying.has(named.name) ? undefined : named;
   return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
 }
@@ -97,6 +104,11 @@ function fieldOfEnum(of: Case, record: RecordType, input: Input): Field | undefi
     if (alike !== undefined) return alike;
   }
   return undefined;
+}
+
+/** `available: Boolean` sets the field `isAvailable`. */
+function asserted(input: Input, key: string, fields: RecordFields): Field | undefined {
+  return input.type === 'Boolean' ? fields.called(`is${key}`) : undefined;
 }
 
 /** `newTitle` sets the field `title`. */
