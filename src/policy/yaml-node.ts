@@ -33,11 +33,11 @@ export interface YamlMapping {
 
 export type YamlNode = YamlScalar | YamlSequence | YamlMapping;
 
-/** The node as plain data: objects (without a prototype, so that no key is special), arrays and scalars. */
+/** The node as plain data: objects, arrays and scalars. The one key that is special to objects, `__proto__`, no reader lets through. */
 export function toPlain(node: YamlNode): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'sequence') return node.items.map(toPlain);
-  const object: Record<string, unknown> = Object.create(null);
+  const object: Record<string, unknown> = {};
   for (const [key, { value }] of node.entries) object[key] = toPlain(value);
   return object;
 }

@@ -17,7 +17,7 @@ import {
 } from 'yaml';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import { plainDocument } from './plain-yaml.ts';
+import { plainDocuments } from './plain-yaml.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** UTF-16 code units of a file. Ten thousand records take a quarter of it. */
@@ -100,20 +100,8 @@ class Reader {
 
   read(): YamlFile {
     this.guard();
-    const documents = this.readPlain() ?? this.readAny();
+    const documents = plainDocuments(this.text) ?? this.readAny();
     return { documents, location: (offset) => this.location(offset) };
-  }
-
-  /** The documents, if all of them are as plain as most are. */
-  private readPlain(): readonly YamlMapping[] | undefined {
-    const documents: YamlMapping[] = [];
-    for (const token of this.tokens()) {
-      if (token.type === 'comment' || token.type === 'newline') continue;
-      const root = token.type === 'document' ? plainDocument(token, this.text) : undefined;
-      if (root === undefined) return undefined;
-      documents.push(root);
-    }
-    return documents;
   }
 
   private readAny(): readonly YamlMapping[] {

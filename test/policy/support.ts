@@ -130,6 +130,39 @@ export const nearYaml: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
+const lineOfBlock = fc
+  .tuple(
+    fc.nat(5),
+    fc.constantFrom('', '', '', '- ', '-   ', '- - ', '-'),
+    fc.constantFrom('a: ', 'b.c: ', '"q": ', "'s':  ", '7: ', 'null: ', 'a:', 'e-f:', ' : ', ''),
+    fc.constantFrom(
+      ...['v', 'v w', '"d q"', "'s q'", '[a, b]', '[]', '[ "x" , y ]', '[*a]', '[a*]', '["a"b]', '[a]#c', '[a] #c'],
+      ...[
+        'a#b',
+        'a #b',
+        'a: b',
+        'a:',
+        "it's",
+        '2026-01-02',
+        '/p',
+        'null',
+        'true',
+        '12',
+        '- x',
+        '"a" b',
+        "''",
+        '# c',
+        '|',
+        '',
+      ],
+    ),
+    fc.constantFrom('\n', '\n', '\r\n', ' \n', ' # c\n', '\n\n', '\n---\n'),
+  )
+  .map(([indent, dash, key, value, end]) => ' '.repeat(indent & ~1) + dash + key + value + end);
+
+/** Lines of block mappings and lists, indented well and badly: at every turn it must be told what is plain. */
+export const blockYaml: fc.Arbitrary<string> = fc.array(lineOfBlock, { maxLength: 7 }).map((lines) => lines.join(''));
+
 /** All of it is plain YAML, which takes the short cut. */
 export const plainPolicies = `--- # a record
 record: customer

@@ -4,7 +4,16 @@ import { stringify } from 'yaml';
 import { InputError } from '../../src/diagnostic/problem.ts';
 import { readYaml } from '../../src/policy/yaml.ts';
 import { toPlain } from '../../src/policy/yaml-node.ts';
-import { borderline, libraryShapes, nearYaml, plainData, plainPolicies, samplePolicies, shapeOf } from './support.ts';
+import {
+  blockYaml,
+  borderline,
+  libraryShapes,
+  nearYaml,
+  plainData,
+  plainPolicies,
+  samplePolicies,
+  shapeOf,
+} from './support.ts';
 
 /** Reads a text, and holds the result against the library's own reading of it. */
 function readAsLibraryDoes(text: string): void {
@@ -36,13 +45,14 @@ describe('reading YAML', () => {
       fc.property(
         fc.oneof(
           nearYaml,
+          blockYaml,
           nearYaml.map((text) => `a: b\n${text}`),
           mutated,
         ),
         readAsLibraryDoes,
       ),
       {
-        numRuns: Number(process.env.RUNS ?? 700),
+        numRuns: Number(process.env.RUNS ?? 900),
       },
     );
   });
