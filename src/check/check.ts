@@ -32,6 +32,8 @@ export type CheckInput = GraphInput & {
   readonly rules?: readonly Rule[];
   /** Findings that are known, and do not stand. */
   readonly baseline?: Baseline;
+  /** Told before each rule: how many were asked so far, of how many. */
+  readonly onRule?: (done: number, total: number) => void;
 } & SelectionInput;
 
 /** The graph: its subgraphs, or the map where that is known already. */
@@ -59,7 +61,10 @@ export function check(input: CheckInput): CheckResult {
   const configured = configureRules(rules, settings, input.policies);
   const first = configured.filter(({ rule }) => !rule.afterwards);
   const found = withoutRepeats(
-    first.flatMap((rule) => runRule(rule, context)),
+    first.flatMap((rule, done) => {
+      input.onRule?.(done, configured.length);
+      return runRule(rule, context);
+    }),
     first.map(({ rule }) => rule),
   );
   const excepting = applyExceptions([...found].sort(compareDiagnostics), register.records, exceptedWith(rules), today);

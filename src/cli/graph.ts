@@ -28,6 +28,7 @@ export async function loadGraph(options: GraphOptions, settings: Settings, io: I
     headers: settings.headers,
     readStdin: () => io.readStdin(),
     allowOutsideRoot: options.allowOutsideRoot,
+    onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });
   await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;
@@ -37,6 +38,8 @@ export async function loadGraph(options: GraphOptions, settings: Settings, io: I
       remedy: 'see what is missing or new, or change --expect-subgraphs',
     });
   }
+  // What every command does next with a graph.
+  io.progress?.tell('mapping ownership');
   return subgraphs;
 }
 

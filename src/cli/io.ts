@@ -9,6 +9,18 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The bytes of standard input, as they came. */
   readStdin(): Promise<Uint8Array | string>;
+  /** Absent where nobody watches. The run itself sees to it. */
+  readonly progress?: Progress;
+}
+
+/** Where long work says how far it is. */
+export interface Progress {
+  /**
+   * Says what is being done, until something else is said.
+   *
+   * @param what without names of others: `reading subgraphs`.
+   */
+  tell(what: string, done?: number, total?: number): void;
 }
 
 export interface Output {

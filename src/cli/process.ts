@@ -44,7 +44,10 @@ function outputOf(stream: NodeJS.WriteStream): Output {
         });
       }),
     isTTY: stream.isTTY === true,
-    columns: stream.columns,
+    get columns() {
+      // A terminal that does not know its size says 0.
+      return stream.columns > 0 ? stream.columns : undefined;
+    },
   };
 }
 

@@ -64,6 +64,7 @@ export async function loadPublished(
     env: io.env,
     headers: settings.headers,
     readStdin: () => io.readStdin(),
+    onRead: (done, total) => io.progress?.tell('reading what is published', done, total),
   });
   const inventory = subgraphs.some((subgraph) => subgraph.inventory);
   return { kind: inventory ? 'supergraph' : 'schemas', source, subgraphs };

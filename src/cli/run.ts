@@ -5,6 +5,7 @@ import { version } from '../version.ts';
 import { addCommands } from './commands.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
 import { problemText } from './problems.ts';
+import { withProgress } from './progress.ts';
 
 /**
  * Runs one command line.
@@ -13,6 +14,15 @@ import { problemText } from './problems.ts';
  * @returns 0, 1, 2 or 3 (see exitCodes). Never throws: what goes wrong is said on standard error.
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const watched = withProgress(io);
+  try {
+    return await runCommand(argv, watched.io);
+  } finally {
+    await watched.end();
+  }
+}
+
+async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.internal;
   const pending: Promise<void>[] = [];
   const say = (text: string) => void pending.push(io.stderr.write(text));

@@ -40,6 +40,7 @@ export interface EarlierCheck {
 export async function checkRevision(earlier: EarlierCheck, io: Io): Promise<CheckResult | undefined> {
   const { revision } = earlier;
   const folder = mkdtempSync(join(tmpdir(), 'cadastre-since-'));
+  io.progress?.tell('reading the earlier revision');
   try {
     const cwd = await writeRevision(revision, { cwd: io.cwd, env: io.env }, folder);
     return await checkFolder(earlier, { ...io, cwd, stderr: nowhere });
@@ -71,6 +72,7 @@ async function checkFolder({ options, rules, composition }: EarlierCheck, io: Io
   const composed = speaks(composition)
     ? await compose(subgraphs, { mode: modeOf(options, settings), cwd, timeoutMs: options.composeTimeout * 1000 })
     : undefined;
+  io.progress?.tell('checking the earlier revision');
   return check({
     subgraphs,
     policies,

@@ -41,7 +41,9 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
   assertUniqueNames(found);
 
   const problems: Problem[] = [];
-  const loaded = await Promise.all(found.map((source) => loadOne(source, problems)));
+  let done = 0;
+  const read = () => options.onRead?.(++done, found.length);
+  const loaded = await Promise.all(found.map((source) => loadOne(source, problems, read)));
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
   assertUniqueNames(
     loaded.flatMap((subgraphs, i) => subgraphs.map(({ name }) => ({ name, from: (found[i] as Found).from }))),
@@ -50,13 +52,17 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
 }
 
 /** Loads one source; what is wrong with it is noted, so that one run tells of all. */
-async function loadOne(source: Found, problems: Problem[]): Promise<readonly Subgraph[]> {
+async function loadOne(source: Found, problems: Problem[], read: () => void): Promise<readonly Subgraph[]> {
   try {
-    return await source.load();
+    const loading = source.load();
+    // What was read at once is told at once: nothing else runs before the last file is read.
+    return loading instanceof Promise ? await loading : loading;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     problems.push(...error.problems);
     return [];
+  } finally {
+    read();
   }
 }
 

@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly timeoutMs?: number;
   /** Let a file that lists subgraphs, or a symbolic link, lead out of the project. */
   readonly allowOutsideRoot?: boolean | undefined;
+  /** Told after each source that was read: how many so far, of how many. */
+  readonly onRead?: ((done: number, total: number) => void) | undefined;
 }
 
 /** One source of a subgraph (of several, for a supergraph) that was found and is yet to be read. */

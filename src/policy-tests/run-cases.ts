@@ -12,6 +12,8 @@ import type { PolicyTestOutcome, PolicyTestsResult } from './result.ts';
 export interface PolicyTestsInput extends Pick<CheckInput, 'policies' | 'settings' | 'today' | 'rules'> {
   readonly subgraphs: readonly Subgraph[];
   readonly tests: readonly PolicyTest[];
+  /** Told before each test: how many were run so far, of how many. */
+  readonly onTest?: (done: number, total: number) => void;
 }
 
 /**
@@ -19,9 +21,10 @@ export interface PolicyTestsInput extends Pick<CheckInput, 'policies' | 'setting
  *
  * @throws InputError when a change cannot be made.
  */
-export function runPolicyTests({ subgraphs, tests, ...common }: PolicyTestsInput): PolicyTestsResult {
+export function runPolicyTests({ subgraphs, tests, onTest, ...common }: PolicyTestsInput): PolicyTestsResult {
   const before = check({ ...common, map: buildOwnershipMap(subgraphs) });
-  const outcomes = tests.map((test): PolicyTestOutcome => {
+  const outcomes = tests.map((test, done): PolicyTestOutcome => {
+    onTest?.(done, tests.length);
     const map = buildOwnershipMap(applyChanges(subgraphs, test.changes));
     const { diagnostics } = check({ ...common, map, since: { revision: 'the change', before } });
     const missing = test.expected.filter((expected) => !diagnostics.some((found) => meets(found, expected)));

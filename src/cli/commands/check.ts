@@ -7,6 +7,7 @@ import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import type { ComposeMode } from '../../policy/settings.ts';
 import { formats, render } from '../../report/index.ts';
+import { amount } from '../../report/wording.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline } from '../baseline-file.ts';
@@ -77,6 +78,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
+    if (composing.mode !== 'off') io.progress?.tell(`composing ${amount(subgraphs.length, 'subgraph')}`);
     const composition = await composing.result;
     const { since: revision } = options;
     const since =
@@ -93,6 +95,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
       ...(baseline && { baseline }),
       ...(composition && { composition }),
       ...(options.today !== undefined && { today: options.today }),
+      onRule: (done, total) => io.progress?.tell('checking rules', done, total),
     };
     const updates = options.updateBaseline !== undefined;
     const result = updates ? await updateBaseline(input, options, settings, io) : check(input);
@@ -122,7 +125,7 @@ function startComposition(mode: ComposeMode, options: ComposeOptions, subgraphs:
           compose(subgraphs, { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000, signal: stop.signal }),
         );
   result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
-  return { result, cancel: () => stop.abort() };
+  return { mode, result, cancel: () => stop.abort() };
 }
 
 async function writeReport(
@@ -133,6 +136,7 @@ async function writeReport(
   io: Io,
 ): Promise<void> {
   const toTerminal = target.file === undefined;
+  io.progress?.tell(`writing ${target.format}`);
   const text = await render(result, target.format, {
     color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,

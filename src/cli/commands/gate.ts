@@ -114,6 +114,7 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
   }
   const all = subgraphsOf(published);
   const composition = await composeBoth(candidate, published, all, options, settings, io);
+  io.progress?.tell('checking with and without the candidate');
   const result = gate({
     ...input,
     published: all,
@@ -202,8 +203,10 @@ async function composeBoth(
   if (mode === 'off' || (published.kind !== 'schemas' && published.kind !== 'git')) return undefined;
   const { compose } = await import('../../compose/compose.ts');
   const limits = { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000 };
+  io.progress?.tell('composing with the candidate');
   const after = await compose(afterwards(candidate, all), limits);
   if (after.errors.length === 0 && after.hints.length === 0) return { after };
+  io.progress?.tell('composing without the candidate');
   return { after, before: await compose(all, limits) };
 }
 
@@ -215,6 +218,7 @@ async function writeReport(
   io: Io,
 ): Promise<void> {
   const toTerminal = target.file === undefined;
+  io.progress?.tell(`writing ${target.format}`);
   const text = await renderGate(result, target.format, {
     color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,

@@ -37,6 +37,7 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
   const result = await readSaved(file, io);
   for (const target of targets) {
     const toTerminal = target.file === undefined;
+    io.progress?.tell(`writing ${target.format}`);
     const text = await render(result, target.format, {
       color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
       width: toTerminal ? (io.stdout.columns ?? 100) : 100,

@@ -42,7 +42,15 @@ async function runTest(paths: readonly string[], options: TestOptions, io: Io): 
   const tests = readTests(paths.length > 0 ? paths : [findPolicies(options, settings, io) ?? 'policies'], io.cwd, ids);
   const subgraphs = await loadGraph(options, settings, io);
   const { today } = options;
-  const result = runPolicyTests({ subgraphs, policies, settings, rules, tests, ...(today !== undefined && { today }) });
+  const result = runPolicyTests({
+    subgraphs,
+    policies,
+    settings,
+    rules,
+    tests,
+    onTest: (done, total) => io.progress?.tell('running policy tests', done, total),
+    ...(today !== undefined && { today }),
+  });
   const color = wantsColor(options, io.env, io.stdout.isTTY);
   await print(options.format === 'json' ? asciiJson(result) : renderPolicyTests(result, { color }), io);
   return result.summary.failed === 0 ? exitCodes.clean : exitCodes.findings;
