@@ -16,6 +16,7 @@ import { applyBaseline } from './baseline.ts';
 import { withoutRepeats } from './covered.ts';
 import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
+import { notesOn } from './notes.ts';
 import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
 import { toExcepted, toResultDiagnostic, toResultMap } from './serialise.ts';
@@ -90,6 +91,7 @@ export function check(input: CheckInput): CheckResult {
     version: 1,
     tool: { name: 'cadastre', version },
     complete: true,
+    notes: notesOn(map.subgraphs),
     summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
     diagnostics: standing.map((diagnostic) => toResultDiagnostic(diagnostic, register)),

@@ -154,6 +154,8 @@ export interface CheckResult {
   readonly tool: { readonly name: 'cadastre'; readonly version: string };
   /** False when the run did not come to its end: never a pass. */
   readonly complete: boolean;
+  /** What a reader must know about what was read: that it is an inventory, where it came out of a supergraph. Sentences. */
+  readonly notes: readonly string[];
   readonly summary: CheckSummary;
   /** The rules that were checked: those that are off are not among them. In order of id. */
   readonly rules: readonly ResultRule[];

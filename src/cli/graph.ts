@@ -1,4 +1,5 @@
 /** Loads what a command works on: settings, subgraphs and policies; flags beat the settings file. */
+import { notesOn } from '../check/notes.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
@@ -14,7 +15,13 @@ import type { GraphOptions } from './options.ts';
 
 export { findPolicies } from './defaults.ts';
 
-export async function loadGraph(options: GraphOptions, settings: Settings, io: Io): Promise<readonly Subgraph[]> {
+/** @param notesAreShown the command's own output says what there is to know of the input, so standard error need not. */
+export async function loadGraph(
+  options: GraphOptions,
+  settings: Settings,
+  io: Io,
+  notesAreShown = false,
+): Promise<readonly Subgraph[]> {
   const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   if (specs === undefined) {
     throw new InputError({
@@ -30,6 +37,7 @@ export async function loadGraph(options: GraphOptions, settings: Settings, io: I
     allowOutsideRoot: options.allowOutsideRoot,
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });
+  if (!notesAreShown) for (const note of notesOn(subgraphs)) await io.stderr.write(`notice: ${note}\n`);
   await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;
   if (expected !== undefined && subgraphs.length !== expected) {
@@ -69,12 +77,6 @@ export function loadGraphSettings(options: GraphOptions, io: Io): Settings {
 
 /** What was odd in the schemas, but could be read. */
 async function sayNotices(subgraphs: readonly Subgraph[], io: Io): Promise<void> {
-  const read = subgraphs.filter(({ inventory }) => inventory).length;
-  if (read > 0) {
-    await io.stderr.write(
-      `notice: ${read} subgraphs were read back from a supergraph: an inventory, not what their authors wrote\n  lines are those of the supergraph; Federation 1 origins and directives that were not composed are lost\n`,
-    );
-  }
   for (const { name, notices } of subgraphs) {
     for (const { message, source, line, column } of notices) {
       const text = `notice: ${message}\n  at ${source.file}:${line}:${column} in "${name}"`;

@@ -1,3 +1,4 @@
+import { inventoryNote } from '../check/notes.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { GateResult } from './result.ts';
 
@@ -5,13 +6,15 @@ import type { GateResult } from './result.ts';
 export function broughtResult(result: GateResult): CheckResult {
   const { summary, diagnostics, excepted, composition, rules, tool, complete } = result;
   const { errors, warnings, hints } = summary;
+  const { subgraphs, inventory } = result.gate.published;
   const records = new Set(diagnostics.flatMap(({ record }) => record ?? []));
   return {
     version: 1,
     tool,
     complete,
+    notes: inventory ? [inventoryNote(subgraphs, subgraphs)] : [],
     summary: {
-      subgraphs: result.gate.published.subgraphs,
+      subgraphs,
       entities: 0,
       records: records.size,
       mutations: 0,

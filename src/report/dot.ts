@@ -1,4 +1,5 @@
 /** A graph in DOT (https://graphviz.org/doc/info/lang.html): who decides, reads, copies, and writes what is not theirs. */
+import { printable } from './escape.ts';
 import { type Arrow, type ArrowKind, type Box, boxIds, labelLines, pictureOf, shortText } from './picture.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -13,6 +14,7 @@ export const dot: Reporter = (result, { record }) => {
   const ids = boxIds(boxes);
   return [
     'digraph ownership {',
+    ...result.notes.map((note) => `  // ${printable(note)}`),
     '  rankdir=LR;',
     '  node [shape=box, fontname="sans-serif"];',
     '  edge [fontname="sans-serif", fontsize=10];',

@@ -13,6 +13,7 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 export const github: Reporter = (result) =>
   [
     ...result.diagnostics.map(annotation),
+    ...result.notes.map((note) => `::notice title=cadastre::${data(note)}`),
     `cadastre: ${[verdictText(result), ...partText(result).map(printable)].join('; ')}`,
     '',
   ].join('\n');

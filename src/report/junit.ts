@@ -41,18 +41,18 @@ function suitesOf(result: CheckResult): readonly Suite[] {
     const clean = `<testcase${attributes({ name: 'no finding', classname: `cadastre.${name}` })}/>`;
     return { name, cases: cases.length > 0 ? cases : [clean], failures, skipped: skipped.length, errors: 0 };
   });
-  return result.complete ? suites : [...suites, unfinished];
+  return [...suites, ...ofTheRun(result)];
 }
 
-const unfinished: Suite = {
-  name: 'cadastre',
-  cases: [
-    '<testcase name="complete" classname="cadastre"><error message="the check did not come to its end"/></testcase>',
-  ],
-  failures: 0,
-  skipped: 0,
-  errors: 1,
-};
+/** A suite for what is about no rule: notes, and that the check did not come to its end. */
+function ofTheRun({ complete, notes }: CheckResult): readonly Suite[] {
+  const open = (name: string) => `<testcase${attributes({ name, classname: 'cadastre' })}>`;
+  const cases = [
+    ...notes.map((note) => `${open('note')}<system-out>${escapeXml(note)}</system-out></testcase>`),
+    ...(complete ? [] : [`${open('complete')}<error message="the check did not come to its end"/></testcase>`]),
+  ];
+  return cases.length === 0 ? [] : [{ name: 'cadastre', cases, failures: 0, skipped: 0, errors: complete ? 0 : 1 }];
+}
 
 function suiteText({ name, cases, failures, skipped, errors }: Suite): string {
   const counts = { tests: cases.length, failures, errors, skipped };

@@ -22,6 +22,7 @@ export const markdown: Reporter = (result) => {
   const comment = new Comment();
   comment.add([marker, `### ${verdict(result)}`, '', `${extentText(result)}. ${composition(result)}`, '']);
   for (const part of partText(result)) comment.add([markdownText(part), '']);
+  for (const note of result.notes) comment.add([`**Note:** ${markdownText(note)}.`, '']);
   const sections = sectionsOf(result.diagnostics);
   if (sections.length > 0) {
     comment.add(['#### What must be done', '']);

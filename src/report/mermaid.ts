@@ -1,4 +1,5 @@
 /** A Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html): who decides, reads, copies, and writes what is not theirs. */
+import { printable } from './escape.ts';
 import { type Arrow, type ArrowKind, type Box, boxIds, labelLines, pictureOf, shortText } from './picture.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -10,6 +11,7 @@ export const mermaid: Reporter = (result, { record }) => {
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
   return [
     'flowchart LR',
+    ...result.notes.map((note) => `  %% ${commentText(note)}`),
     ...boxes.map((box) => `  ${ids.get(box.subgraph)}${boxText(box)}`),
     ...arrows.map((arrow) => `  ${arrowText(arrow, ids)}`),
     '  classDef authority stroke-width:3px',
@@ -27,6 +29,11 @@ function boxText({ subgraph, records, loaded }: Box): string {
 function arrowText(arrow: Arrow, ids: ReadonlyMap<string, string>): string {
   const label = labelLines(arrow).map(quoted).join('<br/>');
   return `${ids.get(arrow.from)} ${strokes[arrow.kind]}|"${label}"| ${ids.get(arrow.to)}`;
+}
+
+/** A comment ends with its line, and `%%{` would begin a directive. */
+function commentText(note: string): string {
+  return printable(note).replace(/[{}%]/g, ' ');
 }
 
 /** Inside quotes, whatever could be syntax, Markdown or HTML is written as a character code: `#34;`. */

@@ -25,7 +25,12 @@ export const sarif: Reporter = (result) =>
           },
         },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: result.complete }],
+        invocations: [
+          {
+            executionSuccessful: result.complete,
+            ...(result.notes.length > 0 && { toolExecutionNotifications: result.notes.map(toNotification) }),
+          },
+        ],
         results: result.diagnostics.map((diagnostic) => toResult(diagnostic, result)),
       },
     ],
@@ -40,6 +45,10 @@ function toDescriptor({ id, severity, summary, why, remedy, docs }: ResultRule) 
     ...(isWebAddress(docs) && { helpUri: docs }),
     defaultConfiguration: { level: levels[severity] },
   };
+}
+
+function toNotification(note: string) {
+  return { level: 'note', message: { text: message(note) } };
 }
 
 function toResult(diagnostic: ResultDiagnostic, { rules }: CheckResult) {

@@ -87,6 +87,8 @@ const savedResult = v.looseObject({
   version: v.literal(1),
   tool: v.looseObject({ name: v.literal('cadastre'), version: text }),
   complete: v.boolean(),
+  // A result of before there were notes has none.
+  notes: v.optional(texts),
   summary: v.looseObject({
     subgraphs: count,
     entities: count,
@@ -132,8 +134,11 @@ export function readResult(json: string, file: string): CheckResult {
   } catch {
     throw new InputError({ message: `${file} is not JSON`, remedy });
   }
-  // The value itself, not a copy: a copy would have its names in another order, and so be other bytes.
-  if (v.is(savedResult, value)) return value;
+  // What the schema parsed would have its names in another order, and so be other bytes.
+  if (v.is(savedResult, value)) {
+    const { notes = [] } = value;
+    return { ...value, notes };
+  }
   const [issue] = v.safeParse(savedResult, value, { abortEarly: true }).issues ?? [];
   const path = issue === undefined ? null : v.getDotPath(issue);
   const where = path === null ? '' : ` at ${path}`;

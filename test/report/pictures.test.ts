@@ -82,6 +82,7 @@ describe('pictures of the graph', () => {
     expect(boxes).toHaveLength(5);
     expect(arrows).toHaveLength(4);
     const lines = (await render(spoilt, 'mermaid', plain)).trimEnd().split('\n');
+    expect(lines.splice(1, 1)).toEqual([expect.stringMatching(/^ {2}%% /)]);
     expect(lines).toHaveLength(13);
     for (const line of lines) expect(line).toMatch(mermaidLine);
   });

@@ -20,7 +20,10 @@ interface Log {
           readonly rules: readonly { readonly id: string; readonly help: { readonly text: string } }[];
         };
       };
-      readonly invocations: readonly { readonly executionSuccessful: boolean }[];
+      readonly invocations: readonly {
+        readonly executionSuccessful: boolean;
+        readonly toolExecutionNotifications?: readonly { readonly message: { readonly text: string } }[];
+      }[];
       readonly results: readonly {
         readonly ruleId: string;
         readonly ruleIndex: number;
@@ -107,7 +110,8 @@ describe('sarif', () => {
   });
 
   test.each([...payloads])('%s survives everywhere, stays valid and links nowhere', async (_, payload) => {
-    const { results } = (await logOf(spoil(payload))).runs[0];
+    const { results, invocations } = (await logOf(spoil(payload))).runs[0];
+    expect(invocations[0]?.toolExecutionNotifications?.[0]?.message.text).toBe(payload.replaceAll('](', '] ('));
     expect(results).toHaveLength(savedResult().diagnostics.length);
     for (const { message, locations, relatedLocations } of results) {
       expect(message.text).toContain(payload.replaceAll('](', '] ('));

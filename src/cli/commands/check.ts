@@ -71,7 +71,8 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
   past?.assertInGit(options);
   const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
   const { settings, rules, ids } = await loadRulebook(options, io);
-  const subgraphs = await loadGraph(options, settings, io);
+  const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
+  const subgraphs = await loadGraph(options, settings, io, notesAreShown);
   // The worker starts before anything else is done, and works beside it.
   const composing = startComposition(options.compose ?? settings.compose ?? 'full', options, subgraphs, io);
   try {

@@ -18,6 +18,7 @@ export function buildModel(result: CheckResult): ReportModel {
     complete: result.complete,
     verdict: verdictText(result),
     parts: partText(result),
+    notes: result.notes,
     counts: {
       subgraphs: summary.subgraphs,
       entities: summary.entities,

@@ -12,6 +12,8 @@ export interface ReportModel {
   readonly verdict: string;
   /** What the findings are not all of: filters, a baseline. */
   readonly parts: readonly string[];
+  /** What a reader must know about what was read. */
+  readonly notes: readonly string[];
   readonly counts: ReportCounts;
   readonly composition: ReportComposition;
   readonly rules: readonly ReportRule[];

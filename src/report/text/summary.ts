@@ -13,7 +13,13 @@ const mostExceptions = 10;
 
 export function summaryLines(layout: Layout): readonly string[] {
   const { result, style } = layout;
-  const notes = [...tallyByRule(layout), ...exceptedLines(layout), ...partLines(layout), ...openEnds(layout)];
+  const notes = [
+    ...tallyByRule(layout),
+    ...exceptedLines(layout),
+    ...partLines(layout),
+    ...noteLines(layout),
+    ...openEnds(layout),
+  ];
   return [...notes, ...(notes.length > 0 ? [''] : []), ...verdictLines(result, style, layout.measure)];
 }
 
@@ -52,6 +58,12 @@ function exceptedLines({ result: { excepted }, style, measure }: Layout): readon
 
 function partLines({ result, measure }: Layout): readonly string[] {
   return partText(result).flatMap((part) => wrap(printable(part), measure));
+}
+
+function noteLines({ result: { notes }, measure }: Layout): readonly string[] {
+  return notes.flatMap((note) =>
+    wrap(`note: ${printable(note)}`, measure - 2).map((line, index) => (index === 0 ? line : `  ${line}`)),
+  );
 }
 
 function openEnds({ result: { composition, summary }, style }: Layout): readonly string[] {

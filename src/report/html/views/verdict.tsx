@@ -5,7 +5,7 @@ import { Place, useModel } from './parts.tsx';
 
 export function Verdict() {
   const model = useModel();
-  const { counts, complete, parts } = model;
+  const { counts, complete, parts, notes } = model;
   const level = !complete || counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'good';
   return (
     <div class={`verdict ${level}`}>
@@ -18,6 +18,11 @@ export function Verdict() {
       {parts.map((part) => (
         <p class="extent" key={part}>
           {part}
+        </p>
+      ))}
+      {notes.map((note) => (
+        <p class="note" key={note}>
+          <b>Note:</b> {note}.
         </p>
       ))}
     </div>
