@@ -17,20 +17,26 @@ export function words(name: string): readonly string[] {
 
 /** The first word of a name, without taking the rest apart. */
 export function firstWord(name: string): string {
-  return splitWords(name, 1)[0] ?? '';
+  let at = 0;
+  while (isLower(name.charCodeAt(at))) at++;
+  return at > 0 && (at === name.length || isUpper(name.charCodeAt(at)))
+    ? name.slice(0, at)
+    : (splitWords(name)[0] ?? '');
 }
 
 /**
  * As `words`, for names that hardly repeat, such as those of operations: nothing is kept. By hand, as every such name of a graph passes
  * here. Digits belong to the word before them; `IDs` and `URLs` are one word.
- *
- * @param most how many words are wanted.
  */
-export function splitWords(name: string, most: number = Number.POSITIVE_INFINITY): readonly string[] {
+export function splitWords(name: string): readonly string[] {
   const lower = name.toLowerCase();
+  return splitPlain(name, lower) ?? splitAny(name, lower);
+}
+
+function splitAny(name: string, lower: string): readonly string[] {
   const parts: string[] = [];
   let at = 0;
-  while (at < name.length && parts.length < most) {
+  while (at < name.length) {
     const start = at;
     while (isUpper(name.charCodeAt(at))) at++;
     const capitals = at - start;
@@ -52,6 +58,27 @@ export function splitWords(name: string, most: number = Number.POSITIVE_INFINITY
     }
     parts.push(lower.slice(start, at));
   }
+  return parts;
+}
+
+/** The same for names with single capitals, as nearly all are: `createInvoice2Line`. Undefined for others. */
+function splitPlain(name: string, lower: string): string[] | undefined {
+  const parts: string[] = [];
+  let start = 0;
+  let before = 0;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (isLower(code)) {
+      if (isDigit(before)) return undefined;
+    } else if (isUpper(code)) {
+      if (isUpper(before)) return undefined;
+      if (at > 0) parts.push(lower.slice(start, at));
+      start = at;
+    } else if (!isDigit(code) || (!isLower(before) && !isDigit(before))) return undefined;
+    before = code;
+  }
+  if (isUpper(before)) return undefined;
+  parts.push(lower.slice(start));
   return parts;
 }
 

@@ -7,6 +7,7 @@ import { type Input, listArguments, openInputs } from './inputs.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 import type { Returned, ReturnReader } from './returned.ts';
+import type { FieldWritten } from './signals/fields.ts';
 
 /** Everything that is known of an operation before anything is concluded. What is not asked for is not read. */
 export class Case {
@@ -17,6 +18,8 @@ export class Case {
   /** Words of the namespaces passed on the way, outermost first. */
   readonly namespace: readonly string[];
   readonly returned: readonly Returned[];
+  /** What `readFields` found, by record. */
+  readonly fieldsRead: { readonly record: RecordType; readonly fields: readonly FieldWritten[] }[] = [];
   private argumentsRead: readonly Input[] | undefined;
   private inputsRead: readonly Input[] | undefined;
 
@@ -52,7 +55,9 @@ const none: readonly string[] = [];
 
 /** `sign in`, `log out`: a verb and its particle are one word. */
 function joinParticles(parts: readonly string[]): readonly string[] {
-  if (!parts.some((part) => particles.has(part))) return parts;
+  let apart = false;
+  for (let at = 0; at < parts.length - 1; at++) if (particles.has(parts[at] as string)) apart = true;
+  if (!apart) return parts;
   const joined: string[] = [];
   for (const part of parts) {
     const verb = joined.at(-1);
@@ -74,8 +79,14 @@ const particles = new Map([
 export function recordOf(of: Case, parts: readonly string[]): RecordType | undefined {
   if (parts.length === 0) return undefined;
   const found = of.records.find(nameKey(parts), of.subgraph);
-  if (found !== undefined || !parts.some((part, at) => at < parts.length - 1 && part.endsWith('s'))) return found;
-  return of.records.find(nameKey(parts.map(stem)), of.subgraph);
+  return found !== undefined || !hasPluralInside(parts)
+    ? found
+    : of.records.find(nameKey(parts.map(stem)), of.subgraph);
+}
+
+function hasPluralInside(parts: readonly string[]): boolean {
+  for (let at = 0; at < parts.length - 1; at++) if ((parts[at] as string).endsWith('s')) return true;
+  return false;
 }
 
 /** As `recordOf`; else the one record that is called so for short: a returned one, or one of the subgraph's. */

@@ -3,6 +3,7 @@ import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Case } from './case.ts';
 import { chooseTargets } from './combine.ts';
 import type { RecordType } from './records.ts';
+import type { Returned } from './returned.ts';
 import { type FieldWritten, readFields } from './signals/fields.ts';
 import { identifierOf } from './signals/identifier.ts';
 import { leftoverOf } from './signals/leftover.ts';
@@ -43,7 +44,7 @@ function addWrites(of: Case, signals: Signals, target: Target, writes: Write[]):
   const whole = field === undefined && (making || record === signals.deed);
   const fields = whole ? none : readFields(of, record);
   const evidence = evidenceFor(of, signals, record);
-  const state = fields.find((written) => written.state);
+  const state = firstState(fields);
   if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.input.path}: ${state.input.reference}` });
   const confidence = confidenceOf(of, signals, target, evidence);
   const type = record.name;
@@ -51,10 +52,7 @@ function addWrites(of: Case, signals: Signals, target: Target, writes: Write[]):
     writes.push({ type, field: field ?? null, confidence, evidence });
     return;
   }
-  const names = fields.map((written) => written.field);
-  if (field !== undefined && !names.includes(field)) names.push(field);
-  for (const name of names.sort()) {
-    const input = fields.find((written) => written.field === name)?.input;
+  for (const { field: name, input } of inOrder(fields, field)) {
     const seen =
       input === undefined ? evidence : [...evidence, { signal: 'input', detail: `${input.path}: ${input.reference}` }];
     writes.push({ type, field: name, confidence, evidence: seen });
@@ -73,20 +71,35 @@ function addWrites(of: Case, signals: Signals, target: Target, writes: Write[]):
 
 const none: readonly FieldWritten[] = [];
 
+function firstState(fields: readonly FieldWritten[]): FieldWritten | undefined {
+  for (const written of fields) if (written.state) return written;
+  return undefined;
+}
+
+/** The fields by name, with the one that the choice points at. */
+function inOrder(
+  fields: readonly FieldWritten[],
+  pointed: string | undefined,
+): readonly { readonly field: string; readonly input?: FieldWritten['input'] }[] {
+  const among = pointed === undefined || fields.some((written) => written.field === pointed);
+  if (among && fields.length === 1) return fields;
+  const all = among ? fields.slice() : [...fields, { field: pointed }];
+  return all.sort((a, b) => (a.field < b.field ? -1 : 1));
+}
+
 /** Certain only where the name leaves nothing over, its verb is known, and a second signal of another kind agrees. */
 function confidenceOf(of: Case, signals: Signals, target: Target, evidence: readonly Evidence[]): Confidence {
   if (target.sure === 'possible') return 'possible';
-  const agrees = evidence.some(({ signal }) => signal !== 'name' && signal !== 'connector');
-  return target.whole === true && agrees && (of.phrase.action !== undefined || signals.invalidates)
-    ? 'certain'
-    : 'likely';
+  if (target.whole !== true || (of.phrase.action === undefined && !signals.invalidates)) return 'likely';
+  for (const { signal } of evidence) if (signal !== 'name' && signal !== 'connector') return 'certain';
+  return 'likely';
 }
 
 function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[] {
   const evidence: Evidence[] = [];
   if (signals.name.names(record) || signals.deed === record)
     evidence.push({ signal: 'name', detail: of.operation.coordinate });
-  const returned = of.returned.find((r) => r.record === record);
+  const returned = returnedAs(of, record);
   if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
   const identifier = identifierOf(returned === undefined ? of.inputs : of.arguments, record);
 
@@ -101,10 +114,18 @@ function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[]
   return evidence;
 }
 
+function returnedAs(of: Case, record: RecordType): Returned | undefined {
+  for (const returned of of.returned) if (returned.record === record) return returned;
+  return undefined;
+}
+
 /** An input object that is not just named after the operation. */
 function hasFurtherInput(of: Case): boolean {
-  const inputs = of.arguments.filter(({ kind }) => kind === 'input');
-  if (inputs.length === 0) return false;
-  const own = of.operation.field.name.toLowerCase();
-  return inputs.some(({ type }) => !type.toLowerCase().startsWith(own));
+  let own: string | undefined;
+  for (const { kind, type } of of.arguments) {
+    if (kind !== 'input') continue;
+    own ??= of.operation.field.name.toLowerCase();
+    if (!type.toLowerCase().startsWith(own)) return true;
+  }
+  return false;
 }

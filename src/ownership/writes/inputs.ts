@@ -1,8 +1,8 @@
 /** What an operation takes: its arguments, with the fields of input objects laid open. */
 import type { Argument, Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import { words } from '../words.ts';
-import { builtIn } from './type-role.ts';
+import { type Name, nameOf } from './names.ts';
+import { builtIn, builtInReferences } from './type-role.ts';
 
 /** An argument, or a field of an input object. What is seldom asked for is worked out when asked. */
 export class Input {
@@ -15,9 +15,19 @@ export class Input {
   readonly depth: number;
   /** The input object it is a field of. */
   readonly holder: Input | undefined;
+  /** What is known of its name. */
+  readonly known: Name;
 
-  constructor(argument: Argument, type: string, kind: Input['kind'], selects: boolean, holder: Input | undefined) {
+  constructor(
+    argument: Argument,
+    known: Name,
+    type: string,
+    kind: Input['kind'],
+    selects: boolean,
+    holder: Input | undefined,
+  ) {
     this.argument = argument;
+    this.known = known;
     this.type = type;
     this.kind = kind;
     this.selects = selects;
@@ -41,51 +51,53 @@ export class Input {
 
   /** Words of its name. */
   get words(): readonly string[] {
-    return words(this.name);
+    return this.known.words;
   }
 }
 
 /** Wide inputs are read no further: a bound for generated schemas. */
 const maximumInputs = 200;
-const selectors = new Set(
-  'where filter filters condition conditions by selector pk_columns pkColumns match criteria unique by_pk lookup identifier'.split(
-    ' ',
-  ),
-);
 
 /** The arguments of an operation. */
 export function listArguments(subgraph: Subgraph, field: Field): readonly Input[] {
-  const wide = field.args.length > maximumInputs;
-  return (wide ? field.args.slice(0, maximumInputs) : field.args).map((argument) =>
-    inputOf(subgraph, argument, undefined),
-  );
+  const inputs: Input[] = [];
+  for (const argument of field.args) {
+    if (inputs.length === maximumInputs) break;
+    inputs.push(inputOf(subgraph, argument, undefined));
+  }
+  return inputs;
 }
 
 /** Arguments first, then the fields of their input objects, level by level down to a depth. */
 export function openInputs(subgraph: Subgraph, args: readonly Input[], maximumDepth: number): readonly Input[] {
-  if (!args.some(({ kind }) => kind === 'input')) return args;
-  const found = [...args];
-  const opened = new Set<string>();
+  let found: Input[] | undefined;
+  const opened: string[] = [];
   // What is found is read on while it grows.
-  for (let at = 0; at < found.length; at++) {
-    const input = found[at] as Input;
-    if (input.depth >= maximumDepth || input.kind !== 'input' || opened.has(input.type)) continue;
-    opened.add(input.type);
-    for (const inner of subgraph.types.get(input.type)?.fields.values() ?? []) {
+  for (let at = 0; at < (found ?? args).length; at++) {
+    const input = (found ?? args)[at] as Input;
+    if (input.kind !== 'input' || input.depth >= maximumDepth || opened.includes(input.type)) continue;
+    opened.push(input.type);
+    found ??= args.slice();
+    const fields = subgraph.types.get(input.type)?.fields;
+    if (fields === undefined) continue;
+    for (const inner of fields.values()) {
       if (found.length >= maximumInputs) return found;
       found.push(inputOf(subgraph, inner, input));
     }
   }
-  return found;
+  return found ?? args;
 }
 
 function inputOf(subgraph: Subgraph, argument: Argument, holder: Input | undefined): Input {
+  const known = nameOf(argument.name);
+  const selects = known.selects || holder?.selects === true;
+  // Most are scalars of GraphQL's own.
+  const scalar = builtInReferences.get(argument.type);
+  if (scalar !== undefined) return new Input(argument, known, scalar, 'scalar', selects, holder);
   const type = namedType(argument.type);
   const facts = builtIn.has(type) ? undefined : subgraph.types.get(type)?.kind;
   const kind = facts === 'input' || facts === 'enum' ? facts : 'scalar';
-  const selects =
-    holder?.selects === true || selectors.has(argument.name) || (kind === 'input' && selecting.test(type));
-  return new Input(argument, type, kind, selects, holder);
+  return new Input(argument, known, type, kind, selects || (kind === 'input' && selecting.test(type)), holder);
 }
 
 /** Input objects that select: `InvoiceWhereUniqueInput`, `orders_bool_exp`. */

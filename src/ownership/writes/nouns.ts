@@ -14,6 +14,12 @@ export function nounsOf(verb: string): readonly string[] {
   return nouns;
 }
 
+/** `archive` gives `archived`, `pin` gives `pinned`. */
+export function participleOf(verb: string): string {
+  if (verb.endsWith('e')) return `${verb}d`;
+  return /[^aeiou][aeiou][bdgmnpt]$/.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
+}
+
 /** The noun for the one who does it: `subscribe` gives `subscriber`, `invest` gives `investor`. */
 export function doersOf(verb: string): readonly string[] {
   const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;

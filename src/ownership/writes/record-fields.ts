@@ -7,30 +7,17 @@ import { builtIn } from './type-role.ts';
 /** Fields of a record by what they are called, and the first that holds each type. Filled when first asked. */
 export class RecordFields {
   private readonly holdings: readonly Holding[];
-  private readonly few: boolean;
   private keysRead: Map<string, Field> | undefined;
   private targetsRead: Map<string, Field> | undefined;
   private identifyingRead: ReadonlySet<string> | undefined;
 
   constructor(type: OwnedType) {
     this.holdings = type.holdings;
-    this.few = type.holdings.length <= 4;
   }
 
   /** The first field that is called so. */
   called(key: string): Field | undefined {
-    if (!this.few) return this.byKey.get(key);
-    // Where few subgraphs declare the record, looking is cheaper than an index: hardly any field begins alike.
-    const initial = key.charCodeAt(0);
-    for (const { type } of this.holdings) {
-      for (const field of type.fields.values()) {
-        const { name } = field;
-        const first = name.charCodeAt(0);
-        if ((first === initial || (first | 32) === initial || first === underscore) && repeatedKeyOf(name) === key)
-          return field;
-      }
-    }
-    return undefined;
+    return this.byKey.get(key);
   }
 
   private get byKey(): ReadonlyMap<string, Field> {
@@ -70,5 +57,4 @@ export class RecordFields {
   }
 }
 
-const underscore = 95;
 const always: ReadonlySet<string> = new Set(['id', '_id', 'uuid', '__typename']);

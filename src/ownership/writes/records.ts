@@ -2,7 +2,7 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
-import { keyOf, nameKey, words } from '../words.ts';
+import { keyOf, nameKey, stem, words } from '../words.ts';
 import { RecordFields } from './record-fields.ts';
 import { roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
@@ -15,15 +15,22 @@ export class RecordType {
   readonly type: OwnedType;
   /** A record can be told from its like, a value is part of a record. */
   readonly role: 'record' | 'value';
-  /** Its name as words, without what a framework added. */
-  readonly words: readonly string[];
+  /** A framework added the last word of its name. */
+  private readonly stripped: boolean;
+  private wordsRead: readonly string[] | undefined;
   private fieldsRead: RecordFields | undefined;
 
-  constructor(type: OwnedType, role: RecordType['role'], parts: readonly string[]) {
+  constructor(type: OwnedType, role: RecordType['role'], stripped: boolean) {
     this.name = type.name;
     this.type = type;
     this.role = role;
-    this.words = parts;
+    this.stripped = stripped;
+  }
+
+  /** Its name as words, without what a framework added. */
+  get words(): readonly string[] {
+    this.wordsRead ??= this.stripped ? words(this.name).slice(0, -1) : words(this.name);
+    return this.wordsRead;
   }
 
   get fields(): RecordFields {
@@ -33,7 +40,7 @@ export class RecordType {
 }
 
 /** What is known of a type name. */
-interface Known {
+export interface Known {
   readonly role: TypeRole;
   readonly record: RecordType | undefined;
 }
@@ -44,8 +51,17 @@ const notRecords = Object.fromEntries(
 
 /** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` stand for Invoice. */
 export const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
+/** Whether a name ends with a letter that one of these ends with: cheap, as every type of a graph is asked. */
+function mayBeSuffixed(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1) | 32;
+  return (
+    last === 101 /* e */ || last === 116 /* t */ || last === 108 /* l */ || last === 121 /* y */ || last === 111 /* o */
+  );
+}
+
 /** Last words of names that people leave out. */
 const silentWords = new Set(['node', 'object', 'model', 'entity', 'dto', 'gql', 'definition', 'record', 'request']);
+const endingLength = 5;
 /** The way to what a connection holds. */
 const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 
@@ -60,6 +76,7 @@ export class RecordIndex {
   private readonly stripped = new Set<string>();
   /** By subgraph and interface: names of types. */
   private readonly implementing = new Map<Subgraph, Map<string, string | string[]>>();
+  private endings: Set<string> | undefined;
   private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, string | readonly string[]>>();
 
   /** @param namespaces names of the types that only group operations. */
@@ -71,9 +88,19 @@ export class RecordIndex {
       const { name } = type;
       if (!type.entity && isPlainlyAnswer(type)) continue;
       append(this.namesByKey, keyOf(name), name);
-      if (frameworkSuffix.test(name)) suffixed.push(name);
+      if (mayBeSuffixed(name) && frameworkSuffix.test(name)) suffixed.push(name);
     }
     if (suffixed.length > 0) this.stripSuffixes(suffixed);
+  }
+
+  /** Names that end any record's name like a noun: nearly none of the nouns that are asked for do. */
+  mayEnd(noun: string): boolean {
+    if (this.endings === undefined) {
+      this.endings = new Set();
+      for (const key of this.namesByKey.keys()) this.endings.add(key.slice(-endingLength));
+    }
+    const ending = stem(noun);
+    return ending.length < endingLength || this.endings.has(ending.slice(-endingLength));
   }
 
   /** What a type is for; roots and namespaces are `root`, as is what is no type. */
@@ -144,7 +171,7 @@ export class RecordIndex {
     return (typeof names === 'string' ? [names] : names).flatMap((name) => this.record(name) ?? []);
   }
 
-  private about(name: string): Known {
+  about(name: string): Known {
     let known = this.known.get(name);
     if (known === undefined) {
       known = this.classify(name);
@@ -157,7 +184,7 @@ export class RecordIndex {
     const type = this.graph.types.get(name);
     const role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
     if (type === undefined || (role !== 'record' && role !== 'value')) return notRecords[role];
-    return { role, record: new RecordType(type, role, this.wordsOf(name)) };
+    return { role, record: new RecordType(type, role, this.stripped.has(name)) };
   }
 
   private wordsOf(name: string): readonly string[] {
@@ -221,10 +248,10 @@ const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
 
 /** As above, for types without a key: there are three for each record of a graph, and nobody calls them by name. */
 function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
-  if (name.endsWith('Payload')) return true;
-  const fields = holdings[0]?.type.fields;
-  if (name.endsWith('Connection')) return fields?.has('pageInfo') === true;
-  return name.endsWith('Edge') && fields?.has('node') === true;
+  const last = name.charCodeAt(name.length - 1);
+  if (last === 100 /* d */) return name.endsWith('Payload');
+  if (last === 110 /* n */) return name.endsWith('Connection') && holdings[0]?.type.fields.has('pageInfo') === true;
+  return last === 101 /* e */ && name.endsWith('Edge') && holdings[0]?.type.fields.has('node') === true;
 }
 
 function* nicknamesOf(parts: readonly string[]): Iterable<string> {

@@ -3,7 +3,7 @@ import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { keyOf } from '../words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
-import { builtIn } from './type-role.ts';
+import { builtInReferences } from './type-role.ts';
 
 /** A record that is handed back. */
 export interface Returned {
@@ -33,8 +33,7 @@ export class ReturnReader {
     let found = this.cache.get(type);
     if (found === undefined) {
       // A value that is called like the operation is its answer: `type RunPipeline { run: Run }`.
-      const record = this.records.record(typeName);
-      const answer = record?.role === 'value' && sameWords(typeName, operationName);
+      const answer = this.records.role(typeName) === 'value' && sameWords(typeName, operationName);
       found = answer
         ? this.inside(subgraph, type, typeName, undefined, 0, true)
         : this.collect(subgraph, type, typeName, undefined, 0);
@@ -60,9 +59,8 @@ export class ReturnReader {
       );
     }
     if (type.kind !== 'object' && type.kind !== 'interface') return none;
-    const record = this.records.record(type.name);
+    const { record, role } = this.records.about(type.name);
     if (record !== undefined) return [{ record, path, fieldName }];
-    const role = this.records.role(type.name);
     if (role === 'error' || role === 'root' || depth >= maximumDepth) return none;
     return this.inside(subgraph, type, path, fieldName, depth, role === 'payload');
   }
@@ -89,14 +87,14 @@ export class ReturnReader {
     depth: number,
     payload: boolean,
   ): readonly Returned[] {
-    const found: Returned[] = [];
+    let found: readonly Returned[] = none;
     for (const field of type.fields.values()) {
-      if (payload && contextFields.has(field.name)) continue;
-      const target = namedType(field.type);
-      const inner = builtIn.has(target) ? undefined : subgraph.types.get(target);
+      if (builtInReferences.has(field.type) || (payload && contextFields.has(field.name))) continue;
+      const inner = subgraph.types.get(namedType(field.type));
       if (inner === undefined || inner === type || inner.kind === 'scalar' || inner.kind === 'enum') continue;
       const name = payload ? field.name : fieldName;
-      for (const held of this.collect(subgraph, inner, `${path}.${field.name}`, name, depth + 1)) found.push(held);
+      const held = this.collect(subgraph, inner, `${path}.${field.name}`, name, depth + 1);
+      if (held.length > 0) found = found.length === 0 ? held : [...found, ...held];
     }
     return unique(found);
   }

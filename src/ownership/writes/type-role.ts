@@ -13,6 +13,10 @@ export type TypeRole = (typeof typeRoles)[number];
 
 /** Scalars of GraphQL itself. */
 export const builtIn: ReadonlySet<string> = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+/** The same by how they are mostly written. */
+export const builtInReferences: ReadonlyMap<string, string> = new Map(
+  [...builtIn].flatMap((type) => [[type, type] as const, [`${type}!`, type] as const]),
+);
 const payloadMarks = new Set([
   'errors',
   'userErrors',

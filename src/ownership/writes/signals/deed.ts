@@ -1,5 +1,5 @@
 import { type Case, recordOf } from '../case.ts';
-import { doersOf, nounsOf } from '../nouns.ts';
+import { doersOf, nounsOf, participleOf } from '../nouns.ts';
 import type { RecordType } from '../records.ts';
 import { fieldHolding, pointsAt, readFields } from './fields.ts';
 import type { NameSignal } from './name.ts';
@@ -13,13 +13,11 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
   if (verb.length < 3 || plain.has(verb)) return undefined;
   const things = [...subject, ...object];
   const done = verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;
-  const participle = recordOf(of, [
-    done.endsWith('e') ? `${done}d` : /[^aeiou][aeiou][bdgmnpt]$/.test(done) ? `${done}${done.at(-1)}ed` : `${done}ed`,
-    ...object,
-  ]);
   const links = of.phrase.action === 'link' || of.phrase.action === 'unlink';
-  if (participle !== undefined && object.length > 0 && !links) return participle;
+  const participle = object.length > 0 && !links ? recordOf(of, [participleOf(done), ...object]) : undefined;
+  if (participle !== undefined) return participle;
   for (const noun of nounsOf(done)) {
+    if (!of.records.mayEnd(noun)) continue;
     const compound = things.length === 0 ? undefined : recordOf(of, [...things, noun]);
     if (compound !== undefined && compound !== name.exact?.record) return compound;
     if (leavesAsItIs(done) && of.returned.length === 0) {
@@ -34,9 +32,11 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
     if (returned !== undefined) return returned.record;
   }
   if (!leavesAsItIs(done) || of.returned.length > 0) return undefined;
-  return doersOf(done)
-    .map((noun) => recordOf(of, [noun]))
-    .find((record) => record !== undefined && record !== name.exact?.record && readFields(of, record).length > 0);
+  for (const noun of doersOf(done)) {
+    const record = recordOf(of, [noun]);
+    if (record !== undefined && record !== name.exact?.record && readFields(of, record).length > 0) return record;
+  }
+  return undefined;
 }
 
 /** `payInvoice(invoiceId, amount): Boolean` where a Payment has an invoice and an amount. */

@@ -1,10 +1,9 @@
 import type { Field } from '../../../schema/facts.ts';
 import { isList, namedType } from '../../../schema/type-reference.ts';
 import { findDirective } from '../../externals.ts';
-import { nameKey, repeatedKeyOf, words } from '../../words.ts';
+import { nameKey, words } from '../../words.ts';
 import { type Case, endsWith } from '../case.ts';
 import type { Input } from '../inputs.ts';
-import type { RecordFields } from '../record-fields.ts';
 import type { RecordType } from '../records.ts';
 
 /** A field of a record that the operation takes a value for. */
@@ -17,16 +16,24 @@ export interface FieldWritten {
 
 /** Fields of a record that the inputs name, or whose enum they carry. Key fields are not written: they say which record is meant. */
 export function readFields(of: Case, record: RecordType): readonly FieldWritten[] {
+  for (const known of of.fieldsRead) if (known.record === record) return known.fields;
   const found: FieldWritten[] = [];
   const own = of.subgraph.types.get(record.name)?.fields;
   for (const input of of.inputs) {
-    if (input.selects || input.name === 'id' || input.name === 'clientMutationId') continue;
+    const { name } = input;
+    if (input.selects || name === 'id' || name === 'clientMutationId') continue;
     const field = fieldFor(of, record, own, input);
-    if (field === undefined || found.some((written) => written.field === field.name)) continue;
+    if (field === undefined || isAmong(found, field.name)) continue;
     const state = input.kind === 'enum' && namedType(field.type) === input.type;
     found.push({ field: field.name, input, state });
   }
+  of.fieldsRead.push({ record, fields: found });
   return found;
+}
+
+function isAmong(found: readonly FieldWritten[], field: string): boolean {
+  for (const written of found) if (written.field === field) return true;
+  return false;
 }
 
 /** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
@@ -81,9 +88,14 @@ function fieldFor(
 ): Field | undefined {
   const same = own?.get(input.name);
   if (same !== undefined) return record.fields.identifying.has(same.name) ? undefined : same;
-  const fields = record.fields;
-  const key = repeatedKeyOf(input.name);
-  const named = fields.called(key) ?? asserted(input, key, fields) ?? renewed(input, fields) ?? relation(input, fields);
+  const { fields } = record;
+  const { key, assertedKey, renewedKey, relatedKey } = input.known;
+  const named =
+    fields.called(key) ??
+    // `available: Boolean` sets the field `isAvailable`, `newTitle` the field `title`, `courseId` the field `course`.
+    (input.type === 'Boolean' ? fields.called(assertedKey) : undefined) ??
+    (renewedKey === undefined ? undefined : fields.called(renewedKey)) ??
+    (relatedKey === undefined ? undefined : fields.called(relatedKey));
   if (named !== undefined) return record.fields.identifying.has(named.name) ? undefined : named;
   return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
 }
@@ -104,23 +116,4 @@ function fieldOfEnum(of: Case, record: RecordType, input: Input): Field | undefi
     if (alike !== undefined) return alike;
   }
   return undefined;
-}
-
-/** `available: Boolean` sets the field `isAvailable`. */
-function asserted(input: Input, key: string, fields: RecordFields): Field | undefined {
-  return input.type === 'Boolean' ? fields.called(`is${key}`) : undefined;
-}
-
-/** `newTitle` sets the field `title`. */
-function renewed(input: Input, fields: RecordFields): Field | undefined {
-  const [first, ...rest] = input.words;
-  return first !== undefined && rest.length > 0 && renewing.has(first) ? fields.called(nameKey(rest)) : undefined;
-}
-
-const renewing = new Set(['new', 'updated', 'target', 'desired', 'next', 'to']);
-
-/** `courseId` sets the field `course`. */
-function relation(input: Input, fields: RecordFields): Field | undefined {
-  if (!/[a-z\d_](?:Ids?|IDs?|ids?)$/.test(input.name)) return undefined;
-  return fields.called(nameKey(input.words.slice(0, -1)));
 }

@@ -1,6 +1,7 @@
 import { nameKey, stem, words } from '../../words.ts';
 import { type Case, endsWith, nicknamed, recordOf } from '../case.ts';
 import type { Input } from '../inputs.ts';
+import { strongMarks } from '../names.ts';
 import type { RecordType } from '../records.ts';
 
 /** A record that an argument identifies. */
@@ -10,11 +11,6 @@ export interface Identified {
   /** Words that say in which part the record is meant: `parent` in `parentInvoiceId`. Then it is another one than the one written. */
   readonly qualifier: readonly string[];
 }
-
-const marks = new Set(
-  'id uuid guid gid urn uri key ref reference number no slug code handle iri pk'.split(' ').map(stem),
-);
-const strongMarks = new Set('id uuid guid gid urn iri pk'.split(' ').map(stem));
 
 /** Records identified by arguments: `invoiceId: ID!`, `invoice: ID!`, `id: InvoiceID!`, `input: { invoiceUrn }`. In order of appearance. */
 export function readIdentifiers(of: Case): readonly Identified[] {
@@ -32,27 +28,25 @@ export function readIdentifiers(of: Case): readonly Identified[] {
 
 /** The first of the inputs that identifies one given record: `invoiceId` or `lineId` for an InvoiceLine. Cheaper than finding all. */
 export function identifierOf(inputs: readonly Input[], record: RecordType): Input | undefined {
-  return inputs.find((input) => {
+  for (const input of inputs) {
+    if (input.kind !== 'scalar') continue;
+    const { known } = input;
+    if (known.isBareMark || (input.type !== 'ID' && !known.looksIdentifying)) continue;
+    const parts = known.words;
     if (
-      input.kind !== 'scalar' ||
-      (input.type !== 'ID' && !/(?:[iI]ds?|I[Dd]s?|[uU]uid|UUID|[nN]umber|[cC]ode|[kK]ey|Ref|Slug)$/.test(input.name))
+      known.isMarked
+        ? endsWith(record, parts.slice(0, -1))
+        : parts.length === 1 && input.type === 'ID' && endsWith(record, parts)
     )
-      return false;
-    const parts = input.words;
-    const marked = parts.length > 1 && marks.has(stem(parts.at(-1) as string));
-    return (
-      (marked || (parts.length === 1 && !strongMarks.has(stem(parts[0] as string)) && input.type === 'ID')) &&
-      endsWith(record, marked ? parts.slice(0, -1) : parts)
-    );
-  });
+      return input;
+  }
+  return undefined;
 }
 
 /** An input that identifies the operation's own record without naming it: `id`, `ids`, `uuid`. */
 export function hasBareIdentifier(of: Case): boolean {
-  return of.inputs.some(
-    ({ words: parts, kind, depth }) =>
-      depth <= 1 && kind === 'scalar' && parts.length === 1 && strongMarks.has(stem(parts[0] as string)),
-  );
+  for (const { kind, depth, known } of of.inputs) if (kind === 'scalar' && depth <= 1 && known.isBareMark) return true;
+  return false;
 }
 
 function identify(of: Case, input: Input): Identified | undefined {
@@ -61,9 +55,9 @@ function identify(of: Case, input: Input): Identified | undefined {
   const parts = input.words;
   const last = parts.at(-1);
   if (last === undefined) return undefined;
-  const marked = parts.length > 1 && marks.has(stem(last));
+  const marked = input.known.isMarked;
   if (!marked && input.type !== 'ID' && !/(?:UUID|Uuid|uuid|GUID)$/.test(input.type)) return undefined;
-  if (parts.length === 1 && strongMarks.has(stem(last))) return undefined;
+  if (input.known.isBareMark) return undefined;
   const names = marked ? parts.slice(0, -1) : parts;
   const find = (marked && strongMarks.has(stem(last))) || input.type === 'ID' ? nicknamed : recordOf;
   for (let start = 0; start < names.length; start++) {

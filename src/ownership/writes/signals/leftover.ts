@@ -1,4 +1,3 @@
-import { repeatedKeyOf } from '../../words.ts';
 import type { Case } from '../case.ts';
 import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
@@ -9,32 +8,17 @@ import type { FieldWritten } from './fields.ts';
  * where no Employee of the graph has a grade. Undefined where every input is a field, an identifier, or about the request itself.
  */
 export function leftoverOf(of: Case, record: RecordType, fields: readonly FieldWritten[]): Input | undefined {
-  const matched = new Set(fields.map(({ input }) => input));
-  return of.inputs.find(
-    (input) =>
-      input.kind !== 'input' &&
-      !input.selects &&
-      !isWithin(input, matched) &&
-      !isAboutRequest(input) &&
-      record.fields.called(repeatedKeyOf(input.name)) === undefined,
-  );
+  for (const input of of.inputs) {
+    if (input.kind === 'input' || input.selects || input.type === 'ID' || isWithin(input, fields)) continue;
+    const { known } = input;
+    if (!known.isAboutRequest && record.fields.called(known.key) === undefined) return input;
+  }
+  return undefined;
 }
 
 /** The input, or the input object that it stands in, is a field of the record. */
-function isWithin(input: Input, matched: ReadonlySet<Input>): boolean {
-  for (let at: Input | undefined = input; at !== undefined; at = at.holder) if (matched.has(at)) return true;
+function isWithin(input: Input, fields: readonly FieldWritten[]): boolean {
+  for (let at: Input | undefined = input; at !== undefined; at = at.holder)
+    for (const written of fields) if (written.input === at) return true;
   return false;
 }
-
-/** It identifies something, or says why, when, for whom or how, and not what. */
-function isAboutRequest(input: Input): boolean {
-  return input.type === 'ID' || input.words.some((word) => request.has(word));
-}
-
-const request = new Set(
-  (
-    'id ids uuid uuids key keys ref slug code number reason comment message note notes remark explanation force confirm confirmation dry silent notify notification ' +
-    'locale language lang timezone version etag revision idempotency client correlation trace request token captcha otp pin password by actor at on when date effective ' +
-    'source channel mode mask options metadata context expected old previous current first last after before limit offset tenant scope type kind strategy value values'
-  ).split(' '),
-);

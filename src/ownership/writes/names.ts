@@ -1,0 +1,108 @@
+/** What is asked again and again of names that repeat, such as `id`, `status`, `customerId`: worked out once for all that are called so. */
+import { keyOf, nameKey, stem, words } from '../words.ts';
+
+export class Name {
+  readonly text: string;
+  /** Names with the same key mean the same. */
+  readonly key: string;
+  /** It only says which record is meant: `where`. */
+  readonly selects: boolean;
+  /** `available` asserts what `isAvailable` says. */
+  readonly assertedKey: string;
+  private wordsRead: readonly string[] | undefined;
+  private renewedRead: string | null | undefined;
+  private relatedRead: string | null | undefined;
+  private markedRead: boolean | undefined;
+  private bareRead: boolean | undefined;
+  private identifyingRead: boolean | undefined;
+  private requestRead: boolean | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+    this.key = keyOf(text);
+    this.selects = selectors.has(text);
+    this.assertedKey = `is${this.key}`;
+  }
+
+  get words(): readonly string[] {
+    this.wordsRead ??= words(this.text);
+    return this.wordsRead;
+  }
+
+  /** The key of what a new value is given to: `newTitle` is for `title`. */
+  get renewedKey(): string | undefined {
+    if (this.renewedRead === undefined) {
+      const [first, ...rest] = this.words;
+      this.renewedRead = first !== undefined && rest.length > 0 && renewing.has(first) ? nameKey(rest) : null;
+    }
+    return this.renewedRead ?? undefined;
+  }
+
+  /** The key of what an id is for: `courseId` is for `course`. */
+  get relatedKey(): string | undefined {
+    if (this.relatedRead === undefined)
+      this.relatedRead = /[a-z\d_](?:Ids?|IDs?|ids?)$/.test(this.text) ? nameKey(this.words.slice(0, -1)) : null;
+    return this.relatedRead ?? undefined;
+  }
+
+  /** Something is said before a word that marks an identifier: `invoiceId`, `orderNumber`. */
+  get isMarked(): boolean {
+    this.markedRead ??= this.words.length > 1 && marks.has(stem(this.words.at(-1) as string));
+    return this.markedRead;
+  }
+
+  /** Nothing but the mark of an identifier: `id`, `uuids`. */
+  get isBareMark(): boolean {
+    this.bareRead ??= this.words.length === 1 && strongMarks.has(stem(this.words[0] as string));
+    return this.bareRead;
+  }
+
+  /** It ends as names of identifiers do. */
+  get looksIdentifying(): boolean {
+    this.identifyingRead ??= /(?:[iI]ds?|I[Dd]s?|[uU]uid|UUID|[nN]umber|[cC]ode|[kK]ey|Ref|Slug)$/.test(this.text);
+    return this.identifyingRead;
+  }
+
+  /** It identifies something, or says why, when, for whom or how something is asked for, and not what. */
+  get isAboutRequest(): boolean {
+    this.requestRead ??= this.words.some((word) => request.has(word));
+    return this.requestRead;
+  }
+}
+
+const known = new Map<string, Name>();
+/** A library may live long. */
+const knownLimit = 20_000;
+
+export function nameOf(text: string): Name {
+  let name = known.get(text);
+  if (name === undefined) {
+    name = new Name(text);
+    if (known.size >= knownLimit) known.clear();
+    known.set(text, name);
+  }
+  return name;
+}
+
+/** Stems of words that mark an identifier. */
+const marks: ReadonlySet<string> = new Set(
+  'id uuid guid gid urn uri key ref reference number no slug code handle iri pk'.split(' ').map(stem),
+);
+/** Stems of words that say nothing but that something is identified. */
+export const strongMarks: ReadonlySet<string> = new Set('id uuid guid gid urn iri pk'.split(' ').map(stem));
+
+const selectors = new Set(
+  'where filter filters condition conditions by selector pk_columns pkColumns match criteria unique by_pk lookup identifier'.split(
+    ' ',
+  ),
+);
+
+const renewing = new Set(['new', 'updated', 'target', 'desired', 'next', 'to']);
+
+const request = new Set(
+  (
+    'id ids uuid uuids key keys ref slug code number reason comment message note notes remark explanation force confirm confirmation dry silent notify notification ' +
+    'locale language lang timezone version etag revision idempotency client correlation trace request token captcha otp pin password by actor at on when date effective ' +
+    'source channel mode mask options metadata context expected old previous current first last after before limit offset tenant scope type kind strategy value values'
+  ).split(' '),
+);
