@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { reportAppPlugin } from './report-app.mjs';
 
 const [entry, ...rest] = process.argv.slice(2);
 if (entry === undefined) {
@@ -25,6 +26,7 @@ await build({
   format: 'esm',
   target: 'node20',
   sourcemap: 'inline',
+  plugins: [reportAppPlugin],
 });
 process.argv = [process.argv[0] ?? 'node', resolve(entry), ...rest];
 await import(pathToFileURL(outfile).href);

@@ -7,8 +7,8 @@ import { nameFilter, packNames } from '../lock/name-filter.ts';
 import { joinSorted, splitSorted } from '../lock/pool.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
+import { namesakes } from '../ownership/namesakes.ts';
 import { listOperations } from '../ownership/namespaces.ts';
-import { keyOf } from '../ownership/words.ts';
 import { type attributeWrites, indexFor } from '../ownership/writes/attribute.ts';
 import { Case } from '../ownership/writes/case.ts';
 import { conclude } from '../ownership/writes/conclude.ts';
@@ -16,6 +16,7 @@ import { frameworkSuffix } from '../ownership/writes/records.ts';
 import { roleOf } from '../ownership/writes/type-role.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
+import { namesByKey } from './names.ts';
 
 /** As it stands in a lock. */
 export interface PackedInfluence {
@@ -33,6 +34,8 @@ export interface PackedInfluence {
   readonly readers: readonly (readonly [string, readonly string[]])[];
   /** Enums that several subgraphs know, with the types that use them. */
   readonly enumUsers: readonly (readonly [string, readonly string[]])[];
+  /** Names that may mean the same record. */
+  readonly namesakes: readonly (readonly string[])[];
 }
 
 export interface Influence {
@@ -43,12 +46,15 @@ export interface Influence {
   readonly dependents: ReadonlyMap<string, readonly string[]>;
   readonly readers: ReadonlyMap<string, readonly string[]>;
   readonly enumUsers: ReadonlyMap<string, readonly string[]>;
+  /** By name, all names that may mean the same record, itself included; nothing for one that stands alone. */
+  readonly namesakes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** @param by version of the tool. */
 export function packInfluence(subgraphs: readonly Subgraph[], by: string): PackedInfluence {
   const reason = entanglement(subgraphs) ?? null;
-  if (reason !== null) return { by, reason, records: '', names: '', dependents: [], readers: [], enumUsers: [] };
+  if (reason !== null)
+    return { by, reason, records: '', names: '', dependents: [], readers: [], enumUsers: [], namesakes: [] };
   const map = buildOwnershipMap(subgraphs);
   const records = [...map.types.values()].filter(isRecord).map(({ name }) => name);
   return {
@@ -59,6 +65,7 @@ export function packInfluence(subgraphs: readonly Subgraph[], by: string): Packe
     dependents: [...dependentsIn(map)].map(([name, found]) => [name, [...found].sort()]),
     readers: readersIn(map),
     enumUsers: enumUsersIn(map),
+    namesakes: [...namesakes(map.types.keys()).values()],
   };
 }
 
@@ -71,6 +78,7 @@ export function unpackInfluence(packed: unknown, by: string): Influence {
     dependents: new Map(),
     readers: new Map(),
     enumUsers: new Map(),
+    namesakes: new Map(),
   };
   if (index === null) return { reason: 'the lock has no index', ...nothing };
   if (index.by !== by)
@@ -83,6 +91,7 @@ export function unpackInfluence(packed: unknown, by: string): Influence {
     dependents: new Map(index.dependents),
     readers: new Map(index.readers),
     enumUsers: new Map(index.enumUsers),
+    namesakes: new Map(index.namesakes.flatMap((names) => names.map((name) => [name, names]))),
   };
 }
 
@@ -161,18 +170,6 @@ export function watchedAttribution(of: (subgraph: Subgraph) => Asked): typeof at
       return conclude(new Case(operation, records, returns)).writes;
     });
   };
-}
-
-/** Names of types by what they are called. */
-export function namesByKey(names: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const name of names) {
-    const key = keyOf(name);
-    const list = found.get(key);
-    if (list === undefined) found.set(key, [name]);
-    else list.push(name);
-  }
-  return found;
 }
 
 function dependentsIn(map: OwnershipMap): ReadonlyMap<string, ReadonlySet<string>> {

@@ -10,12 +10,14 @@ import type { Lock, LockedSubgraph } from '../lock/lock.ts';
 import type { PolicyShelf } from '../lock/policy-shelf.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
+import { keyOf } from '../ownership/words.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { afterwards, type Candidate } from './gate.ts';
-import { entanglement, type Influence, isRecord, namesByKey, watchedAttribution } from './influence.ts';
+import { entanglement, type Influence, isRecord, watchedAttribution } from './influence.ts';
 import { mostNeighbours, mostRounds, mostUsers, widely } from './limits.ts';
+import { Names } from './names.ts';
 import {
   changedTypes,
   declaredTypes,
@@ -56,6 +58,7 @@ class Search {
   private readonly influence: Influence;
   private readonly services: ReadonlySet<string>;
   private readonly index: HolderIndex;
+  private readonly names: Names;
   private readonly byName: ReadonlyMap<string, LockedSubgraph>;
   private readonly old: Subgraph | undefined;
   /** Types of the candidate that change, appear or go. */
@@ -69,7 +72,6 @@ class Search {
   private readonly parts = new Map<string, Map<string, TypeFacts>>();
   /** Of the types that change, those that policies name; and others. */
   private policed: ReadonlySet<string> | undefined;
-  private recordsByKey: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly shells = new Map<LockedSubgraph, Subgraph>();
   private grown = false;
 
@@ -78,6 +80,7 @@ class Search {
     this.candidate = candidate;
     this.shelf = shelf;
     this.influence = influence;
+    this.names = new Names(influence);
     this.byName = new Map(lock.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
     this.index = new HolderIndex(lock, influence.mayExist);
     const own = this.byName.get(candidate.name);
@@ -92,6 +95,8 @@ class Search {
     for (const name of declaredTypes(this.old, this.candidate.subgraph)) {
       if (this.isPlainValue(name)) this.representType(name);
       else this.completeType(name);
+      // Whether it is the same record as one of another name is seen by who writes them.
+      if (this.names.othersOf(name).length > 0) this.addWritersOf([name]);
     }
     this.addNamesakes();
     this.addEnumHolders();
@@ -243,10 +248,9 @@ class Search {
 
   /** A name that comes to mean something, or ceases to: whoever asked for it elsewhere is answered otherwise. */
   private addWritersOfNamesakes(name: string, appears: boolean): void {
-    const key = [...namesByKey([name]).keys()][0] ?? '';
-    const others = (this.keys().get(key) ?? []).filter((other) => other !== name);
-    if (appears && others.length === 0 && !this.keys().has(key))
-      throw new Entangled(`it brings ${name}, which no subgraph had`);
+    const called = this.names.called(keyOf(name));
+    const others = (called ?? []).filter((other) => other !== name);
+    if (appears && called === undefined) throw new Entangled(`it brings ${name}, which no subgraph had`);
     this.addWritersOf(others);
     for (const other of others) this.completeType(other);
   }
@@ -267,7 +271,8 @@ class Search {
   }
 
   private addWritersOf(types: Iterable<string>): void {
-    for (const type of types) {
+    const all = new Set([...types].flatMap((type) => [type, ...this.names.othersOf(type)]));
+    for (const type of all) {
       this.completeType(type);
       for (const [holder] of this.index.holders(type)) this.addNear(holder.name);
       for (const dependent of this.influence.dependents.get(type) ?? []) this.addNear(dependent);
@@ -296,7 +301,7 @@ class Search {
     const asked = {
       name: (name: string) => this.representType(name),
       key: (key: string) => {
-        for (const name of this.keys().get(key) ?? []) this.representType(name);
+        for (const name of this.names.called(key) ?? []) this.representType(name);
       },
     };
     return buildOwnershipMap(
@@ -308,11 +313,6 @@ class Search {
   /** Who decides over what is written depends on everybody who declares it. */
   private completeWritten(mutations: OwnershipMap['mutations']): void {
     for (const { writes } of mutations) for (const { type } of writes) this.completeType(type);
-  }
-
-  private keys(): ReadonlyMap<string, readonly string[]> {
-    this.recordsByKey ??= namesByKey(this.influence.records);
-    return this.recordsByKey;
   }
 }
 

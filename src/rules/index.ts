@@ -18,6 +18,7 @@ import { mutationNotShared } from './mutation-not-shared.ts';
 import { overrideHasTransfer } from './override-has-transfer.ts';
 import { policyResolves } from './policy-resolves.ts';
 import type { Rule } from './rule.ts';
+import { shadowRecord } from './shadow-record.ts';
 import { silentShare } from './silent-share.ts';
 import { stubIsReference } from './stub-is-reference.ts';
 import { transitionInAuthority } from './transition-in-authority.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   mutationNotShared,
   overrideHasTransfer,
   policyResolves,
+  shadowRecord,
   silentShare,
   stubIsReference,
   transitionInAuthority,

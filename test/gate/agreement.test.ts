@@ -8,7 +8,20 @@ import { compareGates } from './agreement.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override"])\n'; // prettier-ignore
-const records = ['Invoice', 'Order', 'Customer', 'OrderLine', 'Review', 'Money', 'Address', 'Parcel', 'Refund', 'Shop'];
+const records = [
+  'Invoice',
+  'Order',
+  'Customer',
+  'OrderLine',
+  'Review',
+  'Money',
+  'Address',
+  'Parcel',
+  'Refund',
+  'Shop',
+  'ParcelRecord',
+  'RefundData',
+]; // prettier-ignore
 const names = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta'];
 const verbs = ['create', 'update', 'delete', 'approve', 'pay', 'assign', 'sync'];
 
@@ -161,4 +174,29 @@ test('over generated graphs and changes', () => {
   expect(seen.neighbourhood).toBeGreaterThan(40);
   expect(seen.graph).toBeGreaterThan(0);
   expect(seen.brought).toBeGreaterThan(50);
+});
+
+test('a record under another name comes and goes with the type it repeats', () => {
+  const fields = ['total', 'note', 'address'];
+  const drawn = (name: string): Drawn => ({
+    types: [{ name, role: 'origin', fields, key: 'id' }],
+    mutations: [],
+    states: '',
+    provides: false,
+    paged: true,
+  });
+  const nothing = { ...drawn(''), types: [] };
+  const published = [drawn('Parcel'), drawn('ParcelRecord'), nothing, nothing, nothing].map((each, index) =>
+    parse(names[index] ?? '', each),
+  );
+  const policies = parsePolicies('record: parcel\nauthoritative_service: alpha\n', 'p.yaml');
+  for (const candidate of [
+    { name: 'alpha', subgraph: undefined },
+    { name: 'alpha', subgraph: parse('alpha', { ...nothing, mutations: [] }) },
+    { name: 'beta', subgraph: parse('beta', nothing) },
+    { name: 'beta', subgraph: parse('beta', drawn('ParcelRecord')) },
+  ]) {
+    const { differences, scope } = compareGates(published, candidate, policies);
+    expect({ differences, scope }).toEqual({ differences: [], scope: 'neighbourhood' });
+  }
 });

@@ -1,0 +1,76 @@
+import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
+import { declarationOfMutation, declarationOfType } from './places.ts';
+import { defineRule } from './rule.ts';
+import { type Shadow, shadows } from './support/shadows.ts';
+import { listed } from './support/wording.ts';
+
+interface Args {
+  /** The type under another name, and the subgraph that keeps it. */
+  readonly shadow: string;
+  readonly subgraph: string;
+  readonly original: string;
+  readonly authority: string;
+  /** What speaks for their being one record, in words. */
+  readonly evidence: string;
+  readonly record: string | null;
+}
+
+/** A record is kept under one name, by one subgraph. */
+export const shadowRecord = defineRule({
+  id: 'shadow-record',
+  category: 'copies',
+  summary: "The same record seems to be kept under another type's name in another subgraph",
+  why: 'Composition merges what has one name. A record kept a second time under a name of its own is merged with nothing and compared with nothing: no key leads from one to the other, no rule about its fields or writers applies, and the two drift apart unseen.',
+  remedy:
+    "Keep the record in one subgraph and refer to it by its key from the other. Where the second is a copy for a purpose, declare it under `local_copies` with its `types`; where both are the record's, list both under its `types`; where they are two records after all, except the finding with the reason.",
+  severity: 'hint',
+  since: '0.1.0',
+  messages: {
+    kept: {
+      fact: (a: Args) =>
+        `${a.shadow} in "${a.subgraph}" seems to be the same record as ${a.original} in "${a.authority}" (seen by ${a.evidence})`,
+      remedy: ({ shadow, subgraph, original, authority, record }: Args) =>
+        `Refer to ${original} of "${authority}" by its key instead of keeping ${shadow} in "${subgraph}"; if it is a copy for a purpose, state it ${record === null ? 'in a policy' : `in the policy of ${record}`}: local_copies: { ${subgraph}: { purpose: <why>, types: [${shadow}] } }`,
+    },
+  },
+  *check({ register }) {
+    for (const found of shadows(register)) {
+      const { original, shadow, record } = found;
+      yield {
+        messageId: 'kept',
+        args: {
+          shadow: shadow.type.name,
+          subgraph: shadow.subgraph.name,
+          original: original.type.name,
+          authority: original.subgraph.name,
+          evidence: listed(evidenceOf(found)),
+          record: record?.name ?? null,
+        },
+        at: declarationOfType(shadow.subgraph, shadow.type),
+        related: relatedTo(found),
+        record: record?.name ?? null,
+      };
+    }
+  },
+});
+
+function evidenceOf({ shared, twins }: Shadow): readonly string[] {
+  const [pair] = twins;
+  return [
+    'their names',
+    ...(shared.length === 0 ? [] : [`${listed(shared)} of both`]),
+    ...(pair === undefined ? [] : [`${pair.shadow.coordinate} beside ${pair.original.coordinate}`]),
+  ];
+}
+
+function relatedTo({ original, shadow, twins }: Shadow): readonly RelatedDeclaration[] {
+  return [
+    { ...declarationOfType(original.subgraph, original.type), note: 'the same record' },
+    ...twins.slice(0, mostTwins).flatMap((pair) => [
+      { ...declarationOfMutation(pair.shadow), note: `writes ${shadow.type.name}` },
+      { ...declarationOfMutation(pair.original), note: `writes ${original.type.name}` },
+    ]),
+  ];
+}
+
+const mostTwins = 3;
