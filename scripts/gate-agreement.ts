@@ -1,14 +1,17 @@
 // Gates every subgraph of every graph below a folder, changed in many ways, and compares what the gate says with two full checks.
 //   node scripts/run-ts.mjs scripts/gate-agreement.ts <folder> [--tell]
-// A graph is a folder with schemas in it. Policies are made up: every entity belongs to the subgraph that has most of it.
+// A graph is a folder with schemas in it. What is published is these schemas, then the supergraph that they compose to, then a lock of either. Policies are made up: every entity belongs to the subgraph that has most of it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { runComposer } from '../src/compose/run-composer.ts';
 import { InputError } from '../src/diagnostic/problem.ts';
+import type { Candidate } from '../src/gate/gate.ts';
 import { buildOwnershipMap } from '../src/ownership/build.ts';
 import { parsePolicies } from '../src/policy/parse.ts';
 import type { RecordPolicy } from '../src/policy/policy.ts';
 import type { Field, Subgraph, TypeFacts } from '../src/schema/facts.ts';
 import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
+import { parseSupergraph } from '../src/schema/supergraph.ts';
 import { compareGates, lockOf } from '../test/gate/agreement.ts';
 
 const folder = process.argv[2];
@@ -48,7 +51,7 @@ function makePolicies(subgraphs: readonly Subgraph[]): readonly RecordPolicy[] {
   );
 }
 
-/** Ways to change a subgraph: it goes; loses its mutations, a type, a field, a key; gains mutations that write others' records, a field, an entity. */
+/** Ways to change a subgraph: it goes; loses its mutations, a type, a field, a key; gains mutations that write others' records, a field, others' entities. */
 function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readonly [string, Subgraph | undefined]> {
   if (all.length > 1) yield ['removed', undefined];
   yield ['unchanged', subgraph];
@@ -87,10 +90,21 @@ function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readon
         })),
       ]; // prettier-ignore
   }
+  for (const foreign of foreignEntities(subgraph, all).slice(0, 6))
+    yield [`copies ${foreign.name}`, { ...subgraph, types: new Map([...subgraph.types, [foreign.name, foreign]]) }]; // prettier-ignore
   const other = all.find(({ name }) => name !== subgraph.name);
   for (const mutation of [...(other?.types.get('Mutation')?.fields.values() ?? [])].slice(0, 4)) {
     yield [`also ${mutation.name}`, withMutation(subgraph, mutation.name, 'Boolean')];
   }
+}
+
+/** Entities of others that the subgraph does not know yet. */
+function foreignEntities(subgraph: Subgraph, all: readonly Subgraph[]): readonly TypeFacts[] {
+  const found = new Map<string, TypeFacts>();
+  for (const { types } of all)
+    for (const type of types.values())
+      if (type.keys.length > 0 && type.kind === 'object' && !subgraph.types.has(type.name)) found.set(type.name, type);
+  return [...found.values()];
 }
 
 function withoutKeys(type: TypeFacts): TypeFacts {
@@ -125,46 +139,77 @@ function withMutation(subgraph: Subgraph, name: string, type: string): Subgraph 
   return { ...subgraph, types: new Map([...subgraph.types, ['Mutation', facts]]) };
 }
 
-const total = { graphs: 0, unread: 0, gates: 0, near: 0, disagreeing: 0, brought: 0 };
+/** The graph as a supergraph has it; undefined where it does not compose. */
+async function inventoryOf(path: string, subgraphs: readonly Subgraph[]): Promise<readonly Subgraph[] | undefined> {
+  try {
+    const { supergraphSdl } = runComposer({ subgraphs, cwd: path, satisfiability: false });
+    return supergraphSdl === undefined
+      ? undefined
+      : parseSupergraph([{ file: 'supergraph.graphql', sdl: supergraphSdl, text: supergraphSdl }]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everything that may happen to a published graph, one subgraph at a time. */
+function* candidates(
+  published: readonly Subgraph[],
+  written: readonly Subgraph[],
+): Iterable<readonly [string, readonly Subgraph[], Candidate]> {
+  for (const subgraph of written) {
+    for (const [change, changed] of changes(subgraph, written))
+      yield [`${subgraph.name}: ${change}`, published, { name: subgraph.name, subgraph: changed }];
+    const name = `${subgraph.name}-renamed`;
+    yield [
+      `${subgraph.name}: renamed`,
+      published,
+      { name, subgraph: { ...subgraph, name }, renamedFrom: subgraph.name },
+    ];
+    // A subgraph that is new: the graph without it is what is published.
+    if (written.length > 1)
+      yield [
+        `${subgraph.name}: new`,
+        published.filter(({ name }) => name !== subgraph.name),
+        { name: subgraph.name, subgraph },
+      ]; // prettier-ignore
+  }
+}
+
+const total = { graphs: 0, unread: 0, uncomposed: 0, gates: 0, near: 0, disagreeing: 0, brought: 0 };
+const sides = { schemas: 0, supergraph: 0 };
 for (const path of graphs(folder)) {
   const name = relative(folder, path) || '.';
   total.graphs++;
   try {
-    const subgraphs = load(path);
-    const policies = makePolicies(subgraphs);
-    const lock = lockOf(subgraphs, policies);
-    const seen = { gates: 0, near: 0, brought: 0 };
-    const reasons = new Set<string>();
-    for (const subgraph of subgraphs) {
-      for (const [change, changed] of changes(subgraph, subgraphs)) {
-        const agreement = compareGates(subgraphs, { name: subgraph.name, subgraph: changed }, policies, lock);
+    const written = load(path);
+    const inventory = await inventoryOf(path, written);
+    if (inventory === undefined) total.uncomposed++;
+    for (const side of ['schemas', 'supergraph'] as const) {
+      const graph = side === 'schemas' ? written : inventory;
+      if (graph === undefined) continue;
+      const policies = makePolicies(graph);
+      const lock = lockOf(graph, policies);
+      const seen = { gates: 0, near: 0, brought: 0 };
+      const reasons = new Set<string>();
+      for (const [what, published, candidate] of candidates(graph, written)) {
+        const agreement = compareGates(published, candidate, policies, published === graph ? lock : undefined);
         seen.gates++;
         seen.brought += agreement.brought;
         if (agreement.scope === 'neighbourhood') seen.near++;
         else reasons.add(agreement.reason ?? '');
         if (agreement.differences.length === 0) continue;
         total.disagreeing++;
-        console.log(`${name}: ${subgraph.name}: ${change}\n  ${agreement.differences.join('\n  ').slice(0, 4000)}`);
+        console.log(`${name} (${side}): ${what}\n  ${agreement.differences.join('\n  ').slice(0, 4000)}`);
       }
+      sides[side] += seen.gates;
+      total.gates += seen.gates;
+      total.near += seen.near;
+      total.brought += seen.brought;
+      if (tell)
+        console.log(
+          `${name}\t${side}\t${graph.length}\t${seen.gates} gates\t${seen.near} by neighbourhood\t${seen.brought} brought\t${[...reasons].slice(0, 2).join('; ')}`,
+        );
     }
-    // A subgraph that is new: the graph without it is what is published.
-    for (const subgraph of subgraphs.length > 1 ? subgraphs : []) {
-      const others = subgraphs.filter((candidate) => candidate !== subgraph);
-      const agreement = compareGates(others, { name: subgraph.name, subgraph }, policies);
-      seen.gates++;
-      seen.brought += agreement.brought;
-      if (agreement.scope === 'neighbourhood') seen.near++;
-      if (agreement.differences.length === 0) continue;
-      total.disagreeing++;
-      console.log(`${name}: ${subgraph.name}: new\n  ${agreement.differences.join('\n  ').slice(0, 4000)}`);
-    }
-    total.gates += seen.gates;
-    total.near += seen.near;
-    total.brought += seen.brought;
-    if (tell)
-      console.log(
-        `${name}\t${subgraphs.length}\t${seen.gates} gates\t${seen.near} by neighbourhood\t${seen.brought} brought\t${[...reasons].slice(0, 2).join('; ')}`,
-      );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     total.unread++;
@@ -172,7 +217,7 @@ for (const path of graphs(folder)) {
   }
 }
 console.log(
-  `${total.graphs} graphs, ${total.unread} not read; ${total.gates} gates, ${total.near} of them by neighbourhood, ${total.brought} findings brought`,
+  `${total.graphs} graphs, ${total.unread} not read, ${total.uncomposed} that do not compose; ${total.gates} pairs of a published graph and a change: ${sides.schemas} over schemas, ${sides.supergraph} over a supergraph, each also over a lock of it, ${total.near} of these by neighbourhood; ${total.brought} findings brought`,
 );
-console.log(`${total.disagreeing} gates disagree with two full checks`);
+console.log(`${total.disagreeing} disagree with two full checks`);
 process.exitCode = total.disagreeing === 0 ? 0 : 1;

@@ -53,16 +53,20 @@ export function compareGates(
   return { differences, scope: 'neighbourhood', reason: undefined, brought: expected.brought.length };
 }
 
-/** Two checks from scratch, and the difference of their fingerprints. */
+/** Two checks from scratch, and what one says and the other does not. What is said of a subgraph under its old name is said of it under its new one. */
 function fullChecks(published: readonly Subgraph[], candidate: Candidate, policies: readonly RecordPolicy[]) {
   const before = check({ subgraphs: published, policies, today }).diagnostics;
   const after = check({ subgraphs: afterwards(candidate, published), policies, today }).diagnostics;
-  const old = new Set(before.map(({ fingerprint }) => fingerprint));
-  const now = new Set(after.map(({ fingerprint }) => fingerprint));
-  const standing = after.filter(({ fingerprint }) => old.has(fingerprint));
+  const what = ({ ruleId, messageId, record, primary }: GateResult['diagnostics'][number]) => {
+    const subgraph = primary.subgraph === candidate.renamedFrom ? candidate.name : primary.subgraph;
+    return JSON.stringify([ruleId, messageId, record, subgraph, primary.coordinate]);
+  };
+  const old = new Set(before.map(what));
+  const now = new Set(after.map(what));
+  const standing = after.filter((found) => old.has(what(found)));
   return {
-    brought: told(after.filter(({ fingerprint }) => !old.has(fingerprint))),
-    resolved: told(before.filter(({ fingerprint }) => !now.has(fingerprint))),
+    brought: told(after.filter((found) => !old.has(what(found)))),
+    resolved: told(before.filter((found) => !now.has(what(found)))),
     standing: told(standing),
     own: told(standing.filter(({ primary }) => primary.subgraph === candidate.name)),
   };
