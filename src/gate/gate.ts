@@ -30,6 +30,8 @@ export interface Candidate {
 
 export type GateInput = Maps & {
   readonly candidate: Candidate;
+  /** What is published together with it, in this order; for the whole graph only. Then what the gate says is said of all of them. */
+  readonly along?: readonly Candidate[];
   readonly source: Pick<Published, 'source' | 'kind'>;
   readonly policies: readonly RecordPolicy[];
   readonly settings?: Settings;
@@ -53,13 +55,13 @@ type Maps =
  * @throws InputError for a candidate that cannot be: removed and not published, renamed from what is not there or to what is.
  */
 export function gate(input: GateInput): GateResult {
-  const { candidate, policies, settings = noSettings } = input;
+  const { candidate, along = [], policies, settings = noSettings } = input;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const part = 'before' in input;
   const published = part ? input.before.subgraphs : input.published;
   const change = changeOf(candidate, published);
   const before = part ? input.before : buildOwnershipMap(published);
-  const after = part ? input.after : buildOwnershipMap(afterwards(candidate, published));
+  const after = part ? input.after : buildOwnershipMap(together([candidate, ...along], published));
   const common = { policies, settings, today, ...(input.rules && { rules: input.rules }) };
   const { composition } = input;
   const old = check({ ...common, map: before, ...(composition?.before && { composition: composition.before }) });
@@ -116,6 +118,14 @@ export function gate(input: GateInput): GateResult {
     reviewers: reviewersOf([...changes, ...diagnostics]),
     composition: now.composition,
   };
+}
+
+/** The graph with all candidates in it, each of which must be possible after those before it. */
+function together(candidates: readonly Candidate[], published: readonly Subgraph[]): readonly Subgraph[] {
+  return candidates.reduce((graph, candidate) => {
+    changeOf(candidate, graph);
+    return afterwards(candidate, graph);
+  }, published);
 }
 
 /** The graph with the candidate in it, in place of what is published under its name. */
