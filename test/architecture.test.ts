@@ -20,7 +20,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'report-app': ['report', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
   compose: ['schema', 'diagnostic'],
+  // Speaks HTTP with registries. What it answers is the gate's, handed in as a function: it loads no graph and judges nothing.
+  serve: ['load', 'gate', 'check', 'report', 'diagnostic', 'version.ts'],
   cli: [
+    'serve',
     'load',
     'lock',
     'gate',
@@ -43,7 +46,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 const outside: readonly { readonly what: RegExp; readonly who: readonly string[]; readonly instead: string }[] = [
   {
     what: /from 'node:(?:fs|fs\/promises|http|https|net|child_process)'|\bfetch\(/,
-    who: ['load', 'cli', 'compose'],
+    who: ['load', 'cli', 'compose', 'serve'],
     instead: 'take texts as arguments; load reads them',
   },
   {
@@ -119,6 +122,21 @@ test('reports are made from a saved result: they import of the check and of the 
     .flatMap(({ file, imports }) =>
       imports
         .filter(({ path, typesOnly }) => ['check', 'ownership'].includes(layerOf(path)) && !typesOnly)
+        .map(({ path }) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('the service takes of the loaders nothing but how to ask over HTTP', () => {
+  const wrong = modules
+    .filter(({ layer }) => layer === 'serve')
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter(({ path, typesOnly }) =>
+          layerOf(path) === 'load'
+            ? !/^load\/(?:exchange|answer)\.ts$/.test(path)
+            : /^(?:gate|check)\//.test(path) && !typesOnly,
+        )
         .map(({ path }) => `${file} imports ${path}`),
     );
   expect(wrong).toEqual([]);

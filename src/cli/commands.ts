@@ -19,6 +19,7 @@ const commands = new Map<string, () => Promise<Define>>([
   ['test', async () => (await import('./commands/test.ts')).defineTest],
   ['init', async () => (await import('./commands/init.ts')).defineInit],
   ['lock', async () => (await import('./commands/lock.ts')).defineLock],
+  ['serve', async () => (await import('./commands/serve.ts')).defineServe],
 ]);
 
 /** Adds the command that is asked for; all of them where none is named, for the help and for suggestions. */

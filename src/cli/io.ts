@@ -9,6 +9,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The bytes of standard input, as they came. */
   readStdin(): Promise<Uint8Array | string>;
+  /** Resolves when the process is asked to end (SIGTERM, SIGINT); asked once more, it ends at once. Absent: never. */
+  untilStopped?(): Promise<void>;
   /** Absent where nobody watches. The run itself sees to it. */
   readonly progress?: Progress;
 }

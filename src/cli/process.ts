@@ -17,13 +17,15 @@ export async function main(): Promise<void> {
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  // Signals keep their default action: the process ends at once, even while it computes, with a code that nobody takes for a pass.
+  // Signals keep their default action, but for a command that asks for them: the process ends at once, even while it computes, with a code
+  // that nobody takes for a pass.
   const io: Io = {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     cwd: process.cwd(),
     env: process.env,
     readStdin,
+    untilStopped,
   };
   const code = await run(process.argv.slice(2), io);
   process.exitCode = failed ? exitCodes.internal : code;
@@ -62,3 +64,15 @@ async function readStdin(): Promise<Uint8Array> {
   }
   return Buffer.concat(chunks);
 }
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      for (const signal of signals) process.removeListener(signal, stop);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, stop);
+  });
+}
+
+const signals = ['SIGTERM', 'SIGINT'] as const;

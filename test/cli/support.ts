@@ -58,6 +58,10 @@ export interface World {
   readonly columns?: number;
   /** What writing to standard output fails with. */
   readonly broken?: Error;
+  /** When the process is asked to end. */
+  readonly untilStopped?: () => Promise<void>;
+  /** Takes what is said on standard error, as it is said. */
+  readonly heard?: (text: string) => void;
 }
 
 export interface Outcome {
@@ -82,6 +86,7 @@ export async function runIn(cwd: string, argv: readonly string[], world: World =
     stderr: {
       write: async (text) => {
         stderr += text;
+        world.heard?.(text);
       },
       isTTY: false,
       columns: undefined,
@@ -89,6 +94,7 @@ export async function runIn(cwd: string, argv: readonly string[], world: World =
     cwd,
     env: world.env ?? {},
     readStdin: async () => '',
+    ...(world.untilStopped && { untilStopped: world.untilStopped }),
   };
   const code = await run(argv, io);
   return { code, stdout, stderr };

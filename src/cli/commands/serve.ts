@@ -1,0 +1,212 @@
+/** `cadastre serve`: the gate for registries that call it, Apollo GraphOS and Cosmo. */
+import { type Command, InvalidArgumentError } from 'commander';
+import { InputError } from '../../diagnostic/problem.ts';
+import { broughtResult } from '../../gate/brought.ts';
+import type { Candidate } from '../../gate/gate.ts';
+import { assertSubgraphName } from '../../load/subgraph-name.ts';
+import { parseOne } from '../../load/supergraph-file.ts';
+import { printable } from '../../report/escape.ts';
+import { cosmoRoute } from '../../serve/cosmo.ts';
+import { graphosRoute } from '../../serve/graphos.ts';
+import { inTurn, type Known, type Proposal, proposedFile, type Verdict } from '../../serve/judge.ts';
+import { type Route, Service } from '../../serve/service.ts';
+import { type GatingOptions, gateAgainst, loadSides } from '../gating.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { addPolicyOptions, addVerdictOptions, collect, present, type VerdictOptions } from '../options.ts';
+import { type PublishedGraph, subgraphsOf } from '../published.ts';
+import { verdict } from './check.ts';
+
+interface ServeOptions extends Omit<GatingOptions, 'compose' | 'composeTimeout'>, VerdictOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly graphosUrl: URL;
+  readonly cosmoFiles?: readonly string[];
+}
+
+/** Where Apollo and Cosmo are, for whoever does not run one of them at home. */
+const platformApi = 'https://api.apollographql.com/api/graphql';
+const cosmoFiles = 'https://cosmo-cdn.wundergraph.com';
+
+const limits = {
+  largestBody: 4 * 1024 * 1024,
+  requestTimeoutMs: 15_000,
+  mostChecks: 32,
+  exchangeTimeoutMs: 10_000,
+  retryAfterMs: [1000, 4000],
+  // Cosmo waits for 30 s.
+  answerWithinMs: 25_000,
+  // Whoever sends SIGTERM mostly sends SIGKILL 30 s later.
+  stopWithinMs: 25_000,
+};
+
+export function defineServe(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('serve')
+    .description('answer the checks of Apollo GraphOS and Cosmo over HTTP, as gate does')
+    .option(
+      '-a, --against <source>',
+      'what is published, as for gate; may be given several times (default: ownership.lock.json)',
+      collect,
+    ); // prettier-ignore
+  command.option('--whole', 'check the whole graph, also where a part of it would do');
+  addPolicyOptions(command);
+  addVerdictOptions(command);
+  command
+    .option('--host <address>', 'the address to listen on', present, '127.0.0.1')
+    .option('--port <number>', 'the port to listen on; 0 for any that is free', port, 4280)
+    .option('--graphos-url <address>', 'the Platform API of GraphOS', platformUrl, new URL(platformApi))
+    .option(
+      '--cosmo-files <origin>',
+      `where Cosmo keeps its files; may be given several times (default: ${cosmoFiles})`,
+      collect,
+    )
+    .addHelpText('after', environment);
+  // A service has a log, and no progress.
+  const { progress: _, ...quiet } = io;
+  command.action(async (options: ServeOptions) => end(await runServe(options, quiet)));
+}
+
+const environment = `
+Environment:
+  CADASTRE_GRAPHOS_SECRET  the secret token of the custom check: answers POST /graphos
+  APOLLO_KEY               a graph API key, to fetch schemas and to report outcomes
+  CADASTRE_COSMO_SECRET    the secret key of the subgraph check extension: answers POST /cosmo`;
+
+async function runServe(options: ServeOptions, io: Io): Promise<ExitCode> {
+  const routes = routesOf(options, io);
+  if (options.against?.some((spec) => spec === '-' || spec.endsWith('=-')))
+    throw new InputError({ message: 'standard input can be read once only', remedy: 'name a file with --against' });
+  // Better refused now than at the first check.
+  await loadSides({ ...options, composeTimeout: 0 }, io);
+  const log = (line: string) => void io.stderr.write(`${new Date().toISOString()} ${line}\n`).catch(() => {});
+  const { largestBody, requestTimeoutMs, mostChecks } = limits;
+  const { host, port } = options;
+  const service = new Service({ host, port, routes, log, largestBody, requestTimeoutMs, mostChecks });
+  // From here on a signal is waited for.
+  const stopped = io.untilStopped?.() ?? new Promise<void>(() => {});
+  const address = await start(service, options);
+  const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  log(`listening on http://${shown}:${address.port}: ${[...routes.keys()].join(', ')}`);
+  await stopped;
+  log('stopping');
+  const clean = await service.stop(limits.stopWithinMs);
+  log('stopped');
+  return clean ? exitCodes.clean : exitCodes.internal;
+}
+
+async function start(service: Service, { host, port }: ServeOptions) {
+  try {
+    return await service.start();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    throw new InputError({
+      message: `${host}:${port} cannot be listened on (${code})`,
+      remedy: 'choose another --host or --port',
+    });
+  }
+}
+
+/** @throws InputError where no registry is set up, or one of them by half. */
+function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
+  const { CADASTRE_GRAPHOS_SECRET, CADASTRE_COSMO_SECRET, APOLLO_KEY } = io.env;
+  const judge = inTurn((proposal, known) => judgeProposal(proposal, known, options, io));
+  const routes = new Map<string, Route>();
+  const timeoutMs = limits.exchangeTimeoutMs;
+  if (isSet(CADASTRE_GRAPHOS_SECRET)) {
+    if (!isSet(APOLLO_KEY)) {
+      throw new InputError({
+        message: 'CADASTRE_GRAPHOS_SECRET is set, and APOLLO_KEY is not',
+        remedy: 'set it to a graph API key: without one GraphOS gives no schemas and takes no outcome',
+      });
+    }
+    const platform = { url: options.graphosUrl, key: APOLLO_KEY, timeoutMs, retryAfterMs: limits.retryAfterMs };
+    routes.set('/graphos', graphosRoute(CADASTRE_GRAPHOS_SECRET, platform, judge));
+  }
+  const origins = new Set((options.cosmoFiles ?? [cosmoFiles]).map(originOf));
+  if (isSet(CADASTRE_COSMO_SECRET)) {
+    const { answerWithinMs } = limits;
+    routes.set('/cosmo', cosmoRoute({ secret: CADASTRE_COSMO_SECRET, origins, timeoutMs, answerWithinMs }, judge));
+  }
+  if (routes.size > 0) return routes;
+  throw new InputError({
+    message: 'no registry may call: neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set',
+    remedy: 'set one in the environment, to the secret that the registry signs with',
+  });
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value.trim() !== '';
+}
+
+/** The gate, as the command line has it; composition is the registry's own matter. */
+async function judgeProposal(proposal: Proposal, known: Known, options: ServeOptions, io: Io): Promise<Verdict> {
+  const { result } = await gateAgainst(
+    async ({ published }) => {
+      refuseUnknown(published, known);
+      const [first, ...others] = proposal;
+      return [candidateOf(first), ...others.map(candidateOf)];
+    },
+    { ...options, compose: 'off', composeTimeout: 0 },
+    io,
+  );
+  return { result, fails: verdict(broughtResult(result), options.failOn) !== exitCodes.clean };
+}
+
+function candidateOf({ name, sdl }: Proposal[number]): Candidate {
+  const file = proposedFile(name);
+  assertSubgraphName(name, 'the registry');
+  return { name, subgraph: sdl === undefined ? undefined : parseOne(name, [{ file, text: sdl, sdl }])[0] };
+}
+
+/** What we compare with must be what the registry compares with, or a change is blamed on the wrong one. */
+function refuseUnknown(published: PublishedGraph, known: Known): void {
+  const ours = new Set(
+    (published.kind === 'lock' ? published.lock.subgraphs : subgraphsOf(published)).map(({ name }) => name),
+  );
+  const theirs = new Set(known.names);
+  const unknown = known.names.filter((name) => !ours.has(name));
+  const gone = known.complete ? [...ours].filter((name) => !theirs.has(name)) : [];
+  if (unknown.length === 0 && gone.length === 0) return;
+  const list = (names: readonly string[]) =>
+    names
+      .slice(0, 5)
+      .map((name) => `"${printable(name)}"`)
+      .join(', ');
+  const facts = [
+    ...(unknown.length > 0 ? [`the registry has ${list(unknown)}, which ${published.source} has not`] : []),
+    ...(gone.length > 0 ? [`${published.source} has ${list(gone)}, which the registry has not`] : []),
+  ];
+  throw new InputError({
+    message: facts.join('; '),
+    remedy: 'bring what --against names up to date with the registry: cadastre lock',
+  });
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) throw new InvalidArgumentError('It must be a port.');
+  return Number(text);
+}
+
+function platformUrl(text: string): URL {
+  const url = secureUrl(text);
+  if (url === undefined) throw new InvalidArgumentError('It must be an https:// address, without user and password.');
+  return url;
+}
+
+function originOf(text: string): string {
+  const url = secureUrl(text);
+  if (url !== undefined) return url.origin;
+  throw new InputError({
+    message: `--cosmo-files ${text} is no https:// address`,
+    remedy: `write it as ${cosmoFiles}`,
+  });
+}
+
+/** Keys and schemas go over the network encrypted, or stay on this machine. */
+function secureUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const loopback = url !== undefined && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  if (url === undefined || url.username !== '' || url.password !== '') return undefined;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url : undefined;
+}

@@ -1,0 +1,47 @@
+/** What a registry asks, and what is answered, whoever the registry is. */
+import type { GateResult } from '../gate/result.ts';
+
+/** A subgraph as it is to be published. */
+export interface Proposed {
+  readonly name: string;
+  /** Undefined: it is to be removed. */
+  readonly sdl: string | undefined;
+}
+
+/** Several subgraphs that go out together. */
+export type Proposal = readonly [Proposed, ...Proposed[]];
+
+/** Subgraphs that the registry has published: what we compare with must have them too. */
+export interface Known {
+  readonly names: readonly string[];
+  /** There are no others. */
+  readonly complete: boolean;
+}
+
+export interface Verdict {
+  readonly result: GateResult;
+  /** It must not be published. */
+  readonly fails: boolean;
+}
+
+/**
+ * Gates a proposal against what is published.
+ *
+ * @throws InputError where that cannot be told.
+ */
+export type Judge = (proposal: Proposal, known: Known) => Promise<Verdict>;
+
+/** The file that locations in a proposed subgraph name. */
+export function proposedFile(name: string): string {
+  return `${name}.graphql`;
+}
+
+/** A judge that looks at one proposal after the other: each may need much of the memory, and one at a time is no slower. */
+export function inTurn(judge: Judge): Judge {
+  let last: Promise<unknown> = Promise.resolve();
+  return (proposal, known) => {
+    const verdict = last.then(() => judge(proposal, known));
+    last = verdict.catch(() => {});
+    return verdict;
+  };
+}
