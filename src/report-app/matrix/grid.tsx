@@ -1,7 +1,7 @@
 /** The matrix itself: records down, subgraphs across; what is in sight is drawn. */
 import type { CSSProperties } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ReportRow, ReportSubgraph } from '../../report/html/model.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { marksIn, type ReportRow, type ReportSubgraph } from '../../report/html/model.ts';
 import { recordAddress, subgraphAddress } from '../../report/html/views/address.ts';
 import { Cell } from './cell.tsx';
 import { type CellPosition, layoutFor, moved, rowHeight, scrollTo, spanInSight } from './layout.ts';
@@ -23,7 +23,18 @@ interface GridProps {
 export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useView(box);
-  const layout = layoutFor(columns.length, view.width);
+  const extent = useMemo(
+    () => ({
+      columns: columns.length,
+      longestName: Math.max(0, ...columns.map(({ name }) => name.length)),
+      mostMarks: rows.reduce(
+        (most, { cells }) => cells.reduce((so, { marks }) => Math.max(so, marksIn(marks).length), most),
+        1,
+      ),
+    }),
+    [rows, columns],
+  );
+  const layout = layoutFor(extent, view.width);
   const { head, columnWidth, upright, headHeight } = layout;
   const sight = { width: Math.max(0, view.width - head), height: Math.max(0, view.height - headHeight) };
   const down = spanInSight(view.top, sight.height, rowHeight, rows.length);

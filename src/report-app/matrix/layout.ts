@@ -1,6 +1,6 @@
 /** Which part of the matrix is drawn: a graph has more cells than a page can hold. Sizes in CSS pixels. */
 
-export const rowHeight = 36;
+export const rowHeight = 32;
 
 export interface Layout {
   /** Width of the column with the names of the records. */
@@ -11,13 +11,23 @@ export interface Layout {
   readonly headHeight: number;
 }
 
+/** What the sizes depend on. */
+export interface Extent {
+  readonly columns: number;
+  /** Letters of the longest name among them. */
+  readonly longestName: number;
+  /** The most marks that one cell has. */
+  readonly mostMarks: number;
+}
+
 /** @param width what the matrix may take. */
-export function layoutFor(columns: number, width: number): Layout {
+export function layoutFor({ columns, longestName, mostMarks }: Extent, width: number): Layout {
   const head = width < 640 ? 150 : 240;
   const fair = (width - head) / Math.max(1, columns);
-  return fair >= 96
-    ? { head, columnWidth: Math.min(fair, 168), upright: false, headHeight: 44 }
-    : { head, columnWidth: 60, upright: true, headHeight: 148 };
+  if (fair >= 96) return { head, columnWidth: Math.min(fair, 168), upright: false, headHeight: 44 };
+  // As narrow as the marks allow, so that much of a large graph is in sight.
+  const columnWidth = Math.max(36, 10 + 19 * mostMarks);
+  return { head, columnWidth, upright: true, headHeight: Math.min(148, Math.max(64, 24 + 7.5 * longestName)) };
 }
 
 export interface Span {

@@ -2,6 +2,7 @@
 
 import { compareText } from '../../diagnostic/location.ts';
 import { severities } from '../../diagnostic/severity.ts';
+import { groupBy } from '../../report/groups.ts';
 import { type FindingState, findingStates, type ReportFinding } from '../../report/html/model.ts';
 import { Finding } from '../../report/html/views/finding.tsx';
 import { FindingGroups, type Grouping, groupFindings, groupings } from '../../report/html/views/findings.tsx';
@@ -119,8 +120,8 @@ function isWanted(finding: ReportFinding, filters: URLSearchParams): boolean {
 }
 
 function choicesOf(findings: readonly ReportFinding[], name: Exclude<Grouping, 'record'>) {
-  const values = [...new Set(findings.map((finding) => finding[name] ?? none))].sort(compareText);
-  return [['', 'all'] as const, ...values.map((value) => [value, value] as const)];
+  const values = [...groupBy(findings, (finding) => finding[name] ?? none)].sort((a, b) => compareText(a[0], b[0]));
+  return [['', 'all'] as const, ...values.map(([value, { length }]) => [value, `${value} (${length})`] as const)];
 }
 
 function OneFinding({ finding }: { readonly finding: ReportFinding | undefined }) {

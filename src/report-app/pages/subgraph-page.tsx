@@ -74,7 +74,7 @@ export function SubgraphPage({ name }: { readonly name: string }) {
         empty="It reads no record of others."
         about={({ cell, row }) => (
           <>
-            {marksText(cell)} of <SubgraphAt at={row.authority} />
+            of <SubgraphAt at={row.authority} />: {marksText(cell)}
           </>
         )}
       />

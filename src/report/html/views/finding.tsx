@@ -18,16 +18,16 @@ export function Finding({ finding, open = false }: FindingProps) {
         <SeverityBadge severity={severity} />
         {state !== 'open' && <span class="badge quiet">{state === 'excepted' ? 'excepted' : 'in the baseline'}</span>}
         <span class="rule">{rule}</span>
+        <span class="where">
+          {subgraph !== null && (
+            <>
+              <SubgraphName name={subgraph} />{' '}
+            </>
+          )}
+          <Place at={place} />
+        </span>
       </div>
       <p class="message">{message}</p>
-      <p class="where">
-        {subgraph !== null && (
-          <>
-            <SubgraphName name={subgraph} />{' '}
-          </>
-        )}
-        <Place at={place} />
-      </p>
       {exception && (
         <p class="exception">
           <b>Excepted</b> {exception.until === null ? 'without an end' : `until ${exception.until}`}: {exception.reason}{' '}
