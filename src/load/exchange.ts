@@ -38,35 +38,74 @@ export class Unanswered extends Error {
  * @throws Unanswered
  */
 export async function exchange({ url, ...request }: Outgoing, timeoutMs: number): Promise<Answer> {
-  const controller = new AbortController();
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    controller.abort();
-  }, timeoutMs);
+  const deadline = new Deadline(timeoutMs);
   try {
     // A redirect would carry our headers to whoever it names.
-    const response = await fetch(url, { ...request, redirect: 'error', signal: controller.signal });
-    return { status: response.status, text: await readBody(response) };
+    const response = await deadline.within(fetch(url, { ...request, redirect: 'error', signal: deadline.signal }));
+    return { status: response.status, text: await readBody(response, deadline) };
   } catch (error) {
     if (error instanceof Unanswered) throw error;
-    if (late) throw new Unanswered(`did not answer within ${timeoutMs / 1000} s`, { remedy: reachable, passing: true });
+    if (deadline.passed)
+      throw new Unanswered(`did not answer within ${timeoutMs / 1000} s`, { remedy: reachable, passing: true });
     throw unreachable(error);
   } finally {
-    clearTimeout(timer);
-    controller.abort();
+    deadline.end();
+  }
+}
+
+/**
+ * Bounds all waiting for one answer. The signal of `fetch` alone does not: once headers have come, Node 20 may have collected what carries it
+ * (nodejs/undici, `Request` holds its controller by a WeakRef), and a body that never ends would be waited for, for ever.
+ */
+class Deadline {
+  passed = false;
+  private readonly controller = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  private readonly over: Promise<never>;
+
+  constructor(milliseconds: number) {
+    this.over = new Promise((_, reject) => {
+      this.timer = setTimeout(() => {
+        this.passed = true;
+        this.controller.abort();
+        reject(new Error('too late'));
+      }, milliseconds);
+    });
+    this.over.catch(() => {}); // told to whoever waits then
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  within<T>(pending: Promise<T>): Promise<T> {
+    return Promise.race([pending, this.over]);
+  }
+
+  /** Ends the timer, and a request that is still under way. */
+  end(): void {
+    clearTimeout(this.timer);
+    this.controller.abort();
   }
 }
 
 /** Reads the body while counting: a compressed bomb is seen when it unfolds, not when it has filled the memory. */
-async function readBody(response: Response): Promise<string> {
+async function readBody(response: Response, deadline: Deadline): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
-  for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
-    size += chunk.value.byteLength;
-    if (size > maximumAnswer) throw new Unanswered(`answered with more than ${maximumAnswer / 1024 / 1024} MiB`);
-    chunks.push(chunk.value);
+  try {
+    for (;;) {
+      const chunk = await deadline.within(reader?.read() ?? Promise.resolve(undefined));
+      if (chunk?.value === undefined) break;
+      size += chunk.value.byteLength;
+      if (size > maximumAnswer) throw new Unanswered(`answered with more than ${maximumAnswer / 1024 / 1024} MiB`);
+      chunks.push(chunk.value);
+    }
+  } catch (error) {
+    // Closes the connection, which would keep the process alive; what is wrong with it is said already.
+    reader?.cancel().catch(() => {});
+    throw error;
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));

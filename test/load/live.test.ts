@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
@@ -231,6 +233,18 @@ describe('a live subgraph that misbehaves', () => {
     ).toBe(true);
     expect(JSON.stringify(problems)).not.toContain(secret);
     expect(leaks).toEqual([]);
+  });
+
+  it('is given up in time, also where memory is tidied while it is waited for', async () => {
+    setFlagsFromString('--expose-gc');
+    const tidy = setInterval(runInNewContext('gc'), 20);
+    try {
+      for (const path of ['/hang-body', '/drip']) {
+        expect((await ask(path))[0]?.message).toContain('did not answer within 0.4 s');
+      }
+    } finally {
+      clearInterval(tidy);
+    }
   });
 
   it('gives SDL that is none: the place is in what it gave', async () => {
