@@ -1,5 +1,5 @@
 // Runs the built command on a folder of hostile input, one process a case, and prints how each ended.
-//   node scripts/run-ts.mjs scripts/hostile.ts <folder> [--only <text>] [--faults]
+//   node scripts/run-ts.mjs scripts/hostile.ts <folder> [--only <text>] [--faults] [--compose off]
 // Schemas (*.graphql), YAML, graphs ({ subgraphs: [{ name, sdl }] }), texts (other *.json), patterns (*glob*.js) and a server that
 // misbehaves (*server*.cjs) are found by their names. --faults prints only what is not as it must be. Ends with 1 where there is any.
 import { rmSync } from 'node:fs';
@@ -8,8 +8,13 @@ import { faultsOf, limits, measure } from './hostile/measure.ts';
 import { withServers } from './hostile/server.ts';
 
 const [folder, ...rest] = process.argv.slice(2);
-if (folder === undefined) throw new Error('usage: node scripts/run-ts.mjs scripts/hostile.ts <folder> [--only <text>] [--faults]');
+if (folder === undefined)
+  throw new Error(
+    'usage: node scripts/run-ts.mjs scripts/hostile.ts <folder> [--only <text>] [--faults] [--compose off]',
+  );
 const only = rest.includes('--only') ? (rest[rest.indexOf('--only') + 1] ?? '') : '';
+// The composer's own minute is not ours; most input never comes so far.
+const compose = rest.includes('--compose') ? ['--compose', rest[rest.indexOf('--compose') + 1] ?? ''] : [];
 const faultsOnly = rest.includes('--faults');
 
 const codes = new Map<string, number>();
@@ -18,7 +23,8 @@ let faulty = 0;
 
 async function run({ name, cwd, argv, writes }: HostileCase): Promise<void> {
   if (!name.includes(only)) return;
-  const result = await measure(cwd, argv, writes);
+  const composes = ['check', 'gate', 'report'].includes(argv[0] ?? '') && !argv.includes('--compose');
+  const result = await measure(cwd, composes ? [...argv, ...compose] : argv, writes);
   const faults = faultsOf(result);
   const code = String(result.code ?? 'signal');
   codes.set(code, (codes.get(code) ?? 0) + 1);

@@ -8,8 +8,10 @@ if ('enableCompileCache' in module && typeof module.enableCompileCache === 'func
 const [flag] = process.argv.slice(2);
 if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
   const { version } = await import('./version.ts');
-  process.stdout.write(`${version}\n`);
-  process.exitCode = 0;
+  process.stdout.on('error', () => {}); // told by the code
+  process.stdout.write(`${version}\n`, (error) => {
+    process.exitCode = error ? 2 : 0;
+  });
 } else {
   const { main } = await import('./cli/process.ts');
   await main();

@@ -123,10 +123,19 @@ function* payloadCases(name: string, text: string): Iterable<HostileCase> {
     yield { name: `${format} ${name}`, cwd: projectWith(files), argv };
     yield { name: `policy ${format} ${name}`, cwd: projectWith([files[2]]), argv: ['check', '-f', format] };
   }
-  for (const argv of [['-s', text], ['-p', text], ['-c', text], ['--rule', text], ['-f', text], ['-f', `json=${text}`]]) {
+  for (const argv of [
+    ['-s', text],
+    ['-p', text],
+    ['-c', text],
+    ['--rule', text],
+    ['-f', text],
+    ['-f', `json=${text}`],
+  ]) {
     // A NUL cannot be an argument of a process.
     if (text.includes('\0') || text.startsWith('-')) continue;
-    yield { name: `argument ${argv[0]} ${name}`, cwd: projectWith([]), argv: ['check', '--compose', 'off', ...argv] };
+    const writes = argv[1]?.startsWith('json=') ? [text] : [];
+    const args = ['check', '--compose', 'off', ...(argv as string[])];
+    yield { name: `argument ${argv[0]} ${name}`, cwd: projectWith([]), argv: args, writes };
   }
 }
 

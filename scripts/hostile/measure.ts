@@ -39,7 +39,8 @@ export function measure(cwd: string, argv: readonly string[], asked: readonly st
     const watch = setInterval(() => {
       mebibytes = Math.max(mebibytes, peakOf(child.pid));
       // Twice what is allowed: enough to tell how far beyond it goes, and no harm to the machine.
-      if (mebibytes > 2 * limits.mebibytes || performance.now() - started > 2000 * limits.seconds) child.kill('SIGKILL');
+      if (mebibytes > 2 * limits.mebibytes || performance.now() - started > 2000 * limits.seconds)
+        child.kill('SIGKILL');
     }, 15);
     child.once('close', (code) => {
       clearInterval(watch);
@@ -58,7 +59,8 @@ export function faultsOf({ code, seconds, mebibytes, stdout, stderr, left }: Run
   if (mebibytes > limits.mebibytes) faults.push(`took ${mebibytes} MiB`);
   if (/^ {4,}at .*:\d+:\d+\)?$|\b(?:Range|Type|Reference|Syntax)Error\b/m.test(stderr)) faults.push('a stack trace');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not reach a terminal
-  if (/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.test(stdout + stderr)) faults.push('raw control characters');
+  if (/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.test(stdout + stderr))
+    faults.push('raw control characters');
   if (left.length > 0) faults.push(`left ${left.join(', ')}`);
   return faults;
 }

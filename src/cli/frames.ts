@@ -1,6 +1,7 @@
 /** Reads source lines again for the frames of a report: texts are dropped when their facts are taken. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Project } from '../load/paths.ts';
+import { readBytes } from '../load/read-text.ts';
 import type { Subgraph } from '../schema/facts.ts';
 
 /** A function from file (as shown) and 1-based line to that line's text; undefined where it cannot be read. */
@@ -20,7 +21,7 @@ export function lineReader(
   return (file, line) => {
     let lines = files.get(file);
     if (lines === undefined) {
-      lines = linesOf(texts.get(file) ?? read(resolve(cwd, file)));
+      lines = linesOf(texts.get(file) ?? read(resolve(cwd, file), cwd));
       files.set(file, lines);
     }
     return lines[line - 1];
@@ -31,10 +32,27 @@ function linesOf(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
 }
 
-/** A frame is an extra: a file that has gone meanwhile costs the frame, not the report. */
-function read(path: string): string {
+/**
+ * For a result that was saved: its paths are whatever somebody wrote into it, so lines of files outside of the project are not shown.
+ */
+export function projectLineReader(cwd: string): ReturnType<typeof lineReader> {
+  const readLine = lineReader(cwd, []);
+  const project = new Project(cwd, { cwd });
+  const isInside = (file: string): boolean => {
+    try {
+      project.assertInside(resolve(cwd, file));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return (file, line) => (isInside(file) ? readLine(file, line) : undefined);
+}
+
+/** A frame is an extra: a file that has gone meanwhile, or is something else now, costs the frame, not the report. */
+function read(path: string, cwd: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readBytes(path, cwd).toString('utf8');
   } catch {
     return '';
   }

@@ -25,6 +25,9 @@ export interface Progress {
   tell(what: string, done?: number, total?: number): void;
 }
 
+/** Bytes of standard input that are read at most, but for the piece that goes beyond. */
+export const standardInputLimit: number = 16 * 1024 * 1024;
+
 export interface Output {
   /** Resolves when the text has been taken; rejects when it could not be written. */
   write(text: string): Promise<void>;

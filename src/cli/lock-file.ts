@@ -1,22 +1,26 @@
 /** Reads the file of a lock. */
 import { isAscii } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
+import { readBytes } from '../load/read-text.ts';
 import { lockFile } from '../lock/lock.ts';
+
+/** Bytes. The lock of a thousand large subgraphs has a tenth of them. */
+const maximumLock = 512 * 1024 * 1024;
 
 /** @throws InputError when there is no such file, or it cannot be read. */
 export function readLockFile(file: string, cwd: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(resolve(cwd, file));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new InputError({
-      message: code === 'ENOENT' ? `${file} does not exist` : `${file} cannot be read (${code})`,
-      remedy: `write it where all subgraphs are at hand: cadastre lock, and keep ${lockFile} where the gate finds it`,
-    });
-  }
+  const bytes = read(resolve(cwd, file), cwd);
   // A lock is ASCII throughout; what is not, is damaged, and its hash will say so.
   return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
+}
+
+function read(path: string, cwd: string): Buffer {
+  try {
+    return readBytes(path, cwd, maximumLock);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const remedy = `write it where all subgraphs are at hand: cadastre lock, and keep ${lockFile} where the gate finds it`;
+    throw new InputError(error.problems.map((problem) => ({ ...problem, remedy })));
+  }
 }

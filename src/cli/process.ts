@@ -1,34 +1,60 @@
 /** Connects `run` to the process: streams, signals, exit code. */
-import { exitCodes, type Io, type Output } from './io.ts';
+import { writeSync } from 'node:fs';
+import { type ExitCode, exitCodes, type Io, type Output, standardInputLimit } from './io.ts';
 import { run } from './run.ts';
-
-/** Bytes of standard input that are read at most. */
-const standardInputLimit = 16 * 1024 * 1024;
 
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
-  process.exitCode = exitCodes.internal;
+  let code: ExitCode = exitCodes.internal;
+  process.exitCode = code;
   let failed = false;
+  let ended = false;
   const fail = (error: unknown) => {
     failed = true;
-    process.exitCode = exitCodes.internal;
+    code = exitCodes.internal;
+    process.exitCode = code;
     const reason = error instanceof Error ? error.message : String(error);
     process.stderr.write(`cadastre: internal error: ${reason}\n`);
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
+  // Code of the user's, a plugin or a module, may end the process or set its exit code: what it says does not count.
+  process.on('exit', () => {
+    if (!ended && !failed) complain('the run ended before it had come to its end');
+    process.exitCode = code;
+  });
   // Signals keep their default action, but for a command that asks for them: the process ends at once, even while it computes, with a code
   // that nobody takes for a pass.
   const io: Io = {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     env: process.env,
     readStdin,
     untilStopped,
   };
-  const code = await run(process.argv.slice(2), io);
-  process.exitCode = failed ? exitCodes.internal : code;
+  const result = await run(process.argv.slice(2), io);
+  ended = true;
+  if (!failed) code = result;
+  process.exitCode = code;
+}
+
+/** Of a process that ends: nothing can be waited for any more. */
+function complain(fact: string): void {
+  try {
+    writeSync(2, `cadastre: internal error: ${fact}\n`);
+  } catch {
+    // The code says it.
+  }
+}
+
+/** A folder that was removed has no path: what is relative to it is not found then, and told so. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/the working folder does not exist any more';
+  }
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -15,7 +15,7 @@ type Teams = (subgraph: Subgraph) => Drafted<string> | undefined;
  * @throws InputError for a catalogue that is no YAML.
  */
 export function readTeams(text: string, file: string): Teams {
-  return /^\s*(?:apiVersion|kind)\s*:/m.test(text) ? catalogTeams(text, file) : codeOwners(text, file);
+  return /^[ \t]*(?:apiVersion|kind)[ \t]*:/m.test(text) ? catalogTeams(text, file) : codeOwners(text, file);
 }
 
 /** Teams named in the schema itself: `@contact(name:)` on the schema, `@owner(team:)` on a type. */

@@ -1,10 +1,12 @@
 /** Picks answers of strangers apart: whatever they hold, it is a value or undefined. */
+import { parseJson } from '../diagnostic/json.ts';
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object that a text is in JSON; undefined where it is none. */
 export function parseObject(text: string): JsonObject | undefined {
   try {
-    return asObject(JSON.parse(text));
+    return asObject(parseJson(text));
   } catch {
     return undefined;
   }

@@ -33,7 +33,7 @@ export function findNamedFolder(name: string, folder: string, options: LoadOptio
   const files: string[] = [];
   for (const entry of walk.entries(folder)) {
     if (entry.kind === 'file') files.push(entry.path);
-    else files.push(...walk.schemaFiles(entry.path));
+    else for (const path of walk.schemaFiles(entry.path)) files.push(path);
   }
   if (files.length === 0) {
     throw new InputError({

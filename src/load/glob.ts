@@ -1,9 +1,10 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, schemaExtensions, showPath, unreadable } from './paths.ts';
+import { Pattern } from './pattern.ts';
 
 /** A pattern, and the folder from which it is matched. */
 export interface Glob {
@@ -16,24 +17,30 @@ export interface Glob {
 
 /** `*`, `?`, `[…]` and `{…}` make a glob. `paren(1)` and `+(x)` do not: they are names of folders more often than patterns. */
 export function hasGlobCharacters(text: string): boolean {
-  return /[*?]|\[[^\]]+\]|\{[^}]*,[^}]*\}/.test(text);
+  if (text.includes('*') || text.includes('?')) return true;
+  const bracket = text.indexOf('[');
+  if (bracket >= 0 && text.indexOf(']', bracket + 2) >= 0) return true;
+  const brace = text.indexOf('{');
+  const comma = brace < 0 ? -1 : text.indexOf(',', brace + 1);
+  return comma >= 0 && text.indexOf('}', comma + 1) >= 0;
 }
 
 /**
  * Schema files that a glob matches, absolute and sorted.
  *
- * The matching is done by @graphql-tools/load-files, which is only asked for paths: left to itself it would run `.js` and `.ts` files, swallow
- * syntax errors, drop empty files and follow symbolic links for ever.
+ * The files are found by @graphql-tools/load-files, which is only asked for paths: left to itself it would run `.js` and `.ts` files, swallow
+ * syntax errors, drop empty files and follow symbolic links for ever. It never sees the user's pattern, which its library would make a regular
+ * expression of: it walks through whatever it is shown, and is shown what fits.
  *
  * @throws InputError when nothing matches, a folder cannot be read, or the pattern is built to take endlessly long.
  */
 export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<readonly string[]> {
-  assertSimple(glob);
+  const pattern = readPattern(glob);
   const project = new Project(glob.base, options);
   const { loadFilesSync } = await import('@graphql-tools/load-files');
   let matched: readonly unknown[];
   try {
-    matched = loadFilesSync(glob.pattern, {
+    matched = loadFilesSync('**', {
       extensions: [...schemaExtensions],
       ignoredExtensions: [],
       ignoreIndex: false,
@@ -44,10 +51,9 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
       globOptions: {
         absolute: true,
         cwd: glob.base,
+        dot: true,
         expandDirectories: false,
-        extglob: false,
-        ignore: glob.pattern.includes('node_modules') ? [] : ['**/node_modules/**'],
-        fs: { readdirSync: readdirOnce(project, options), lstatSync, statSync } as never,
+        fs: { readdirSync: readFitting(glob, pattern, project, options), lstatSync, statSync } as never,
       },
     });
   } catch (error) {
@@ -63,40 +69,42 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
   });
 }
 
-/** Reads folders for the matcher, each real folder once: a symbolic link upwards would otherwise be followed for ever. */
-function readdirOnce(project: Project, options: LoadOptions) {
+/**
+ * Reads folders for the library, each real folder once (a symbolic link upwards would otherwise be followed for ever), and shows of them what fits
+ * the pattern or leads to what may.
+ */
+function readFitting(glob: Glob, pattern: Pattern, project: Project, options: LoadOptions) {
   const visited = new Set<string>();
+  const passesDependencies = glob.pattern.includes('node_modules');
   return (folder: string, how: { withFileTypes: true }): Dirent[] => {
     const real = realPath(folder, options.cwd);
     if (visited.has(real)) return [];
     visited.add(real);
-    const entries = readdirSync(folder, how);
-    for (const entry of entries) {
-      // The matcher would pass over a link that leads nowhere, and a subgraph with it.
-      if (!entry.isSymbolicLink() || entry.name.startsWith('.')) continue;
+    const way = relative(glob.base, folder);
+    const path = way === '' ? [] : way.split(sep);
+    return readdirSync(folder, how).filter((entry) => {
+      if (entry.name === 'node_modules' && !passesDependencies) return false;
+      const { fits, leadsOn } = pattern.match([...path, entry.name]);
+      if (!entry.isSymbolicLink()) return entry.isDirectory() ? leadsOn : fits;
+      if (!fits && !leadsOn) return false;
+      // One that leads nowhere would be passed over, and a subgraph with it.
       const target = realPath(join(folder, entry.name), options.cwd);
-      if (isSchemaFile(entry.name) || statSync(target).isDirectory()) project.assertInside(target);
-    }
-    return entries;
+      const isFolder = statSync(target).isDirectory();
+      if (isFolder ? leadsOn : isSchemaFile(entry.name)) project.assertInside(target);
+      return isFolder ? leadsOn : fits;
+    });
   };
 }
 
-/** Patterns beyond this are attacks or accidents: matching takes exponential time in stars and braces. */
-function assertSimple({ pattern, written }: Glob): void {
-  const segments = pattern.split('/');
-  const braces = pattern.match(/\{[^}]*\}/g) ?? [];
-  const alternatives = braces.reduce((product, brace) => product * brace.split(',').length, 1);
-  const intricate =
-    pattern.length > 500 ||
-    segments.filter((segment) => segment.includes('**')).length > 3 ||
-    segments.some((segment) => segment.replaceAll(/\*+/g, '*').split('*').length > 4) ||
-    /\{[^}]*(?:\{|\.\.)/.test(pattern) ||
-    alternatives > 200;
-  if (!intricate && !segments.includes('..')) return;
+/** @throws InputError for a pattern that nobody needs, or that leaves the folder it is matched from. */
+function readPattern({ pattern: text, written }: Glob): Pattern {
+  const climbs = text.split('/').includes('..');
+  const pattern = climbs ? undefined : Pattern.read(text);
+  if (pattern !== undefined) return pattern;
   throw new InputError({
-    message: intricate
-      ? `the glob ${written.slice(0, 200)} is too intricate`
-      : `the glob ${written} goes upwards after its first wildcard`,
+    message: climbs
+      ? `the glob ${written.slice(0, 200)} goes upwards after its first wildcard`
+      : `the glob ${written.slice(0, 200)} is too intricate`,
     remedy: 'name the subgraphs one by one as <subgraph>=<path>, or list them in a supergraph.yaml',
   });
 }

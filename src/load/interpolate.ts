@@ -17,11 +17,12 @@ export interface Interpolated {
 export function interpolate(text: string, env: LoadOptions['env'] = {}): Interpolated {
   const variables: string[] = [];
   let problem: Problem | undefined;
-  const replaced = text.replaceAll(/\$\{([^}]*)\}/g, (written, inner: string) => {
+  const replace = (inner: string): string => {
+    const written = `\${${inner}}`;
     const [, name, fallback] = /^env\.([^:}]+)(?::-(.*))?$/s.exec(inner) ?? [];
     if (name === undefined) {
       problem ??= {
-        message: `${written} is not understood`,
+        message: `${written.slice(0, 80)} is not understood`,
         remedy: `only \${env.NAME} and \${env.NAME:-default} are replaced`,
       };
       return '';
@@ -35,6 +36,19 @@ export function interpolate(text: string, env: LoadOptions['env'] = {}): Interpo
       };
     }
     return value ?? fallback ?? '';
-  });
-  return { text: replaced, variables, problem };
+  };
+  return { text: replaceReferences(text, replace), variables, problem };
+}
+
+/** Replaces each `${…}`. An opening without its end is text; it is looked for once, however many there are. */
+function replaceReferences(text: string, replace: (inner: string) => string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', from)) {
+    const end = text.indexOf('}', start);
+    if (end < 0) break;
+    parts.push(text.slice(from, start), replace(text.slice(start + 2, end)));
+    from = end + 1;
+  }
+  return parts.join('') + text.slice(from);
 }

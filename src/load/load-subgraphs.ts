@@ -36,7 +36,7 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
       remedy: 'give one of the two as a file',
     });
   }
-  for (const spec of specs) found.push(...(await find(readSpec(spec, options.cwd), options)));
+  for (const spec of specs) for (const one of await find(readSpec(spec, options.cwd), options)) found.push(one);
   for (const { name, from } of found) assertSubgraphName(name, from);
   assertUniqueNames(found);
 

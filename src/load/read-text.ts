@@ -13,19 +13,27 @@ export const maximumBytes = maximumLength;
  * @throws InputError when it cannot be read, is no regular file, is too large, or is not UTF-8.
  */
 export function readText(path: string, cwd: string): string {
+  return decode(readBytes(path, cwd), showPath(path, cwd));
+}
+
+/**
+ * Reads a file as it is. A pipe or a device, which may never end, is none.
+ *
+ * @param limit in bytes.
+ * @throws InputError when it cannot be read, is no regular file, or is too large.
+ */
+export function readBytes(path: string, cwd: string, limit: number = maximumBytes): Buffer {
   const shown = showPath(path, cwd);
-  let bytes: Buffer;
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!stat.isFile()) throw new InputError({ message: `${shown} is not a regular file` });
-    if (stat.size > maximumBytes) throw tooLarge(shown);
-    bytes = readFileSync(path);
+    if (stat.size > limit) throw tooLarge(shown, limit);
+    return readFileSync(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw unreadable(path, cwd, error);
   }
-  return decode(bytes, shown);
 }
 
 /**
@@ -41,9 +49,9 @@ export function decode(bytes: Buffer, shown: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-export function tooLarge(shown: string): InputError {
+export function tooLarge(shown: string, limit: number = maximumBytes): InputError {
   return new InputError({
-    message: `${shown} is larger than ${maximumBytes / 1024 / 1024} MiB`,
+    message: `${shown} is larger than ${limit / 1024 / 1024} MiB`,
     remedy: 'split it into several files',
     location: { file: shown, line: 1, column: 1 },
   });

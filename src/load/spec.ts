@@ -19,6 +19,9 @@ export type Spec =
   | { readonly kind: 'stdin' }
   | { readonly kind: 'named'; readonly name: string; readonly target: Target };
 
+/** UTF-16 code units: more than a path has on any system, with room for a name and a query. */
+const maximumSpec = 8192;
+
 /**
  * Tells what an argument is by what it looks like and what is there. A path that exists is that path, whatever characters it is made of.
  *
@@ -26,6 +29,12 @@ export type Spec =
  * @throws InputError when it is nothing that could be loaded.
  */
 export function readSpec(spec: string, cwd: string): Spec {
+  if (spec.length > maximumSpec) {
+    throw new InputError({
+      message: `${JSON.stringify(spec.slice(0, 80))}… is longer than any path`,
+      remedy: expected,
+    });
+  }
   if (spec.trim() === '') throw new InputError({ message: 'an empty argument names no subgraphs', remedy: expected });
   const literal = readPath(spec, cwd);
   if (literal !== undefined) return literal;

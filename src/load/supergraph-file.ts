@@ -2,9 +2,21 @@ import { InputError } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
 
+const graphEnum = 'join__Graph';
+
 /** Whether SDL is a composed supergraph: every version of the join specification lists its graphs in this enum. */
 export function isSupergraph(sdl: string): boolean {
-  return sdl.includes('join__Graph') && /^\s*enum\s+join__Graph\b/m.test(sdl);
+  for (let at = sdl.indexOf(graphEnum); at >= 0; at = sdl.indexOf(graphEnum, at + 1)) {
+    // A look at what stands before each: a pattern over the whole text would walk through its blank lines again and again.
+    const before = sdl.slice(Math.max(0, at - 100), at);
+    if (
+      /(?:^|\n|\r)\s*enum\s+$/.test(before) &&
+      !/^\w/.test(sdl.slice(at + graphEnum.length, at + graphEnum.length + 1))
+    ) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The subgraphs read back out of a supergraph. */

@@ -3,6 +3,7 @@
  * another subgraph than the operations below it, since every subgraph can add fields to the namespace's type.
  */
 import { compareText } from '../diagnostic/location.ts';
+import { InputError } from '../diagnostic/problem.ts';
 import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
@@ -22,12 +23,19 @@ export interface Operation {
 /** Deeper nesting is no namespace any more; it also ends types that contain themselves. */
 const maximumDepth = 6;
 
+/** Looking ahead recurses through types; a chain of thousands is no grouping of mutations. */
+const maximumChain = 64;
+/** Ways through namespaces. Types that each hold all others have more of them than anybody could read. */
+const maximumWays = 20_000;
+
 /** All operations of the graph, in order of subgraph and coordinate. */
 export function listOperations(declared: ReadonlyMap<string, readonly Declared[]>): readonly Operation[] {
   const namespaces = new Namespaces(declared);
   const operations: Operation[] = [];
+  let ways = 0;
 
   const walk = (typeName: string, path: string, passed: readonly Field[], seen: ReadonlySet<string>): void => {
+    if (++ways > maximumWays) throw tooEntangled(typeName, declared.get(typeName)?.[0]?.type);
     const entered = new Set<string>();
     for (const { subgraph, type } of declared.get(typeName) ?? []) {
       for (const field of type.fields.values()) {
@@ -49,6 +57,15 @@ export function listOperations(declared: ReadonlyMap<string, readonly Declared[]
   );
 }
 
+function tooEntangled(typeName: string, type: TypeFacts | undefined): InputError {
+  const block = type?.blocks[0];
+  return new InputError({
+    message: `mutations are reached in more than ${maximumWays} ways through types that hold each other, such as "${typeName}"`,
+    remedy: 'give each group of mutations one place',
+    ...(block && { location: { file: block.source.file, line: block.line, column: block.column } }),
+  });
+}
+
 /** Tells namespaces from records and from the answers of operations. */
 class Namespaces {
   private readonly declared: ReadonlyMap<string, readonly Declared[]>;
@@ -60,12 +77,12 @@ class Namespaces {
   }
 
   /** A field opens a namespace when its type exists for mutations alone and holds operations. */
-  opens(field: Field): boolean {
+  opens(field: Field, depth = 0): boolean {
     if (isList(field.type)) return false;
     const target = namedType(field.type);
     if (!this.declared.has(target)) return false;
     if (!isNamespaceName(target) && isWriteVerb(firstWord(field.name))) return false;
-    return this.holdsOperations(target);
+    return depth < maximumChain && this.holdsOperations(target, depth);
   }
 
   /**
@@ -81,7 +98,7 @@ class Namespaces {
   }
 
   /** Named so (`SampleMutations`), or never queried and with at least half of its fields commands or further namespaces. */
-  private holdsOperations(typeName: string): boolean {
+  private holdsOperations(typeName: string, depth: number): boolean {
     const known = this.verdicts.get(typeName);
     if (known !== undefined) return known;
     this.verdicts.set(typeName, false); // ends recursion through types that contain themselves
@@ -93,7 +110,7 @@ class Namespaces {
       for (const field of type.fields.values()) {
         fields++;
         if (field.args.length > 0 ? named || isCommand(field.name) : named && isCommand(field.name)) operations++;
-        else if (field.args.length === 0 && this.opens(field)) operations++;
+        else if (field.args.length === 0 && this.opens(field, depth + 1)) operations++;
       }
     }
     const verdict = operations > 0 && (named || (operations * 2 >= fields && !this.isQueried(typeName)));

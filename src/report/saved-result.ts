@@ -1,6 +1,7 @@
 /** Reads a result back that was saved with `--format json`, so that it can be reported again. */
 import * as v from 'valibot';
 import type { CheckResult } from '../check/result.ts';
+import { DeepJsonError, parseJson } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -130,9 +131,10 @@ export function readResult(json: string, file: string): CheckResult {
   const remedy = 'Save a result with `cadastre check --format json=result.json`';
   let value: unknown;
   try {
-    value = JSON.parse(json);
-  } catch {
-    throw new InputError({ message: `${file} is not JSON`, remedy });
+    value = parseJson(json);
+  } catch (error) {
+    const fact = error instanceof DeepJsonError ? error.message : 'is not JSON';
+    throw new InputError({ message: `${file} ${fact}`, remedy });
   }
   // What the schema parsed would have its names in another order, and so be other bytes.
   if (v.is(savedResult, value)) {

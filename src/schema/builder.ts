@@ -32,6 +32,7 @@ export class FactsBuilder {
   /** Oddities that do not stop the reading. */
   readonly notices: Notice[] = [];
   private readonly problems: Problem[] = [];
+  private readonly implemented = new Map<TypeDraft, Set<string>>();
 
   /**
    * Opens a block of a type. Two definitions (not extensions) of one type are refused, but for scalars, and for roots in different
@@ -59,6 +60,8 @@ export class FactsBuilder {
     } else if (
       !block.extension &&
       kind !== 'scalar' &&
+      // Each looks through those before it: a storm of them is not looked at to its end.
+      this.problems.length < problemLimit &&
       type.blocks.some((b) => !b.extension && !(isRoot(name, this.rootNames) && b.source !== block.source))
     ) {
       this.refuse(
@@ -73,6 +76,7 @@ export class FactsBuilder {
 
   /** Adds a field. One that is declared twice alike is kept once, with a notice; two that differ are refused. */
   addField(type: TypeDraft, field: Field): void {
+    if (field.args.length > 1) this.refuseRepeatedArguments(type, field);
     const earlier = type.fields.get(field.name);
     if (earlier === undefined) {
       type.fields.set(field.name, field);
@@ -89,11 +93,48 @@ export class FactsBuilder {
   }
 
   addMembers(type: TypeDraft, names: readonly string[]): void {
-    type.members = type.members.length === 0 ? [...names] : [...type.members, ...names];
+    if (type.members.length === 0) type.members = [...names];
+    else for (const name of names) type.members.push(name);
   }
 
   addInterfaces(type: TypeDraft, names: readonly string[]): void {
-    type.interfaces = [...new Set([...type.interfaces, ...names])];
+    let known = this.implemented.get(type);
+    if (known === undefined) {
+      known = new Set();
+      this.implemented.set(type, known);
+      type.interfaces = [];
+    }
+    for (const name of names) {
+      if (known.has(name)) continue;
+      known.add(name);
+      type.interfaces.push(name);
+    }
+  }
+
+  /** Refuses an enum or a union that has a value or a member twice. To be called when all is read. */
+  refuseRepeatedMembers(type: TypeDraft): void {
+    if (type.members.length < 2) return;
+    const seen = new Set<string>();
+    for (const name of type.members) {
+      const block = type.blocks[0];
+      if (seen.has(name) && block !== undefined) {
+        this.refuse(block, `"${type.name}" has ${name} twice`);
+        return;
+      }
+      seen.add(name);
+    }
+  }
+
+  private refuseRepeatedArguments(type: TypeDraft, field: Field): void {
+    const seen = new Set<string>();
+    for (const { name, line, column } of field.args) {
+      if (seen.has(name)) {
+        const at = { source: field.block.source, line, column };
+        this.refuse(at, `"${type.name}.${field.name}" has the argument "${name}" twice`);
+        return;
+      }
+      seen.add(name);
+    }
   }
 
   directive(name: string, args: ReadonlyMap<string, Value>, line: number, column: number): Directive {

@@ -36,7 +36,7 @@ export function parseFieldSet(text: string): readonly Selection[] | undefined {
         position += 3;
         const inner = read(depth + 1, condition);
         if (inner === undefined || tokens[position++] !== '}') return undefined;
-        found.push(...inner);
+        for (const selection of inner) found.push(selection);
         continue;
       }
       if (token === '@' && isName(tokens[position])) {

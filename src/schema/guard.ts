@@ -6,6 +6,9 @@ export const maximumLength = 10 * 1024 * 1024;
 /** Deeper nesting overflows the recursive parser. */
 export const maximumDepth = 200;
 
+/** Longer names are no names: whatever takes them apart into words, or shows them, would have to bear them. UTF-16 code units. */
+export const maximumName = 1000;
+
 /** Whether the text can be scanned as it is; everything else goes the guarded way, which says what is wrong. */
 export function isPlainText(text: string): boolean {
   return text.length <= maximumLength && !text.includes('\0');
@@ -36,37 +39,69 @@ export function guardText(text: string, source: Source): void {
   guardDepth(text, source);
 }
 
-/** A first pass counts brackets wherever they stand; only a text that looks deep is read again, minding strings and comments. */
+/** A first pass counts brackets and letters wherever they stand; only a text that looks odd is read again, minding strings and comments. */
 function guardDepth(text: string, source: Source): void {
   let depth = 0;
+  let word = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
+    if (c > 47 && isWordCharacter(c)) {
+      if (++word > maximumName) return guardExactly(text, source);
+      continue;
+    }
+    word = 0;
     if (c === 91 || c === 123 || c === 40) {
-      if (++depth > maximumDepth) {
-        guardDepthExactly(text, source);
-        return;
-      }
+      if (++depth > maximumDepth) return guardExactly(text, source);
     } else if ((c === 93 || c === 125 || c === 41) && depth > 0) depth--;
   }
 }
 
-function guardDepthExactly(text: string, source: Source): void {
-  const tokens = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[[{(]|[\]})]/g;
+function isWordCharacter(c: number): boolean {
+  return (c > 47 && c < 58) || (c > 96 && c < 123) || (c > 64 && c < 91) || c === 95;
+}
+
+function guardExactly(text: string, source: Source): void {
   let depth = 0;
-  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
-    const c = match[0];
-    if (c === '[' || c === '{' || c === '(') {
+  let word = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    word = isWordCharacter(c) ? word + 1 : 0;
+    if (word > maximumName) {
+      const fact = `a name or number is longer than ${maximumName} characters`;
+      refuseAt(text, i - maximumName, source, fact, 'no schema needs that; mend the generator');
+    }
+    if (c === 34 /* " */) i = endOfString(text, i);
+    else if (c === 35 /* # */) i = endOfLine(text, i);
+    else if (c === 91 || c === 123 || c === 40) {
       if (++depth > maximumDepth) {
-        refuseAt(
-          text,
-          match.index,
-          source,
-          `nested more than ${maximumDepth} levels deep`,
-          'no schema needs that; mend the generator',
-        );
+        const remedy = 'no schema needs that; mend the generator';
+        refuseAt(text, i, source, `nested more than ${maximumDepth} levels deep`, remedy);
       }
-    } else if (c === ']' || c === '}' || c === ')') depth--;
+    } else if (c === 93 || c === 125 || c === 41) depth--;
   }
+}
+
+/** Index of the last character of a string or block string; of the text or line, where it is not closed. */
+export function endOfString(text: string, start: number): number {
+  if (text.startsWith('"""', start)) {
+    let end = text.indexOf('"""', start + 3);
+    // Behind a backslash it is text.
+    while (end >= 0 && text.charCodeAt(end - 1) === 92) end = text.indexOf('"""', end + 3);
+    return end < 0 ? text.length : end + 2;
+  }
+  for (let i = start + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 92) i++;
+    else if (c === 34 || c === 10 || c === 13) return i;
+  }
+  return text.length;
+}
+
+/** Index of the line break, or of the text's end. */
+export function endOfLine(text: string, start: number): number {
+  let i = start;
+  while (i < text.length && text.charCodeAt(i) !== 10 && text.charCodeAt(i) !== 13) i++;
+  return i;
 }
 
 function refuseAt(text: string, index: number, source: Source, message: string, remedy: string): never {

@@ -62,6 +62,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
       if (block !== undefined) builder.refuse(block, `"${type.name}" begins with "__", which GraphQL reserves`);
       continue;
     }
+    builder.refuseRepeatedMembers(type);
     const keys = readKeys(type, builder);
     // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
     type.keys = links.dialect === 'federation-1' && type.kind === 'interface' ? none : keys;

@@ -56,7 +56,7 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
   for (const node of document.definitions) {
     if (node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension') {
       const applied = directives(node.directives);
-      builder.schemaDirectives.push(...applied);
+      for (const directive of applied) builder.schemaDirectives.push(directive);
       for (const _ of applied) builder.schemaSources.push(source);
       for (const root of node.operationTypes ?? [])
         builder.rootNames.set(root.type.name.value, rootRole(root.operation));

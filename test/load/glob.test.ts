@@ -89,16 +89,43 @@ describe('a glob', () => {
     );
   });
 
-  it('that would be matched for ever is refused', async () => {
-    const p = project({ [`g/${'a'.repeat(60)}.graphql`]: sdl('A') });
+  it('that a regular expression would match for ever is matched at once', async () => {
+    const p = project({ [`g/${'a/'.repeat(40)}${'a'.repeat(60)}.graphql`]: sdl('A') });
     for (const pattern of [
-      `${'*a'.repeat(8)}b`,
-      `${'**/a/'.repeat(14)}*`,
+      `**/${'*a'.repeat(60)}b`,
+      `${'**/a/'.repeat(60)}b*`,
+      `**/${'+(a|aa)'.repeat(30)}*`,
+      `**/${'[!b]*'.repeat(60)}b`,
       '{1..1000000}*',
-      `${'{a,b}'.repeat(25)}*`,
-      '*'.repeat(600),
+      `${'{'.repeat(400)}*`,
+      '*'.repeat(400),
     ]) {
+      expect((await p.problems(`g/${pattern}`))[0]?.message, pattern).toMatch(/^no subgraph found: /);
+    }
+    expect(names(await p.load(`g/${'**/a/'.repeat(20)}${'*a'.repeat(30)}*`))).toEqual(['a'.repeat(60)]);
+  });
+
+  it('that has more alternatives than anybody needs, or is longer, is refused', async () => {
+    const p = project({ 'g/a.graphql': sdl('A') });
+    for (const pattern of [`${'{a,b}'.repeat(25)}*`, `{${'a,'.repeat(240)}b}*`, '*'.repeat(600)]) {
       expect((await p.problems(`g/${pattern}`))[0]?.message, pattern).toMatch(/is too intricate$/);
     }
+  });
+
+  it('knows classes, choices, hidden names and escapes', async () => {
+    const files = ['a1', 'b2', 'c-', '.h', 'd]', 'e!', 'é', '🚀', 'f*'].map((name) => [`g/${name}.graphql`, sdl('A')]);
+    const p = project({ ...Object.fromEntries(files), 'g/.x/y.graphql': sdl('A'), 'g/z/z.graphql': sdl('A') });
+    const fits = async (pattern: string) => names(await p.load(`g/${pattern}.graphql`));
+    expect(await fits('[a-b]?')).toEqual(['a1', 'b2']);
+    expect(await fits('[!a-b][!0-9]')).toEqual(['c-', 'd]', 'e!', 'f*']);
+    expect(await fits('?[]]')).toEqual(['d]']);
+    expect(await fits('[^cdf][!x]')).toEqual(['a1', 'b2', 'e!']);
+    expect(await fits('?')).toEqual(['é', '🚀']);
+    expect(await fits('f\\*')).toEqual(['f*']);
+    expect(await fits('{a,{b,c}}?')).toEqual(['a1', 'b2', 'c-']);
+    expect(await fits('.[h]')).toEqual(['.h']);
+    expect(await fits('.x/*')).toEqual(['y']);
+    expect(await fits('**/z')).toEqual(['z']);
+    expect(await fits('**/{z,a?}')).toEqual(['a1', 'z']);
   });
 });

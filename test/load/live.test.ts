@@ -205,7 +205,7 @@ describe('a live subgraph that misbehaves', () => {
     ['/errors', 'answered with errors: "no \\u001b[31m::error::x"'],
     ['/errors-text', 'answered with errors'],
     ['/prototype', 'gave no SDL for { _service { sdl } }'],
-    ['/deep-json', 'gave no SDL for { _service { sdl } }'],
+    ['/deep-json', 'answered with something that is not a JSON object'],
     ['/latin-1', 'answered with text that is not UTF-8'],
     ['/echo-in-sdl', 'gave an SDL that repeats the value of a header'],
     ['/hang', 'did not answer within 0.4 s'],

@@ -1,16 +1,18 @@
 /** `cadastre render`: a result that was saved as JSON, in any format. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CheckResult } from '../../check/result.ts';
 import { InputError } from '../../diagnostic/problem.ts';
-import { unreadable } from '../../load/paths.ts';
+import { readBytes, tooLarge } from '../../load/read-text.ts';
 import { formats, render } from '../../report/index.ts';
-import { lineReader } from '../frames.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { projectLineReader } from '../frames.ts';
+import { type ExitCode, exitCodes, type Io, standardInputLimit } from '../io.ts';
 import { addColorOption, type ColorOptions, collect, wantsColor } from '../options.ts';
 import { writeTarget } from '../output.ts';
 import { readTargets } from '../targets.ts';
+
+/** Bytes. The result of a thousand large subgraphs has a fifth of them. */
+const maximumSaved = 512 * 1024 * 1024;
 
 interface RenderOptions extends ColorOptions {
   readonly format?: readonly string[];
@@ -41,7 +43,7 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
     const text = await render(result, target.format, {
       color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
       width: toTerminal ? (io.stdout.columns ?? 100) : 100,
-      readLine: lineReader(io.cwd, []),
+      readLine: projectLineReader(io.cwd),
       ...(options.verbose && { verbose: true }),
     });
     await writeTarget(target, text, io);
@@ -53,17 +55,9 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
 async function readSaved(file: string, io: Io): Promise<CheckResult> {
   const { readResult } = await import('../../report/saved-result.ts');
   const shown = file === '-' ? 'standard input' : file;
-  const bytes = file === '-' ? await io.readStdin() : readBytes(resolve(io.cwd, file), io.cwd);
+  const bytes = file === '-' ? await io.readStdin() : readBytes(resolve(io.cwd, file), io.cwd, maximumSaved);
+  if (file === '-' && bytes.length > standardInputLimit) throw tooLarge(shown, standardInputLimit);
   return readResult(typeof bytes === 'string' ? bytes : decodeUtf8(bytes, shown), shown);
-}
-
-/** @throws InputError when it cannot be read. */
-function readBytes(path: string, cwd: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw unreadable(path, cwd, error);
-  }
 }
 
 function decodeUtf8(bytes: Uint8Array, shown: string): string {

@@ -86,10 +86,17 @@ const yamlForms = [/^\S.*?(?=\s+#|\s*$)/];
 // An entry of `[a, b]` ends at the comma.
 const flowForms = [/^[^,\]}]+/];
 
+/** Whether a bracket or brace is open. */
+function endsInFlow(text: string): boolean {
+  return (
+    Math.max(text.lastIndexOf('['), text.lastIndexOf('{')) > Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'))
+  );
+}
+
 /** How many UTF-16 units of a line are meant by a column. */
 function spanAt(line: string, column: number, forms: readonly RegExp[]): number {
   const rest = line.slice(column - 1);
-  const inFlow = forms === yamlForms && /[[{][^\]}]*$/.test(line.slice(0, column - 1));
+  const inFlow = forms === yamlForms && endsInFlow(line.slice(0, column - 1));
   for (const form of inFlow ? flowForms : forms) {
     const match = form.exec(rest);
     if (match !== null) return match[0].length;

@@ -4,6 +4,8 @@
  * Source of the lexical grammar: GraphQL specification, October 2021, section 2.1.
  */
 
+import { maximumName } from '../guard.ts';
+
 /** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
 export const giveUp: unique symbol = Symbol('give up');
 
@@ -86,6 +88,7 @@ export class Cursor {
     if (!isNameStart(text.charCodeAt(start))) throw giveUp;
     let end = start + 1;
     while (isNameContinue(text.charCodeAt(end))) end++;
+    if (end - start > maximumName) throw giveUp;
     this.position = end;
     this.skipIgnored();
     return text.slice(start, end);

@@ -1,0 +1,174 @@
+/**
+ * Globs, matched by walking along: no regular expression is made of what a user wrote, and no pattern takes more steps than it has characters for
+ * each character of a name. Patterns know `*`, `**` (as a whole segment), `?`, `[…]`, `{a,b}` and a backslash before what is meant as it is.
+ */
+
+/** Alternatives that braces may make; more are an accident or an attack. */
+const maximumAlternatives = 200;
+const maximumLength = 500;
+
+/** What stands for one character, or for any run of them. */
+type Token =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'of'; readonly has: (character: string) => boolean };
+
+/** One part between slashes; undefined: `**`, any number of folders. */
+type Segment = readonly Token[] | undefined;
+
+export class Pattern {
+  private readonly alternatives: readonly (readonly Segment[])[];
+  private readonly visible: readonly (readonly boolean[])[];
+
+  private constructor(alternatives: readonly (readonly string[])[]) {
+    this.alternatives = alternatives.map((segments) => segments.map(readSegment));
+    this.visible = alternatives.map((segments) => segments.map((segment) => segment.startsWith('.')));
+  }
+
+  /** Reads a pattern of segments between slashes; undefined when it has more alternatives, or is longer, than anybody needs. */
+  static read(text: string): Pattern | undefined {
+    if (text.length > maximumLength) return undefined;
+    const alternatives = expandBraces(text);
+    return alternatives && new Pattern(alternatives.map(splitSegments));
+  }
+
+  /** Whether a path fits, and whether one below it could. @param path segments, without slashes. */
+  match(path: readonly string[]): { readonly fits: boolean; readonly leadsOn: boolean } {
+    let fits = false;
+    let leadsOn = false;
+    this.alternatives.forEach((segments, index) => {
+      const reached = this.walk(segments, this.visible[index] ?? [], path);
+      fits ||= reached.has(segments.length);
+      leadsOn ||= [...reached].some((position) => position < segments.length);
+    });
+    return { fits, leadsOn };
+  }
+
+  /** How far along the segments a path can have come. */
+  private walk(segments: readonly Segment[], dotted: readonly boolean[], path: readonly string[]): ReadonlySet<number> {
+    let reached = overFolders(new Set([0]), segments);
+    for (const name of path) {
+      const next = new Set<number>();
+      for (const position of reached) {
+        if (position >= segments.length) continue;
+        const segment = segments[position];
+        // What is hidden is only meant where it is spelled out.
+        if (name.startsWith('.') && dotted[position] !== true) continue;
+        if (segment === undefined) next.add(position);
+        else if (fitsSegment(segment, name)) next.add(position + 1);
+      }
+      reached = overFolders(next, segments);
+    }
+    return reached;
+  }
+}
+
+/** `**` may stand for no folder at all. */
+function overFolders(reached: Set<number>, segments: readonly Segment[]): Set<number> {
+  for (const position of reached)
+    if (position < segments.length && segments[position] === undefined) reached.add(position + 1);
+  return reached;
+}
+
+/** Two pointers: where something does not fit, the last star takes one character more. */
+function fitsSegment(tokens: readonly Token[], name: string): boolean {
+  const characters = [...name];
+  let p = 0;
+  let t = 0;
+  let star = -1;
+  let resume = 0;
+  while (t < characters.length) {
+    const token = tokens[p];
+    if (token?.kind === 'any') {
+      star = p++;
+      resume = t;
+    } else if (token !== undefined && (token.kind === 'one' || token.has(characters[t] as string))) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else return false;
+  }
+  while (tokens[p]?.kind === 'any') p++;
+  return p === tokens.length;
+}
+
+function readSegment(text: string): Segment {
+  if (text === '**') return undefined;
+  const tokens: Token[] = [];
+  const characters = [...text];
+  for (let i = 0; i < characters.length; i++) {
+    const c = characters[i] as string;
+    if (c === '*') tokens.push({ kind: 'any' });
+    else if (c === '?') tokens.push({ kind: 'one' });
+    else if (c === '[') {
+      // The first character of a class may be the bracket that would end it.
+      const start = i + (characters[i + 1] === '!' || characters[i + 1] === '^' ? 2 : 1);
+      const end = characters.indexOf(']', start + 1);
+      if (end < 0) tokens.push(literal(c));
+      else {
+        tokens.push(classOf(characters.slice(start, end), start > i + 1));
+        i = end;
+      }
+    } else if (c === '\\' && i + 1 < characters.length) tokens.push(literal(characters[++i] as string));
+    else tokens.push(literal(c));
+  }
+  return tokens;
+}
+
+function literal(character: string): Token {
+  return { kind: 'of', has: (other) => other === character };
+}
+
+function classOf(characters: readonly string[], negated: boolean): Token {
+  const ranges: (readonly [string, string])[] = [];
+  for (let i = 0; i < characters.length; i++) {
+    const from = characters[i] as string;
+    const isRange = characters[i + 1] === '-' && i + 2 < characters.length;
+    ranges.push([from, isRange ? (characters[i + 2] as string) : from]);
+    if (isRange) i += 2;
+  }
+  return {
+    kind: 'of',
+    has: (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated,
+  };
+}
+
+/** At slashes that stand in no class and behind no backslash. */
+function splitSegments(text: string): readonly string[] {
+  return text.split('/').filter((segment) => segment !== '.');
+}
+
+/** `a{b,c}` is `ab` and `ac`. Braces without a comma, or without their end, are text. Undefined: too many. */
+function expandBraces(text: string): readonly string[] | undefined {
+  const done: string[] = [];
+  const open = [text];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const choice = firstChoice(next);
+    if (choice === undefined) done.push(next);
+    else for (const option of choice.options) open.push(choice.before + option + choice.after);
+    if (done.length + open.length > maximumAlternatives) return undefined;
+  }
+  return done;
+}
+
+/** The innermost braces that come first: those that hold no others. */
+function firstChoice(text: string) {
+  let start = -1;
+  let commas = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '\\') i++;
+    else if (c === '{') {
+      start = i;
+      commas = 0;
+    } else if (c === ',') commas++;
+    else if (c === '}' && start >= 0) {
+      if (commas > 0)
+        return { before: text.slice(0, start), options: text.slice(start + 1, i).split(','), after: text.slice(i + 1) };
+      start = -1;
+    }
+  }
+  return undefined;
+}
