@@ -20,8 +20,8 @@ import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { plainDocuments } from './plain-yaml.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
 
-/** UTF-16 code units of a file. Ten thousand records take a quarter of it. */
-export const maximumLength = 8 * 1024 * 1024;
+/** UTF-16 code units of a file. Ten thousand records take half of it. */
+export const maximumLength = 4 * 1024 * 1024;
 /** Levels of nesting. The parser recurses, and deep nesting would end the process in a way that cannot be caught. */
 export const maximumDepth = 64;
 /** Lexical tokens of one document: what bounds memory. A document of this size has about 100,000 lines. */

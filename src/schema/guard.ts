@@ -46,12 +46,18 @@ function guardDepth(text: string, source: Source): void {
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c > 47 && isWordCharacter(c)) {
-      if (++word > maximumName) return guardExactly(text, source);
+      if (++word > maximumName) {
+        guardExactly(text, source);
+        return;
+      }
       continue;
     }
     word = 0;
     if (c === 91 || c === 123 || c === 40) {
-      if (++depth > maximumDepth) return guardExactly(text, source);
+      if (++depth > maximumDepth) {
+        guardExactly(text, source);
+        return;
+      }
     } else if ((c === 93 || c === 125 || c === 41) && depth > 0) depth--;
   }
 }

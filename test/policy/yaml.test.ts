@@ -37,7 +37,7 @@ describe('texts that could hurt', () => {
   });
 
   it('refuses a file that is too large, has too many documents or too many tokens', () => {
-    expect(problems(`a: ${'x'.repeat(9 * 1024 * 1024)}`)).toEqual(['1:1 the file is larger than 8 MiB']);
+    expect(problems(`a: ${'x'.repeat(5 * 1024 * 1024)}`)).toEqual(['1:1 the file is larger than 4 MiB']);
     expect(problems('a: b\n---\n'.repeat(20_001))).toEqual(['40000:1 the file has more than 20000 documents']);
     expect(problems(`a: [${'b,'.repeat(400_000)}]`)).toEqual([
       expect.stringMatching(/^1:\d+ the document has more than 1000000 tokens$/),
