@@ -99,12 +99,28 @@ export interface ResultRecord {
     readonly file: string;
     readonly line: number;
   }[];
-  readonly transfer: { readonly to: string; readonly until: string; readonly ticket: string | null } | null;
+  readonly transfer: {
+    readonly to: string;
+    readonly until: string;
+    readonly ticket: string | null;
+    /** What the successor takes by `@override` right now. */
+    readonly moves: readonly ResultMove[];
+  } | null;
   /** The sentence that states the rule for people. */
   readonly rule: string | null;
   /** Where the policy names the authority. */
   readonly file: string;
   readonly line: number;
+}
+
+export interface ResultMove {
+  /** A field or a mutation. */
+  readonly coordinate: string;
+  readonly from: string;
+  /** Of a progressive override: `percent(20)` has moved a fifth of the traffic. */
+  readonly label: string | null;
+  /** `80 % of traffic still with "billing"`; null where all of it has moved. */
+  readonly traffic: string | null;
 }
 
 export interface ResultType {

@@ -5,6 +5,7 @@ import { compareText, type Declaration } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfType } from '../rules/places.ts';
 import type { Register, RegisteredRecord } from '../rules/register.ts';
+import { type Move, movesOf, trafficLeft } from '../rules/support/transfers.ts';
 import { exceptSnippet } from './except.ts';
 import type { AppliedException } from './exceptions.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   Place,
   ResultDiagnostic,
   ResultMap,
+  ResultMove,
   ResultMutation,
   ResultRecord,
   ResultType,
@@ -42,6 +44,7 @@ export function toExcepted({ diagnostic, exception }: AppliedException, register
 
 export function toResultMap(register: Register): ResultMap {
   const { map } = register;
+  const moves = movesOf(register);
   return {
     subgraphs: map.subgraphs.map((subgraph) => ({
       name: subgraph.name,
@@ -49,13 +52,18 @@ export function toResultMap(register: Register): ResultMap {
       source: subgraph.sources[0]?.file ?? '',
       inventory: subgraph.inventory,
     })),
-    records: register.records.map((record) => toResultRecord(register, record)),
+    records: register.records.map((record) => toResultRecord(register, record, moves.get(record) ?? [])),
     types: [...map.types.values()].map((type) => toResultType(register, type.name)),
     mutations: map.mutations.map((mutation) => toResultMutation(register, mutation)),
   };
 }
 
-function toResultRecord(register: Register, record: RegisteredRecord): ResultRecord {
+export function toResultMove({ coordinate, override }: Move): ResultMove {
+  const { from, label } = override;
+  return { coordinate, from, label, traffic: trafficLeft(override) ?? null };
+}
+
+function toResultRecord(register: Register, record: RegisteredRecord, moves: readonly Move[]): ResultRecord {
   const { policy } = record;
   const { file, line } = policy.locate('authoritative_service');
   return {
@@ -77,7 +85,12 @@ function toResultRecord(register: Register, record: RegisteredRecord): ResultRec
       .sort((a, b) => compareText(a.subgraph, b.subgraph)),
     transfer:
       policy.transfer && record.successor !== undefined
-        ? { to: record.successor, until: policy.transfer.until, ticket: policy.transfer.ticket ?? null }
+        ? {
+            to: record.successor,
+            until: policy.transfer.until,
+            ticket: policy.transfer.ticket ?? null,
+            moves: moves.map(toResultMove),
+          }
         : null,
     rule: policy.rule ?? null,
     file,

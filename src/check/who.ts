@@ -3,9 +3,10 @@ import { compareText } from '../diagnostic/location.ts';
 import type { Confidence, Evidence, Role } from '../ownership/map.ts';
 import { declarationOfMutation, declarationOfPolicy, declarationOfType } from '../rules/places.ts';
 import type { Register, RegisteredRecord } from '../rules/register.ts';
+import { movesOf } from '../rules/support/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import type { Place } from './result.ts';
-import { toPlace } from './serialise.ts';
+import type { Place, ResultMove } from './result.ts';
+import { toPlace, toResultMove } from './serialise.ts';
 
 /** The answer, as plain data. Arrays are sorted by subgraph, then coordinate. */
 export interface WhoAnswer {
@@ -20,7 +21,12 @@ export interface WhoAnswer {
   readonly policy: Place | null;
   /** The sentence of the policy. */
   readonly rule: string | null;
-  readonly transfer: { readonly to: string; readonly until: string } | null;
+  readonly transfer: {
+    readonly to: string;
+    readonly until: string;
+    /** What the successor takes by `@override` right now. */
+    readonly moves: readonly ResultMove[];
+  } | null;
   readonly holdings: readonly { readonly type: string; readonly roles: readonly Role[]; readonly place: Place }[];
   /** Declared local copies. */
   readonly copies: readonly { readonly subgraph: string; readonly purpose: string; readonly place: Place }[];
@@ -88,7 +94,11 @@ function answer(
     transfer:
       record?.policy.transfer === undefined
         ? null
-        : { to: register.subgraphOf(record.policy.transfer.to), until: record.policy.transfer.until },
+        : {
+            to: register.subgraphOf(record.policy.transfer.to),
+            until: record.policy.transfer.until,
+            moves: (movesOf(register).get(record) ?? []).map(toResultMove),
+          },
     holdings: types.flatMap((name) => holdingsOf(register, name, field)),
     copies: record === undefined ? [] : copiesOf(register, record),
     consumers: record?.consumers === undefined ? null : [...record.consumers].sort(compareText),

@@ -55,7 +55,14 @@ const record = v.looseObject({
   states: texts,
   consumers: v.nullable(texts),
   copies: v.array(v.looseObject({ subgraph: text, purpose: text, reviewBy: textOrNull, ...line })),
-  transfer: v.nullable(v.looseObject({ to: text, until: text, ticket: textOrNull })),
+  transfer: v.nullable(
+    v.looseObject({
+      to: text,
+      until: text,
+      ticket: textOrNull,
+      moves: v.array(v.looseObject({ coordinate: text, from: text, label: textOrNull, traffic: textOrNull })),
+    }),
+  ),
   rule: textOrNull,
   ...line,
 });

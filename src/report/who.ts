@@ -2,6 +2,7 @@
 import type { WhoAnswer } from '../check/who.ts';
 import { printable } from './escape.ts';
 import { padColumns, type Style, styleFor } from './text/style.ts';
+import { moveText } from './wording.ts';
 
 /** @returns lines that end with a line break. */
 export function renderWho(answer: WhoAnswer, { color }: { readonly color: boolean }): string {
@@ -36,6 +37,7 @@ function facts(answer: WhoAnswer, style: Style): readonly string[] {
     policy === null ? undefined : ['policy', `${policy.file}:${policy.line}`],
     rule === null ? undefined : ['rule', rule],
     transfer === null ? undefined : ['transfer', `to "${transfer.to}" until ${transfer.until}`],
+    ...(transfer?.moves ?? []).map((move) => ['', moveText(move)] as const),
     resolvedBy === null
       ? undefined
       : ['resolved by', resolvedBy.length === 0 ? 'nobody' : resolvedBy.map(quoted).join(', ')],

@@ -1,5 +1,5 @@
 /** Counts and sentences that several reports share. */
-import type { CheckResult, Place, ResultDiagnostic } from '../check/result.ts';
+import type { CheckResult, Place, ResultDiagnostic, ResultMove } from '../check/result.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 
 /** `0 subgraphs`, `1 subgraph`, `2 entities`. */
@@ -63,4 +63,9 @@ export function coordinateText({ subgraph, coordinate }: Place): string {
 /** `subgraphs/reporting.graphql:41:3`. */
 export function positionText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
+}
+
+/** What a transfer moves right now: `Invoice.total: 80 % of traffic still with "billing"`. */
+export function moveText({ coordinate, from, traffic }: ResultMove): string {
+  return `${coordinate}: ${traffic ?? `all traffic taken from "${from}"`}`;
 }

@@ -21,6 +21,7 @@ import type { Rule } from './rule.ts';
 import { shadowRecord } from './shadow-record.ts';
 import { silentShare } from './silent-share.ts';
 import { stubIsReference } from './stub-is-reference.ts';
+import { transferCurrent } from './transfer-current.ts';
 import { transitionInAuthority } from './transition-in-authority.ts';
 
 export const rules: readonly Rule[] = [
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   shadowRecord,
   silentShare,
   stubIsReference,
+  transferCurrent,
   transitionInAuthority,
 ];
 

@@ -4,6 +4,7 @@ import { declarationOfMutation } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
 import { groupBy } from './support/group.ts';
+import { trafficLeft } from './support/transfers.ts';
 import { isLive } from './support/trespass.ts';
 import { quoted } from './support/wording.ts';
 
@@ -13,7 +14,8 @@ interface Args {
   readonly subgraphs: string;
   /** The one that should keep it, where a policy tells. */
   readonly keeper: string | undefined;
-  readonly label: string;
+  /** What a progressive `@override` leaves where the mutation was, in words. */
+  readonly traffic: string;
 }
 
 const remedy = ({ coordinate, keeper, subgraphs }: Args) =>
@@ -38,7 +40,7 @@ export const mutationNotShared = defineRule({
     },
     moving: {
       fact: (a: Args) =>
-        `${a.coordinate} is resolved by ${a.subgraphs} while @override moves it (${a.label}), and no transfer is declared`,
+        `${a.coordinate} is resolved by ${a.subgraphs} while @override moves it (${a.traffic}), and no transfer is declared`,
       remedy: (a: Args) => `Declare the move as transfer in the policy of the record, or: ${remedy(a)}`,
     },
   },
@@ -52,10 +54,10 @@ export const mutationNotShared = defineRule({
       if (record && names.every((name) => register.mayDecide(record, name, context.today))) continue;
       const intruder = resolvers.find(({ subgraph }) => subgraph.name !== record?.authority);
       if (intruder === undefined) continue;
-      const label = labelOf(register, intruder);
+      const traffic = trafficOf(register, intruder);
       yield {
-        messageId: label === undefined ? 'shared' : 'moving',
-        args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, label: label ?? '' },
+        messageId: traffic === undefined ? 'shared' : 'moving',
+        args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, traffic: traffic ?? '' },
         at: declarationOfMutation(intruder),
         related: resolvers
           .filter((mutation) => mutation !== intruder)
@@ -66,8 +68,9 @@ export const mutationNotShared = defineRule({
   },
 });
 
-/** The label of a progressive `@override` on the mutation, if one is under way. */
-function labelOf(register: Register, { parent, field }: Mutation): string | undefined {
+/** How the traffic of a mutation is split, if a progressive `@override` is under way. */
+function trafficOf(register: Register, { parent, field }: Mutation): string | undefined {
   const overrides = register.map.resolution(parent.name).get(field.name)?.overrides ?? [];
-  return overrides.find(({ label }) => label !== null)?.label ?? undefined;
+  const progressive = overrides.find(({ label }) => label !== null);
+  return progressive && trafficLeft(progressive);
 }

@@ -2,6 +2,7 @@ import { authorityOf, policyLine, policyPlace } from './places.ts';
 import { isTransferCurrent } from './register.ts';
 import { defineRule } from './rule.ts';
 import { takeovers } from './support/takeovers.ts';
+import { trafficLeft } from './support/transfers.ts';
 
 interface Args {
   readonly coordinate: string;
@@ -11,7 +12,11 @@ interface Args {
   /** The last day of the transfer, where there is one. */
   readonly until: string;
   readonly policy: string;
+  /** What a progressive override leaves with the authority, in words. */
+  readonly traffic: string | undefined;
 }
+
+const left = ({ traffic }: Args) => (traffic === undefined ? '' : ` (${traffic})`);
 
 /** A field is taken from its authority only while a transfer is declared. */
 export const overrideHasTransfer = defineRule({
@@ -26,13 +31,13 @@ export const overrideHasTransfer = defineRule({
   messages: {
     noTransfer: {
       fact: (a: Args) =>
-        `${a.coordinate} of the record ${a.record} is taken by "${a.subgraph}" from its authority "${a.from}" with @override, and no transfer is declared`,
+        `${a.coordinate} of the record ${a.record} is taken by "${a.subgraph}" from its authority "${a.from}" with @override${left(a)}, and no transfer is declared`,
       remedy: (a: Args) =>
         `Remove @override from ${a.coordinate} in "${a.subgraph}", or declare it in ${a.policy}: transfer: { to: ${a.subgraph}, until: <date> }`,
     },
     overdue: {
       fact: (a: Args) =>
-        `${a.coordinate} of the record ${a.record} is still taken by "${a.subgraph}" from "${a.from}" with @override, though the transfer ended on ${a.until}`,
+        `${a.coordinate} of the record ${a.record} is still taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, though the transfer ended on ${a.until}`,
       remedy: (a: Args) =>
         `Finish the move: name "${a.subgraph}" as the authority in ${a.policy} and remove the field from "${a.from}"; or remove @override, or agree on a later date`,
     },
@@ -50,6 +55,7 @@ export const overrideHasTransfer = defineRule({
           record: record.name,
           until: record.policy.transfer?.until ?? '',
           policy: policyPlace(record, declared ? 'transfer' : ''),
+          traffic: trafficLeft(override),
         },
         at,
         related: [

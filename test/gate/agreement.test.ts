@@ -60,6 +60,12 @@ const policyArbitrary = fc.record({
     nil: undefined,
   }),
   exception: fc.option(fc.constantFrom(...names), { nil: undefined }),
+  transfer: fc.option(
+    fc.record({ to: fc.constantFrom(...names), until: fc.constantFrom('2026-01-31', '2026-12-31') }),
+    {
+      nil: undefined,
+    },
+  ),
 });
 
 function sdlOf({ types, mutations, states, provides, paged }: Drawn): string {
@@ -121,6 +127,7 @@ function policyText({
   copy,
   mutations,
   exception,
+  transfer,
 }: Parameters<Parameters<typeof policyArbitrary.map>[0]>[0]): string {
   return [
     `record: ${record.toLowerCase()}`,
@@ -131,6 +138,7 @@ function policyText({
     ...(states ? ['states: [Status]'] : []),
     ...(copy === undefined || copy === authority ? [] : [`local_copies: { ${copy}: { purpose: p } }`]),
     ...(mutations === undefined ? [] : [`mutations: [${JSON.stringify(mutations)}]`]),
+    ...(transfer === undefined ? [] : [`transfer: { to: ${transfer.to}, until: ${transfer.until} }`]),
     ...(exception === undefined
       ? []
       : [`exceptions: [{ rule: mutation-in-authority, at: ${exception}/Mutation.update${record}, reason: r }]`]),

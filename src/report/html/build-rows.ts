@@ -1,9 +1,11 @@
 /** The rows of the ownership matrix: each record, and each type that should be one, with what every subgraph is to it. */
+
 import type { CheckResult, ResultRecord, ResultType } from '../../check/result.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import type { Role } from '../../ownership/map.ts';
 import { groupBy } from '../groups.ts';
 import { isTrespass } from '../picture.ts';
+import { moveText } from '../wording.ts';
 import { marks, type ReportCell, type ReportRow } from './model.ts';
 
 type Draft = { -readonly [Part in keyof ReportCell]: ReportCell[Part] } & {
@@ -67,6 +69,7 @@ export function isUncovered({ covered }: ReportRow): boolean {
 function recordRow(record: ResultRecord, types: readonly ResultType[], cells: Cells, position: Position): ReportRow {
   const { transfer } = record;
   const ticket = transfer?.ticket ? ` (${transfer.ticket})` : '';
+  const moves = (transfer?.moves ?? []).map(moveText);
   return {
     name: record.name,
     covered: true,
@@ -78,7 +81,9 @@ function recordRow(record: ResultRecord, types: readonly ResultType[], cells: Ce
     fields: record.fields,
     states: record.states,
     consumers: record.consumers,
-    transfer: transfer && `to ${transfer.to} until ${transfer.until}${ticket}`,
+    transfer:
+      transfer &&
+      `to ${transfer.to} until ${transfer.until}${ticket}${moves.length === 0 ? '' : `: ${moves.join('; ')}`}`,
     cells: cells.list(),
     elsewhere: types.flatMap((type) => resolvedElsewhere(type, record.authority, position)),
   };

@@ -33,7 +33,10 @@ export function* claimsToHold(register: Register, record: RegisteredRecord, toda
     if (holding === undefined) missing.push(type);
     else if (!namespaces.has(type) && isStub(register, holding)) stubs.push(type);
   }
-  for (const field of record.policy.fields) if (!holdsField(register, field, record.authority)) missing.push(field);
+  for (const field of record.policy.fields) {
+    const inherited = moved !== undefined && holdsField(register, field, moved);
+    if (!inherited && !holdsField(register, field, record.authority)) missing.push(field);
+  }
   const path = 'authoritative_service';
   if (missing.length > 0) yield claim(register, path, record.authority, missing, false);
   if (stubs.length > 0) yield claim(register, path, record.authority, stubs, true);

@@ -1,0 +1,89 @@
+/** How far the move of a record's authority from one subgraph to another has come. */
+import type { Override } from '../../ownership/map.ts';
+import { splitCoordinate } from '../../schema/coordinate.ts';
+import type { Register, RegisteredRecord } from '../register.ts';
+import { isStub } from './presence.ts';
+import { takeovers } from './takeovers.ts';
+import { isLive } from './trespass.ts';
+
+/** A field or mutation of a record that its successor takes by `@override`. */
+export interface Move {
+  readonly coordinate: string;
+  readonly override: Override;
+}
+
+/** What declared transfers move right now, by record. */
+export function movesOf(register: Register): ReadonlyMap<RegisteredRecord, readonly Move[]> {
+  const moves = new Map<RegisteredRecord, Move[]>();
+  if (register.records.every(({ successor }) => successor === undefined)) return moves;
+  for (const { at, override, record } of takeovers(register)) {
+    if (override.by !== record.successor) continue;
+    const move = { coordinate: at.coordinate, override };
+    const known = moves.get(record);
+    if (known === undefined) moves.set(record, [move]);
+    else known.push(move);
+  }
+  return moves;
+}
+
+/** `80 % of traffic still with "billing"`; undefined where `@override` has no label, and so moves all of it at once. */
+export function trafficLeft({ from, label }: Pick<Override, 'from' | 'label'>): string | undefined {
+  if (label === null) return undefined;
+  const [, percentage] = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label) ?? [];
+  if (percentage === undefined) return `what the label ${label} leaves of the traffic still with "${from}"`;
+  // As many digits as the label has: 100 - 99.9 is not 0.1 to a computer.
+  const digits = percentage.split('.')[1]?.length ?? 0;
+  return `${(100 - Number(percentage)).toFixed(digits)} % of traffic still with "${from}"`;
+}
+
+/** What the authority of a record still answers for: fields, mutations, or types that are all key. Fields that the policy leaves to it are not counted. */
+export function remains(register: Register, record: RegisteredRecord): readonly string[] {
+  const { authority, types, policy } = record;
+  const ofTypes = types.flatMap((type) => {
+    const holding = register.holding(type, authority);
+    if (holding === undefined || isStub(register, holding)) return [];
+    const fields = [...register.map.resolution(type).keys()].filter((name) =>
+      resolves(register, type, name, authority),
+    );
+    const coordinates = fields.map((name) => `${type}.${name}`);
+    const left = coordinates.filter(
+      (name) => register.subgraphOf(policy.fieldsAuthority.get(name) ?? '') !== authority,
+    );
+    return coordinates.length === 0 ? [type] : left;
+  });
+  const ofFields = policy.fields.filter((coordinate) => {
+    const { type, field = '' } = splitCoordinate(coordinate);
+    return resolves(register, type, field, authority);
+  });
+  const mutations = register.map.mutations.filter(
+    (mutation) =>
+      mutation.subgraph.name === authority &&
+      isLive(register, mutation) &&
+      register.writesOf(mutation).some((write) => write.record === record && write.confidence !== 'possible'),
+  );
+  return [...new Set([...ofTypes, ...ofFields, ...mutations.map(({ coordinate }) => coordinate)])];
+}
+
+/** Whether a subgraph holds something of the record beyond a reference to it. */
+export function holdsSome(register: Register, record: RegisteredRecord, subgraph: string): boolean {
+  const ofTypes = record.types.some((type) => {
+    const holding = register.holding(type, subgraph);
+    return holding !== undefined && !isStub(register, holding);
+  });
+  return (
+    ofTypes ||
+    record.policy.fields.some((coordinate) => {
+      const { type, field = '' } = splitCoordinate(coordinate);
+      return resolves(register, type, field, subgraph);
+    })
+  );
+}
+
+/** Declares the field and answers for it, or would if another did not take it. Keys do not count. */
+function resolves(register: Register, type: string, field: string, subgraph: string): boolean {
+  const resolution = register.map.resolution(type).get(field);
+  if (resolution === undefined || resolution.key) return false;
+  if (resolution.resolvedBy.includes(subgraph)) return true;
+  const declares = register.holding(type, subgraph)?.type.fields.has(field) === true;
+  return declares && resolution.overrides.some(({ from }) => from === subgraph);
+}

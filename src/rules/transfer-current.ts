@@ -1,0 +1,65 @@
+import { declarationOfPolicy } from './places.ts';
+import { isTransferCurrent } from './register.ts';
+import { defineRule } from './rule.ts';
+import { holdsSome, movesOf, remains } from './support/transfers.ts';
+import { listed } from './support/wording.ts';
+
+interface Args {
+  readonly record: string;
+  readonly from: string;
+  readonly to: string;
+  readonly until: string;
+  /** What the old authority still answers for, in words. */
+  readonly rest: string;
+}
+
+/** A transfer is declared while authority moves, and no longer. */
+export const transferCurrent = defineRule({
+  id: 'transfer-current',
+  category: 'policy',
+  summary: 'A transfer that is done and still declared, or not done by its date',
+  why: 'While a transfer is declared, two subgraphs may write the record. That is right for as long as authority moves from one to the other; afterwards it is a door that nobody closed.',
+  remedy:
+    'Once all is moved, name the new authority under `authoritative_service` and remove `transfer`. A transfer that is not done by its date is finished, given up, or agreed on anew.',
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    moved: {
+      fact: (a: Args) => `the policy of ${a.record} declares a transfer to "${a.to}", which is its authority already`,
+      remedy: (a: Args) => `Remove transfer from the policy of ${a.record}`,
+    },
+    done: {
+      fact: (a: Args) =>
+        `the transfer of ${a.record} from "${a.from}" to "${a.to}" is done: "${a.from}" answers for nothing of it any more`,
+      remedy: (a: Args) => `Write authoritative_service: ${a.to} in the policy of ${a.record}, and remove transfer`,
+    },
+    overdue: {
+      fact: (a: Args) =>
+        `the transfer of ${a.record} from "${a.from}" to "${a.to}" was to be done by ${a.until}, and "${a.from}" still answers for ${a.rest}`,
+      remedy: (a: Args) =>
+        `Move ${a.rest} to "${a.to}"; or remove transfer from the policy of ${a.record}; or agree on a later date`,
+    },
+  },
+  *check({ register, today }) {
+    const moves = movesOf(register);
+    for (const record of register.records) {
+      const { successor, authority, policy } = record;
+      // What is not loaded is the matter of other rules.
+      if (policy.transfer === undefined || successor === undefined || register.subgraph(successor) === undefined)
+        continue;
+      const args = { record: record.name, from: authority, to: successor, until: policy.transfer.until, rest: '' };
+      const found = { args, at: declarationOfPolicy(record, 'transfer'), record: record.name };
+      if (successor === authority) {
+        yield { messageId: 'moved', ...found, severity: 'warning' };
+        continue;
+      }
+      const rest = remains(register, record);
+      if (rest.length === 0 && holdsSome(register, record, successor)) {
+        yield { messageId: 'done', ...found, severity: 'warning' };
+        // Fields that are taken past the date are found where they are taken.
+      } else if (rest.length > 0 && !isTransferCurrent(record, today) && !moves.has(record)) {
+        yield { messageId: 'overdue', ...found, args: { ...args, rest: listed(rest) } };
+      }
+    }
+  },
+});
