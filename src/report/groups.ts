@@ -1,4 +1,4 @@
-/** Arranges findings by what must be done: by record and owner, then by the place that has to change. */
+/** Arranges findings by what must be done: by owner and record, then by the place that has to change. */
 import type { Place, ResultDiagnostic } from '../check/result.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
@@ -77,9 +77,11 @@ function toSection(findings: readonly ResultDiagnostic[]): Section {
   const isShared = new Set(shared.map(placeKey));
   // Once the deciding line of a policy is shown, the line where the policy begins says nothing more.
   const policies = new Set(shared.flatMap(({ subgraph, file }) => (subgraph === null ? [file] : [])));
+  const notes = new Set(shared.flatMap(({ subgraph, file, note }) => (subgraph === null ? [`${file}\0${note}`] : [])));
   const isTold = (place: RelatedPlace) =>
     isShared.has(placeKey(place)) ||
-    (place.subgraph === null && place.coordinate === record && policies.has(place.file));
+    (place.subgraph === null &&
+      ((place.coordinate === record && policies.has(place.file)) || notes.has(`${place.file}\0${place.note}`)));
   return {
     record,
     owner,
@@ -125,7 +127,19 @@ function seriesKey({ ruleId, messageId, severity }: ResultDiagnostic): string {
 function relatedOf({ kind, findings }: Omit<Task, 'related'>): readonly RelatedPlace[] {
   if (kind === 'series') return repeatedPlaces(findings.map(({ related }) => related));
   const own = new Set(findings.map(({ primary }) => placeKey(primary)));
-  return distinctPlaces(findings.flatMap(({ related }) => related)).filter((place) => !own.has(placeKey(place)));
+  const places = distinctPlaces(findings.flatMap(({ related }) => related));
+  return places.filter((place) => !own.has(placeKey(place)) && !places.some((other) => isPartOf(other, place)));
+}
+
+/** Whether a place says the same as another, of a field or an argument of it. */
+function isPartOf(part: RelatedPlace, whole: RelatedPlace): boolean {
+  return (
+    part.subgraph !== null &&
+    part.subgraph === whole.subgraph &&
+    part.note === whole.note &&
+    part.coordinate.startsWith(whole.coordinate) &&
+    /^[.(]/.test(part.coordinate.slice(whole.coordinate.length))
+  );
 }
 
 /** Places that stand in more than one of the lists. */
@@ -146,6 +160,8 @@ function compareSections(a: Section, b: Section): number {
   return (
     weight(a) - weight(b) ||
     Number(a.record === null) - Number(b.record === null) ||
+    Number(a.owner === null) - Number(b.owner === null) ||
+    compareText(a.owner ?? '', b.owner ?? '') ||
     compareText(a.record ?? '', b.record ?? '')
   );
 }

@@ -77,7 +77,68 @@ describe('text', () => {
     }
     expect(text.split('\n').length).toBeLessThan(4 * 500);
     expect(text).not.toMatch(/\^\^/);
-    expect(text.trimEnd().split('\n').slice(-2).join('\n')).toMatch(/checked\n {2}next: cadastre explain/);
+    expect(text).not.toContain("the authority's own declaration");
+    expect(text.trimEnd().split('\n').slice(-2).join('\n')).toMatch(
+      /^ {2}next: cadastre explain \S+\n {8}cadastre check --record \S+ {3}shows the lines, too$/,
+    );
+  });
+
+  test('many findings are counted by rule and by owner, the ten that have most', async () => {
+    const result = largeResult(500);
+    const diagnostics = result.diagnostics.map((found, index) => ({ ...found, owner: `team-${(index * index) % 37}` }));
+    const text = await render({ ...result, diagnostics }, 'text', plain);
+    const [, tally = ''] = text.split('by owner\n');
+    const rows = tally.split('\n').slice(0, 11);
+    expect(rows[0]).toMatch(/^ {2}team-\d+ +\d+ errors, \d+ warnings/);
+    expect(rows[10]).toMatch(/^ {2}and 9 more: \d+ errors/);
+    const total = (noun: RegExp) => rows.reduce((sum, row) => sum + Number(noun.exec(row)?.[1] ?? 0), 0);
+    expect(total(/(\d+) errors?/)).toBe(result.summary.errors);
+  });
+
+  test('what one team must do stands together', async () => {
+    const result = largeResult(200);
+    const diagnostics = result.diagnostics.map((found, index) => ({
+      ...found,
+      severity: 'error' as const,
+      record: `record_${index % 20}`,
+      owner: index % 20 === 7 ? null : `team-${(index % 20) % 3}`,
+    }));
+    const text = await render({ ...result, diagnostics }, 'text', plain);
+    const owners = [...text.matchAll(/^── record_\d+(?: · (\S+))? ─/gm)].map(([, owner]) => owner);
+    expect(owners).toHaveLength(20);
+    expect(owners.filter((owner, index) => owner !== owners[index - 1])).toEqual([
+      'team-0',
+      'team-1',
+      'team-2',
+      undefined,
+    ]);
+  });
+
+  test('a type is not shown beside its field, nor a policy beside its own deciding line', async () => {
+    const [found] = savedResult().diagnostics;
+    if (found === undefined) throw new Error('the fixture has no finding');
+    const at = (coordinate: string, line: number, note: string, subgraph: string | null = 'billing') => ({
+      subgraph,
+      coordinate,
+      file: subgraph === null ? 'policies/billing.yaml' : 'subgraphs/billing.graphql',
+      line,
+      column: 1,
+      note,
+    });
+    const diagnostics = ['Invoice.total', 'Invoice.dueOn'].map((coordinate, index) => ({
+      ...found,
+      primary: { ...found.primary, coordinate, line: 6 + index },
+      related: [
+        at('Invoice', 5, 'the origin'),
+        at(coordinate, 7 + index, 'the origin'),
+        at('invoice', 2, 'the policy', null),
+        at('invoice.local_copies', 10 + index, 'the policy', null),
+      ],
+    }));
+    const text = await render({ ...cleanResult(), diagnostics }, 'text', plain);
+    expect(text.match(/the origin: /g)).toHaveLength(3);
+    expect(text).toContain('billing subgraphs/billing.graphql:5:1');
+    expect(text.match(/the policy: /g)).toHaveLength(1);
   });
 
   test('a long series of one finding is a list by file', async () => {

@@ -1,5 +1,5 @@
 /** The end of a text report: what was excepted, what composition said, what stays open, the verdict, what to do next. */
-import type { CheckResult } from '../../check/result.ts';
+import type { CheckResult, ResultDiagnostic } from '../../check/result.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
 import { groupBy, heaviestOf, leadingRule } from '../groups.ts';
@@ -7,33 +7,56 @@ import { amount, coordinateText, countText, extentText, partText } from '../word
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';
 import { type Layout, paintSeverity, symbols } from './task.ts';
 
-/** More findings than this are also counted by rule. */
-const countedByRule = 10;
+/** More findings than this are also counted, by rule and by owner. */
+const uncounted = 10;
+const mostOwners = 10;
 const mostExceptions = 10;
 
 export function summaryLines(layout: Layout): readonly string[] {
   const { result, style } = layout;
   const notes = [
-    ...tallyByRule(layout),
+    ...tallies(layout),
     ...exceptedLines(layout),
     ...partLines(layout),
     ...noteLines(layout),
     ...openEnds(layout),
   ];
-  return [...notes, ...(notes.length > 0 ? [''] : []), ...verdictLines(result, style, layout.measure)];
+  return [
+    ...notes,
+    ...(notes.length > 0 ? [''] : []),
+    ...verdictLines(result, style, layout.measure),
+    ...nextLines(layout),
+  ];
 }
 
-function tallyByRule({ result: { diagnostics }, style }: Layout): readonly string[] {
-  const byRule = [...groupBy(diagnostics, ({ ruleId }) => ruleId)];
-  if (diagnostics.length <= countedByRule || byRule.length < 2) return [];
-  byRule.sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]));
-  const column = Math.max(...byRule.map(([rule]) => columnsOf(printable(rule))));
+function tallies({ result: { diagnostics }, style }: Layout): readonly string[] {
+  if (diagnostics.length <= uncounted) return [];
   return [
-    'by rule',
-    ...byRule.map(
-      ([rule, findings]) =>
-        `  ${padColumns(printable(rule), column)}  ${paintSeverity(style, heaviestOf(findings), countText(findings))}`,
+    ...tally('by rule', style, diagnostics, ({ ruleId }) => ruleId),
+    ...tally('by owner', style, diagnostics, ({ owner }) => owner ?? '(no owner named)', mostOwners),
+  ];
+}
+
+function tally(
+  title: string,
+  style: Style,
+  diagnostics: readonly ResultDiagnostic[],
+  nameOf: (finding: ResultDiagnostic) => string,
+  most = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  const groups = [...groupBy(diagnostics, nameOf)];
+  if (groups.length < 2) return [];
+  groups.sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]));
+  const shown = groups.slice(0, most);
+  const left = groups.slice(most).flatMap(([, findings]) => findings);
+  const column = Math.max(...shown.map(([name]) => columnsOf(printable(name))));
+  return [
+    title,
+    ...shown.map(
+      ([name, findings]) =>
+        `  ${padColumns(printable(name), column)}  ${paintSeverity(style, heaviestOf(findings), countText(findings))}`,
     ),
+    ...(left.length > 0 ? [`  and ${groups.length - shown.length} more: ${countText(left)}`] : []),
   ];
 }
 
@@ -67,20 +90,18 @@ function noteLines({ result: { notes }, measure }: Layout): readonly string[] {
 }
 
 function openEnds({ result: { composition, summary }, style }: Layout): readonly string[] {
+  const { errors } = composition;
   const hints = composition.hints.length === 0 ? '' : `, ${amount(composition.hints.length, 'hint')}`;
   const verdict =
     composition.mode === 'off'
       ? 'not asked'
       : composition.ok
         ? `${style.green('the graph composes')} (${composition.mode}${hints})`
-        : `${paintSeverity(style, 'error', 'the graph does not compose')}: ${amount(composition.errors.length, 'error')} (${composition.mode}${hints})`;
+        : `${paintSeverity(style, 'error', 'the graph does not compose')}: ${amount(errors.length, 'error')} (${composition.mode}${hints})`;
   const lines = [`composition: ${verdict}`];
   if (summary.unattributed > 0) {
     const count = `${summary.unattributed} of ${amount(summary.mutations, 'mutation')}`;
-    lines.push(
-      `unattributed: ${count}, whose record is not known`,
-      style.dim('  listed in map.mutations of --format json'),
-    );
+    lines.push(`unattributed: ${count}, whose record is not known`, style.dim('  cadastre coverage lists them'));
   }
   return lines;
 }
@@ -103,10 +124,16 @@ function verdictLines(result: CheckResult, style: Style, measure: number): reado
         ];
   const plainStart = diagnostics.length === 0 ? '✔ no findings' : `✖ ${countText(diagnostics)}`;
   const [first = '', ...others] = wrap(plainStart + rest, measure);
+  return [start + first.slice(plainStart.length), ...others.map((line) => `  ${line}`)];
+}
+
+/** What to type next: to understand the most frequent finding, and to see the lines that a long report left out. */
+function nextLines({ result: { complete, diagnostics }, style, frames }: Layout): readonly string[] {
   const rule = leadingRule(diagnostics);
+  if (rule === undefined || !complete) return [];
+  const narrower = frames ? undefined : diagnostics.find(({ record }) => record !== null)?.record;
   return [
-    start + first.slice(plainStart.length),
-    ...others.map((line) => `  ${line}`),
-    ...(rule === undefined ? [] : [style.dim(`  next: cadastre explain ${printable(rule)}`)]),
+    style.dim(`  next: cadastre explain ${printable(rule)}`),
+    ...(narrower ? [style.dim(`        cadastre check --record ${printable(narrower)}   shows the lines, too`)] : []),
   ];
 }

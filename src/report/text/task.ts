@@ -13,7 +13,7 @@ export interface Layout {
   readonly options: RenderOptions;
   /** Columns for sentences: long lines are hard to read, however wide the window. */
   readonly measure: number;
-  /** Whether places are shown with the lines around them. */
+  /** False in a long report: places are named alone, and what only explains a finding is left to a narrower one. */
   readonly frames: boolean;
   readonly result: CheckResult;
 }
@@ -33,7 +33,7 @@ export function taskLines(task: Task, layout: Layout): readonly string[] {
   if (task.kind === 'series') return seriesLines(task, block, layout);
   const facts = task.findings.flatMap((finding) => factLines(finding, layout));
   for (const place of groupBy(task.findings, ({ primary }) => primary.file).values()) block.addFrame(place);
-  for (const place of task.related) block.addRelated(place);
+  if (layout.frames) for (const place of task.related) block.addRelated(place);
   block.addRemedies(remediesOf(task, layout));
   block.addExceptions(task.findings);
   return [...facts, ...block.lines];
@@ -103,7 +103,7 @@ function seriesLines(task: Task, block: Block, layout: Layout): readonly string[
     block.addHeading(`and likewise ${others.length} more:`);
     for (const line of listLines(others, layout)) block.addText(line);
   }
-  for (const place of task.related) block.addRelated(place);
+  if (layout.frames) for (const place of task.related) block.addRelated(place);
   block.addRemedies(remediesOf(task, layout));
   block.addExceptions(task.findings);
   return [...facts, ...block.lines];
@@ -171,7 +171,7 @@ class Block {
 
   /** A place that explains the task, with its line. */
   addRelated(place: RelatedPlace): void {
-    const { options, frames, style } = this.layout;
+    const { options, style } = this.layout;
     const note = `${printable(place.note)}:`;
     const oneLine = columnsOf(`${note} ${placeText(place)}`) <= this.room();
     this.entries.push({
@@ -180,7 +180,7 @@ class Block {
         : [style.dim(note), `  ${placeText(place, style.cyan)}`],
       body: [],
     });
-    const raw = frames ? options.readLine?.(place.file, place.line) : undefined;
+    const raw = options.readLine?.(place.file, place.line);
     if (raw !== undefined)
       this.body({ number: place.line, text: shownLine(raw, this.room()), underline: false }, 'hint');
   }
