@@ -56,7 +56,10 @@ export function check(input: CheckInput): CheckResult {
   const map = 'map' in input ? input.map : buildOwnershipMap(input.subgraphs);
   const register = new Register(map, input.policies, settings.services);
   const rules = input.rules ?? catalogue;
-  if (input.filter !== undefined) assertKnown(input.filter, register, rules);
+  if (input.filter !== undefined) {
+    const subgraphs = map.subgraphs.map(({ name }) => name);
+    assertKnown(input.filter, { policies: input.policies, subgraphs }, rules);
+  }
   const context: RuleContext = { register, composition: input.composition, today };
 
   const configured = configureRules(rules, settings, input.policies);

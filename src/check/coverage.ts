@@ -1,7 +1,8 @@
 /** How much of a graph has an owner. */
-import type { Write } from '../ownership/map.ts';
+import type { OwnedType, Write } from '../ownership/map.ts';
 import type { Register } from '../rules/register.ts';
 import { undeclaredTypes } from '../rules/support/candidates.ts';
+import { matchesAny } from '../schema/coordinate.ts';
 
 export interface Share {
   readonly covered: number;
@@ -26,16 +27,23 @@ export interface Coverage {
   readonly unattributed: readonly string[];
 }
 
-/** Counts what the policies of a register cover. An entity counts for every subgraph that declares it. */
-export function coverage(register: Register): Coverage {
+/**
+ * Counts what the policies of a register cover. An entity counts for every subgraph that declares it.
+ *
+ * @param only names or patterns of subgraphs: what those declare and write is counted, and nothing else.
+ */
+export function coverage(register: Register, only: readonly string[] = []): Coverage {
   const { map } = register;
-  const entities = [...map.types.values()].filter(({ entity }) => entity);
+  const isAsked = ({ name }: { readonly name: string }) => matchesAny(only, name);
+  const declaredThere = ({ holdings }: OwnedType) => holdings.some(({ subgraph }) => isAsked(subgraph));
+  const entities = [...map.types.values()].filter((type) => type.entity && declaredThere(type));
   const isCovered = (type: string) => register.recordsOfType(type).length > 0;
   const writers = new Map<string, string[]>();
   let writing = 0;
   let governed = 0;
   const unattributed: string[] = [];
   for (const mutation of map.mutations) {
+    if (!isAsked(mutation.subgraph)) continue;
     const writes = register.writesOf(mutation);
     const place = `${mutation.subgraph.name}/${mutation.coordinate}`;
     for (const type of new Set(writes.filter(isSure).map((write) => write.type))) {
@@ -54,7 +62,7 @@ export function coverage(register: Register): Coverage {
     ),
     writtenTypes: share([...writers.keys()], isCovered),
     mutations: { covered: governed, total: writing },
-    subgraphs: map.subgraphs.map(({ name }) => ({
+    subgraphs: map.subgraphs.filter(isAsked).map(({ name }) => ({
       subgraph: name,
       entities: share(
         entities
@@ -63,7 +71,7 @@ export function coverage(register: Register): Coverage {
         isCovered,
       ),
     })),
-    missing: [...undeclaredTypes(register)].map(({ name, holdings }) => ({
+    missing: [...undeclaredTypes(register)].filter(declaredThere).map(({ name, holdings }) => ({
       type: name,
       subgraphs: holdings.map(({ subgraph }) => subgraph.name),
       writers: writers.get(name) ?? [],

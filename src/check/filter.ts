@@ -1,10 +1,9 @@
 /** A part of the findings, chosen by rule, record, subgraph or owner. */
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import type { Register } from '../rules/register.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
 import type { Rule } from '../rules/rule.ts';
-import { matchesPattern } from '../schema/coordinate.ts';
+import { matchesAny, matchesPattern } from '../schema/coordinate.ts';
 import { nearest } from '../schema/nearest.ts';
 
 /** Names, or patterns with `*`. One of each list must fit; an empty list asks nothing. */
@@ -24,22 +23,36 @@ export function isEmptyFilter({ rules, records, subgraphs, owners }: Filter): bo
   return rules.length + records.length + subgraphs.length + owners.length === 0;
 }
 
+/** What of a finding a filter looks at. */
+interface Found {
+  readonly ruleId: string;
+  readonly record: string | null;
+  readonly owner: string | null;
+  readonly primary: { readonly subgraph?: string | null };
+}
+
 /** Whether a filter lets a finding through. @param categories rule id to category. */
-export function passes(filter: Filter, finding: Diagnostic, categories: ReadonlyMap<string, string>): boolean {
+export function passes(filter: Filter, finding: Found, categories: ReadonlyMap<string, string>): boolean {
   const { ruleId, record, owner, primary } = finding;
   return (
-    fits(filter.rules, ruleId, `${categories.get(ruleId)}/${ruleId}`) &&
-    fits(filter.records, record) &&
-    fits(filter.subgraphs, primary.subgraph ?? null) &&
-    fits(filter.owners, owner)
+    matchesAny(filter.rules, ruleId, `${categories.get(ruleId)}/${ruleId}`) &&
+    matchesAny(filter.records, record) &&
+    matchesAny(filter.subgraphs, primary.subgraph ?? null) &&
+    matchesAny(filter.owners, owner)
   );
+}
+
+/** Names that a filter may ask for. */
+export interface KnownNames {
+  readonly policies: readonly Pick<RecordPolicy, 'record' | 'owner'>[];
+  readonly subgraphs: readonly string[];
 }
 
 /** The rules that patterns choose. @throws InputError for a pattern that chooses none. */
 export function selectRules(patterns: readonly string[], rules: readonly Rule[]): readonly Rule[] {
   const problems = unknownPatterns('--rule', 'rule', patterns, ruleNames(rules));
   if (problems.length > 0) throw new InputError(problems);
-  return rules.filter(({ id, category }) => fits(patterns, id, `${category}/${id}`));
+  return rules.filter(({ id, category }) => matchesAny(patterns, id, `${category}/${id}`));
 }
 
 /**
@@ -47,28 +60,25 @@ export function selectRules(patterns: readonly string[], rules: readonly Rule[])
  *
  * @throws InputError naming the nearest name there is.
  */
-export function assertKnown(filter: Filter, register: Register, rules: readonly Rule[]): void {
-  const owners = register.records.flatMap(({ policy }) => policy.owner ?? []);
+export function assertKnown(filter: Filter, known: KnownNames, rules: readonly NamedRule[]): void {
+  const owners = known.policies.flatMap(({ owner }) => owner ?? []);
   const problems = [
     ...unknownPatterns('--rule', 'rule', filter.rules, ruleNames(rules)),
     ...unknownPatterns(
       '--record',
       'record',
       filter.records,
-      register.records.map(({ name }) => name),
+      known.policies.map(({ record }) => record),
     ),
-    ...unknownPatterns(
-      '--subgraph',
-      'subgraph',
-      filter.subgraphs,
-      register.map.subgraphs.map(({ name }) => name),
-    ),
+    ...unknownPatterns('--subgraph', 'subgraph', filter.subgraphs, known.subgraphs),
     ...unknownPatterns('--owner', 'owner', filter.owners, owners),
   ];
   if (problems.length > 0) throw new InputError(problems);
 }
 
-function ruleNames(rules: readonly Rule[]): readonly string[] {
+type NamedRule = Pick<Rule, 'id'> & { readonly category: string };
+
+function ruleNames(rules: readonly NamedRule[]): readonly string[] {
   return rules.flatMap(({ id, category }) => [id, `${category}/${id}`]);
 }
 
@@ -88,11 +98,4 @@ function unknownPatterns(
       : `${option}: there is no ${noun} "${pattern}"`;
     return [{ message, remedy: meant === undefined ? known : `did you mean ${meant}?` }];
   });
-}
-
-function fits(patterns: readonly string[], ...names: readonly (string | null)[]): boolean {
-  return (
-    patterns.length === 0 ||
-    patterns.some((pattern) => names.some((name) => name !== null && matchesPattern(pattern, name)))
-  );
 }

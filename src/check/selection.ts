@@ -1,8 +1,8 @@
 /** Which findings of a check are shown and judged: all of them, those that a filter lets through, those that an earlier state did not have. */
 import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
 import type { Rule } from '../rules/rule.ts';
-import { type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
-import type { CheckResult, Selection } from './result.ts';
+import { assertKnown, type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
+import type { CheckResult, ResultDiagnostic, Selection } from './result.ts';
 
 export interface SelectionInput {
   readonly filter?: Filter;
@@ -36,6 +36,46 @@ export function selectionOf(
     selects: (diagnostic, standing) =>
       passes(filter, diagnostic, categories) && !wasThere(diagnostic, earlier?.get(standing)),
     selection: { ...filter, since: since?.revision ?? null, found },
+  };
+}
+
+/**
+ * A part of a result that was made before. What it was limited to already it still is, and is said together with the filter.
+ *
+ * @throws InputError when the filter names what the result does not know.
+ */
+export function selectFromResult(result: CheckResult, filter: Filter): CheckResult {
+  const { map, rules, selection } = result;
+  const policies = map.records.map(({ name, owner }) => ({ record: name, owner: owner ?? undefined }));
+  assertKnown(filter, { policies, subgraphs: map.subgraphs.map(({ name }) => name) }, rules);
+  const categories = new Map(rules.map(({ id, category }) => [id, category]));
+  const through = <T extends ResultDiagnostic>(found: readonly T[]) =>
+    found.filter((one) => passes(filter, one, categories));
+  const diagnostics = through(result.diagnostics);
+  const excepted = through(result.excepted);
+  const baselined = through(result.baselined);
+  const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length;
+  return {
+    ...result,
+    diagnostics,
+    excepted,
+    baselined,
+    summary: {
+      ...result.summary,
+      errors: count('error'),
+      warnings: count('warning'),
+      hints: count('hint'),
+      excepted: excepted.length,
+      baselined: baselined.length,
+    },
+    selection: {
+      rules: [...(selection?.rules ?? []), ...filter.rules],
+      records: [...(selection?.records ?? []), ...filter.records],
+      subgraphs: [...(selection?.subgraphs ?? []), ...filter.subgraphs],
+      owners: [...(selection?.owners ?? []), ...filter.owners],
+      since: selection?.since ?? null,
+      found: selection?.found ?? result.diagnostics.length,
+    },
   };
 }
 

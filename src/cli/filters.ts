@@ -23,3 +23,11 @@ export function filterOf({ rule, record, subgraph, owner }: FilterOptions): Filt
   const filter = { rules: rule ?? [], records: record ?? [], subgraphs: subgraph ?? [], owners: owner ?? [] };
   return isEmptyFilter(filter) ? undefined : filter;
 }
+
+/** The same for changes, which no rule finds. */
+export function addChangeFilterOptions(command: Command): Command {
+  return command
+    .option('--record <record>', 'only changes of this record', collect)
+    .option('--subgraph <name>', 'only what this subgraph changes or loses', collect)
+    .option('--owner <team>', "only changes of this team's records", collect);
+}

@@ -7,6 +7,7 @@ import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
 import { type OwnershipChange, type Reviewer, reviewersOf } from './change.ts';
 import { compareOwnership } from './compare.ts';
+import type { ChangeFilter } from './select.ts';
 
 /** One state of a graph, as a diff takes it. */
 export interface GraphState {
@@ -24,6 +25,8 @@ export interface DiffResult {
   readonly before: { readonly source: string; readonly subgraphs: number; readonly records: number };
   readonly after: { readonly source: string; readonly subgraphs: number; readonly records: number };
   readonly subgraphs: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** What the lists are limited to; null where they are complete. `found` counts all changes. */
+  readonly selection: (ChangeFilter & { readonly found: number }) | null;
   readonly changes: readonly OwnershipChange[];
   readonly reviewers: readonly Reviewer[];
 }
@@ -50,6 +53,7 @@ export function diff(before: GraphState, after: GraphState, settings: Settings =
       added: namesAfter.filter((name) => !namesBefore.includes(name)),
       removed: namesBefore.filter((name) => !namesAfter.includes(name)),
     },
+    selection: null,
     changes,
     reviewers: reviewersOf(changes),
   };

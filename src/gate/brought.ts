@@ -29,7 +29,7 @@ export function broughtResult(result: GateResult): CheckResult {
     diagnostics,
     excepted,
     baselined: [],
-    selection: null,
+    selection: result.selection,
     composition,
     map: { subgraphs: [], types: [], mutations: [], records: [] },
   };

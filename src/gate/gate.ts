@@ -1,7 +1,7 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
 import { check } from '../check/check.ts';
 import type { ResultDiagnostic } from '../check/result.ts';
-import { fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
+import { fingerprint } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
@@ -18,6 +18,7 @@ import type { Subgraph } from '../schema/facts.ts';
 import { nearest } from '../schema/nearest.ts';
 import { version } from '../version.ts';
 import type { CandidateChange, GateResult, Published } from './result.ts';
+import { summaryOf } from './select.ts';
 
 /** A candidate for publication. */
 export interface Candidate {
@@ -76,6 +77,7 @@ export function gate(input: GateInput): GateResult {
   const resolved = old.diagnostics.filter((found) => !present.has(identity(found, candidate)));
   const exceptedBefore = new Set(old.excepted.map((found) => identity(found, candidate)));
   const excepted = now.excepted.filter((found) => !exceptedBefore.has(found.fingerprint));
+  const lists = { diagnostics, standing, resolved, excepted };
 
   const registers = [before, after].map((map) => new Register(map, policies, settings.services)) as [
     Register,
@@ -84,7 +86,6 @@ export function gate(input: GateInput): GateResult {
   const { renamedFrom } = candidate;
   const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
   const changes = compareOwnership(...registers, { renamed });
-  const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length;
   return {
     version: 1,
     tool: { name: 'cadastre', version },
@@ -101,19 +102,10 @@ export function gate(input: GateInput): GateResult {
       scope: part ? 'neighbourhood' : 'graph',
       scopeReason: input.scopeReason ?? null,
     },
-    summary: {
-      errors: count('error'),
-      warnings: count('warning'),
-      hints: count('hint'),
-      standing: standing.length,
-      resolved: resolved.length,
-      excepted: excepted.length,
-    },
+    summary: summaryOf(lists),
+    selection: null,
     rules: now.rules,
-    diagnostics,
-    standing,
-    resolved,
-    excepted,
+    ...lists,
     changes,
     reviewers: reviewersOf([...changes, ...diagnostics]),
     composition: now.composition,

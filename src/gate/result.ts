@@ -1,5 +1,5 @@
 /** The result of a gate, as scripts see it. Its names are a public contract. */
-import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic, ResultRule } from '../check/result.ts';
+import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic, ResultRule, Selection } from '../check/result.ts';
 import type { OwnershipChange, Reviewer } from '../diff/change.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 
@@ -43,6 +43,8 @@ export interface GateResult {
     readonly resolved: number;
     readonly excepted: number;
   };
+  /** What the lists and the summary are limited to; null where they are complete. `found` counts what the candidate brings in all. */
+  readonly selection: Selection | null;
   readonly rules: readonly ResultRule[];
   /** What the candidate brings, wherever it shows: this decides. */
   readonly diagnostics: readonly ResultDiagnostic[];

@@ -4,7 +4,7 @@ import { changeItems, changeLines, reviewerItems, reviewerLines } from './change
 import { asciiJson, printable } from './escape.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { styleFor } from './text/style.ts';
-import { amount } from './wording.ts';
+import { amount, partOfChanges } from './wording.ts';
 
 export const diffFormats = ['text', 'json', 'markdown'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
@@ -17,7 +17,8 @@ export function renderDiff(result: DiffResult, format: DiffFormat, { color }: { 
   return format === 'markdown' ? asMarkdown(result) : asText(result, color);
 }
 
-function asText({ before, after, subgraphs, changes, reviewers }: DiffResult, color: boolean): string {
+function asText(result: DiffResult, color: boolean): string {
+  const { before, after, subgraphs, changes, reviewers } = result;
   const style = styleFor(color);
   const lines = [
     ...subgraphs.added.map((name) => `  subgraph-added   "${printable(name)}"`),
@@ -29,17 +30,20 @@ function asText({ before, after, subgraphs, changes, reviewers }: DiffResult, co
     ...lines,
     ...(lines.length > 0 ? [''] : []),
     ...(reviewed.length > 0 ? [style.bold('must agree'), ...reviewed, ''] : []),
+    ...partOfChanges(result).map(printable),
     `${verdict(changes.length)} from ${printable(before.source)} to ${printable(after.source)}`,
   ].join('\n')}\n`;
 }
 
-function asMarkdown({ before, after, subgraphs, changes, reviewers }: DiffResult): string {
+function asMarkdown(result: DiffResult): string {
+  const { before, after, subgraphs, changes, reviewers } = result;
   const head = [
     '<!-- cadastre-diff -->',
     `### Ownership: ${verdict(changes.length)}`,
     '',
     `From ${markdownText(before.source)} to ${markdownText(after.source)}.`,
     '',
+    ...partOfChanges(result).flatMap((part) => [markdownText(part), '']),
     ...(reviewers.length > 0 ? ['#### Must agree', '', ...reviewerItems(reviewers), ''] : []),
   ];
   const items = [

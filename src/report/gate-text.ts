@@ -9,7 +9,7 @@ import type { RenderOptions } from './reporter.ts';
 import type { Style } from './text/style.ts';
 import { paintSeverity } from './text/task.ts';
 import { findingLines } from './text/text.ts';
-import { amount, coordinateText, countText } from './wording.ts';
+import { amount, coordinateText, countText, partText } from './wording.ts';
 
 /** Lists longer than this are cut: the JSON report has all. */
 const longestList = 20;
@@ -30,6 +30,7 @@ export function gateText(result: GateResult, options: RenderOptions): string {
     ),
     ...list('how ownership changes', changeLines(changes, style), style),
     ...list('must agree', reviewerLines(reviewers, style), style),
+    ...partText(broughtResult(result)).map(printable),
     `composition: ${compositionLine(result, style)}`,
     `compared with: ${comparedWith(result)}`,
     '',

@@ -1,6 +1,8 @@
 /** Counts and sentences that several reports share. */
 import type { CheckResult, Place, ResultDiagnostic, ResultMove } from '../check/result.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
+import type { DiffResult } from '../diff/diff.ts';
+import type { ChangeFilter } from '../diff/select.ts';
 
 /** `0 subgraphs`, `1 subgraph`, `2 entities`. */
 export function amount(count: number, noun: string): string {
@@ -41,18 +43,31 @@ export function verdictText(result: CheckResult): string {
 export function partText({ selection, diagnostics, baselined }: CheckResult): readonly string[] {
   const parts: string[] = [];
   if (selection !== null) {
-    const { rules, records, subgraphs, owners, since, found } = selection;
+    const { rules, since, found } = selection;
     const named = [
       ...rules.map((rule) => `rule ${rule}`),
-      ...records.map((record) => `record ${record}`),
-      ...subgraphs.map((subgraph) => `subgraph ${subgraph}`),
-      ...owners.map((owner) => `owner ${owner}`),
+      ...namesText(selection),
       ...(since === null ? [] : [`new since ${since}`]),
     ];
     parts.push(`filtered: ${diagnostics.length} of ${amount(found, 'finding')} (${named.join(', ')})`);
   }
   if (baselined.length > 0) parts.push(`baselined: ${amount(baselined.length, 'finding')}, known and not mended yet`);
   return parts;
+}
+
+/** What changes are not all of: `filtered: 2 of 5 changes (owner team-billing)`. Nothing where they are all. */
+export function partOfChanges({ selection, changes }: Pick<DiffResult, 'selection' | 'changes'>): readonly string[] {
+  if (selection === null) return [];
+  const { length } = changes;
+  return [`filtered: ${length} of ${amount(selection.found, 'change')} (${namesText(selection).join(', ')})`];
+}
+
+function namesText({ records, subgraphs, owners }: ChangeFilter): readonly string[] {
+  return [
+    ...records.map((record) => `record ${record}`),
+    ...subgraphs.map((subgraph) => `subgraph ${subgraph}`),
+    ...owners.map((owner) => `owner ${owner}`),
+  ];
 }
 
 /** `reporting/Mutation.fixInvoiceStatus`; the path alone inside a policy. */

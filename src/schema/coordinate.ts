@@ -11,6 +11,14 @@ export function splitCoordinate(coordinate: string): { readonly type: string; re
     : { type: coordinate.slice(0, dot), field: coordinate.slice(dot + 1) };
 }
 
+/** Whether one of the patterns matches one of the names; no patterns ask nothing. */
+export function matchesAny(patterns: readonly string[], ...names: readonly (string | null)[]): boolean {
+  return (
+    patterns.length === 0 ||
+    patterns.some((pattern) => names.some((name) => name !== null && matchesPattern(pattern, name)))
+  );
+}
+
 /**
  * Matches a name or coordinate against a pattern. Two pointers, so that no pattern can take more than linear steps per star:
  * patterns come from users.

@@ -1,12 +1,15 @@
 /** `cadastre diff <before> [after]`: how ownership changes, and who must agree. */
 import { type Command, Option } from 'commander';
+import { assertKnown, type KnownNames } from '../../check/filter.ts';
 import { diff, type GraphState } from '../../diff/diff.ts';
+import { selectFromDiff } from '../../diff/select.ts';
 import { loadPolicies } from '../../load/load-policies.ts';
 import type { RecordPolicy } from '../../policy/policy.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { type DiffFormat, diffFormats, renderDiff } from '../../report/diff.ts';
 import { ruleIds } from '../../rules/index.ts';
 import { defaultSubgraphs, findPolicies } from '../defaults.ts';
+import { addChangeFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import {
@@ -19,7 +22,7 @@ import {
 } from '../options.ts';
 import { loadPublished, subgraphsOf } from '../published.ts';
 
-interface DiffOptions extends Pick<GraphOptions, 'policies' | 'config'>, ColorOptions {
+interface DiffOptions extends Omit<FilterOptions, 'rule'>, Pick<GraphOptions, 'policies' | 'config'>, ColorOptions {
   readonly policiesBefore?: string;
   readonly format: DiffFormat;
 }
@@ -34,15 +37,28 @@ export function defineDiff(program: Command, io: Io, end: (code: ExitCode) => vo
   command
     .option('--policies-before <path>', 'the policies of the earlier state (default: those of the later)', present)
     .addOption(new Option('-f, --format <format>', 'how to print it').choices([...diffFormats]).default('text'));
+  addChangeFilterOptions(command);
   addColorOption(command);
   command.action(async (before: string, after: string | undefined, options: DiffOptions) => {
     const settings = loadGraphSettings(options, io);
     const later = await loadState(after === undefined ? undefined : [after], options, settings, io);
     const earlier = await loadState([before], options, settings, io, later.policies);
     const color = wantsColor(options, io.env, io.stdout.isTTY);
-    await io.stdout.write(renderDiff(diff(earlier, later, settings), options.format, { color }));
+    const filter = filterOf(options);
+    if (filter !== undefined) assertKnown(filter, namesOf([earlier, later]), []);
+    const whole = diff(earlier, later, settings);
+    const result = filter === undefined ? whole : selectFromDiff(whole, filter);
+    await io.stdout.write(renderDiff(result, options.format, { color }));
     end(exitCodes.clean);
   });
+}
+
+/** What a filter may ask for: what either state knows. */
+function namesOf(states: readonly GraphState[]): KnownNames {
+  return {
+    policies: states.flatMap(({ policies }) => policies),
+    subgraphs: states.flatMap(({ subgraphs }) => subgraphs.map(({ name }) => name)),
+  };
 }
 
 /** @param fallback policies where the state brings none: given for the earlier state. */

@@ -1,17 +1,21 @@
 /** `cadastre gate <subgraph>`: may this subgraph be published, and what does it change? */
 import type { Command } from 'commander';
+import { assertKnown, type KnownNames } from '../../check/filter.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { broughtResult } from '../../gate/brought.ts';
 import type { Candidate } from '../../gate/gate.ts';
 import type { GateResult } from '../../gate/result.ts';
+import { selectFromGate } from '../../gate/select.ts';
 import { loadSubgraphs } from '../../load/load-subgraphs.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { renderGate } from '../../report/gate.ts';
 import { formats } from '../../report/index.ts';
+import { rules } from '../../rules/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { defaultSubgraphs } from '../defaults.ts';
+import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
-import { type GatingOptions, gateAgainst } from '../gating.ts';
+import { type GatingOptions, gateAgainst, type Sides } from '../gating.ts';
 import type { ExitCode, Io } from '../io.ts';
 import {
   addColorOption,
@@ -28,7 +32,7 @@ import { type Target, writeTarget } from '../output.ts';
 import { readTargets } from '../targets.ts';
 import { verdict } from './check.ts';
 
-interface GateOptions extends GatingOptions, VerdictOptions, ColorOptions {
+interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, ColorOptions {
   readonly schema?: string;
   readonly remove?: true;
   readonly renameFrom?: string;
@@ -56,6 +60,7 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
   addPolicyOptions(command);
   addComposeOptions(command);
   addVerdictOptions(command);
+  addFilterOptions(command);
   command.option(
     '-f, --format <format[=file]>',
     `${formats.filter((format) => !pictures.has(format)).join(', ')}; to a file with =; may be given several times (default: text)`,
@@ -80,8 +85,22 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
     subgraph: options.remove === true ? undefined : await loadCandidate(name, options, settings, io),
     renamedFrom: options.renameFrom,
   });
-  const { result, sources } = await gateAgainst(async ({ settings }) => [await candidate(settings)], options, io);
-  return report(result, sources, targets, options, io);
+  const filter = filterOf(options);
+  const { result, sources } = await gateAgainst(
+    async (sides) => {
+      if (filter !== undefined) assertKnown(filter, namesOf(sides, name), sides.book?.rules ?? rules);
+      return [await candidate(sides.settings)];
+    },
+    options,
+    io,
+  );
+  return report(filter === undefined ? result : selectFromGate(result, filter), sources, targets, options, io);
+}
+
+/** What a filter may ask for: what is published, and the candidate. */
+function namesOf({ published, shelf }: Sides, candidate: string): KnownNames {
+  const { subgraphs } = published.kind === 'lock' ? published.lock : published;
+  return { policies: shelf.all(), subgraphs: [candidate, ...subgraphs.map(({ name }) => name)] };
 }
 
 async function report(

@@ -2,9 +2,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CheckResult } from '../../check/result.ts';
+import { selectFromResult } from '../../check/selection.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readBytes, tooLarge } from '../../load/read-text.ts';
 import { formats, render } from '../../report/index.ts';
+import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { projectLineReader } from '../frames.ts';
 import { type ExitCode, exitCodes, type Io, standardInputLimit } from '../io.ts';
 import { addColorOption, type ColorOptions, collect, wantsColor } from '../options.ts';
@@ -14,7 +16,7 @@ import { readTargets } from '../targets.ts';
 /** Bytes. The result of a thousand large subgraphs has a fifth of them. */
 const maximumSaved = 512 * 1024 * 1024;
 
-interface RenderOptions extends ColorOptions {
+interface RenderOptions extends FilterOptions, ColorOptions {
   readonly format?: readonly string[];
   readonly verbose?: true;
 }
@@ -24,6 +26,7 @@ export function defineRender(program: Command, io: Io, end: (code: ExitCode) => 
     .command('render')
     .description('write a result that was saved with --format json in another format')
     .argument('<result.json>', 'the saved result; - for standard input');
+  addFilterOptions(command);
   command.option('-v, --verbose', 'show with each finding the lines that would except it');
   command.option(
     '-f, --format <format[=file]>',
@@ -36,7 +39,9 @@ export function defineRender(program: Command, io: Io, end: (code: ExitCode) => 
 
 async function runRender(file: string, options: RenderOptions, io: Io): Promise<ExitCode> {
   const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
-  const result = await readSaved(file, io);
+  const filter = filterOf(options);
+  const saved = await readSaved(file, io);
+  const result = filter === undefined ? saved : selectFromResult(saved, filter);
   for (const target of targets) {
     const toTerminal = target.file === undefined;
     io.progress?.tell(`writing ${target.format}`);
