@@ -32,6 +32,17 @@ export interface FieldResolution {
   readonly overrides: readonly Override[];
 }
 
+/** The fields of a type by name, in order of name. A single field is cheap to ask for, all of them less so. */
+export interface FieldResolutions extends ReadonlyMap<string, FieldResolution> {
+  /**
+   * Those that are not simply resolved by the one subgraph that declares them: several declare them, or they are `@external`, overridden,
+   * or added by an interface object. In order of name.
+   */
+  readonly notable: Iterable<FieldResolution>;
+  /** Whether some field that is no key is resolved by anybody. */
+  readonly resolvesData: boolean;
+}
+
 export interface Override {
   readonly by: string;
   readonly from: string;
@@ -100,8 +111,8 @@ export interface OwnershipMap {
   /** In order of subgraph and coordinate. */
   readonly mutations: readonly Mutation[];
   readonly reads: readonly Read[];
-  /** Who resolves the fields of a type, in order of field name. Computed when first asked for. */
-  resolution(typeName: string): ReadonlyMap<string, FieldResolution>;
+  /** Who resolves the fields of a type. Computed when first asked for. */
+  resolution(typeName: string): FieldResolutions;
   /** Enums by name: the subgraphs that declare each, in order of name. */
   readonly enums: ReadonlyMap<string, readonly Subgraph[]>;
 }

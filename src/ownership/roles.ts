@@ -1,7 +1,7 @@
 /** What each subgraph's declaration of a type is to the graph. */
 import { isExtension } from './externals.ts';
-import type { FieldResolution, Role } from './map.ts';
-import type { Declared } from './resolution.ts';
+import type { Role } from './map.ts';
+import type { Declared, TypeResolution } from './type-resolution.ts';
 
 const alone: readonly (readonly Role[])[] = [['origin']];
 
@@ -21,10 +21,7 @@ interface Tally {
  * Roles of every declaration of one type, in the order given. The origin is a matter of structure here, not of policy: among the
  * declarations with a resolvable key, the one that resolves most fields of its own; equals are all origins.
  */
-export function rolesOf(
-  declared: readonly Declared[],
-  resolution: () => ReadonlyMap<string, FieldResolution>,
-): readonly (readonly Role[])[] {
+export function rolesOf(declared: readonly Declared[], resolution: () => TypeResolution): readonly (readonly Role[])[] {
   if (declared.length === 1) return alone;
   const tallies = tally(declared, resolution());
   const entity = declared.some(({ type }) => type.keys.length > 0);
@@ -50,11 +47,14 @@ export function rolesOf(
   });
 }
 
-/** One pass over the fields and their resolvers: value types such as `PageInfo` have as many holders as there are subgraphs. */
-function tally(declared: readonly Declared[], fields: ReadonlyMap<string, FieldResolution>): readonly Tally[] {
-  const tallies = declared.map((): Tally => ({ own: 0, single: false, shared: false, taken: false }));
+/** One pass over the notable fields and their resolvers: value types such as `PageInfo` have as many holders as there are subgraphs. */
+function tally(declared: readonly Declared[], fields: TypeResolution): readonly Tally[] {
+  const tallies = declared.map((holder): Tally => {
+    const own = fields.plainFieldsOf(holder);
+    return { own, single: own > 0, shared: false, taken: false };
+  });
   const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
-  for (const field of fields.values()) {
+  for (const field of fields.notable) {
     const takers = field.overrides.filter(({ by, from }) => by !== from && bySubgraph.has(by) && bySubgraph.has(from));
     for (const { by } of takers) (bySubgraph.get(by) as Tally).taken = true;
     if (field.key) continue;

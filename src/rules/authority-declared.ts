@@ -1,4 +1,4 @@
-import { compareLocations } from '../diagnostic/location.ts';
+import { compareLocations, type Declaration } from '../diagnostic/location.ts';
 import { chiefHolding, declarationOfPolicy, declarationOfType } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
@@ -30,7 +30,7 @@ export const authorityDeclared = defineRule({
     },
   },
   *check({ register }) {
-    for (const [coordinate, claims] of groupBy(claimsOf(register), (claim) => claim.coordinate)) {
+    for (const [coordinate, claims] of groupBy(disputedClaims(register), (claim) => claim.coordinate)) {
       const [first, ...rest] = claims.sort((a, b) => compareLocations(a.at.location, b.at.location));
       for (const claim of rest) {
         if (first === undefined || claim.authority === first.authority) continue;
@@ -62,20 +62,39 @@ export const authorityDeclared = defineRule({
   },
 });
 
-/** Every type and field that a policy gives to a subgraph. */
-function claimsOf(register: Register) {
-  return register.records.flatMap((record: RegisteredRecord) => {
-    const { types, fields, fieldsAuthority } = record.policy;
-    const claim = (coordinate: string, path: string, authority = record.authority) => ({
-      coordinate,
-      record,
-      authority,
-      at: declarationOfPolicy(record, path),
-    });
-    return [
-      ...record.types.map((type, index) => claim(type, types === undefined ? '' : `types.${index}`)),
-      ...fields.map((field, index) => claim(field, `fields.${index}`)),
-      ...[...fieldsAuthority].map(([field, to]) => claim(field, `fields_authority.${field}`, register.subgraphOf(to))),
-    ];
-  });
+interface Claim {
+  readonly coordinate: string;
+  readonly record: RegisteredRecord;
+  readonly authority: string;
+  readonly at: Declaration;
+}
+
+/** What policies give to several subgraphs. Nearly everything is claimed once, and needs no place in a policy. */
+function disputedClaims(register: Register): readonly Claim[] {
+  const authorities = new Map<string, string>();
+  const disputed = new Set<string>();
+  for (const record of register.records) {
+    for (const [coordinate, authority] of claimsOf(register, record)) {
+      if ((authorities.get(coordinate) ?? authority) !== authority) disputed.add(coordinate);
+      authorities.set(coordinate, authority);
+    }
+  }
+  if (disputed.size === 0) return [];
+  return register.records.flatMap((record) =>
+    [...claimsOf(register, record)].flatMap(([coordinate, authority, path]): readonly Claim[] =>
+      disputed.has(coordinate) ? [{ coordinate, record, authority, at: declarationOfPolicy(record, path) }] : [],
+    ),
+  );
+}
+
+/** Every type and field that a policy gives to a subgraph, and where it says so. */
+function* claimsOf(
+  register: Register,
+  record: RegisteredRecord,
+): Iterable<readonly [coordinate: string, authority: string, path: string]> {
+  const { types, fields, fieldsAuthority } = record.policy;
+  for (const [index, type] of record.types.entries())
+    yield [type, record.authority, types === undefined ? '' : `types.${index}`];
+  for (const [index, field] of fields.entries()) yield [field, record.authority, `fields.${index}`];
+  for (const [field, to] of fieldsAuthority) yield [field, register.subgraphOf(to), `fields_authority.${field}`];
 }

@@ -44,7 +44,6 @@ export const authorityPresent = defineRule({
   },
   *check({ register, today }) {
     for (const record of register.records) {
-      const at = declarationOfPolicy(record, 'authoritative_service');
       if (register.subgraph(record.authority) === undefined) {
         const near = nearest(
           record.authority,
@@ -53,7 +52,7 @@ export const authorityPresent = defineRule({
         yield {
           messageId: 'notLoaded',
           args: { record: record.name, authority: record.authority, near },
-          at,
+          at: declarationOfPolicy(record, 'authoritative_service'),
           record: record.name,
         };
         continue;

@@ -36,6 +36,7 @@ export class Register {
   private readonly byName = new Map<string, RegisteredRecord>();
   private byState: Map<string, RegisteredRecord[]> | undefined;
   private policed: readonly string[] | undefined;
+  private shared: readonly string[] | undefined;
   private namespaces: Set<string> | undefined;
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
 
@@ -97,7 +98,8 @@ export class Register {
 
   /** Those of the policed types that several subgraphs declare: only of these can anything be repeated, taken or referenced. */
   sharedTypes(): readonly string[] {
-    return this.policedTypes().filter((type) => (this.map.types.get(type)?.holdings.length ?? 0) > 1);
+    this.shared ??= this.policedTypes().filter((type) => (this.map.types.get(type)?.holdings.length ?? 0) > 1);
+    return this.shared;
   }
 
   /** The operation roots, and the types that merely group mutations. */

@@ -35,9 +35,8 @@ export const stubIsReference = defineRule({
     },
   },
   *check({ register }) {
-    const needed = new Set(
-      register.map.reads.flatMap(({ subgraph, reads }) => reads.map((name) => `${subgraph}/${name}`)),
-    );
+    const needed = new Set<string>();
+    for (const { subgraph, reads } of register.map.reads) for (const name of reads) needed.add(`${subgraph}/${name}`);
     for (const typeName of register.sharedTypes()) {
       const record = register.recordOfType(typeName);
       if (record === undefined) continue;
@@ -65,16 +64,17 @@ export const stubIsReference = defineRule({
 
 /** Serves a field of the type on some path: then it does have something to resolve. */
 function provides(register: Register, { subgraph, type }: Holding): boolean {
-  return [...register.map.resolution(type.name).values()].some(({ providedBy }) => providedBy.includes(subgraph.name));
+  for (const { providedBy } of register.map.resolution(type.name).notable)
+    if (providedBy.includes(subgraph.name)) return true;
+  return false;
 }
 
 /** Fields that are no key and not resolved here, but that an interface does not ask for either; in order of name. */
 function mentions(register: Register, { subgraph, type }: Holding): readonly string[] {
-  const asked = new Set(type.interfaces.flatMap((name) => [...(subgraph.types.get(name)?.fields.keys() ?? [])]));
   const names: string[] = [];
-  for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).values()) {
-    const moved = overrides.some(({ from }) => from === subgraph.name);
-    if (!type.fields.has(name) || key || moved || asked.has(name)) continue;
+  for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).notable) {
+    if (key || !type.fields.has(name) || overrides.some(({ from }) => from === subgraph.name)) continue;
+    if (type.interfaces.some((asking) => subgraph.types.get(asking)?.fields.has(name))) continue;
     if (!resolvedBy.includes(subgraph.name) && !providedBy.includes(subgraph.name)) names.push(name);
   }
   return names;

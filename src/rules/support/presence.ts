@@ -79,14 +79,15 @@ export function isStub(register: Register, { subgraph, type, keys }: Holding): b
   // What only one subgraph declares need not be worked out field by field.
   const alone = register.map.types.get(type.name)?.holdings.length === 1;
   if (alone && (keys.length === 0 || keys.some(({ resolvable }) => resolvable))) return false;
-  const fields = [...register.map.resolution(type.name).values()];
-  const own = fields.filter(({ name, resolvedBy, overrides }) => {
-    const here = resolvedBy.includes(subgraph.name) || overrides.some(({ from }) => from === subgraph.name);
-    return here && type.fields.has(name);
-  });
-  if (own.some(({ key }) => !key)) return false;
-  if (keys.length === 0) return own.length === 0;
-  return (
-    !keys.some(({ resolvable }) => resolvable) || fields.some(({ key, resolvedBy }) => !key && resolvedBy.length > 0)
-  );
+  const resolution = register.map.resolution(type.name);
+  let own = false;
+  for (const name of type.fields.keys()) {
+    const field = resolution.get(name);
+    const here =
+      field?.resolvedBy.includes(subgraph.name) || field?.overrides.some(({ from }) => from === subgraph.name);
+    if (here && !field?.key) return false;
+    own ||= here === true;
+  }
+  if (keys.length === 0) return !own;
+  return !keys.some(({ resolvable }) => resolvable) || resolution.resolvesData;
 }

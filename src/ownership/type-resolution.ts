@@ -1,0 +1,208 @@
+import { compareText } from '../diagnostic/location.ts';
+import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { type Externals, findDirective, onType } from './externals.ts';
+import type { FieldResolution, FieldResolutions, Override } from './map.ts';
+
+/** A declaration of a type in one subgraph, before its roles are known. */
+export interface Declared {
+  readonly subgraph: Subgraph;
+  readonly type: TypeFacts;
+}
+
+/** A field that an interface object adds to the type, declared there or not. */
+export interface Spread {
+  readonly field: string;
+  /** The subgraph that resolves it. */
+  readonly by: string;
+}
+
+/** What must be known of a type and of its graph. */
+export interface TypeContext {
+  /** Sorted by subgraph name. */
+  readonly holders: readonly Declared[];
+  /** Names of the fields that are part of a key, in any subgraph. */
+  readonly keys: ReadonlySet<string>;
+  readonly spread: readonly Spread[];
+  externalsOf(subgraph: Subgraph): Externals;
+  /** The list of this subgraph alone. One for all the fields that nobody else resolves, and most are such. */
+  alone(subgraph: Subgraph): readonly string[];
+}
+
+const nobody: readonly never[] = [];
+/** From here on, it is looked up who declares a field. */
+const manyHolders = 4;
+
+/**
+ * Who resolves the fields of one type. Nearly all fields of a graph are declared once and resolved where they are declared; only the
+ * others, the notable ones, are worked out at once.
+ */
+export class TypeResolution implements FieldResolutions {
+  private readonly context: TypeContext;
+  private readonly notables: ReadonlyMap<string, FieldResolution>;
+  private sorted: ReadonlyMap<string, FieldResolution> | undefined;
+  private declarers: Map<string, Declared> | undefined;
+
+  constructor(context: TypeContext) {
+    this.context = context;
+    this.notables = this.resolveNotables();
+  }
+
+  get notable(): Iterable<FieldResolution> {
+    return this.notables.values();
+  }
+
+  isNotable(name: string): boolean {
+    return this.notables.has(name);
+  }
+
+  /** How many non-key fields a declaration resolves that are not notable: those nobody else declares. */
+  plainFieldsOf({ type }: Declared): number {
+    let count = type.fields.size;
+    for (const name of this.notables.keys()) if (type.fields.has(name)) count--;
+    for (const name of this.context.keys) if (type.fields.has(name) && !this.notables.has(name)) count--;
+    return count;
+  }
+
+  get resolvesData(): boolean {
+    for (const { key, resolvedBy } of this.notables.values()) if (!key && resolvedBy.length > 0) return true;
+    return this.context.holders.some((holder) => this.plainFieldsOf(holder) > 0);
+  }
+
+  get(name: string): FieldResolution | undefined {
+    const known = this.notables.get(name) ?? this.sorted?.get(name);
+    if (known !== undefined || this.sorted !== undefined) return known;
+    const holder = this.declarerOf(name);
+    return holder && this.plain(name, holder);
+  }
+
+  has(name: string): boolean {
+    return this.notables.has(name) || this.declarerOf(name) !== undefined;
+  }
+
+  get size(): number {
+    return this.whole().size;
+  }
+
+  keys() {
+    return this.whole().keys();
+  }
+
+  values() {
+    return this.whole().values();
+  }
+
+  entries() {
+    return this.whole().entries();
+  }
+
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+
+  forEach(call: (value: FieldResolution, key: string, map: ReadonlyMap<string, FieldResolution>) => void): void {
+    for (const [key, value] of this.whole()) call(value, key, this);
+  }
+
+  private whole(): ReadonlyMap<string, FieldResolution> {
+    if (this.sorted === undefined) {
+      const all = new Map(this.notables);
+      for (const holder of this.context.holders)
+        for (const name of holder.type.fields.keys()) if (!all.has(name)) all.set(name, this.plain(name, holder));
+      const sorted = new Map<string, FieldResolution>();
+      // Without a comparator, texts are sorted by their UTF-16 code units.
+      for (const name of [...all.keys()].sort()) sorted.set(name, all.get(name) as FieldResolution);
+      this.sorted = sorted;
+    }
+    return this.sorted;
+  }
+
+  private plain(name: string, { subgraph }: Declared): FieldResolution {
+    const { keys, alone } = this.context;
+    return { name, resolvedBy: alone(subgraph), providedBy: nobody, key: keys.has(name), overrides: nobody };
+  }
+
+  private declarerOf(name: string): Declared | undefined {
+    const { holders } = this.context;
+    if (holders.length <= manyHolders) return holders.find(({ type }) => type.fields.has(name));
+    if (this.declarers === undefined) {
+      this.declarers = new Map();
+      for (const holder of holders)
+        for (const field of holder.type.fields.keys())
+          if (!this.declarers.has(field)) this.declarers.set(field, holder);
+    }
+    return this.declarers.get(name);
+  }
+
+  private resolveNotables(): ReadonlyMap<string, FieldResolution> {
+    const names = new Set(this.context.spread.map(({ field }) => field));
+    addRepeated(this.context.holders, names);
+    for (const { subgraph, type } of this.context.holders) {
+      if (!isMarked(type)) continue;
+      const externals = this.context.externalsOf(subgraph);
+      for (const field of type.fields.values())
+        if (overrideOf(subgraph, field) !== undefined || externals.isExternal(type, field)) names.add(field.name);
+    }
+    const resolved = new Map<string, FieldResolution>();
+    for (const name of names.size > 1 ? [...names].sort() : names) resolved.set(name, this.resolve(name));
+    return resolved;
+  }
+
+  private resolve(name: string): FieldResolution {
+    const { holders, keys, spread, externalsOf } = this.context;
+    const resolvers: string[] = [];
+    const providedBy: string[] = [];
+    const overrides: Override[] = [];
+    for (const { subgraph, type } of holders) {
+      const field = type.fields.get(name);
+      if (field === undefined) continue;
+      const externals = externalsOf(subgraph);
+      if (!externals.isExternal(type, field)) resolvers.push(subgraph.name);
+      else if (externals.isProvided(field)) providedBy.push(subgraph.name);
+      const override = overrideOf(subgraph, field);
+      if (override !== undefined) overrides.push(override);
+    }
+    let resolvedBy = withoutOverridden(resolvers, overrides);
+    for (const { field, by } of spread)
+      if (field === name && !resolvedBy.includes(by)) resolvedBy = [...resolvedBy, by].sort(compareText);
+    // What only an interface object adds is no key of the type.
+    const key = keys.has(name) && holders.some(({ type }) => type.fields.has(name));
+    return { name, resolvedBy, providedBy, key, overrides };
+  }
+}
+
+/** Names of the fields that several declare. The largest declaration is asked, not walked. */
+function addRepeated(holders: readonly Declared[], names: Set<string>): void {
+  if (holders.length < 2) return;
+  const largest = holders.reduce((most, holder) => (holder.type.fields.size > most.type.fields.size ? holder : most));
+  const seen = new Set<string>();
+  for (const holder of holders) {
+    if (holder === largest) continue;
+    for (const name of holder.type.fields.keys()) {
+      if (largest.type.fields.has(name) || seen.has(name)) names.add(name);
+      else if (holders.length > 2) seen.add(name);
+    }
+  }
+}
+
+/** Whether a directive stands on any field, or `@external` on the type: else no field is external or overridden. */
+function isMarked(type: TypeFacts): boolean {
+  for (const field of type.fields.values()) if (field.directives.length > 0) return true;
+  return onType(type, 'external');
+}
+
+function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
+  const directive = findDirective(field.directives, 'override');
+  if (directive === undefined) return undefined;
+  const label = directive.args.get('label');
+  return {
+    by: subgraph.name,
+    from: String(directive.args.get('from') ?? ''),
+    label: typeof label === 'string' ? label : null,
+  };
+}
+
+/** An override without a label takes the field; with one, both subgraphs resolve it until the override is finished. */
+function withoutOverridden(resolvers: readonly string[], overrides: readonly Override[]): readonly string[] {
+  const taken = overrides.flatMap(({ by, from, label }) => (label === null && from !== by ? [from] : []));
+  return taken.length === 0 ? resolvers : resolvers.filter((name) => !taken.includes(name));
+}
