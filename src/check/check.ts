@@ -125,10 +125,12 @@ function judgedRules(ran: readonly ConfiguredRule[], composition: CompositionRes
 function unjudgedExceptions(ran: readonly ConfiguredRule[], records: readonly RegisteredRecord[]) {
   const byId = new Map(ran.map((configured) => [configured.rule.id, configured]));
   return records.flatMap(({ policy }) =>
-    policy.exceptions.filter(({ rule }) => {
-      const configured = byId.get(rule);
-      return configured !== undefined && !isJudged(configured, policy);
-    }),
+    policy.exceptions.length === 0
+      ? []
+      : policy.exceptions.filter(({ rule }) => {
+          const configured = byId.get(rule);
+          return configured !== undefined && !isJudged(configured, policy);
+        }),
   );
 }
 

@@ -21,10 +21,11 @@ export function configureRules(
   settings: Settings,
   policies: readonly RecordPolicy[],
 ): readonly ConfiguredRule[] {
+  const outspoken = policies.filter((policy) => policy.rules.size > 0);
   return rules.flatMap((rule) => {
     const set = settings.rules.get(rule.id);
     const general = set ?? rule.severity;
-    const asked = policies.flatMap((policy) => policy.rules.get(rule.id) ?? []);
+    const asked = outspoken.flatMap((policy) => policy.rules.get(rule.id) ?? []);
     const severity = heaviest(general === 'off' ? asked : [general]);
     return severity === undefined ? [] : [{ rule, general, capped: set !== undefined, severity }];
   });

@@ -19,6 +19,9 @@ export function withoutExtension(name: string): string {
 
 /** A path as people see it: relative to the working folder, with forward slashes. */
 export function showPath(path: string, cwd: string): string {
+  // What lies below, and is written plainly, needs no working out.
+  if (sep === '/' && path.startsWith(cwd) && path.charAt(cwd.length) === '/' && !/\/(?:\.{0,2}\/|\.{0,2}$)/.test(path))
+    return path.slice(cwd.length + 1);
   const shown = relative(cwd, path) || '.';
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }

@@ -1,5 +1,6 @@
 /** Reads a subgraph's types from the notation of a lock: a type at a time, when it is asked for. */
 import type { Argument, Block, Directive, Field, Key, Source, TypeFacts, TypeKind, Value } from '../schema/facts.ts';
+import { FieldList } from '../schema/field-list.ts';
 import { parseFieldSet, printFieldSet } from '../schema/field-set.ts';
 import { kindsByMark, spelledOut, usualColumn, usualFieldColumn, wrappings } from './grammar.ts';
 import { digitValue } from './number.ts';
@@ -35,7 +36,7 @@ export class TypeReader {
     if (kind === undefined) throw this.unreadable();
     const name = this.string();
     const blocks: Block[] = [];
-    const fields = new Map<string, Field>();
+    const fields = new FieldList();
     const keys: Key[] = [];
     while (this.peek() === '+' || this.peek() === '*') blocks.push(this.block(name, kind, fields, keys));
     const interfaces = this.take('&') ? this.list() : none;
@@ -44,7 +45,7 @@ export class TypeReader {
     return { name, kind, blocks, fields, members, interfaces, keys };
   }
 
-  private block(typeName: string, kind: TypeKind, fields: Map<string, Field>, keys: Key[]): Block {
+  private block(typeName: string, kind: TypeKind, fields: FieldList, keys: Key[]): Block {
     const extension = this.text[this.at++] === '*';
     const line = this.number();
     const column = this.take('^') ? this.number() : usualColumn(kind, extension);
@@ -58,7 +59,7 @@ export class TypeReader {
       if (directive.id === 'key') keys.push(keyOf(directive, block));
     }
     this.line = line;
-    for (let field = this.field(block); field !== undefined; field = this.field(block)) fields.set(field.name, field);
+    for (let field = this.field(block); field !== undefined; field = this.field(block)) fields.add(field);
     return block;
   }
 

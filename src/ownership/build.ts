@@ -1,9 +1,9 @@
 import { compareText } from '../diagnostic/location.ts';
-import type { Subgraph } from '../schema/facts.ts';
-import type { Holding, Mutation, OwnedType, OwnershipMap } from './map.ts';
+import type { Subgraph, TypeKind } from '../schema/facts.ts';
+import type { Holding, Mutation, OwnedType, OwnershipMap, Role } from './map.ts';
 import { listOperations } from './namespaces.ts';
 import { collectReads } from './reads.ts';
-import { type Declared, Resolver } from './resolution.ts';
+import { Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
 import { attributeWrites } from './writes/attribute.ts';
 
@@ -15,18 +15,25 @@ import { attributeWrites } from './writes/attribute.ts';
 export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = attributeWrites): OwnershipMap {
   const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));
   const { declared, enums } = collectDeclarations(sorted);
-  const resolver = new Resolver(declared);
+  const resolver = new Resolver(sorted, declared);
 
   const types = new Map<string, OwnedType>();
   // Without a comparator, texts are sorted by their UTF-16 code units, as everywhere.
   for (const name of [...declared.keys()].sort()) {
-    const holders = declared.get(name) as readonly Declared[];
-    const roles = rolesOf(holders, () => resolver.resolution(name));
-    const holdings = holders.map(
-      ({ subgraph, type }, index): Holding => ({ subgraph, type, roles: roles[index] ?? [], keys: type.keys }),
-    );
-    const kind = holders.some(({ type }) => type.kind === 'interface') ? 'interface' : 'object';
-    types.set(name, { name, kind, entity: holders.some(({ type }) => type.keys.length > 0), holdings });
+    const holdings = declared.get(name) as readonly HoldingDraft[];
+    if (holdings.length > 1) {
+      const roles = rolesOf(holdings, resolver.resolution(name));
+      holdings.forEach((holding, index) => {
+        holding.roles = roles[index] ?? noRoles;
+      });
+    }
+    let kind: TypeKind = 'object';
+    let entity = false;
+    for (const { type } of holdings) {
+      if (type.kind === 'interface') kind = 'interface';
+      if (type.keys.length > 0) entity = true;
+    }
+    types.set(name, { name, kind, entity, holdings });
   }
 
   const graph = { subgraphs: sorted, types, enums, resolution: (typeName: string) => resolver.resolution(typeName) };
@@ -36,12 +43,21 @@ export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = at
   return { ...graph, mutations, reads: collectReads(sorted) };
 }
 
+/** A holding before its roles are known: those of a type that nobody else declares, from the start. */
+interface HoldingDraft extends Holding {
+  roles: readonly Role[];
+}
+
+const alone: readonly Role[] = ['origin'];
+const noRoles: readonly Role[] = [];
+
 function collectDeclarations(subgraphs: readonly Subgraph[]) {
-  const declared = new Map<string, Declared[]>();
+  const declared = new Map<string, HoldingDraft[]>();
   const enums = new Map<string, Subgraph[]>();
   for (const subgraph of subgraphs) {
     for (const type of subgraph.types.values()) {
-      if (type.kind === 'object' || type.kind === 'interface') append(declared, type.name, { subgraph, type });
+      if (type.kind === 'object' || type.kind === 'interface')
+        append(declared, type.name, { subgraph, type, roles: alone, keys: type.keys });
       else if (type.kind === 'enum') append(enums, type.name, subgraph);
     }
   }

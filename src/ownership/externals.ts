@@ -3,13 +3,13 @@
  * key fields of extensions stay resolvable, Federation 1 ignores `@external` on types and interfaces.
  * Source: apollographql/federation, `internals-js/src/federation.ts` (ExternalTester) and `schemaUpgrader.ts`.
  */
-import type { Directive, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { type Directive, type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { namedType } from '../schema/type-reference.ts';
 
 export function findDirective(directives: readonly Directive[], id: string): Directive | undefined {
-  if (directives.length === 0) return undefined;
-  return directives.find((directive) => directive.id === id);
+  for (const directive of directives) if (directive.id === id) return directive;
+  return undefined;
 }
 
 /** Whether a directive stands on any block of the type. */
@@ -49,6 +49,8 @@ export function* selectedFields(
 export class Externals {
   private readonly subgraph: Subgraph;
   private readonly firstKeyElsewhere: (typeName: string, except: Subgraph) => ReadonlySet<string>;
+  /** No field of the subgraph is external or overridden. */
+  readonly unmarked: boolean;
   private keyFieldsOfExtensions: Set<Field> | undefined;
   private provided: Set<Field> | undefined;
 
@@ -56,10 +58,12 @@ export class Externals {
   constructor(subgraph: Subgraph, firstKeyElsewhere: (typeName: string, except: Subgraph) => ReadonlySet<string>) {
     this.subgraph = subgraph;
     this.firstKeyElsewhere = firstKeyElsewhere;
+    this.unmarked = !mayUse(subgraph, 'external') && !mayUse(subgraph, 'override');
   }
 
   /** The subgraph does not resolve the field, or only on a `@provides` path. */
   isExternal(type: TypeFacts, field: Field): boolean {
+    if (this.unmarked) return false;
     const first = this.subgraph.dialect === 'federation-1';
     const marked = findDirective(field.directives, 'external') !== undefined || (!first && onType(type, 'external'));
     if (!marked || (first && type.kind === 'interface')) return false;

@@ -38,7 +38,7 @@ export interface FieldResolutions extends ReadonlyMap<string, FieldResolution> {
    * Those that are not simply resolved by the one subgraph that declares them: several declare them, or they are `@external`, overridden,
    * or added by an interface object. In order of name.
    */
-  readonly notable: Iterable<FieldResolution>;
+  readonly notable: ReadonlyMap<string, FieldResolution>;
   /** Whether some field that is no key is resolved by anybody. */
   readonly resolvesData: boolean;
 }

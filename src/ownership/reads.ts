@@ -1,15 +1,18 @@
 /** Which fields of other types a subgraph needs in order to resolve its own: `@requires`, `@provides`, `@fromContext`. */
 import { compareText } from '../diagnostic/location.ts';
-import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { namedType } from '../schema/type-reference.ts';
 import { findDirective, selectedFields } from './externals.ts';
 import type { Read } from './map.ts';
 
+const readers = ['requires', 'provides', 'fromContext'] as const;
+
 /** All reads of the graph, in order of subgraph and of appearance. */
 export function collectReads(subgraphs: readonly Subgraph[]): readonly Read[] {
   const reads: Read[] = [];
   for (const subgraph of subgraphs) {
+    if (!readers.some((id) => mayUse(subgraph, id))) continue;
     for (const type of subgraph.types.values()) {
       if (type.kind !== 'object' && type.kind !== 'interface') continue;
       for (const field of type.fields.values()) {

@@ -1,5 +1,5 @@
 /** Who resolves each field of a type: what a composed supergraph says with `@join__field`, worked out from the subgraphs. */
-import type { Subgraph } from '../schema/facts.ts';
+import { mayUse, type Subgraph } from '../schema/facts.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { Externals, onType, selectedFields } from './externals.ts';
 import { type Declared, type Spread, TypeResolution } from './type-resolution.ts';
@@ -7,15 +7,18 @@ import { type Declared, type Spread, TypeResolution } from './type-resolution.ts
 export type { Declared } from './type-resolution.ts';
 
 export class Resolver {
+  private readonly subgraphs: readonly Subgraph[];
   private readonly declared: ReadonlyMap<string, readonly Declared[]>;
   private readonly externals = new Map<Subgraph, Externals>();
   private readonly cache = new Map<string, TypeResolution>();
   private readonly singles = new Map<string, readonly string[]>();
+  private readonly singleKeyFields = new Map<string, ReadonlySet<string>>();
   private readonly keyFields = new Map<string, ReadonlySet<string>>();
   private nestedKeyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   private interfaceObjects: Map<string, Declared[]> | undefined;
 
-  constructor(declared: ReadonlyMap<string, readonly Declared[]>) {
+  constructor(subgraphs: readonly Subgraph[], declared: ReadonlyMap<string, readonly Declared[]>) {
+    this.subgraphs = subgraphs;
     this.declared = declared;
   }
 
@@ -43,7 +46,10 @@ export class Resolver {
     const known = this.keyFields.get(typeName);
     if (known !== undefined) return known;
     const holders = this.declared.get(typeName) ?? [];
-    const names = new Set(this.nestedKeyFields.get(typeName));
+    const nested = this.nestedKeyFields.get(typeName);
+    const alike = nested === undefined ? this.singleKeyField(holders) : undefined;
+    if (alike !== undefined) return alike;
+    const names = new Set(nested);
     for (const { subgraph, type } of holders) {
       for (const key of type.keys) {
         if (isNested(key.fields)) continue;
@@ -52,6 +58,24 @@ export class Resolver {
     }
     this.keyFields.set(typeName, names);
     return names;
+  }
+
+  /** Most types have one key of one field, the same in all subgraphs: one set serves for all types that have it. */
+  private singleKeyField(holders: readonly Declared[]): ReadonlySet<string> | undefined {
+    let only: string | undefined;
+    for (const { type } of holders) {
+      for (const { fields } of type.keys) {
+        only ??= fields;
+        if (fields !== only || !type.fields.has(fields)) return undefined;
+      }
+    }
+    if (only === undefined) return noFields;
+    let set = this.singleKeyFields.get(only);
+    if (set === undefined) {
+      set = new Set([only]);
+      this.singleKeyFields.set(only, set);
+    }
+    return set;
   }
 
   private resolve(typeName: string): TypeResolution {
@@ -96,8 +120,12 @@ export class Resolver {
 
   private collectInterfaceObjects(): Map<string, Declared[]> {
     const found = new Map<string, Declared[]>();
+    if (!this.subgraphs.some((subgraph) => mayUse(subgraph, 'interfaceObject'))) return found;
     for (const [name, holders] of this.declared) {
-      const objects = holders.filter(({ type }) => type.kind === 'object' && onType(type, 'interfaceObject'));
+      const objects = holders.filter(
+        ({ subgraph, type }) =>
+          mayUse(subgraph, 'interfaceObject') && type.kind === 'object' && onType(type, 'interfaceObject'),
+      );
       if (objects.length > 0) found.set(name, objects);
     }
     return found;
@@ -136,3 +164,4 @@ function isNested(fields: string): boolean {
 }
 
 const nobody: readonly never[] = [];
+const noFields: ReadonlySet<string> = new Set();

@@ -3,8 +3,6 @@ import { isExtension } from './externals.ts';
 import type { Role } from './map.ts';
 import type { Declared, TypeResolution } from './type-resolution.ts';
 
-const alone: readonly (readonly Role[])[] = [['origin']];
-
 /** What one holder does with the fields of the type. */
 interface Tally {
   /** Non-key fields it resolves. */
@@ -18,12 +16,11 @@ interface Tally {
 }
 
 /**
- * Roles of every declaration of one type, in the order given. The origin is a matter of structure here, not of policy: among the
+ * Roles of every declaration of a type that several subgraphs declare, in the order given. The origin is a matter of structure here, not of policy: among the
  * declarations with a resolvable key, the one that resolves most fields of its own; equals are all origins.
  */
-export function rolesOf(declared: readonly Declared[], resolution: () => TypeResolution): readonly (readonly Role[])[] {
-  if (declared.length === 1) return alone;
-  const tallies = tally(declared, resolution());
+export function rolesOf(declared: readonly Declared[], resolution: TypeResolution): readonly (readonly Role[])[] {
+  const tallies = tally(declared, resolution);
   const entity = declared.some(({ type }) => type.keys.length > 0);
   const eligible = declared.map(
     ({ subgraph, type }, index) =>
@@ -54,7 +51,7 @@ function tally(declared: readonly Declared[], fields: TypeResolution): readonly 
     return { own, single: own > 0, shared: false, taken: false };
   });
   const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
-  for (const field of fields.notable) {
+  for (const field of fields.notable.values()) {
     const takers = field.overrides.filter(({ by, from }) => by !== from && bySubgraph.has(by) && bySubgraph.has(from));
     for (const { by } of takers) (bySubgraph.get(by) as Tally).taken = true;
     if (field.key) continue;

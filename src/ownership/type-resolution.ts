@@ -1,13 +1,10 @@
 import { compareText } from '../diagnostic/location.ts';
 import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { type Externals, findDirective, onType } from './externals.ts';
-import type { FieldResolution, FieldResolutions, Override } from './map.ts';
+import type { FieldResolution, FieldResolutions, Holding, Override } from './map.ts';
 
 /** A declaration of a type in one subgraph, before its roles are known. */
-export interface Declared {
-  readonly subgraph: Subgraph;
-  readonly type: TypeFacts;
-}
+export type Declared = Pick<Holding, 'subgraph' | 'type'>;
 
 /** A field that an interface object adds to the type, declared there or not. */
 export interface Spread {
@@ -37,46 +34,38 @@ const manyHolders = 4;
  * others, the notable ones, are worked out at once.
  */
 export class TypeResolution implements FieldResolutions {
+  readonly notable: ReadonlyMap<string, FieldResolution>;
   private readonly context: TypeContext;
-  private readonly notables: ReadonlyMap<string, FieldResolution>;
   private sorted: ReadonlyMap<string, FieldResolution> | undefined;
   private declarers: Map<string, Declared> | undefined;
 
   constructor(context: TypeContext) {
     this.context = context;
-    this.notables = this.resolveNotables();
-  }
-
-  get notable(): Iterable<FieldResolution> {
-    return this.notables.values();
-  }
-
-  isNotable(name: string): boolean {
-    return this.notables.has(name);
+    this.notable = this.resolveNotables();
   }
 
   /** How many non-key fields a declaration resolves that are not notable: those nobody else declares. */
   plainFieldsOf({ type }: Declared): number {
     let count = type.fields.size;
-    for (const name of this.notables.keys()) if (type.fields.has(name)) count--;
-    for (const name of this.context.keys) if (type.fields.has(name) && !this.notables.has(name)) count--;
+    for (const name of this.notable.keys()) if (type.fields.has(name)) count--;
+    for (const name of this.context.keys) if (type.fields.has(name) && !this.notable.has(name)) count--;
     return count;
   }
 
   get resolvesData(): boolean {
-    for (const { key, resolvedBy } of this.notables.values()) if (!key && resolvedBy.length > 0) return true;
+    for (const { key, resolvedBy } of this.notable.values()) if (!key && resolvedBy.length > 0) return true;
     return this.context.holders.some((holder) => this.plainFieldsOf(holder) > 0);
   }
 
   get(name: string): FieldResolution | undefined {
-    const known = this.notables.get(name) ?? this.sorted?.get(name);
+    const known = this.notable.get(name) ?? this.sorted?.get(name);
     if (known !== undefined || this.sorted !== undefined) return known;
     const holder = this.declarerOf(name);
     return holder && this.plain(name, holder);
   }
 
   has(name: string): boolean {
-    return this.notables.has(name) || this.declarerOf(name) !== undefined;
+    return this.notable.has(name) || this.declarerOf(name) !== undefined;
   }
 
   get size(): number {
@@ -105,7 +94,7 @@ export class TypeResolution implements FieldResolutions {
 
   private whole(): ReadonlyMap<string, FieldResolution> {
     if (this.sorted === undefined) {
-      const all = new Map(this.notables);
+      const all = new Map(this.notable);
       for (const holder of this.context.holders)
         for (const name of holder.type.fields.keys()) if (!all.has(name)) all.set(name, this.plain(name, holder));
       const sorted = new Map<string, FieldResolution>();
@@ -137,8 +126,8 @@ export class TypeResolution implements FieldResolutions {
     const names = new Set(this.context.spread.map(({ field }) => field));
     addRepeated(this.context.holders, names);
     for (const { subgraph, type } of this.context.holders) {
-      if (!isMarked(type)) continue;
       const externals = this.context.externalsOf(subgraph);
+      if (externals.unmarked || !isMarked(type)) continue;
       for (const field of type.fields.values())
         if (overrideOf(subgraph, field) !== undefined || externals.isExternal(type, field)) names.add(field.name);
     }

@@ -43,7 +43,7 @@ export const copyDeclared = defineRule({
     },
   },
   *check({ register }) {
-    for (const typeName of register.sharedTypes()) {
+    for (const typeName of register.contestedTypes()) {
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
         for (const [record, copied] of groupBy(undeclared(register, holding), (copy) => copy.record)) {
           const fields = copied.map(({ field }) => field).sort((a, b) => compareText(a.name, b.name));

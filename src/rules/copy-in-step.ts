@@ -30,7 +30,7 @@ export const copyInStep = defineRule({
     },
   },
   *check({ register }) {
-    for (const typeName of register.sharedTypes()) {
+    for (const typeName of register.contestedTypes()) {
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
         for (const { record, field, authority } of copiesIn(register, holding)) {
           const { subgraph, type } = holding;

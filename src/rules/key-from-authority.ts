@@ -32,13 +32,14 @@ export const keyFromAuthority = defineRule({
   *check({ register }) {
     for (const record of register.records) {
       for (const type of record.types) {
-        const own = register.holding(type, record.authority);
+        const holdings = register.map.types.get(type)?.holdings ?? [];
+        const own = holdings.length < 2 ? undefined : register.holding(type, record.authority);
         if (own === undefined || isStub(register, own)) continue;
-        const offered = new Set(own.keys.filter(({ resolvable }) => resolvable).map(({ fields }) => fields));
-        for (const { subgraph, keys } of register.map.types.get(type)?.holdings ?? []) {
+        const offered = own.keys.flatMap(({ fields, resolvable }) => (resolvable ? [fields] : []));
+        for (const { subgraph, keys } of holdings) {
           if (subgraph.name === record.authority || subgraph.name === record.successor) continue;
           for (const key of keys) {
-            if (offered.has(key.fields)) continue;
+            if (offered.includes(key.fields)) continue;
             yield {
               messageId: 'notOffered',
               args: {
@@ -47,7 +48,7 @@ export const keyFromAuthority = defineRule({
                 authority: record.authority,
                 record: record.name,
                 key: key.fields,
-                offered: offered.size === 0 ? 'it offers none' : `it offers "${[...offered].join('", "')}"`,
+                offered: offered.length === 0 ? 'it offers none' : `it offers "${[...new Set(offered)].join('", "')}"`,
               },
               at: { subgraph: subgraph.name, coordinate: type, location: locationOf(key.block, key) },
               related: [...authorityOf(register, record, type), policyLine(record, 'authoritative_service')],

@@ -35,8 +35,10 @@ export class Register {
   private readonly byField = new Map<string, RegisteredRecord>();
   private readonly byName = new Map<string, RegisteredRecord>();
   private byState: Map<string, RegisteredRecord[]> | undefined;
+  private listedStates: ReadonlySet<string> | undefined;
   private policed: readonly string[] | undefined;
   private shared: readonly string[] | undefined;
+  private contested: readonly string[] | undefined;
   private namespaces: Set<string> | undefined;
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
 
@@ -86,6 +88,15 @@ export class Register {
     return this.byState.get(enumName) ?? [];
   }
 
+  /**
+   * Whether an enum can be the state of a record that another subgraph decides over than the one that declares the enum: several subgraphs
+   * declare it, or a policy lists it. Cheap to ask before it is asked whose state it is.
+   */
+  mayBeOthersState(enumName: string): boolean {
+    this.listedStates ??= new Set(this.records.flatMap(({ policy }) => policy.states ?? []));
+    return (this.map.enums.get(enumName)?.length ?? 0) > 1 || this.listedStates.has(enumName);
+  }
+
   /** Types that policies name, or name a field of, and that the graph has; in order of name. */
   policedTypes(): readonly string[] {
     if (this.policed === undefined) {
@@ -100,6 +111,16 @@ export class Register {
   sharedTypes(): readonly string[] {
     this.shared ??= this.policedTypes().filter((type) => (this.map.types.get(type)?.holdings.length ?? 0) > 1);
     return this.shared;
+  }
+
+  /** Those of the shared types with a field that is repeated, marked or taken: more than their keys is at stake. */
+  contestedTypes(): readonly string[] {
+    this.contested ??= this.sharedTypes().filter((type) => {
+      for (const { key, overrides } of this.map.resolution(type).notable.values())
+        if (!key || overrides.length > 0) return true;
+      return false;
+    });
+    return this.contested;
   }
 
   /** The operation roots, and the types that merely group mutations. */

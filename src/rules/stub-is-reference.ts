@@ -46,8 +46,8 @@ export const stubIsReference = defineRule({
         const args = { type: typeName, subgraph: subgraph.name, authority: record.authority, fields: '' };
         // Federation 1 knows no `resolvable`; and a stub with several keys can be a bridge between them.
         const [key] = keys;
-        const pure = keys.length === 1 && isStub(register, holding) && !provides(register, holding);
-        if (subgraph.dialect === 'federation-2' && key?.resolvable && pure)
+        const offered = subgraph.dialect === 'federation-2' && keys.length === 1 && key?.resolvable === true;
+        if (offered && isStub(register, holding) && !provides(register, holding))
           yield { messageId: 'resolvable', args, at: declarationOfType(subgraph, type), record: record.name };
         const unneeded = mentions(register, holding).filter(
           (name) => !needed.has(`${subgraph.name}/${typeName}.${name}`),
@@ -64,7 +64,7 @@ export const stubIsReference = defineRule({
 
 /** Serves a field of the type on some path: then it does have something to resolve. */
 function provides(register: Register, { subgraph, type }: Holding): boolean {
-  for (const { providedBy } of register.map.resolution(type.name).notable)
+  for (const { providedBy } of register.map.resolution(type.name).notable.values())
     if (providedBy.includes(subgraph.name)) return true;
   return false;
 }
@@ -72,7 +72,7 @@ function provides(register: Register, { subgraph, type }: Holding): boolean {
 /** Fields that are no key and not resolved here, but that an interface does not ask for either; in order of name. */
 function mentions(register: Register, { subgraph, type }: Holding): readonly string[] {
   const names: string[] = [];
-  for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).notable) {
+  for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).notable.values()) {
     if (key || !type.fields.has(name) || overrides.some(({ from }) => from === subgraph.name)) continue;
     if (type.interfaces.some((asking) => subgraph.types.get(asking)?.fields.has(name))) continue;
     if (!resolvedBy.includes(subgraph.name) && !providedBy.includes(subgraph.name)) names.push(name);

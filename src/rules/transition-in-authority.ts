@@ -3,7 +3,7 @@ import { authorityOf, declarationOfMutation, policyLine } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
 import { groupBy } from './support/group.ts';
-import { stateInputs } from './support/state-inputs.ts';
+import { stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
 import { isLive, isOwnContribution } from './support/trespass.ts';
 import { listed } from './support/wording.ts';
 
@@ -36,8 +36,11 @@ export const transitionInAuthority = defineRule({
     },
   },
   *check({ register, today }) {
+    const isState = (name: string) => register.mayBeOthersState(name) && register.recordsOfState(name).length > 0;
+    const taking = subgraphsWithStates(register);
     for (const mutation of register.map.mutations) {
-      const inputs = stateInputs(mutation, (name) => register.recordsOfState(name).length > 0);
+      if (!taking.has(mutation.subgraph)) continue;
+      const inputs = stateInputs(mutation, isState);
       if (inputs.length === 0 || !isLive(register, mutation)) continue;
       const byRecord = groupBy(
         inputs.flatMap(({ state, text }) => register.recordsOfState(state).map((record) => ({ record, text }))),

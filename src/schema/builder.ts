@@ -1,9 +1,10 @@
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Argument, Block, Directive, Field, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
+import { FieldList } from './field-list.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
 export const none: readonly never[] = Object.freeze([]);
-const noArguments: ReadonlyMap<string, Value> = new Map();
+export const noArguments: ReadonlyMap<string, Value> = new Map();
 
 /** Reported at most, so that a generated mistake does not bury the first one. */
 const problemLimit = 100;
@@ -11,7 +12,7 @@ const problemLimit = 100;
 /** A type while its blocks are being read. */
 export interface TypeDraft extends TypeFacts {
   readonly blocks: Block[];
-  readonly fields: Map<string, Field>;
+  readonly fields: FieldList;
   members: string[];
   interfaces: string[];
   keys: TypeFacts['keys'];
@@ -45,7 +46,7 @@ export class FactsBuilder {
         name,
         kind,
         blocks: [],
-        fields: new Map(),
+        fields: new FieldList(),
         members: none as never,
         interfaces: none as never,
         keys: none,
@@ -79,7 +80,7 @@ export class FactsBuilder {
     if (field.args.length > 1) this.refuseRepeatedArguments(type, field);
     const earlier = type.fields.get(field.name);
     if (earlier === undefined) {
-      type.fields.set(field.name, field);
+      type.fields.add(field);
       return;
     }
     const at = { source: field.block.source, line: field.line, column: field.column };

@@ -96,8 +96,15 @@ export interface Subgraph {
   readonly types: ReadonlyMap<string, TypeFacts>;
   /** Applied to the schema itself: `@link`, `@contact`. Absent where they are not known. */
   readonly directives?: readonly Directive[];
+  /** Ids of all directives applied anywhere in it. Absent where they are not known. */
+  readonly uses?: ReadonlySet<string>;
   /** What was odd but readable: an unknown minor version of federation, for instance. */
   readonly notices: readonly Notice[];
+}
+
+/** Whether a directive can stand anywhere in the subgraph: what is not used need not be looked for. */
+export function mayUse({ uses }: Subgraph, id: string): boolean {
+  return uses === undefined || uses.has(id);
 }
 
 /** Something worth saying about a subgraph that did not stop the reading of it. */

@@ -52,23 +52,17 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
     definedDirectives: builder.definedDirectives,
     usesDirective: (written) => used.has(written),
   });
-  identifyDirectives(builder.directives, links);
+  const uses = identifyDirectives(builder.directives, links);
 
-  const types = new Map<string, TypeFacts>();
+  dropServiceTypes(builder, links);
+  const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
   for (const type of builder.types.values()) {
-    const block = type.blocks[0];
-    if (isServiceType(type.name) || links.isMachinery(type.name)) continue;
-    if (type.name.startsWith('__')) {
-      if (block !== undefined) builder.refuse(block, `"${type.name}" begins with "__", which GraphQL reserves`);
-      continue;
-    }
     builder.refuseRepeatedMembers(type);
-    const keys = readKeys(type, builder);
+    const keys = uses.has('key') ? readKeys(type, builder) : none;
     // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
-    type.keys = links.dialect === 'federation-1' && type.kind === 'interface' ? none : keys;
-    const roleName = builder.rootNames.get(type.name) ?? type.name;
-    types.set(roleName, roleName === type.name ? type : { ...type, name: roleName });
+    type.keys = type.kind === keyless ? none : keys;
   }
+  const types = nameTypes(builder);
   stripServiceFields(types);
   builder.finish();
   const ofLinks = links.notices.map(({ message, directive, source }) => ({
@@ -85,11 +79,37 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
     sources,
     types,
     directives: builder.schemaDirectives,
+    uses,
     notices: [...ofLinks, ...builder.notices],
   };
 }
 
-function identifyDirectives(directives: readonly Directive[], links: Links): void {
+/** Drops the types of specifications and libraries, and refuses those that nobody may declare. */
+function dropServiceTypes(builder: FactsBuilder, links: Links): void {
+  const { types } = builder;
+  for (const [name, type] of types) {
+    // Of the names that begin with an underscore or have two in them, some are nobody's.
+    if (name.includes('__')) {
+      if (name.startsWith('__') && type.blocks[0] !== undefined)
+        builder.refuse(type.blocks[0], `"${name}" begins with "__", which GraphQL reserves`);
+      if (name.startsWith('__') || links.isMachinery(name)) types.delete(name);
+    } else if (isServiceType(name)) types.delete(name);
+  }
+}
+
+/** The types by the names they have in the graph: roots by their roles. */
+function nameTypes({ types, rootNames }: FactsBuilder): Map<string, TypeFacts> {
+  if (![...rootNames].some(([name, role]) => name !== role)) return types;
+  const named = new Map<string, TypeFacts>();
+  for (const [name, type] of types) {
+    const role = rootNames.get(name) ?? name;
+    named.set(role, role === name ? type : { ...type, name: role });
+  }
+  return named;
+}
+
+/** @returns the ids that were given. */
+function identifyDirectives(directives: readonly Directive[], links: Links): ReadonlySet<string> {
   const known = new Map<string, string>();
   for (const directive of directives) {
     let id = known.get(directive.id);
@@ -99,6 +119,7 @@ function identifyDirectives(directives: readonly Directive[], links: Links): voi
     }
     directive.id = id;
   }
+  return new Set(known.values());
 }
 
 function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
@@ -108,8 +129,8 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
       if (directive.id !== 'key') continue;
       const given = directive.args.get('fields');
       const text = Array.isArray(given) ? given.join(' ') : typeof given === 'string' ? given : '';
-      const selections = parseFieldSet(text);
-      if (selections === undefined) {
+      const fields = normalKey(text);
+      if (fields === undefined) {
         const at = { source: block.source, line: directive.line, column: directive.column };
         builder.refuse(
           at,
@@ -118,7 +139,7 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
         continue;
       }
       keys.push({
-        fields: printFieldSet(selections),
+        fields,
         resolvable: directive.args.get('resolvable') !== false,
         block,
         line: directive.line,
@@ -127,6 +148,19 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
     }
   }
   return keys;
+}
+
+const normalKeys = new Map<string, string>();
+
+/** The one spelling of a key; undefined where the text is no selection of fields. Keys are few and repeat: those of one name are kept. */
+function normalKey(text: string): string | undefined {
+  const known = normalKeys.get(text);
+  if (known !== undefined) return known;
+  const selections = parseFieldSet(text);
+  if (selections === undefined) return undefined;
+  const key = printFieldSet(selections);
+  if (key === text && text.length < 100 && normalKeys.size < 1000) normalKeys.set(text, key);
+  return key;
 }
 
 /** What subgraph libraries add to a schema for the router; it is nobody's record. */

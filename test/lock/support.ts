@@ -1,7 +1,7 @@
 import type { Directive, Field, Subgraph } from '../../src/schema/facts.ts';
 
-/** A subgraph as plain data, without what a lock leaves out: texts of sources, notices, directives of the schema itself, places of directives and arguments, arguments of foreign directives. */
-export function withoutTextsAndPlacesOfDirectives({ directives: _, ...subgraph }: Subgraph) {
+/** A subgraph as plain data, without what a lock leaves out: texts of sources, notices, directives of the schema itself, what it uses, places of directives and arguments, arguments of foreign directives. */
+export function withoutTextsAndPlacesOfDirectives({ directives: _, uses: __, ...subgraph }: Subgraph) {
   return {
     ...subgraph,
     notices: [],

@@ -41,7 +41,7 @@ export function* undeclaredTypes(register: Register): Iterable<OwnedType> {
   const written = writersOfUndeclared(register);
   const namespaces = register.namespaceTypes();
   for (const type of register.map.types.values()) {
-    if (register.recordsOfType(type.name).length > 0 || namespaces.has(type.name)) continue;
-    if (type.entity || written.has(type.name)) yield type;
+    if (!type.entity && !written.has(type.name)) continue;
+    if (register.recordsOfType(type.name).length === 0 && !namespaces.has(type.name)) yield type;
   }
 }

@@ -17,7 +17,7 @@ export function copiesIn(register: Register, { subgraph, type }: Holding): reado
   // The fields of an interface are resolved on the types that implement it.
   if (type.kind !== 'object') return [];
   const copies: Copy[] = [];
-  for (const field of register.map.resolution(type.name).notable) {
+  for (const field of register.map.resolution(type.name).notable.values()) {
     if (!type.fields.has(field.name) || !isRepeated(field, subgraph.name)) continue;
     const record = register.recordOfField(type.name, field.name);
     if (record === undefined) continue;

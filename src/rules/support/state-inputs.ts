@@ -2,6 +2,7 @@
 import type { Mutation } from '../../ownership/map.ts';
 import type { Argument, Subgraph } from '../../schema/facts.ts';
 import { isList, namedType } from '../../schema/type-reference.ts';
+import type { Register } from '../register.ts';
 
 /** Inputs nested deeper than this are taken for something else. */
 const maximumDepth = 5;
@@ -57,4 +58,12 @@ function isSelection(name: string, type: string): boolean {
     /^(?:filter|where|criteria|search|orderBy|sort|sortBy|if|expected|current|from|previous|old)(?![a-z])/.test(name) ||
     /(?:Filter|Where|Criteria|OrderBy|Sort|Search)(?:Input|Options|Args)?$/.test(type)
   );
+}
+
+/** Subgraphs that have an enum which can be the state of somebody else's record: no other can take such a state. */
+export function subgraphsWithStates(register: Register): ReadonlySet<Subgraph> {
+  const found = new Set<Subgraph>();
+  for (const [name, subgraphs] of register.map.enums)
+    if (register.mayBeOthersState(name)) for (const subgraph of subgraphs) found.add(subgraph);
+  return found;
 }

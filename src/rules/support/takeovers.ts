@@ -15,8 +15,8 @@ export interface Takeover {
 
 /** Overrides that take a field of a record, or a mutation that writes it, from whom the policy names. */
 export function* takeovers(register: Register): Iterable<Takeover> {
-  for (const typeName of register.sharedTypes()) {
-    for (const { name, overrides } of register.map.resolution(typeName).notable) {
+  for (const typeName of register.contestedTypes()) {
+    for (const { name, overrides } of register.map.resolution(typeName).notable.values()) {
       const record = overrides.length === 0 ? undefined : register.recordOfField(typeName, name);
       if (record === undefined) continue;
       const coordinate = `${typeName}.${name}`;

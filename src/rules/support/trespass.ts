@@ -20,8 +20,9 @@ export interface Trespass {
 /** All trespasses of the graph: one for each mutation and record. */
 export function* trespasses({ register, today }: RuleContext): Iterable<Trespass> {
   for (const mutation of register.map.mutations) {
-    if (!isLive(register, mutation)) continue;
-    const byRecord = groupBy(register.writesOf(mutation), ({ record }) => record);
+    const found = register.writesOf(mutation);
+    if (found.every((write) => isPlainlyOwn(mutation, write)) || !isLive(register, mutation)) continue;
+    const byRecord = groupBy(found, ({ record }) => record);
     for (const [record, writes] of byRecord) {
       if (record === null) continue;
       const foreign = writes.filter((write) => !mayWrite(register, record, mutation, write, today));
@@ -30,9 +31,14 @@ export function* trespasses({ register, today }: RuleContext): Iterable<Trespass
   }
 }
 
+/** Nearly all writes: of a record of the mutation's own subgraph, no field of which is anybody else's. */
+function isPlainlyOwn({ subgraph }: Mutation, { record }: RegisteredWrite): boolean {
+  return record === null || (record.authority === subgraph.name && record.policy.fieldsAuthority.size === 0);
+}
+
 /** Whether the subgraph still answers for the mutation: not where another took it by `@override`. */
 export function isLive(register: Register, { subgraph, parent, field }: Mutation): boolean {
-  return register.map.resolution(parent.name).get(field.name)?.resolvedBy.includes(subgraph.name) ?? false;
+  return register.map.resolution(parent.name).notable.get(field.name)?.resolvedBy.includes(subgraph.name) ?? true;
 }
 
 /** Whether a mutation writes nothing but a field that its own subgraph, and nobody else, adds to the type. */

@@ -5,6 +5,7 @@
  */
 
 import { maximumName } from '../guard.ts';
+import { sharedSlice } from './names.ts';
 
 /** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
 export const giveUp: unique symbol = Symbol('give up');
@@ -85,21 +86,63 @@ export class Cursor {
   name(): string {
     const { text } = this;
     const start = this.position;
-    if (!isNameStart(text.charCodeAt(start))) throw giveUp;
-    let end = start + 1;
-    while (isNameContinue(text.charCodeAt(end))) end++;
+    let c = text.charCodeAt(start);
+    if (!isNameStart(c)) throw giveUp;
+    let end = start;
+    let hash = 0;
+    do {
+      hash = (hash * 31 + c) | 0;
+      c = text.charCodeAt(++end);
+    } while (isNameContinue(c));
     if (end - start > maximumName) throw giveUp;
     this.position = end;
     this.skipIgnored();
-    return text.slice(start, end);
+    return sharedSlice(text, start, end, hash);
   }
 
   /** A type reference in its canonical spelling: `[Invoice!]!`. */
   typeReference(): string {
+    return this.plainTypeReference() ?? this.anyTypeReference();
+  }
+
+  /** One that is written as it is spelled here; undefined, with nothing read, for any other. */
+  private plainTypeReference(): string | undefined {
+    const { text } = this;
+    const start = this.position;
+    let end = start;
+    let hash = 0;
+    let c = text.charCodeAt(end);
+    while (c === 91) {
+      hash = (hash * 31 + c) | 0;
+      c = text.charCodeAt(++end);
+    }
+    let open = end - start;
+    if (open > 8 || !isNameStart(c)) return undefined;
+    do {
+      hash = (hash * 31 + c) | 0;
+      c = text.charCodeAt(++end);
+    } while (isNameContinue(c));
+    for (let previous = 0; (c === 33 && previous !== 33) || (c === 93 && open > 0); ) {
+      if (c === 93) open--;
+      hash = (hash * 31 + c) | 0;
+      previous = c;
+      c = text.charCodeAt(++end);
+    }
+    if (open > 0) return undefined;
+    this.position = end;
+    this.skipIgnored();
+    const type = sharedSlice(text, start, end, hash);
+    if (!this.take(33)) return type;
+    // White space may stand before the mark, but there is only one.
+    if (type.endsWith('!')) throw giveUp;
+    return `${type}!`;
+  }
+
+  private anyTypeReference(): string {
     let type: string;
     if (this.take(91)) {
       this.enter();
-      type = `[${this.typeReference()}]`;
+      type = `[${this.anyTypeReference()}]`;
       this.expect(93);
       this.depth--;
     } else type = this.name();

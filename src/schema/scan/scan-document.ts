@@ -3,7 +3,7 @@
  * up on anything it does not know for certain, and a differential test holds the two together.
  * Source of the grammar: GraphQL specification, October 2021, section 3.
  */
-import { argument, type FactsBuilder, none, type TypeDraft } from '../builder.ts';
+import { argument, type FactsBuilder, noArguments, none, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Source, TypeKind, Value } from '../facts.ts';
 import { Cursor, giveUp } from './cursor.ts';
 
@@ -218,17 +218,21 @@ class DocumentScanner {
       const column = cursor.column;
       cursor.take(64);
       const name = cursor.name();
-      const args = new Map<string, Value>();
-      if (cursor.take(40)) {
-        do {
-          const key = cursor.name();
-          cursor.expect(58);
-          args.set(key, this.value());
-        } while (!cursor.take(41));
-      }
-      directives.push(this.builder.directive(name, args, line, column));
+      directives.push(this.builder.directive(name, this.directiveArguments(), line, column));
     }
     return directives;
+  }
+
+  private directiveArguments(): ReadonlyMap<string, Value> {
+    const { cursor } = this;
+    if (!cursor.take(40)) return noArguments;
+    const args = new Map<string, Value>();
+    do {
+      const key = cursor.name();
+      cursor.expect(58);
+      args.set(key, this.value());
+    } while (!cursor.take(41));
+    return args;
   }
 
   /** A constant. */

@@ -1,5 +1,6 @@
 import { argument, none, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
+import { FieldList } from '../field-list.ts';
 import { parseFieldSet, printFieldSet } from '../field-set.ts';
 import type { Graphs } from './graphs.ts';
 import type { FieldJoin, Joins, TypeJoin } from './joins.ts';
@@ -27,7 +28,7 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
   const taken = type.name === 'Query' ? takenFrom(type, joins) : nobody;
   for (const [graph, join] of joins.typeJoins(type)) {
     const block = blockOf(type, graph, join, context);
-    const own = new Map((fields.get(graph) ?? []).map((field) => [field.name, { ...field, block }]));
+    const own = FieldList.of((fields.get(graph) ?? []).map((field) => ({ ...field, block })));
     if (type.name === 'Query' && own.size === 0 && !taken.has(graphs.get(graph))) continue;
     parts.set(graph, {
       name: type.name,
