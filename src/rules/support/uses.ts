@@ -65,8 +65,8 @@ export class Uses {
   }
 }
 
-/** Undeclared copies are another rule's matter. */
-function verbOf({ roles }: Holding): string | undefined {
+/** Undeclared copies are another rule's matter; but an interface holds no data: to declare one is to speak of what implements it. */
+function verbOf({ roles, type }: Holding): string | undefined {
   if (roles.includes('contributor') || roles.includes('origin')) return 'extends';
-  return roles.includes('reference') ? 'references' : undefined;
+  return roles.includes('reference') || type.kind === 'interface' ? 'references' : undefined;
 }
