@@ -57,6 +57,25 @@ export function writeNamed(file: string, text: string, cwd: string): void {
   }
 }
 
+/**
+ * Writes several new files: all of them, or none.
+ *
+ * @param texts by path.
+ * @throws InputError when one of them cannot be written; those before it are gone again.
+ */
+export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void {
+  const written: string[] = [];
+  try {
+    for (const [file, text] of texts) {
+      writeNamed(file, text, cwd);
+      written.push(file);
+    }
+  } catch (error) {
+    for (const file of written) rmSync(resolve(cwd, file), { force: true });
+    throw error;
+  }
+}
+
 /** A device, a pipe or what /dev/stdout leads to: written to, and never removed or replaced. */
 function isStream(path: string): boolean {
   if (/^\/(dev|proc)\//.test(path)) return true;

@@ -3,6 +3,7 @@
  * watching the attribution of writes ask, so it holds whatever that asks. Made with the lock, by the same version that uses it.
  */
 
+import { areRows, areTexts, isText } from '../lock/damage.ts';
 import { nameFilter, packNames } from '../lock/name-filter.ts';
 import { joinSorted, splitSorted } from '../lock/pool.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
@@ -81,6 +82,7 @@ export function unpackInfluence(packed: unknown, by: string): Influence {
     namesakes: new Map(),
   };
   if (index === null) return { reason: 'the lock has no index', ...nothing };
+  if (!isIndex(index)) return { reason: 'the index of the lock cannot be read', ...nothing };
   if (index.by !== by)
     return { reason: `the lock was written by version ${index.by}; write it again: cadastre lock`, ...nothing };
   if (index.reason !== null) return { reason: index.reason, ...nothing };
@@ -93,6 +95,17 @@ export function unpackInfluence(packed: unknown, by: string): Influence {
     enumUsers: new Map(index.enumUsers),
     namesakes: new Map(index.namesakes.flatMap((names) => names.map((name) => [name, names]))),
   };
+}
+
+function isIndex(index: unknown): index is PackedInfluence {
+  if (typeof index !== 'object' || index === null) return false;
+  const { by, reason, records, names, dependents, readers, enumUsers } = index as PackedInfluence;
+  const lists = [dependents, readers, enumUsers];
+  return isText(by) && (reason === null || isText(reason)) && areTexts([records, names]) && lists.every(isNamedLists);
+}
+
+function isNamedLists(value: unknown): boolean {
+  return areRows(value, isText, areTexts);
 }
 
 /** What ties a graph together so that a change may show anywhere; undefined where nothing does. */

@@ -4,10 +4,12 @@
  * default values, no arguments of directives that are somebody else's. docs/gate.md describes the format.
  */
 import { createHash } from 'node:crypto';
+import { parseJson } from '../diagnostic/json.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Dialect, Source, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { isRow, isText, reading } from './damage.ts';
 import { toDigits } from './number.ts';
 import { canonicalText, packTypes, stringsOf } from './pack.ts';
 import { packPolicies } from './policies.ts';
@@ -74,6 +76,18 @@ function subgraphRow(
   return `${asciiJson(head).slice(0, -1)},"${joinSorted(own)}","${packTypes(subgraph, { refer, places: true })}"]`;
 }
 
+type Head = readonly [string, Dialect, string, number, string, readonly (readonly [string, number?])[]];
+
+function isHead(value: unknown): value is Head {
+  const isFile = (file: unknown) => isRow(file, isText) && (file as unknown[]).slice(1).every(Number.isInteger);
+  const areFiles = (files: unknown) => Array.isArray(files) && files.every(isFile);
+  return isRow(value, isText, isDialect, isText, Number.isInteger, isText, areFiles);
+}
+
+function isDialect(value: unknown): value is Dialect {
+  return value === 'federation-1' || value === 'federation-2' || value === 'composite-schemas';
+}
+
 /** One subgraph of a lock. Nothing of it is read before it is asked for. */
 export class LockedSubgraph {
   readonly name: string;
@@ -93,13 +107,13 @@ export class LockedSubgraph {
     const typesStart = row.lastIndexOf('"', typesEnd - 1);
     const stringsEnd = row.lastIndexOf('"', typesStart - 1);
     const stringsStart = row.lastIndexOf('"', stringsEnd - 1);
-    const [name, dialect, federation, inventory, hash, files] = JSON.parse(`${row.slice(0, stringsStart - 1)}]`);
+    const head = parseJson(`${row.slice(0, stringsStart - 1)}]`);
+    if (!isHead(head)) throw new RangeError('a subgraph of it cannot be read');
+    const [name, dialect, federation, inventory, hash, files] = head;
     this.name = name;
     this.hash = hash;
     this.facts = { dialect, federation, inventory: inventory === 1 };
-    this.sources = (files as [string, number?][]).map(([file, lineOffset]) =>
-      lineOffset === undefined ? { file } : { file, lineOffset },
-    );
+    this.sources = files.map(([file, lineOffset]) => (lineOffset === undefined ? { file } : { file, lineOffset }));
     this.shared = shared;
     this.packedStrings = row.slice(stringsStart + 1, stringsEnd);
     this.packedTypes = row.slice(typesStart + 1, typesEnd);
@@ -114,7 +128,7 @@ export class LockedSubgraph {
     const known = this.read.get(typeName);
     const text = known === undefined ? this.parts().get(typeName) : undefined;
     if (text === undefined) return known;
-    const type = new TypeReader(text, (index) => this.string(index), this.sources).read();
+    const type = this.readType(text);
     this.read.set(typeName, type);
     return type;
   }
@@ -150,7 +164,7 @@ export class LockedSubgraph {
 
   /** The type that begins at a place that {@link scanTypes} told. */
   typeAt(start: number): TypeFacts {
-    const type = new TypeReader(this.textAt(start), (index) => this.string(index), this.sources).read();
+    const type = this.readType(this.textAt(start));
     const known = this.read.get(type.name);
     if (known !== undefined) return known;
     this.read.set(type.name, type);
@@ -159,8 +173,12 @@ export class LockedSubgraph {
 
   /** The strings that no other subgraph uses, sorted. */
   ownStrings(): readonly string[] {
-    this.own ??= splitSorted(this.packedStrings);
+    this.own ??= reading(() => splitSorted(this.packedStrings));
     return this.own;
+  }
+
+  private readType(text: string): TypeFacts {
+    return reading(() => new TypeReader(text, (index) => this.string(index), this.sources).read());
   }
 
   private parts(): ReadonlyMap<string, string> {
@@ -228,7 +246,7 @@ export function openLock(text: string, file: string): Lock {
       remedy: `${remake}; do not edit or merge it by hand`,
     });
   }
-  return readBody(body, hash, file);
+  return reading(() => readBody(body, hash, file));
 }
 
 const remake = 'write it again where all subgraphs are at hand: cadastre lock';
@@ -246,13 +264,14 @@ function readBody(body: string, hash: string, file: string): Lock {
   let policies: PolicyShelf | undefined;
   return {
     file,
-    tool: JSON.parse(value(lines[0])),
+    tool: String(parseJson(value(lines[0]))),
     hash,
     subgraphs,
     shared,
-    index: JSON.parse(value(lines[end + 1])),
+    index: parseJson(value(lines[end + 1])),
     policies() {
-      if (policyLines.length > 1) policies ??= lockedShelf(policyLines, body.slice(body.lastIndexOf('\n"policies": ')));
+      if (policyLines.length > 1)
+        policies ??= reading(() => lockedShelf(policyLines, body.slice(body.lastIndexOf('\n"policies": '))));
       return policies;
     },
   };

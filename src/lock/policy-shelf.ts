@@ -1,7 +1,10 @@
 /** Policies to be asked what they speak of: those of a lock are read one by one, when they are wanted. */
+import { parseJson } from '../diagnostic/json.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { Numbering, type Packed, packRest, type Row, type Tables, unpackPolicy } from './policies.ts';
+import { damaged, reading } from './damage.ts';
+import { Numbering, type Packed, packRest, unpackPolicy } from './policies.ts';
+import { isPolicyRow, isTables } from './policy-rows.ts';
 
 /** What a policy speaks of. */
 export interface PolicySubject {
@@ -45,15 +48,17 @@ export function shelfOf(policies: readonly RecordPolicy[]): PolicyShelf {
  * @param text of all lines.
  */
 export function lockedShelf(lines: readonly string[], text: string): PolicyShelf {
-  const json = (line: string) => JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line);
-  const tables: Tables = json(lines[1] ?? '');
+  const json = (line: string) => parseJson(line.endsWith(',') ? line.slice(0, -1) : line);
+  const tables = json(lines[1] ?? '');
+  if (!isTables(tables)) throw damaged('its policies cannot be read');
   const rows = lines.slice(2, -1);
   const plain = !unusual.test(text);
   const read: (readonly [RecordPolicy, PolicySubject])[] = [];
   const pair = (index: number) => {
     let found = read[index];
     if (found === undefined) {
-      const row: Row = json(rows[index] ?? '');
+      const row = reading(() => json(rows[index] ?? ''));
+      if (!isPolicyRow(row)) throw damaged('a policy in it cannot be read');
       found = [unpackPolicy(row, tables), subjectOf(row[0], tables.texts[row[1]] ?? '', row[5])];
       read[index] = found;
     }

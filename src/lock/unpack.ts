@@ -1,4 +1,5 @@
 /** Reads a subgraph's types from the notation of a lock: a type at a time, when it is asked for. */
+import { parseJson } from '../diagnostic/json.ts';
 import type { Argument, Block, Directive, Field, Key, Source, TypeFacts, TypeKind, Value } from '../schema/facts.ts';
 import { FieldList } from '../schema/field-list.ts';
 import { parseFieldSet, printFieldSet } from '../schema/field-set.ts';
@@ -190,7 +191,7 @@ function partsOf(text: string): { readonly id: string; readonly args: ReadonlyMa
     parts =
       brace < 0
         ? { id: text, args: noArguments }
-        : { id: text.slice(0, brace), args: toValue(JSON.parse(text.slice(brace))) as ReadonlyMap<string, Value> };
+        : { id: text.slice(0, brace), args: toValue(parseJson(text.slice(brace))) as ReadonlyMap<string, Value> };
     directiveParts.set(text, parts);
   }
   return parts;

@@ -6,13 +6,20 @@ import * as v from 'valibot';
 import { severities } from '../diagnostic/diagnostic.ts';
 import { exceptionPlaceForm } from './policy.ts';
 
-const name = '[_A-Za-z][_0-9A-Za-z]*';
-const namePattern = '[_A-Za-z*][_0-9A-Za-z*]*';
-
 /** The message of a failed condition: the fact, to follow the path of the part, and the remedy. Read back by {@link splitSaying}. */
 export function saying(fact: string, remedy: string): string {
   return `${fact}\n${remedy}`;
 }
+
+/** UTF-16 code units. What is longer is no name, and patterns over it would take their time. */
+const short = v.maxLength<string, 1000, string>(1000, saying('is longer than 1000 characters', 'shorten it'));
+const long = v.maxLength<string, 20_000, string>(
+  20_000,
+  saying('is longer than 20000 characters', 'say it in fewer words'),
+);
+
+const name = '[_A-Za-z][_0-9A-Za-z]*';
+const namePattern = '[_A-Za-z*][_0-9A-Za-z*]*';
 
 /** The fact and the remedy of a message made by {@link saying}. */
 export function splitSaying(message: string): { readonly fact: string; readonly remedy: string } {
@@ -23,6 +30,7 @@ export function splitSaying(message: string): { readonly fact: string; readonly 
 /** A name of ours or of a service, a path, a ticket: one line without spaces around it. */
 export const line = v.pipe(
   v.string(),
+  short,
   v.regex(
     /^\S(?:.*\S)?$/,
     saying(
@@ -33,11 +41,12 @@ export const line = v.pipe(
 );
 
 /** Words for people. */
-export const prose = v.pipe(v.string(), v.regex(/\S/, saying('is blank', 'say it in a few words')));
+export const prose = v.pipe(v.string(), long, v.regex(/\S/, saying('is blank', 'say it in a few words')));
 
 /** A record's name. It stands in paths and in fingerprints, and must give a type's name. */
 export const recordName = v.pipe(
   v.string(),
+  short,
   v.regex(
     /^[A-Za-z0-9_](?:[A-Za-z0-9_ ./-]*[A-Za-z0-9_])?$/,
     saying('is not a name of a record', 'use letters, digits and underscores: shipping_address'),
@@ -47,12 +56,14 @@ export const recordName = v.pipe(
 /** A type's name in the schema. */
 export const typeName = v.pipe(
   v.string(),
+  short,
   v.regex(new RegExp(`^${name}$`), saying("is not a type's name", 'write the name as in the schema: ShippingAddress')),
 );
 
 /** The schema coordinate of a field. */
 export const fieldCoordinate = v.pipe(
   v.string(),
+  short,
   v.regex(
     new RegExp(`^${name}\\.${name}$`),
     saying('is not the coordinate of a field', 'write Type.field: Customer.shippingAddress'),
@@ -62,6 +73,7 @@ export const fieldCoordinate = v.pipe(
 /** A pattern over coordinates of mutations. Namespaces make them longer than two names. */
 export const mutationPattern = v.pipe(
   v.string(),
+  short,
   v.regex(
     new RegExp(`^!?${namePattern}(?:\\.${namePattern})+$`),
     saying(
@@ -74,6 +86,7 @@ export const mutationPattern = v.pipe(
 /** `subgraph/coordinate`. */
 export const exceptionPlace = v.pipe(
   v.string(),
+  short,
   v.regex(
     exceptionPlaceForm,
     saying('is not subgraph/coordinate', 'write the one place it holds for: reporting/Mutation.fixInvoiceStatus'),

@@ -14,7 +14,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { addGraphOptions, collect, type GraphOptions, present } from '../options.ts';
-import { print, writeNamed } from '../output.ts';
+import { print, writeAll } from '../output.ts';
 
 interface InitOptions extends GraphOptions {
   readonly out?: string;
@@ -80,7 +80,7 @@ async function writeDrafts(
     );
   }
   mkdirSync(resolve(io.cwd, folder), { recursive: true });
-  for (const [name, text] of files) writeNamed(join(folder, name), text, io.cwd);
+  writeAll(new Map([...files].map(([name, text]) => [join(folder, name), text])), io.cwd);
   await print(summary(files, drafts, folder), io);
 }
 
