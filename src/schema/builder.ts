@@ -1,5 +1,6 @@
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Argument, Block, Directive, Field, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
+import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
@@ -77,7 +78,8 @@ export class FactsBuilder {
 
   /** Adds a field. One that is declared twice alike is kept once, with a notice; two that differ are refused. */
   addField(type: TypeDraft, field: Field): void {
-    if (field.args.length > 1) this.refuseRepeatedArguments(type, field);
+    const fault = faultOfField(type.name, field);
+    if (fault !== undefined) this.refuse(fault.at, fault.message);
     const earlier = type.fields.get(field.name);
     if (earlier === undefined) {
       type.fields.add(field);
@@ -91,6 +93,17 @@ export class FactsBuilder {
       const message = `"${type.name}.${field.name}" is declared twice in one subgraph, first on line ${earlier.line}; composers refuse that`;
       this.notices.push({ message, ...at });
     }
+  }
+
+  /** Gives a root operation its type. @returns what is wrong with it, if anything. */
+  addRoot(name: string, role: string): string | undefined {
+    const known = this.rootNames.get(name);
+    if (known !== undefined && known !== role) return `"${name}" is the root of ${known} and of ${role}`;
+    for (const [other, taken] of this.rootNames) {
+      if (taken === role && other !== name) return `the root of ${role} is "${other}" already, and "${name}" as well`;
+    }
+    this.rootNames.set(name, role);
+    return undefined;
   }
 
   addMembers(type: TypeDraft, names: readonly string[]): void {
@@ -109,32 +122,6 @@ export class FactsBuilder {
       if (known.has(name)) continue;
       known.add(name);
       type.interfaces.push(name);
-    }
-  }
-
-  /** Refuses an enum or a union that has a value or a member twice. To be called when all is read. */
-  refuseRepeatedMembers(type: TypeDraft): void {
-    if (type.members.length < 2) return;
-    const seen = new Set<string>();
-    for (const name of type.members) {
-      const block = type.blocks[0];
-      if (seen.has(name) && block !== undefined) {
-        this.refuse(block, `"${type.name}" has ${name} twice`);
-        return;
-      }
-      seen.add(name);
-    }
-  }
-
-  private refuseRepeatedArguments(type: TypeDraft, field: Field): void {
-    const seen = new Set<string>();
-    for (const { name, line, column } of field.args) {
-      if (seen.has(name)) {
-        const at = { source: field.block.source, line, column };
-        this.refuse(at, `"${type.name}.${field.name}" has the argument "${name}" twice`);
-        return;
-      }
-      seen.add(name);
     }
   }
 

@@ -1,5 +1,6 @@
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
+import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
 import { parseFieldSet, printFieldSet } from './field-set.ts';
 import { guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
@@ -57,13 +58,18 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   dropServiceTypes(builder, links);
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
   for (const type of builder.types.values()) {
-    builder.refuseRepeatedMembers(type);
+    const fault = faultOfMembers(type);
+    if (fault !== undefined) builder.refuse(fault.at, fault.message);
     const keys = uses.has('key') ? readKeys(type, builder) : none;
     // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
     type.keys = type.kind === keyless ? none : keys;
   }
   const types = nameTypes(builder);
   stripServiceFields(types);
+  // Few use them, and hardly ever wrongly: who does is only looked for then.
+  if ((uses.has('requires') || uses.has('provides')) && builder.directives.some(isUnreadable)) {
+    for (const { at, message } of faultsOfSelections(types.values())) builder.refuse(at, message);
+  }
   builder.finish();
   const ofLinks = links.notices.map(({ message, directive, source }) => ({
     message,
@@ -127,8 +133,7 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
   for (const block of type.blocks) {
     for (const directive of block.directives) {
       if (directive.id !== 'key') continue;
-      const given = directive.args.get('fields');
-      const text = Array.isArray(given) ? given.join(' ') : typeof given === 'string' ? given : '';
+      const text = fieldSetOf(directive);
       const fields = normalKey(text);
       if (fields === undefined) {
         const at = { source: block.source, line: directive.line, column: directive.column };

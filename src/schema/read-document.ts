@@ -21,7 +21,14 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
     if (nodes === undefined || nodes.length === 0) return none;
     return nodes.map((node) => {
       const args = new Map<string, Value>();
-      for (const arg of node.arguments ?? []) args.set(arg.name.value, toValue(arg.value));
+      for (const arg of node.arguments ?? []) {
+        const name = arg.name.value;
+        if (args.has(name)) {
+          const at = { source, line: line(arg), column: column(arg) };
+          builder.refuse(at, `the argument "${name}" of @${node.name.value} is given twice`);
+        }
+        args.set(name, toValue(arg.value));
+      }
       return builder.directive(node.name.value, args, line(node), column(node));
     });
   };
@@ -58,8 +65,11 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
       const applied = directives(node.directives);
       for (const directive of applied) builder.schemaDirectives.push(directive);
       for (const _ of applied) builder.schemaSources.push(source);
-      for (const root of node.operationTypes ?? [])
-        builder.rootNames.set(root.type.name.value, rootRole(root.operation));
+      for (const root of node.operationTypes ?? []) {
+        const role = rootRole(root.operation);
+        const fault = builder.addRoot(root.type.name.value, role);
+        if (fault !== undefined) builder.refuse({ source, line: line(root), column: column(root) }, fault);
+      }
       continue;
     }
     if (node.kind === 'DirectiveDefinition') {

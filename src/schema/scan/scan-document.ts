@@ -195,7 +195,7 @@ class DocumentScanner {
       const role = roots.get(cursor.name());
       if (role === undefined) throw giveUp;
       cursor.expect(58);
-      builder.rootNames.set(cursor.name(), role);
+      if (builder.addRoot(cursor.name(), role) !== undefined) throw giveUp;
     } while (!cursor.take(125));
   }
 
@@ -229,6 +229,7 @@ class DocumentScanner {
     const args = new Map<string, Value>();
     do {
       const key = cursor.name();
+      if (args.has(key)) throw giveUp;
       cursor.expect(58);
       args.set(key, this.value());
     } while (!cursor.take(41));

@@ -1,0 +1,78 @@
+/** What GraphQL forbids and its parser lets through: names that are reserved, and names that stand twice where they must not. */
+import type { Directive, Field, Source, TypeFacts } from './facts.ts';
+import { parseFieldSet } from './field-set.ts';
+
+export interface Fault {
+  readonly at: { readonly source: Source; readonly line: number; readonly column: number };
+  readonly message: string;
+}
+
+/** Source: GraphQL specification, October 2021, section 2.1.9, "Reserved Names". */
+export function isReserved(name: string): boolean {
+  return name.charCodeAt(0) === 95 && name.charCodeAt(1) === 95;
+}
+
+/** What is wrong with a field's name or its arguments. */
+export function faultOfField(typeName: string, field: Field): Fault | undefined {
+  const { name, args, block, line, column } = field;
+  if (isReserved(name))
+    return { at: { source: block.source, line, column }, message: reserved(`${typeName}.${name}`, name) };
+  if (args.length === 0) return undefined;
+  const seen = new Set<string>();
+  for (const argument of args) {
+    const at = { source: block.source, line: argument.line, column: argument.column };
+    if (isReserved(argument.name))
+      return { at, message: reserved(`${typeName}.${name}(${argument.name}:)`, argument.name) };
+    if (seen.has(argument.name))
+      return { at, message: `"${typeName}.${name}" has the argument "${argument.name}" twice` };
+    seen.add(argument.name);
+  }
+  return undefined;
+}
+
+/** What is wrong with the values of an enum or the members of a union. */
+export function faultOfMembers({ name: typeName, members, blocks }: TypeFacts): Fault | undefined {
+  const at = blocks[0];
+  if (at === undefined || members.length === 0) return undefined;
+  const seen = new Set<string>();
+  for (const name of members) {
+    if (isReserved(name)) return { at, message: reserved(`${typeName}.${name}`, name) };
+    if (seen.has(name)) return { at, message: `"${typeName}" has ${name} twice` };
+    seen.add(name);
+  }
+  return undefined;
+}
+
+function reserved(coordinate: string, name: string): string {
+  return coordinate === name
+    ? `"${name}" begins with "__", which GraphQL reserves`
+    : `"${coordinate}" has a name that begins with "__", which GraphQL reserves`;
+}
+
+/** The text of a directive's field set, from either of its spellings. */
+export function fieldSetOf({ args }: Directive): string {
+  const given = args.get('fields');
+  return Array.isArray(given) ? given.join(' ') : typeof given === 'string' ? given : '';
+}
+
+/** Fields whose `@requires` or `@provides` select nothing that could be read: what is read would go unseen. */
+export function* faultsOfSelections(types: Iterable<TypeFacts>): Iterable<Fault> {
+  for (const { name, fields } of types) {
+    for (const { name: field, directives, block } of fields.values()) {
+      for (const directive of directives) {
+        if (!isUnreadable(directive)) continue;
+        const { id, line, column } = directive;
+        const text = JSON.stringify(fieldSetOf(directive).slice(0, 80));
+        const message = `what "${name}.${field}" ${id} is not a selection of fields: ${text}`;
+        yield { at: { source: block.source, line, column }, message };
+      }
+    }
+  }
+}
+
+/** Whether a directive has a field set that is none. Keys are read where they are kept. */
+export function isUnreadable(directive: Directive): boolean {
+  return (
+    (directive.id === 'requires' || directive.id === 'provides') && parseFieldSet(fieldSetOf(directive)) === undefined
+  );
+}
