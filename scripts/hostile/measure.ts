@@ -34,8 +34,12 @@ export function measure(cwd: string, argv: readonly string[], asked: readonly st
     let stdout = '';
     let stderr = '';
     let mebibytes = 0;
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += stdout.length < 1e6 ? text : ''));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += stderr.length < 1e6 ? text : ''));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (stdout.length < 1e6) stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      if (stderr.length < 1e6) stderr += text;
+    });
     const watch = setInterval(() => {
       mebibytes = Math.max(mebibytes, peakOf(child.pid));
       // Twice what is allowed: enough to tell how far beyond it goes, and no harm to the machine.

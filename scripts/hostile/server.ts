@@ -15,7 +15,9 @@ export async function withServers(folder: string, run: (one: HostileCase) => Pro
     const port = await freePort();
     const server = spawn(process.execPath, [file, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
-    server.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    server.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
     await once(server.stdout, 'data');
     const routes = new Set([...readFileSync(file, 'utf8').matchAll(/'(\/[\w-]+)':/g)].map(([, route]) => route ?? ''));
     for (const route of routes) {

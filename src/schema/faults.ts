@@ -52,7 +52,8 @@ function reserved(coordinate: string, name: string): string {
 /** The text of a directive's field set, from either of its spellings. */
 export function fieldSetOf({ args }: Directive): string {
   const given = args.get('fields');
-  return Array.isArray(given) ? given.join(' ') : typeof given === 'string' ? given : '';
+  if (Array.isArray(given)) return given.every((item) => typeof item === 'string') ? given.join(' ') : '';
+  return typeof given === 'string' ? given : '';
 }
 
 /** Fields whose `@requires` or `@provides` select nothing that could be read: what is read would go unseen. */

@@ -3,6 +3,7 @@ import type { DocumentNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Source } from './facts.ts';
 import { endOfLine, endOfString } from './guard.ts';
+import { Cursor } from './scan/cursor.ts';
 
 /** More tokens than this in one file are refused by graphql-js. */
 const maximumTokens = 2_000_000;
@@ -52,8 +53,8 @@ function thinned(sdl: string): string {
 
 /** Says what a file that is no SDL most likely is. */
 function likelyCause(sdl: string, message: string): string {
+  if (new Cursor(sdl).atEnd) return 'the schema is empty';
   const start = sdl.trimStart();
-  if (start === '' || /^(?:#[^\n\r]*(?:[\n\r]\s*|$))*$/.test(start)) return 'the schema is empty';
   if (/^<(?:!doctype|html|\?xml)/i.test(start)) return 'this is an HTML or XML page, not a schema';
   if (start.startsWith('{') && start.includes('"'))
     return 'this is JSON, not a schema; an introspection result must be converted to SDL first';

@@ -43,7 +43,7 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
   const command = program
     .command('gate')
     .description('tell what publishing one subgraph would change, and fail on what it brings')
-    .argument('<subgraph>', 'the name under which it is published')
+    .argument('<subgraph>', 'the name under which it is published', present)
     .option(
       '--schema <source>',
       'its schema: a file, a folder, a glob, an address, module:… or - (default: from --subgraphs of the settings, or subgraphs/)',
@@ -67,7 +67,7 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
     collect,
   );
   addColorOption(command);
-  command.action(async (name: string, options: GateOptions) => end(await runGate(present(name), options, io)));
+  command.action(async (name: string, options: GateOptions) => end(await runGate(name, options, io)));
 }
 
 /** Formats that show a whole graph. */

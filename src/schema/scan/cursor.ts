@@ -173,7 +173,7 @@ export class Cursor {
     const match = number.exec(this.text);
     if (match === null) throw giveUp;
     const next = this.text.charCodeAt(number.lastIndex);
-    if (isNameContinue(next) || next === 46) throw giveUp;
+    if (isNameContinue(next) || next === 46 || match[0].length > maximumName) throw giveUp;
     this.position = number.lastIndex;
     this.skipIgnored();
     return Number(match[0]);
