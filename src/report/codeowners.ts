@@ -3,6 +3,7 @@
  * what a record permits, and to whom, changes only with the approval of its owner.
  */
 import { compareText } from '../diagnostic/location.ts';
+import { invisible } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The lines between which a script may replace what an earlier run wrote. */
@@ -33,7 +34,7 @@ function mention(owner: string): string {
   return name.includes('@') ? name : `@${name}`;
 }
 
-/** The one file: a pattern from the root, with nothing in it that is a wildcard or ends it. */
+/** The one file: a pattern from the root, with nothing in it that is a wildcard or ends it. What cannot be seen is any one sign. */
 function pattern(file: string): string {
-  return `/${file.replace(/[\\*?[\]!# ]/g, '\\$&').replace(/[\r\n\t]/g, '?')}`;
+  return `/${file.replace(/[\\*?[\]!# ]/g, '\\$&').replace(invisible, '?')}`;
 }

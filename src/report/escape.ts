@@ -1,8 +1,9 @@
 /** Makes text that others wrote safe to show. Every report sends whatever comes from a schema, a policy or a path through here. */
 
+/** What cannot be seen, moves a cursor or reorders what is drawn. */
 // Cc: control characters. DI, Cf: drawn as nothing, or reorder what is drawn (zero-width, bidi overrides, tags); only the emoji
 // selector stays. Zl, Zp: line and paragraph separators. Cs: lone surrogates. Then code points that are no characters.
-const invisible =
+export const invisible =
   /(?!\u{fe0f})[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /**

@@ -8,6 +8,9 @@ const nothing = '—';
 // Words that a forge turns into a mention, a reference or a link, wherever they stand: @name, #12, !12, GH-12, a commit, an address.
 const active = /[@#$~%^&!]|:\/\/|www\.|^gh-\d|^[0-9a-f]{7,40}$|\w:\S/i;
 
+/** Text between two single backticks. */
+const codeSpan = /((?<!`)`(?!\s*`)[^`]+`(?!`))/;
+
 /**
  * One line of running text. What it sets in backticks is code, and so are words that a forge would act on: in code it does
  * nothing.
@@ -16,8 +19,8 @@ export function markdownText(text: string): string {
   const line = oneLine(text);
   if (line === '') return nothing;
   return line
-    .split(/(`[^`]+`)/)
-    .map((part) => (/^`[^`]+`$/.test(part) ? markdownCode(part.slice(1, -1)) : part.split(' ').map(wordText).join(' ')))
+    .split(codeSpan)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : part.split(' ').map(wordText).join(' ')))
     .reduce(joined, '');
 }
 

@@ -69,18 +69,26 @@ const fixed = new Set([
 /**
  * The result with text added to every string that a schema, a policy, a path or a composer can bring in.
  *
- * @param place puts the payload into a string; by default the payload takes its place.
+ * @param place puts the payload into a string, whose place in the result is named (`diagnostics.primary.file`); by default the
+ *   payload takes its place.
  */
-export function spoil(payload: string, place: (text: string) => string = () => payload): CheckResult {
-  const walk = (value: unknown, key: string): unknown => {
-    if (fixed.has(key)) return value;
-    if (typeof value === 'string') return place(value);
-    if (Array.isArray(value)) return value.map((item) => walk(item, key));
+export function spoil(
+  payload: string,
+  place: (text: string, path: string) => string = () => payload,
+  result: CheckResult = { ...savedResult(), notes: ['a note'] },
+): CheckResult {
+  const walk = (value: unknown, path: string): unknown => {
+    if (fixed.has(path.slice(path.lastIndexOf('.') + 1))) return value;
+    if (typeof value === 'string') return place(value, path);
+    if (Array.isArray(value)) return value.map((item) => walk(item, path));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
+    const entries = Object.entries(value);
+    return Object.fromEntries(
+      entries.map(([name, part]) => [name, walk(part, path === '' ? name : `${path}.${name}`)]),
+    );
   };
-  const { tool, ...rest } = savedResult();
-  return { tool, ...(walk({ ...rest, notes: ['a note'] }, '') as Omit<CheckResult, 'tool'>) };
+  const { tool, ...rest } = result;
+  return { tool, ...(walk(rest, '') as Omit<CheckResult, 'tool'>) };
 }
 
 /** Strings that try to escape from a report: each format's own syntax, and what deceives a reader's eyes. */
@@ -116,7 +124,7 @@ export const payloads: ReadonlyMap<string, string> = new Map([
   ['Markdown emphasis and heading', '# *bold* _soft_ ~~gone~~ \\'],
   ['HTML in Markdown', '<details open><summary>fine</summary>'],
   ['references to issues', 'closes #12, GH-3 and https://github.com/o/r/issues/4'],
-  ['hidden comment', '<!-- cadastre -->'],
+  ['hidden comment', '<!-- cadastre-report -->'],
   ['spreadsheet formula', '=HYPERLINK("https://attacker.example","click")'],
   ['spreadsheet sum', '+1+1'],
   ['spreadsheet minus', '-2+3'],
@@ -140,5 +148,9 @@ export const payloads: ReadonlyMap<string, string> = new Map([
   ['dots and dashes', '--> a --- b ==> c'],
   ['empty', ''],
   ['blank', '   '],
+  ['section of a GitLab log', '\u001b[0Ksection_start:0:x\r\u001b[0Kfine'],
+  ['template expression', '{{constructor.constructor("alert(1)")()}} #{alert(1)} <%= 1 %>'],
+  ['spreadsheet command', "+1+cmd|' /C calc'!A0"],
+  ['carriage return and line feed', 'one\r\n\r\ntwo'],
   ['very long', 'x'.repeat(20_000)],
 ]);
