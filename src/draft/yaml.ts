@@ -1,4 +1,5 @@
 /** Writes drafts as policy files. */
+import { invisible, runnerCommand } from '../diagnostic/invisible.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { defaultTypeName } from '../policy/policy.ts';
 import type { RecordDraft } from './draft.ts';
@@ -54,7 +55,11 @@ function documentText({ record, types, authority, owner, consumers, copies }: Re
 function scalar(text: string): string {
   return /^[A-Za-z_][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
     ? text
-    : JSON.stringify(text);
+    : JSON.stringify(text).replace(invisible, codePoint).replace(runnerCommand, '#\\u0023');
+}
+
+function codePoint(character: string): string {
+  return `\\U${character.codePointAt(0)?.toString(16).padStart(8, '0')}`;
 }
 
 function note(text: string): string {
@@ -66,7 +71,7 @@ function comment(text: string, indent: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+  return text.replace(invisible, ' ').replace(runnerCommand, '# #');
 }
 
 /** A subgraph's name may hold what no file system takes. */

@@ -2,8 +2,9 @@
  * A block for CODEOWNERS (https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners):
  * what a record permits, and to whom, changes only with the approval of its owner.
  */
+
+import { invisible } from '../diagnostic/invisible.ts';
 import { compareText } from '../diagnostic/location.ts';
-import { invisible } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The lines between which a script may replace what an earlier run wrote. */

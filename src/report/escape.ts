@@ -1,10 +1,5 @@
 /** Makes text that others wrote safe to show. Every report sends whatever comes from a schema, a policy or a path through here. */
-
-/** What cannot be seen, moves a cursor or reorders what is drawn. */
-// Cc: control characters. DI, Cf: drawn as nothing, or reorder what is drawn (zero-width, bidi overrides, tags); only the emoji
-// selector stays. Zl, Zp: line and paragraph separators. Cs: lone surrogates. Then code points that are no characters.
-export const invisible =
-  /(?!\u{fe0f})[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+import { invisible, runnerCommand } from '../diagnostic/invisible.ts';
 
 /**
  * One line of text that shows exactly what it contains: what cannot be seen, moves the cursor or reorders text is written as
@@ -17,7 +12,7 @@ export function printable(text: string): string {
 
 // A `::` counts at the start of a line, and any word may come to stand there when text is wrapped.
 function defuseCommands(text: string): string {
-  return text.replace(/(^|\s)::/gu, '$1:\\u{3a}').replace(/##(?=\w*\[)/gu, '#\\u{23}');
+  return text.replace(/(^|\s)::/gu, '$1:\\u{3a}').replace(runnerCommand, '#\\u{23}');
 }
 
 function codePoint(character: string): string {
@@ -31,6 +26,6 @@ function codePoint(character: string): string {
 export function asciiJson(value: unknown): string {
   const json = JSON.stringify(value, null, 2)
     .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/##(?=\w*\[)/g, '#\\u0023');
+    .replace(runnerCommand, '#\\u0023');
   return `${json}\n`;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formats } from '../../src/report/index.ts';
 import { cleanGraph, folderOf, graph, runIn } from './support.ts';
 
 const off = ['--compose', 'off', '--today', '2026-06-01'];
@@ -35,7 +36,6 @@ describe('cadastre report', () => {
 describe('cadastre render', () => {
   it('renders a saved result as the check itself would have, the same bytes each time', async () => {
     const folder = folderOf(graph);
-    const formats = ['html', 'sarif', 'markdown', 'text', 'json'];
     const targets = formats.flatMap((format) => ['--format', `${format}=checked.${format}`]);
     await runIn(folder, ['check', ...off, '--fail-on', 'never', ...targets]);
     for (const format of formats) {

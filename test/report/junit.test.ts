@@ -64,6 +64,19 @@ describe('junit', () => {
     expect(clean.testsuites['@failures']).toBe('0');
   });
 
+  test('an exception is skipped until its day, or without an end', async () => {
+    const { excepted, ...rest } = savedResult();
+    const endless = excepted.map((found) => ({ ...found, exception: { ...found.exception, expires: null } }));
+    const skippedIn = async (result: ReturnType<typeof savedResult>) =>
+      casesOf(await read(result)).flatMap(({ skipped }) => skipped?.['@message'] ?? []);
+    expect(await skippedIn(savedResult())).toEqual([
+      'excepted until 2026-12-31: the totals move to reporting with BILL-88',
+    ]);
+    expect(await skippedIn({ ...rest, excepted: endless })).toEqual([
+      'excepted: the totals move to reporting with BILL-88',
+    ]);
+  });
+
   test('a run that did not come to its end is an error', async () => {
     expect((await read({ ...cleanResult(), complete: false })).testsuites['@errors']).toBe('1');
   });

@@ -31,6 +31,24 @@ describe('markdown', () => {
     expect(await htmlOf(savedResult())).toContain('<code>local_copies: reporting:</code>');
   });
 
+  test.each([
+    ['`a`@team', '<code>a</code> <code>@team</code>'],
+    ['see `a b`, not ``c``', 'see <code>a b</code>, not ``c``'],
+    ['a ` b', 'a ` b'],
+    ['` `', '` `'],
+  ])('%s keeps its code apart from what must be code', async (message, html) => {
+    const [finding] = savedResult().diagnostics;
+    if (finding === undefined) throw new Error('the fixture has no finding');
+    expect(await htmlOf({ ...cleanResult(), diagnostics: [{ ...finding, message }] })).toContain(html);
+  });
+
+  test('an exception is told with its day, or as one without an end', async () => {
+    const { excepted, ...rest } = savedResult();
+    const endless = excepted.map((found) => ({ ...found, exception: { ...found.exception, expires: null } }));
+    expect(await render({ ...rest, excepted: endless }, 'markdown', plain)).toContain(', without an end: the totals');
+    expect(await render(savedResult(), 'markdown', plain)).toContain(', until 2026-12-31: the totals');
+  });
+
   test.each([20, 500, 5_000])('%i findings fit into a comment, which says what it leaves out', async (findings) => {
     const text = await render(largeResult(findings), 'markdown', plain);
     expect(text.length).toBeLessThan(60_000);

@@ -85,5 +85,8 @@ describe('pictures of the graph', () => {
     expect(lines.splice(1, 1)).toEqual([expect.stringMatching(/^ {2}%% /)]);
     expect(lines).toHaveLength(13);
     for (const line of lines) expect(line).toMatch(mermaidLine);
+    // All by itself, empty or blank too.
+    const alone = (await render({ ...spoil(payload), notes: [] }, 'mermaid', plain)).trimEnd().split('\n');
+    for (const line of alone) expect(line).toMatch(mermaidLine);
   });
 });

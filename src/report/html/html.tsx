@@ -76,12 +76,6 @@ function hashOf(text: string): string {
 
 /** JSON that stands inside a script element: no sign of it can close or comment the element, or end a line of a script. */
 function embeddedJson(model: ReportModel): string {
-  const escapes = new Map([
-    ['<', '\\u003c'],
-    ['>', '\\u003e'],
-    ['&', '\\u0026'],
-    ['\u2028', '\\u2028'],
-    ['\u2029', '\\u2029'],
-  ]);
-  return JSON.stringify(model).replace(/[<>&\u2028\u2029]/g, (sign) => escapes.get(sign) ?? '');
+  const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(model).replace(/[<>&\u2028\u2029]/g, escaped);
 }
