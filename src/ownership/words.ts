@@ -218,7 +218,7 @@ const homonyms = new Set(
     'pause stop end block like vote ban rate comment reply report check request release hold claim star label tag flag pin mark watch feature fork deploy commit transfer ' +
     'export query quote test debit credit deposit stage transition view bookmark refresh search trigger push store place start open change move split lock answer grade ' +
     'attempt estimate set list clone duplicate archive patch cache print format count seed order deliver license sponsor setup select switch reserve capture preview ' +
-    'new read display sort merge include install upgrade reset permit show close draft delay sync'
+    'refund purchase award override new read display sort merge include install upgrade reset permit show close draft delay sync'
   ).split(' '),
 );
 

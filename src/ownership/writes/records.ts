@@ -71,6 +71,7 @@ const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 export class RecordIndex {
   private readonly graph: Graph;
   private readonly namespaces: ReadonlySet<string>;
+  private readonly answers: ReadonlySet<string>;
   private readonly known = new Map<string, Known>();
   /** A name, or several where they mean the same: an array for each of many thousand types would cost more than the rest. */
   private readonly namesByKey = new Map<string, string | string[]>();
@@ -81,10 +82,14 @@ export class RecordIndex {
   private endings: Set<string> | undefined;
   private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, string | readonly string[]>>();
 
-  /** @param namespaces names of the types that only group operations. */
-  constructor(graph: Graph, namespaces: ReadonlySet<string>) {
+  /**
+   * @param namespaces names of the types that only group operations.
+   * @param answers names of types that are called like the operation that returns them: no values.
+   */
+  constructor(graph: Graph, namespaces: ReadonlySet<string>, answers: ReadonlySet<string> = new Set()) {
     this.graph = graph;
     this.namespaces = namespaces;
+    this.answers = answers;
     const suffixed: string[] = [];
     for (const type of graph.types.values()) {
       const { name } = type;
@@ -204,7 +209,8 @@ export class RecordIndex {
 
   private classify(name: string): Known {
     const type = this.graph.types.get(name);
-    const role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
+    const seen = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
+    const role = seen === 'value' && this.answers.has(name) ? 'payload' : seen;
     if (type === undefined || (role !== 'record' && role !== 'value')) return notRecords[role];
     return { role, record: new RecordType(type, role, this.stripped.has(name)) };
   }

@@ -56,4 +56,4 @@ export function isCalled(of: Case, fieldName: string | undefined, parts: readonl
   return outcomes.has(before) || (before.endsWith('ed') && done !== '' && before.startsWith(done));
 }
 
-const outcomes = new Set(['new', 'created', 'updated', 'deleted', 'removed', 'added']);
+const outcomes = new Set(['new', 'created', 'updated', 'deleted', 'removed', 'added', 'current']);

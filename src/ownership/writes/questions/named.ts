@@ -19,10 +19,11 @@ export function namesRecord(of: Case, signals: Signals): readonly Target[] | und
   // `openSavingsAccount: Account`, an interface.
   if (returned.some((interfaced) => of.records.implementers(interfaced, of.subgraph).includes(record))) return named;
   // `addComment` that returns an IssueComment, `updateItem` that returns `item: ChecklistItem`.
-  const closer =
-    of.returned.find((r) => isCalled(of, r.fieldName, exact.words))?.record ??
-    returned.find((r) => endsWith(r, exact.words));
-  if (closer !== undefined && (closer.role === 'record' || record.role !== 'record'))
+  const called = of.returned.find(
+    (r) => isCalled(of, r.fieldName, exact.words) && (r.record.role === 'record' || record.role !== 'record'),
+  )?.record;
+  const closer = called ?? signals.returnedAny.find((r) => endsWith(r, exact.words) && r.words[0] !== of.phrase.verb);
+  if (closer !== undefined)
     return [likely(closer, 'the returned record is the named one, more exactly', { whole: true })];
   if (action === 'delete' || (isTyped(signals, record) && !choosing.has(of.phrase.verb))) return named;
   if (

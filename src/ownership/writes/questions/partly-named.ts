@@ -109,11 +109,25 @@ function* holders(of: Case, signals: Signals): Iterable<readonly [RecordType, re
   const { front, complement, owner } = name;
   // `patients.insurance.terminate(patientId)`: the namespace says what the verb does not.
   const object = of.phrase.object.length > 0 || owner !== undefined ? of.phrase.object : of.innermostNamespace;
+  if (front !== undefined && !isKnown(signals, front.record)) yield* shorterHolders(of, signals, front.record);
   if (front !== undefined && !isChosenPast(signals, front.record)) yield [front.record, front.rest];
   if (complement !== undefined && complement.preposition !== 'from') yield [complement.record, object];
   if (owner !== undefined) yield [owner.record, object];
   for (const record of returned) yield [record, object];
   for (const { record, qualifier } of identified) if (qualifier.length === 0) yield [record, object];
+}
+
+/** `updateCheckoutSellerShippingMethods(checkoutId): Checkout`: a field of what is identified and comes back goes before a longer record's. */
+function* shorterHolders(
+  of: Case,
+  signals: Signals,
+  front: RecordType,
+): Iterable<readonly [RecordType, readonly string[]]> {
+  for (const record of signals.returned) {
+    if (!isPartOf(front, record) || !isIdentified(signals, record)) continue;
+    const rest = of.phrase.object.slice(record.words.length);
+    if (fieldNamed(record, rest) !== undefined) yield [record, rest];
+  }
 }
 
 /** `setOrderPaymentProvider(orderId, providerId): Order`, where there is an OrderPayment too: it is the order that the provider is set for. */
@@ -155,6 +169,14 @@ export function namesMoreThanRecord(of: Case, signals: Signals): readonly Target
       if (choosing.has(of.phrase.verb) && answer !== undefined && isIdentified(signals, answer))
         return [likely(answer, 'the named record is chosen for it')];
     }
+    if (
+      signals.action === 'create' &&
+      answer !== undefined &&
+      answer !== front?.record &&
+      !isKnown(signals, head.record) &&
+      !isIdentified(signals, answer)
+    )
+      return [likely(answer, 'what is made comes back'), ends];
     if (isMaking(signals) || isKnown(signals, head.record)) return [ends];
     const begins = front !== undefined && isKnown(signals, front.record) ? likely(front.record, nameBegins) : undefined;
     if (begins !== undefined) return [begins, ends];

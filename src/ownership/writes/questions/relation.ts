@@ -52,6 +52,7 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   const linked =
     isIdentified(signals, element) ||
     identifiesNamed(of, said) ||
+    (name.head !== undefined && name.head.record === part && identifiesNamed(of, name.head.words)) ||
     (part !== undefined && name.owner?.record === part) ||
     (part === undefined && held?.part.role === 'record' && name.complement !== undefined && !takesData(of));
 
