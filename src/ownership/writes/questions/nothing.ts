@@ -1,8 +1,8 @@
 /** Operations that write nothing, or only perhaps. */
 import type { Case } from '../case.ts';
-import { isIdentified, type Signals } from '../signals.ts';
 import type { RecordType } from '../records.ts';
 import type { Identified } from '../signals/identifier.ts';
+import { isIdentified, type Signals } from '../signals.ts';
 import { likely, possible, type Target } from '../target.ts';
 import { transient } from './common.ts';
 
