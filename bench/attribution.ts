@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { buildOwnershipMap } from '../src/ownership/build.ts';
 import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
 import { measure, type Score, sum } from '../test/attribution/measure.ts';
+import { checkout } from './measure.ts';
 
-const folder = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? 'test/attribution';
+const folder = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? join(checkout, 'test', 'attribution');
 const scores: Score[] = [];
 for (const file of readdirSync(folder).sort()) {
   if (!file.endsWith('.tsv')) continue;

@@ -9,10 +9,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { writeGraph } from './graph.ts';
+import { checkout } from './measure.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const subgraphs = 300;
@@ -28,7 +29,7 @@ interface Sample {
 try {
   writeGraph(folder, subgraphs);
   const started = performance.now();
-  const bin = resolve('dist/bin.js');
+  const bin = join(checkout, 'dist', 'bin.js');
   execFileSync(process.execPath, [bin, 'report', '--compose', 'off'], { cwd: folder, stdio: 'ignore' });
   const file = join(folder, 'ownership.html');
   console.log(`node ${process.version}, ${subgraphs} subgraphs, ${rounds} rounds, medians`);

@@ -1,5 +1,7 @@
 /** Measures whole processes, several commands in turn, so that ratios hold while the machine's speed drifts. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Command {
@@ -52,5 +54,12 @@ function median(values: readonly number[]): number {
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
-/** The root of this checkout, when started with `npm run`. */
-export const checkout = process.env.npm_config_local_prefix ?? fileURLToPath(new URL('..', import.meta.url));
+/** The root of this checkout: the folder above this code, bundled or not, that has a package.json. */
+export const checkout = rootAbove(dirname(fileURLToPath(import.meta.url)));
+
+function rootAbove(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('there is no package.json above the benchmark');
+  return rootAbove(parent);
+}
