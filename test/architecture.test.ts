@@ -61,6 +61,8 @@ const outside: readonly { readonly what: RegExp; readonly who: readonly string[]
 interface Import {
   readonly path: string;
   readonly typesOnly: boolean;
+  /** Loaded when that line runs, and not before. */
+  readonly lazy: boolean;
 }
 
 interface Module {
@@ -90,6 +92,7 @@ function importsOf(file: string, text: string): readonly Import[] {
   return [...statements].map((match) => ({
     path: posix.join(dirname(file), match[2] ?? match[3] ?? ''),
     typesOnly: match[1] !== undefined,
+    lazy: match[3] !== undefined,
   }));
 }
 
@@ -141,6 +144,19 @@ test('the service takes of the loaders nothing but how to ask over HTTP', () => 
     );
   expect(wrong).toEqual([]);
 });
+
+test.each(['yaml', 'valibot'])(
+  'a gate starts without %s: what needs it is loaded where there is something to read',
+  (library) => {
+    const byFile = new Map(modules.map((module) => [module.file, module]));
+    const needed = new Set(['cli/commands/gate.ts']);
+    for (const file of needed)
+      for (const { path, typesOnly, lazy } of byFile.get(file)?.imports ?? [])
+        if (!typesOnly && !lazy) needed.add(path);
+    expect(needed.size).toBeGreaterThan(50);
+    expect([...needed].filter((file) => byFile.get(file)?.text.includes(`from '${library}'`))).toEqual([]);
+  },
+);
 
 test('rules do not import rules', () => {
   const isRule = (path: string) =>

@@ -1,6 +1,6 @@
 /** Whether a lock still says what the sources that it was made of say, as far as they are at hand. */
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { readText } from '../load/read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from '../load/supergraph-file.ts';
@@ -22,8 +22,9 @@ export async function refuseStale(
   cwd: string,
 ): Promise<void> {
   const changed: string[] = [];
+  const isHere = foldersIn(cwd);
   for (const locked of lock.subgraphs) {
-    if (except.has(locked.name) || !isTouched(locked, modified, cwd)) continue;
+    if (except.has(locked.name) || !isTouched(locked, modified, cwd, isHere)) continue;
     if ((await hashOfSources(locked, cwd)) !== locked.hash) changed.push(locked.name);
   }
   const stale = describeStaleness({ changed, missing: [], gone: [], policies: false });
@@ -31,10 +32,29 @@ export async function refuseStale(
   throw new InputError({ message: `${lock.file} is stale: ${stale}`, remedy: 'write it again: cadastre lock' });
 }
 
+/** Which folders there are, each asked for once: where one team's files are alone, the others' thousand are not. */
+function foldersIn(cwd: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    let found = known.get(folder);
+    if (found === undefined) {
+      found = statSync(resolve(cwd, folder), { throwIfNoEntry: false })?.isDirectory() === true;
+      known.set(folder, found);
+    }
+    return found;
+  };
+}
+
 /** All its files are here, and one of them is not older than the lock. */
-function isTouched({ sources }: LockedSubgraph, modified: number, cwd: string): boolean {
+function isTouched(
+  { sources }: LockedSubgraph,
+  modified: number,
+  cwd: string,
+  isHere: (folder: string) => boolean,
+): boolean {
   let newest = 0;
   for (const { file, lineOffset } of sources) {
+    if (!isHere(dirname(file))) return false;
     const stat = lineOffset === undefined ? statSync(resolve(cwd, file), { throwIfNoEntry: false }) : undefined;
     if (stat === undefined || !stat.isFile()) return false;
     newest = Math.max(newest, stat.mtimeMs);

@@ -21,6 +21,7 @@ import { Names } from './names.ts';
 import {
   changedTypes,
   declaredTypes,
+  hasExternals,
   isEnum,
   matchedMove,
   type Neighbourhood,
@@ -102,12 +103,16 @@ class Search {
     this.addEnumHolders();
     for (const name of this.changed)
       if (!roots.has(name) && this.index.count(name) <= widely) this.addWritersOf([name]);
+    let refused = false;
     for (let round = 0; round < mostRounds; round++) {
       const published = this.published();
       this.grown = false;
       const before = this.mapOf(published);
+      // What is asked for is here in the next round; only then is it worth while to see what changes.
+      if (this.grown) continue;
       const after = this.mapOf(afterwards(this.candidate, published));
-      if (round === 0) this.refuseEntanglement(after);
+      if (!refused) this.refuseEntanglement(after);
+      refused = true;
       this.addWritersOfChanged(before, after);
       this.addReaders();
       for (const { mutations } of [before, after]) this.completeWritten(mutations);
@@ -164,9 +169,9 @@ class Search {
     this.index.learn(subgraph);
     const full = subgraph.toSubgraph();
     this.parts.set(name, new Map(full.types));
-    for (const { name: type, kind, keys, interfaces } of full.types.values()) {
-      // Its mutations write its entities, most likely, or what is behind its interfaces: whoever declares them will be asked for.
-      if (keys.length + interfaces.length > 0 || kind === 'enum') this.completeType(type);
+    for (const { name: type, kind, keys } of full.types.values()) {
+      // Its mutations write its entities, most likely: whoever declares them will be asked for.
+      if (keys.length > 0 || kind === 'enum') this.completeType(type);
       if (kind === 'enum') this.completeUsers(type);
     }
   }
@@ -284,10 +289,7 @@ class Search {
     for (const [name, part] of this.parts) {
       if (this.near.has(name)) continue;
       const subgraph = this.byName.get(name);
-      const mentions = [...part.values()].some((type) =>
-        [...type.fields.values()].some(({ directives }) => directives.some(({ id }) => id === 'external')),
-      ); // prettier-ignore
-      for (const reader of mentions ? (this.influence.readers.get(name) ?? []) : []) {
+      for (const reader of hasExternals(part.values()) ? (this.influence.readers.get(name) ?? []) : []) {
         const type = part.has(reader) ? undefined : subgraph?.type(reader);
         if (type === undefined) continue;
         part.set(reader, type);

@@ -3,7 +3,7 @@ import { typeText } from '../lock/pack.ts';
 import type { OwnedType, OwnershipMap } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { matchesPattern } from '../schema/coordinate.ts';
-import type { Subgraph } from '../schema/facts.ts';
+import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
 
 /** The part of a published graph that a candidate can influence, and the policies that speak of it. */
@@ -90,4 +90,11 @@ export function takesArguments({ holdings }: OwnedType): boolean {
 /** Whether a name is an enum in one of the subgraphs. */
 export function isEnum(name: string, ...subgraphs: readonly (Subgraph | undefined)[]): boolean {
   return subgraphs.some((subgraph) => subgraph?.types.get(name)?.kind === 'enum');
+}
+
+/** Whether a field of one of the types is external: then another type may serve it on some path. */
+export function hasExternals(types: Iterable<TypeFacts>): boolean {
+  for (const { fields } of types)
+    for (const { directives } of fields.values()) if (directives.some(({ id }) => id === 'external')) return true;
+  return false;
 }

@@ -15,8 +15,19 @@ export class HolderIndex {
   private allKnown = false;
   private readonly mayExist: (name: string) => boolean;
   private readonly numbers: ReadonlyMap<string, number>;
-  /** By the number of the type's name, for names that several subgraphs use: pairs of a subgraph's position and where its text begins. */
-  private readonly places: (number[] | undefined)[] = [];
+  /**
+   * Who declares a type, for names that several subgraphs use: lists through three columns, since a small list for each of thousands
+   * of names costs more than all the rest. `first` and `last` are by the number of the name, and 0 is nowhere.
+   */
+  private readonly first: Int32Array;
+  private readonly last: Int32Array;
+  private readonly counts: Int32Array;
+  /** By place: the next place, the subgraph's position, and where the type's text begins. */
+  private readonly columns: { readonly next: number[]; readonly subgraph: number[]; readonly start: number[] } = {
+    next: [0],
+    subgraph: [0],
+    start: [0],
+  };
 
   /** @param mayExist false for names of types and mutations that the lock certainly does not have. */
   constructor(lock: Lock, mayExist: (name: string) => boolean = () => true) {
@@ -24,14 +35,27 @@ export class HolderIndex {
     this.mayExist = mayExist;
     const count = lock.shared.length;
     this.numbers = new Map(lock.shared.map((text, number) => [text, number]));
+    this.first = new Int32Array(count);
+    this.last = new Int32Array(count);
+    this.counts = new Int32Array(count);
     lock.subgraphs.forEach((subgraph, position) => {
       subgraph.scanTypes((number, start) => {
-        if (number >= count) return;
-        const list = this.places[number];
-        if (list === undefined) this.places[number] = [position, start];
-        else list.push(position, start);
+        if (number < count) this.append(number, position, start);
       });
     });
+  }
+
+  private append(number: number, position: number, start: number): void {
+    const { next, subgraph, start: starts } = this.columns;
+    const place = next.length;
+    next.push(0);
+    subgraph.push(position);
+    starts.push(start);
+    const last = this.last[number] as number;
+    if (last === 0) this.first[number] = place;
+    else next[last] = place;
+    this.last[number] = place;
+    this.counts[number] = (this.counts[number] as number) + 1;
   }
 
   /** Everybody who declares a type, with the declaration. */
@@ -47,7 +71,7 @@ export class HolderIndex {
   /** How many declare a type. */
   count(typeName: string): number {
     const number = this.numbers.get(typeName);
-    return number === undefined ? 1 : (this.places[number]?.length ?? 0) / 2;
+    return number === undefined ? 1 : (this.counts[number] as number);
   }
 
   /** As {@link holders}, but of those whose declarations say the same only the first. */
@@ -77,9 +101,9 @@ export class HolderIndex {
   }
 
   private *placesOf(number: number): Iterable<readonly [LockedSubgraph, number]> {
-    const places = this.places[number] ?? [];
-    for (let i = 0; i < places.length; i += 2)
-      yield [this.lock.subgraphs[places[i] as number] as LockedSubgraph, places[i + 1] as number];
+    const { next, subgraph, start } = this.columns;
+    for (let place = this.first[number] as number; place !== 0; place = next[place] as number)
+      yield [this.lock.subgraphs[subgraph[place] as number] as LockedSubgraph, start[place] as number];
   }
 
   /** Reads the strings of a subgraph that questions will be about: then nobody else's need be read for them. */

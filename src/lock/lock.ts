@@ -229,8 +229,8 @@ export function looksLikeLock(text: string): boolean {
  */
 export function openLock(text: string, file: string): Lock {
   const unix = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
-  const [, version, hash, body] = /^\{\n"lock": (\d+),\n"hash": "([0-9a-f]{64})",\n([\s\S]*)$/.exec(unix) ?? [];
-  if (version === undefined || hash === undefined || body === undefined) {
+  const [head, version, hash] = /^\{\n"lock": (\d+),\n"hash": "([0-9a-f]{64})",\n/.exec(unix) ?? [];
+  if (head === undefined || version === undefined || hash === undefined) {
     const remedy = looksLikeLock(text) ? remake : 'name a file that `cadastre lock` wrote';
     throw new InputError({ message: `${file} is ${looksLikeLock(text) ? 'damaged' : 'no ownership lock'}`, remedy });
   }
@@ -240,6 +240,7 @@ export function openLock(text: string, file: string): Lock {
       remedy: 'use one version of cadastre everywhere, and write the lock again: cadastre lock',
     });
   }
+  const body = unix.slice(head.length);
   if (sha256(body) !== hash) {
     throw new InputError({
       message: `${file} is damaged: its content does not match its hash`,

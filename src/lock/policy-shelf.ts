@@ -69,10 +69,11 @@ export function lockedShelf(lines: readonly string[], text: string): PolicyShelf
     all: () => rows.map((_, index) => pair(index)[0]),
     about(wanted) {
       const services = new Set([...wanted.services].map((name) => String(tables.texts.indexOf(name))));
+      const folded = new Set([...wanted.types].map((name) => name.toLowerCase()));
       const found: (readonly [RecordPolicy, PolicySubject])[] = [];
       for (let index = 0; index < rows.length; index++) {
         const line = rows[index] as string;
-        if ((plain || !unusual.test(line)) && !mayConcern(line, wanted, services)) continue;
+        if ((plain || !unusual.test(line)) && !mayConcern(line, wanted, services, folded)) continue;
         const candidate = pair(index);
         if (concerns(candidate[1], wanted)) found.push(candidate);
       }
@@ -81,12 +82,21 @@ export function lockedShelf(lines: readonly string[], text: string): PolicyShelf
   };
 }
 
-/** Whether a line may be about something, without parsing it: true for some that are not, never false for one that is. */
-function mayConcern(line: string, { types, services }: Wanted, numbers: ReadonlySet<string>): boolean {
+/**
+ * Whether a line may be about something, without parsing it: true for some that are not, never false for one that is.
+ *
+ * @param folded the wanted types in small letters.
+ */
+function mayConcern(
+  line: string,
+  { types, services }: Wanted,
+  numbers: ReadonlySet<string>,
+  folded: ReadonlySet<string>,
+): boolean {
   let end = line.indexOf('"', 2);
   const comma = line.indexOf(',', end + 2);
   if (numbers.has(line.slice(end + 2, comma))) return true;
-  if (!line.includes('"t":', comma) && types.has(defaultTypeName(line.slice(2, end)))) return true;
+  if (mayBeDefault(line.slice(2, end), folded) && !line.includes('"t":', comma)) return true;
   for (let start = line.indexOf('"', comma); start >= 0; start = line.indexOf('"', end + 1)) {
     end = line.indexOf('"', start + 1);
     if (line[end + 1] === ':') continue; // a key
@@ -95,6 +105,12 @@ function mayConcern(line: string, { types, services }: Wanted, numbers: Readonly
     if (types.has(word) || services.has(word) || (dot > 0 && types.has(word.slice(0, dot)))) return true;
   }
   return false;
+}
+
+/** Whether a record's default type may be among those wanted. Most are not, and that is seen without making its name. */
+function mayBeDefault(record: string, folded: ReadonlySet<string>): boolean {
+  const plain = /^[a-z0-9_]+$/.test(record) ? record.replaceAll('_', '') : defaultTypeName(record).toLowerCase();
+  return folded.has(plain);
 }
 
 /** A policy that names mutations or permits something, or has an escape in one of its texts. */

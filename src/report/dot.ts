@@ -1,14 +1,6 @@
 /** A graph in DOT (https://graphviz.org/doc/info/lang.html): who decides, reads, copies, and writes what is not theirs. */
-import {
-  type Arrow,
-  type ArrowKind,
-  type Box,
-  boxIds,
-  commentText,
-  labelLines,
-  pictureOf,
-  shortText,
-} from './picture.ts';
+import { printable } from './escape.ts';
+import { type Arrow, type ArrowKind, type Box, boxIds, labelLines, pictureOf, shortText } from './picture.ts';
 import type { Reporter } from './reporter.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = {
@@ -22,7 +14,7 @@ export const dot: Reporter = (result, { record }) => {
   const ids = boxIds(boxes);
   return [
     'digraph ownership {',
-    ...result.notes.map((note) => `  // ${commentText(note)}`),
+    ...result.notes.map((note) => `  // ${printable(note)}`),
     '  rankdir=LR;',
     '  node [shape=box, fontname="sans-serif"];',
     '  edge [fontname="sans-serif", fontsize=10];',
@@ -35,9 +27,7 @@ export const dot: Reporter = (result, { record }) => {
 
 function boxText({ subgraph, records, loaded }: Box): string {
   const style = records.length > 0 ? ', penwidth=3' : loaded ? '' : ', style=dashed';
-  // `\l` ends a line that is set to the left.
-  const list = records.map((record) => `${escaped(`▪ ${record}`)}\\l`).join('');
-  return `[label="${escaped(subgraph)}${list === '' ? '' : '\\n'}${list}"${style}]`;
+  return `[label=${quoted([subgraph, ...records.map((record) => `▪ ${record}`)])}${style}]`;
 }
 
 function arrowText(arrow: Arrow): string {
@@ -46,9 +36,5 @@ function arrowText(arrow: Arrow): string {
 
 /** In a quoted string only quotes and backslashes mean something; `\n` breaks a line of a label. */
 function quoted(lines: readonly string[]): string {
-  return `"${lines.map(escaped).join('\\n')}"`;
-}
-
-function escaped(text: string): string {
-  return shortText(text).replace(/["\\]/g, '\\$&').replaceAll('&', '&amp;');
+  return `"${lines.map((line) => shortText(line).replace(/["\\]/g, '\\$&').replaceAll('&', '&amp;')).join('\\n')}"`;
 }

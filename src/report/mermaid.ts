@@ -1,14 +1,6 @@
 /** A Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html): who decides, reads, copies, and writes what is not theirs. */
-import {
-  type Arrow,
-  type ArrowKind,
-  type Box,
-  boxIds,
-  commentText,
-  labelLines,
-  pictureOf,
-  shortText,
-} from './picture.ts';
+import { printable } from './escape.ts';
+import { type Arrow, type ArrowKind, type Box, boxIds, labelLines, pictureOf, shortText } from './picture.ts';
 import type { Reporter } from './reporter.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
@@ -19,7 +11,7 @@ export const mermaid: Reporter = (result, { record }) => {
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
   return [
     'flowchart LR',
-    ...result.notes.map((note) => `  %% ${harmlessComment(note)}`),
+    ...result.notes.map((note) => `  %% ${commentText(note)}`),
     ...boxes.map((box) => `  ${ids.get(box.subgraph)}${boxText(box)}`),
     ...arrows.map((arrow) => `  ${arrowText(arrow, ids)}`),
     '  classDef authority stroke-width:3px',
@@ -40,8 +32,8 @@ function arrowText(arrow: Arrow, ids: ReadonlyMap<string, string>): string {
 }
 
 /** A comment ends with its line, and `%%{` would begin a directive. */
-function harmlessComment(note: string): string {
-  return commentText(note).replace(/[{}%]/g, ' ');
+function commentText(note: string): string {
+  return printable(note).replace(/[{}%]/g, ' ');
 }
 
 /** Inside quotes, whatever could be syntax, Markdown or HTML is written as a character code: `#34;`. */

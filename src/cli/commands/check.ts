@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { type CheckInput, check } from '../../check/check.ts';
 import type { CheckResult } from '../../check/result.ts';
-import { severities } from '../../diagnostic/diagnostic.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import type { ComposeMode } from '../../policy/settings.ts';
@@ -14,7 +13,7 @@ import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline 
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
 import { loadGraph, loadGraphPolicies } from '../graph.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import type { ExitCode, Io } from '../io.ts';
 import {
   addColorOption,
   addComposeOptions,
@@ -31,6 +30,7 @@ import {
 import { type Target, writeTarget } from '../output.ts';
 import { loadRulebook } from '../rulebook.ts';
 import { readTargets } from '../targets.ts';
+import { verdict } from '../verdict.ts';
 
 export interface CheckOptions
   extends GraphOptions,
@@ -145,12 +145,4 @@ async function writeReport(
     ...(options.verbose && { verbose: true }),
   });
   await writeTarget(target, text, io);
-}
-
-/** The only place where findings become an exit code. Never a count: counts wrap around. */
-export function verdict(result: CheckResult, failOn: CheckOptions['failOn']): ExitCode {
-  if (!result.complete) return exitCodes.unusable;
-  if (failOn === 'never') return exitCodes.clean;
-  const failing = severities.slice(0, severities.indexOf(failOn) + 1);
-  return result.diagnostics.some(({ severity }) => failing.includes(severity)) ? exitCodes.findings : exitCodes.clean;
 }

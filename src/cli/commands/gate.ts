@@ -30,7 +30,7 @@ import {
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
 import { readTargets } from '../targets.ts';
-import { verdict } from './check.ts';
+import { verdict } from '../verdict.ts';
 
 interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, ColorOptions {
   readonly schema?: string;

@@ -14,7 +14,7 @@ import { type GatingOptions, gateAgainst, loadSides } from '../gating.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { addPolicyOptions, addVerdictOptions, collect, present, type VerdictOptions } from '../options.ts';
 import { type PublishedGraph, subgraphsOf } from '../published.ts';
-import { verdict } from './check.ts';
+import { verdict } from '../verdict.ts';
 
 interface ServeOptions extends Omit<GatingOptions, 'compose' | 'composeTimeout'>, VerdictOptions {
   readonly host: string;
