@@ -184,3 +184,41 @@ test('the pre-commit hooks run as they are written', () => {
   expect(hook('cadastre-gate', 'other', '--schema', 'new.graphql')).toBe(0);
   expect(new RegExp(hooks[0].files).test('subgraphs/a.graphql')).toBe(true);
 });
+
+describe('the recipes beside a registry', () => {
+  const recipes = ['README.md', 'docs/gate.md'].flatMap((file) =>
+    [
+      ...readFileSync(join(repository, file), 'utf8').matchAll(
+        /^(?:npx )?(cadastre gate .+) && ((rover|hive|wgc) .+)$/gm,
+      ),
+    ].map(([line, , publish, registry]) => [file, registry ?? '', line ?? '', publish ?? ''] as const),
+  );
+
+  test('there is one for each registry, in the README and beside the gate', () => {
+    const registries = ['rover', 'hive', 'wgc'];
+    expect(recipes.map(([file, registry]) => [file, registry])).toEqual(
+      ['README.md', 'docs/gate.md'].flatMap((file) => registries.map((registry) => [file, registry])),
+    );
+  });
+
+  test.each(recipes)('%s: %s publishes what the gate lets through, and nothing else', (_, registry, line, publish) => {
+    const schema = /--schema (\S+)/.exec(line)?.[1] ?? '';
+    const gateAndPublish = (sdl: string) => {
+      const cwd = folderOf({
+        'graph/ledger.graphql': graph['subgraphs/billing.graphql'],
+        'policies/invoice.yaml': 'record: invoice\nauthoritative_service: ledger\n',
+        [schema]: sdl,
+        'bin/cadastre': `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`,
+        'bin/npx': '#!/bin/sh\nexec "$@"\n',
+        [`bin/${registry}`]: `#!/bin/sh\necho "${registry} $*" >> published\n`,
+      });
+      for (const stub of ['cadastre', 'npx', registry]) chmodSync(join(cwd, 'bin', stub), 0o755);
+      expect(spawnSync(process.execPath, [binary, 'lock', '-s', 'graph'], { cwd }).status).toBe(0);
+      const { status } = spawnSync('sh', ['-c', line], { cwd, env: { PATH: `${join(cwd, 'bin')}:/usr/bin:/bin` } });
+      const published = join(cwd, 'published');
+      return [status, existsSync(published) ? readFileSync(published, 'utf8').trim() : ''];
+    };
+    expect(gateAndPublish('type Query { news: Int }')).toEqual([0, publish]);
+    expect(gateAndPublish(graph['subgraphs/reporting.graphql'])).toEqual([1, '']);
+  });
+});
