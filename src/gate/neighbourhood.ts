@@ -169,9 +169,9 @@ class Search {
     this.index.learn(subgraph);
     const full = subgraph.toSubgraph();
     this.parts.set(name, new Map(full.types));
-    for (const { name: type, kind, keys } of full.types.values()) {
-      // Its mutations write its entities, most likely: whoever declares them will be asked for.
-      if (keys.length > 0 || kind === 'enum') this.completeType(type);
+    for (const { name: type, kind, keys, interfaces } of full.types.values()) {
+      // Its mutations write its entities, most likely, or what is behind its interfaces: whoever declares them will be asked for.
+      if (keys.length + interfaces.length > 0 || kind === 'enum') this.completeType(type);
       if (kind === 'enum') this.completeUsers(type);
     }
   }

@@ -141,6 +141,15 @@ export function stem(word: string): string {
   return end === word.length ? word : word.slice(0, end);
 }
 
+/** The singular of a word (lower case), by the rules that hold for nearly all: `boxes` gives `box`, `namespaces` gives `namespace`. */
+export function singular(word: string): string {
+  const form = irregular.get(word);
+  if (form !== undefined) return form;
+  if (word.length < 4 || !/[^su]s$/.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return /(?:x|ch|sh|ss|zz)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
 /** Names that mean the same thing have the same key: `OrderLines`, `order_line` and `Orderline`. */
 export function nameKey(parts: readonly string[]): string {
   let joined = parts.length === 0 ? '' : (parts[0] as string);
@@ -184,7 +193,7 @@ const verbs: Readonly<Record<Action, string>> = {
   announce: 'publish emit send resend notify broadcast dispatch produce trigger push remind',
   read:
     'login logout signin signout authenticate authorize authorise reauthenticate validate search find get fetch list query preview calculate compute estimate quote ' +
-    'test ping echo export download flush warm cache invalidate introspect inspect simulate evaluate detect suggest recommend lookup count heartbeat debug print render ' +
+    'test ping echo export download flush warm cache introspect inspect simulate evaluate detect suggest recommend lookup count heartbeat debug print render ' +
     'parse format analyze analyse ask presign decode encode encrypt decrypt hash impersonate obtain prepare',
   update:
     'update edit modify change set patch rename move reorder sort split apply revoke give take transfer convert mark unmark flag unflag toggle enable disable activate ' +
@@ -195,7 +204,7 @@ const verbs: Readonly<Record<Action, string>> = {
     'withdraw deposit redeem reserve unreserve release hold allocate deallocate increment decrement increase decrease minimize unminimize maximize rate comment reply react ' +
     'report escalate discharge admit administer check unpublish deprecate upgrade downgrade migrate configure customize tag untag label star unstar favorite unfavorite ' +
     'favourite watch unwatch snooze claim unclaim request regenerate reindex recalculate recompute reprocess requeue reschedule postpone delay transition quarantine verify ' +
-    'unseal freeze unfreeze settle credit debit disburse reimburse waive reverse redo undo rollback revert commit deploy undeploy launch kill halt commission decommission ' +
+    'invalidate unseal freeze unfreeze settle credit debit disburse reimburse waive reverse redo undo rollback revert commit deploy undeploy launch kill halt commission decommission ' +
     'install uninstall setup reassign recall retire reinstate anonymize anonymise forget pick pack unpack depart triage diagnose vaccinate onboard offboard hire fire qualify ' +
     'disqualify win lose nominate endorse certify accredit license whitelist blacklist allow deny disallow permit prohibit opt populate seed swap switch select deselect ' +
     'choose unset fork rebase squash relabel dequeue enqueue reprioritize prioritize feature unfeature ignore unignore read view translate localize crop resize annotate ' +
@@ -209,7 +218,7 @@ const homonyms = new Set(
     'pause stop end block like vote ban rate comment reply report check request release hold claim star label tag flag pin mark watch feature fork deploy commit transfer ' +
     'export query quote test debit credit deposit stage transition view bookmark refresh search trigger push store place start open change move split lock answer grade ' +
     'attempt estimate set list clone duplicate archive patch cache print format count seed order deliver license sponsor setup select switch reserve capture preview ' +
-    'new read display sort merge include install upgrade reset permit show close draft delay sync'
+    'refund purchase award override new read display sort merge include install upgrade reset permit show close draft delay sync'
   ).split(' '),
 );
 

@@ -1,6 +1,14 @@
 /** A graph in DOT (https://graphviz.org/doc/info/lang.html): who decides, reads, copies, and writes what is not theirs. */
-import { printable } from './escape.ts';
-import { type Arrow, type ArrowKind, type Box, boxIds, labelLines, pictureOf, shortText } from './picture.ts';
+import {
+  type Arrow,
+  type ArrowKind,
+  type Box,
+  boxIds,
+  commentText,
+  labelLines,
+  pictureOf,
+  shortText,
+} from './picture.ts';
 import type { Reporter } from './reporter.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = {
@@ -14,7 +22,7 @@ export const dot: Reporter = (result, { record }) => {
   const ids = boxIds(boxes);
   return [
     'digraph ownership {',
-    ...result.notes.map((note) => `  // ${printable(note)}`),
+    ...result.notes.map((note) => `  // ${commentText(note)}`),
     '  rankdir=LR;',
     '  node [shape=box, fontname="sans-serif"];',
     '  edge [fontname="sans-serif", fontsize=10];',
@@ -27,7 +35,9 @@ export const dot: Reporter = (result, { record }) => {
 
 function boxText({ subgraph, records, loaded }: Box): string {
   const style = records.length > 0 ? ', penwidth=3' : loaded ? '' : ', style=dashed';
-  return `[label=${quoted([subgraph, ...records.map((record) => `▪ ${record}`)])}${style}]`;
+  // `\l` ends a line that is set to the left.
+  const list = records.map((record) => `${escaped(`▪ ${record}`)}\\l`).join('');
+  return `[label="${escaped(subgraph)}${list === '' ? '' : '\\n'}${list}"${style}]`;
 }
 
 function arrowText(arrow: Arrow): string {
@@ -36,5 +46,9 @@ function arrowText(arrow: Arrow): string {
 
 /** In a quoted string only quotes and backslashes mean something; `\n` breaks a line of a label. */
 function quoted(lines: readonly string[]): string {
-  return `"${lines.map((line) => shortText(line).replace(/["\\]/g, '\\$&').replaceAll('&', '&amp;')).join('\\n')}"`;
+  return `"${lines.map(escaped).join('\\n')}"`;
+}
+
+function escaped(text: string): string {
+  return shortText(text).replace(/["\\]/g, '\\$&').replaceAll('&', '&amp;');
 }

@@ -6,7 +6,7 @@ const longest = 600;
 const nothing = '—';
 
 // Words that a forge turns into a mention, a reference or a link, wherever they stand: @name, #12, !12, GH-12, a commit, an address.
-const active = /[@#$~%^&!]|:\/\/|www\.|^gh-\d|^[0-9a-f]{7,40}$|\w:\S/i;
+const active = /[@#$~%^&!]|:\/\/|www\.|^gh-\d|:[\w+-]+:|^[0-9a-f]{7,40}$|\w:\S/i;
 
 /** Text between two single backticks. */
 const codeSpan = /((?<!`)`(?!\s*`)[^`]+`(?!`))/;
@@ -29,9 +29,13 @@ function joined(before: string, after: string): string {
   return before.endsWith('`') && after.startsWith('`') ? `${before} ${after}` : before + after;
 }
 
+/** What stands around a word in a sentence stays outside of its code: `(policies/invoice.yaml:1),`. */
 function wordText(word: string): string {
-  const start = word.search(/[\p{L}\p{N}@#$~%^&!]/u);
-  return active.test(word.slice(Math.max(0, start))) ? markdownCode(word) : escapeWord(word);
+  const [, before = '', core = '', after = ''] = /^([("'[{]*)(.*?)([)"'\]},.;]*)$/su.exec(word) ?? [];
+  const start = core.search(/[\p{L}\p{N}@#$~%^&!]/u);
+  return active.test(core.slice(Math.max(0, start)))
+    ? escapeWord(before) + markdownCode(core) + escapeWord(after)
+    : escapeWord(word);
 }
 
 /** One line of text as a code span, its fence longer than any run of backticks inside (CommonMark 0.31, 6.1). */

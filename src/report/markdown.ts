@@ -60,10 +60,12 @@ class Comment {
    *
    * @param noun what is missing without it, and `count` how many of it.
    * @param lines is not asked any more once the comment is full.
+   * @returns whether it is there.
    */
-  addItem(noun: string, count: number, lines: () => readonly string[]): void {
-    if (!this.full && this.add(lines())) return;
+  addItem(noun: string, count: number, lines: () => readonly string[]): boolean {
+    if (!this.full && this.add(lines())) return true;
     this.omitted.set(noun, (this.omitted.get(noun) ?? 0) + count);
+    return false;
   }
 
   /** Adds a folded part, where there is something to fold. */
@@ -78,7 +80,7 @@ class Comment {
     const missing = [...this.omitted].map(([noun, count]) => amount(count, noun)).join(', ');
     return [
       ...this.lines,
-      ...(missing === '' ? [] : [`_Too long for a comment; the full report has ${missing} more._`, '']),
+      ...(missing === '' ? [] : ['', `_Too long for a comment; the full report has ${missing} more._`, '']),
       '',
     ].join('\n');
   }
@@ -100,10 +102,13 @@ function composition({ composition: { ok, mode, errors } }: CheckResult): string
 
 function addOwner(comment: Comment, sections: readonly Section[]): void {
   const owner = sections[0]?.owner ?? null;
-  comment.add([owner === null ? '**No owner named**' : `**${markdownText(owner)}**`, '']);
+  // A heading comes with the first of what stands below it, or not at all.
+  let heading = [owner === null ? '**No owner named**' : `**${markdownText(owner)}**`, ''];
   for (const { title, findings, tasks } of sections) {
-    comment.add([`- ${markdownText(title)}: ${countText(findings)}`]);
-    for (const task of tasks) comment.addItem('finding', task.findings.length, () => taskText(task));
+    heading.push(`- ${markdownText(title)}: ${countText(findings)}`);
+    for (const task of tasks) {
+      if (comment.addItem('finding', task.findings.length, () => [...heading, ...taskText(task)])) heading = [];
+    }
   }
   comment.add(['']);
 }

@@ -1,6 +1,14 @@
 /** A Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html): who decides, reads, copies, and writes what is not theirs. */
-import { printable } from './escape.ts';
-import { type Arrow, type ArrowKind, type Box, boxIds, labelLines, pictureOf, shortText } from './picture.ts';
+import {
+  type Arrow,
+  type ArrowKind,
+  type Box,
+  boxIds,
+  commentText,
+  labelLines,
+  pictureOf,
+  shortText,
+} from './picture.ts';
 import type { Reporter } from './reporter.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
@@ -11,7 +19,7 @@ export const mermaid: Reporter = (result, { record }) => {
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
   return [
     'flowchart LR',
-    ...result.notes.map((note) => `  %% ${commentText(note)}`),
+    ...result.notes.map((note) => `  %% ${harmlessComment(note)}`),
     ...boxes.map((box) => `  ${ids.get(box.subgraph)}${boxText(box)}`),
     ...arrows.map((arrow) => `  ${arrowText(arrow, ids)}`),
     '  classDef authority stroke-width:3px',
@@ -32,8 +40,8 @@ function arrowText(arrow: Arrow, ids: ReadonlyMap<string, string>): string {
 }
 
 /** A comment ends with its line, and `%%{` would begin a directive. */
-function commentText(note: string): string {
-  return printable(note).replace(/[{}%]/g, ' ');
+function harmlessComment(note: string): string {
+  return commentText(note).replace(/[{}%]/g, ' ');
 }
 
 /** Inside quotes, whatever could be syntax, Markdown or HTML is written as a character code: `#34;`. */

@@ -62,9 +62,14 @@ export function labelLines({ labels, kind }: Arrow): readonly string[] {
 }
 
 /** Text of others as one short line. */
-export function shortText(text: string): string {
+export function shortText(text: string, longest = longestText): string {
   const characters = [...printable(text.replace(/\s+/g, ' '))];
-  return characters.length <= longestText ? characters.join('') : `${characters.slice(0, longestText).join('')}…`;
+  return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest).join('')}…`;
+}
+
+/** What stands in a comment: a whole sentence. */
+export function commentText(note: string): string {
+  return shortText(note, 500);
 }
 
 /** The name of a box in a drawing. */

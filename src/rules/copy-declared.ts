@@ -1,9 +1,8 @@
 import { compareText } from '../diagnostic/location.ts';
-import type { Holding } from '../ownership/map.ts';
 import { authorityOf, declarationOfField, policyLine, policyPlace } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { type Copy, copiesIn } from './support/copies.ts';
+import { type Copy, copiesIn, type Holder, holders } from './support/copies.ts';
 import { groupBy } from './support/group.ts';
 import { listed, quoted } from './support/wording.ts';
 
@@ -43,41 +42,36 @@ export const copyDeclared = defineRule({
     },
   },
   *check({ register }) {
-    for (const typeName of register.contestedTypes()) {
-      for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
-        for (const [record, copied] of groupBy(undeclared(register, holding), (copy) => copy.record)) {
-          const fields = copied.map(({ field }) => field).sort((a, b) => compareText(a.name, b.name));
-          const first = holding.type.fields.get(fields[0]?.name ?? '');
-          if (first === undefined) continue;
-          const subgraph = holding.subgraph.name;
-          const others = new Set(fields.flatMap(({ resolvedBy }) => resolvedBy).filter((name) => name !== subgraph));
-          yield {
-            messageId: others.has(record.authority) ? 'copied' : 'shared',
-            args: {
-              subgraph,
-              fields: listed(fields.map(({ name }) => `${typeName}.${name}`)),
-              record: record.name,
-              authority: record.authority,
-              others: quoted([...others]),
-              policy: policyPlace(record, 'local_copies'),
-            },
-            at: declarationOfField(holding.subgraph, holding.type, first),
-            related: [
-              ...authorityOf(register, record, `${typeName}.${first.name}`),
-              policyLine(record, 'local_copies'),
-            ],
+    for (const { typeName, holding } of holders(register)) {
+      for (const [record, copied] of groupBy(undeclared(register, { typeName, holding }), (copy) => copy.record)) {
+        const fields = copied.map(({ field }) => field).sort((a, b) => compareText(a.name, b.name));
+        const first = holding.type.fields.get(fields[0]?.name ?? '');
+        if (first === undefined) continue;
+        const subgraph = holding.subgraph.name;
+        const others = new Set(fields.flatMap(({ resolvedBy }) => resolvedBy).filter((name) => name !== subgraph));
+        yield {
+          messageId: others.has(record.authority) ? 'copied' : 'shared',
+          args: {
+            subgraph,
+            fields: listed(fields.map(({ name }) => `${typeName}.${name}`)),
             record: record.name,
-          };
-        }
+            authority: record.authority,
+            others: quoted([...others]),
+            policy: policyPlace(record, 'local_copies'),
+          },
+          at: declarationOfField(holding.subgraph, holding.type, first),
+          related: [...authorityOf(register, record, `${typeName}.${first.name}`), policyLine(record, 'local_copies')],
+          record: record.name,
+        };
       }
     }
   },
 });
 
 /** The copies that no policy permits: those of neither the authority, nor its successor, nor a declared local copy. */
-function undeclared(register: Register, holding: Holding): readonly Copy[] {
+function undeclared(register: Register, { typeName, holding }: Holder): readonly Copy[] {
   const subgraph = holding.subgraph.name;
-  return copiesIn(register, holding).filter(({ record, authority }) => {
+  return copiesIn(register, holding, typeName).filter(({ record, authority }) => {
     if (subgraph === authority || subgraph === record.successor) return false;
     return !record.policy.localCopies.some(({ service }) => register.subgraphOf(service) === subgraph);
   });

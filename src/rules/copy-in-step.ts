@@ -1,6 +1,6 @@
 import { authorityOf, declarationOfField } from './places.ts';
 import { defineRule } from './rule.ts';
-import { copiesIn } from './support/copies.ts';
+import { copiesIn, holders } from './support/copies.ts';
 import { driftOf } from './support/drift.ts';
 
 interface Args {
@@ -30,26 +30,23 @@ export const copyInStep = defineRule({
     },
   },
   *check({ register }) {
-    for (const typeName of register.contestedTypes()) {
-      for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
-        for (const { record, field, authority } of copiesIn(register, holding)) {
-          const { subgraph, type } = holding;
-          const own = register.holding(typeName, authority);
-          const original = own?.type.fields.get(field.name);
-          const copy = type.fields.get(field.name);
-          if (subgraph.name === authority || own === undefined || original === undefined || copy === undefined)
-            continue;
-          const drift = driftOf({ subgraph, field: copy }, { subgraph: own.subgraph, field: original });
-          if (drift === undefined) continue;
-          const coordinate = `${typeName}.${field.name}`;
-          yield {
-            messageId: 'drifted',
-            args: { coordinate, subgraph: subgraph.name, authority, record: record.name, ...drift },
-            at: declarationOfField(subgraph, type, copy),
-            related: authorityOf(register, record, coordinate),
-            record: record.name,
-          };
-        }
+    for (const { typeName, holding } of holders(register)) {
+      for (const { record, field, authority } of copiesIn(register, holding, typeName)) {
+        const { subgraph, type } = holding;
+        const own = register.holding(typeName, authority);
+        const original = own?.type.fields.get(field.name);
+        const copy = type.fields.get(field.name);
+        if (subgraph.name === authority || own === undefined || original === undefined || copy === undefined) continue;
+        const drift = driftOf({ subgraph, field: copy }, { subgraph: own.subgraph, field: original });
+        if (drift === undefined) continue;
+        const coordinate = `${typeName}.${field.name}`;
+        yield {
+          messageId: 'drifted',
+          args: { coordinate, subgraph: subgraph.name, authority, record: record.name, ...drift },
+          at: declarationOfField(subgraph, type, copy),
+          related: authorityOf(register, record, coordinate),
+          record: record.name,
+        };
       }
     }
   },

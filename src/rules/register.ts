@@ -5,6 +5,7 @@ import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import { matchesPattern, splitCoordinate } from '../schema/coordinate.ts';
 import type { Field, Subgraph } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
+import { InterfaceObjects } from './support/interface-objects.ts';
 
 /** A record as registered: its policy, resolved to subgraph and type names. */
 export interface RegisteredRecord {
@@ -27,6 +28,7 @@ export interface RegisteredWrite extends Write {
 export class Register {
   readonly map: OwnershipMap;
   readonly records: readonly RegisteredRecord[];
+  readonly interfaceObjects: InterfaceObjects;
   private readonly services: ReadonlyMap<string, string>;
   private readonly subgraphs: ReadonlyMap<string, Subgraph>;
   /** Records whose policies name mutations: few, where there are thousands of records and mutations. */
@@ -45,6 +47,7 @@ export class Register {
   /** @param services policy name of a service to subgraph name, where they differ. */
   constructor(map: OwnershipMap, policies: readonly RecordPolicy[], services: ReadonlyMap<string, string> = new Map()) {
     this.map = map;
+    this.interfaceObjects = new InterfaceObjects(map);
     this.services = services;
     this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
     this.records = [...policies].sort((a, b) => compareText(a.record, b.record)).map((policy) => this.register(policy));
@@ -242,14 +245,18 @@ export class Register {
     return this.enumUsersCache;
   }
 
+  private recordOfWrite({ type, field }: Write): RegisteredRecord | null {
+    return (field === null ? this.recordOfType(type) : this.recordOfField(type, field)) ?? null;
+  }
+
   private registerWrites(mutation: Mutation): readonly RegisteredWrite[] {
-    const observed = mutation.writes.map(
-      (write): RegisteredWrite => ({
-        ...write,
-        record:
-          (write.field === null ? this.recordOfType(write.type) : this.recordOfField(write.type, write.field)) ?? null,
-      }),
-    );
+    const observed = mutation.writes.flatMap((write): readonly RegisteredWrite[] => {
+      const record = this.recordOfWrite(write);
+      // What no policy names may stand for something that one does name.
+      const spread = record === null ? this.interfaceObjects.spread(mutation.subgraph, write) : [];
+      const named = spread.map((one) => ({ ...one, record: this.recordOfWrite(one) }));
+      return [{ ...write, record }, ...named.filter((one) => one.record !== null)];
+    });
     const settled = new Set<RegisteredRecord>();
     const declared: RegisteredWrite[] = [];
     for (const record of this.outspoken) {

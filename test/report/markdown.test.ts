@@ -36,6 +36,8 @@ describe('markdown', () => {
     ['see `a b`, not ``c``', 'see <code>a b</code>, not ``c``'],
     ['a ` b', 'a ` b'],
     ['` `', '` `'],
+    ['in (policies/invoice.yaml:1), not', 'in (<code>policies/invoice.yaml:1</code>), not'],
+    ['how :tada:!', 'how <code>:tada:!</code>'],
   ])('%s keeps its code apart from what must be code', async (message, html) => {
     const [finding] = savedResult().diagnostics;
     if (finding === undefined) throw new Error('the fixture has no finding');
@@ -54,6 +56,10 @@ describe('markdown', () => {
     expect(text.length).toBeLessThan(60_000);
     expect(text.includes('Too long for a comment')).toBe(findings > 20);
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+    const [todo = ''] = text.split(/<details>|\n\n_Too long/);
+    // No owner without a record, no record without a thing to do.
+    expect(todo).not.toMatch(/^\*\*[^*\n]+\*\*\n\n(?!- )/m);
+    expect(todo).not.toMatch(/^- .*\n(?! {2}- )/m);
   });
 
   test.each([...payloads])('%s formats, links, mentions and hides nothing', async (_, payload) => {

@@ -85,6 +85,8 @@ describe('a note', () => {
     expect(parseDot((await lines('dot')).join('\n'))[0]?.children).toHaveLength(
       parseDot((await lines('dot', savedResult())).join('\n'))[0]?.children.length ?? 0,
     );
+    // Graphviz reads no line above 16,384 bytes.
+    for (const line of await lines('dot')) expect(line.length).toBeLessThan(4_000);
     const mermaid = await lines('mermaid');
     expect(mermaid[1]).not.toMatch(/%%.*[{}%]/);
     expect(mermaid.toSpliced(1, 1)).toEqual(await lines('mermaid', savedResult()));

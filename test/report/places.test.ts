@@ -177,7 +177,7 @@ const legalInXml = (text: string) =>
 function written(text: string, format: string): readonly string[] {
   if (format === 'junit') return [legalInXml(text)];
   if (format === 'sarif') return [text.replaceAll('](', '] (')];
-  const comment = format === 'mermaid' ? [printable(text).replace(/[{}%]/g, ' ')] : [];
+  const comment = format === 'mermaid' ? [printable(text.replace(/\s+/g, ' ')).replace(/[{}%]/g, ' ')] : [];
   return [
     text,
     printable(text),

@@ -1,6 +1,8 @@
 /** Which records each operation writes, with evidence and confidence. The reasoning is in docs/writes.md. */
+import { namedType } from '../../schema/type-reference.ts';
 import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
+import { keyOf } from '../words.ts';
 import { Case } from './case.ts';
 import { conclude } from './conclude.ts';
 import { type Graph, RecordIndex } from './records.ts';
@@ -18,7 +20,13 @@ export function attributeWrites(graph: Graph, operations: readonly Operation[]):
 /** What all operations of a graph share. */
 export function indexFor(graph: Graph, operations: readonly Operation[]) {
   const namespaces = new Set<string>();
-  for (const { parent } of operations) if (parent.keys.length === 0) namespaces.add(parent.name);
-  const records = new RecordIndex(graph, namespaces);
+  const answers = new Set<string>();
+  for (const { parent, field } of operations) {
+    if (parent.keys.length === 0) namespaces.add(parent.name);
+    // `menuCreate: MenuCreate`, an answer that is called like what it answers.
+    const { name, type } = field;
+    if (type.length < name.length + 3 && keyOf(namedType(type)) === keyOf(name)) answers.add(namedType(type));
+  }
+  const records = new RecordIndex(graph, namespaces, answers);
   return { records, returns: new ReturnReader(records) };
 }

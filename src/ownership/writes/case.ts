@@ -2,7 +2,7 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
-import { nameKey, splitWords, stem, words } from '../words.ts';
+import { nameKey, singular, splitWords, words } from '../words.ts';
 import { type Input, listArguments, openInputs } from './inputs.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import type { RecordIndex, RecordType } from './records.ts';
@@ -81,7 +81,7 @@ export function recordOf(of: Case, parts: readonly string[]): RecordType | undef
   const found = of.records.find(nameKey(parts), of.subgraph);
   return found !== undefined || !hasPluralInside(parts)
     ? found
-    : of.records.find(nameKey(parts.map(stem)), of.subgraph);
+    : of.records.find(nameKey(parts.map(singular)), of.subgraph);
 }
 
 function hasPluralInside(parts: readonly string[]): boolean {

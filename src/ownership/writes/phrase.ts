@@ -56,6 +56,11 @@ function verbPosition(name: readonly string[], means: (words: readonly string[])
   while (first < name.length - 1 && modifiers.has(name[first] as string)) first++;
   const start = name[first] as string;
   if (isPlainVerb(start)) return first;
+  // `initiativeToProjectDelete`, where a record is called InitiativeToProject.
+  const led = name.some((word) => prepositions.has(word));
+  if (led)
+    for (let i = first + 2; i < name.length; i++)
+      if (isPlainVerb(name[i] as string) && means(name.slice(first, i))) return i;
   const last = lastContentWord(name);
   const end = name[last] as string;
   // Nothing but a record's name: `invoice(id: …)`, told apart by what is taken or by a connector.

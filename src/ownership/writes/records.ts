@@ -62,6 +62,8 @@ function mayBeSuffixed(name: string): boolean {
 /** Last words of names that people leave out. */
 const silentWords = new Set(['node', 'object', 'model', 'entity', 'dto', 'gql', 'definition', 'record', 'request']);
 const endingLength = 5;
+/** Types that begin alike before their beginning is taken for a module's. */
+const fewest = 5;
 /** The way to what a connection holds. */
 const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 
@@ -69,6 +71,7 @@ const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 export class RecordIndex {
   private readonly graph: Graph;
   private readonly namespaces: ReadonlySet<string>;
+  private readonly answers: ReadonlySet<string>;
   private readonly known = new Map<string, Known>();
   /** A name, or several where they mean the same: an array for each of many thousand types would cost more than the rest. */
   private readonly namesByKey = new Map<string, string | string[]>();
@@ -79,10 +82,14 @@ export class RecordIndex {
   private endings: Set<string> | undefined;
   private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, string | readonly string[]>>();
 
-  /** @param namespaces names of the types that only group operations. */
-  constructor(graph: Graph, namespaces: ReadonlySet<string>) {
+  /**
+   * @param namespaces names of the types that only group operations.
+   * @param answers names of types that are called like the operation that returns them: no values.
+   */
+  constructor(graph: Graph, namespaces: ReadonlySet<string>, answers: ReadonlySet<string> = new Set()) {
     this.graph = graph;
     this.namespaces = namespaces;
+    this.answers = answers;
     const suffixed: string[] = [];
     for (const type of graph.types.values()) {
       const { name } = type;
@@ -145,15 +152,35 @@ export class RecordIndex {
       names = this.collectNicknames(subgraph);
       this.nicknames.set(subgraph, names);
     }
-    let found: RecordType | undefined;
     const called = names.get(key);
+    const found: RecordType[] = [];
     for (const name of typeof called === 'string' ? [called] : (called ?? [])) {
       const record = this.record(name);
-      if (record === undefined || record.role !== 'record' || record === found) continue;
-      if (found !== undefined) return undefined;
-      found = record;
+      if (record?.role === 'record' && !found.includes(record)) found.push(record);
     }
-    return found;
+    if (found.length < 2) return found[0];
+    // `page` is `CmsPage` before `CmsDefaultPage`, where every type of the module begins with `Cms`.
+    const least = Math.min(...found.map((record) => record.words.length));
+    const shortest = found.filter((record) => record.words.length === least);
+    const [only] = shortest;
+    return shortest.length === 1 && only !== undefined && this.isModule(only.words, key, subgraph) ? only : undefined;
+  }
+
+  /** Whether a name's first word, and no more, stands before the words: a prefix that many types of the subgraph have. */
+  private isModule(parts: readonly string[], key: string, subgraph: Subgraph): boolean {
+    const [prefix = ''] = parts;
+    if (nameKey(parts.slice(1)) !== key || prefix.length > 3) return false;
+    let alike = 0;
+    for (const { name, kind } of subgraph.types.values())
+      if (
+        kind === 'object' &&
+        name.length > prefix.length &&
+        name.toLowerCase().startsWith(prefix) &&
+        isCapital(name, prefix.length) &&
+        ++alike === fewest
+      )
+        return true;
+    return false;
   }
 
   /** The records of a subgraph that implement an interface. */
@@ -182,7 +209,8 @@ export class RecordIndex {
 
   private classify(name: string): Known {
     const type = this.graph.types.get(name);
-    const role = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
+    const seen = type === undefined || this.namespaces.has(name) ? 'root' : roleOf(type);
+    const role = seen === 'value' && this.answers.has(name) ? 'payload' : seen;
     if (type === undefined || (role !== 'record' && role !== 'value')) return notRecords[role];
     return { role, record: new RecordType(type, role, this.stripped.has(name)) };
   }
@@ -258,6 +286,13 @@ function* nicknamesOf(parts: readonly string[]): Iterable<string> {
   for (let start = 1; start < parts.length; start++) yield nameKey(parts.slice(start));
   const last = parts.at(-1);
   if (parts.length > 1 && last !== undefined && silentWords.has(last)) yield nameKey(parts.slice(0, -1));
+  // `createPAT` makes a PersonalAccessToken.
+  if (parts.length > 2) yield parts.map((part) => part.charAt(0)).join('');
+}
+
+function isCapital(name: string, at: number): boolean {
+  const code = name.charCodeAt(at);
+  return code >= 65 && code <= 90;
 }
 
 function append(map: Map<string, string | string[]>, key: string, name: string): void {

@@ -79,7 +79,8 @@ function isPayload(name: string, holdings: readonly Holding[], identified: boole
   if (name.endsWith('Response') && (!identified || isPlainVerb(words(name)[0] ?? ''))) return true;
   if (identified) return false;
   if (/(?:Results?|Output|Reply|Return|Success|Ack)$/.test(name)) return true;
-  for (const { type } of holdings) for (const field of type.fields.keys()) if (payloadMarks.has(field)) return true;
+  for (const { type } of holdings)
+    for (const field of type.fields.keys()) if (payloadMarks.has(field) || field.endsWith('Errors')) return true;
   const parts = words(name);
   return parts.length > 1 && (crud.has(parts[0] ?? '') || crud.has(parts.at(-1) ?? ''));
 }

@@ -12,16 +12,34 @@ export interface Copy {
   readonly authority: string;
 }
 
-/** The fields of one subgraph's declaration of a type that repeat what others resolve, the authority's own included. Keys are no copies. */
-export function copiesIn(register: Register, { subgraph, type }: Holding): readonly Copy[] {
+/** A declaration that resolves fields of a type: one of the type itself, or of an interface that the type implements (`@interfaceObject`). */
+export interface Holder {
+  readonly typeName: string;
+  readonly holding: Holding;
+}
+
+/** Whoever could repeat fields of a type that a policy names. */
+export function* holders(register: Register): Iterable<Holder> {
+  for (const typeName of register.contestedTypes())
+    for (const holding of register.map.types.get(typeName)?.holdings ?? []) yield { typeName, holding };
+  for (const typeName of register.policedTypes())
+    for (const holding of register.interfaceObjects.onto(typeName)) yield { typeName, holding };
+}
+
+/**
+ * The fields of a type that one subgraph's declaration repeats of what others resolve, the authority's own included. Keys are no copies.
+ *
+ * @param typeName the type, where the declaration is of an interface that the type implements.
+ */
+export function copiesIn(register: Register, { subgraph, type }: Holding, typeName = type.name): readonly Copy[] {
   // The fields of an interface are resolved on the types that implement it.
   if (type.kind !== 'object') return [];
   const copies: Copy[] = [];
-  for (const field of register.map.resolution(type.name).notable.values()) {
+  for (const field of register.map.resolution(typeName).notable.values()) {
     if (!type.fields.has(field.name) || !isRepeated(field, subgraph.name)) continue;
-    const record = register.recordOfField(type.name, field.name);
+    const record = register.recordOfField(typeName, field.name);
     if (record === undefined) continue;
-    const authority = register.officialAuthority(record, `${type.name}.${field.name}`) ?? record.authority;
+    const authority = register.officialAuthority(record, `${typeName}.${field.name}`) ?? record.authority;
     copies.push({ record, field, authority });
   }
   return copies;
@@ -45,8 +63,11 @@ export function hasCopy(register: Register, record: RegisteredRecord, copy: Loca
     });
   }
   const types = [...record.types, ...record.policy.fields.map((coordinate) => splitCoordinate(coordinate).type)];
-  return types.some((type) => {
-    const holding = register.holding(type, subgraph);
-    return holding !== undefined && copiesIn(register, holding).some((found) => found.record === record);
+  return types.some((typeName) => {
+    const own = register.holding(typeName, subgraph);
+    const spread = register.interfaceObjects.onto(typeName).filter((holding) => holding.subgraph.name === subgraph);
+    return [...(own === undefined ? [] : [own]), ...spread].some((holding) =>
+      copiesIn(register, holding, typeName).some((found) => found.record === record),
+    );
   });
 }

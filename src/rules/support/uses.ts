@@ -40,13 +40,21 @@ export class Uses {
   }
 
   private held(record: RegisteredRecord): readonly Use[] {
-    return record.types.flatMap((type) =>
-      (this.register.map.types.get(type)?.holdings ?? []).flatMap((holding) => {
+    return record.types.flatMap((type) => [
+      ...(this.register.map.types.get(type)?.holdings ?? []).flatMap((holding) => {
         const verb = verbOf(holding);
         const at = declarationOfType(holding.subgraph, holding.type);
         return verb === undefined ? [] : [{ what: `${verb} ${type}`, at }];
       }),
-    );
+      ...this.register.interfaceObjects
+        .onto(type)
+        // Of an interface that is the record's too, it is told already.
+        .filter((holding) => !record.types.includes(holding.type.name))
+        .map((holding) => ({
+          what: `extends ${type} through ${holding.type.name}`,
+          at: declarationOfType(holding.subgraph, holding.type),
+        })),
+    ]);
   }
 
   private read(record: RegisteredRecord): readonly Use[] {

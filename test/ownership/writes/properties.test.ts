@@ -31,7 +31,10 @@ const stranger = fc.array(syllable, { minLength: 3, maxLength: 4 }).map((parts) 
   const name = `${parts.join('')}x`;
   return name.charAt(0).toUpperCase() + name.slice(1);
 });
-const names = fc.uniqueArray(stranger, { minLength: 5, maxLength: 5 });
+/** None is the end of another: names are given back their places by replacing texts. */
+const names = fc
+  .uniqueArray(stranger, { minLength: 5, maxLength: 5 })
+  .filter((all) => all.every((a) => all.every((b) => a === b || !a.toLowerCase().includes(b.toLowerCase()))));
 
 const verdicts = (subgraphs: Record<string, string>, rename: (text: string) => string = (text) => text) =>
   new Map(mapOf(subgraphs).mutations.map((m) => [rename(m.coordinate), shorten(m.writes).map(rename)]));

@@ -12,6 +12,18 @@ export const called = 'it is called so for short';
 /** Verbs that may change something or only look. */
 export const doubtful = new Set(['verify', 'check', 'refresh']);
 
+/** Verbs that choose one of several records for another: `switchTariff(accountId, tariffId)`. */
+export const choosing = new Set(['switch', 'change', 'choose', 'select', 'set', 'unset', 'swap']);
+
+/** `OrderDiscount` is a part of what `Order` stands for. */
+export function isPartOf(record: RecordType, whole: RecordType | undefined): boolean {
+  return (
+    whole !== undefined &&
+    record.words.length > whole.words.length &&
+    whole.words.every((word, i) => record.words[i] === word)
+  );
+}
+
 /** Words for what is handed out and not kept, unless a type is called so. */
 export const transient = new Set(
   'url uri link upload download export email mail sms notification preview otp cache csv pdf token session jwt reset'.split(
@@ -44,4 +56,4 @@ export function isCalled(of: Case, fieldName: string | undefined, parts: readonl
   return outcomes.has(before) || (before.endsWith('ed') && done !== '' && before.startsWith(done));
 }
 
-const outcomes = new Set(['new', 'created', 'updated', 'deleted', 'removed', 'added']);
+const outcomes = new Set(['new', 'created', 'updated', 'deleted', 'removed', 'added', 'current']);

@@ -6,7 +6,7 @@ import { fieldHolding, fieldNamed, pointsAt } from '../signals/fields.ts';
 import type { Mention } from '../signals/name.ts';
 import { isIdentified, type Signals } from '../signals.ts';
 import { likely, possible, type Target } from '../target.ts';
-import { comesBackInstead, doubtful, isCalled, isTyped, nameIs } from './common.ts';
+import { choosing, comesBackInstead, doubtful, isCalled, isPartOf, isTyped, nameIs } from './common.ts';
 
 /** All that the verb acts on is a record's name: it is written, unless all else speaks of another. */
 export function namesRecord(of: Case, signals: Signals): readonly Target[] | undefined {
@@ -19,12 +19,13 @@ export function namesRecord(of: Case, signals: Signals): readonly Target[] | und
   // `openSavingsAccount: Account`, an interface.
   if (returned.some((interfaced) => of.records.implementers(interfaced, of.subgraph).includes(record))) return named;
   // `addComment` that returns an IssueComment, `updateItem` that returns `item: ChecklistItem`.
-  const closer =
-    of.returned.find((r) => isCalled(of, r.fieldName, exact.words))?.record ??
-    returned.find((r) => endsWith(r, exact.words));
+  const called = of.returned.find(
+    (r) => isCalled(of, r.fieldName, exact.words) && (r.record.role === 'record' || record.role !== 'record'),
+  )?.record;
+  const closer = called ?? signals.returnedAny.find((r) => endsWith(r, exact.words) && r.words[0] !== of.phrase.verb);
   if (closer !== undefined)
     return [likely(closer, 'the returned record is the named one, more exactly', { whole: true })];
-  if (action === 'delete' || isTyped(signals, record)) return named;
+  if (action === 'delete' || (isTyped(signals, record) && !choosing.has(of.phrase.verb))) return named;
   if (
     doubtful.has(of.phrase.verb) &&
     returned.length === 0 &&
@@ -55,6 +56,16 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): readonly Ta
   const chooser = chosenFor(of, signals, record, answer);
   if (chooser !== undefined)
     return [likely(chooser, 'the named record is chosen for it', { field: fieldHolding(chooser, record, []) })];
+  // `setCustomerForOrder(orderId, …): Order`
+  const receiver = name.complement;
+  if (
+    choosing.has(verb) &&
+    receiver !== undefined &&
+    receiver.record !== record &&
+    /^(?:for|on|of|in)$/.test(receiver.preposition) &&
+    returned.includes(receiver.record)
+  )
+    return because(receiver.record, 'it is set for it, and that comes back');
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
   if (answer !== undefined && (action === 'create' || (leavesAsItIs(verb) && pointsAt(answer, record))))
     return comesOf(signals, record, answer, verb) ? [likely(answer, 'it comes of the named record')] : undefined;
@@ -98,20 +109,8 @@ function chosenFor(
   return other !== undefined && pointsAt(other, record) && !pointsAt(record, other) ? other : undefined;
 }
 
-/** Verbs that choose one of several records for another: `switchTariff(accountId, tariffId)`. */
-const choosing = new Set(['switch', 'change', 'choose', 'select', 'set', 'swap']);
-
 /** Verbs whose object is what comes into being, whatever is returned. */
-const makes = new Set(['create', 'add', 'insert', 'new', 'generate', 'post', 'append']);
-
-/** `OrderDiscount` is a part of what `Order` stands for. */
-function isPartOf(record: RecordType, whole: RecordType | undefined): boolean {
-  return (
-    whole !== undefined &&
-    record.words.length > whole.words.length &&
-    whole.words.every((word, i) => record.words[i] === word)
-  );
-}
+const makes = new Set(['create', 'add', 'insert', 'new', 'generate', 'post', 'append', 'register']);
 
 /** A value has no life of its own: who holds it is written too. */
 function withHolder(of: Case, signals: Signals, target: Target, exact: Mention): readonly Target[] {

@@ -5,7 +5,17 @@ import type { RecordType } from '../records.ts';
 import { fieldHolding, fieldNamed, partNamed, pointsAt, readFields } from '../signals/fields.ts';
 import { isIdentified, isKnown, type Signals } from '../signals.ts';
 import { likely, possible, type Target } from '../target.ts';
-import { called, comesBackInstead, doubtful, isCalled, isLinking, isMaking, isTyped } from './common.ts';
+import {
+  called,
+  choosing,
+  comesBackInstead,
+  doubtful,
+  isCalled,
+  isLinking,
+  isMaking,
+  isPartOf,
+  isTyped,
+} from './common.ts';
 
 const nameEnds = "the name ends with the record's";
 
@@ -35,7 +45,10 @@ export function namesPart(of: Case, signals: Signals): readonly Target[] | undef
   const making = isMaking(signals);
   for (const [holder, parts] of holders(of, signals)) {
     const only = holderImplementing(of, holder, parts);
-    if (only !== undefined) return [only];
+    if (only !== undefined)
+      return [front, name.owner].some((mention) => mention?.record === holder)
+        ? [likely(holder, nameBegins, { field: only.field }), only]
+        : [only];
     const found = partHeld(of, signals, holder, parts);
     if (found !== undefined && movesInto(signals, holder, found.part))
       return [likely(found.part, 'it is moved', { field: fieldHolding(found.part, holder, []) })];
@@ -91,18 +104,42 @@ function holderImplementing(of: Case, holder: RecordType, parts: readonly string
 }
 
 /** Records that may hold what the name speaks of, with the words that would name the field. */
-function* holders(
-  of: Case,
-  { name, returned, identified }: Signals,
-): Iterable<readonly [RecordType, readonly string[]]> {
+function* holders(of: Case, signals: Signals): Iterable<readonly [RecordType, readonly string[]]> {
+  const { name, returned, identified } = signals;
   const { front, complement, owner } = name;
   // `patients.insurance.terminate(patientId)`: the namespace says what the verb does not.
   const object = of.phrase.object.length > 0 || owner !== undefined ? of.phrase.object : of.innermostNamespace;
-  if (front !== undefined) yield [front.record, front.rest];
+  if (front !== undefined && !isKnown(signals, front.record)) yield* shorterHolders(of, signals, front.record);
+  if (front !== undefined && !isChosenPast(signals, front.record)) yield [front.record, front.rest];
   if (complement !== undefined && complement.preposition !== 'from') yield [complement.record, object];
   if (owner !== undefined) yield [owner.record, object];
   for (const record of returned) yield [record, object];
   for (const { record, qualifier } of identified) if (qualifier.length === 0) yield [record, object];
+}
+
+/** `updateCheckoutSellerShippingMethods(checkoutId): Checkout`: a field of what is identified and comes back goes before a longer record's. */
+function* shorterHolders(
+  of: Case,
+  signals: Signals,
+  front: RecordType,
+): Iterable<readonly [RecordType, readonly string[]]> {
+  for (const record of signals.returned) {
+    if (!isPartOf(front, record) || !isIdentified(signals, record)) continue;
+    const rest = of.phrase.object.slice(record.words.length);
+    if (fieldNamed(record, rest) !== undefined) yield [record, rest];
+  }
+}
+
+/** `setOrderPaymentProvider(orderId, providerId): Order`, where there is an OrderPayment too: it is the order that the provider is set for. */
+function isChosenPast(signals: Signals, front: RecordType): boolean {
+  const { head } = signals.name;
+  return (
+    head !== undefined &&
+    isIdentified(signals, head.record) &&
+    !signals.bareIdentifier &&
+    !isKnown(signals, front) &&
+    signals.returned.some((record) => isIdentified(signals, record) && isPartOf(front, record))
+  );
 }
 
 /** If the holder comes back, a part must be called exactly so, be a value, or come back too. */
@@ -125,6 +162,21 @@ export function namesMoreThanRecord(of: Case, signals: Signals): readonly Target
   if (doubtful.has(of.phrase.verb) && !isKnown(signals, (head ?? front)?.record)) return undefined;
   if (head !== undefined) {
     const ends = likely(head.record, nameEnds);
+    // What is identified is not made, and what is chosen for another stays as it is.
+    if (answer !== head.record && isIdentified(signals, head.record)) {
+      if (signals.action === 'create' && front !== undefined && returned.includes(front.record))
+        return [likely(front.record, nameBegins)];
+      if (choosing.has(of.phrase.verb) && answer !== undefined && isIdentified(signals, answer))
+        return [likely(answer, 'the named record is chosen for it')];
+    }
+    if (
+      signals.action === 'create' &&
+      answer !== undefined &&
+      answer !== front?.record &&
+      !isKnown(signals, head.record) &&
+      !isIdentified(signals, answer)
+    )
+      return [likely(answer, 'what is made comes back'), ends];
     if (isMaking(signals) || isKnown(signals, head.record)) return [ends];
     const begins = front !== undefined && isKnown(signals, front.record) ? likely(front.record, nameBegins) : undefined;
     if (begins !== undefined) return [begins, ends];
@@ -136,6 +188,9 @@ export function namesMoreThanRecord(of: Case, signals: Signals): readonly Target
   if (front === undefined) return undefined;
   if (isKnown(signals, front.record)) return [likely(front.record, nameBegins)];
   if (answer !== undefined) return [likely(answer, comesBackInstead)];
+  const [value] = signals.returnedAny;
+  if (value !== undefined && isPartOf(value, front.record))
+    return [likely(value, 'it is the part that comes back'), likely(front.record, nameBegins)];
   if (signals.viewer !== undefined) return undefined;
   return isMaking(signals)
     ? [possible(front.record, 'something of it is made that has no type')]

@@ -1,11 +1,13 @@
 /** Adding to, removing from, linking: which of two records is written? */
-import { stem } from '../../words.ts';
+import { namedType } from '../../../schema/type-reference.ts';
+import { stem, words } from '../../words.ts';
 import { type Case, endsWith, recordOf } from '../case.ts';
 import type { RecordType } from '../records.ts';
 import { fieldNamed, partNamed } from '../signals/fields.ts';
 import { identifiesNamed } from '../signals/identifier.ts';
 import { isIdentified, isKnown, type Signals } from '../signals.ts';
 import { likely, type Target } from '../target.ts';
+import { isPartOf } from './common.ts';
 
 const relationVerbs = new Set(['add', 'remove', 'reorder', 'exclude', 'include', 'sort']);
 
@@ -18,34 +20,48 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   const { verb, object } = of.phrase;
   const links = action === 'link' || action === 'unlink';
   if (verb === 'join' || verb === 'leave') return joins(of, signals);
-  if (!links && !relationVerbs.has(verb)) return undefined;
+  // `deleteUsersFromTeam(userIds, teamId)` leaves the users as they are.
+  const takenOut =
+    action === 'delete' && name.complement?.preposition === 'from' && isIdentified(signals, name.complement.record);
+  if (!links && !takenOut && !relationVerbs.has(verb)) return undefined;
   const { exact } = name;
   const withNamespace = exact !== undefined && exact.words.length > object.length;
-  if (withNamespace && !links) return undefined;
+  // `issueAddLabel(id, labelId): Issue`, where the label is there already.
+  const added =
+    withNamespace &&
+    verb === 'add' &&
+    name.owner !== undefined &&
+    returned.includes(name.owner.record) &&
+    identifiesNamed(of, object);
+  if (withNamespace && !links && !added) return undefined;
   const part =
-    (withNamespace ? name.head : (exact ?? name.head))?.record ?? (links ? shortPart(of, signals) : undefined);
+    (withNamespace && !added ? name.head : (exact ?? name.head))?.record ??
+    (links ? shortPart(of, signals) : undefined);
   const alone = name.complement === undefined && name.front === undefined && name.owner === undefined;
   if (!links && alone && part !== undefined && returned.length > 0 && returned.every((record) => record === part))
     return undefined; // nobody else is spoken of
   const container = containerOf(of, signals, part);
   if (container === undefined) return undefined;
 
-  const words =
+  const said =
     name.complement === undefined && name.front !== undefined && exact === undefined ? name.front.rest : object;
-  const held = partNamed(of, container, words);
-  const field = fieldNamed(container, words) ?? held?.field;
+  const held = partNamed(of, container, said);
+  const field = fieldNamed(container, said) ?? held?.field;
   const holder = likely(container, 'of two linked records, it holds the relation', { field });
   const element = part ?? held?.part;
   const linked =
     isIdentified(signals, element) ||
-    identifiesNamed(of, words) ||
+    identifiesNamed(of, said) ||
+    (name.head !== undefined && name.head.record === part && identifiesNamed(of, name.head.words)) ||
     (part !== undefined && name.owner?.record === part) ||
     (part === undefined && held?.part.role === 'record' && name.complement !== undefined && !takesData(of));
 
-  const own = recordOf(of, [...container.words, ...words]) ?? membership(of, container, words);
+  const own = recordOf(of, [...container.words, ...said]) ?? membership(of, container, said);
   if (own !== undefined && own !== container && own !== part) {
     if (own.words.at(-1)?.endsWith('ship') || (!linked && !isIdentified(signals, own)))
-      return [likely(own, 'the relation has a type of its own')];
+      return own.role === 'record'
+        ? [likely(own, 'the relation has a type of its own')]
+        : [likely(own, 'it is a part of what is changed'), holder];
     return verb === 'remove' ? [holder, likely(own, 'it is removed from what holds it')] : [holder];
   }
   // `attachDocument(applicationId, fileName)`: there is no document yet.
@@ -54,10 +70,30 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   if (part === undefined) return linked || (links && field !== undefined) ? [holder] : undefined;
   const ordered = verb === 'reorder' || verb === 'sort';
   if (!linked && !ordered) return undefined;
-  if (returned.includes(part) && !returned.includes(container)) return undefined;
+  if (returned.includes(part) && !returned.includes(container))
+    return isIdentified(signals, part) &&
+      isIdentified(signals, container) &&
+      (name.complement ?? name.owner)?.record === container
+      ? [holder, likely(part, 'it is linked, and comes back')]
+      : undefined;
+  if (verb === 'remove' && tellsOfDeletion(of, part)) return [likely(part, 'the answer says that it is deleted')];
   if (links && name.owner?.record === part) return undefined;
   const named = [name.complement, name.front, name.owner].some((mention) => mention?.record === container);
-  return named || links || ordered || isIdentified(signals, container) ? [holder] : undefined;
+  if (!named && !links && !ordered && !isIdentified(signals, container)) return undefined;
+  return verb === 'remove' && isPartOf(part, container)
+    ? [holder, likely(part, `it is a part of ${container.name}, and ends`)]
+    : [holder];
+}
+
+/** The answer has `deletedPaymentMethodId`. */
+function tellsOfDeletion(of: Case, part: RecordType): boolean {
+  const answer = of.subgraph.types.get(namedType(of.operation.field.type));
+  if (answer === undefined || answer.kind !== 'object') return false;
+  for (const { name } of answer.fields.values()) {
+    const [first, ...rest] = words(name);
+    if (first === 'deleted' && /^ids?$/.test(rest.at(-1) ?? '') && endsWith(part, rest.slice(0, -1))) return true;
+  }
+  return false;
 }
 
 /** `variantMediaUnassign(variantId, mediaId)`: the identified record that the end of the name calls for short. */

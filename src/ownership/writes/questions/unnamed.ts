@@ -26,6 +26,15 @@ export function returnsRecord(of: Case, signals: Signals): readonly Target[] | u
   if (oneOf.length > 1 && oneOf.length === returned.length)
     return oneOf.map((record) => likely(record, 'what comes back is one of several records'));
   const meant = chosen ?? first;
+  // `users.register: Session`
+  if (
+    of.phrase.object.length === 0 &&
+    signals.action === 'create' &&
+    owner !== undefined &&
+    owner.record !== meant &&
+    !isIdentified(signals, owner.record)
+  )
+    return [likely(owner.record, 'its namespace is named after it'), likely(meant, 'it is the record that comes back')];
   // `invoices.approve: Invoice`: the namespace is as good as an object.
   if (of.phrase.object.length === 0 && owner?.record === meant)
     return [likely(meant, 'its namespace is named after it, and it comes back', { whole: true })];

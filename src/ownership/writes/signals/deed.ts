@@ -1,3 +1,4 @@
+import { isList } from '../../../schema/type-reference.ts';
 import { type Case, recordOf } from '../case.ts';
 import { doersOf, nounsOf, participleOf } from '../nouns.ts';
 import type { RecordType } from '../records.ts';
@@ -26,6 +27,16 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
       if (alone !== undefined && alone !== name.exact?.record) return alone;
     }
     const about = (name.exact ?? name.owner)?.record;
+    // `likePost(postId): Post`, where a post has likes.
+    const made = leavesAsItIs(done) && about !== undefined ? recordOf(of, [noun]) : undefined;
+    if (
+      made !== undefined &&
+      about !== undefined &&
+      made !== about &&
+      isListedBy(about, made) &&
+      of.returned.every(({ record }) => record === about)
+    )
+      return made;
     const own = about === undefined || of.returned.length > 0 ? undefined : recordOf(of, [noun]);
     if (own !== undefined && about !== undefined && own !== about && isMadeAbout(of, own, about)) return own;
     const returned = of.returned.find(({ record }) => record.role === 'record' && record.words.at(-1) === noun);
@@ -37,6 +48,11 @@ export function readDeed(of: Case, name: NameSignal): RecordType | undefined {
     if (record !== undefined && record !== name.exact?.record && readFields(of, record).length > 0) return record;
   }
   return undefined;
+}
+
+function isListedBy(record: RecordType, other: RecordType): boolean {
+  const field = record.fields.byTarget.get(other.name);
+  return field !== undefined && isList(field.type);
 }
 
 /** `payInvoice(invoiceId, amount): Boolean` where a Payment has an invoice and an amount. */

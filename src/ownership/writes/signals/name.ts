@@ -33,7 +33,7 @@ export class NameSignal {
   get exact(): Mention | undefined {
     const { of, before } = this;
     if (this.exactRead === undefined)
-      this.exactRead = longestEndingAt(of, before, of.phrase.object) ?? withComplements(of) ?? null;
+      this.exactRead = withComplements(of) ?? longestEndingAt(of, before, of.phrase.object) ?? null;
     return this.exactRead ?? undefined;
   }
 
@@ -94,16 +94,20 @@ function longestEndingAt(of: Case, before: readonly string[], object: readonly s
 /** Records whose own name has a preposition: `PointOfSale`. */
 function withComplements(of: Case): Mention | undefined {
   const { object, complements } = of.phrase;
-  const first = complements[0];
-  if (first === undefined || object.length === 0) return undefined;
-  const parts = [...object, first.preposition, ...first.words];
-  const record = recordOf(of, parts);
-  return record && { record, words: parts, rest: [] };
+  if (complements.length === 0 || object.length === 0) return undefined;
+  const parts = [...object];
+  let found: Mention | undefined;
+  for (const { preposition, words } of complements) {
+    parts.push(preposition, ...words);
+    const record = recordOf(of, parts);
+    if (record !== undefined) found = { record, words: parts.slice(), rest: [] };
+  }
+  return found;
 }
 
 function tail(of: Case, object: readonly string[]): Mention | undefined {
   for (let start = 1; start < object.length; start++) {
-    const record = recordOf(of, object.slice(start));
+    const record = inNamespace(of, object.slice(start)) ?? recordOf(of, object.slice(start));
     if (record !== undefined) return { record, words: object.slice(start), rest: object.slice(0, start) };
   }
   return undefined;
@@ -158,13 +162,18 @@ function inside(of: Case, object: readonly string[]): Mention | undefined {
 function complement(of: Case): Complement | undefined {
   for (const { preposition, words } of of.phrase.complements) {
     for (let start = 0; start < words.length; start++) {
-      const record = nicknamed(of, words.slice(start));
+      const record = inNamespace(of, words.slice(start)) ?? nicknamed(of, words.slice(start));
       if (record !== undefined) return { record, words: words.slice(start), rest: words.slice(0, start), preposition };
     }
     const begin = front(of, [], words);
     if (begin !== undefined) return { ...begin, preposition };
   }
   return undefined;
+}
+
+/** `trello.addTagToBoard` means a TrelloBoard. */
+function inNamespace(of: Case, parts: readonly string[]): RecordType | undefined {
+  return of.namespace.length === 0 ? undefined : recordOf(of, [...of.namespace, ...parts]);
 }
 
 function longestTail(of: Case, parts: readonly string[]): Mention | undefined {

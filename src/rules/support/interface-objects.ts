@@ -1,0 +1,70 @@
+/** Interfaces, and types that stand for one where they are declared: they speak of everything that implements them. */
+import type { Holding, OwnershipMap, Write } from '../../ownership/map.ts';
+import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
+
+/** The `@interfaceObject`s of a graph. Looked for when first asked for: most graphs have none. */
+export class InterfaceObjects {
+  private readonly map: OwnershipMap;
+  private byInterface: ReadonlyMap<string, readonly Holding[]> | undefined;
+  private implementers: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(map: OwnershipMap) {
+    this.map = map;
+  }
+
+  /** Those that add their fields to a type, since it implements their interface. */
+  onto(typeName: string): readonly Holding[] {
+    this.byInterface ??= interfaceObjectsIn(this.map);
+    if (this.byInterface.size === 0) return [];
+    const type = this.map.types.get(typeName);
+    if (type?.kind !== 'object') return [];
+    const interfaces = new Set(type.holdings.flatMap((holding) => holding.type.interfaces));
+    return [...interfaces].flatMap((name) => this.byInterface?.get(name) ?? []);
+  }
+
+  /**
+   * Who writes through an interface, or an object that stands for one, writes a type that implements it: whichever it is asked for. Behind an
+   * interface these are the types that the subgraph itself declares.
+   *
+   * @returns one write for each of them.
+   */
+  spread(subgraph: Subgraph, write: Write): readonly Write[] {
+    const through = subgraph.types.get(write.type);
+    const anywhere = isInterfaceObject(through);
+    if (!anywhere && through?.kind !== 'interface') return [];
+    this.implementers ??= implementersIn(this.map);
+    const types = (this.implementers.get(write.type) ?? []).filter(
+      (name) => anywhere || subgraph.types.get(name)?.interfaces.includes(write.type),
+    );
+    const confidence = write.confidence === 'certain' ? 'likely' : write.confidence;
+    return types.map((type) => ({ ...write, type, confidence }));
+  }
+}
+
+function isInterfaceObject(type: TypeFacts | undefined): boolean {
+  return type?.blocks.some(({ directives }) => directives.some(({ id }) => id === 'interfaceObject')) === true;
+}
+
+function interfaceObjectsIn({ types }: OwnershipMap): ReadonlyMap<string, readonly Holding[]> {
+  const found = new Map<string, readonly Holding[]>();
+  for (const { name, holdings } of types.values()) {
+    if (holdings.length < 2) continue; // an interface that nobody declares
+    const objects = holdings.filter(({ type }) => isInterfaceObject(type));
+    if (objects.length > 0) found.set(name, objects);
+  }
+  return found;
+}
+
+/** Names of the types that implement an interface, by interface. */
+function implementersIn({ types }: OwnershipMap): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, kind, holdings } of types.values()) {
+    if (kind !== 'object') continue;
+    for (const implemented of new Set(holdings.flatMap(({ type }) => type.interfaces))) {
+      const list = found.get(implemented);
+      if (list === undefined) found.set(implemented, [name]);
+      else list.push(name);
+    }
+  }
+  return found;
+}
