@@ -71,6 +71,6 @@ async function explainFailure(error: unknown, io: Io, pending: readonly Promise<
     return exitCodes.internal;
   } catch {
     // Not even standard error can be written: the code is all that is left to say it with.
-    return error instanceof InputError ? exitCodes.unusable : exitCodes.internal;
+    return error instanceof InputError || error instanceof CommanderError ? exitCodes.unusable : exitCodes.internal;
   }
 }

@@ -47,7 +47,7 @@ async function run(path: string, file: string): Promise<Readonly<Record<string, 
   try {
     return await import(/* @vite-ignore */ pathToFileURL(path).href);
   } catch (error) {
-    const unknown = (error as NodeJS.ErrnoException).code === 'ERR_UNKNOWN_FILE_EXTENSION';
+    const unknown = (error as NodeJS.ErrnoException | null | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
     throw new InputError({
       message: `the plugin ${file} could not be run: ${JSON.stringify(reasonOf(error))}`,
       remedy: unknown

@@ -41,7 +41,7 @@ async function importModule(path: string, cwd: string): Promise<ReadonlyMap<stri
     const module: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(path).href);
     return new Map(Object.entries(module));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+    if ((error as NodeJS.ErrnoException | null | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
       throw new InputError({
         message: `${shown} cannot be run by this version of Node`,
         remedy: 'name the compiled .js or .mjs file, or use Node 22.18 or newer, which reads TypeScript',

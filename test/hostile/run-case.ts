@@ -47,7 +47,7 @@ async function inFolder<T>(files: HostileFiles, use: (cwd: string) => Promise<T>
   }
 }
 
-async function runIn(cwd: string, argv: readonly string[], stdin: string): Promise<Ended> {
+export async function runIn(cwd: string, argv: readonly string[], stdin: string): Promise<Ended> {
   let stdout = '';
   let stderr = '';
   const before = new Set(listing(cwd));
