@@ -103,7 +103,6 @@ class Search {
     this.addEnumHolders();
     for (const name of this.changed)
       if (!roots.has(name) && this.index.count(name) <= widely) this.addWritersOf([name]);
-    let refused = false;
     for (let round = 0; round < mostRounds; round++) {
       const published = this.published();
       this.grown = false;
@@ -111,8 +110,7 @@ class Search {
       // What is asked for is here in the next round; only then is it worth while to see what changes.
       if (this.grown) continue;
       const after = this.mapOf(afterwards(this.candidate, published));
-      if (!refused) this.refuseEntanglement(after);
-      refused = true;
+      this.refuseEntanglement(after);
       this.addWritersOfChanged(before, after);
       this.addReaders();
       for (const { mutations } of [before, after]) this.completeWritten(mutations);
