@@ -1,3 +1,4 @@
+import { parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { authorityOf, locationOf, policyLine } from './places.ts';
 import { defineRule } from './rule.ts';
 import { isStub } from './support/presence.ts';
@@ -39,7 +40,7 @@ export const keyFromAuthority = defineRule({
         for (const { subgraph, keys } of holdings) {
           if (subgraph.name === record.authority || subgraph.name === record.successor) continue;
           for (const key of keys) {
-            if (offered.includes(key.fields)) continue;
+            if (offered.some((known) => isWithin(known, key.fields))) continue;
             yield {
               messageId: 'notOffered',
               args: {
@@ -60,3 +61,18 @@ export const keyFromAuthority = defineRule({
     }
   },
 });
+
+/** Whether a key has all fields of another, and perhaps more: then it is as unique, and whoever has it can ask by the other. */
+function isWithin(known: string, key: string): boolean {
+  if (known === key) return true;
+  const paths = new Set(pathsOf(parseFieldSet(key) ?? []));
+  const needed = pathsOf(parseFieldSet(known) ?? []);
+  return needed.length > 0 && needed.every((path) => paths.has(path));
+}
+
+/** `id owner { number }` gives `id` and `owner.number`. */
+function pathsOf(selections: readonly Selection[]): readonly string[] {
+  return selections.flatMap(({ name, selections: inner }) =>
+    inner.length === 0 ? [name] : pathsOf(inner).map((path) => `${name}.${path}`),
+  );
+}
