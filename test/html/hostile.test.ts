@@ -108,6 +108,9 @@ describe.skipIf(withoutBrowser)('hostile texts', () => {
     for (const name of ['findings', 'records', 'subgraphs', 'mutations', 'matrix']) {
       await page.evaluate((to) => location.assign(to), `#/${name}`);
       expect(await width(), name).toBe(1280);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await width(), `${name} on a phone`).toBe(390);
+      await page.setViewportSize({ width: 1280, height: 900 });
     }
     expect(troubles).toEqual([]);
   });

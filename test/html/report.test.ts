@@ -189,6 +189,57 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     }
   });
 
+  it('fits a phone: no page is wider, and every page can be reached', async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const name of [
+      'findings',
+      'matrix',
+      'records',
+      'record/invoice',
+      'subgraphs',
+      'subgraph/reporting',
+      'mutations',
+    ]) {
+      await page.evaluate((to) => location.assign(to), `#/${name}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(390);
+      const last = await page.getByRole('link', { name: 'Mutations' }).boundingBox();
+      expect(last && last.x + last.width, name).toBeLessThanOrEqual(390);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('draws a large matrix in part: as much as is in sight, every column as wide as its marks', async () => {
+    const result = savedResult();
+    const names = Array.from({ length: 300 }, (_, index) => `subgraph-${index}`);
+    const [record] = result.map.records;
+    const [subgraph] = result.map.subgraphs;
+    if (record === undefined || subgraph === undefined) throw new Error('the fixture has no record');
+    const map = {
+      ...result.map,
+      subgraphs: names.map((name) => ({ ...subgraph, name })),
+      records: Array.from({ length: 2000 }, (_, index) => ({
+        ...record,
+        name: `record_${index}`,
+        authority: names[index % 300] ?? '',
+      })),
+    };
+    const { page, troubles } = await visit(browser, `${await files.write({ ...result, map })}#/matrix`);
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('2001');
+    expect(await page.getByRole('grid').getAttribute('aria-colcount')).toBe('301');
+    expect(await page.getByRole('gridcell').count()).toBeLessThan(2_000);
+    await page.getByRole('gridcell').first().focus();
+    await page.keyboard.press('Control+End');
+    await page.locator('[data-active]').waitFor();
+    expect(await page.locator('[data-active]').getAttribute('aria-colindex')).toBe('301');
+    const overflowing = await page.evaluate(() =>
+      [...document.querySelectorAll('[role=gridcell]')].some((cell) => cell.scrollWidth > cell.clientWidth),
+    );
+    expect(overflowing).toBe(false);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it('can be read without its script', async () => {
     const page = await open('', { javaScriptEnabled: false });
     expect(await page.locator('article.finding:visible').count()).toBe(14);
