@@ -1,8 +1,9 @@
 /** Which findings of a check are shown and judged: all of them, those that a filter lets through, those that an earlier state did not have. */
 import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
 import type { Rule } from '../rules/rule.ts';
+import { matchesAny } from '../schema/coordinate.ts';
 import { assertKnown, type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
-import type { CheckResult, ResultDiagnostic, Selection } from './result.ts';
+import type { CheckResult, ResultDiagnostic, ResultRecord, Selection } from './result.ts';
 
 export interface SelectionInput {
   readonly filter?: Filter;
@@ -37,6 +38,13 @@ export function selectionOf(
       passes(filter, diagnostic, categories) && !wasThere(diagnostic, earlier?.get(standing)),
     selection: { ...filter, since: since?.revision ?? null, found },
   };
+}
+
+/** Which records a picture of the chosen part shows: those that were asked for, by name or by team. Undefined: all. */
+export function recordsIn(selection: Selection | null): ((record: ResultRecord) => boolean) | undefined {
+  if (selection === null || selection.records.length + selection.owners.length === 0) return undefined;
+  const { records, owners } = selection;
+  return ({ name, owner }) => matchesAny(records, name) && matchesAny(owners, owner);
 }
 
 /**

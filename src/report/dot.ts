@@ -17,8 +17,8 @@ const strokes: Readonly<Record<ArrowKind, string>> = {
   writes: 'style=bold, color="#c62828", fontcolor="#c62828"',
 };
 
-export const dot: Reporter = (result, { record }) => {
-  const { boxes, arrows } = pictureOf(result, record);
+export const dot: Reporter = (result, { draws }) => {
+  const { boxes, arrows } = pictureOf(result, draws);
   const ids = boxIds(boxes);
   return [
     'digraph ownership {',

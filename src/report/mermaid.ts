@@ -13,8 +13,8 @@ import type { Reporter } from './reporter.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
 
-export const mermaid: Reporter = (result, { record }) => {
-  const { boxes, arrows } = pictureOf(result, record);
+export const mermaid: Reporter = (result, { draws }) => {
+  const { boxes, arrows } = pictureOf(result, draws);
   const ids = boxIds(boxes);
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
   return [

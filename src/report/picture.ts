@@ -37,15 +37,15 @@ const trespassRules = new Set(['mutation-in-authority', 'transition-in-authority
 /**
  * Who decides, who reads, who copies for what purpose, and who writes what is not theirs.
  *
- * @param only one record; undefined: all of them, arrows between two subgraphs drawn once a kind.
+ * @param draws which records; undefined: all of them. Arrows between two subgraphs are drawn once a kind.
  */
-export function pictureOf(result: CheckResult, only?: string): Picture {
+export function pictureOf(result: CheckResult, draws?: (record: ResultRecord) => boolean): Picture {
   const { map } = result;
-  const records = map.records.filter(({ name }) => only === undefined || name === only);
+  const records = map.records.filter((record) => draws === undefined || draws(record));
   const arrows = merged(records.flatMap((record) => [...flows(record, map), ...trespasses(record, result)]));
   const loaded = new Set(map.subgraphs.map(({ name }) => name));
   const named = [...records.map(({ authority }) => authority), ...arrows.flatMap(({ from, to }) => [from, to])];
-  const subgraphs = new Set(only === undefined ? [...loaded, ...named] : named);
+  const subgraphs = new Set(draws === undefined ? [...loaded, ...named] : named);
   return {
     boxes: [...subgraphs].sort(compareText).map((subgraph) => ({
       subgraph,

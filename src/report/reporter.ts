@@ -1,5 +1,5 @@
 /** What every report format is: a pure function from a result to text. */
-import type { CheckResult } from '../check/result.ts';
+import type { CheckResult, ResultRecord } from '../check/result.ts';
 
 export interface RenderOptions {
   /** Colour the text with ANSI escape sequences. Formats for machines ignore it. */
@@ -10,8 +10,8 @@ export interface RenderOptions {
   readonly readLine?: (file: string, line: number) => string | undefined;
   /** Show with each finding the lines of a policy that would except it. Formats for machines have them anyway, or never. */
   readonly verbose?: boolean;
-  /** For pictures: one record; all of them where absent. */
-  readonly record?: string;
+  /** For pictures: which records to draw; all of them where absent. */
+  readonly draws?: ((record: ResultRecord) => boolean) | undefined;
 }
 
 export type Reporter = (result: CheckResult, options: RenderOptions) => string;

@@ -45,6 +45,25 @@ describe('cadastre render', () => {
     }
   });
 
+  it('draws the records that are asked for, and who has to do with them', async () => {
+    const folder = folderOf({
+      ...graph,
+      'subgraphs/shop.graphql': 'type Query { order(id: ID!): Order }\ntype Order @key(fields: "id") { id: ID! }\n',
+      'policies/order.yaml': 'record: order\nauthoritative_service: shop\nowner: team-shop\n',
+    });
+    await runIn(folder, ['check', ...off, '--format', 'json=all.json']);
+    for (const format of ['mermaid', 'dot']) {
+      const { stdout: all } = await runIn(folder, ['report', ...off, '--format', format]);
+      expect(all).toMatch(/billing(.|\n)*reporting(.|\n)*shop/);
+      const { stdout: invoice } = await runIn(folder, ['report', ...off, '--format', format, '--record', 'inv*']);
+      expect(invoice).toMatch(/billing(.|\n)*reporting/);
+      expect(invoice).not.toContain('shop');
+      const { stdout: team } = await runIn(folder, ['render', 'all.json', '--format', format, '--owner', 'team-shop']);
+      expect(team).toContain('shop');
+      expect(team).not.toContain('billing');
+    }
+  });
+
   it('prints text where nothing else is asked for', async () => {
     const folder = folderOf(cleanGraph);
     await runIn(folder, ['check', ...off, '--format', 'json=result.json']);

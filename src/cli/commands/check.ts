@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type CheckInput, check } from '../../check/check.ts';
 import type { CheckResult } from '../../check/result.ts';
+import { recordsIn } from '../../check/selection.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import type { ComposeMode } from '../../policy/settings.ts';
@@ -142,6 +143,7 @@ async function writeReport(
     color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,
     readLine: lineReader(io.cwd, subgraphs),
+    draws: recordsIn(result.selection),
     ...(options.verbose && { verbose: true }),
   });
   await writeTarget(target, text, io);

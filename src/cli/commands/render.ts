@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CheckResult } from '../../check/result.ts';
-import { selectFromResult } from '../../check/selection.ts';
+import { recordsIn, selectFromResult } from '../../check/selection.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readBytes, tooLarge } from '../../load/read-text.ts';
 import { formats, render } from '../../report/index.ts';
@@ -49,6 +49,7 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
       color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
       width: toTerminal ? (io.stdout.columns ?? 100) : 100,
       readLine: projectLineReader(io.cwd),
+      draws: recordsIn(result.selection),
       ...(options.verbose && { verbose: true }),
     });
     await writeTarget(target, text, io);
