@@ -1,27 +1,26 @@
 /** Connects `run` to the process: streams, signals, exit code. */
 import { writeSync } from 'node:fs';
-import { type ExitCode, exitCodes, type Io, type Output, standardInputLimit } from './io.ts';
+import { printable } from '../report/escape.ts';
+import { Ending } from './ending.ts';
+import { type Io, type Output, standardInputLimit } from './io.ts';
 import { run } from './run.ts';
 
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
-  let code: ExitCode = exitCodes.internal;
-  process.exitCode = code;
-  let failed = false;
-  let ended = false;
+  const ending = new Ending();
+  process.exitCode = ending.code;
   const fail = (error: unknown) => {
-    failed = true;
-    code = exitCodes.internal;
-    process.exitCode = code;
+    ending.fail();
+    process.exitCode = ending.code;
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`cadastre: internal error: ${reason}\n`);
+    process.stderr.write(`cadastre: internal error: ${printable(reason)}\n`);
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   // Code of the user's, a plugin or a module, may end the process or set its exit code: what it says does not count.
   process.on('exit', () => {
-    if (!ended && !failed) complain('the run ended before it had come to its end');
-    process.exitCode = code;
+    if (ending.complaint !== undefined) complain(ending.complaint);
+    process.exitCode = ending.code;
   });
   // Signals keep their default action, but for a command that asks for them: the process ends at once, even while it computes, with a code
   // that nobody takes for a pass.
@@ -33,10 +32,8 @@ export async function main(): Promise<void> {
     readStdin,
     untilStopped,
   };
-  const result = await run(process.argv.slice(2), io);
-  ended = true;
-  if (!failed) code = result;
-  process.exitCode = code;
+  ending.end(await run(process.argv.slice(2), io));
+  process.exitCode = ending.code;
 }
 
 /** Of a process that ends: nothing can be waited for any more. */

@@ -1,6 +1,7 @@
 /** The command line as a function: arguments in, exit code out. */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../diagnostic/problem.ts';
+import { printable } from '../report/escape.ts';
 import { version } from '../version.ts';
 import { addCommands } from './commands.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
@@ -66,7 +67,9 @@ async function explainFailure(error: unknown, io: Io, pending: readonly Promise<
       return exitCodes.unusable;
     }
     const reason = error instanceof Error ? error.message : String(error);
-    await io.stderr.write(`cadastre: internal error: ${reason}\nThis is a fault of cadastre; please report it.\n`);
+    await io.stderr.write(
+      `cadastre: internal error: ${printable(reason)}\nThis is a fault of cadastre; please report it.\n`,
+    );
     if (io.env.CADASTRE_DEBUG && error instanceof Error) await io.stderr.write(`${error.stack}\n`);
     return exitCodes.internal;
   } catch {

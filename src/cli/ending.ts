@@ -1,0 +1,27 @@
+/** How a run ends. It begins as an internal error, and is only ever lowered by a run that came to its end and had no fault. */
+import { type ExitCode, exitCodes } from './io.ts';
+
+export class Ending {
+  private result: ExitCode | undefined;
+  private failed = false;
+
+  /** Something was thrown where nobody waited for it. Nothing that ends afterwards is believed. */
+  fail(): void {
+    this.failed = true;
+  }
+
+  /** The run came to its end. */
+  end(result: ExitCode): void {
+    this.result = result;
+  }
+
+  /** The exit code, whenever it is asked for. */
+  get code(): ExitCode {
+    return this.failed || this.result === undefined ? exitCodes.internal : this.result;
+  }
+
+  /** What is to be said of a process that ends now, where nothing has been said yet. */
+  get complaint(): string | undefined {
+    return this.failed || this.result !== undefined ? undefined : 'the run ended before it had come to its end';
+  }
+}
