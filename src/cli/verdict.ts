@@ -6,7 +6,7 @@ import type { VerdictOptions } from './options.ts';
 /** The only place where findings become an exit code. Never a count: counts wrap around. */
 export function verdict(result: CheckResult, failOn: VerdictOptions['failOn']): ExitCode {
   if (!result.complete) return exitCodes.unusable;
-  if (failOn === 'never') return exitCodes.clean;
-  const failing = severities.slice(0, severities.indexOf(failOn) + 1);
+  // `never` stands in no place, and so for none of them.
+  const failing = severities.slice(0, severities.findIndex((severity) => severity === failOn) + 1);
   return result.diagnostics.some(({ severity }) => failing.includes(severity)) ? exitCodes.findings : exitCodes.clean;
 }

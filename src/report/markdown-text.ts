@@ -9,7 +9,7 @@ const nothing = '—';
 const active = /[@#$~%^&!]|:\/\/|www\.|^gh-\d|:[\w+-]+:|^[0-9a-f]{7,40}$|\w:\S/i;
 
 /** Text between two single backticks. */
-const codeSpan = /((?<!`)`(?!\s*`)[^`]+`(?!`))/;
+const codeSpan = /((?<!`)`(?! `)[^`]+`(?!`))/;
 
 /**
  * One line of running text. What it sets in backticks is code, and so are words that a forge would act on: in code it does
@@ -29,11 +29,14 @@ function joined(before: string, after: string): string {
   return before.endsWith('`') && after.startsWith('`') ? `${before} ${after}` : before + after;
 }
 
+type Parts = readonly [whole: string, before: string, core: string, after: string];
+
 /** What stands around a word in a sentence stays outside of its code: `(policies/invoice.yaml:1),`. */
 function wordText(word: string): string {
-  const [, before = '', core = '', after = ''] = /^([("'[{]*)(.*?)([)"'\]},.;]*)$/su.exec(word) ?? [];
+  // All three parts may be empty: it always matches, and from the start.
+  const [, before, core, after] = /([("'[{]*)(.*?)([)"'\]},.;]*)$/su.exec(word) as unknown as Parts;
   const start = core.search(/[\p{L}\p{N}@#$~%^&!]/u);
-  return active.test(core.slice(Math.max(0, start)))
+  return active.test(core) || active.test(core.slice(Math.max(0, start)))
     ? escapeWord(before) + markdownCode(core) + escapeWord(after)
     : escapeWord(word);
 }

@@ -80,6 +80,14 @@ describe('running text in Markdown', () => {
       ['((gh-7', '((`gh-7`'],
       ['\u001b[2J', '\\\\u{1b}\\[2J'],
       ['ä@b', '`ä@b`'],
+      ['x `a`@b', 'x `a` `@b`'],
+      ['`a`@b c', '`a` `@b` c'],
+      ['*gh-7 high-5', '`*gh-7` high-5'],
+      ['"*gh-7".', '"`*gh-7`".'],
+      [':tada: :+1: :a b:', '`:tada:` `:+1:` :a b:'],
+      ['***', '\\*\\*\\*'],
+      ['a ` ` b', 'a \\` \\` b'],
+      ['[@a], {@b}; "@c"', '\\[`@a`\\], {`@b`}; "`@c`"'],
     ),
   )('%j becomes %j', (text, shown) => expect(markdownText(text)).toBe(shown));
 
