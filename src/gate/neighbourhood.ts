@@ -24,8 +24,10 @@ import {
   hasExternals,
   isEnum,
   matchedMove,
+  movingSubgraphs,
   type Neighbourhood,
   roots,
+  servicesOf,
   takesArguments,
   typesWrittenOtherwise,
   usersIn,
@@ -57,7 +59,7 @@ class Search {
   private readonly candidate: Candidate;
   private readonly shelf: PolicyShelf;
   private readonly influence: Influence;
-  private readonly services: ReadonlySet<string>;
+  private readonly settings: Settings;
   private readonly index: HolderIndex;
   private readonly names: Names;
   private readonly byName: ReadonlyMap<string, LockedSubgraph>;
@@ -88,8 +90,7 @@ class Search {
     if (own !== undefined) this.index.learn(own);
     this.old = own?.toSubgraph();
     this.changed = changedTypes(this.old, candidate.subgraph);
-    const named = [...settings.services].filter(([, subgraph]) => subgraph === candidate.name);
-    this.services = new Set([candidate.name, ...named.map(([service]) => service)]);
+    this.settings = settings;
   }
 
   run(): Neighbourhood {
@@ -149,10 +150,9 @@ class Search {
 
   private addPart(subgraph: LockedSubgraph, type: TypeFacts): void {
     if (this.near.has(subgraph.name)) return;
-    const part = this.parts.get(subgraph.name);
-    if (part?.has(type.name) === true) return;
-    if (part === undefined) this.parts.set(subgraph.name, new Map([[type.name, type]]));
-    else part.set(type.name, type);
+    const part = this.parts.get(subgraph.name) ?? new Map<string, TypeFacts>();
+    if (part.has(type.name)) return;
+    this.parts.set(subgraph.name, part.set(type.name, type));
     // What only the candidate declares is here already.
     if (subgraph.name !== this.candidate.name) this.grown = true;
   }
@@ -213,8 +213,8 @@ class Search {
 
   /** Policies that speak of a type, an enum or a service that is here; and their types are then here too. */
   private policies(): readonly RecordPolicy[] {
-    const types = new Set([...this.complete, ...this.represented]);
-    const found = this.shelf.about({ types, services: this.services });
+    const services = servicesOf(this.candidate.name, this.settings);
+    const found = this.shelf.about({ types: this.represented, services });
     for (const [, { types: named, mutations }] of found) {
       // Whether a pattern matches anything at all depends on every mutation there is.
       const moved = matchedMove(this.old, this.candidate.subgraph, mutations);
@@ -224,6 +224,7 @@ class Search {
         this.completeType(type);
       }
     }
+    for (const name of movingSubgraphs(found, this.settings)) this.addNear(name);
     return found.map(([policy]) => policy);
   }
 
@@ -286,9 +287,8 @@ class Search {
   private addReaders(): void {
     for (const [name, part] of this.parts) {
       if (this.near.has(name)) continue;
-      const subgraph = this.byName.get(name);
       for (const reader of hasExternals(part.values()) ? (this.influence.readers.get(name) ?? []) : []) {
-        const type = part.has(reader) ? undefined : subgraph?.type(reader);
+        const type = part.has(reader) ? undefined : this.byName.get(name)?.type(reader);
         if (type === undefined) continue;
         part.set(reader, type);
         this.grown = true;

@@ -2,6 +2,7 @@
 import { typeText } from '../lock/pack.ts';
 import type { OwnedType, OwnershipMap } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
+import type { Settings } from '../policy/settings.ts';
 import { matchesPattern } from '../schema/coordinate.ts';
 import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
@@ -97,4 +98,21 @@ export function hasExternals(types: Iterable<TypeFacts>): boolean {
   for (const { fields } of types)
     for (const { directives } of fields.values()) if (directives.some(({ id }) => id === 'external')) return true;
   return false;
+}
+
+/** Names under which policies may speak of a subgraph. */
+export function servicesOf(subgraph: string, { services }: Settings): ReadonlySet<string> {
+  return new Set([subgraph, ...[...services].filter(([, name]) => name === subgraph).map(([service]) => service)]);
+}
+
+/** Both sides of the transfers that policies declare: how far one is, is told by all that either of them has and writes. */
+export function movingSubgraphs(
+  found: readonly (readonly [RecordPolicy, unknown])[],
+  { services }: Settings,
+): readonly string[] {
+  return found
+    .flatMap(([{ authoritativeService, transfer }]) =>
+      transfer === undefined ? [] : [authoritativeService, transfer.to],
+    )
+    .map((service) => services.get(service) ?? service);
 }
