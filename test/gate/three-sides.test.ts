@@ -41,6 +41,12 @@ const policies: Files = {
     'record: invoice\nauthoritative_service: billing\nowner: team-billing\nconsumed_by: [shop, reporting]\n',
   'policies/order.yaml': 'record: order\nauthoritative_service: shop\nowner: team-shop\n',
   'policies/parcel.yaml': 'record: parcel\nauthoritative_service: shipping\nowner: team-shipping\n',
+  // No type has this record: only the mutation tells that the shop has it still.
+  'policies/refund.yaml': `record: refund
+authoritative_service: shop
+mutations: [Mutation.cancelOrder]
+transfer: { to: logistics, until: 2020-01-31 }
+`,
 };
 
 /** What may become of a subgraph: a name, and its schema; undefined where it goes. */
@@ -70,6 +76,7 @@ const changes: readonly (readonly [what: string, name: string, sdl: string | und
   ],
   ['goes, and it had the authority', 'billing', undefined],
   ['goes, and had none', 'reporting', undefined],
+  ['is new, and the record was to be its own long ago', 'logistics', `${link}type Query { depots: Int }`],
   [
     'is new',
     'audit',
