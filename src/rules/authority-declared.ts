@@ -1,4 +1,3 @@
-import { compareLocations } from '../diagnostic/location.ts';
 import { chiefHolding, declarationOfType } from './places.ts';
 import { defineRule } from './rule.ts';
 import { undeclaredTypes } from './support/candidates.ts';
@@ -31,7 +30,8 @@ export const authorityDeclared = defineRule({
   },
   *check({ register }) {
     for (const [coordinate, claims] of groupBy(disputedClaims(register), (claim) => claim.coordinate)) {
-      const [first, ...rest] = claims.sort((a, b) => compareLocations(a.at.location, b.at.location));
+      // In order of record, as the register has them: which of two files comes first must not decide what is found where.
+      const [first, ...rest] = claims;
       for (const claim of rest) {
         if (first === undefined || claim.authority === first.authority) continue;
         yield {

@@ -9,9 +9,12 @@ interface Args {
   readonly authority: string;
   /** Types or fields, in words. */
   readonly names: string;
-  /** Who does define them, quoted. */
+  /** Who does define them, quoted; empty where nobody does. */
   readonly holders: string;
 }
+
+/** The remedy where no subgraph defines what the policy names. */
+const nobody = ({ names, authority }: Args) => `Define ${names} in "${authority}", or load the subgraph that does`;
 
 /** The authority of a record is in the graph and defines what it decides over. */
 export const authorityPresent = defineRule({
@@ -32,14 +35,19 @@ export const authorityPresent = defineRule({
     },
     notDefined: {
       fact: (a: Args) =>
-        `"${a.authority}", the authority of ${a.record}, does not define ${a.names}, unlike ${a.holders}`,
-      remedy: (a: Args) => `Name ${a.holders} as the authority of ${a.names}, or define ${a.names} in "${a.authority}"`,
+        `"${a.authority}", the authority of ${a.record}, does not define ${a.names}, ${a.holders === '' ? 'nor does any other subgraph' : `unlike ${a.holders}`}`,
+      remedy: (a: Args) =>
+        a.holders === ''
+          ? nobody(a)
+          : `Name ${a.holders} as the authority of ${a.names}, or define ${a.names} in "${a.authority}"`,
     },
     onlyStub: {
       fact: (a: Args) =>
-        `"${a.authority}", the authority of ${a.record}, has only a stub of ${a.names}, defined in ${a.holders}`,
+        `"${a.authority}", the authority of ${a.record}, has only a stub of ${a.names}, ${a.holders === '' ? 'which no subgraph defines' : `defined in ${a.holders}`}`,
       remedy: (a: Args) =>
-        `Name ${a.holders} as the authority of ${a.names}, or move the fields of ${a.names} to "${a.authority}"`,
+        a.holders === ''
+          ? nobody(a)
+          : `Name ${a.holders} as the authority of ${a.names}, or move the fields of ${a.names} to "${a.authority}"`,
     },
   },
   *check({ register, today }) {

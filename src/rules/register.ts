@@ -50,7 +50,7 @@ export class Register {
     this.interfaceObjects = new InterfaceObjects(map);
     this.services = services;
     this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
-    this.records = [...policies].sort((a, b) => compareText(a.record, b.record)).map((policy) => this.register(policy));
+    this.records = [...policies].sort(comparePolicies).map((policy) => this.register(policy));
     this.outspoken = this.records.filter(({ policy }) => policy.mutations.length > 0);
     for (const record of this.records) {
       if (!this.byName.has(record.name)) this.byName.set(record.name, record);
@@ -276,6 +276,11 @@ export class Register {
     if (settled.size === 0) return observed;
     return [...declared, ...observed.filter(({ record }) => record === null || !settled.has(record))];
   }
+}
+
+/** By record, and where two policies claim one record, by whom they give it to: never by the files they stand in. */
+function comparePolicies(a: RecordPolicy, b: RecordPolicy): number {
+  return compareText(a.record, b.record) || compareText(a.authoritativeService, b.authoritativeService);
 }
 
 /** Whether a transfer of the record is under way. It still is on its last day. */

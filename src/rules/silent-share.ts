@@ -1,4 +1,5 @@
 import { compareText } from '../diagnostic/location.ts';
+import { isExtension } from '../ownership/externals.ts';
 import type { Holding, OwnedType } from '../ownership/map.ts';
 import { chiefHolding, declarationOfField } from './places.ts';
 import type { Register } from './register.ts';
@@ -62,7 +63,7 @@ export const silentShare = defineRule({
 /** The Federation 1 declarations that repeat another's: the extensions, else all but the chief one, where there is a choice. */
 function silent({ holdings }: OwnedType): readonly Holding[] {
   const first = holdings.filter(({ subgraph }) => subgraph.dialect === 'federation-1');
-  const extensions = first.filter(({ type }) => type.blocks.every(({ extension }) => extension));
+  const extensions = first.filter(({ type }) => isExtension(type));
   if (extensions.length > 0) return extensions;
   const repeats = first.filter((holding) => holding !== chiefHolding(holdings));
   return repeats.length > 0 ? repeats : first;
