@@ -28,8 +28,14 @@ export class Case {
     this.operation = operation;
     this.subgraph = subgraph;
     this.records = records;
-    this.phrase = readPhrase(joinParticles(splitWords(field.name)), (parts) => recordOf(this, parts) !== undefined);
-    this.namespace = namespaces.length === 0 ? none : namespaces.flatMap((namespace) => words(namespace.name));
+    const { name } = field;
+    const prefix = prefixLength(name);
+    this.phrase = readPhrase(
+      joinParticles(splitWords(prefix === 0 ? name : name.slice(prefix + 1))),
+      (parts) => recordOf(this, parts) !== undefined,
+    );
+    const passed = namespaces.length === 0 ? none : namespaces.flatMap((namespace) => words(namespace.name));
+    this.namespace = prefix === 0 ? passed : [...passed, ...splitWords(name.slice(0, prefix))];
     this.returned = returns.read(subgraph, namedType(field.type), field.name);
   }
 
@@ -52,6 +58,12 @@ export class Case {
 }
 
 const none: readonly string[] = [];
+
+/** `jira_updateBoard`: where camel case follows one underscore, a namespace stands before it. Its length, or 0. */
+function prefixLength(name: string): number {
+  const at = name.indexOf('_');
+  return at > 0 && /^[a-z][a-z\d]*[A-Z]/.test(name.slice(at + 1)) && !name.includes('_', at + 1) ? at : 0;
+}
 
 /** `sign in`, `log out`: a verb and its particle are one word. */
 function joinParticles(parts: readonly string[]): readonly string[] {

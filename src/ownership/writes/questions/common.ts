@@ -1,4 +1,5 @@
 /** What several questions share. */
+import { keyOf, nameKey } from '../../words.ts';
 import type { Case } from '../case.ts';
 import type { RecordType } from '../records.ts';
 import type { Signals } from '../signals.ts';
@@ -46,8 +47,8 @@ export function isTyped(signals: Signals, record: RecordType): boolean {
 /** The field of a payload is called by the words, alone or after what was done: `item`, `approvedItem` of `approveItem`, `newItem`. */
 export function isCalled(of: Case, fieldName: string | undefined, parts: readonly string[]): boolean {
   if (fieldName === undefined) return false;
-  const called = fieldName.replace(/_/g, '').toLowerCase();
-  const name = parts.join('');
+  const called = keyOf(fieldName);
+  const name = nameKey(parts);
   if (called === name) return true;
   if (!called.endsWith(name)) return false;
   const before = called.slice(0, called.length - name.length);

@@ -12,6 +12,17 @@ export function onlyReads(of: Case, signals: Signals): readonly Target[] | undef
   if (action !== 'read') return undefined;
   const session = sessionOf(of, returned, signals.identified);
   if (session !== undefined) return [likely(session, 'signing in or out begins or ends it')];
+  // `prepareUpload: UploadTicket`, `exportOrders: ExportJob`
+  const [made] = returned;
+  if (
+    made !== undefined &&
+    returned.length === 1 &&
+    name.exact === undefined &&
+    /^(?:prepare|export)$/.test(of.phrase.verb) &&
+    !signals.bareIdentifier &&
+    !isIdentified(signals, made)
+  )
+    return [likely(made, 'what is produced comes back')];
   const record = name.exact?.record;
   return record !== undefined && returned.includes(record) ? [possible(record, 'its verb is one of reading')] : [];
 }

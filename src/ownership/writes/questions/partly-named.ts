@@ -200,9 +200,13 @@ export function namesMoreThanRecord(of: Case, signals: Signals): readonly Target
 /** The name calls a record by the end of its name: `acceptInvitation` where there is one kind, a ProjectInvitation. */
 export function namesForShort(of: Case, signals: Signals): readonly Target[] | undefined {
   const { object } = of.phrase;
+  const typed = signals.inputNamed.find((named) => !named.echo)?.record;
   for (let start = 0; start < object.length; start++) {
     const record = nicknamed(of, object.slice(start));
     if (record === undefined) continue;
+    // `updateGroup(groupId, input: UpdateCollectionInput!)`: a whole name goes before a short one.
+    if (typed !== undefined && typed !== record && signals.returned.length === 0)
+      return [likely(typed, 'the input is named after it')];
     if (isIdentified(signals, record) || isTyped(signals, record)) return [likely(record, called)];
     if (signals.returned.length > 0 || (signals.identified.length > 0 && !isMaking(signals))) return undefined;
     const addressed = isMaking(signals) || signals.bareIdentifier || readFields(of, record).length > 0;

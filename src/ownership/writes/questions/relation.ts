@@ -3,7 +3,7 @@ import { namedType } from '../../../schema/type-reference.ts';
 import { stem, words } from '../../words.ts';
 import { type Case, endsWith, recordOf } from '../case.ts';
 import type { RecordType } from '../records.ts';
-import { fieldNamed, partNamed } from '../signals/fields.ts';
+import { fieldNamed, partNamed, pointsAt } from '../signals/fields.ts';
 import { identifiesNamed } from '../signals/identifier.ts';
 import { isIdentified, isKnown, type Signals } from '../signals.ts';
 import { likely, type Target } from '../target.ts';
@@ -33,13 +33,22 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
     name.owner !== undefined &&
     returned.includes(name.owner.record) &&
     identifiesNamed(of, object);
-  if (withNamespace && !links && !added) return undefined;
+  if (withNamespace && !links && !added && name.complement === undefined) return undefined;
   const part =
     (withNamespace && !added ? name.head : (exact ?? name.head))?.record ??
     (links ? shortPart(of, signals) : undefined);
   const alone = name.complement === undefined && name.front === undefined && name.owner === undefined;
   if (!links && alone && part !== undefined && returned.length > 0 && returned.every((record) => record === part))
     return undefined; // nobody else is spoken of
+  const answer = returned.length === 1 ? returned[0] : undefined;
+  if (
+    part !== undefined &&
+    verb !== 'remove' &&
+    action !== 'unlink' &&
+    answer !== undefined &&
+    isMadeFor(signals, answer, part)
+  )
+    return [likely(answer, 'it is made for the relation, and comes back')];
   const container = containerOf(of, signals, part);
   if (container === undefined) return undefined;
 
@@ -83,6 +92,11 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   return verb === 'remove' && isPartOf(part, container)
     ? [holder, likely(part, `it is a part of ${container.name}, and ends`)]
     : [holder];
+}
+
+/** `addCartProduct(cartId, productId): CartItem`: it was not there before, and has a product. */
+function isMadeFor(signals: Signals, answer: RecordType, part: RecordType): boolean {
+  return answer !== part && !isIdentified(signals, answer) && isIdentified(signals, part) && pointsAt(answer, part);
 }
 
 /** The answer has `deletedPaymentMethodId`. */

@@ -171,9 +171,10 @@ function complement(of: Case): Complement | undefined {
   return undefined;
 }
 
-/** `trello.addTagToBoard` means a TrelloBoard. */
+/** `jira.addFieldToBoard` and `jira_addFieldToBoard` mean a JiraBoard. */
 function inNamespace(of: Case, parts: readonly string[]): RecordType | undefined {
-  return of.namespace.length === 0 ? undefined : recordOf(of, [...of.namespace, ...parts]);
+  const before = [...of.namespace, ...of.phrase.subject];
+  return before.length === 0 ? undefined : recordOf(of, [...before, ...parts]);
 }
 
 function longestTail(of: Case, parts: readonly string[]): Mention | undefined {
