@@ -287,7 +287,13 @@ function* nicknamesOf(parts: readonly string[]): Iterable<string> {
   const last = parts.at(-1);
   if (parts.length > 1 && last !== undefined && silentWords.has(last)) yield nameKey(parts.slice(0, -1));
   // `createPAT` makes a PersonalAccessToken.
-  if (parts.length > 2) yield parts.map((part) => part.charAt(0)).join('');
+  for (let start = 0; start < 2 && parts.length - start > 2; start++) yield initialsOf(parts, start);
+}
+
+function initialsOf(parts: readonly string[], start: number): string {
+  let initials = '';
+  for (let at = start; at < parts.length; at++) initials += (parts[at] as string).charAt(0);
+  return initials;
 }
 
 function isCapital(name: string, at: number): boolean {

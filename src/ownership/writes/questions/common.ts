@@ -2,7 +2,8 @@
 import { keyOf, nameKey } from '../../words.ts';
 import type { Case } from '../case.ts';
 import type { RecordType } from '../records.ts';
-import type { Signals } from '../signals.ts';
+import { pointsAt } from '../signals/fields.ts';
+import { isIdentified, type Signals } from '../signals.ts';
 
 export const nameIs = "the name is the record's";
 
@@ -23,6 +24,11 @@ export function isPartOf(record: RecordType, whole: RecordType | undefined): boo
     record.words.length > whole.words.length &&
     whole.words.every((word, i) => record.words[i] === word)
   );
+}
+
+/** `addCartProduct(cartId, productId): CartItem`: it was not there before, and has a product. */
+export function isMadeFor(signals: Signals, answer: RecordType, part: RecordType): boolean {
+  return answer !== part && !isIdentified(signals, answer) && isIdentified(signals, part) && pointsAt(answer, part);
 }
 
 /** Words for what is handed out and not kept, unless a type is called so. */

@@ -12,6 +12,7 @@ import {
   doubtful,
   isCalled,
   isLinking,
+  isMadeFor,
   isMaking,
   isPartOf,
   isTyped,
@@ -207,7 +208,14 @@ export function namesForShort(of: Case, signals: Signals): readonly Target[] | u
     // `updateGroup(groupId, input: UpdateCollectionInput!)`: a whole name goes before a short one.
     if (typed !== undefined && typed !== record && signals.returned.length === 0)
       return [likely(typed, 'the input is named after it')];
+    const answer = signals.returned.length === 1 ? signals.returned[0] : undefined;
+    // `lendWork(workId): Loan`, whatever lending is.
+    const makes = of.phrase.action === undefined || signals.action === 'create';
+    if (answer !== undefined && makes && isMadeFor(signals, answer, record))
+      return [likely(answer, 'it comes of the named record')];
     if (isIdentified(signals, record) || isTyped(signals, record)) return [likely(record, called)];
+    // What tells of a deletion is not what was deleted.
+    if (signals.action === 'delete' && signals.bareIdentifier) return [likely(record, called)];
     if (signals.returned.length > 0 || (signals.identified.length > 0 && !isMaking(signals))) return undefined;
     const addressed = isMaking(signals) || signals.bareIdentifier || readFields(of, record).length > 0;
     return [addressed && !doubtful.has(of.phrase.verb) ? likely(record, called) : possible(record, called)];

@@ -7,7 +7,7 @@ import { fieldNamed, partNamed, pointsAt } from '../signals/fields.ts';
 import { identifiesNamed } from '../signals/identifier.ts';
 import { isIdentified, isKnown, type Signals } from '../signals.ts';
 import { likely, type Target } from '../target.ts';
-import { isPartOf } from './common.ts';
+import { isMadeFor, isPartOf } from './common.ts';
 
 const relationVerbs = new Set(['add', 'remove', 'reorder', 'exclude', 'include', 'sort']);
 
@@ -67,7 +67,8 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
 
   const own = recordOf(of, [...container.words, ...said]) ?? membership(of, container, said);
   if (own !== undefined && own !== container && own !== part) {
-    if (own.words.at(-1)?.endsWith('ship') || (!linked && !isIdentified(signals, own)))
+    const joins = links && part !== undefined && pointsAt(own, part) && pointsAt(own, container);
+    if (joins || own.words.at(-1)?.endsWith('ship') || (!linked && !isIdentified(signals, own)))
       return own.role === 'record'
         ? [likely(own, 'the relation has a type of its own')]
         : [likely(own, 'it is a part of what is changed'), holder];
@@ -92,11 +93,6 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   return verb === 'remove' && isPartOf(part, container)
     ? [holder, likely(part, `it is a part of ${container.name}, and ends`)]
     : [holder];
-}
-
-/** `addCartProduct(cartId, productId): CartItem`: it was not there before, and has a product. */
-function isMadeFor(signals: Signals, answer: RecordType, part: RecordType): boolean {
-  return answer !== part && !isIdentified(signals, answer) && isIdentified(signals, part) && pointsAt(answer, part);
 }
 
 /** The answer has `deletedPaymentMethodId`. */
