@@ -5,7 +5,13 @@ import type { Case } from './case.ts';
 import { doesDeed, dropsCache } from './questions/declared.ts';
 import { namesRecord } from './questions/named.ts';
 import { onlyAnnounces, onlyHandsOut, onlyReads } from './questions/nothing.ts';
-import { namesForShort, namesMoreThanRecord, namesPart, namesWhatReturns } from './questions/partly-named.ts';
+import {
+  namesForShort,
+  namesIdentified,
+  namesMoreThanRecord,
+  namesPart,
+  namesWhatReturns,
+} from './questions/partly-named.ts';
 import { changesRelation } from './questions/relation.ts';
 import { returnsRecord, takesRecord } from './questions/unnamed.ts';
 import type { Signals } from './signals.ts';
@@ -24,6 +30,7 @@ const questions: readonly Question[] = [
   changesRelation,
   // The name decides.
   namesRecord,
+  namesIdentified,
   namesWhatReturns,
   namesPart,
   namesMoreThanRecord,

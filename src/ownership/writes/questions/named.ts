@@ -66,6 +66,15 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): readonly Ta
     returned.includes(receiver.record)
   )
     return because(receiver.record, 'it is set for it, and that comes back');
+  // `transitionOrderStatus(id): Order`, where an order has one OrderStatus.
+  if (
+    (choosing.has(verb) || verb === 'transition') &&
+    answer !== undefined &&
+    bareIdentifier &&
+    isPartOf(record, answer) &&
+    pointsAt(answer, record)
+  )
+    return [likely(answer, 'the named record is chosen for it', { field: fieldHolding(answer, record, []) })];
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
   if (answer !== undefined && (action === 'create' || (leavesAsItIs(verb) && pointsAt(answer, record))))
     return comesOf(signals, record, answer, verb) ? [likely(answer, 'it comes of the named record')] : undefined;

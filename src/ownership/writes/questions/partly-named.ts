@@ -1,5 +1,5 @@
 /** The operation's name says more, or less, than a record's name. */
-import { stem } from '../../words.ts';
+import { nameKey, stem } from '../../words.ts';
 import { type Case, endsWith, nicknamed } from '../case.ts';
 import type { RecordType } from '../records.ts';
 import { fieldHolding, fieldNamed, partNamed, pointsAt, readFields } from '../signals/fields.ts';
@@ -21,6 +21,17 @@ import {
 const nameEnds = "the name ends with the record's";
 
 const nameBegins = "the name begins with the record's";
+
+/** `approveClubRequest(clubRequestId)`: an argument identifies what the name speaks of, by the same words. */
+export function namesIdentified(of: Case, signals: Signals): readonly Target[] | undefined {
+  const { object } = of.phrase;
+  if (object.length < 2) return undefined;
+  const key = nameKey(object);
+  const found = signals.identified.find(
+    ({ input }) => input.known.isMarked && nameKey(input.words.slice(0, -1)) === key,
+  );
+  return found && [likely(found.record, 'an argument identifies it by the same words')];
+}
 
 /** The record that comes back is called by the end of its name, or by the payload's field: `toggleItem: { item: ChecklistItem }`. */
 export function namesWhatReturns(of: Case, signals: Signals): readonly Target[] | undefined {

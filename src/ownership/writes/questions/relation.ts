@@ -9,6 +9,9 @@ import { isIdentified, isKnown, type Signals } from '../signals.ts';
 import { likely, type Target } from '../target.ts';
 import { isMadeFor, isPartOf } from './common.ts';
 
+/** `revokeBadge(badgeId, memberId)` ends a MemberBadge, if there is such a type. */
+const granting = new Set(['grant', 'award', 'give', 'revoke']);
+
 const relationVerbs = new Set(['add', 'remove', 'reorder', 'exclude', 'include', 'sort']);
 
 /**
@@ -23,7 +26,8 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
   // `deleteUsersFromTeam(userIds, teamId)` leaves the users as they are.
   const takenOut =
     action === 'delete' && name.complement?.preposition === 'from' && isIdentified(signals, name.complement.record);
-  if (!links && !takenOut && !relationVerbs.has(verb)) return undefined;
+  const grants = granting.has(verb);
+  if (!links && !takenOut && !grants && !relationVerbs.has(verb)) return undefined;
   const { exact } = name;
   const withNamespace = exact !== undefined && exact.words.length > object.length;
   // `issueAddLabel(id, labelId): Issue`, where the label is there already.
@@ -67,13 +71,15 @@ export function changesRelation(of: Case, signals: Signals): readonly Target[] |
 
   const own = recordOf(of, [...container.words, ...said]) ?? membership(of, container, said);
   if (own !== undefined && own !== container && own !== part) {
-    const joins = links && part !== undefined && pointsAt(own, part) && pointsAt(own, container);
+    const joins = (links || grants) && part !== undefined && pointsAt(own, part) && pointsAt(own, container);
     if (joins || own.words.at(-1)?.endsWith('ship') || (!linked && !isIdentified(signals, own)))
       return own.role === 'record'
         ? [likely(own, 'the relation has a type of its own')]
         : [likely(own, 'it is a part of what is changed'), holder];
+    if (grants) return undefined;
     return verb === 'remove' ? [holder, likely(own, 'it is removed from what holds it')] : [holder];
   }
+  if (grants) return undefined;
   // `attachDocument(applicationId, fileName)`: there is no document yet.
   if (part === undefined && action === 'link' && !linked && held?.part.role === 'record' && takesData(of))
     return [likely(held.part, `it is what ${container.name} holds under that name`)];
