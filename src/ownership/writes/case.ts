@@ -52,7 +52,7 @@ export class Case {
 
   /** The arguments and what their input objects hold, two levels deep. */
   get inputs(): readonly Input[] {
-    this.inputsRead ??= openInputs(this.subgraph, this.arguments, 2);
+    this.inputsRead ??= openInputs(this.subgraph, this.arguments);
     return this.inputsRead;
   }
 }

@@ -55,6 +55,9 @@ export class Input {
   }
 }
 
+/** How many levels of input objects are laid open below the arguments. */
+export const deepest = 2;
+
 /** Wide inputs are read no further: a bound for generated schemas. */
 const maximumInputs = 200;
 
@@ -68,14 +71,14 @@ export function listArguments(subgraph: Subgraph, field: Field): readonly Input[
   return inputs;
 }
 
-/** Arguments first, then the fields of their input objects, level by level down to a depth. */
-export function openInputs(subgraph: Subgraph, args: readonly Input[], maximumDepth: number): readonly Input[] {
+/** Arguments first, then the fields of their input objects, level by level. */
+export function openInputs(subgraph: Subgraph, args: readonly Input[]): readonly Input[] {
   let found: Input[] | undefined;
   const opened: string[] = [];
   // What is found is read on while it grows.
   for (let at = 0; at < (found ?? args).length; at++) {
     const input = (found ?? args)[at] as Input;
-    if (input.kind !== 'input' || input.depth >= maximumDepth || opened.includes(input.type)) continue;
+    if (input.kind !== 'input' || input.depth >= deepest || opened.includes(input.type)) continue;
     opened.push(input.type);
     found ??= args.slice();
     const fields = subgraph.types.get(input.type)?.fields;

@@ -107,6 +107,14 @@ describe('what is taken beside the known fields', () => {
     ]);
   });
 
+  it('may lie deeper than inputs are read', () => {
+    const types = `${staff} input Deep { grade: Int } input Inner { extras: Deep } input Outer { isAvailable: Boolean more: Inner }`;
+    expect(writesOf('updateEmployee(id: ID!, input: Outer!): Employee', types)).toEqual([
+      'Employee likely',
+      'Employee.isAvailable certain',
+    ]);
+  });
+
   it('is possible where the name speaks of something else', () => {
     expect(writesOf('promote(employeeId: ID!, title: String!, grade: Int!): Employee', staff)).toEqual([
       'Employee possible',

@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import type { Input } from '../inputs.ts';
+import { deepest, type Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
 import type { FieldWritten } from './fields.ts';
 
@@ -9,7 +9,9 @@ import type { FieldWritten } from './fields.ts';
  */
 export function leftoverOf(of: Case, record: RecordType, fields: readonly FieldWritten[]): Input | undefined {
   for (const input of of.inputs) {
-    if (input.kind === 'input' || input.selects || input.type === 'ID' || isWithin(input, fields)) continue;
+    // An object that was laid open speaks by its fields; one that lies too deep may hold anything.
+    const opened = input.kind === 'input' && input.depth < deepest;
+    if (opened || input.selects || input.type === 'ID' || isWithin(input, fields)) continue;
     const { known } = input;
     if (!known.isAboutRequest && record.fields.called(known.key) === undefined) return input;
   }
