@@ -2,7 +2,7 @@
 import { namedType } from '../../schema/type-reference.ts';
 import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
-import { keyOf } from '../words.ts';
+import { isPlainVerb, keyOf, words } from '../words.ts';
 import { Case } from './case.ts';
 import { conclude } from './conclude.ts';
 import { type Graph, RecordIndex } from './records.ts';
@@ -17,6 +17,12 @@ export function attributeWrites(graph: Graph, operations: readonly Operation[]):
   return operations.map((operation) => conclude(new Case(operation, records, returns)).writes);
 }
 
+/** `bookmark: Bookmark` is no such answer: what is called so may well be a record. */
+function hasVerb(name: string): boolean {
+  const parts = words(name);
+  return parts.length > 1 && parts.some(isPlainVerb);
+}
+
 /** What all operations of a graph share. */
 export function indexFor(graph: Graph, operations: readonly Operation[]) {
   const namespaces = new Set<string>();
@@ -25,7 +31,8 @@ export function indexFor(graph: Graph, operations: readonly Operation[]) {
     if (parent.keys.length === 0) namespaces.add(parent.name);
     // `menuCreate: MenuCreate`, an answer that is called like what it answers.
     const { name, type } = field;
-    if (type.length < name.length + 3 && keyOf(namedType(type)) === keyOf(name)) answers.add(namedType(type));
+    if (type.length < name.length + 3 && keyOf(namedType(type)) === keyOf(name) && hasVerb(name))
+      answers.add(namedType(type));
   }
   const records = new RecordIndex(graph, namespaces, answers);
   return { records, returns: new ReturnReader(records) };
