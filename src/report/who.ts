@@ -1,16 +1,22 @@
 /** The answer to `who`, for people. */
 import type { WhoAnswer } from '../check/who.ts';
 import { printable } from './escape.ts';
-import { padColumns, type Style, styleFor } from './text/style.ts';
+import { columnsOf, padColumns, type Style, styleFor, wrap } from './text/style.ts';
 import { moveText } from './wording.ts';
 
+export interface WhoOptions {
+  readonly color: boolean;
+  /** Columns to lay it out for. */
+  readonly width: number;
+}
+
 /** @returns lines that end with a line break. */
-export function renderWho(answer: WhoAnswer, { color }: { readonly color: boolean }): string {
+export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): string {
   const style = styleFor(color);
+  const section = (title: string, rows: readonly (readonly string[])[]) =>
+    lines.push(...sectionLines(title, rows, style, width));
   const lines = [style.bold(printable(answer.subject)), ...facts(answer, style)];
   section(
-    lines,
-    style,
     'declared by',
     answer.holdings.map(({ type, roles, place }) => [
       quoted(place.subgraph),
@@ -19,12 +25,10 @@ export function renderWho(answer: WhoAnswer, { color }: { readonly color: boolea
     ]),
   ); // prettier-ignore
   section(
-    lines,
-    style,
     'declared copies',
     answer.copies.map(({ subgraph, purpose, place }) => [quoted(subgraph), purpose, `${place.file}:${place.line}`]),
   ); // prettier-ignore
-  section(lines, style, 'written by', writerRows(answer));
+  section('written by', writerRows(answer));
   return `${lines.join('\n')}\n`;
 }
 
@@ -71,14 +75,27 @@ function writerRows(answer: WhoAnswer): readonly (readonly string[])[] {
   });
 }
 
-function section(lines: string[], style: Style, title: string, rows: readonly (readonly string[])[]): void {
-  if (rows.length === 0) return;
-  lines.push('', style.bold(title));
+/** Columns side by side where there is room; otherwise what is said of a row stands below it. */
+function sectionLines(
+  title: string,
+  rows: readonly (readonly string[])[],
+  style: Style,
+  width: number,
+): readonly string[] {
+  if (rows.length === 0) return [];
   const printed = rows.map((row) => row.map(printable));
-  const widths = [0, 1].map((column) => Math.min(60, Math.max(...printed.map((row) => (row[column] ?? '').length))));
-  for (const [first = '', second = '', third = ''] of printed) {
-    lines.push(`  ${padColumns(first, widths[0] ?? 0)}  ${padColumns(second, widths[1] ?? 0)}  ${style.dim(third)}`);
-  }
+  const widths = [0, 1, 2].map((column) => Math.max(...printed.map((row) => columnsOf(row[column] ?? ''))));
+  const [first = 0, second = 0, third = 0] = widths;
+  const fits = first + second + third + 6 <= width;
+  return [
+    '',
+    style.bold(title),
+    ...printed.flatMap(([name = '', said = '', place = '']) =>
+      fits
+        ? [`  ${padColumns(name, first)}  ${padColumns(said, second)}  ${style.dim(place)}`]
+        : [`  ${name}  ${style.dim(place)}`, ...wrap(said, width - 6).map((line) => `      ${line}`)],
+    ),
+  ];
 }
 
 function quoted(name: string | null): string {

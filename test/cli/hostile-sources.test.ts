@@ -25,7 +25,7 @@ const fileName = (text: string) =>
   text
     .replaceAll('\0', '_')
     .replace(/\/|\p{Cs}|^\.+/gu, '_')
-    .slice(0, 60); // prettier-ignore
+    .slice(0, 60);
 
 function graphOf(payload: string, folder: string): Files {
   const yaml = JSON.stringify(payload);

@@ -15,7 +15,7 @@ let tick = 0;
 beforeEach(() => {
   tick = 300;
   let now = 0;
-  vi.spyOn(performance, 'now').mockImplementation(() => (now += tick)); // prettier-ignore
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += tick));
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -19,5 +19,5 @@ export function screenOf(written: string): readonly string[] {
     Array.from(line, (sign) => sign ?? ' ')
       .join('')
       .trimEnd(),
-  ); // prettier-ignore
+  );
 }

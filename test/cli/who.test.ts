@@ -21,6 +21,17 @@ describe('who', () => {
     expect(stdout).toMatch(/reporting\/Mutation\.fixInvoiceStatus +Invoice\.status \(\w+; not the authority\)/);
   });
 
+  it('fits a narrow terminal: what is said of a row stands below it', async () => {
+    const { stdout } = await runIn(folderOf(files), ['who', 'Invoice.status', '--no-color'], {
+      terminal: true,
+      columns: 60,
+    });
+    expect(stdout).toContain(
+      '  reporting/Mutation.fixInvoiceStatus  subgraphs/reporting.graphql:3\n      Invoice.status (certain; not the authority)\n',
+    );
+    expect(stdout).toContain('  "reporting"  monthly figures  policies/invoice.yaml:5\n');
+  });
+
   it('tells the same as JSON', async () => {
     const { code, stdout } = await runIn(folderOf(files), ['who', 'Invoice.status', '--format', 'json']);
     expect(code).toBe(0);

@@ -188,7 +188,7 @@ function written(text: string, format: string): readonly string[] {
     text
       .split(/\r?\n/)
       .map((line) => printable(line.trim()))
-      .join('\n'), // prettier-ignore
+      .join('\n'),
     ...comment,
   ];
 }

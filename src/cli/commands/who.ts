@@ -27,7 +27,10 @@ export function defineWho(program: Command, io: Io, end: (code: ExitCode) => voi
   command.action(async (subject: string, options: WhoOptions) => {
     const answer = await find(subject, options, io);
     const color = wantsColor(options, io.env, io.stdout.isTTY);
-    await print(options.format === 'json' ? asciiJson(answer) : renderWho(answer, { color }), io);
+    await print(
+      options.format === 'json' ? asciiJson(answer) : renderWho(answer, { color, width: io.stdout.columns ?? 120 }),
+      io,
+    );
     end(exitCodes.clean);
   });
 }
