@@ -18,19 +18,21 @@ export function* danglingNames(register: Register, record: RegisteredRecord): It
   const { types, enums, mutations } = register.map;
   if (policy.types === undefined) {
     for (const name of record.types)
-      if (!types.has(name)) yield { kind: 'defaultType', path: '', name, near: nearest(name, types.keys()) };
+      if (!types.has(name)) yield { kind: 'defaultType', path: '', name, near: near(register, name, types.keys()) };
   } else yield* danglingTypes(register, policy.types, 'types');
   yield* danglingFields(register, policy.fields, 'fields');
   for (const [index, name] of (policy.states ?? []).entries())
-    if (!enums.has(name)) yield { kind: 'state', path: `states.${index}`, name, near: nearest(name, enums.keys()) };
+    if (!enums.has(name))
+      yield { kind: 'state', path: `states.${index}`, name, near: near(register, name, enums.keys()) };
   for (const [index, name] of policy.mutations.entries()) {
     const pattern = name.startsWith('!') ? name.slice(1) : name;
     if (mutations.some((mutation) => matchesMutation(pattern, mutation))) continue;
-    const near = nearest(
+    const meant = near(
+      register,
       pattern,
       mutations.map(({ coordinate }) => coordinate),
     );
-    yield { kind: 'mutation', path: `mutations.${index}`, name, near };
+    yield { kind: 'mutation', path: `mutations.${index}`, name, near: meant };
   }
   for (const [index, service] of (policy.consumedBy ?? []).entries())
     yield* danglingSubgraph(register, service, `consumed_by.${index}`);
@@ -55,7 +57,8 @@ function* danglingSubgraph(register: Register, service: string, path: string): I
     kind: 'subgraph',
     path,
     name,
-    near: nearest(
+    near: near(
+      register,
       name,
       register.map.subgraphs.map((subgraph) => subgraph.name),
     ),
@@ -65,7 +68,8 @@ function* danglingSubgraph(register: Register, service: string, path: string): I
 function* danglingTypes(register: Register, names: readonly string[], path: string): Iterable<DanglingName> {
   const { types } = register.map;
   for (const [index, name] of names.entries())
-    if (!types.has(name)) yield { kind: 'type', path: `${path}.${index}`, name, near: nearest(name, types.keys()) };
+    if (!types.has(name))
+      yield { kind: 'type', path: `${path}.${index}`, name, near: near(register, name, types.keys()) };
 }
 
 function* danglingFields(register: Register, names: readonly string[], path: string): Iterable<DanglingName> {
@@ -81,8 +85,19 @@ function hasField(register: Register, coordinate: string): boolean {
 
 function nearField(register: Register, coordinate: string): string | undefined {
   const { type, field = '' } = splitCoordinate(coordinate);
-  const typeName = register.map.types.has(type) ? type : nearest(type, register.map.types.keys());
+  const typeName = register.map.types.has(type) ? type : near(register, type, register.map.types.keys());
   if (typeName === undefined) return undefined;
-  const near = nearest(field, register.map.resolution(typeName).keys());
-  return near === undefined ? undefined : `${typeName}.${near}`;
+  const meant = near(register, field, register.map.resolution(typeName).keys());
+  return meant === undefined ? undefined : `${typeName}.${meant}`;
+}
+
+/** Each looks through all names of the graph; who has mistyped hundreds has another trouble. */
+const mostSuggestions = 100;
+const suggested = new WeakMap<Register, number>();
+
+function near(register: Register, name: string, candidates: Iterable<string>): string | undefined {
+  const count = suggested.get(register) ?? 0;
+  if (count >= mostSuggestions) return undefined;
+  suggested.set(register, count + 1);
+  return nearest(name, candidates);
 }
