@@ -40,8 +40,9 @@ export async function loadPublished(
   const source = given.join(', ');
   const [only = ''] = given;
   if (given.length === 1 && isLock(only, io.cwd)) {
-    const modified = statSync(resolve(io.cwd, only)).mtimeMs;
-    return { kind: 'lock', source, lock: openLock(readLockFile(only, io.cwd), only), modified };
+    // Read first: what cannot be read says so.
+    const lock = openLock(readLockFile(only, io.cwd), only);
+    return { kind: 'lock', source, lock, modified: statSync(resolve(io.cwd, only)).mtimeMs };
   }
   const places = given.map(readGitPlace);
   const place = places[0];

@@ -290,6 +290,18 @@ describe('what is published', () => {
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('git could not be started')]);
   });
 
+  test('a lock that is not there, or is something else, ends with 2', async () => {
+    const cwd = folderOf({ ...files, 'other.json': '{}', 'list.json': '[' });
+    for (const [against, says] of [
+      ['nowhere.json', /^error: nowhere\.json does not exist\n {2}to mend it: .*cadastre lock/],
+      ['other.json', /^error: other\.json is no ownership lock\n {2}to mend it: /],
+      ['list.json', /^error: list\.json is no ownership lock\n {2}to mend it: /],
+    ] as const) {
+      const { code, stdout, stderr } = await runIn(cwd, ['gate', ...argv, '-a', against]);
+      expect([against, code, stdout, stderr]).toEqual([against, 2, '', expect.stringMatching(says)]);
+    }
+  });
+
   test('a host that cannot be reached ends with 2', async () => {
     const { code, stderr } = await runIn(folderOf(files), [
       'gate',
