@@ -182,13 +182,10 @@ export class LockedSubgraph {
   }
 
   private parts(): ReadonlyMap<string, string> {
-    if (this.segments === undefined) {
-      this.segments = new Map();
-      if (this.packedTypes !== '') {
-        for (const segment of this.packedTypes.split('|'))
-          this.segments.set(this.string(readName(segment, 1)), segment);
-      }
-    }
+    this.segments ??= reading(() => {
+      const segments = this.packedTypes === '' ? [] : this.packedTypes.split('|');
+      return new Map(segments.map((segment) => [this.string(readName(segment, 1)), segment]));
+    });
     return this.segments;
   }
 

@@ -3,7 +3,7 @@ import type { DocumentNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Source } from './facts.ts';
 import { endOfLine, endOfString } from './guard.ts';
-import { Cursor } from './scan/cursor.ts';
+import { Cursor, giveUp } from './scan/cursor.ts';
 
 /** More tokens than this in one file are refused by graphql-js. */
 const maximumTokens = 2_000_000;
@@ -53,11 +53,22 @@ function thinned(sdl: string): string {
 
 /** Says what a file that is no SDL most likely is. */
 function likelyCause(sdl: string, message: string): string {
-  if (new Cursor(sdl).atEnd) return 'the schema is empty';
+  if (isEmpty(sdl)) return 'the schema is empty';
   const start = sdl.trimStart();
   if (/^<(?:!doctype|html|\?xml)/i.test(start)) return 'this is an HTML or XML page, not a schema';
   if (start.startsWith('{') && start.includes('"'))
     return 'this is JSON, not a schema; an introspection result must be converted to SDL first';
   if (sdl.includes('\uFFFD\uFFFD')) return 'the file is not UTF-8 text';
   return message;
+}
+
+/** Nothing but blanks, commas and comments. */
+function isEmpty(sdl: string): boolean {
+  try {
+    return new Cursor(sdl).atEnd;
+  } catch (reason) {
+    // A comment that the scanner leaves to graphql-js, as one with half a character in it.
+    if (reason === giveUp) return false;
+    throw reason;
+  }
 }

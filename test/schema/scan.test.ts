@@ -2,12 +2,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import type { InputError } from '../../src/diagnostic/problem.ts';
 import { FactsBuilder } from '../../src/schema/builder.ts';
-import { readDocument } from '../../src/schema/read-document.ts';
 import { scanDocument } from '../../src/schema/scan/scan-document.ts';
+import { readBothWays } from './both-ways.ts';
 
 const source = { file: 'schema.graphql' };
 
@@ -45,28 +43,11 @@ extend type Bare implements Node
 extend type Bare { id: ID! }
 `;
 
-function facts(builder: FactsBuilder) {
-  const { types, directives, schemaDirectives, definedDirectives, rootNames } = builder;
-  return { types, directives, schemaDirectives, definedDirectives, rootNames };
-}
-
-function refusals(builder: FactsBuilder): unknown {
-  try {
-    builder.finish();
-    return [];
-  } catch (error) {
-    return (error as InputError).problems;
-  }
-}
-
-/** Reads a text both ways; when the fast way answers, the answers must be the same. @returns whether it answered. */
+/** When the fast way answers, the answers must be the same. @returns whether it answered. */
 function compare(text: string): boolean {
-  const fast = new FactsBuilder();
-  if (!scanDocument(text, source, fast)) return false;
-  const slow = new FactsBuilder();
-  readDocument(parse(text), source, slow);
-  expect(facts(fast)).toEqual(facts(slow));
-  expect(refusals(fast)).toEqual(refusals(slow));
+  const read = readBothWays(text);
+  if (read === undefined) return false;
+  expect(read.fast).toEqual(read.slow);
   return true;
 }
 
