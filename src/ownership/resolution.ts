@@ -43,12 +43,12 @@ export class Resolver {
   /** Names of the fields of a type that are part of a key, nested keys included, in any subgraph. */
   keyFieldsOf(typeName: string): ReadonlySet<string> {
     this.nestedKeyFields ??= this.collectNestedKeyFields();
-    const known = this.keyFields.get(typeName);
-    if (known !== undefined) return known;
     const holders = this.declared.get(typeName) ?? [];
     const nested = this.nestedKeyFields.get(typeName);
     const alike = nested === undefined ? this.singleKeyField(holders) : undefined;
     if (alike !== undefined) return alike;
+    const known = this.keyFields.get(typeName);
+    if (known !== undefined) return known;
     const names = new Set(nested);
     for (const { subgraph, type } of holders) {
       for (const key of type.keys) {

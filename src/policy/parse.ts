@@ -84,6 +84,8 @@ function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: Rec
   return { to: written.to, until: written.until, ticket: written.ticket, location: locate('transfer') };
 }
 
+const none: readonly Problem[] = [];
+
 /** What each part says well, and the whole does not. */
 function contradictions(policy: RecordPolicy): readonly Problem[] {
   const problems: Problem[] = [];
@@ -106,6 +108,7 @@ function contradictions(policy: RecordPolicy): readonly Problem[] {
 }
 
 function unknownRules(policy: RecordPolicy, { knownRules }: ParseOptions): readonly Problem[] {
+  if (policy.exceptions.length === 0 && policy.rules.size === 0) return none;
   const named = [
     ...policy.exceptions.map(({ rule }, index) => ({ rule, path: `exceptions.${index}.rule` })),
     ...[...policy.rules.keys()].map((rule) => ({ rule, path: `rules.${rule}` })),

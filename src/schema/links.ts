@@ -94,7 +94,7 @@ export interface LinkInput {
  * @throws InputError for an address that is nearly federation's.
  */
 export function readLinks(input: LinkInput): Links {
-  const names = new Map<string, string>();
+  const names = new LinkedNames();
   const prefixes = new Set(['link', 'core', 'join', 'federation']);
   const notices: LinkNotice[] = [];
   let federation: string | undefined;
@@ -111,9 +111,9 @@ export function readLinks(input: LinkInput): Links {
     prefixes.add(prefix);
     const canonical = features.get(feature.name);
     if (canonical === undefined) return;
-    for (const name of canonical) names.set(name === feature.name ? prefix : `${prefix}__${name}`, name);
+    names.addFeature(prefix, feature.name, canonical);
     for (const [imported, as] of readImports(directive.args.get('import'))) {
-      if (canonical.includes(imported)) names.set(as, imported);
+      if (canonical.includes(imported)) names.addImport(as, imported);
     }
     if (feature.name === 'federation') {
       federation = feature.version;
@@ -145,16 +145,49 @@ export function readLinks(input: LinkInput): Links {
   };
 }
 
+/** What the directives of linked features are called in one subgraph: by what it imports, else by the feature's prefix. */
+class LinkedNames {
+  private readonly imports = new Map<string, string>();
+  private readonly features: {
+    readonly prefix: string;
+    readonly name: string;
+    readonly canonical: readonly string[];
+  }[] = [];
+
+  addFeature(prefix: string, name: string, canonical: readonly string[]): void {
+    this.features.push({ prefix, name, canonical });
+  }
+
+  addImport(as: string, canonical: string): void {
+    this.imports.set(as, canonical);
+  }
+
+  /** The canonical name of a directive as it is written; undefined where no link says what it is. */
+  get(written: string): string | undefined {
+    const imported = this.imports.get(written);
+    if (imported !== undefined) return imported;
+    const split = written.lastIndexOf('__');
+    for (const { prefix, name, canonical } of this.features) {
+      if (written === prefix && canonical.includes(name)) return name;
+      if (split !== prefix.length || !written.startsWith(prefix)) continue;
+      const own = written.slice(split + 2);
+      if (own !== name && canonical.includes(own)) return own;
+    }
+    return undefined;
+  }
+}
+
 /** A subgraph is of Federation 2 if it links it, and only then, whatever directives it uses. Source: federation reference, "Moving to Federation 2". */
 function dialectOf(
   federation: string | undefined,
   { usesDirective, definedDirectives }: LinkInput,
-  names: ReadonlyMap<string, string>,
+  names: LinkedNames,
 ): Dialect {
   if (federation !== undefined) return federation.startsWith('1.') ? 'federation-1' : 'federation-2';
   // Teams have an `@internal` of their own; nobody but the specification has it without defining it.
   const composite = compositeMarks.some(
-    (name) => usesDirective(name) && !names.has(name) && (name === 'lookup' || !definedDirectives.has(name)),
+    (name) =>
+      usesDirective(name) && names.get(name) === undefined && (name === 'lookup' || !definedDirectives.has(name)),
   );
   return composite ? 'composite-schemas' : 'federation-1';
 }
@@ -185,6 +218,16 @@ interface FeatureUrl {
 
 /** Takes a feature's address apart; undefined when it carries no version. */
 export function parseFeatureUrl(url: string): FeatureUrl | undefined {
+  if (url === lastFeature?.url) return lastFeature.feature;
+  const feature = readFeatureUrl(url);
+  lastFeature = { url, feature };
+  return feature;
+}
+
+/** The subgraphs of a graph mostly link the same. */
+let lastFeature: { readonly url: string; readonly feature: FeatureUrl | undefined } | undefined;
+
+function readFeatureUrl(url: string): FeatureUrl | undefined {
   const parts = url
     .replace(/[?#].*$/s, '')
     .replace(/\/$/, '')
