@@ -14,7 +14,14 @@ export function sharedSlice(text: string, start: number, end: number, hash: numb
   const place = (hash ^ (hash >>> 14)) & (places - 1);
   const known = table[place] as string;
   if (known.length === end - start && text.startsWith(known, start)) return known;
-  const fresh = text.slice(start, end);
+  const fresh = copyOf(text, start, end);
   table[place] = fresh;
   return fresh;
+}
+
+/** V8 makes a slice a view of its text, which would keep the whole file in memory. Joined out of two and read, it is a text of its own. */
+function copyOf(text: string, start: number, end: number): string {
+  const middle = (start + end) >> 1;
+  const joined = text.slice(start, middle) + text.slice(middle, end);
+  return joined.charCodeAt(0) > 0 ? joined : '';
 }
