@@ -5,7 +5,7 @@
  */
 
 import { maximumName } from '../guard.ts';
-import { sharedSlice } from './names.ts';
+import { copyOf, sharedSlice } from './names.ts';
 
 /** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
 export const giveUp: unique symbol = Symbol('give up');
@@ -163,7 +163,7 @@ export class Cursor {
     if (this.text.startsWith('"""', this.position)) throw giveUp;
     const start = this.position + 1;
     const escaped = this.skipString();
-    const raw = this.text.slice(start, this.position - 1);
+    const raw = copyOf(this.text, start, this.position - 1);
     this.skipIgnored();
     return escaped ? raw.replace(/\\(.)/g, (_, c: string) => escapes.get(c) ?? c) : raw;
   }

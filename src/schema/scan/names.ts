@@ -20,8 +20,8 @@ export function sharedSlice(text: string, start: number, end: number, hash: numb
 }
 
 /** V8 makes a slice a view of its text, which would keep the whole file in memory. Joined out of two and read, it is a text of its own. */
-function copyOf(text: string, start: number, end: number): string {
+export function copyOf(text: string, start: number, end: number): string {
   const middle = (start + end) >> 1;
   const joined = text.slice(start, middle) + text.slice(middle, end);
-  return joined.charCodeAt(0) > 0 ? joined : '';
+  return Number.isNaN(joined.charCodeAt(0)) ? '' : joined;
 }
