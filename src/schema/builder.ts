@@ -46,14 +46,16 @@ export class FactsBuilder {
       type = {
         name,
         kind,
-        blocks: [],
+        blocks: [block],
         fields: new FieldList(),
         members: none as never,
         interfaces: none as never,
         keys: none,
       };
       this.types.set(name, type);
-    } else if (type.kind !== kind) {
+      return type;
+    }
+    if (type.kind !== kind) {
       this.refuse(
         block,
         `"${name}" is declared as ${article(type.kind)} and as ${article(kind)} in one subgraph`,

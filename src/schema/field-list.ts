@@ -5,12 +5,13 @@ const shortList = 32;
 
 /** The fields of a type by name, in order of appearance. Large graphs have hundreds of thousands of types, most of them with a handful of fields. */
 export class FieldList implements ReadonlyMap<string, Field> {
-  private readonly list: Field[] = [];
+  private list: Field[] = [];
   private byName: Map<string, Field> | undefined;
 
   static of(fields: Iterable<Field>): FieldList {
     const list = new FieldList();
     for (const field of fields) list.add(field);
+    list.settle();
     return list;
   }
 
@@ -18,6 +19,11 @@ export class FieldList implements ReadonlyMap<string, Field> {
   add(field: Field): void {
     this.list.push(field);
     this.byName?.set(field.name, field);
+  }
+
+  /** Gives back what was set aside for fields that did not come: a growing array takes room for sixteen more. */
+  settle(): void {
+    this.list = this.list.slice();
   }
 
   get size(): number {

@@ -129,7 +129,7 @@ function identifyDirectives(directives: readonly Directive[], links: Links): Rea
 }
 
 function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
-  const keys: Key[] = [];
+  let keys: Key[] | undefined;
   for (const block of type.blocks) {
     for (const directive of block.directives) {
       if (directive.id !== 'key') continue;
@@ -143,16 +143,13 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
         );
         continue;
       }
-      keys.push({
-        fields,
-        resolvable: directive.args.get('resolvable') !== false,
-        block,
-        line: directive.line,
-        column: directive.column,
-      });
+      const { line, column } = directive;
+      const key = { fields, resolvable: directive.args.get('resolvable') !== false, block, line, column };
+      if (keys === undefined) keys = [key];
+      else keys.push(key);
     }
   }
-  return keys;
+  return keys ?? none;
 }
 
 const normalKeys = new Map<string, string>();

@@ -109,6 +109,7 @@ class DocumentScanner {
         if (kind === 'input') builder.addField(type, this.inputField(block));
         else this.field(type, block);
       } while (!cursor.take(125));
+      type.fields.settle();
     }
     return true;
   }
@@ -137,7 +138,8 @@ class DocumentScanner {
     const args: Argument[] = [];
     do args.push(this.inputValue());
     while (!this.cursor.take(41));
-    return args;
+    // A growing array takes room for sixteen more.
+    return args.slice();
   }
 
   private inputValue(): Argument {
@@ -212,15 +214,17 @@ class DocumentScanner {
   private directives(): readonly Directive[] {
     const { cursor } = this;
     if (cursor.peek() !== 64) return none;
-    const directives: Directive[] = [];
+    let directives: Directive[] | undefined;
     while (cursor.peek() === 64) {
       const line = cursor.line + this.offset;
       const column = cursor.column;
       cursor.take(64);
       const name = cursor.name();
-      directives.push(this.builder.directive(name, this.directiveArguments(), line, column));
+      const directive = this.builder.directive(name, this.directiveArguments(), line, column);
+      if (directives === undefined) directives = [directive];
+      else directives.push(directive);
     }
-    return directives;
+    return directives ?? none;
   }
 
   private directiveArguments(): ReadonlyMap<string, Value> {
