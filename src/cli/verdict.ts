@@ -7,6 +7,6 @@ import type { VerdictOptions } from './options.ts';
 export function verdict(result: CheckResult, failOn: VerdictOptions['failOn']): ExitCode {
   if (!result.complete) return exitCodes.unusable;
   // `never` stands in no place, and so for none of them.
-  const failing = severities.slice(0, severities.findIndex((severity) => severity === failOn) + 1);
+  const failing = severities.slice(0, (severities as readonly string[]).indexOf(failOn) + 1);
   return result.diagnostics.some(({ severity }) => failing.includes(severity)) ? exitCodes.findings : exitCodes.clean;
 }

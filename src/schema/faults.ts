@@ -71,9 +71,9 @@ export function* faultsOfSelections(types: Iterable<TypeFacts>): Iterable<Fault>
   }
 }
 
-/** Whether a directive has a field set that is none. Keys are read where they are kept. */
+/** Whether a directive has a text for a field set that is none. What is no text selects nothing, and is the composer's to refuse; keys are read where they are kept. */
 export function isUnreadable(directive: Directive): boolean {
-  return (
-    (directive.id === 'requires' || directive.id === 'provides') && parseFieldSet(fieldSetOf(directive)) === undefined
-  );
+  if (directive.id !== 'requires' && directive.id !== 'provides') return false;
+  const given = directive.args.get('fields');
+  return (typeof given === 'string' || Array.isArray(given)) && parseFieldSet(fieldSetOf(directive)) === undefined;
 }

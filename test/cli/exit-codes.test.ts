@@ -141,7 +141,6 @@ describe('a run', () => {
   });
 
   it('with something thrown that is no error says it', async () => {
-    // biome-ignore lint/suspicious/useAwait: as an interface asks
     const stdin = async (): Promise<string> => {
       throw 'words';
     };
