@@ -70,9 +70,10 @@ export function draftPolicies(map: OwnershipMap, options: DraftOptions): readonl
 function draftCopies(register: Register, record: RegisteredRecord): readonly Drafted<string>[] {
   const fields = new Map<string, string[]>();
   for (const name of record.types) {
-    for (const holding of register.map.types.get(name)?.holdings ?? []) {
+    const own = register.map.types.get(name)?.holdings ?? [];
+    for (const holding of [...own, ...register.interfaceObjects.onto(name)]) {
       if (holding.subgraph.name === record.authority) continue;
-      for (const { field } of copiesIn(register, holding)) {
+      for (const { field } of copiesIn(register, holding, name)) {
         const list = fields.get(holding.subgraph.name) ?? [];
         list.push(`${name}.${field.name}`);
         fields.set(holding.subgraph.name, list);

@@ -2,7 +2,7 @@
 
 import { readYaml } from '../policy/yaml.ts';
 import { toPlain } from '../policy/yaml-node.ts';
-import type { Subgraph } from '../schema/facts.ts';
+import type { Directive, Subgraph } from '../schema/facts.ts';
 import type { Drafted } from './draft.ts';
 
 type Teams = (subgraph: Subgraph) => Drafted<string> | undefined;
@@ -18,19 +18,30 @@ export function readTeams(text: string, file: string): Teams {
   return /^[ \t]*(?:apiVersion|kind)[ \t]*:/m.test(text) ? catalogTeams(text, file) : codeOwners(text, file);
 }
 
-/** Teams named in the schema itself: `@contact(name:)` on the schema, `@owner(team:)` on a type. */
+/** Teams named in the schema itself: `@contact(name:)` on the schema, `@owner(team:)` or `@tag(name: "owner/team-billing")` on it or on a type. */
 export const teamsOfSchema: Teams = (subgraph) => {
-  const contact = subgraph.directives?.find(({ id }) => id === '@contact' || id === '@owner');
-  const name = contact?.args.get('name') ?? contact?.args.get('team');
-  if (typeof name === 'string' && name.trim() !== '')
-    return { value: name.trim(), because: `${contact?.id} of its schema` };
+  const team = teamIn(subgraph.directives ?? [], ['@contact', '@owner']);
+  if (team !== undefined) return { value: team.value, because: `${team.directive} of its schema` };
   for (const { name: type, blocks } of subgraph.types.values()) {
-    const owner = blocks.flatMap(({ directives }) => directives).find(({ id }) => id === '@owner');
-    const team = owner?.args.get('team') ?? owner?.args.get('name');
-    if (typeof team === 'string' && team.trim() !== '') return { value: team.trim(), because: `@owner of ${type}` };
+    const named = teamIn(
+      blocks.flatMap(({ directives }) => directives),
+      ['@owner'],
+    );
+    if (named !== undefined) return { value: named.value, because: `${named.directive} of ${type}` };
   }
   return undefined;
 };
+
+function teamIn(directives: readonly Directive[], naming: readonly string[]) {
+  for (const { id, args } of directives) {
+    const name = args.get('team') ?? args.get('name');
+    if (typeof name !== 'string') continue;
+    if (naming.includes(id) && name.trim() !== '') return { value: name.trim(), directive: id };
+    const [, tagged] = id === 'tag' || id === '@tag' ? (/^(?:owner|team)[/:](\S+)$/.exec(name) ?? []) : [];
+    if (tagged !== undefined) return { value: tagged, directive: '@tag' };
+  }
+  return undefined;
+}
 
 function catalogTeams(text: string, file: string): Teams {
   const owners = new Map<string, string>();

@@ -1,5 +1,5 @@
 /** `init` and `coverage`, on a graph of three teams without a policy. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parsePolicies } from '../../src/policy/parse.ts';
@@ -90,6 +90,59 @@ local_copies:
     const owners = await runIn(folder, ['init', '--stdout', '--owners', 'CODEOWNERS']);
     expect(owners.stdout).toContain('owner: team-ward   # CODEOWNERS:4');
     expect(owners.stdout).toContain('owner: team-sdl   # CODEOWNERS:3');
+  });
+
+  it.each([
+    ['@owner on a type', '@owner(team: "team-shop")', '@owner of Order'],
+    ['@tag on a type', '@tag(name: "owner/team-shop")', '@tag of Order'],
+    ['a tag of another meaning', '@tag(name: "public")', undefined],
+  ])('reads a team from %s', async (_, directive, because) => {
+    const head = link.replace('"@shareable"', '"@shareable", "@tag"');
+    const shop = `${head}\ndirective @owner(team: String) on OBJECT\ntype Order @key(fields: "id") ${directive} { id: ID! total: Int! }\n`;
+    const { stdout } = await runIn(folderOf({ 'subgraphs/shop.graphql': shop }), ['init', '--stdout']);
+    if (because === undefined) expect(stdout).not.toContain('owner:');
+    else expect(stdout).toContain(`owner: team-shop   # ${because}\n`);
+  });
+
+  it('drafts copies and readers that come by way of an interface, so that what stands passes', async () => {
+    const head = link.replace('"@shareable"', '"@shareable", "@interfaceObject"');
+    const folder = folderOf({
+      'subgraphs/library.graphql': `${head}
+type Query { media: [Media!]! }
+interface Media @key(fields: "id") { id: ID! title: String! }
+type Book implements Media @key(fields: "id") { id: ID! title: String! @shareable pages: Int! }
+`,
+      'subgraphs/ratings.graphql': `${head}
+type Media @interfaceObject @key(fields: "id") { id: ID! title: String! @shareable stars: Int! }
+`,
+    });
+    const { stdout } = await runIn(folder, ['init', '--stdout']);
+    expect(stdout).toContain('local_copies:\n  ratings:   # resolves Book.title too\n');
+    mkdirSync(join(folder, 'policies'));
+    writeFileSync(join(folder, 'policies/all.yaml'), stdout.replaceAll('purpose: ""', 'purpose: lists'));
+    expect(await runIn(folder, ['check'])).toMatchObject({ code: 0 });
+  });
+
+  it('takes the owner that an old supergraph names for the authority', async () => {
+    const supergraph = `schema @core(feature: "https://specs.apollo.dev/core/v0.1") @core(feature: "https://specs.apollo.dev/join/v0.1") { query: Query }
+directive @core(feature: String!) repeatable on SCHEMA
+directive @join__field(graph: join__Graph) on FIELD_DEFINITION
+directive @join__type(graph: join__Graph!, key: String) repeatable on OBJECT
+directive @join__owner(graph: join__Graph!) on OBJECT
+directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+enum join__Graph { ACCOUNTS @join__graph(name: "accounts" url: "") REVIEWS @join__graph(name: "reviews" url: "") }
+type Query { me: User @join__field(graph: ACCOUNTS) }
+type User @join__owner(graph: ACCOUNTS) @join__type(graph: ACCOUNTS, key: "id") @join__type(graph: REVIEWS, key: "id") {
+  id: ID! @join__field(graph: ACCOUNTS)
+  name: String @join__field(graph: ACCOUNTS)
+  rank: Int @join__field(graph: REVIEWS)
+  stars: Int @join__field(graph: REVIEWS)
+  votes: Int @join__field(graph: REVIEWS)
+}
+`;
+    const folder = folderOf({ 'supergraph.graphql': supergraph });
+    const { stdout } = await runIn(folder, ['init', '--stdout', '--subgraphs', 'supergraph.graphql']);
+    expect(stdout).toMatch(/^authoritative_service: accounts {3}# high: the others extend it/m);
   });
 
   it('takes the origin of Federation 1 for the authority', async () => {
