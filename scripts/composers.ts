@@ -1,0 +1,79 @@
+// Composes graphs with both composers, and compares their verdicts with each other and their supergraphs with our map.
+//   npm run composers -- [FOLDER] [--runs 1000] [--seed 1] [--tell]
+// With a folder, every folder below it that has schemas in it is one graph; besides, as many graphs as wanted are generated.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { InputError } from '../src/diagnostic/problem.ts';
+import { compareComposers, knownDisagreement } from '../test/oracle/composers.ts';
+import { drawSamples } from '../test/relations/run.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 30) },
+    tell: { type: 'boolean', default: false },
+  },
+});
+const [runs, seed] = [Number(values.runs), Number(values.seed)];
+const schema = /\.(?:graphql|graphqls|gql)$/;
+
+type Graph = readonly [name: string, schemas: ReadonlyMap<string, string>];
+
+function* graphs(root: string, path = root): Iterable<Graph> {
+  const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = entries.filter((entry) => entry.isFile() && schema.test(entry.name)).map(({ name }) => name);
+  if (files.length > 0) {
+    const read = files.map(
+      (file) => [basename(file).replace(schema, ''), readFileSync(join(path, file), 'utf8')] as const,
+    );
+    yield [relative(root, path) || '.', new Map(read)];
+  }
+  for (const entry of entries) if (entry.isDirectory()) yield* graphs(root, join(path, entry.name));
+}
+
+function* generated(): Iterable<Graph> {
+  for (const [index, { written }] of drawSamples(runs, seed).entries())
+    yield [`${seed}/${index}`, new Map([...written.schemas].map(([name, texts]) => [name, texts.join('\n')]))];
+}
+
+const total = { graphs: 0, unread: 0, both: 0, neither: 0, agreeing: 0, differences: 0 };
+const disagreements = new Map<string, number>();
+let unexplained = 0;
+for (const source of [...positionals.map((folder) => graphs(folder)), generated()]) {
+  for (const [name, schemas] of source) {
+    total.graphs++;
+    try {
+      const comparison = compareComposers(schemas);
+      const { apollo, guild, differences, agreeing } = comparison;
+      total.agreeing += agreeing;
+      total.differences += differences.length;
+      if (differences.length > 0 && values.tell) console.log(`${name}\n    ${differences.join('\n    ')}`);
+      if (apollo.composes === guild.composes) {
+        total[apollo.composes ? 'both' : 'neither']++;
+        continue;
+      }
+      const known = knownDisagreement(comparison, schemas);
+      if (known === undefined) unexplained++;
+      const kind =
+        known ??
+        `NOT KNOWN: Apollo ${apollo.codes.join(', ') || 'composes'}; Guild ${guild.codes.join(', ') || 'composes'}`;
+      disagreements.set(kind, (disagreements.get(kind) ?? 0) + 1);
+      if (values.tell || known === undefined) console.log(`${name}: ${kind}`);
+    } catch (error) {
+      if (!(error instanceof InputError) && (error as Error).name !== 'GraphQLError') throw error;
+      total.unread++;
+    }
+  }
+}
+console.log(
+  `${total.graphs} graphs, ${total.unread} not read; both composers take ${total.both}, neither takes ${total.neither}`,
+);
+console.log(
+  `${total.agreeing} fields are resolved as a supergraph says; ${total.differences} differences between our map and a supergraph`,
+);
+for (const [kind, count] of [...disagreements].sort(([, a], [, b]) => b - a))
+  console.log(`${String(count).padStart(6)}  ${kind}`);
+console.log(`${unexplained} verdicts differ for a reason that is not known; seed ${seed}`);
+process.exitCode = unexplained + total.differences > 0 ? 1 : 0;
