@@ -5,6 +5,7 @@ import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildId } from './build-id.mjs';
 import { licensesOf } from './licenses.mjs';
 import { bundledInputs, reportAppPlugin } from './report-app.mjs';
 
@@ -23,7 +24,7 @@ const common = {
   mainFields: ['module', 'main'],
   // yaml's build for Node reads the environment for every token, and would log to standard output when told to there.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
-  define: { CADASTRE_VERSION: JSON.stringify(manifest.version) },
+  define: { CADASTRE_VERSION: JSON.stringify(manifest.version), CADASTRE_BUILD: JSON.stringify(buildId()) },
   // Less to read at every start; names stay, for stack traces.
   minifySyntax: true,
   minifyWhitespace: true,

@@ -2,3 +2,8 @@
 declare const CADASTRE_VERSION: string | undefined;
 
 export const version: string = typeof CADASTRE_VERSION === 'string' ? CADASTRE_VERSION : '0.0.0-source';
+
+/** What this build was made of, as a hash; the build puts it in. */
+declare const CADASTRE_BUILD: string | undefined;
+
+export const build: string = typeof CADASTRE_BUILD === 'string' ? CADASTRE_BUILD : 'source';

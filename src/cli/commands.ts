@@ -4,7 +4,7 @@ import type { ExitCode, Io } from './io.ts';
 import { refuseRepeats } from './options.ts';
 
 /** Adds a command to the program; `end` takes the code that its run ends with. */
-type Define = (program: Command, io: Io, end: (code: ExitCode) => void) => void;
+type Define = (program: Command, io: Io, end: (code: ExitCode) => void, argv: readonly string[]) => void;
 
 const commands = new Map<string, () => Promise<Define>>([
   ['check', async () => (await import('./commands/check.ts')).defineCheck],
@@ -31,6 +31,6 @@ export async function addCommands(
 ): Promise<void> {
   const asked = commands.get(argv[0] ?? '');
   const wanted = asked === undefined ? [...commands.values()] : [asked];
-  for (const load of wanted) (await load())(program, io, end);
+  for (const load of wanted) (await load())(program, io, end, argv);
   for (const command of program.commands) refuseRepeats(command);
 }

@@ -1,12 +1,7 @@
 /** The command line as a function: arguments in, exit code out. */
-import { Command, CommanderError } from 'commander';
-import { InputError } from '../diagnostic/problem.ts';
-import { printable } from '../report/escape.ts';
-import { version } from '../version.ts';
-import { addCommands } from './commands.ts';
-import { type ExitCode, exitCodes, type Io } from './io.ts';
-import { problemText } from './problems.ts';
+import type { ExitCode, Io } from './io.ts';
 import { withProgress } from './progress.ts';
+import { mayBeKept, replay } from './verdicts/replay.ts';
 
 /**
  * Runs one command line.
@@ -17,63 +12,17 @@ import { withProgress } from './progress.ts';
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const watched = withProgress(io);
   try {
-    return await runCommand(argv, watched.io);
+    return (await kept(argv, watched.io)) ?? (await (await import('./command-line.ts')).runCommand(argv, watched.io));
   } finally {
     await watched.end();
   }
 }
 
-async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
-  let code: ExitCode = exitCodes.internal;
-  const pending: Promise<void>[] = [];
-  const say = (text: string) => void pending.push(io.stderr.write(text));
-  const program = new Command('cadastre')
-    .description(
-      'The ownership register of a federated GraphQL graph: who defines, extends, copies and writes each record.',
-    )
-    .version(version)
-    .exitOverride()
-    .showSuggestionAfterError()
-    .configureOutput({
-      writeOut: (text) => void pending.push(io.stdout.write(text)),
-      writeErr: say,
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
-    });
-  const end = (ended: ExitCode) => {
-    code = ended;
-  };
-
+/** What a check that was made before said, where it is asked for and nothing has changed. */
+async function kept(argv: readonly string[], io: Io): Promise<ExitCode | undefined> {
   try {
-    await addCommands(program, argv, io, end);
-    if (argv.length === 0) {
-      program.outputHelp({ error: true });
-      code = exitCodes.unusable;
-    } else await program.parseAsync([...argv], { from: 'user' });
-    await Promise.all(pending);
-    return code;
+    return mayBeKept(argv, io.cwd) ? await replay(argv, io) : undefined;
   } catch (error) {
-    return await explainFailure(error, io, pending);
-  }
-}
-
-async function explainFailure(error: unknown, io: Io, pending: readonly Promise<void>[]): Promise<ExitCode> {
-  try {
-    await Promise.all(pending);
-    // Commander has said already what was wrong; asking for help or the version is no fault.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.unusable;
-    if (error instanceof InputError) {
-      await io.stderr.write(problemText(error.problems));
-      return exitCodes.unusable;
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    await io.stderr.write(
-      `cadastre: internal error: ${printable(reason)}\nThis is a fault of cadastre; please report it.\n`,
-    );
-    if (io.env.CADASTRE_DEBUG && error instanceof Error) await io.stderr.write(`${error.stack}\n`);
-    return exitCodes.internal;
-  } catch {
-    // Not even standard error can be written: the code is all that is left to say it with.
-    return error instanceof InputError || error instanceof CommanderError ? exitCodes.unusable : exitCodes.internal;
+    return (await import('./command-line.ts')).explainFailure(error, io, []);
   }
 }

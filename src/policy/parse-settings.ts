@@ -64,6 +64,7 @@ function toSettings(written: WrittenSettings): Settings {
     rules: new Map(Object.entries(written.rules ?? {})),
     compose: written.compose,
     baseline: written.baseline,
+    cache: written.cache,
     plugins: written.plugins ?? [],
     headers: new Map(Object.entries(headers).map(([name, values]) => [name, new Map(Object.entries(values))])),
   };

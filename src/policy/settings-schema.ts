@@ -41,6 +41,9 @@ export const settingsSchema = v.pipe(
       ),
     ),
     baseline: v.optional(v.pipe(line, v.description('The file of findings that are known, relative to this file'))),
+    cache: v.optional(
+      v.pipe(v.boolean(), v.description("Keep the verdict of a check in the user's cache folder, as --cache does")),
+    ),
     plugins: v.optional(
       v.pipe(
         v.array(pluginFile),

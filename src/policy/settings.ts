@@ -15,6 +15,8 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   readonly compose: ComposeMode | undefined;
   readonly baseline: string | undefined;
+  /** Whether verdicts are kept. */
+  readonly cache: boolean | undefined;
   /** Files with rules of the project's own. */
   readonly plugins: readonly string[];
   /** Headers for live subgraphs, by subgraph name or `*` for all. Values may hold `${env.X}`, as written. */
@@ -28,6 +30,7 @@ export const noSettings: Settings = {
   rules: new Map(),
   compose: undefined,
   baseline: undefined,
+  cache: undefined,
   plugins: [],
   headers: new Map(),
 };

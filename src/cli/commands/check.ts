@@ -32,6 +32,8 @@ import { type Target, writeTarget } from '../output.ts';
 import { loadRulebook } from '../rulebook.ts';
 import { readTargets } from '../targets.ts';
 import { verdict } from '../verdict.ts';
+import { addCacheOptions, type CacheOptions } from '../verdicts/options.ts';
+import { planOf, startRecording } from '../verdicts/start.ts';
 
 export interface CheckOptions
   extends GraphOptions,
@@ -39,14 +41,15 @@ export interface CheckOptions
     VerdictOptions,
     ColorOptions,
     FilterOptions,
-    BaselineOptions {
+    BaselineOptions,
+    CacheOptions {
   readonly format?: readonly string[];
   readonly verbose?: true;
   /** A git revision. */
   readonly since?: string;
 }
 
-export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
+export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => void, argv: readonly string[]): void {
   const command = program.command('check').description('check the graph against its ownership policies');
   addGraphOptions(command);
   addComposeOptions(command);
@@ -61,17 +64,23 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
     collect,
   );
   addColorOption(command);
-  command.action(async (options: CheckOptions) => end(await runCheck(options, io)));
+  addCacheOptions(command);
+  command.action(async (options: CheckOptions) => end(await runCheck(options, io, argv)));
 }
 
-export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
+/** @param argv the command line that said so: verdicts are kept by it. */
+export async function runCheck(options: CheckOptions, outside: Io, argv: readonly string[] = []): Promise<ExitCode> {
   const filter = filterOf(options);
   refuseContradictions(options);
   // Loaded when it is asked for: git is another process.
   const past = options.since === undefined ? undefined : await import('../since.ts');
   past?.assertInGit(options);
-  const targets = readTargets(options.format ?? ['text'], io.cwd, formats);
-  const { settings, rules, ids } = await loadRulebook(options, io);
+  const targets = readTargets(options.format ?? ['text'], outside.cwd, formats);
+  const first = await loadRulebook(options, outside);
+  const recording = await startRecording(options, first.settings, outside, argv);
+  const io = recording?.io ?? outside;
+  // Read once more, so that what is kept is for just these settings.
+  const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   const subgraphs = await loadGraph(options, settings, io, notesAreShown);
   // The worker starts before anything else is done, and works beside it.
@@ -101,8 +110,14 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     };
     const updates = options.updateBaseline !== undefined;
     const result = updates ? await updateBaseline(input, options, settings, io) : check(input);
-    for (const target of targets) await writeReport(result, target, subgraphs, options, io);
-    return verdict(result, options.failOn);
+    for (const target of targets) {
+      const text = await report(result, target, subgraphs, options, io);
+      await writeTarget(target, text, io);
+      recording?.wrote(target, text);
+    }
+    const code = verdict(result, options.failOn);
+    await recording?.keep(result, code, { plan: planOf(options, settings, io), subgraphs, policies });
+    return code;
   } finally {
     composing.cancel();
   }
@@ -130,21 +145,20 @@ function startComposition(mode: ComposeMode, options: ComposeOptions, subgraphs:
   return { mode, result, cancel: () => stop.abort() };
 }
 
-async function writeReport(
+async function report(
   result: CheckResult,
   target: Target,
   subgraphs: readonly Subgraph[],
   options: ColorOptions & Pick<CheckOptions, 'verbose'>,
   io: Io,
-): Promise<void> {
+): Promise<string> {
   const toTerminal = target.file === undefined;
   io.progress?.tell(`writing ${target.format}`);
-  const text = await render(result, target.format, {
+  return render(result, target.format, {
     color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,
     readLine: lineReader(io.cwd, subgraphs),
     draws: recordsIn(result.selection),
     ...(options.verbose && { verbose: true }),
   });
-  await writeTarget(target, text, io);
 }

@@ -1,0 +1,65 @@
+/** The command line read: commands, options, and what to say where one fails. */
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../diagnostic/problem.ts';
+import { printable } from '../report/escape.ts';
+import { version } from '../version.ts';
+import { addCommands } from './commands.ts';
+import { type ExitCode, exitCodes, type Io } from './io.ts';
+import { problemText } from './problems.ts';
+
+/** Reads one command line and runs what it asks for. Never throws. */
+export async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.internal;
+  const pending: Promise<void>[] = [];
+  const say = (text: string) => void pending.push(io.stderr.write(text));
+  const program = new Command('cadastre')
+    .description(
+      'The ownership register of a federated GraphQL graph: who defines, extends, copies and writes each record.',
+    )
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => void pending.push(io.stdout.write(text)),
+      writeErr: say,
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+    });
+  const end = (ended: ExitCode) => {
+    code = ended;
+  };
+
+  try {
+    await addCommands(program, argv, io, end);
+    if (argv.length === 0) {
+      program.outputHelp({ error: true });
+      code = exitCodes.unusable;
+    } else await program.parseAsync([...argv], { from: 'user' });
+    await Promise.all(pending);
+    return code;
+  } catch (error) {
+    return await explainFailure(error, io, pending);
+  }
+}
+
+/** Says what went wrong. @returns the exit code for it. */
+export async function explainFailure(error: unknown, io: Io, pending: readonly Promise<void>[]): Promise<ExitCode> {
+  try {
+    await Promise.all(pending);
+    // Commander has said already what was wrong; asking for help or the version is no fault.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.unusable;
+    if (error instanceof InputError) {
+      await io.stderr.write(problemText(error.problems));
+      return exitCodes.unusable;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    await io.stderr.write(
+      `cadastre: internal error: ${printable(reason)}\nThis is a fault of cadastre; please report it.\n`,
+    );
+    if (io.env.CADASTRE_DEBUG && error instanceof Error) await io.stderr.write(`${error.stack}\n`);
+    return exitCodes.internal;
+  } catch {
+    // Not even standard error can be written: the code is all that is left to say it with.
+    return error instanceof InputError || error instanceof CommanderError ? exitCodes.unusable : exitCodes.internal;
+  }
+}

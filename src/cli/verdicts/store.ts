@@ -1,0 +1,80 @@
+/** Entries of the cache: written whole, read with suspicion, bounded in number and size. */
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'; // biome-ignore format: one line
+import { join } from 'node:path';
+import { makeFolder } from './place.ts';
+
+/** Bytes of one entry, at most. */
+const largest = 16 * 1024 * 1024;
+/** Entries, at most; the oldest go. */
+const most = 64;
+/** Bytes of all entries together, at most. */
+const total = 128 * 1024 * 1024;
+const entryName = /^[0-9a-f]{64}\.(?:verdict|composition)$/;
+
+export type EntryKind = 'verdict' | 'composition';
+
+/** SHA-256 of texts, in hexadecimal; where one ends and the next begins counts. */
+export function keyOf(...texts: readonly string[]): string {
+  return sha256(JSON.stringify(texts));
+}
+
+/**
+ * Reads an entry.
+ *
+ * @returns what was kept under this very key; undefined where nothing was, or what is there is not whole.
+ */
+export function readEntry(folder: string, kind: EntryKind, key: string): unknown {
+  let handle: number | undefined;
+  try {
+    handle = openSync(join(folder, `${key}.${kind}`), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const stat = fstatSync(handle);
+    const user = process.getuid?.();
+    if (!stat.isFile() || stat.size > largest || (user !== undefined && stat.uid !== user)) return undefined;
+    const text = readFileSync(handle, 'utf8');
+    const end = text.indexOf('\n');
+    const body = text.slice(end + 1);
+    // The key is under the checksum: an entry that was renamed is no entry.
+    return end === 64 && text.slice(0, end) === sha256(`${kind} ${key}\n${body}`) ? JSON.parse(body) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** Keeps an entry, whole or not at all. That it could not be kept is nobody's error. */
+export function writeEntry(folder: string, kind: EntryKind, key: string, value: unknown): void {
+  const path = join(folder, `${key}.${kind}`);
+  const draft = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
+  try {
+    const body = JSON.stringify(value);
+    const text = `${sha256(`${kind} ${key}\n${body}`)}\n${body}`;
+    if (Buffer.byteLength(text) > largest) return;
+    makeFolder(folder);
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600, flush: true });
+    renameSync(draft, path);
+    removeOldest(folder);
+  } catch {
+    rmSync(draft, { force: true });
+  }
+}
+
+function removeOldest(folder: string): void {
+  const entries = readdirSync(folder)
+    .filter((name) => entryName.test(name))
+    .flatMap((name) => {
+      const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+      return stat === undefined ? [] : [{ name, size: stat.size, modified: stat.mtimeMs }];
+    })
+    .sort((a, b) => b.modified - a.modified);
+  let size = 0;
+  entries.forEach((entry, index) => {
+    size += entry.size;
+    if (index >= most || size > total) rmSync(join(folder, entry.name), { force: true });
+  });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
