@@ -87,7 +87,7 @@ describe('what decides over the verdict is checked anew', () => {
   const withAll: Files = {
     ...cleanGraph,
     'cadastre.yaml': 'rules: { consumer-in-use: hint }\n',
-    'cadastre.baseline.yaml': '# none\n',
+    'cadastre.baseline.yaml': 'findings: {}\n',
   };
 
   test.each<[string, (here: Project) => void]>([
