@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * functions that have nearly done theirs. Ten subgraphs or a thousand, waiting is never slower (`npm run bench`). Versions that are not
  * named here gain nothing, or are not known.
  */
-const patience = new Map([
+export const patience = new Map([
   ['11', '--interrupt-budget=1000000'], // Node 20
   ['12', '--invocation-count-for-turbofan=30000'], // Node 22
 ]);
