@@ -33,7 +33,11 @@ class World {
       const server = createServer((request, response) => {
         request.resume();
         const sdl = this.#schemas.get(decodeURIComponent((request.url ?? '').slice(1)));
-        response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: { _service: { sdl } } }));
+        // Kept open, a connection may be closed just when the next run takes it up.
+        response
+          .setHeader('connection', 'close')
+          .setHeader('content-type', 'application/json')
+          .end(JSON.stringify({ data: { _service: { sdl } } }));
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       this.#server = server;

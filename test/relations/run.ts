@@ -27,13 +27,15 @@ function toSample([graph, seed]: readonly [Graph, number]): Sample {
 /** Holds a relation against samples. */
 export async function hold(relation: Relation, samples: readonly Sample[], seed: number): Promise<Outcome> {
   let failures = 0;
-  let first: number | undefined;
+  let first: { readonly index: number; readonly difference: string } | undefined;
   for (const [index, sample] of samples.entries()) {
-    if ((await differenceIn(relation, sample)) === undefined) continue;
+    const difference = await differenceIn(relation, sample);
+    if (difference === undefined) continue;
     failures++;
-    first ??= index;
+    first ??= { index, difference };
   }
-  const told = first === undefined ? undefined : await smallest(relation, seed, first);
+  // What does not fail a second time is told as it was.
+  const told = first && ((await smallest(relation, seed, first.index)) || `not a second time:\n${first.difference}`);
   return { relation: relation.name, runs: samples.length, failures, first: told };
 }
 
