@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { performance, type Results } from '../bench/goals.ts';
 import { terminalSvg } from '../scripts/terminal-svg.ts';
 import { exitCodes } from '../src/cli/io.ts';
 import * as library from '../src/index.ts';
@@ -55,6 +56,14 @@ describe('the README shows what is', () => {
     const table = `| rule | finds | default |\n|---|---|---|\n${rows.join('')}`;
     const list = `Formats: ${formats.map((format) => `\`${format}\``).join(', ')}; \`--format sarif=ownership.sarif\` writes to a file, and may stand beside others.\n`;
     expectCurrent('README.md', withPart(withPart(readme, 'rules', table), 'formats', list));
+  });
+
+  it('how fast it is: the saved measurement', () => {
+    const results: Results = JSON.parse(readFileSync(join(repository, 'bench/results.json'), 'utf8'));
+    expectCurrent(
+      'README.md',
+      withPart(readFileSync(join(repository, 'README.md'), 'utf8'), 'performance', performance(results)),
+    );
   });
 
   it('the smallest policy: the one of the example', () => {

@@ -1,0 +1,58 @@
+/** What is measured, and how good it must and ought to be. */
+export interface Row {
+  /** What is asked for with `--only`. */
+  readonly group: Group;
+  readonly what: string;
+  readonly must: number;
+  readonly aim: number;
+  /** The ratio is to be large. */
+  readonly atLeast?: true;
+}
+
+export const groups = ['check', 'memory', 'version', 'cache', 'compose', 'eslint', 'gate'] as const;
+export type Group = (typeof groups)[number];
+
+export interface MeasuredRow extends Row {
+  /** Undefined where it could not be measured. */
+  readonly ratio: number | undefined;
+  /** Of what the ratio was made, or why there is none. */
+  readonly note: string;
+}
+
+/** One run, as it is saved. */
+export interface Results {
+  readonly node: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly date: string;
+  readonly rounds: number;
+  readonly rows: readonly MeasuredRow[];
+}
+
+/** The table of a run, in Markdown. */
+export function tableOf(rows: readonly MeasuredRow[]): string {
+  const lines = rows.map((row) => {
+    const sign = row.atLeast ? '≥' : '≤';
+    const ratio = row.ratio === undefined ? '–' : row.ratio.toFixed(2);
+    return `| ${row.what} | ${ratio} | ${sign} ${row.must} | ${sign} ${row.aim} | ${row.note} |\n`;
+  });
+  return `| ratio | measured | must | aim | of |\n|---|---|---|---|---|\n${lines.join('')}`;
+}
+
+/** Whether a row is as good as it must be; undefined where it was not measured. */
+export function holds({ ratio, must, atLeast }: MeasuredRow): boolean | undefined {
+  if (ratio === undefined) return undefined;
+  return atLeast ? ratio >= must : ratio <= must;
+}
+
+/** The README's part about speed. */
+export function performance({ node, cpu, cores, date, rounds, rows }: Results): string {
+  const lines = rows
+    .filter(({ ratio }) => ratio !== undefined)
+    .map(({ what, ratio, note }) => `| ${what} | ${ratio?.toFixed(2)} | ${note} |\n`);
+  return (
+    `Ratios of whole processes, measured in turn (${date}, Node ${node}, ${cores} × ${cpu}, medians of ${rounds} rounds). ` +
+    `P reads the same files, parses them with graphql-js and keeps the documents; 1,000 subgraphs are 29 MB of schemas.\n\n` +
+    `| | ratio | of |\n|---|---|---|\n${lines.join('')}\n`
+  );
+}

@@ -1,0 +1,190 @@
+/**
+ * One table of what the project promises about speed, as ratios in one run: `npm run bench`, or
+ *
+ *   node scripts/build.mjs --no-types && node scripts/run-ts.mjs bench/table.ts [--rounds 5] [--only check,memory,…] [--save]
+ *
+ * P is a process that reads the same files, parses them with graphql-js and keeps the documents. All of a row is measured in turn; medians.
+ * `--save` writes bench/results.json, which `npm run docs` puts into the README. Ends with 1 where a row is not as good as it must be.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installEslint } from './eslint.ts';
+import { type Group, groups, holds, type MeasuredRow, type Results, type Row, tableOf } from './goals.ts';
+import { writeGraph } from './graph.ts';
+import { checkout, type Measured, measure } from './measure.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    save: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const only = new Set(values.only?.split(',') ?? groups);
+const unknown = [...only].filter((name) => !groups.includes(name as Group));
+if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1)
+  throw new Error(`--only takes ${groups.join(', ')}; --rounds a number`);
+
+const folder = mkdtempSync(join(tmpdir(), 'cadastre-bench-'));
+const rows: MeasuredRow[] = [];
+const empty = { name: 'empty node', args: ['-e', '0'] };
+
+try {
+  if (wanted('check') || wanted('memory')) checkOverP();
+  if (wanted('version')) version();
+  if (wanted('cache')) unchanged();
+  if (wanted('compose')) composition();
+  if (wanted('eslint')) eslint();
+  if (wanted('gate')) gate();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const results: Results = {
+  node: process.version,
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: cpus().length,
+  date: new Date().toISOString().slice(0, 10),
+  rounds,
+  rows: rows.filter(({ group }) => wanted(group)),
+};
+console.log(`Node ${results.node}, ${results.cores} × ${results.cpu}, medians of ${rounds} rounds\n`);
+console.log(tableOf(results.rows));
+const failing = results.rows.filter((row) => holds(row) === false);
+for (const { what } of failing) console.log(`not met: ${what}`);
+if (values.save) writeFileSync(join(checkout, 'bench', 'results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
+process.exitCode = failing.length > 0 ? 1 : 0;
+
+function wanted(group: Group): boolean {
+  return only.has(group);
+}
+
+function add(row: Row, ratio: number | undefined, note: string): void {
+  rows.push({ ...row, ratio: ratio === undefined ? undefined : Number(ratio.toFixed(3)), note });
+}
+
+function over(row: Row, one: Measured, other: Measured): void {
+  add(row, one.ms / other.ms, `${seconds(one)} over ${seconds(other)}`);
+}
+
+function seconds({ ms }: Measured): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** The graph of a size, written once. */
+function graphOf(size: number): string {
+  const graph = join(folder, String(size));
+  writeGraph(graph, size);
+  return graph;
+}
+
+function checkOf(graph: string, ...more: readonly string[]) {
+  const args = ['-s', join(graph, 'subgraphs'), '-p', join(graph, 'policies'), '--fail-on', 'never', ...more];
+  return { name: 'check', args: ['dist/bin.js', 'check', ...args] };
+}
+
+function checkOverP(): void {
+  const memory: (() => void)[] = [];
+  const times = new Map<number, number>();
+  for (const [size, must, aim, memoryMust, memoryAim] of [
+    [10, 0.9, 0.6, undefined, undefined],
+    [300, 0.8, 0.4, 0.5, 0.4],
+    [1000, 0.75, 0.35, 0.35, 0.25],
+  ] as const) {
+    const graph = graphOf(size);
+    const p = { name: 'P', args: ['bench/parse-only.mjs', join(graph, 'subgraphs')] };
+    const [parsed, checked] = measure([p, checkOf(graph, '--compose', 'off')], rounds, checkout) as [
+      Measured,
+      Measured,
+    ];
+    times.set(size, checked.ms);
+    const many = size.toLocaleString('en');
+    over({ group: 'check', what: `check of ${many} subgraphs over P`, must, aim }, checked, parsed);
+    if (memoryMust === undefined) continue;
+    memory.push(() =>
+      add(
+        { group: 'memory', what: `peak memory at ${many} over P's`, must: memoryMust, aim: memoryAim },
+        checked.mib / parsed.mib,
+        `${checked.mib.toFixed(0)} MiB over ${parsed.mib.toFixed(0)} MiB`,
+      ),
+    );
+  }
+  const exponent = Math.log((times.get(1000) ?? Number.NaN) / (times.get(300) ?? Number.NaN)) / Math.log(1000 / 300);
+  add({ group: 'check', what: 'growth exponent, 300 to 1,000', must: 1, aim: 0.7 }, exponent, '1 is linear');
+  for (const row of memory) row();
+}
+
+function version(): void {
+  const asked = { name: '--version', args: ['dist/bin.js', '--version'] };
+  const [start, told] = measure([empty, asked], rounds * 3, checkout) as [Measured, Measured];
+  over({ group: 'version', what: '`--version` over an empty `node`', must: 1.3, aim: 1.15 }, told, start);
+}
+
+function unchanged(): void {
+  const kept = checkOf(graphOf(1000), '--compose', 'off', '--cache-location', join(folder, 'kept'));
+  // The uncounted round makes the verdict.
+  const [start, again] = measure([empty, kept], rounds * 2, checkout) as [Measured, Measured];
+  const row = {
+    group: 'cache',
+    what: 'unchanged second `check --cache` at 1,000 over an empty `node`',
+    must: 3,
+    aim: 2.5,
+  } as const;
+  over(row, again, start);
+}
+
+function composition(): void {
+  const graph = graphOf(50);
+  const alone = { name: 'composer', args: ['bench/compose-alone.mjs', join(graph, 'subgraphs')] };
+  const inside = checkOf(graph, '--compose', 'full', '--compose-timeout', '600');
+  const [composer, checked] = measure([alone, inside], Math.min(rounds, 3), checkout) as [Measured, Measured];
+  over(
+    { group: 'compose', what: 'check with composition over the composer alone, 50 subgraphs', must: 1.05, aim: 1.02 },
+    checked,
+    composer,
+  );
+}
+
+function eslint(): void {
+  const row = {
+    group: 'eslint',
+    what: 'graphql-eslint, three rules, 300 subgraphs, over our check',
+    must: 12,
+    aim: 30,
+    atLeast: true,
+  } as const;
+  const graph = graphOf(300);
+  const place = join(folder, 'eslint');
+  mkdirSync(place);
+  const installed = installEslint(place);
+  if ('reason' in installed) {
+    add(row, undefined, installed.reason);
+    return;
+  }
+  cpSync(join(graph, 'subgraphs'), join(place, 'subgraphs'), { recursive: true });
+  const theirs = { name: 'eslint', args: installed.args('subgraphs') };
+  // Each in its own folder, and in turn: eslint looks for its settings where it is.
+  const [linted] = measure([theirs], 1, checkout, place) as [Measured];
+  const [checked] = measure([checkOf(graph, '--compose', 'off')], 3, checkout) as [Measured];
+  over(row, linted, checked);
+}
+
+function gate(): void {
+  const row = {
+    group: 'gate',
+    what: "gate against a lock of 1,000 over `require('graphql')`",
+    must: 3,
+    aim: 2,
+  } as const;
+  const args = ['scripts/run-ts.mjs', 'bench/gate.ts', String(rounds)];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: checkout, encoding: 'utf8' });
+  const [, ours, theirs] = /gate (\d+) ms, require\('graphql'\) (\d+) ms/.exec(stdout) ?? [];
+  if (status !== 0 || ours === undefined || theirs === undefined) {
+    add(row, undefined, stderr.trim().split('\n')[0] ?? 'it failed');
+    return;
+  }
+  add(row, Number(ours) / Number(theirs), `${ours} ms over ${theirs} ms`);
+}
