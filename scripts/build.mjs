@@ -1,8 +1,9 @@
-// Builds dist/: one lean bundle split by what is used when, a worker for composition, and type declarations.
+// Builds dist/: the command, the library, a worker for composition, and type declarations.
 //   node scripts/build.mjs [--no-types]
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildId } from './build-id.mjs';
@@ -37,12 +38,33 @@ const banner = {
   js: "import { createRequire as cadastreRequire } from 'node:module'; const require = cadastreRequire(import.meta.url);",
 };
 
-const command = await build({
+const external = ['graphql', '@apollo/*', '@graphql-tools/*'];
+/** What the command loads only when it is needed, in files of its own: all commands in one, and the HTML report with its view library. */
+const apart = { main: 'src/cli/process.ts', html: 'src/report/html/html.tsx' };
+
+/** Of everything else, each part is a single file, as every file that is opened at a start takes time; what is imported late still runs late. */
+const apartPlugin = {
+  name: 'apart',
+  setup({ onResolve }) {
+    for (const [name, file] of Object.entries(apart)) {
+      const source = join(root, file);
+      onResolve({ filter: new RegExp(`/${basename(file).replace('.', '\\.')}$`) }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' && resolve(resolveDir, path) === source
+          ? { path: `./${name}.js`, external: true }
+          : undefined,
+      );
+    }
+  },
+};
+const plugins = [apartPlugin, reportAppPlugin];
+const entryPoints = { bin: 'src/bin.ts', ...apart };
+const command = await build({ ...common, entryPoints, external, plugins, banner });
+const library = await build({
   ...common,
-  entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
+  entryPoints: { index: 'src/index.ts' },
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['graphql', '@apollo/*', '@graphql-tools/*'],
+  external,
   plugins: [reportAppPlugin],
   banner,
 });
@@ -52,7 +74,10 @@ const worker = await build({
   entryPoints: { 'compose-worker': 'src/compose/worker.ts' },
   external: ['graphql', '@apollo/*'],
 });
-const inputs = [...[command, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...bundledInputs()];
+const inputs = [
+  ...[command, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+  ...bundledInputs(),
+];
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, inputs));
 chmodSync(`${outdir}/bin.js`, 0o755);
 

@@ -13,8 +13,6 @@ if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
     process.exitCode = error ? 2 : 0;
   });
 } else {
-  const { beLessEager } = await import('./engine.ts');
-  beLessEager(process.versions.v8);
   const { main } = await import('./cli/process.ts');
   await main();
 }

@@ -2,11 +2,13 @@
 import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
 import { Ending } from './ending.ts';
+import { beLessEager } from './engine.ts';
 import { type Io, type Output, standardInputLimit } from './io.ts';
 import { run } from './run.ts';
 
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
+  beLessEager(process.versions.v8);
   const ending = new Ending();
   process.exitCode = ending.code;
   const fail = (error: unknown) => {

@@ -52,9 +52,7 @@ export function listOperations(declared: ReadonlyMap<string, readonly Declared[]
     }
   };
   walk('Mutation', 'Mutation', [], new Set(['Mutation']));
-  return operations.sort(
-    (a, b) => compareText(a.subgraph.name, b.subgraph.name) || compareText(a.coordinate, b.coordinate),
-  );
+  return inOrder(operations);
 }
 
 function tooEntangled(typeName: string, type: TypeFacts | undefined): InputError {
@@ -64,6 +62,18 @@ function tooEntangled(typeName: string, type: TypeFacts | undefined): InputError
     remedy: 'give each group of mutations one place',
     ...(block && { location: { file: block.source.file, line: block.line, column: block.column } }),
   });
+}
+
+/** Sorted subgraph by subgraph: they are met nearly in order, and the names of all need not be compared. */
+function inOrder(operations: readonly Operation[]): readonly Operation[] {
+  const bySubgraph = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const own = bySubgraph.get(operation.subgraph.name);
+    if (own === undefined) bySubgraph.set(operation.subgraph.name, [operation]);
+    else own.push(operation);
+  }
+  const names = [...bySubgraph.keys()].sort();
+  return names.flatMap((name) => (bySubgraph.get(name) ?? []).sort((a, b) => compareText(a.coordinate, b.coordinate)));
 }
 
 /** Tells namespaces from records and from the answers of operations. */

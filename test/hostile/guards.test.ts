@@ -62,7 +62,7 @@ test('nobody asks an object for a name that somebody else chose', () => {
 
 test('what goes by the names of users is a Map: no index signature is written to', () => {
   const allowed = {
-    'policy/yaml-node.ts': 'an object without a prototype; the reader refuses the key __proto__',
+    'policy/yaml-node.ts': 'plain data; the reader refuses the key __proto__',
   };
   expect(
     places(
@@ -103,6 +103,7 @@ test('each parser stands behind its guard', () => {
 test('files are read where pipes, devices and sizes are minded', () => {
   const allowed = {
     'load/read-text.ts': 'looks at what it is first',
+    'cli/verdicts/store.ts': 'of the cache: looks at what it has opened',
     'compose/join-documents.ts': 'in the worker, what was read already',
     'cli/commands/explain.ts': 'of the package itself',
   };

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'; // biome-ignore format: one line
 import { join } from 'node:path';
+import { parseJson } from '../../diagnostic/json.ts';
 import { makeFolder } from './place.ts';
 
 /** Bytes of one entry, at most. */
@@ -35,7 +36,7 @@ export function readEntry(folder: string, kind: EntryKind, key: string): unknown
     const end = text.indexOf('\n');
     const body = text.slice(end + 1);
     // The key is under the checksum: an entry that was renamed is no entry.
-    return end === 64 && text.slice(0, end) === sha256(`${kind} ${key}\n${body}`) ? JSON.parse(body) : undefined;
+    return end === 64 && text.slice(0, end) === sha256(`${kind} ${key}\n${body}`) ? parseJson(body) : undefined;
   } catch {
     return undefined;
   } finally {

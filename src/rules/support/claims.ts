@@ -16,6 +16,10 @@ export function disputedClaims(register: Register): readonly Claim[] {
   const authorities = new Map<string, string>();
   const disputed = new Set<string>();
   for (const record of register.records) {
+    // A record that names no fields can only share its types, and of these the register knows who claims them.
+    const { fields, fieldsAuthority } = record.policy;
+    const named = fields.length > 0 || fieldsAuthority.size > 0;
+    if (!named && !record.types.some((type) => register.recordsOfType(type).length > 1)) continue;
     for (const [coordinate, authority] of claimsOf(register, record)) {
       if ((authorities.get(coordinate) ?? authority) !== authority) disputed.add(coordinate);
       authorities.set(coordinate, authority);

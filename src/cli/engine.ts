@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
  * named here gain nothing, or are not known.
  */
 export const patience = new Map([
-  ['11', '--interrupt-budget=1000000'], // Node 20
+  ['11', '--interrupt-budget=400000'], // Node 20
   ['12', '--invocation-count-for-turbofan=30000'], // Node 22
 ]);
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { beLessEager, patience } from '../src/engine.ts';
+import { beLessEager, patience } from '../../src/cli/engine.ts';
 
 test('the flag that V8 is given is one it knows', () => {
   const [major = ''] = process.versions.v8.split('.');
