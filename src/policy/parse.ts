@@ -1,4 +1,5 @@
 /** Policy files: text in, records out. */
+import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from './distinct.ts';
 import type { LocalCopy, RecordPolicy, Transfer } from './policy.ts';
@@ -32,10 +33,11 @@ export function parsePolicies(text: string, file: string, options: ParseOptions 
   }
   const policies: RecordPolicy[] = [];
   const problems: Problem[] = [];
-  for (const document of yaml.documents) {
+  const locator = locatorOf(text, file);
+  for (const [index, document] of yaml.documents.entries()) {
     const result = validate(recordSchema, document, { subject: 'the policy', location: yaml.location });
     if ('output' in result) {
-      const policy = toPolicy(result.output, document, yaml);
+      const policy = toPolicy(result.output, document, yaml, (path) => locator(index, path));
       problems.push(...contradictions(policy), ...unknownRules(policy, options));
       policies.push(policy);
     } else problems.push(...result.problems);
@@ -46,8 +48,21 @@ export function parsePolicies(text: string, file: string, options: ParseOptions 
   return policies;
 }
 
-function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: YamlFile): RecordPolicy {
-  const locate = (path: string) => location(offsetOf(document, path));
+type Locate = RecordPolicy['locate'];
+
+/** Finds parts of a file's documents again. Few are ever asked for, and the text takes far less room than what was read out of it. */
+function locatorOf(text: string, file: string): (document: number, path: string) => Location {
+  let again: YamlFile | undefined;
+  return (index, path) => {
+    again ??= readYaml(text, file);
+    const document = again.documents[index];
+    return again.location(document === undefined ? 0 : offsetOf(document, path));
+  };
+}
+
+/** @param later finds a part when the document is gone. */
+function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: YamlFile, later: Locate): RecordPolicy {
+  const locate: Locate = (path) => location(offsetOf(document, path));
   return {
     record: written.record,
     authoritativeService: written.authoritative_service,
@@ -76,11 +91,11 @@ function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: Y
     strict: written.strict ?? false,
     rule: written.rule,
     location: locate('record'),
-    locate,
+    locate: later,
   };
 }
 
-function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: RecordPolicy['locate']): Transfer {
+function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: Locate): Transfer {
   return { to: written.to, until: written.until, ticket: written.ticket, location: locate('transfer') };
 }
 
