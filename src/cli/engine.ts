@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * By major version of V8, what tells its last compiler to wait. A run is over in a second; by default a third of the processor time that it
- * takes goes into compiling functions that have nearly done their work, and into the memory for that. Waiting is never slower, with ten
- * subgraphs or a thousand (`npm run bench`), up to three times as long as this. Versions that are not named here gain nothing, or are not known.
+ * takes goes into compiling functions that have nearly done their work, and into the memory for that. Waiting costs nothing, with ten
+ * subgraphs or a thousand (`npm run bench`). Versions that are not named here gain nothing, or are not known.
  */
 export const patience = new Map([
   ['11', '--interrupt-budget=350000'], // Node 20
