@@ -1,8 +1,8 @@
 /** Turns a folder of hostile input into runs of the command. What a file is, is told by its name and by what is in it. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 
 export interface HostileCase {
   readonly name: string;
@@ -26,15 +26,23 @@ const sound = new Map([
 const root = mkdtempSync(join(tmpdir(), 'cadastre-hostile-'));
 export const scratch = root;
 let count = 0;
+/** Below the root of a project, so that a path that climbs a few levels does not leave what is thrown away afterwards. */
+const below = Array(20).fill('a').join('/');
 
 /** A folder with the sound graph in it, and these files. */
 export function projectWith(files: Iterable<readonly [string, string]>): string {
-  const cwd = join(root, String(++count));
+  const cwd = join(root, String(++count), below);
   for (const [path, text] of [...sound, ...files]) {
+    if (!staysInside(cwd, path)) throw new Error(`${path} leads out of the scratch folder`);
     mkdirSync(dirname(join(cwd, path)), { recursive: true });
     writeFileSync(join(cwd, path), text);
   }
   return cwd;
+}
+
+/** Whether something may be written there: nothing of the machine's is touched, whatever a payload says. */
+function staysInside(cwd: string, path: string): boolean {
+  return resolve(cwd, path).startsWith(`${root}${sep}`);
 }
 
 /** Every run that the files of a folder give, in order of their names. */
@@ -77,7 +85,10 @@ function* yamlCases(name: string, file: string): Iterable<HostileCase> {
   yield { name: `list ${name}`, cwd: withFile('graph.yaml', file), argv: ['check', '-s', 'graph.yaml'] };
   const tests = withFile('policies/other.test.yaml', file);
   yield { name: `test ${name}`, cwd: tests, argv: ['test'] };
-  yield { name: `owners ${name}`, cwd: withFile('o.yaml', file), argv: ['init', '--stdout', '--owners', 'o.yaml'] };
+  const owners = withFile('o.yaml', file);
+  // Owners are asked for where there is something to draft.
+  rmSync(join(owners, 'policies'), { recursive: true });
+  yield { name: `owners ${name}`, cwd: owners, argv: ['init', '--stdout', '--owners', 'o.yaml'] };
 }
 
 /** A graph as `{ subgraphs: [{ name, sdl }] }`, or a bag of texts to be put wherever text reaches an output. */
@@ -133,9 +144,12 @@ function* payloadCases(name: string, text: string): Iterable<HostileCase> {
   ]) {
     // A NUL cannot be an argument of a process.
     if (text.includes('\0') || text.startsWith('-')) continue;
-    const writes = argv[1]?.startsWith('json=') ? [text] : [];
+    // A name with half a character in it becomes another on the way to the file system.
+    const writes = argv[1]?.startsWith('json=') ? [Buffer.from(text).toString()] : [];
+    const cwd = projectWith([]);
+    if (!writes.every((path) => staysInside(cwd, path))) continue;
     const args = ['check', '--compose', 'off', ...(argv as string[])];
-    yield { name: `argument ${argv[0]} ${name}`, cwd: projectWith([]), argv: args, writes };
+    yield { name: `argument ${argv[1]?.startsWith('json=') ? '-f json=' : argv[0]} ${name}`, cwd, argv: args, writes };
   }
 }
 
