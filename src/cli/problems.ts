@@ -2,17 +2,25 @@
 import type { Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
 
-/** One paragraph a problem: the fact, the place, what to do. */
+/** One paragraph a problem: the fact, the place, what to do. The same fact about one file is told once. */
 export function problemText(problems: readonly Problem[]): string {
-  return problems
-    .map(({ message, location, remedy }) => {
-      const lines = [`error: ${printable(clipped(message))}`];
-      if (location !== undefined) lines.push(`  at ${printable(location.file)}:${location.line}:${location.column}`);
-      if (remedy !== undefined) lines.push(`  to mend it: ${printable(clipped(remedy))}`);
-      return lines.join('\n');
-    })
-    .join('\n\n')
-    .concat('\n');
+  const paragraphs = new Map<string, { readonly problem: Problem; readonly again: boolean }>();
+  for (const problem of problems) {
+    const { message, remedy, location } = problem;
+    const key = JSON.stringify([message, remedy, location?.file]);
+    const first = paragraphs.get(key)?.problem;
+    paragraphs.set(key, { problem: first ?? problem, again: first?.location !== undefined });
+  }
+  return [...paragraphs.values()].map(paragraph).join('\n\n').concat('\n');
+}
+
+function paragraph({ problem, again }: { readonly problem: Problem; readonly again: boolean }): string {
+  const { message, location, remedy } = problem;
+  const lines = [`error: ${printable(clipped(message))}`];
+  if (location !== undefined) lines.push(`  at ${printable(location.file)}:${location.line}:${location.column}`);
+  if (again) lines.push('  and further on in this file');
+  if (remedy !== undefined) lines.push(`  to mend it: ${printable(clipped(remedy))}`);
+  return lines.join('\n');
 }
 
 /** UTF-16 code units. What somebody wrote may be repeated in a message, and be of any length. */

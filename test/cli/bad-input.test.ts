@@ -29,6 +29,28 @@ describe('input that cannot be checked', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  it('the same fact about one file is told once, at its first place', async () => {
+    const policy = `record: invoice\nauthoritative_service: &b billing\nconsumed_by: [*b, *b, *b]\n`;
+    const { code, stderr } = await checkFiles({ ...cleanGraph, 'policies/invoice.yaml': policy });
+    expect(stderr).toBe(`error: the anchor &b is not accepted
+  at policies/invoice.yaml:2:27
+  to mend it: remove it, or quote the value if a text is meant
+
+error: the alias *b is not accepted
+  at policies/invoice.yaml:3:15
+  and further on in this file
+  to mend it: repeat the value; if a text is meant, quote it: "*b"
+`);
+    expect(code).toBe(2);
+  });
+
+  it('the same fact about two files is told of both', async () => {
+    const broken = 'record: &x a\n';
+    const { stderr } = await checkFiles({ ...cleanGraph, 'policies/a.yaml': broken, 'policies/b.yaml': broken });
+    expect(stderr.match(/^ {2}at .*$/gm)).toEqual(['  at policies/a.yaml:1:12', '  at policies/b.yaml:1:12']);
+    expect(stderr).not.toContain('further on');
+  });
+
   it.each<[string, Files, string, string]>([
     [
       'a syntax error in a schema',
