@@ -1,6 +1,6 @@
 /** What GraphQL forbids and its parser lets through: names that are reserved, and names that stand twice where they must not. */
 import type { Directive, Field, Source, TypeFacts } from './facts.ts';
-import { parseFieldSet } from './field-set.ts';
+import { parseFieldSet, whyNoFieldSet } from './field-set.ts';
 
 export interface Fault {
   readonly at: { readonly source: Source; readonly line: number; readonly column: number };
@@ -63,8 +63,7 @@ export function* faultsOfSelections(types: Iterable<TypeFacts>): Iterable<Fault>
       for (const directive of directives) {
         if (!isUnreadable(directive)) continue;
         const { id, line, column } = directive;
-        const text = JSON.stringify(fieldSetOf(directive).slice(0, 80));
-        const message = `what "${name}.${field}" ${id} is not a selection of fields: ${text}`;
+        const message = `what "${name}.${field}" ${id} ${whyNoFieldSet(fieldSetOf(directive))}`;
         yield { at: { source: block.source, line, column }, message };
       }
     }

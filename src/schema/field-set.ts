@@ -62,6 +62,16 @@ export function parseFieldSet(text: string): readonly Selection[] | undefined {
   return position === tokens.length ? selections : undefined;
 }
 
+/** Why a text that is no field set is none, to follow on what it was to be. */
+export function whyNoFieldSet(text: string): string {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '{' && ++depth > maximumDepth) return `is nested more than ${maximumDepth} levels deep`;
+    if (character === '}') depth--;
+  }
+  return `is not a selection of fields: ${JSON.stringify(text.length <= 80 ? text : `${text.slice(0, 80)}…`)}`;
+}
+
 /** One spelling for equal field sets: sorted, single spaces. Fit for comparing keys. */
 export function printFieldSet(selections: readonly Selection[]): string {
   return selections

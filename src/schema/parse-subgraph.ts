@@ -1,7 +1,7 @@
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
-import { parseFieldSet, printFieldSet } from './field-set.ts';
+import { parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
 import { guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
@@ -137,10 +137,7 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
       const fields = normalKey(text);
       if (fields === undefined) {
         const at = { source: block.source, line: directive.line, column: directive.column };
-        builder.refuse(
-          at,
-          `the key of "${type.name}" is not a selection of fields: ${JSON.stringify(text.slice(0, 80))}`,
-        );
+        builder.refuse(at, `the key of "${type.name}" ${whyNoFieldSet(text)}`);
         continue;
       }
       const { line, column } = directive;

@@ -28,7 +28,7 @@ const nestings: readonly (readonly [string, (depth: number) => string, string])[
   [
     'key',
     (d) => `${link}type A @key(fields: "${'a{'.repeat(d)}id${'}'.repeat(d)}") { id: ID }`,
-    'the key of "A" is not a selection',
+    'the key of "A" is nested more than 64 levels deep',
   ],
   [
     'key of fragments',
@@ -38,12 +38,12 @@ const nestings: readonly (readonly [string, (depth: number) => string, string])[
   [
     '@requires',
     (d) => `${link}type A { a: A @external b: Int @requires(fields: "${'a{'.repeat(d)}id${'}'.repeat(d)}") }`,
-    'what "A.b" requires is not a selection',
+    'what "A.b" requires is nested more than 64 levels deep',
   ],
   [
     '@provides',
     (d) => `${link}type A { a: A @provides(fields: "${'a{'.repeat(d)}id${'}'.repeat(d)}") }`,
-    'what "A.a" provides is not a selection',
+    'what "A.a" provides is nested more than 64 levels deep',
   ],
 ];
 

@@ -105,9 +105,30 @@ const cases: readonly [what: string, text: string, message: string, line: number
   [
     'a bottomless key',
     `type A @key(fields: "${'a{'.repeat(20_000)}") { id: ID }`,
-    `the key of "A" is not a selection of fields: "${'a{'.repeat(40)}"`,
+    'the key of "A" is nested more than 64 levels deep',
     1,
     8,
+  ],
+  [
+    'a key that is deep and sound',
+    `type A @key(fields: "${'a{'.repeat(65)}id${'}'.repeat(65)}") { id: ID }`,
+    'the key of "A" is nested more than 64 levels deep',
+    1,
+    8,
+  ],
+  [
+    'a long key that is no selection',
+    `type A @key(fields: "${'id '.repeat(40)}}") { id: ID }`,
+    `the key of "A" is not a selection of fields: "${'id '.repeat(40).slice(0, 80)}…"`,
+    1,
+    8,
+  ],
+  [
+    'required fields without a bottom',
+    `type A { id: ID @requires(fields: "${'a{'.repeat(20_000)}") }`,
+    'what "A.id" requires is nested more than 64 levels deep',
+    1,
+    17,
   ],
 ];
 
