@@ -1,5 +1,6 @@
 /** Which team answers for a subgraph: read from what organisations keep anyway. */
 
+import { InputError } from '../diagnostic/problem.ts';
 import { readYaml } from '../policy/yaml.ts';
 import { toPlain } from '../policy/yaml-node.ts';
 import type { Directive, Subgraph } from '../schema/facts.ts';
@@ -9,13 +10,20 @@ type Teams = (subgraph: Subgraph) => Drafted<string> | undefined;
 
 /**
  * A source of team names: a Backstage catalogue (`kind: Component` or `API` of the subgraph's name, with `spec.owner`) or a CODEOWNERS
- * file (patterns over the subgraph's own files), told apart by what it holds.
+ * file (patterns over the subgraph's own files), told apart by name, and by what it holds.
  * Sources: Backstage, "Descriptor Format of Catalog Entities"; GitHub, "About code owners".
  *
- * @throws InputError for a catalogue that is no YAML.
+ * @throws InputError for a catalogue that is no YAML, and for a file that names no owner at all.
  */
 export function readTeams(text: string, file: string): Teams {
-  return /^[ \t]*(?:apiVersion|kind)[ \t]*:/m.test(text) ? catalogTeams(text, file) : codeOwners(text, file);
+  const isCatalog = /\.ya?ml$/i.test(file) || /^[ \t]*(?:apiVersion|kind)[ \t]*:/m.test(text);
+  const teams = isCatalog ? catalogTeams(text, file) : codeOwners(text, file);
+  if (teams !== undefined) return teams;
+  throw new InputError({
+    message: `${file} names no owner`,
+    remedy: 'give a CODEOWNERS file, or a Backstage catalogue with the owner of a Component or an API',
+    location: { file, line: 1, column: 1 },
+  });
 }
 
 /** Teams named in the schema itself: `@contact(name:)` on the schema, `@owner(team:)` or `@tag(name: "owner/team-billing")` on it or on a type. */
@@ -43,7 +51,7 @@ function teamIn(directives: readonly Directive[], naming: readonly string[]) {
   return undefined;
 }
 
-function catalogTeams(text: string, file: string): Teams {
+function catalogTeams(text: string, file: string): Teams | undefined {
   const owners = new Map<string, string>();
   for (const document of readYaml(text, file).documents) {
     const entity = toPlain(document) as { kind?: unknown; metadata?: { name?: unknown }; spec?: { owner?: unknown } };
@@ -54,25 +62,29 @@ function catalogTeams(text: string, file: string): Teams {
     // An entity reference: `group:default/team-billing`.
     owners.set(name, owner.slice(Math.max(owner.lastIndexOf('/'), owner.lastIndexOf(':')) + 1));
   }
+  if (owners.size === 0) return undefined;
   return ({ name }) => {
     const owner = owners.get(name);
     return owner === undefined ? undefined : { value: owner, because: `${file} names it the owner of ${name}` };
   };
 }
 
-function codeOwners(text: string, file: string): Teams {
+function codeOwners(text: string, file: string): Teams | undefined {
   const rules = text.split(/\r\n|\n|\r/).flatMap((line, index) => {
     const [pattern, owner] = line
       .replace(/(?:^|\s)#.*$/, '')
       .trim()
       .split(/\s+/);
-    return pattern === undefined || pattern === '' || owner === undefined ? [] : [{ pattern, owner, line: index + 1 }];
+    // A user, a team or an e-mail address: all have the sign. A pattern alone takes the owner away again.
+    const isRule = pattern !== undefined && pattern !== '' && (owner === undefined || owner.includes('@'));
+    return isRule ? [{ pattern, owner, line: index + 1 }] : [];
   });
+  if (rules.every(({ owner }) => owner === undefined)) return undefined;
   return ({ sources }) => {
     const path = sources[0]?.file;
     // The last pattern that matches decides.
     const rule = path === undefined ? undefined : rules.findLast(({ pattern }) => ownsPath(pattern, path));
-    return rule === undefined
+    return rule?.owner === undefined
       ? undefined
       : { value: rule.owner.replace(/^@(?:[^/]+\/)?/, ''), because: `${file}:${rule.line}` };
   };

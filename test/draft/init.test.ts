@@ -92,6 +92,22 @@ local_copies:
     expect(owners.stdout).toContain('owner: team-sdl   # CODEOWNERS:3');
   });
 
+  it('a line of CODEOWNERS without an owner takes it away again, and one that names nobody does nothing', async () => {
+    const owners = '* money@example.com\nbilling.graphql nobody\n/subgraphs/clinic.graphql\n';
+    const { stdout } = await runIn(folderOf({ ...graph, CODEOWNERS: owners }), [
+      'init',
+      '--stdout',
+      '--owners',
+      'CODEOWNERS',
+    ]);
+    expect(stdout.match(/^(?:record|owner): .*$/gm)).toEqual([
+      'record: bill',
+      'owner: "money@example.com"   # CODEOWNERS:1',
+      'record: patient',
+      'owner: "ward team"   # @contact of its schema',
+    ]);
+  });
+
   it.each([
     ['@owner on a type', '@owner(team: "team-shop")', '@owner of Order'],
     ['@tag on a type', '@tag(name: "owner/team-shop")', '@tag of Order'],

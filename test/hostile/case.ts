@@ -75,6 +75,16 @@ export function policyTest(name: string, text: string | Uint8Array | (() => stri
   return yaml('test', 'policies/other.test.yaml', ['test'], name, text, says);
 }
 
+/** A file that teams are read from, under a name that says what it is. */
+export function owners(
+  name: string,
+  text: string | Uint8Array | (() => string),
+  says: string,
+  file = 'owners.yaml',
+): HostileCase {
+  return yaml('owners', file, ['init', '--stdout', '--owners', file], name, text, says);
+}
+
 /** A command line on a sound graph. */
 export function line(
   argv: readonly string[],

@@ -1,5 +1,5 @@
 /** YAML that hurts, that means something else to other readers, or that says what nobody may say. */
-import { baseline, bornNames, type HostileCase, list, policy, policyTest, settings, times } from './case.ts';
+import { baseline, bornNames, type HostileCase, list, owners, policy, policyTest, settings, times } from './case.ts';
 
 const head = 'record: invoice\nauthoritative_service: billing\n';
 
@@ -282,6 +282,16 @@ const tests: readonly (readonly [string, string, string])[] = [
   ['a coordinate that is not there', 'test: a\nif: { billing: { removes: [Nope.x] } }\nthen: []\n', 'has no Nope.x'],
 ]; // prettier-ignore
 
+/** Files of owners that name none: file, text and what it is. */
+const nobody: readonly (readonly [file: string, text: string, what: string])[] = [
+  ['owners.yaml', 'a: 1\n', 'a catalogue of something else'],
+  ['owners.yml', 'kind: Component\nmetadata: { name: 1 }\nspec: { owner: [a] }\n', 'a catalogue with odd values'],
+  ['CODEOWNERS', '', 'an empty CODEOWNERS'],
+  ['CODEOWNERS', '# * @org/everybody\n', 'a CODEOWNERS of comments'],
+  ['CODEOWNERS', '<html>\n<body class="x">Not found</body>\n', 'a web page'],
+  ['CODEOWNERS', 'version https://git-lfs.github.com/spec/v1\nsize 12\n', 'a pointer of Git LFS'],
+];
+
 export const yamlFiles: readonly HostileCase[] = [
   ...nestings.flatMap(([what, text]) =>
     depths.map((depth) => policy(`${what}, ${depth} deep`, () => text(depth), 'nested more than 64 levels deep')),
@@ -291,6 +301,8 @@ export const yamlFiles: readonly HostileCase[] = [
   ...anywhere.filter((_, index) => index % 3 === 1).map(([what, text, says]) => list(what, text, says)),
   ...anywhere.filter((_, index) => index % 5 === 0).map(([what, text, says]) => baseline(what, text, says)),
   ...anywhere.filter((_, index) => index % 5 === 1).map(([what, text, says]) => policyTest(what, text, says)),
+  ...anywhere.filter((_, index) => index % 3 === 2).map(([what, text, says]) => owners(what, text, says)),
+  ...nobody.map(([file, text, what]) => owners(what, text, `${file} names no owner`, file)),
   ...nestings.map(([what, text]) => list(`${what}, 1,000 deep`, () => text(1000), 'nested more than 64 levels deep')),
   ...storms.map(([what, text, says]) => policy(what, text, says)),
   ...textPlaces.flatMap(([what, text]) => values.map((value) => policy(`${value} as ${what}`, text(value), ''))),
