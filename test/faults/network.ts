@@ -5,6 +5,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { InputError } from '../../src/diagnostic/problem.ts';
 import { loadSubgraphs } from '../../src/load/load-subgraphs.ts';
 import { runIn } from '../hostile/run-case.ts';
+import { drip, flood } from '../load/slow-answers.ts';
 import type { Fault, Outcome } from './fault.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -120,20 +121,6 @@ async function check(folder: string, address: string, late: boolean): Promise<Ou
   } catch (error) {
     return { ...ended, code: error instanceof InputError ? 2 : 3, stderr: String(error) };
   }
-}
-
-function drip(response: ServerResponse): void {
-  const timer = setInterval(() => response.write(' '), 50);
-  response.on('close', () => clearInterval(timer));
-}
-
-function flood(response: ServerResponse): void {
-  const megabyte = Buffer.alloc(1024 * 1024, ' ');
-  const pour = () => {
-    while (!response.destroyed && response.write(megabyte));
-    if (!response.destroyed) response.once('drain', pour);
-  };
-  pour();
 }
 
 function breakOff(response: ServerResponse): void {

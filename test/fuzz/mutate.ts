@@ -1,78 +1,6 @@
 /** Damages texts the way people, merges and attackers do. */
 import type { Dice } from '../relations/dice.ts';
-
-const tokens = [
-  '{',
-  '}',
-  '(',
-  ')',
-  '[',
-  ']',
-  '!',
-  '|',
-  '&',
-  '=',
-  ':',
-  '@',
-  '"',
-  '"""',
-  '\\',
-  '#',
-  '\n',
-  '\r',
-  '\r\n',
-  ' ',
-  '\t',
-  ',',
-  '0',
-  '-',
-  '- ',
-  ': ',
-  '1.5e9',
-  '? ',
-  '*a',
-  '&a ',
-  '!!binary ',
-  '<<: ',
-  '---\n',
-  '...\n',
-  '%YAML 1.1\n',
-  '|\n',
-  '>-\n',
-  'null',
-  'true',
-  'off',
-  '~',
-  '__proto__',
-  'constructor',
-  'type ',
-  'extend ',
-  'schema ',
-  'query ',
-  '$x',
-  '...',
-  '\0',
-  '\u001b[31m',
-  '\ufeff',
-  '\u202e',
-  '\ud83d',
-  '\u00e9',
-  `\${env.HOME}`,
-  '../',
-  '/',
-  'http://',
-  '@key(fields: "id")',
-  '@link(url: "https://specs.apollo.dev/federation/v2.9")',
-  '<<<<<<< HEAD\n',
-  '=======\n',
-  '{"',
-  '":',
-  '[[',
-  '}}',
-  '\u2028',
-  '9999999999999999999',
-  '2026-02-30',
-]; // prettier-ignore
+import { pieces } from './pieces.ts';
 
 /** One to four damages. @param others texts to take pieces from. */
 export function mutate(text: string, others: readonly string[], dice: Dice): string {
@@ -91,10 +19,10 @@ export function mutate(text: string, others: readonly string[], dice: Dice): str
         damaged = before + piece + piece + rest;
         break;
       case 2:
-        damaged = before + dice.one(tokens) + damaged.slice(at);
+        damaged = before + dice.one(pieces) + damaged.slice(at);
         break;
       case 3:
-        damaged = before + dice.one(tokens) + rest;
+        damaged = before + dice.one(pieces) + rest;
         break;
       case 4: {
         const other = dice.one(others);
@@ -104,7 +32,7 @@ export function mutate(text: string, others: readonly string[], dice: Dice): str
       }
       // Deep, or long.
       case 5:
-        damaged = before + dice.one(tokens).repeat(dice.one([2, 20, 300, 3000])) + damaged.slice(at);
+        damaged = before + dice.one(pieces).repeat(dice.one([2, 20, 300, 3000])) + damaged.slice(at);
         break;
       case 6:
         damaged = before;

@@ -3,35 +3,12 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { GateResult } from '../../src/gate/result.ts';
-import { type Files, folderOf, runIn } from '../cli/support.ts';
+import { folderOf, runIn } from '../cli/support.ts';
+import { link, published, trespass } from './published.ts';
 
-const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
-const published = {
-  'subgraphs/billing.graphql': `${link}
-type Query { invoice(id: ID!): Invoice }
-type Mutation { payInvoice(invoiceId: ID!): Invoice! }
-type Invoice @key(fields: "id") { id: ID! total: Int! status: InvoiceStatus! }
-enum InvoiceStatus { OPEN PAID }
-`,
-  'subgraphs/reporting.graphql': `${link}
-type Mutation { fixInvoiceStatus(invoiceId: ID!, status: InvoiceStatus!): Boolean! }
-enum InvoiceStatus { OPEN PAID }
-`,
-  'subgraphs/shop.graphql': `${link}
-type Query { orders: [Order!]! }
-type Order @key(fields: "id") { id: ID! invoice: Invoice }
-type Invoice @key(fields: "id", resolvable: false) { id: ID! }
-`,
-  'policies/invoice.yaml':
-    'record: invoice\nauthoritative_service: billing\nowner: team-billing\nconsumed_by: [shop]\n',
-  'policies/order.yaml': 'record: order\nauthoritative_service: shop\nowner: team-shop\n',
-} satisfies Files;
-
-const trespass = published['subgraphs/shop.graphql'].concat(
-  'type Mutation { settleInvoice(invoiceId: ID!): Invoice }\n',
-);
 const files = { ...published, 'new/shop.graphql': trespass, 'new/same.graphql': published['subgraphs/shop.graphql'] };
 const withoutComposition = ['--compose', 'off'];
+const withSchemas = ['-a', 'subgraphs', ...withoutComposition];
 
 async function gateJson(cwd: string, argv: readonly string[]): Promise<{ code: number; result: GateResult }> {
   const { code, stdout, stderr } = await runIn(cwd, ['gate', ...argv, '--format', 'json']);
@@ -69,9 +46,7 @@ describe('what decides is what the candidate brings', () => {
       'reporting',
       '--schema',
       'subgraphs/reporting.graphql',
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
+      ...withSchemas,
     ]);
     expect(code).toBe(0);
     expect(result.gate.change).toBe('unchanged');
@@ -86,14 +61,7 @@ describe('what decides is what the candidate brings', () => {
       'type Invoice @key(fields: "number") { number: ID! total: Int! }',
     );
     const cwd = folderOf({ ...files, 'new/billing.graphql': gone });
-    const { code, result } = await gateJson(cwd, [
-      'billing',
-      '--schema',
-      'new/billing.graphql',
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
-    ]);
+    const { code, result } = await gateJson(cwd, ['billing', '--schema', 'new/billing.graphql', ...withSchemas]);
     expect(result.changes.map(({ kind }) => kind)).toContain('key-changed');
     expect(result.reviewers).toEqual([{ owner: 'team-billing', records: ['invoice'] }]);
     expect(
@@ -104,14 +72,7 @@ describe('what decides is what the candidate brings', () => {
 
   test('what it resolves is told', async () => {
     const cwd = folderOf({ ...files, 'new/reporting.graphql': `${link}type Query { revenue: Int }` });
-    const { code, result } = await gateJson(cwd, [
-      'reporting',
-      '--schema',
-      'new/reporting.graphql',
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
-    ]);
+    const { code, result } = await gateJson(cwd, ['reporting', '--schema', 'new/reporting.graphql', ...withSchemas]);
     expect(code).toBe(0);
     expect(told(result.resolved).join()).toContain('reporting/Mutation.fixInvoiceStatus');
     expect(result.changes.map(({ kind, subgraph }) => `${kind} ${subgraph}`)).toContain('writer-gone reporting');
@@ -124,14 +85,7 @@ describe('subgraphs come, go and change their names', () => {
       ...files,
       'new/analytics.graphql': `${link}type Mutation { voidInvoice(invoiceId: ID!): Boolean }\ntype Invoice @key(fields: "id") { id: ID! score: Int }`,
     });
-    const { code, result } = await gateJson(cwd, [
-      'analytics',
-      '--schema',
-      'new/analytics.graphql',
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
-    ]);
+    const { code, result } = await gateJson(cwd, ['analytics', '--schema', 'new/analytics.graphql', ...withSchemas]);
     expect(code).toBe(1);
     expect(result.gate.change).toBe('new');
     expect(told(result.diagnostics)).toContain('mutation-in-authority analytics/Mutation.voidInvoice');
@@ -139,13 +93,7 @@ describe('subgraphs come, go and change their names', () => {
   });
 
   test('the removal of an authority is its fault, though it shows in a policy', async () => {
-    const { code, result } = await gateJson(folderOf(files), [
-      'billing',
-      '--remove',
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
-    ]);
+    const { code, result } = await gateJson(folderOf(files), ['billing', '--remove', ...withSchemas]);
     expect(code).toBe(1);
     expect(result.gate.change).toBe('removed');
     expect(result.diagnostics.map(({ ruleId }) => ruleId)).toContain('authority-present');
@@ -159,24 +107,13 @@ describe('subgraphs come, go and change their names', () => {
       'new/audit.graphql',
       '--rename-from',
       'reporting',
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
+      ...withSchemas,
     ]);
     expect(code).toBe(0);
     expect(result.gate).toMatchObject({ change: 'renamed', renamedFrom: 'reporting' });
     expect(told(result.standing).join()).toContain('audit/Mutation.fixInvoiceStatus');
     expect(result.changes).toEqual([]);
-    const billing = [
-      'payments',
-      '--schema',
-      'subgraphs/billing.graphql',
-      '--rename-from',
-      'billing',
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
-    ];
+    const billing = ['payments', '--schema', 'subgraphs/billing.graphql', '--rename-from', 'billing', ...withSchemas];
     const authority = await gateJson(cwd, billing);
     expect(authority.code).toBe(1);
     expect(authority.result.diagnostics.map(({ ruleId }) => ruleId)).toContain('authority-present');
@@ -191,13 +128,7 @@ describe('subgraphs come, go and change their names', () => {
     [['nobody'], 'no schema was named for "nobody"'],
     [['shop', '--schema', 'nowhere.graphql'], 'no file or folder'],
   ])('%j cannot be and ends with 2', async (argv, says) => {
-    const { code, stdout, stderr } = await runIn(folderOf(files), [
-      'gate',
-      ...argv,
-      '-a',
-      'subgraphs',
-      ...withoutComposition,
-    ]);
+    const { code, stdout, stderr } = await runIn(folderOf(files), ['gate', ...argv, ...withSchemas]);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(says);
@@ -365,15 +296,7 @@ describe('a lock that cannot be trusted', () => {
 });
 
 test('the text says who brings what, what stands, how ownership changes, and who must agree', async () => {
-  const { stdout } = await runIn(folderOf(files), [
-    'gate',
-    'shop',
-    '--schema',
-    'new/shop.graphql',
-    '-a',
-    'subgraphs',
-    ...withoutComposition,
-  ]);
+  const { stdout } = await runIn(folderOf(files), ['gate', 'shop', '--schema', 'new/shop.graphql', ...withSchemas]);
   expect(stdout).toContain('Mutation.settleInvoice in "shop" writes the record invoice');
   expect(stdout).toContain('standing already, not the doing of "shop"');
   expect(stdout).toMatch(
@@ -384,7 +307,7 @@ test('the text says who brings what, what stands, how ownership changes, and who
 });
 
 test('other formats hold what the candidate brings, and nothing else', async () => {
-  const argv = ['gate', 'shop', '--schema', 'new/shop.graphql', '-a', 'subgraphs', ...withoutComposition];
+  const argv = ['gate', 'shop', '--schema', 'new/shop.graphql', ...withSchemas];
   const cwd = folderOf(files);
   await runIn(cwd, [
     ...argv,

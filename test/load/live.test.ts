@@ -8,6 +8,7 @@ import { parse } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { project, sdl } from './project.ts';
+import { drip, flood } from './slow-answers.ts';
 
 /** Listens on loopback while the test, or the file, runs. */
 async function listen(
@@ -143,20 +144,6 @@ const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 'x'));
 
 function json(response: ServerResponse, body: string | Buffer): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(body);
-}
-
-function drip(response: ServerResponse): void {
-  const timer = setInterval(() => response.write(' '), 50);
-  response.on('close', () => clearInterval(timer));
-}
-
-function flood(response: ServerResponse): void {
-  const megabyte = Buffer.alloc(1024 * 1024, ' ');
-  const pour = () => {
-    while (!response.destroyed && response.write(megabyte));
-    if (!response.destroyed) response.once('drain', pour);
-  };
-  pour();
 }
 
 describe('a live subgraph that misbehaves', () => {

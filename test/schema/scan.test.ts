@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FactsBuilder } from '../../src/schema/builder.ts';
 import { scanDocument } from '../../src/schema/scan/scan-document.ts';
+import { schemaPieces } from '../fuzz/pieces.ts';
 import { readBothWays } from './both-ways.ts';
 
 const source = { file: 'schema.graphql' };
@@ -112,46 +113,10 @@ describe('the fast reader', () => {
   }); // prettier-ignore
 
   test('agrees with graphql-js on texts with random damage', () => {
-    const pieces = [
-      '{',
-      '}',
-      '(',
-      ')',
-      '[',
-      ']',
-      '!',
-      '|',
-      '&',
-      '=',
-      ':',
-      '@',
-      '"',
-      '"""',
-      '\\',
-      '#',
-      '\n',
-      '\r',
-      ' ',
-      ',',
-      '0',
-      '-',
-      '1.5',
-      'e',
-      'type',
-      'extend',
-      'a',
-      '$',
-      '.',
-      '\ud83d',
-      '\ude80',
-      'null',
-      '\ufeff',
-      '\u00e9',
-    ];
     let accepted = 0;
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(everything.length), fc.nat(6), fc.constantFrom('', ...pieces)), {
+        fc.array(fc.tuple(fc.nat(everything.length), fc.nat(6), fc.constantFrom('', ...schemaPieces)), {
           minLength: 1,
           maxLength: 3,
         }),

@@ -3,7 +3,8 @@ import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../cli/support.ts';
-import { listen, published, recorded, serveIn, trespass } from './support.ts';
+import { published, trespass } from '../gate/published.ts';
+import { listen, recorded, serveIn } from './support.ts';
 
 const old = published['subgraphs/shop.graphql'];
 const ids = { id: 'f3db0404-1111-4222-8333-444455556666', labels: [{ key: 'team', name: 'shop' }] };

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf, runIn } from '../cli/support.ts';
-import { type Platform, platformWith, published, recorded, secrets, serveIn, trespass } from './support.ts';
+import { published, trespass } from '../gate/published.ts';
+import { type Platform, platformWith, recorded, secrets, serveIn } from './support.ts';
 
 const event = recorded('graphos-check');
 const proposedHash = event.proposedSchema.subgraphs[2].hash;

@@ -4,7 +4,8 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { binary, folderOf, runIn } from '../cli/support.ts';
-import { listen, platformWith, published, recorded, secrets, serveIn, sign, trespass } from './support.ts';
+import { published, trespass } from '../gate/published.ts';
+import { listen, platformWith, recorded, secrets, serveIn, sign } from './support.ts';
 
 const json = { 'content-type': 'application/json' };
 const event = recorded('graphos-check');
