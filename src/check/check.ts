@@ -9,7 +9,7 @@ import { noSettings, type Settings } from '../policy/settings.ts';
 import { rules as catalogue } from '../rules/index.ts';
 import { Register, type RegisteredRecord } from '../rules/register.ts';
 import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
-import type { CompositionResult } from '../schema/composition.ts';
+import { type CompositionResult, isUnfinished } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
 import { applyBaseline } from './baseline.ts';
@@ -72,6 +72,7 @@ export function check(input: CheckInput): CheckResult {
     first.map(({ rule }) => rule),
   );
   const excepting = applyExceptions([...found].sort(compareDiagnostics), register.records, exceptedWith(rules), today);
+  const unfinished = input.composition !== undefined && isUnfinished(input.composition);
   const judged = judgedRules(first, input.composition);
   const ids = new Set(rules.map(({ id }) => id));
   const listing = applyBaseline(
@@ -93,7 +94,7 @@ export function check(input: CheckInput): CheckResult {
   return {
     version: 1,
     tool: { name: 'cadastre', version },
-    complete: true,
+    complete: !(unfinished && configured.some(({ rule }) => rule.id === 'composes')),
     notes: notesOn(map.subgraphs),
     summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
@@ -117,7 +118,7 @@ function exceptedWith(rules: readonly Rule[]): ReadonlyMap<string, string> {
 /** Ids of the rules that came to a verdict; where composition was off or unfinished, its rule did not. */
 function judgedRules(ran: readonly ConfiguredRule[], composition: CompositionResult | undefined): ReadonlySet<string> {
   const judged = new Set(ran.map(({ rule }) => rule.id));
-  if (composition === undefined || composition.mode === 'off') judged.delete('composes');
+  if (composition === undefined || composition.mode === 'off' || isUnfinished(composition)) judged.delete('composes');
   return judged;
 }
 

@@ -76,6 +76,12 @@ export async function updateBaseline(
   const change: BaselineChange =
     options.updateBaseline === 'grow' ? 'grow' : earlier === undefined ? 'write' : 'shrink';
   const result = check(input);
+  if (!result.complete) {
+    throw new InputError({
+      message: `${file} was not written: the check did not come to its end`,
+      remedy: result.composition.errors.map(({ message }) => message).join('; '),
+    });
+  }
   const rules = input.rules ?? catalogue;
   const ran = new Set(result.rules.map(({ id }) => id));
   if (result.composition.mode === 'off') ran.delete('composes');

@@ -17,8 +17,9 @@ export function gateMarkdown(result: GateResult, options: RenderOptions): string
   const { gate, diagnostics, standing, resolved, changes, reviewers } = result;
   const report = markdown(broughtResult(result), options).split('\n');
   const name = markdownCode(gate.subgraph);
-  const verdict =
-    diagnostics.length === 0
+  const verdict = !result.complete
+    ? `❌ Ownership: the gate of ${name} did not come to its end`
+    : diagnostics.length === 0
       ? `✅ Ownership: ${name} brings no findings`
       : `❌ Ownership: ${name} brings ${countText(diagnostics)}`;
   // Marker, own heading, what it was compared with; then the rest of the report as it is.

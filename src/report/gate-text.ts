@@ -55,9 +55,10 @@ function findingLine(style: Style): (found: ResultDiagnostic) => string {
     `  ${paintSeverity(style, severity, severity.padEnd(7))}  ${printable(coordinateText(primary))}  ${style.dim(printable(ruleId))}`;
 }
 
-function compositionLine({ composition: { mode, ok, errors } }: GateResult, style: Style): string {
+function compositionLine({ complete, composition: { mode, ok, errors } }: GateResult, style: Style): string {
   if (mode === 'off') return 'not asked for, or the schemas of the other subgraphs are not at hand';
   if (ok) return `${style.green('the graph composes with it')} (${mode})`;
+  if (!complete) return `unfinished: ${errors.map(({ message }) => printable(message)).join('; ')}`;
   return paintSeverity(style, 'error', `the graph does not compose with it: ${amount(errors.length, 'error')}`);
 }
 

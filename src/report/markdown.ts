@@ -95,8 +95,9 @@ function verdict(result: CheckResult): string {
     : `${symbols[first.severity]} Ownership: ${countText(diagnostics)}`;
 }
 
-function composition({ composition: { ok, mode, errors } }: CheckResult): string {
+function composition({ complete, composition: { ok, mode, errors } }: CheckResult): string {
   if (mode === 'off') return 'Composition was not asked for.';
+  if (!ok && !complete) return 'It is not known whether the graph composes.';
   return ok ? 'The graph composes.' : `The graph does not compose: ${amount(errors.length, 'error')}.`;
 }
 

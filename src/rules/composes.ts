@@ -1,3 +1,4 @@
+import { isOwnFailure } from '../schema/composition.ts';
 import { defineRule } from './rule.ts';
 import { groupIssues, hintsOf, type IssueGroup, recordTouched } from './support/issues.ts';
 
@@ -48,7 +49,7 @@ export const composes = defineRule({
     if (composition === undefined || composition.mode === 'off') return;
     for (const group of groupIssues(register, composition.errors)) {
       const record = recordTouched(register, group.issue)?.name ?? null;
-      const failed = group.issue.code.startsWith('COMPOSER_');
+      const failed = isOwnFailure(group.issue);
       const { at, related } = group;
       yield { messageId: failed ? 'composerFailed' : 'doesNotCompose', args: argsOf(group), at, related, record };
     }

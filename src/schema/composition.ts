@@ -17,3 +17,13 @@ export interface CompositionResult {
   readonly errors: readonly CompositionIssue[];
   readonly hints: readonly CompositionIssue[];
 }
+
+/** Whether a composer was asked and came to no verdict: nobody knows whether the graph composes. */
+export function isUnfinished({ errors }: Pick<CompositionResult, 'errors'>): boolean {
+  return errors.some(isOwnFailure);
+}
+
+/** Whether an issue is about the composer itself, and not about the graph. */
+export function isOwnFailure({ code }: CompositionIssue): boolean {
+  return code.startsWith('COMPOSER_');
+}

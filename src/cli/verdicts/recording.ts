@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { CheckResult } from '../../check/result.ts';
 import type { RecordPolicy } from '../../policy/policy.ts';
+import { isUnfinished } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Target } from '../output.ts';
@@ -70,7 +71,7 @@ export interface ReadFiles {
 
 /** A composer that ran out of time or memory may not do so again. */
 function isRepeatable({ complete, composition }: CheckResult): boolean {
-  return complete && composition.errors.every(({ code }) => !code.startsWith('COMPOSER_'));
+  return complete && !isUnfinished(composition);
 }
 
 /** Whether the check has read just the files that were hashed: then nothing decided over the verdict that is not in the hash. */

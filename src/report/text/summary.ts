@@ -89,21 +89,31 @@ function noteLines({ result: { notes }, measure }: Layout): readonly string[] {
   );
 }
 
-function openEnds({ result: { composition, summary }, style }: Layout): readonly string[] {
-  const { errors } = composition;
-  const hints = composition.hints.length === 0 ? '' : `, ${amount(composition.hints.length, 'hint')}`;
-  const verdict =
-    composition.mode === 'off'
-      ? 'not asked'
-      : composition.ok
-        ? `${style.green('the graph composes')} (${composition.mode}${hints})`
-        : `${paintSeverity(style, 'error', 'the graph does not compose')}: ${amount(errors.length, 'error')} (${composition.mode}${hints})`;
-  const lines = [`composition: ${verdict}`];
+function openEnds(layout: Layout): readonly string[] {
+  const { result, style } = layout;
+  const { summary } = result;
+  const lines = [...compositionLines(layout)];
   if (summary.unattributed > 0) {
     const count = `${summary.unattributed} of ${amount(summary.mutations, 'mutation')}`;
     lines.push(`unattributed: ${count}, whose record is not known`, style.dim('  cadastre coverage lists them'));
   }
   return lines;
+}
+
+function compositionLines({ result, style, measure }: Layout): readonly string[] {
+  const { composition, complete, diagnostics } = result;
+  const { errors, mode } = composition;
+  const hints = composition.hints.length === 0 ? '' : `, ${amount(composition.hints.length, 'hint')}`;
+  if (mode === 'off') return ['composition: not asked'];
+  if (composition.ok) return [`composition: ${style.green('the graph composes')} (${mode}${hints})`];
+  if (complete) {
+    const fact = paintSeverity(style, 'error', 'the graph does not compose');
+    return [`composition: ${fact}: ${amount(errors.length, 'error')} (${mode}${hints})`];
+  }
+  // Why the check did not come to its end must be told, though a filter has hidden the finding.
+  return diagnostics.some(({ ruleId }) => ruleId === 'composes')
+    ? [`composition: ${paintSeverity(style, 'error', 'unfinished')}`]
+    : errors.flatMap(({ message }) => wrap(printable(message), measure));
 }
 
 function verdictLines(result: CheckResult, style: Style, measure: number): readonly string[] {

@@ -35,8 +35,10 @@ function headline({ complete, counts }: ReportModel): string {
   return found.length === 0 ? 'No findings' : found.map((severity) => amount(counts[severity], severity)).join(', ');
 }
 
-function CompositionVerdict({ model: { composition } }: { readonly model: ReportModel }) {
+function CompositionVerdict({ model: { complete, composition } }: { readonly model: ReportModel }) {
   if (composition.mode === 'off') return <>Composition was not asked.</>;
+  if (!composition.ok && !complete)
+    return <strong class="error-text">It is not known whether the graph composes.</strong>;
   return composition.ok ? (
     <>The graph composes.</>
   ) : (
