@@ -5,6 +5,7 @@
  */
 
 import { maximumName } from '../guard.ts';
+import { codesOf, isNameContinue, isNameStart } from './characters.ts';
 import { copyOf, sharedSlice } from './names.ts';
 
 /** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
@@ -15,15 +16,18 @@ const maximumDepth = 100;
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+/** One at a time: the characters of the text are held in an array that all share. A text has no NUL character: that is the end. */
 export class Cursor {
   readonly text: string;
   position = 0;
   line = 1;
+  private readonly codes: Uint16Array;
   private lineStart = 0;
   private depth = 0;
 
   constructor(text: string) {
     this.text = text;
+    this.codes = codesOf(text);
     this.skipIgnored();
   }
 
@@ -35,31 +39,31 @@ export class Cursor {
     return this.position >= this.text.length;
   }
 
-  /** The code of the next token's first character; NaN at the end. */
+  /** The code of the next token's first character; 0 at the end. */
   peek(): number {
-    return this.text.charCodeAt(this.position);
+    return this.codes[this.position] as number;
   }
 
   /** Moves to the next token, over white space, commas, comments and a byte order mark. */
   skipIgnored(): void {
-    const { text } = this;
+    const { codes } = this;
+    let position = this.position;
     for (;;) {
-      const c = text.charCodeAt(this.position);
-      if (c === 32 || c === 44 || c === 9 || c === 0xfeff) this.position++;
-      else if (c === 10) {
-        this.position++;
-        this.newLine();
-      } else if (c === 13) {
-        this.position += text.charCodeAt(this.position + 1) === 10 ? 2 : 1;
-        this.newLine();
-      } else if (c === 35) this.skipComment();
-      else return;
+      const c = codes[position] as number;
+      if (c === 32 || c === 44 || c === 9 || c === 0xfeff) position++;
+      else if (c === 10) this.newLine(++position);
+      else if (c === 13) {
+        position += codes[position + 1] === 10 ? 2 : 1;
+        this.newLine(position);
+      } else if (c === 35) position = this.endOfComment(position);
+      else break;
     }
+    this.position = position;
   }
 
   /** Takes a punctuator if it is next. */
   take(code: number): boolean {
-    if (this.text.charCodeAt(this.position) !== code) return false;
+    if (this.codes[this.position] !== code) return false;
     this.position++;
     this.skipIgnored();
     return true;
@@ -72,7 +76,7 @@ export class Cursor {
   /** Whether a name comes next that is this word. */
   peekWord(word: string): boolean {
     return (
-      this.text.startsWith(word, this.position) && !isNameContinue(this.text.charCodeAt(this.position + word.length))
+      this.text.startsWith(word, this.position) && !isNameContinue(this.codes[this.position + word.length] as number)
     );
   }
 
@@ -84,20 +88,20 @@ export class Cursor {
   }
 
   name(): string {
-    const { text } = this;
+    const { codes } = this;
     const start = this.position;
-    let c = text.charCodeAt(start);
+    let c = codes[start] as number;
     if (!isNameStart(c)) throw giveUp;
     let end = start;
     let hash = 0;
     do {
       hash = (hash * 31 + c) | 0;
-      c = text.charCodeAt(++end);
+      c = codes[++end] as number;
     } while (isNameContinue(c));
     if (end - start > maximumName) throw giveUp;
     this.position = end;
     this.skipIgnored();
-    return sharedSlice(text, start, end, hash);
+    return sharedSlice(this.text, codes, start, end, hash);
   }
 
   /** A type reference in its canonical spelling: `[Invoice!]!`. */
@@ -107,31 +111,31 @@ export class Cursor {
 
   /** One that is written as it is spelled here; undefined, with nothing read, for any other. */
   private plainTypeReference(): string | undefined {
-    const { text } = this;
+    const { codes } = this;
     const start = this.position;
     let end = start;
     let hash = 0;
-    let c = text.charCodeAt(end);
+    let c = codes[end] as number;
     while (c === 91) {
       hash = (hash * 31 + c) | 0;
-      c = text.charCodeAt(++end);
+      c = codes[++end] as number;
     }
     let open = end - start;
     if (open > 8 || !isNameStart(c)) return undefined;
     do {
       hash = (hash * 31 + c) | 0;
-      c = text.charCodeAt(++end);
+      c = codes[++end] as number;
     } while (isNameContinue(c));
     for (let previous = 0; (c === 33 && previous !== 33) || (c === 93 && open > 0); ) {
       if (c === 93) open--;
       hash = (hash * 31 + c) | 0;
       previous = c;
-      c = text.charCodeAt(++end);
+      c = codes[++end] as number;
     }
     if (open > 0) return undefined;
     this.position = end;
     this.skipIgnored();
-    const type = sharedSlice(text, start, end, hash);
+    const type = sharedSlice(this.text, codes, start, end, hash);
     if (!this.take(33)) return type;
     // White space may stand before the mark, but there is only one.
     if (type.endsWith('!')) throw giveUp;
@@ -172,7 +176,7 @@ export class Cursor {
     number.lastIndex = this.position;
     const match = number.exec(this.text);
     if (match === null) throw giveUp;
-    const next = this.text.charCodeAt(number.lastIndex);
+    const next = this.codes[number.lastIndex] as number;
     if (isNameContinue(next) || next === 46 || match[0].length > maximumName) throw giveUp;
     this.position = number.lastIndex;
     this.skipIgnored();
@@ -188,70 +192,70 @@ export class Cursor {
     this.depth--;
   }
 
-  private newLine(): void {
+  private newLine(start: number): void {
     this.line++;
-    this.lineStart = this.position;
+    this.lineStart = start;
   }
 
-  private skipComment(): void {
-    const { text } = this;
+  private endOfComment(start: number): number {
+    const { codes } = this;
+    let position = start;
     for (;;) {
-      const c = text.charCodeAt(++this.position);
-      if (c === 10 || c === 13 || Number.isNaN(c)) return;
-      if (c >= 0xd800 && c <= 0xdfff) this.skipSurrogates(c);
+      const c = codes[++position] as number;
+      if (c === 10 || c === 13 || c === 0) return position;
+      if (isSurrogate(c)) position = this.endOfPair(position);
     }
   }
 
   /** @returns whether it has escapes. */
   private skipString(): boolean {
-    const { text } = this;
+    const { codes } = this;
+    let position = this.position;
     let escaped = false;
     for (;;) {
-      const c = text.charCodeAt(++this.position);
+      const c = codes[++position] as number;
       if (c === 34) {
-        this.position++;
+        this.position = position + 1;
         return escaped;
       }
       if (c === 92) {
         escaped = true;
-        if (!simpleEscapes.has(text.charCodeAt(++this.position))) throw giveUp;
-      } else if (c === 10 || c === 13 || Number.isNaN(c)) throw giveUp;
-      else if (c >= 0xd800 && c <= 0xdfff) this.skipSurrogates(c);
+        if (!simpleEscapes.has(codes[++position] as number)) throw giveUp;
+      } else if (c === 10 || c === 13 || c === 0) throw giveUp;
+      else if (isSurrogate(c)) position = this.endOfPair(position);
     }
   }
 
   private skipBlockString(): void {
-    const { text } = this;
-    this.position += 3;
+    const { codes } = this;
+    let position = this.position + 3;
     for (;;) {
-      const c = text.charCodeAt(this.position);
+      const c = codes[position] as number;
       if (c === 34) {
-        if (text.charCodeAt(this.position + 1) === 34 && text.charCodeAt(this.position + 2) === 34) {
-          this.position += 3;
-          return;
-        }
-        this.position++;
-      } else if (c === 92 && text.startsWith('"""', this.position + 1)) this.position += 4;
-      else if (c === 10) {
-        this.position++;
-        this.newLine();
-      } else if (c === 13) {
-        this.position += text.charCodeAt(this.position + 1) === 10 ? 2 : 1;
-        this.newLine();
-      } else if (Number.isNaN(c)) throw giveUp;
-      else {
-        if (c >= 0xd800 && c <= 0xdfff) this.skipSurrogates(c);
-        this.position++;
-      }
+        if (codes[position + 1] === 34 && codes[position + 2] === 34) break;
+        position++;
+      } else if (c === 92 && this.text.startsWith('"""', position + 1)) position += 4;
+      else if (c === 10) this.newLine(++position);
+      else if (c === 13) {
+        position += codes[position + 1] === 10 ? 2 : 1;
+        this.newLine(position);
+      } else if (c === 0) throw giveUp;
+      else position = (isSurrogate(c) ? this.endOfPair(position) : position) + 1;
     }
+    this.position = position + 3;
   }
 
-  /** Half a surrogate pair is no character. Ends on the pair's second half. */
-  private skipSurrogates(first: number): void {
-    const second = this.text.charCodeAt(this.position + 1);
+  /** Where a surrogate pair's second half is. Half a pair is no character. */
+  private endOfPair(position: number): number {
+    const first = this.codes[position] as number;
+    const second = this.codes[position + 1] as number;
     if (first > 0xdbff || !(second >= 0xdc00 && second <= 0xdfff)) throw giveUp;
-    this.position++;
+    return position + 1;
   }
+}
+
+function isSurrogate(c: number): boolean {
+  return c >= 0xd800 && c <= 0xdfff;
 }
 
 const simpleEscapes = new Set(Array.from('"\\/bfnrt', (c) => c.charCodeAt(0)));
@@ -262,11 +266,3 @@ const escapes = new Map([
   ['r', '\r'],
   ['t', '\t'],
 ]);
-
-function isNameStart(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
-}
-
-function isNameContinue(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || (c >= 48 && c <= 57);
-}
