@@ -192,6 +192,6 @@ function summarise(
     warnings: count('warning'),
     hints: count('hint'),
     ...apart,
-    unattributed: register.map.mutations.filter((mutation) => register.writesOf(mutation).length === 0).length,
+    unattributed: register.map.mutations.filter((mutation) => register.writesNothing(mutation)).length,
   };
 }

@@ -63,8 +63,8 @@ class Collector implements Standings {
   /** Entities, and whatever policies name: who holds them, and how. */
   collectTypes(): void {
     const { register } = this;
-    const policed = new Set(register.policedTypes());
-    const namespaces = register.namespaceTypes();
+    const policed = new Set(register.types.policed);
+    const namespaces = register.types.namespaces;
     for (const type of register.map.types.values()) {
       if (namespaces.has(type.name) || !(type.entity || policed.has(type.name))) continue;
       const record = register.recordOfType(type.name);

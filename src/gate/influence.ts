@@ -180,7 +180,8 @@ export function watchedAttribution(of: (subgraph: Subgraph) => Asked): typeof at
     };
     return operations.map((operation) => {
       asked = of(operation.subgraph);
-      return conclude(new Case(operation, records, returns)).writes;
+      const { writes } = conclude(new Case(operation, records, returns));
+      return { written: [...new Set(writes.map(({ type }) => type))], findWrites: () => writes };
     });
   };
 }

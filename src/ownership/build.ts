@@ -1,11 +1,11 @@
 import { compareText } from '../diagnostic/location.ts';
 import type { Subgraph, TypeKind } from '../schema/facts.ts';
-import type { Holding, Mutation, OwnedType, OwnershipMap, Role } from './map.ts';
-import { listOperations } from './namespaces.ts';
+import type { Holding, Mutation, OwnedType, OwnershipMap, Role, Write } from './map.ts';
+import { listOperations, type Operation } from './namespaces.ts';
 import { collectReads } from './reads.ts';
 import { Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
-import { attributeWrites } from './writes/attribute.ts';
+import { type Attribution, attributeWrites } from './writes/attribute.ts';
 
 /**
  * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
@@ -38,9 +38,26 @@ export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = at
 
   const graph = { subgraphs: sorted, types, enums, resolution: (typeName: string) => resolver.resolution(typeName) };
   const operations = listOperations(declared);
-  const writes = attribute(graph, operations);
-  const mutations = operations.map((operation, index): Mutation => ({ ...operation, writes: writes[index] ?? [] }));
+  const attributions = attribute(graph, operations);
+  const mutations = operations.map((operation, index) => attributed(operation, attributions[index] as Attribution));
   return { ...graph, mutations, reads: collectReads(sorted) };
+}
+
+function attributed(operation: Operation, { written, findWrites }: Attribution): Mutation {
+  const { subgraph, coordinate, parent, field, namespaces } = operation;
+  let writes: readonly Write[] | undefined;
+  return {
+    subgraph,
+    coordinate,
+    parent,
+    field,
+    namespaces,
+    written,
+    get writes() {
+      writes ??= findWrites();
+      return writes;
+    },
+  };
 }
 
 /** A holding before its roles are known: those of a type that nobody else declares, from the start. */

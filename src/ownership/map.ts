@@ -80,6 +80,9 @@ export interface Mutation {
   readonly field: Field;
   /** The namespace fields passed on the way, outermost first; they may stand in other subgraphs. */
   readonly namespaces: readonly Field[];
+  /** Names of the types that it writes, each once: those of its writes. */
+  readonly written: readonly string[];
+  /** Worked out when first read: which fields, and on what evidence, is asked of few mutations of a large graph. */
   readonly writes: readonly Write[];
 }
 

@@ -6,13 +6,14 @@ import type { RecordPolicy } from './policy.ts';
  * Two declarations with different authorities are let through, since a rule reports them as two policies that disagree.
  */
 export function duplicateProblems(policies: readonly RecordPolicy[]): readonly Problem[] {
-  const first = new Map<string, RecordPolicy>();
+  const byRecord = new Map<string, RecordPolicy[]>();
   const problems: Problem[] = [];
   for (const policy of policies) {
-    const key = `${policy.record}\0${policy.authoritativeService}`;
-    const earlier = first.get(key);
+    const known = byRecord.get(policy.record);
+    const earlier = known?.find(({ authoritativeService }) => authoritativeService === policy.authoritativeService);
     if (earlier === undefined) {
-      first.set(key, policy);
+      if (known === undefined) byRecord.set(policy.record, [policy]);
+      else known.push(policy);
       continue;
     }
     const { file, line } = earlier.location;

@@ -25,7 +25,7 @@ export const contestedRecord = defineRule({
     },
   },
   *check({ register }) {
-    const namespaces = register.namespaceTypes();
+    const namespaces = register.types.namespaces;
     for (const [type, writers] of writersOfUndeclared(register)) {
       const mutations = contenders(register, writers);
       const subgraphs = [...new Set(mutations.map(({ subgraph }) => subgraph.name))];

@@ -4,8 +4,8 @@ import { declarationOfMutation } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
 import { groupBy } from './support/group.ts';
+import { repeatedMutations } from './support/repeated-mutations.ts';
 import { trafficLeft } from './support/transfers.ts';
-import { isLive } from './support/trespass.ts';
 import { quoted } from './support/wording.ts';
 
 interface Args {
@@ -46,8 +46,7 @@ export const mutationNotShared = defineRule({
   },
   *check(context) {
     const { register } = context;
-    const live = register.map.mutations.filter((mutation) => isLive(register, mutation));
-    for (const [coordinate, resolvers] of groupBy(live, (mutation) => mutation.coordinate)) {
+    for (const [coordinate, resolvers] of groupBy(repeatedMutations(register), (mutation) => mutation.coordinate)) {
       if (resolvers.length < 2) continue;
       const record = resolvers.flatMap((m) => register.writesOf(m)).find((write) => write.record !== null)?.record;
       const names = resolvers.map(({ subgraph }) => subgraph.name);

@@ -3,9 +3,10 @@ import { compareText } from '../diagnostic/location.ts';
 import type { Holding, Mutation, OwnershipMap, Write } from '../ownership/map.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import { matchesPattern, splitCoordinate } from '../schema/coordinate.ts';
-import type { Field, Subgraph } from '../schema/facts.ts';
-import { namedType } from '../schema/type-reference.ts';
+import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './support/interface-objects.ts';
+import { States } from './support/states.ts';
+import { TypesAtStake } from './support/types-at-stake.ts';
 
 /** A record as registered: its policy, resolved to subgraph and type names. */
 export interface RegisteredRecord {
@@ -35,19 +36,18 @@ export class Register {
   private readonly outspoken: readonly RegisteredRecord[];
   private readonly byType = new Map<string, RegisteredRecord[]>();
   private readonly byField = new Map<string, RegisteredRecord>();
+  /** Types of which a record claims single fields. */
+  private readonly typesOfFields = new Set<string>();
   private readonly byName = new Map<string, RegisteredRecord>();
-  private byState: Map<string, RegisteredRecord[]> | undefined;
-  private listedStates: ReadonlySet<string> | undefined;
-  private policed: readonly string[] | undefined;
-  private shared: readonly string[] | undefined;
-  private contested: readonly string[] | undefined;
-  private namespaces: Set<string> | undefined;
+  readonly states: States;
+  readonly types: TypesAtStake;
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
 
   /** @param services policy name of a service to subgraph name, where they differ. */
   constructor(map: OwnershipMap, policies: readonly RecordPolicy[], services: ReadonlyMap<string, string> = new Map()) {
     this.map = map;
     this.interfaceObjects = new InterfaceObjects(map);
+    this.states = new States(map, () => this.records);
     this.services = services;
     this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
     this.records = [...policies].sort(comparePolicies).map((policy) => this.register(policy));
@@ -55,8 +55,12 @@ export class Register {
     for (const record of this.records) {
       if (!this.byName.has(record.name)) this.byName.set(record.name, record);
       for (const type of record.types) append(this.byType, type, record);
-      for (const field of record.policy.fields) if (!this.byField.has(field)) this.byField.set(field, record);
+      for (const field of record.policy.fields) {
+        if (!this.byField.has(field)) this.byField.set(field, record);
+        this.typesOfFields.add(splitCoordinate(field).type);
+      }
     }
+    this.types = new TypesAtStake(map, [...this.byType.keys(), ...this.typesOfFields]);
   }
 
   /** The subgraph that a service of a policy means. */
@@ -80,60 +84,6 @@ export class Register {
   /** All records that claim a type. More than one is a fault in the policies. */
   recordsOfType(typeName: string): readonly RegisteredRecord[] {
     return this.byType.get(typeName) ?? [];
-  }
-
-  /** The records whose state an enum holds. */
-  recordsOfState(enumName: string): readonly RegisteredRecord[] {
-    if (this.byState === undefined) {
-      this.byState = new Map();
-      for (const record of this.records) for (const state of record.states) append(this.byState, state, record);
-    }
-    return this.byState.get(enumName) ?? [];
-  }
-
-  /**
-   * Whether an enum can be the state of a record that another subgraph decides over than the one that declares the enum: several subgraphs
-   * declare it, or a policy lists it. Cheap to ask before it is asked whose state it is.
-   */
-  mayBeOthersState(enumName: string): boolean {
-    this.listedStates ??= new Set(this.records.flatMap(({ policy }) => policy.states ?? []));
-    return (this.map.enums.get(enumName)?.length ?? 0) > 1 || this.listedStates.has(enumName);
-  }
-
-  /** Types that policies name, or name a field of, and that the graph has; in order of name. */
-  policedTypes(): readonly string[] {
-    if (this.policed === undefined) {
-      const named = [...this.byField.keys()].map((coordinate) => splitCoordinate(coordinate).type);
-      const known = [...this.byType.keys(), ...named].filter((type) => this.map.types.has(type));
-      this.policed = [...new Set(known)].sort(compareText);
-    }
-    return this.policed;
-  }
-
-  /** Those of the policed types that several subgraphs declare: only of these can anything be repeated, taken or referenced. */
-  sharedTypes(): readonly string[] {
-    this.shared ??= this.policedTypes().filter((type) => (this.map.types.get(type)?.holdings.length ?? 0) > 1);
-    return this.shared;
-  }
-
-  /** Those of the shared types with a field that is repeated, marked or taken: more than their keys is at stake. */
-  contestedTypes(): readonly string[] {
-    this.contested ??= this.sharedTypes().filter((type) => {
-      for (const { key, overrides } of this.map.resolution(type).notable.values())
-        if (!key || overrides.length > 0) return true;
-      return false;
-    });
-    return this.contested;
-  }
-
-  /** The operation roots, and the types that merely group mutations. */
-  namespaceTypes(): ReadonlySet<string> {
-    if (this.namespaces === undefined) {
-      this.namespaces = new Set(['Query', 'Mutation', 'Subscription']);
-      for (const { parent, namespaces } of this.map.mutations)
-        if (namespaces.length > 0) this.namespaces.add(parent.name);
-    }
-    return this.namespaces;
   }
 
   /** The record a field belongs to: one that names the field, else the one of its type. */
@@ -183,6 +133,25 @@ export class Register {
     return found;
   }
 
+  /**
+   * Whether all that a mutation writes are records of its own subgraph, no field of which is anybody else's. So it is with nearly all
+   * mutations, and it is known without asking which fields they write.
+   */
+  writesOwnOnly(mutation: Mutation): boolean {
+    for (const type of mutation.written) {
+      const record = this.recordOfType(type);
+      if (record === undefined || record.authority !== mutation.subgraph.name) return false;
+      if (record.policy.fieldsAuthority.size > 0 || this.typesOfFields.has(type)) return false;
+    }
+    return this.outspoken.every(({ policy }) => verdictOf(policy, mutation) === undefined);
+  }
+
+  /** Whether it is not known of any record that the mutation writes it. */
+  writesNothing(mutation: Mutation): boolean {
+    if (mutation.written.length > 0 && this.outspoken.length === 0) return false;
+    return this.writesOf(mutation).length === 0;
+  }
+
   /** Whether the record's policy says that the mutation does not write it. */
   isDenied(record: RegisteredRecord, mutation: Mutation): boolean {
     return verdictOf(record.policy, mutation) === null;
@@ -195,7 +164,7 @@ export class Register {
       (policy.fields.length > 0 && !this.map.types.has(defaultTypeName(policy.record))
         ? []
         : [defaultTypeName(policy.record)]);
-    const defaultStates = () => this.defaultStates(types, authority);
+    const statesOf = () => policy.states ?? this.states.defaultOf(types, authority);
     let states: ReadonlySet<string> | undefined;
     return {
       name: policy.record,
@@ -205,44 +174,11 @@ export class Register {
       types,
       // Worked out when first asked for: only a mutation that takes an enum asks.
       get states() {
-        states ??= new Set(policy.states ?? defaultStates());
+        states ??= new Set(statesOf());
         return states;
       },
       consumers: policy.consumedBy && new Set(policy.consumedBy.map((service) => this.subgraphOf(service))),
     };
-  }
-
-  /** Enums of the authority's fields that only this record's types use: most likely its life cycle. */
-  private defaultStates(types: readonly string[], authority: string): readonly string[] {
-    const candidates = new Set<string>();
-    for (const name of types) {
-      for (const field of this.holding(name, authority)?.type.fields.values() ?? []) {
-        const target = namedType(field.type);
-        if (this.map.enums.has(target) && !isExternal(field)) candidates.add(target);
-      }
-    }
-    if (candidates.size === 0) return [];
-    const users = this.enumUsers();
-    return [...candidates].filter((name) => [...(users.get(name) ?? [])].every((user) => types.includes(user)));
-  }
-
-  private enumUsersCache: Map<string, Set<string>> | undefined;
-  private enumUsers(): ReadonlyMap<string, ReadonlySet<string>> {
-    if (this.enumUsersCache === undefined) {
-      this.enumUsersCache = new Map();
-      for (const { name, holdings } of this.map.types.values()) {
-        for (const { type } of holdings) {
-          for (const field of type.fields.values()) {
-            const target = namedType(field.type);
-            if (!this.map.enums.has(target)) continue;
-            const users = this.enumUsersCache.get(target);
-            if (users === undefined) this.enumUsersCache.set(target, new Set([name]));
-            else users.add(name);
-          }
-        }
-      }
-    }
-    return this.enumUsersCache;
   }
 
   private recordOfWrite({ type, field }: Write): RegisteredRecord | null {
@@ -308,8 +244,4 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
-}
-
-function isExternal(field: Field): boolean {
-  return field.directives.some(({ id }) => id === 'external');
 }

@@ -37,7 +37,7 @@ export const stubIsReference = defineRule({
   *check({ register }) {
     const needed = new Set<string>();
     for (const { subgraph, reads } of register.map.reads) for (const name of reads) needed.add(`${subgraph}/${name}`);
-    for (const typeName of register.sharedTypes()) {
+    for (const typeName of register.types.shared) {
       const record = register.recordOfType(typeName);
       if (record === undefined) continue;
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {

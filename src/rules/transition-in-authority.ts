@@ -36,14 +36,14 @@ export const transitionInAuthority = defineRule({
     },
   },
   *check({ register, today }) {
-    const isState = (name: string) => register.mayBeOthersState(name) && register.recordsOfState(name).length > 0;
+    const isState = (name: string) => register.states.mayBeOthers(name) && register.states.recordsOf(name).length > 0;
     const taking = subgraphsWithStates(register);
     for (const mutation of register.map.mutations) {
       if (!taking.has(mutation.subgraph)) continue;
       const inputs = stateInputs(mutation, isState);
       if (inputs.length === 0 || !isLive(register, mutation)) continue;
       const byRecord = groupBy(
-        inputs.flatMap(({ state, text }) => register.recordsOfState(state).map((record) => ({ record, text }))),
+        inputs.flatMap(({ state, text }) => register.states.recordsOf(state).map((record) => ({ record, text }))),
         ({ record }) => record,
       );
       for (const [record, taken] of byRecord) {

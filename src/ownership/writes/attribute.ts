@@ -4,17 +4,38 @@ import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
 import { isPlainVerb, keyOf, words } from '../words.ts';
 import { Case } from './case.ts';
-import { conclude } from './conclude.ts';
+import { type Choice, choose, conclude } from './conclude.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
 
 export type { Graph } from './records.ts';
 
+/** What an operation writes. */
+export interface Attribution {
+  /** Names of the types. */
+  readonly written: readonly string[];
+  /** Works out which of their fields, and on what evidence. */
+  readonly findWrites: () => readonly Write[];
+}
+
 /** The writes of every operation, in the order of the operations. Linear in operations times their arguments. */
-export function attributeWrites(graph: Graph, operations: readonly Operation[]): readonly (readonly Write[])[] {
+export function attributeWrites(graph: Graph, operations: readonly Operation[]): readonly Attribution[] {
   if (operations.length === 0) return [];
   const { records, returns } = indexFor(graph, operations);
-  return operations.map((operation) => conclude(new Case(operation, records, returns)).writes);
+  return operations.map((operation) => ({
+    written: writtenBy(choose(new Case(operation, records, returns))),
+    findWrites: () => conclude(new Case(operation, records, returns)).writes,
+  }));
+}
+
+const nothing: readonly string[] = [];
+
+function writtenBy({ signals, targets }: Choice): readonly string[] {
+  const [first] = targets;
+  if (targets.length === 1 && first !== undefined) return first.record.names;
+  const names =
+    signals.declared.length > 0 ? signals.declared.map(({ type }) => type) : targets.map(({ record }) => record.name);
+  return names.length === 0 ? nothing : [...new Set(names)];
 }
 
 /** `bookmark: Bookmark` is no such answer: what is called so may well be a record. */

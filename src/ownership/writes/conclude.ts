@@ -10,18 +10,26 @@ import { leftoverOf } from './signals/leftover.ts';
 import { Signals } from './signals.ts';
 import type { Target } from './target.ts';
 
-/** The conclusion about one operation, with all that led to it. */
-export interface Conclusion {
+/** Which records an operation writes. */
+export interface Choice {
   readonly signals: Signals;
   /** What was chosen; empty where the schema itself declares the writes, too. */
   readonly targets: readonly Target[];
+}
+
+/** The conclusion about one operation, with all that led to it. */
+export interface Conclusion extends Choice {
   readonly writes: readonly Write[];
 }
 
-export function conclude(of: Case): Conclusion {
+export function choose(of: Case): Choice {
   const signals = new Signals(of);
-  if (signals.declared.length > 0) return { signals, targets: [], writes: declaredWrites(signals) };
-  const targets = chooseTargets(of, signals);
+  return { signals, targets: signals.declared.length > 0 ? nobody : chooseTargets(of, signals) };
+}
+
+export function conclude(of: Case): Conclusion {
+  const { signals, targets } = choose(of);
+  if (signals.declared.length > 0) return { signals, targets, writes: declaredWrites(signals) };
   const writes: Write[] = [];
   for (const target of targets) addWrites(of, signals, target, writes);
   return { signals, targets, writes };
@@ -70,6 +78,7 @@ function addWrites(of: Case, signals: Signals, target: Target, writes: Write[]):
 }
 
 const none: readonly FieldWritten[] = [];
+const nobody: readonly Target[] = [];
 
 function firstState(fields: readonly FieldWritten[]): FieldWritten | undefined {
   for (const written of fields) if (written.state) return written;

@@ -4,7 +4,7 @@ import { namedType } from '../../schema/type-reference.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, stem, words } from '../words.ts';
 import { RecordFields } from './record-fields.ts';
-import { roleOf, type TypeRole, typeRoles } from './type-role.ts';
+import { isPlainlyAnswer, roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
@@ -18,6 +18,7 @@ export class RecordType {
   /** A framework added the last word of its name. */
   private readonly stripped: boolean;
   private wordsRead: readonly string[] | undefined;
+  private namesRead: readonly string[] | undefined;
   private fieldsRead: RecordFields | undefined;
 
   constructor(type: OwnedType, role: RecordType['role'], stripped: boolean) {
@@ -31,6 +32,12 @@ export class RecordType {
   get words(): readonly string[] {
     this.wordsRead ??= this.stripped ? words(this.name).slice(0, -1) : words(this.name);
     return this.wordsRead;
+  }
+
+  /** The list of its name alone: one for all the operations that write nothing else. */
+  get names(): readonly string[] {
+    this.namesRead ??= [this.name];
+    return this.namesRead;
   }
 
   get fields(): RecordFields {
@@ -273,14 +280,6 @@ export class RecordIndex {
 
 /** Types that are no records whatever they hold, to be passed over quickly. */
 const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
-
-/** As above, for types without a key: there are three for each record of a graph, and nobody calls them by name. */
-function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
-  const last = name.charCodeAt(name.length - 1);
-  if (last === 100 /* d */) return name.endsWith('Payload');
-  if (last === 110 /* n */) return name.endsWith('Connection') && holdings[0]?.type.fields.has('pageInfo') === true;
-  return last === 101 /* e */ && name.endsWith('Edge') && holdings[0]?.type.fields.has('node') === true;
-}
 
 function* nicknamesOf(parts: readonly string[]): Iterable<string> {
   for (let start = 1; start < parts.length; start++) yield nameKey(parts.slice(start));

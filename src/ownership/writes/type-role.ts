@@ -49,6 +49,17 @@ export function roleOf(type: OwnedType): TypeRole {
   return identified || type.kind === 'interface' ? 'record' : 'value';
 }
 
+/**
+ * Whether a type without a key is no record, as far as can be told at a glance: there are three such types for each record of a graph, and nobody
+ * calls them by name.
+ */
+export function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  if (last === 100 /* d */) return name.endsWith('Payload');
+  if (last === 110 /* n */) return name.endsWith('Connection') && holdings[0]?.type.fields.has('pageInfo') === true;
+  return last === 101 /* e */ && name.endsWith('Edge') && holdings[0]?.type.fields.has('node') === true;
+}
+
 const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId'];
 
 /** A field `id`, one named after the type (`invoiceId`), `Node`, or a first field that is an ID (`code: ID!`). */

@@ -25,8 +25,9 @@ export function writersOfUndeclared(register: Register): ReadonlyMap<string, rea
 function collectWriters(register: Register): ReadonlyMap<string, readonly Writer[]> {
   const found: (Writer & { readonly type: string })[] = [];
   for (const mutation of register.map.mutations) {
-    const writes = register.writesOf(mutation);
     // Where policies are complete, this ends the matter for nearly all mutations.
+    if (register.writesOwnOnly(mutation)) continue;
+    const writes = register.writesOf(mutation);
     if (writes.every(({ record }) => record !== null) || !isLive(register, mutation)) continue;
     const sure = writes.filter(
       ({ record, confidence, type }) => record === null && confidence !== 'possible' && register.map.types.has(type),
@@ -39,7 +40,7 @@ function collectWriters(register: Register): ReadonlyMap<string, readonly Writer
 /** Types that some policy should name: entities, and whatever a mutation writes. In order of name. */
 export function* undeclaredTypes(register: Register): Iterable<OwnedType> {
   const written = writersOfUndeclared(register);
-  const namespaces = register.namespaceTypes();
+  const namespaces = register.types.namespaces;
   for (const type of register.map.types.values()) {
     if (!type.entity && !written.has(type.name)) continue;
     if (register.recordsOfType(type.name).length === 0 && !namespaces.has(type.name)) yield type;

@@ -20,9 +20,9 @@ export interface Holder {
 
 /** Whoever could repeat fields of a type that a policy names. */
 export function* holders(register: Register): Iterable<Holder> {
-  for (const typeName of register.contestedTypes())
+  for (const typeName of register.types.contested)
     for (const holding of register.map.types.get(typeName)?.holdings ?? []) yield { typeName, holding };
-  for (const typeName of register.policedTypes())
+  for (const typeName of register.types.policed)
     for (const holding of register.interfaceObjects.onto(typeName)) yield { typeName, holding };
 }
 

@@ -1,6 +1,6 @@
 /** Interfaces, and types that stand for one where they are declared: they speak of everything that implements them. */
 import type { Holding, OwnershipMap, Write } from '../../ownership/map.ts';
-import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
+import { mayUse, type Subgraph, type TypeFacts } from '../../schema/facts.ts';
 
 /** The `@interfaceObject`s of a graph. Looked for when first asked for: most graphs have none. */
 export class InterfaceObjects {
@@ -45,8 +45,9 @@ function isInterfaceObject(type: TypeFacts | undefined): boolean {
   return type?.blocks.some(({ directives }) => directives.some(({ id }) => id === 'interfaceObject')) === true;
 }
 
-function interfaceObjectsIn({ types }: OwnershipMap): ReadonlyMap<string, readonly Holding[]> {
+function interfaceObjectsIn({ subgraphs, types }: OwnershipMap): ReadonlyMap<string, readonly Holding[]> {
   const found = new Map<string, readonly Holding[]>();
+  if (!subgraphs.some((subgraph) => mayUse(subgraph, 'interfaceObject'))) return found;
   for (const { name, holdings } of types.values()) {
     if (holdings.length < 2) continue; // an interface that nobody declares
     const objects = holdings.filter(({ type }) => isInterfaceObject(type));

@@ -23,7 +23,7 @@ export interface Claim {
 export function* claimsToHold(register: Register, record: RegisteredRecord, today: string): Iterable<Claim> {
   const missing: string[] = [];
   const stubs: string[] = [];
-  const namespaces = register.namespaceTypes();
+  const namespaces = register.types.namespaces;
   const moved = isTransferCurrent(record, today) ? record.successor : undefined;
   for (const type of record.types) {
     if (!register.map.types.has(type)) continue;

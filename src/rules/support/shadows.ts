@@ -3,7 +3,7 @@ import { compareText } from '../../diagnostic/location.ts';
 import type { Holding, OwnedType } from '../../ownership/map.ts';
 import { namesakes } from '../../ownership/namesakes.ts';
 import { keyOf } from '../../ownership/words.ts';
-import { roleOf } from '../../ownership/writes/type-role.ts';
+import { isPlainlyAnswer, roleOf } from '../../ownership/writes/type-role.ts';
 import { chiefHolding } from '../places.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
 import { namesSubject, sharedFields, type Twins, telling, twinsOf, writersOf } from './shadow-evidence.ts';
@@ -26,7 +26,7 @@ export interface Shadow {
 export function* shadows(register: Register): Iterable<Shadow> {
   const { types } = register.map;
   const candidates: [OwnedType, OwnedType][] = [];
-  for (const names of namesakes(keepers(types.values())).values()) {
+  for (const names of namesakes(keepers(register)).values()) {
     const [original, ...others] = names
       .map((name) => types.get(name) as OwnedType)
       .sort(
@@ -50,8 +50,14 @@ export function* shadows(register: Register): Iterable<Shadow> {
   }
 }
 
-function* keepers(types: Iterable<OwnedType>): Iterable<string> {
-  for (const { name, kind } of types) if (kind === 'object') yield name;
+/** Names of the types that may keep a record: most types of a graph are how operations answer. */
+function keepers(register: Register): readonly string[] {
+  const names: string[] = [];
+  for (const type of register.map.types.values()) {
+    if (type.kind !== 'object') continue;
+    if (type.entity || !isPlainlyAnswer(type) || register.recordOfType(type.name) !== undefined) names.push(type.name);
+  }
+  return names;
 }
 
 /** What a policy names is the original; then what is an entity. */

@@ -1,5 +1,6 @@
 /** Where a mutation takes the state of a record as its input. */
 import type { Mutation } from '../../ownership/map.ts';
+import { builtInReferences } from '../../ownership/writes/type-role.ts';
 import type { Argument, Subgraph } from '../../schema/facts.ts';
 import { isList, namedType } from '../../schema/type-reference.ts';
 import type { Register } from '../register.ts';
@@ -39,6 +40,7 @@ function collect(
   found: StateInput[],
 ): void {
   for (const { name, type } of inputs) {
+    if (builtInReferences.has(type)) continue;
     const target = namedType(type);
     const input = subgraph.types.get(target);
     // Nearly all inputs are scalars: they are passed over first.
@@ -64,6 +66,6 @@ function isSelection(name: string, type: string): boolean {
 export function subgraphsWithStates(register: Register): ReadonlySet<Subgraph> {
   const found = new Set<Subgraph>();
   for (const [name, subgraphs] of register.map.enums)
-    if (register.mayBeOthersState(name)) for (const subgraph of subgraphs) found.add(subgraph);
+    if (register.states.mayBeOthers(name)) for (const subgraph of subgraphs) found.add(subgraph);
   return found;
 }

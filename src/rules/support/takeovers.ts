@@ -1,6 +1,7 @@
 /** Fields and mutations that a subgraph takes from an authority by `@override`. */
 import type { Declaration } from '../../diagnostic/location.ts';
 import type { Override } from '../../ownership/map.ts';
+import { mayUse } from '../../schema/facts.ts';
 import { declarationOfField, declarationOfMutation } from '../places.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
 
@@ -15,7 +16,8 @@ export interface Takeover {
 
 /** Overrides that take a field of a record, or a mutation that writes it, from whom the policy names. */
 export function* takeovers(register: Register): Iterable<Takeover> {
-  for (const typeName of register.contestedTypes()) {
+  if (!register.map.subgraphs.some((subgraph) => mayUse(subgraph, 'override'))) return;
+  for (const typeName of register.types.contested) {
     for (const { name, overrides } of register.map.resolution(typeName).notable.values()) {
       const record = overrides.length === 0 ? undefined : register.recordOfField(typeName, name);
       if (record === undefined) continue;

@@ -20,20 +20,14 @@ export interface Trespass {
 /** All trespasses of the graph: one for each mutation and record. */
 export function* trespasses({ register, today }: RuleContext): Iterable<Trespass> {
   for (const mutation of register.map.mutations) {
-    const found = register.writesOf(mutation);
-    if (found.every((write) => isPlainlyOwn(mutation, write)) || !isLive(register, mutation)) continue;
-    const byRecord = groupBy(found, ({ record }) => record);
+    if (register.writesOwnOnly(mutation) || !isLive(register, mutation)) continue;
+    const byRecord = groupBy(register.writesOf(mutation), ({ record }) => record);
     for (const [record, writes] of byRecord) {
       if (record === null) continue;
       const foreign = writes.filter((write) => !mayWrite(register, record, mutation, write, today));
       if (foreign.length > 0) yield describe(register, mutation, record, foreign);
     }
   }
-}
-
-/** Nearly all writes: of a record of the mutation's own subgraph, no field of which is anybody else's. */
-function isPlainlyOwn({ subgraph }: Mutation, { record }: RegisteredWrite): boolean {
-  return record === null || (record.authority === subgraph.name && record.policy.fieldsAuthority.size === 0);
 }
 
 /** Whether the subgraph still answers for the mutation: not where another took it by `@override`. */

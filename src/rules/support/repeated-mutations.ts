@@ -1,0 +1,15 @@
+import type { Mutation } from '../../ownership/map.ts';
+import type { Register } from '../register.ts';
+import { isLive } from './trespass.ts';
+
+/** The live mutations that stand at one coordinate in several subgraphs, in order. */
+export function repeatedMutations(register: Register): readonly Mutation[] {
+  const { mutations } = register.map;
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const { coordinate } of mutations)
+    if (seen.has(coordinate)) again.add(coordinate);
+    else seen.add(coordinate);
+  if (again.size === 0) return [];
+  return mutations.filter((mutation) => again.has(mutation.coordinate) && isLive(register, mutation));
+}

@@ -1,0 +1,34 @@
+/** The characters of texts as numbers, which are read several times faster than a string's. */
+
+let bytes = Buffer.alloc(0);
+let codes = new Uint16Array(0);
+
+/**
+ * The UTF-16 code units of a text, then at least one 0. The array is used again: it holds until the next call.
+ */
+export function codesOf(text: string): Uint16Array {
+  if (codes.length <= text.length) {
+    // Room for most files at once.
+    const room = Math.max(1 << 17, text.length * 2);
+    codes = new Uint16Array(room);
+    bytes = Buffer.from(codes.buffer);
+  }
+  bytes.write(text, 'utf16le');
+  codes[text.length] = 0;
+  return codes;
+}
+
+/** Which codes can stand in a name: 1 at its beginning as well, 2 further on alone. Source: GraphQL specification, October 2021, section 2.1.9. */
+const nameClasses = new Uint8Array(128);
+for (let c = 97; c <= 122; c++) nameClasses[c] = 1;
+for (let c = 65; c <= 90; c++) nameClasses[c] = 1;
+for (let c = 48; c <= 57; c++) nameClasses[c] = 2;
+nameClasses[95] = 1;
+
+export function isNameStart(c: number): boolean {
+  return c < 128 && nameClasses[c] === 1;
+}
+
+export function isNameContinue(c: number): boolean {
+  return c < 128 && nameClasses[c] !== 0;
+}
