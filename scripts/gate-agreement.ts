@@ -10,6 +10,7 @@ import { buildOwnershipMap } from '../src/ownership/build.ts';
 import { parsePolicies } from '../src/policy/parse.ts';
 import type { RecordPolicy } from '../src/policy/policy.ts';
 import type { Field, Subgraph, TypeFacts } from '../src/schema/facts.ts';
+import { FieldList } from '../src/schema/field-list.ts';
 import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
 import { parseSupergraph } from '../src/schema/supergraph.ts';
 import { compareGates, lockOf } from '../test/gate/agreement.ts';
@@ -78,7 +79,10 @@ function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readon
     if (first !== undefined)
       yield [
         `without ${type.name}.${first.name}`,
-        edit(type.name, () => ({ ...type, fields: new Map([...type.fields].filter(([name]) => name !== first.name)) })),
+        edit(type.name, () => ({
+          ...type,
+          fields: FieldList.of([...type.fields.values()].filter(({ name }) => name !== first.name)),
+        })),
       ]; // prettier-ignore
     if (type.keys.length > 0) yield [`${type.name} without keys`, edit(type.name, () => withoutKeys(type))];
     if (first !== undefined)
@@ -86,7 +90,7 @@ function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readon
         `${type.name}.added`,
         edit(type.name, () => ({
           ...type,
-          fields: new Map([...type.fields, ['added', { ...first, name: 'added', type: 'Int', args: [] }]]),
+          fields: FieldList.of([...type.fields.values(), { ...first, name: 'added', type: 'Int', args: [] }]),
         })),
       ]; // prettier-ignore
   }
@@ -116,7 +120,7 @@ function withoutKeys(type: TypeFacts): TypeFacts {
     ...type,
     keys: [],
     blocks: [...blocks.values()],
-    fields: new Map([...type.fields].map(([name, field]) => [name, moved(field)])),
+    fields: FieldList.of([...type.fields.values()].map(moved)),
   };
 }
 
@@ -134,7 +138,7 @@ function withMutation(subgraph: Subgraph, name: string, type: string): Subgraph 
     interfaces: [],
     keys: [],
     ...old,
-    fields: new Map([...(old?.fields ?? []), [name, field]]),
+    fields: FieldList.of([...(old?.fields.values() ?? [])].filter((own) => own.name !== name).concat(field)),
   }; // prettier-ignore
   return { ...subgraph, types: new Map([...subgraph.types, ['Mutation', facts]]) };
 }

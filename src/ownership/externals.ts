@@ -95,7 +95,7 @@ export class Externals {
     const found = new Set<Field>();
     for (const type of this.subgraph.types.values()) {
       if (type.kind !== 'object' && type.kind !== 'interface') continue;
-      for (const field of type.fields.values()) {
+      for (const field of type.fields.marked()) {
         const provides = findDirective(field.directives, 'provides');
         const target = provides && this.subgraph.types.get(namedType(field.type));
         if (provides === undefined || target === undefined) continue;

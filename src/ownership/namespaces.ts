@@ -41,7 +41,7 @@ export function listOperations(declared: ReadonlyMap<string, readonly Declared[]
       for (const field of type.fields.values()) {
         const target = namedType(field.type);
         const coordinate = `${path}.${field.name}`;
-        if (!seen.has(target) && passed.length < maximumDepth && namespaces.opens(field)) {
+        if (!seen.has(target) && passed.length < maximumDepth && namespaces.opens(field.name, field.type)) {
           // The namespace's type is walked once, over all subgraphs, however many offer the way to it.
           if (!entered.has(coordinate)) walk(target, coordinate, [...passed, field], new Set([...seen, target]));
           entered.add(coordinate);
@@ -87,11 +87,11 @@ class Namespaces {
   }
 
   /** A field opens a namespace when its type exists for mutations alone and holds operations. */
-  opens(field: Field, depth = 0): boolean {
-    if (isList(field.type)) return false;
-    const target = namedType(field.type);
+  opens(name: string, reference: string, depth = 0): boolean {
+    if (isList(reference)) return false;
+    const target = namedType(reference);
     if (!this.declared.has(target)) return false;
-    if (!isNamespaceName(target) && isWriteVerb(firstWord(field.name))) return false;
+    if (!isNamespaceName(target) && isWriteVerb(firstWord(name))) return false;
     return depth < maximumChain && this.holdsOperations(target, depth);
   }
 
@@ -117,10 +117,12 @@ class Namespaces {
     let operations = 0;
     for (const { type } of this.declared.get(typeName) ?? []) {
       if (type.kind !== 'object') continue;
-      for (const field of type.fields.values()) {
-        fields++;
-        if (field.args.length > 0 ? named || isCommand(field.name) : named && isCommand(field.name)) operations++;
-        else if (field.args.length === 0 && this.opens(field, depth + 1)) operations++;
+      fields += type.fields.size;
+      for (let index = 0; index < type.fields.size; index++) {
+        const name = type.fields.nameAt(index);
+        const plain = (type.fields.markedAt(index)?.args.length ?? 0) === 0;
+        if (plain ? named && isCommand(name) : named || isCommand(name)) operations++;
+        else if (plain && this.opens(name, type.fields.typeAt(index), depth + 1)) operations++;
       }
     }
     const verdict = operations > 0 && (named || (operations * 2 >= fields && !this.isQueried(typeName)));
@@ -145,8 +147,8 @@ function collectQueried(declared: ReadonlyMap<string, readonly Declared[]>): Rea
   const open = ['Query'];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     for (const { type } of declared.get(name) ?? []) {
-      for (const field of type.fields.values()) {
-        const target = namedType(field.type);
+      for (let index = 0; index < type.fields.size; index++) {
+        const target = namedType(type.fields.typeAt(index));
         if (target === 'Mutation' || seen.has(target) || !declared.has(target)) continue;
         seen.add(target);
         open.push(target);

@@ -15,7 +15,7 @@ export function collectReads(subgraphs: readonly Subgraph[]): readonly Read[] {
     if (!readers.some((id) => mayUse(subgraph, id))) continue;
     for (const type of subgraph.types.values()) {
       if (type.kind !== 'object' && type.kind !== 'interface') continue;
-      for (const field of type.fields.values()) {
+      for (const field of type.fields.marked()) {
         if (field.directives.length > 0) readsOfDirectives(subgraph, type, field, reads);
         if (field.args.length > 0) readsOfContext(subgraph, type, field, reads);
       }

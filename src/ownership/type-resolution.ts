@@ -1,5 +1,5 @@
 import { compareText } from '../diagnostic/location.ts';
-import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import type { Field, Subgraph } from '../schema/facts.ts';
 import { type Externals, findDirective, onType } from './externals.ts';
 import type { FieldResolution, FieldResolutions, Holding, Override } from './map.ts';
 
@@ -127,8 +127,9 @@ export class TypeResolution implements FieldResolutions {
     addRepeated(this.context.holders, names);
     for (const { subgraph, type } of this.context.holders) {
       const externals = this.context.externalsOf(subgraph);
-      if (externals.unmarked || !isMarked(type)) continue;
-      for (const field of type.fields.values())
+      if (externals.unmarked) continue;
+      // Without `@external` on the type, only a field with a directive can be external or overridden.
+      for (const field of onType(type, 'external') ? type.fields.values() : type.fields.marked())
         if (overrideOf(subgraph, field) !== undefined || externals.isExternal(type, field)) names.add(field.name);
     }
     const resolved = new Map<string, FieldResolution>();
@@ -166,17 +167,13 @@ function addRepeated(holders: readonly Declared[], names: Set<string>): void {
   const seen = new Set<string>();
   for (const holder of holders) {
     if (holder === largest) continue;
-    for (const name of holder.type.fields.keys()) {
+    const { fields } = holder.type;
+    for (let index = 0; index < fields.size; index++) {
+      const name = fields.nameAt(index);
       if (largest.type.fields.has(name) || seen.has(name)) names.add(name);
       else if (holders.length > 2) seen.add(name);
     }
   }
-}
-
-/** Whether a directive stands on any field, or `@external` on the type: else no field is external or overridden. */
-function isMarked(type: TypeFacts): boolean {
-  for (const field of type.fields.values()) if (field.directives.length > 0) return true;
-  return onType(type, 'external');
 }
 
 function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {

@@ -3,6 +3,7 @@ import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Source, Subgraph, TypeFacts, TypeKind } from '../schema/facts.ts';
+import { FieldList } from '../schema/field-list.ts';
 import { nearest } from '../schema/nearest.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
 import type { Change, Snippet } from './parse-cases.ts';
@@ -83,8 +84,7 @@ function without(subgraph: Subgraph, removes: Change['removes']): Subgraph {
     }
     if (field === undefined) types.delete(name);
     else {
-      const fields = new Map(type.fields);
-      fields.delete(field);
+      const fields = FieldList.of([...type.fields.values()].filter((own) => own.name !== field));
       types.set(name, { ...type, fields, members: type.members.filter((member) => member !== field) });
     }
   }
@@ -125,7 +125,7 @@ function joinedType(old: TypeFacts, added: TypeFacts, subgraph: string): TypeFac
   return {
     ...old,
     blocks: [...old.blocks, ...added.blocks],
-    fields: new Map([...old.fields, ...added.fields]),
+    fields: FieldList.of([...old.fields.values(), ...added.fields.values()]),
     members: [...new Set([...old.members, ...added.members])],
     interfaces: [...new Set([...old.interfaces, ...added.interfaces])],
     keys: [...old.keys, ...added.keys],

@@ -1,12 +1,24 @@
-import type { Field } from './facts.ts';
+import type { Block, Field, Fields } from './facts.ts';
 
 /** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
 const shortList = 32;
+/** Name, type, and place or the field itself. */
+const stride = 3;
+/** A place as one number: lines and columns beyond these bounds, which no schema needs, are kept in a field. */
+const columnBits = 10;
+const lineLimit = 1 << 20;
 
-/** The fields of a type by name, in order of appearance. Large graphs have hundreds of thousands of types, most of them with a handful of fields. */
-export class FieldList implements ReadonlyMap<string, Field> {
-  private list: Field[] = [];
-  private byName: Map<string, Field> | undefined;
+const none: readonly never[] = Object.freeze([]);
+
+/**
+ * The fields of a type by name, in order of appearance. Large graphs have hundreds of thousands of fields, most of them with nothing but a
+ * name and a type: of these no object is made until one is asked for.
+ */
+export class FieldList implements Fields {
+  private parts: (string | number | Field)[] = [];
+  private byName: Map<string, number> | undefined;
+  /** Where the fields stand of which there is no object yet. */
+  private block: Block | undefined;
 
   static of(fields: Iterable<Field>): FieldList {
     const list = new FieldList();
@@ -15,46 +27,76 @@ export class FieldList implements ReadonlyMap<string, Field> {
     return list;
   }
 
-  /** Adds a field whose name is not there yet. */
+  /** Adds a field whose name is not there yet. The object itself is not kept where nothing but its place would be lost with it. */
   add(field: Field): void {
-    this.list.push(field);
-    this.byName?.set(field.name, field);
+    const { name, type, line, column, block } = field;
+    if (field.args.length === 0 && field.directives.length === 0 && !field.hasDefault)
+      this.addPlain(name, type, line, column, block);
+    else this.push(name, type, field);
+  }
+
+  /** As `add`, for one without arguments, directives and default. */
+  addPlain(name: string, type: string, line: number, column: number, block: Block): void {
+    this.block ??= block;
+    const fits = block === this.block && line < lineLimit && column < 1 << columnBits;
+    this.push(name, type, fits ? (line << columnBits) | column : plainField(name, type, line, column, block));
   }
 
   /** Gives back what was set aside for fields that did not come: a growing array takes room for sixteen more. */
   settle(): void {
-    this.list = this.list.slice();
+    this.parts = this.parts.slice();
   }
 
   get size(): number {
-    return this.list.length;
+    return this.parts.length / stride;
   }
 
   get(name: string): Field | undefined {
-    const { list } = this;
-    if (list.length > shortList) return this.table().get(name);
-    for (let index = 0; index < list.length; index++) {
-      const field = list[index] as Field;
-      if (field.name === name) return field;
-    }
-    return undefined;
+    const at = this.find(name);
+    return at < 0 ? undefined : this.fieldAt(at);
   }
 
   has(name: string): boolean {
-    return this.get(name) !== undefined;
+    return this.find(name) >= 0;
   }
 
-  values() {
-    return this.list.values();
+  typeOf(name: string): string | undefined {
+    const at = this.find(name);
+    return at < 0 ? undefined : (this.parts[at + 1] as string);
+  }
+
+  nameAt(index: number): string {
+    return this.parts[index * stride] as string;
+  }
+
+  typeAt(index: number): string {
+    return this.parts[index * stride + 1] as string;
+  }
+
+  markedAt(index: number): Field | undefined {
+    const field = this.parts[index * stride + 2] as number | Field;
+    return typeof field !== 'number' && (field.directives.length > 0 || field.args.length > 0) ? field : undefined;
+  }
+
+  *marked(): Iterable<Field> {
+    for (let index = 0; index < this.size; index++) {
+      const field = this.markedAt(index);
+      if (field !== undefined) yield field;
+    }
+  }
+
+  *values() {
+    for (let at = 0; at < this.parts.length; at += stride) yield this.fieldAt(at);
+    return undefined;
   }
 
   *keys() {
-    for (const { name } of this.list) yield name;
+    for (let at = 0; at < this.parts.length; at += stride) yield this.parts[at] as string;
     return undefined;
   }
 
   *entries() {
-    for (const field of this.list) yield [field.name, field] as [string, Field];
+    for (const field of this.values()) yield [field.name, field] as [string, Field];
     return undefined;
   }
 
@@ -63,11 +105,41 @@ export class FieldList implements ReadonlyMap<string, Field> {
   }
 
   forEach(call: (field: Field, name: string, fields: ReadonlyMap<string, Field>) => void): void {
-    for (const field of this.list) call(field, field.name, this);
+    for (const field of this.values()) call(field, field.name, this);
   }
 
-  private table(): ReadonlyMap<string, Field> {
-    this.byName ??= new Map(this.list.map((field) => [field.name, field]));
+  private push(name: string, type: string, rest: number | Field): void {
+    this.byName?.set(name, this.parts.length);
+    this.parts.push(name, type, rest);
+  }
+
+  private find(name: string): number {
+    const { parts } = this;
+    if (parts.length > shortList * stride) return this.table().get(name) ?? -1;
+    for (let at = 0; at < parts.length; at += stride) if (parts[at] === name) return at;
+    return -1;
+  }
+
+  private fieldAt(at: number): Field {
+    const { parts } = this;
+    const known = parts[at + 2] as number | Field;
+    if (typeof known !== 'number') return known;
+    const column = known & ((1 << columnBits) - 1);
+    const line = known >> columnBits;
+    const field = plainField(parts[at] as string, parts[at + 1] as string, line, column, this.block as Block);
+    parts[at + 2] = field;
+    return field;
+  }
+
+  private table(): ReadonlyMap<string, number> {
+    if (this.byName === undefined) {
+      this.byName = new Map();
+      for (let at = 0; at < this.parts.length; at += stride) this.byName.set(this.parts[at] as string, at);
+    }
     return this.byName;
   }
+}
+
+function plainField(name: string, type: string, line: number, column: number, block: Block): Field {
+  return { name, type, directives: none, hasDefault: false, line, column, args: none, block };
 }

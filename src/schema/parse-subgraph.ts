@@ -1,6 +1,7 @@
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
+import { FieldList } from './field-list.ts';
 import { parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
 import { guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
@@ -170,10 +171,8 @@ function isServiceType(name: string): boolean {
 function stripServiceFields(types: Map<string, TypeFacts>): void {
   const query = types.get('Query');
   if (query === undefined || !(query.fields.has('_service') || query.fields.has('_entities'))) return;
-  const fields = new Map(query.fields);
-  fields.delete('_service');
-  fields.delete('_entities');
-  types.set('Query', { ...query, fields });
+  const own = [...query.fields.values()].filter(({ name }) => name !== '_service' && name !== '_entities');
+  types.set('Query', { ...query, fields: FieldList.of(own) });
 }
 
 /** Where the facts of a part come from: all but its text, unless it cannot be read again. */

@@ -1,12 +1,14 @@
 /** What an operation takes: its arguments, with the fields of input objects laid open. */
-import type { Argument, Field, Subgraph } from '../../schema/facts.ts';
+import type { Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { type Name, nameOf } from './names.ts';
 import { builtIn, builtInReferences } from './type-role.ts';
 
 /** An argument, or a field of an input object. What is seldom asked for is worked out when asked. */
 export class Input {
-  readonly argument: Argument;
+  readonly name: string;
+  /** Its type as written. */
+  readonly reference: string;
   /** Named type, without lists and non-null marks. */
   readonly type: string;
   readonly kind: 'scalar' | 'enum' | 'input';
@@ -19,29 +21,22 @@ export class Input {
   readonly known: Name;
 
   constructor(
-    argument: Argument,
+    name: string,
+    reference: string,
     known: Name,
     type: string,
     kind: Input['kind'],
     selects: boolean,
     holder: Input | undefined,
   ) {
-    this.argument = argument;
+    this.name = name;
+    this.reference = reference;
     this.known = known;
     this.type = type;
     this.kind = kind;
     this.selects = selects;
     this.depth = holder === undefined ? 0 : holder.depth + 1;
     this.holder = holder;
-  }
-
-  get name(): string {
-    return this.argument.name;
-  }
-
-  /** Its type as written. */
-  get reference(): string {
-    return this.argument.type;
   }
 
   /** `input.invoiceId`. */
@@ -64,9 +59,9 @@ const maximumInputs = 200;
 /** The arguments of an operation. */
 export function listArguments(subgraph: Subgraph, field: Field): readonly Input[] {
   const inputs: Input[] = [];
-  for (const argument of field.args) {
+  for (const { name, type } of field.args) {
     if (inputs.length === maximumInputs) break;
-    inputs.push(inputOf(subgraph, argument, undefined));
+    inputs.push(inputOf(subgraph, name, type, undefined));
   }
   return inputs;
 }
@@ -83,24 +78,24 @@ export function openInputs(subgraph: Subgraph, args: readonly Input[]): readonly
     found ??= args.slice();
     const fields = subgraph.types.get(input.type)?.fields;
     if (fields === undefined) continue;
-    for (const inner of fields.values()) {
+    for (let index = 0; index < fields.size; index++) {
       if (found.length >= maximumInputs) return found;
-      found.push(inputOf(subgraph, inner, input));
+      found.push(inputOf(subgraph, fields.nameAt(index), fields.typeAt(index), input));
     }
   }
   return found ?? args;
 }
 
-function inputOf(subgraph: Subgraph, argument: Argument, holder: Input | undefined): Input {
-  const known = nameOf(argument.name);
+function inputOf(subgraph: Subgraph, name: string, reference: string, holder: Input | undefined): Input {
+  const known = nameOf(name);
   const selects = known.selects || holder?.selects === true;
   // Most are scalars of GraphQL's own.
-  const scalar = builtInReferences.get(argument.type);
-  if (scalar !== undefined) return new Input(argument, known, scalar, 'scalar', selects, holder);
-  const type = namedType(argument.type);
+  const scalar = builtInReferences.get(reference);
+  if (scalar !== undefined) return new Input(name, reference, known, scalar, 'scalar', selects, holder);
+  const type = namedType(reference);
   const facts = builtIn.has(type) ? undefined : subgraph.types.get(type)?.kind;
   const kind = facts === 'input' || facts === 'enum' ? facts : 'scalar';
-  return new Input(argument, known, type, kind, selects || (kind === 'input' && selecting.test(type)), holder);
+  return new Input(name, reference, known, type, kind, selects || (kind === 'input' && selecting.test(type)), holder);
 }
 
 /** Input objects that select: `InvoiceWhereUniqueInput`, `orders_bool_exp`. */

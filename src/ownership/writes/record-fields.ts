@@ -7,7 +7,7 @@ import { builtIn } from './type-role.ts';
 /** Fields of a record by what they are called, and the first that holds each type. Filled when first asked. */
 export class RecordFields {
   private readonly holdings: readonly Holding[];
-  private keysRead: Map<string, Field> | undefined;
+  private namesRead: Map<string, string> | undefined;
   private targetsRead: Map<string, Field> | undefined;
   private identifyingRead: ReadonlySet<string> | undefined;
 
@@ -17,20 +17,30 @@ export class RecordFields {
 
   /** The first field that is called so. */
   called(key: string): Field | undefined {
-    return this.byKey.get(key);
+    const name = this.namesByKey.get(key);
+    return name === undefined ? undefined : this.first(name);
   }
 
-  private get byKey(): ReadonlyMap<string, Field> {
-    if (this.keysRead === undefined) {
-      this.keysRead = new Map();
+  private get namesByKey(): ReadonlyMap<string, string> {
+    if (this.namesRead === undefined) {
+      this.namesRead = new Map();
       for (const { type } of this.holdings) {
-        for (const field of type.fields.values()) {
-          const key = repeatedKeyOf(field.name);
-          if (!this.keysRead.has(key)) this.keysRead.set(key, field);
+        for (let index = 0; index < type.fields.size; index++) {
+          const name = type.fields.nameAt(index);
+          const key = repeatedKeyOf(name);
+          if (!this.namesRead.has(key)) this.namesRead.set(key, name);
         }
       }
     }
-    return this.keysRead;
+    return this.namesRead;
+  }
+
+  private first(name: string): Field | undefined {
+    for (const { type } of this.holdings) {
+      const field = type.fields.get(name);
+      if (field !== undefined) return field;
+    }
+    return undefined;
   }
 
   /** By types that are no scalars of GraphQL's own. */
@@ -38,9 +48,11 @@ export class RecordFields {
     if (this.targetsRead === undefined) {
       this.targetsRead = new Map();
       for (const { type } of this.holdings) {
-        for (const field of type.fields.values()) {
-          const target = namedType(field.type);
-          if (!builtIn.has(target) && !this.targetsRead.has(target)) this.targetsRead.set(target, field);
+        const { fields } = type;
+        for (let index = 0; index < fields.size; index++) {
+          const target = namedType(fields.typeAt(index));
+          if (builtIn.has(target) || this.targetsRead.has(target)) continue;
+          this.targetsRead.set(target, fields.get(fields.nameAt(index)) as Field);
         }
       }
     }

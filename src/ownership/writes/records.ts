@@ -242,8 +242,8 @@ export class RecordIndex {
     const kinds = new Set<string>();
     for (const { holdings } of this.graph.types.values()) {
       for (const { type } of holdings) {
-        for (const field of type.fields.values()) {
-          if (/(?:^t|T|_t)ypes?$/.test(field.name)) kinds.add(namedType(field.type));
+        for (let index = 0; index < type.fields.size; index++) {
+          if (/(?:^t|T|_t)ypes?$/.test(type.fields.nameAt(index))) kinds.add(namedType(type.fields.typeAt(index)));
         }
       }
     }
@@ -271,8 +271,8 @@ export class RecordIndex {
     if (record !== undefined || depth > 2) return record?.role === 'record' ? record : undefined;
     const fields = subgraph.types.get(typeName)?.fields;
     for (const name of connectionFields) {
-      const field = fields?.get(name);
-      if (field !== undefined) return this.queried(subgraph, namedType(field.type), depth + 1);
+      const reference = fields?.typeOf(name);
+      if (reference !== undefined) return this.queried(subgraph, namedType(reference), depth + 1);
     }
     return undefined;
   }

@@ -88,12 +88,14 @@ export class ReturnReader {
     payload: boolean,
   ): readonly Returned[] {
     let found: readonly Returned[] = none;
-    for (const field of type.fields.values()) {
-      if (builtInReferences.has(field.type) || (payload && contextFields.has(field.name))) continue;
-      const inner = subgraph.types.get(namedType(field.type));
+    const { fields } = type;
+    for (let index = 0; index < fields.size; index++) {
+      const reference = fields.typeAt(index);
+      const own = fields.nameAt(index);
+      if (builtInReferences.has(reference) || (payload && contextFields.has(own))) continue;
+      const inner = subgraph.types.get(namedType(reference));
       if (inner === undefined || inner === type || inner.kind === 'scalar' || inner.kind === 'enum') continue;
-      const name = payload ? field.name : fieldName;
-      const held = this.collect(subgraph, inner, `${path}.${field.name}`, name, depth + 1);
+      const held = this.collect(subgraph, inner, `${path}.${own}`, payload ? own : fieldName, depth + 1);
       if (held.length > 0) found = found.length === 0 ? held : [...found, ...held];
     }
     return unique(found);

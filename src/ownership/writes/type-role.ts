@@ -1,5 +1,5 @@
 /** What a type is for: business data, or the way operations answer. */
-import type { Field, TypeFacts } from '../../schema/facts.ts';
+import type { TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Holding, OwnedType } from '../map.ts';
 import { isPlainVerb, nameKey, words } from '../words.ts';
@@ -65,13 +65,13 @@ const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId'];
 /** A field `id`, one named after the type (`invoiceId`), `Node`, or a first field that is an ID (`code: ID!`). */
 function isIdentified(type: TypeFacts): boolean {
   if (type.fields.has('id') || type.interfaces.includes('Node')) return true;
-  for (const name of identifiers) if (isIdentifier(type.fields.get(name))) return true;
+  for (const name of identifiers) if (isIdentifier(type.fields.typeOf(name))) return true;
   const own = type.name.charAt(0).toLowerCase() + type.name.slice(1);
-  if (isIdentifier(type.fields.get(`${own}Id`)) || isIdentifier(type.fields.get(`${own}ID`))) return true;
-  const first = type.fields.values().next().value;
-  if (first === undefined) return false;
-  if (first.type === 'ID!') return words(first.name).length === 1 || ownIdentifier(type.name, first.name);
-  return first.name.includes('_') && ownIdentifier(type.name, first.name);
+  if (isIdentifier(type.fields.typeOf(`${own}Id`)) || isIdentifier(type.fields.typeOf(`${own}ID`))) return true;
+  if (type.fields.size === 0) return false;
+  const first = type.fields.nameAt(0);
+  if (type.fields.typeAt(0) === 'ID!') return words(first).length === 1 || ownIdentifier(type.name, first);
+  return first.includes('_') && ownIdentifier(type.name, first);
 }
 
 /** `purchase_order_id` of PurchaseOrder. */
@@ -79,9 +79,10 @@ function ownIdentifier(typeName: string, fieldName: string): boolean {
   return nameKey(words(fieldName)) === `${nameKey(words(typeName))}id`;
 }
 
-function isIdentifier(field: Field | undefined): boolean {
-  if (field === undefined) return false;
-  const type = namedType(field.type);
+/** @param reference the type of a field, if there is such a field. */
+function isIdentifier(reference: string | undefined): boolean {
+  if (reference === undefined) return false;
+  const type = namedType(reference);
   return builtIn.has(type) || /(?:ID|Id|UUID|Uuid|uuid|GUID|bigint)$/.test(type);
 }
 
@@ -90,8 +91,12 @@ function isPayload(name: string, holdings: readonly Holding[], identified: boole
   if (name.endsWith('Response') && (!identified || isPlainVerb(words(name)[0] ?? ''))) return true;
   if (identified) return false;
   if (/(?:Results?|Output|Reply|Return|Success|Ack)$/.test(name)) return true;
-  for (const { type } of holdings)
-    for (const field of type.fields.keys()) if (payloadMarks.has(field) || field.endsWith('Errors')) return true;
+  for (const { type } of holdings) {
+    for (let index = 0; index < type.fields.size; index++) {
+      const field = type.fields.nameAt(index);
+      if (payloadMarks.has(field) || field.endsWith('Errors')) return true;
+    }
+  }
   const parts = words(name);
   return parts.length > 1 && (crud.has(parts[0] ?? '') || crud.has(parts.at(-1) ?? ''));
 }

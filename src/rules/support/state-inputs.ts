@@ -1,7 +1,7 @@
 /** Where a mutation takes the state of a record as its input. */
 import type { Mutation } from '../../ownership/map.ts';
 import { builtInReferences } from '../../ownership/writes/type-role.ts';
-import type { Argument, Subgraph } from '../../schema/facts.ts';
+import type { Subgraph } from '../../schema/facts.ts';
 import { isList, namedType } from '../../schema/type-reference.ts';
 import type { Register } from '../register.ts';
 
@@ -27,31 +27,24 @@ export function stateInputs(
   isState: (enumName: string) => boolean,
 ): readonly StateInput[] {
   const found: StateInput[] = [];
-  if (field.args.length > 0) collect(subgraph, field.args, isState, '', new Set(), found);
-  return found;
-}
-
-function collect(
-  subgraph: Subgraph,
-  inputs: Iterable<Argument>,
-  isState: (enumName: string) => boolean,
-  path: string,
-  inside: ReadonlySet<string>,
-  found: StateInput[],
-): void {
-  for (const { name, type } of inputs) {
-    if (builtInReferences.has(type)) continue;
+  const collect = (name: string, type: string, path: string, inside: ReadonlySet<string>): void => {
+    // Nearly all inputs are scalars: they are passed over first.
+    if (builtInReferences.has(type)) return;
     const target = namedType(type);
     const input = subgraph.types.get(target);
-    // Nearly all inputs are scalars: they are passed over first.
-    if (input === undefined || (input.kind !== 'enum' && input.kind !== 'input') || isSelection(name, target)) continue;
+    if (input === undefined || (input.kind !== 'enum' && input.kind !== 'input') || isSelection(name, target)) return;
     if (input.kind === 'enum') {
       if (!isList(type) && isState(target)) found.push({ state: target, text: `${path}${name}: ${type}` });
-      continue;
+      return;
     }
-    if (inside.has(target) || inside.size >= maximumDepth) continue;
-    collect(subgraph, input.fields.values(), isState, `${path}${name}.`, new Set([...inside, target]), found);
-  }
+    if (inside.has(target) || inside.size >= maximumDepth) return;
+    const { fields } = input;
+    const further = new Set([...inside, target]);
+    for (let index = 0; index < fields.size; index++)
+      collect(fields.nameAt(index), fields.typeAt(index), `${path}${name}.`, further);
+  };
+  for (const { name, type } of field.args) collect(name, type, '', new Set());
+  return found;
 }
 
 /** Conditions: which records are meant, not what becomes of them. */

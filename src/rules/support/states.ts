@@ -1,5 +1,6 @@
 /** Whose state an enum holds. */
 import type { OwnershipMap } from '../../ownership/map.ts';
+import { builtInReferences } from '../../ownership/writes/type-role.ts';
 import type { Field } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { RegisteredRecord } from '../register.ts';
@@ -41,9 +42,12 @@ export class States {
     const candidates = new Set<string>();
     for (const name of types) {
       const holding = this.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === authority);
-      for (const field of holding?.type.fields.values() ?? []) {
-        const target = namedType(field.type);
-        if (this.map.enums.has(target) && !isExternal(field)) candidates.add(target);
+      const fields = holding?.type.fields;
+      for (let index = 0; index < (fields?.size ?? 0); index++) {
+        const reference = fields?.typeAt(index) ?? '';
+        if (builtInReferences.has(reference)) continue;
+        const target = namedType(reference);
+        if (this.map.enums.has(target) && !isExternal(fields?.markedAt(index))) candidates.add(target);
       }
     }
     if (candidates.size === 0) return [];
@@ -57,8 +61,8 @@ function usersIn({ types, enums }: OwnershipMap): ReadonlyMap<string, ReadonlySe
   const found = new Map<string, Set<string>>();
   for (const { name, holdings } of types.values()) {
     for (const { type } of holdings) {
-      for (const field of type.fields.values()) {
-        const target = namedType(field.type);
+      for (let index = 0; index < type.fields.size; index++) {
+        const target = namedType(type.fields.typeAt(index));
         if (!enums.has(target)) continue;
         const users = found.get(target);
         if (users === undefined) found.set(target, new Set([name]));
@@ -69,6 +73,6 @@ function usersIn({ types, enums }: OwnershipMap): ReadonlyMap<string, ReadonlySe
   return found;
 }
 
-function isExternal(field: Field): boolean {
-  return field.directives.some(({ id }) => id === 'external');
+function isExternal(field: Field | undefined): boolean {
+  return field?.directives.some(({ id }) => id === 'external') === true;
 }

@@ -4,7 +4,7 @@
  * Source of the grammar: GraphQL specification, October 2021, section 3.
  */
 import { argument, type FactsBuilder, noArguments, none, type TypeDraft } from '../builder.ts';
-import type { Argument, Block, Directive, Field, Source, TypeKind, Value } from '../facts.ts';
+import type { Argument, Block, Directive, Source, TypeKind, Value } from '../facts.ts';
 import { Cursor, giveUp } from './cursor.ts';
 
 /**
@@ -106,7 +106,7 @@ class DocumentScanner {
     if (kind === 'enum') builder.addMembers(type, this.enumValues());
     else {
       do {
-        if (kind === 'input') builder.addField(type, this.inputField(block));
+        if (kind === 'input') this.inputField(type, block);
         else this.field(type, block);
       } while (!cursor.take(125));
       type.fields.settle();
@@ -124,13 +124,26 @@ class DocumentScanner {
     cursor.expect(58);
     const reference = cursor.typeReference();
     const directives = this.directives();
-    const field: Field = { name, type: reference, directives, hasDefault: false, line, column, args, block };
-    this.builder.addField(type, field);
+    if (args.length === 0 && directives.length === 0)
+      this.builder.addPlainField(type, name, reference, line, column, block);
+    else
+      this.builder.addField(type, { name, type: reference, directives, hasDefault: false, line, column, args, block });
   }
 
-  private inputField(block: Block): Field {
-    const { name, type, directives, hasDefault, line, column } = this.inputValue();
-    return { name, type, directives, hasDefault, line, column, args: none, block };
+  private inputField(type: TypeDraft, block: Block): void {
+    const { cursor } = this;
+    cursor.skipDescription();
+    const line = cursor.line + this.offset;
+    const column = cursor.column;
+    const name = cursor.name();
+    cursor.expect(58);
+    const reference = cursor.typeReference();
+    const hasDefault = cursor.take(61);
+    if (hasDefault) this.value();
+    const directives = this.directives();
+    if (hasDefault || directives.length > 0)
+      this.builder.addField(type, { name, type: reference, directives, hasDefault, line, column, args: none, block });
+    else this.builder.addPlainField(type, name, reference, line, column, block);
   }
 
   private argumentDefinitions(): readonly Argument[] {
