@@ -225,6 +225,12 @@ const storms: readonly (readonly [string, () => string, string])[] = [
     'a name or number is longer',
   ],
   ['a type of 100,000 words', () => `type ${'Ab'.repeat(100_000)} { a: Int }`, 'a name or number is longer'],
+  ['50,001 types', () => times(50_001, (i) => `scalar A${i}`), 'more than 50000 types are declared in one subgraph'],
+  [
+    '50,001 mutations',
+    () => `schema { mutation: M } type M { ${times(50_001, (i) => `a${i}: Int`, ' ')} }`,
+    'more than 50000 mutations are declared in one subgraph',
+  ],
   ['namespaces that each hold all others', () => namespaces(14), 'mutations are reached in more than 20000 ways'],
 ]; // prettier-ignore
 

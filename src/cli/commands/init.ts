@@ -103,16 +103,16 @@ function summary(files: ReadonlyMap<string, string>, drafts: readonly RecordDraf
 
 function teamFinder(subgraphs: readonly Subgraph[], options: InitOptions, io: Io): DraftOptions['teamOf'] {
   const sources = (options.owners ?? []).map((file) => readTeams(readText(resolve(io.cwd, file), io.cwd), file));
-  const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
-  return (name) => {
-    const subgraph = byName.get(name);
-    if (subgraph === undefined) return undefined;
+  const teamOf = (subgraph: Subgraph) => {
     for (const teams of [...sources, teamsOfSchema]) {
       const team = teams(subgraph);
       if (team !== undefined) return team;
     }
     return undefined;
   };
+  // Asked for every record: a subgraph is looked through once.
+  const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, teamOf(subgraph)]));
+  return (name) => byName.get(name);
 }
 
 /** An empty folder is a place for drafts, not a mistake. */
