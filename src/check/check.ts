@@ -182,7 +182,7 @@ function summarise(
 ): CheckSummary {
   const count = (severity: Severity) => standing.filter((diagnostic) => diagnostic.severity === severity).length;
   let entities = 0;
-  for (const type of register.map.types.values()) if (type.entity) entities++;
+  for (const type of register.map.types.inAnyOrder()) if (type.entity) entities++;
   return {
     subgraphs: register.map.subgraphs.length,
     entities,

@@ -41,6 +41,7 @@ const reasons = new Map([
   ['EPERM', 'cannot be read: permission denied'],
   ['ELOOP', 'cannot be read: its symbolic links lead in a circle'],
   ['EISDIR', 'is a folder, where a file is expected'],
+  ['ENXIO', 'is not a regular file'], // a socket
 ]);
 
 /**

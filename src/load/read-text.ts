@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { InputError } from '../diagnostic/problem.ts';
 import { maximumLength } from '../schema/guard.ts';
 import { showPath, unreadable } from './paths.ts';
@@ -24,16 +24,29 @@ export function readText(path: string, cwd: string): string {
  */
 export function readBytes(path: string, cwd: string, limit: number = maximumBytes): Buffer {
   const shown = showPath(path, cwd);
+  let opened: number | undefined;
   try {
-    const stat = statSync(path);
+    // A pipe would otherwise be waited for before it is known to be one.
+    opened = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(opened);
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!stat.isFile()) throw new InputError({ message: `${shown} is not a regular file` });
     if (stat.size > limit) throw tooLarge(shown, limit);
-    return readFileSync(path);
+    return readWhole(opened, stat.size);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw unreadable(path, cwd, error);
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
+}
+
+/** What fits is read in one go; a file that says nothing of its size (those of /proc), or that grows, is read to its end. */
+function readWhole(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size + 1);
+  const read = readSync(file, bytes, 0, size + 1, 0);
+  if (read === size && size > 0) return bytes.subarray(0, size);
+  return readFileSync(file);
 }
 
 /**

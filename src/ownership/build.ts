@@ -5,6 +5,7 @@ import { listOperations, type Operation } from './namespaces.ts';
 import { collectReads } from './reads.ts';
 import { Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
+import { TypeTable } from './type-table.ts';
 import { type Attribution, attributeWrites } from './writes/attribute.ts';
 
 /**
@@ -18,9 +19,7 @@ export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = at
   const resolver = new Resolver(sorted, declared);
 
   const types = new Map<string, OwnedType>();
-  // Without a comparator, texts are sorted by their UTF-16 code units, as everywhere.
-  for (const name of [...declared.keys()].sort()) {
-    const holdings = declared.get(name) as readonly HoldingDraft[];
+  for (const [name, holdings] of declared) {
     if (holdings.length > 1) {
       const roles = rolesOf(holdings, resolver.resolution(name));
       holdings.forEach((holding, index) => {
@@ -36,7 +35,8 @@ export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = at
     types.set(name, { name, kind, entity, holdings });
   }
 
-  const graph = { subgraphs: sorted, types, enums, resolution: (typeName: string) => resolver.resolution(typeName) };
+  const resolution = (typeName: string) => resolver.resolution(typeName);
+  const graph = { subgraphs: sorted, types: new TypeTable(types), enums, resolution };
   const operations = listOperations(declared);
   const attributions = attribute(graph, operations);
   const mutations = operations.map((operation, index) => attributed(operation, attributions[index] as Attribution));

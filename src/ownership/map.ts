@@ -106,11 +106,17 @@ export interface Write {
   readonly evidence: readonly Evidence[];
 }
 
+/** Types by name, in order of name. */
+export interface OwnedTypes extends ReadonlyMap<string, OwnedType> {
+  /** All of them, for who does not mind the order, which may change with that of the declarations. Cheaper where nobody asked for the order yet. */
+  inAnyOrder(): Iterable<OwnedType>;
+}
+
 export interface OwnershipMap {
   /** Sorted by name. */
   readonly subgraphs: readonly Subgraph[];
-  /** Object and interface types by name, in order of name; operation roots included. */
-  readonly types: ReadonlyMap<string, OwnedType>;
+  /** Object and interface types; operation roots included. */
+  readonly types: OwnedTypes;
   /** In order of subgraph and coordinate. */
   readonly mutations: readonly Mutation[];
   readonly reads: readonly Read[];

@@ -98,13 +98,15 @@ export class RecordIndex {
     this.namespaces = namespaces;
     this.answers = answers;
     const suffixed: string[] = [];
-    for (const type of graph.types.values()) {
+    for (const type of graph.types.inAnyOrder()) {
       const { name } = type;
       if (!type.entity && isPlainlyAnswer(type)) continue;
       append(this.namesByKey, keyOf(name), name);
       if (mayBeSuffixed(name) && frameworkSuffix.test(name)) suffixed.push(name);
     }
-    if (suffixed.length > 0) this.stripSuffixes(suffixed);
+    // Of two types that are called alike, the first by name may count: the order of their declarations must not.
+    for (const names of this.namesByKey.values()) if (typeof names !== 'string') names.sort();
+    if (suffixed.length > 0) this.stripSuffixes(suffixed.sort());
   }
 
   /** Names that end any record's name like a noun: nearly none of the nouns that are asked for do. */
@@ -240,7 +242,7 @@ export class RecordIndex {
   /** Types that a field called `…Type` holds: there the word is part of the name. */
   private collectKinds(): ReadonlySet<string> {
     const kinds = new Set<string>();
-    for (const { holdings } of this.graph.types.values()) {
+    for (const { holdings } of this.graph.types.inAnyOrder()) {
       for (const { type } of holdings) {
         for (let index = 0; index < type.fields.size; index++) {
           if (/(?:^t|T|_t)ypes?$/.test(type.fields.nameAt(index))) kinds.add(namedType(type.fields.typeAt(index)));

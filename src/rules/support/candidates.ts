@@ -1,4 +1,5 @@
 /** Types that could be business records, as far as the schemas tell. */
+import { compareText } from '../../diagnostic/location.ts';
 import type { Mutation, OwnedType } from '../../ownership/map.ts';
 import type { Register, RegisteredWrite } from '../register.ts';
 import { groupBy } from './group.ts';
@@ -38,11 +39,13 @@ function collectWriters(register: Register): ReadonlyMap<string, readonly Writer
 }
 
 /** Types that some policy should name: entities, and whatever a mutation writes. In order of name. */
-export function* undeclaredTypes(register: Register): Iterable<OwnedType> {
+export function undeclaredTypes(register: Register): readonly OwnedType[] {
+  const found: OwnedType[] = [];
   const written = writersOfUndeclared(register);
   const namespaces = register.types.namespaces;
-  for (const type of register.map.types.values()) {
+  for (const type of register.map.types.inAnyOrder()) {
     if (!type.entity && !written.has(type.name)) continue;
-    if (register.recordsOfType(type.name).length === 0 && !namespaces.has(type.name)) yield type;
+    if (register.recordsOfType(type.name).length === 0 && !namespaces.has(type.name)) found.push(type);
   }
+  return found.sort((a, b) => compareText(a.name, b.name));
 }

@@ -23,8 +23,10 @@ export interface Correction {
  * reference (`confirmAddress(addressId: ID!)`), names no field of the record among its inputs.
  */
 export function* corrections(register: Register): Iterable<Correction> {
+  const copied = register.records.filter(({ policy }) => policy.localCopies.length > 0);
+  if (copied.length === 0) return;
   const bySubgraph = groupBy(register.map.mutations, ({ subgraph }) => subgraph.name);
-  for (const record of register.records) {
+  for (const record of copied) {
     for (const copy of record.policy.localCopies) {
       for (const mutation of bySubgraph.get(register.subgraphOf(copy.service)) ?? []) {
         const place = isLive(register, mutation) ? writtenPlace(register, copy, mutation) : undefined;

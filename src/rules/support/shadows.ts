@@ -53,7 +53,7 @@ export function* shadows(register: Register): Iterable<Shadow> {
 /** Names of the types that may keep a record: most types of a graph are how operations answer. */
 function keepers(register: Register): readonly string[] {
   const names: string[] = [];
-  for (const type of register.map.types.values()) {
+  for (const type of register.map.types.inAnyOrder()) {
     if (type.kind !== 'object') continue;
     if (type.entity || !isPlainlyAnswer(type) || register.recordOfType(type.name) !== undefined) names.push(type.name);
   }

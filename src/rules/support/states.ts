@@ -59,7 +59,7 @@ export class States {
 /** Names of the types that have a field of an enum, by enum. */
 function usersIn({ types, enums }: OwnershipMap): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  for (const { name, holdings } of types.values()) {
+  for (const { name, holdings } of types.inAnyOrder()) {
     for (const { type } of holdings) {
       for (let index = 0; index < type.fields.size; index++) {
         const target = namedType(type.fields.typeAt(index));

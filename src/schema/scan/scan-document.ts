@@ -6,6 +6,7 @@
 import { argument, type FactsBuilder, noArguments, none, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from '../facts.ts';
 import { Cursor, giveUp } from './cursor.ts';
+import { textArgument } from './text-argument.ts';
 
 /**
  * Reads a document into the builder.
@@ -243,7 +244,11 @@ class DocumentScanner {
   private directiveArguments(): ReadonlyMap<string, Value> {
     const { cursor } = this;
     if (!cursor.take(40)) return noArguments;
-    const args = new Map<string, Value>();
+    const first = cursor.name();
+    cursor.expect(58);
+    const given = this.value();
+    if (cursor.take(41)) return typeof given === 'string' ? textArgument(first, given) : new Map([[first, given]]);
+    const args = new Map<string, Value>([[first, given]]);
     do {
       const key = cursor.name();
       if (args.has(key)) throw giveUp;

@@ -17,7 +17,8 @@ export function readIdentifiers(of: Case): readonly Identified[] {
   const found: Identified[] = [];
   const seen = new Set<string>();
   for (const input of of.inputs) {
-    if (input.kind !== 'scalar') continue;
+    // Relay's mark of a request is nobody's id.
+    if (input.kind !== 'scalar' || input.name === 'clientMutationId') continue;
     const identified = identify(of, input);
     if (identified === undefined || seen.has(identified.record.name)) continue;
     seen.add(identified.record.name);
