@@ -98,7 +98,7 @@ const library = await build({
 const worker = await build({
   ...common,
   entryPoints: { 'compose-worker': 'src/compose/worker.ts' },
-  external: ['graphql', '@apollo/*'],
+  external: ['graphql', '@apollo/*', '@theguild/*'],
 });
 const inputs = [
   ...[command, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),

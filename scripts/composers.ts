@@ -54,10 +54,10 @@ for (const source of [...positionals.map((folder) => graphs(folder)), generated(
         total[apollo.composes ? 'both' : 'neither']++;
         continue;
       }
-      const known = knownDisagreement(comparison, schemas);
+      const known = knownDisagreement(comparison);
       if (known === undefined) unexplained++;
       const kind =
-        known ??
+        (known && `${known.refuses === 'apollo' ? 'Apollo' : 'Guild'} refuses ${known.title}`) ??
         `NOT KNOWN: Apollo ${apollo.codes.join(', ') || 'composes'}; Guild ${guild.codes.join(', ') || 'composes'}`;
       disagreements.set(kind, (disagreements.get(kind) ?? 0) + 1);
       if (values.tell || known === undefined) console.log(`${name}: ${kind}`);

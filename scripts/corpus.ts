@@ -67,7 +67,7 @@ for (const path of graphs(folder)) {
     const entities = [...map.types.values()].filter((type) => type.entity).length;
     const attributed = map.mutations.filter((mutation) => mutation.writes.length > 0).length;
     const ms = Math.round(performance.now() - start);
-    const verdict = composed(subgraphs, path);
+    const verdict = await composed(subgraphs, path);
     const row = [name, subgraphs.length, entities, map.mutations.length, attributed, ms];
     const readings = compareReadings(subgraphs, path);
     if (typeof verdict === 'string') {
@@ -115,9 +115,12 @@ function compareReadings(subgraphs: readonly Subgraph[], path: string): readonly
   return all;
 }
 
-function composed(subgraphs: readonly Subgraph[], cwd: string): { readonly supergraphSdl: string } | string {
+async function composed(
+  subgraphs: readonly Subgraph[],
+  cwd: string,
+): Promise<{ readonly supergraphSdl: string } | string> {
   try {
-    const { supergraphSdl, errors } = runComposer({ subgraphs, cwd, satisfiability: true });
+    const { supergraphSdl, errors } = await runComposer({ composer: 'apollo', subgraphs, cwd, satisfiability: true });
     return supergraphSdl === undefined ? `no: ${errors[0]?.code}` : { supergraphSdl };
   } catch (error) {
     return `no: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`;

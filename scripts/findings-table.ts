@@ -48,7 +48,7 @@ for (const name of names) {
     policiesOf(readFileSync(join(labels, name + extension), 'utf8'), declares),
     `${name}.yaml`,
   );
-  const composition = compose ? composed(subgraphs, folder) : undefined;
+  const composition = compose ? await composed(subgraphs, folder) : undefined;
   found.set(name, check({ subgraphs, policies, ...(composition && { composition }) }).diagnostics);
 }
 
@@ -69,7 +69,13 @@ function kindOf({ ruleId, severity }: ResultDiagnostic): string {
   return `${ruleId}\t${severity}`;
 }
 
-function composed(subgraphs: readonly Subgraph[], cwd: string): CompositionResult {
-  const { errors, hints } = runComposer({ subgraphs, cwd, satisfiability: true });
-  return { ok: errors.length === 0, mode: 'full', errors, hints };
+async function composed(subgraphs: readonly Subgraph[], cwd: string): Promise<CompositionResult> {
+  const { errors, hints } = await runComposer({ composer: 'apollo', subgraphs, cwd, satisfiability: true });
+  return {
+    ok: errors.length === 0,
+    mode: 'full',
+    composer: { name: '@apollo/composition', version: null },
+    errors,
+    hints,
+  };
 }

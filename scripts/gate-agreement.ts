@@ -146,7 +146,7 @@ function withMutation(subgraph: Subgraph, name: string, type: string): Subgraph 
 /** The graph as a supergraph has it; undefined where it does not compose. */
 async function inventoryOf(path: string, subgraphs: readonly Subgraph[]): Promise<readonly Subgraph[] | undefined> {
   try {
-    const { supergraphSdl } = runComposer({ subgraphs, cwd: path, satisfiability: false });
+    const { supergraphSdl } = await runComposer({ composer: 'apollo', subgraphs, cwd: path, satisfiability: false });
     return supergraphSdl === undefined
       ? undefined
       : parseSupergraph([{ file: 'supergraph.graphql', sdl: supergraphSdl, text: supergraphSdl }]);

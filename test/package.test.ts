@@ -79,6 +79,7 @@ describe('the package', () => {
     const { packages } = JSON.parse(lock);
     expect(packages[''].dependencies).toEqual(manifest.dependencies);
     expect(packages[''].devDependencies).toEqual(manifest.devDependencies);
+    expect(packages[''].peerDependencies).toEqual(manifest.peerDependencies);
   });
 
   // Takes the dependencies from the registry; so it has a command of its own: npm run test:package.
@@ -97,6 +98,10 @@ describe('the package', () => {
       expect(check.stdout).toContain('Mutation.fixInvoiceStatus in "reporting"');
       expect(check.stdout).toContain('the graph composes');
       expect(check.status).toBe(1);
+
+      expect(existsSync(join(cwd, 'node_modules/@theguild'))).toBe(false);
+      const asking = ['--no-install', 'cadastre', 'check', '--composer', 'guild'];
+      expect(spawnSync('npx', asking, { cwd, shell }).status).toBe(2);
 
       const explain = spawnSync('npx', ['--no-install', 'cadastre', 'explain', 'composes'], {
         cwd,
@@ -129,6 +134,11 @@ describe('the dependencies', () => {
     expect(shipped).toEqual(
       new Set(['@apollo/composition', '@apollo/subgraph', '@graphql-tools/load-files', 'graphql']),
     );
+  });
+
+  it('that a user may install besides are optional, so that nobody gets them unasked', () => {
+    expect(Object.keys(manifest.peerDependencies)).toEqual(['@theguild/federation-composition']);
+    expect(manifest.peerDependenciesMeta).toEqual({ '@theguild/federation-composition': { optional: true } });
   });
 
   it('are in the lock file for every platform, so that npm ci installs them anywhere', () => {

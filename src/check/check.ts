@@ -9,14 +9,14 @@ import { noSettings, type Settings } from '../policy/settings.ts';
 import { rules as catalogue } from '../rules/index.ts';
 import { Register, type RegisteredRecord } from '../rules/register.ts';
 import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
-import { type CompositionResult, isUnfinished } from '../schema/composition.ts';
+import { type CompositionResult, isUnfinished, notComposed } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
 import { applyBaseline } from './baseline.ts';
 import { withoutRepeats } from './covered.ts';
 import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
-import { notesOn } from './notes.ts';
+import { composerNotes, notesOn } from './notes.ts';
 import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
 import { toExcepted, toResultDiagnostic, toResultMap } from './serialise.ts';
@@ -42,8 +42,6 @@ type GraphInput = { readonly subgraphs: readonly Subgraph[] } | { readonly map: 
 
 /** The rule pages as published with the package. */
 const docsRoot = 'https://unpkg.com/cadastre/docs/rules';
-
-const notComposed: CompositionResult = { ok: true, mode: 'off', errors: [], hints: [] };
 
 /**
  * Checks a graph against its ownership policies. Pure: the same input gives the same result.
@@ -95,7 +93,7 @@ export function check(input: CheckInput): CheckResult {
     version: 1,
     tool: { name: 'cadastre', version },
     complete: !(unfinished && configured.some(({ rule }) => rule.id === 'composes')),
-    notes: notesOn(map.subgraphs),
+    notes: [...notesOn(map.subgraphs), ...composerNotes(input.composition)],
     summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
     diagnostics: standing.map((diagnostic) => toResultDiagnostic(diagnostic, register)),

@@ -1,4 +1,5 @@
-/** What the reader of a result must know about what was read. */
+/** What the reader of a result must know about what was read, and by whom. */
+import { type CompositionResult, composerPackages } from '../schema/composition.ts';
 
 /** @returns one sentence for each limit of the input; none for schemas as their authors wrote them. */
 export function notesOn(subgraphs: readonly { readonly inventory: boolean }[]): readonly string[] {
@@ -13,4 +14,14 @@ export function inventoryNote(read: number, all: number): string {
     `${what} read back from a supergraph: an inventory, not what their authors wrote; lines are those of the supergraph, ` +
     'and Federation 1 origins and directives that were not composed are lost'
   );
+}
+
+/** @returns a sentence where another composer was asked than Apollo's, which is asked unless told otherwise. */
+export function composerNotes(composition: CompositionResult | undefined): readonly string[] {
+  const composer = composition?.composer;
+  if (composer == null || composer.name === composerPackages.apollo) return [];
+  const who = composer.version === null ? composer.name : `${composer.name} ${composer.version}`;
+  return [
+    `composition was asked of ${who}, which has no hints and judges some graphs otherwise than ${composerPackages.apollo}`,
+  ];
 }

@@ -8,6 +8,7 @@ import { type PolicyShelf, shelfOf } from '../lock/policy-shelf.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
+import { composeCall } from './composing.ts';
 import { findPolicies, hasSettings } from './defaults.ts';
 import { refuseStale } from './freshness.ts';
 import type { Io } from './io.ts';
@@ -132,16 +133,15 @@ async function composeBoth(
   settings: Settings,
   io: Io,
 ): Promise<GateInput['composition']> {
-  const mode = options.compose ?? settings.compose ?? 'full';
-  if (mode === 'off' || (published.kind !== 'schemas' && published.kind !== 'git')) return undefined;
+  const call = composeCall(options, settings, io.cwd);
+  if (call.mode === 'off' || (published.kind !== 'schemas' && published.kind !== 'git')) return undefined;
   const { compose } = await import('../compose/compose.ts');
-  const limits = { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000 };
   io.progress?.tell('composing with the candidate');
   const after = await compose(
     candidates.reduce((graph, candidate) => afterwards(candidate, graph), all),
-    limits,
+    call,
   );
   if (after.errors.length === 0 && after.hints.length === 0) return { after };
   io.progress?.tell('composing without the candidate');
-  return { after, before: await compose(all, limits) };
+  return { after, before: await compose(all, call) };
 }

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Severity, severities } from '../diagnostic/diagnostic.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { type ComposeMode, composeModes } from '../policy/settings.ts';
+import { type ComposerName, composerNames } from '../schema/composition.ts';
 
 /** Which graph and which policies. */
 export interface GraphOptions {
@@ -15,7 +16,10 @@ export interface GraphOptions {
 
 export interface ComposeOptions {
   readonly compose?: ComposeMode;
+  readonly composer?: ComposerName;
   readonly composeTimeout: number;
+  /** Heap of the composer, MiB. */
+  readonly composeMemory?: number;
 }
 
 export interface VerdictOptions {
@@ -65,7 +69,14 @@ export function addComposeOptions(command: Command): Command {
         'full: compose and prove that every query can be answered; merge: compose only; off (default: full)',
       ).choices(composeModes),
     )
-    .addOption(new Option('--compose-timeout <seconds>', 'when to give composition up').argParser(count).default(60));
+    .addOption(
+      new Option(
+        '--composer <name>',
+        'apollo, or guild for large graphs: @theguild/federation-composition, to be installed beside (default: apollo)',
+      ).choices(composerNames),
+    )
+    .addOption(new Option('--compose-timeout <seconds>', 'when to give composition up').argParser(count).default(60))
+    .addOption(new Option('--compose-memory <MiB>', 'heap that composition may fill').argParser(count));
 }
 
 export function addVerdictOptions(command: Command): Command {

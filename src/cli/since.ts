@@ -9,10 +9,10 @@ import { InputError } from '../diagnostic/problem.ts';
 import { writeRevision } from '../load/git-tree.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
-import type { ComposeMode, Settings } from '../policy/settings.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import { type BaselineOptions, readBaseline } from './baseline-file.ts';
+import { composeCall } from './composing.ts';
 import { findPolicies, loadGraph } from './graph.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
@@ -69,9 +69,7 @@ async function checkFolder({ options, rules, composition }: EarlierCheck, io: Io
   const { expectSubgraphs: _, ...graphOptions } = options;
   const subgraphs = await loadGraph(graphOptions, settings, io);
   const baseline = readBaseline({ ...options, updateBaseline: true }, settings, cwd);
-  const composed = speaks(composition)
-    ? await compose(subgraphs, { mode: modeOf(options, settings), cwd, timeoutMs: options.composeTimeout * 1000 })
-    : undefined;
+  const composed = speaks(composition) ? await compose(subgraphs, composeCall(options, settings, cwd)) : undefined;
   io.progress?.tell('checking the earlier revision');
   return check({
     subgraphs,
@@ -86,10 +84,6 @@ async function checkFolder({ options, rules, composition }: EarlierCheck, io: Io
 
 function speaks(composition: CompositionResult | undefined): boolean {
   return composition !== undefined && composition.errors.length + composition.hints.length > 0;
-}
-
-function modeOf(options: SinceOptions, settings: Settings): ComposeMode {
-  return options.compose ?? settings.compose ?? 'full';
 }
 
 /** Subgraphs that git does not keep would be the same then and now. */

@@ -9,13 +9,17 @@ import type { Origins } from './join-documents.ts';
 type Place = CompositionIssue['places'][number];
 type CompositionHint = CompositionSuccess['hints'][number];
 
-/** An error of the composer. Its message names the subgraph in front (`[billing] …`); that moves into the place. */
+/**
+ * An error of the composer. Its message names the subgraph in front (`[billing] …`); that moves into the place.
+ *
+ * @param nodes what it is about.
+ */
 export function issueOfError(
   error: GraphQLError,
   subgraphs: readonly ComposeSubgraph[],
   origins: Origins,
+  nodes: readonly ASTNode[] = error.nodes ?? [],
 ): CompositionIssue {
-  const nodes = error.nodes ?? [];
   const about = subgraphs.find(({ name }) => error.message.startsWith(`[${name}] `));
   const places = placesOf(nodes, origins);
   if (places.length === 0 && about !== undefined) places.push(...startOf(about));
@@ -81,13 +85,13 @@ function contains(node: ASTNode, loc: NodeLocation): boolean {
   return node.loc !== undefined && node.loc.start <= loc.start && loc.end <= node.loc.end;
 }
 
-function membersOf(definition: DefinitionNode) {
+export function membersOf(definition: DefinitionNode) {
   if ('fields' in definition) return definition.fields ?? [];
   return 'values' in definition ? (definition.values ?? []) : [];
 }
 
 /** A subgraph may call its roots what it likes; coordinates use the names of the supergraph. */
-function rootRole(name: string, document: DocumentNode): string {
+export function rootRole(name: string, document: DocumentNode): string {
   for (const definition of document.definitions) {
     if (definition.kind !== 'SchemaDefinition' && definition.kind !== 'SchemaExtension') continue;
     const root = definition.operationTypes?.find(({ type }) => type.name.value === name);

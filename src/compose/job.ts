@@ -1,5 +1,5 @@
 /** What is posted to the worker that composes, and what comes back. Sources travel as names of files: text is only posted where no file has it. */
-import type { CompositionIssue } from '../schema/composition.ts';
+import type { ComposerName, CompositionIssue } from '../schema/composition.ts';
 import type { Source } from '../schema/facts.ts';
 
 /** One subgraph to compose. */
@@ -9,6 +9,7 @@ export interface ComposeSubgraph {
 }
 
 export interface ComposeJob {
+  readonly composer: ComposerName;
   readonly subgraphs: readonly ComposeSubgraph[];
   /** The folder that the files of sources are relative to. */
   readonly cwd: string;

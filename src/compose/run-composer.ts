@@ -1,10 +1,9 @@
-import { composeServices } from '@apollo/composition';
 import type { CompositionIssue } from '../schema/composition.ts';
-import { issueOfError, issueOfHint } from './issues.ts';
+import { composeWithApollo } from './apollo.ts';
+import { composeWithGuild } from './guild.ts';
 import type { ComposeJob } from './job.ts';
-import { joinDocuments, type Origins } from './join-documents.ts';
 
-/** What @apollo/composition makes of the subgraphs. */
+/** What a composer makes of the subgraphs. */
 export interface Composed {
   readonly errors: readonly CompositionIssue[];
   readonly hints: readonly CompositionIssue[];
@@ -13,20 +12,10 @@ export interface Composed {
 }
 
 /**
- * Composes, in this thread, for as long as it takes. The only module that loads the composer.
+ * Composes, in this thread, for as long as it takes. Loads the composer that is asked, and no other.
  *
  * @throws whatever the composer or the file system throws; the stack may overflow.
  */
-export function runComposer(job: ComposeJob): Composed {
-  const origins: Origins = new Map();
-  const services = job.subgraphs.map((subgraph) => ({
-    name: subgraph.name,
-    typeDefs: joinDocuments(subgraph, job.cwd, origins),
-  }));
-  const result = composeServices(services, { runSatisfiability: job.satisfiability });
-  return {
-    errors: (result.errors ?? []).map((error) => issueOfError(error, job.subgraphs, origins)),
-    hints: (result.hints ?? []).map((hint) => issueOfHint(hint, origins)),
-    supergraphSdl: result.supergraphSdl,
-  };
+export function runComposer(job: ComposeJob): Promise<Composed> {
+  return job.composer === 'guild' ? composeWithGuild(job) : composeWithApollo(job);
 }

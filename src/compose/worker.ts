@@ -5,7 +5,7 @@ import type { ComposeJob, ComposeReply } from './job.ts';
 async function reply(): Promise<ComposeReply> {
   try {
     const { runComposer } = await import('./run-composer.ts');
-    const { errors, hints } = runComposer(workerData as ComposeJob);
+    const { errors, hints } = await runComposer(workerData as ComposeJob);
     return { errors, hints };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };

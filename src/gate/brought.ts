@@ -1,4 +1,4 @@
-import { inventoryNote } from '../check/notes.ts';
+import { composerNotes, inventoryNote } from '../check/notes.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { GateResult } from './result.ts';
 
@@ -12,7 +12,7 @@ export function broughtResult(result: GateResult): CheckResult {
     version: 1,
     tool,
     complete,
-    notes: inventory ? [inventoryNote(subgraphs, subgraphs)] : [],
+    notes: [...(inventory ? [inventoryNote(subgraphs, subgraphs)] : []), ...notesOnComposer(result)],
     summary: {
       subgraphs,
       entities: 0,
@@ -33,4 +33,9 @@ export function broughtResult(result: GateResult): CheckResult {
     composition,
     map: { subgraphs: [], types: [], mutations: [], records: [] },
   };
+}
+
+/** What must be known of who composed. */
+export function notesOnComposer({ composition }: GateResult): readonly string[] {
+  return composerNotes(composition);
 }

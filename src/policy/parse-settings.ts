@@ -63,6 +63,7 @@ function toSettings(written: WrittenSettings): Settings {
     services: new Map(Object.entries(written.services ?? {})),
     rules: new Map(Object.entries(written.rules ?? {})),
     compose: written.compose,
+    composer: written.composer,
     baseline: written.baseline,
     cache: written.cache,
     plugins: written.plugins ?? [],

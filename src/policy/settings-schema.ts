@@ -1,5 +1,6 @@
 /** Project settings as people write them: the one definition that validates them, types them and becomes `schema/settings.schema.json`. */
 import * as v from 'valibot';
+import { composerNames } from '../schema/composition.ts';
 import { composeModes } from './settings.ts';
 import { closedMapping, line, mappingOf, ruleSeverities, saying } from './vocabulary.ts';
 
@@ -38,6 +39,12 @@ export const settingsSchema = v.pipe(
       v.pipe(
         v.picklist(composeModes),
         v.description('full: compose and prove that queries can be answered; merge; off'),
+      ),
+    ),
+    composer: v.optional(
+      v.pipe(
+        v.picklist(composerNames),
+        v.description('Who composes: apollo; guild, which is installed beside Cadastre, for large graphs'),
       ),
     ),
     baseline: v.optional(v.pipe(line, v.description('The file of findings that are known, relative to this file'))),

@@ -1,5 +1,6 @@
 /** Project settings: `cadastre.yaml` at the project's root. A flag beats the file. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { ComposerName } from '../schema/composition.ts';
 
 export const composeModes = ['full', 'merge', 'off'] as const;
 /** `full`: compose and prove that every query can be answered; `merge`: compose only; `off`: do not compose. */
@@ -14,6 +15,7 @@ export interface Settings {
   /** Rule id to severity. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   readonly compose: ComposeMode | undefined;
+  readonly composer: ComposerName | undefined;
   readonly baseline: string | undefined;
   /** Whether verdicts are kept. */
   readonly cache: boolean | undefined;
@@ -29,6 +31,7 @@ export const noSettings: Settings = {
   services: new Map(),
   rules: new Map(),
   compose: undefined,
+  composer: undefined,
   baseline: undefined,
   cache: undefined,
   plugins: [],

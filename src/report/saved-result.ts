@@ -119,6 +119,8 @@ const savedResult = v.looseObject({
   composition: v.looseObject({
     ok: v.boolean(),
     mode: v.picklist(['full', 'merge', 'off']),
+    // A result of before there was a choice names none.
+    composer: v.optional(v.nullable(v.looseObject({ name: text, version: textOrNull }))),
     errors: v.array(compositionIssue),
     hints: v.array(compositionIssue),
   }),
@@ -145,8 +147,9 @@ export function readResult(json: string, file: string): CheckResult {
   }
   // What the schema parsed would have its names in another order, and so be other bytes.
   if (v.is(savedResult, value)) {
-    const { notes = [] } = value;
-    return { ...value, notes };
+    const { notes = [], composition } = value;
+    const { composer = null } = composition;
+    return { ...value, notes, composition: { ...composition, composer } };
   }
   const [issue] = v.safeParse(savedResult, value, { abortEarly: true }).issues ?? [];
   const path = issue === undefined ? null : v.getDotPath(issue);

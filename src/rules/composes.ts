@@ -33,7 +33,10 @@ export const composes = defineRule({
   messages: {
     doesNotCompose: {
       fact: ({ code, message, more }: Args) => `the graph does not compose: ${message} [${code}]${andMore(more)}`,
-      remedy: ({ coordinate }: Args) => `Change ${coordinate} in the subgraphs shown until composition accepts it`,
+      remedy: ({ coordinate, code }: Args) =>
+        coordinate === code
+          ? 'Change the schemas until composition accepts them'
+          : `Change ${coordinate} in the subgraphs shown until composition accepts it`,
     },
     composerFailed: {
       fact: ({ code, message }: Args) => `${message} [${code}]`,

@@ -1,6 +1,22 @@
 /** What a composer said of the graph. Plain data: it crosses a worker's border. */
 import type { Location } from '../diagnostic/location.ts';
 
+/** Composers that can be asked: Apollo's own, and The Guild's, which takes less time and memory on large graphs. */
+export const composerNames = ['apollo', 'guild'] as const;
+export type ComposerName = (typeof composerNames)[number];
+
+/** The packages that they are. */
+export const composerPackages: Readonly<Record<ComposerName, string>> = {
+  apollo: '@apollo/composition',
+  guild: '@theguild/federation-composition',
+};
+
+/** Who composed: a package, and the version that is installed of it; null where that is not known. */
+export interface Composer {
+  readonly name: string;
+  readonly version: string | null;
+}
+
 /** An error or hint of composition. */
 export interface CompositionIssue {
   /** The composer's code: `FIELD_TYPE_MISMATCH`; ours where composition itself failed: `COMPOSER_CRASHED`, `COMPOSER_TIMEOUT`. */
@@ -14,6 +30,8 @@ export interface CompositionIssue {
 export interface CompositionResult {
   readonly ok: boolean;
   readonly mode: 'full' | 'merge' | 'off';
+  /** Null where nobody was asked. */
+  readonly composer: Composer | null;
   readonly errors: readonly CompositionIssue[];
   readonly hints: readonly CompositionIssue[];
 }
@@ -27,3 +45,6 @@ export function isUnfinished({ errors }: Pick<CompositionResult, 'errors'>): boo
 export function isOwnFailure({ code }: CompositionIssue): boolean {
   return code.startsWith('COMPOSER_');
 }
+
+/** What there is to say where nobody was asked. */
+export const notComposed: CompositionResult = { ok: true, mode: 'off', composer: null, errors: [], hints: [] };

@@ -128,12 +128,18 @@ describe('nothing is composed', () => {
   const broken = () => inMemory('a', 'type Query { x: Missing }');
 
   test('when composition is off', async () => {
-    expect(await compose([broken()], { mode: 'off', cwd })).toEqual({ ok: true, mode: 'off', errors: [], hints: [] });
+    expect(await compose([broken()], { mode: 'off', cwd })).toEqual({
+      ok: true,
+      mode: 'off',
+      composer: null,
+      errors: [],
+      hints: [],
+    });
   });
 
   test('when the subgraphs were read back from a supergraph', async () => {
     const result = await compose([{ ...broken(), inventory: true }], { mode: 'full', cwd });
-    expect(result).toEqual({ ok: true, mode: 'off', errors: [], hints: [] });
+    expect(result).toEqual({ ok: true, mode: 'off', composer: null, errors: [], hints: [] });
   });
 });
 

@@ -5,11 +5,13 @@ import { parse } from 'graphql';
 import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
 import { compareWithSupergraph } from './agreement.ts';
+import { type Disagreement, disagreements } from './disagreements.ts';
 
 export interface Verdict {
   readonly composes: boolean;
   /** Codes of the errors, without repeats, in order of name. */
   readonly codes: readonly string[];
+  readonly messages: readonly string[];
   readonly supergraph: string | undefined;
 }
 
@@ -47,30 +49,31 @@ function verdictOf(compose: () => Result): Verdict {
   try {
     const { errors = [], supergraphSdl } = compose();
     const codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))].sort();
-    return { composes: codes.length === 0, codes, supergraph: codes.length === 0 ? supergraphSdl : undefined };
+    const composes = codes.length === 0;
+    return {
+      composes,
+      codes,
+      messages: errors.map(({ message }) => message),
+      supergraph: composes ? supergraphSdl : undefined,
+    };
   } catch (error) {
     return {
       composes: false,
       codes: [`threw ${error instanceof Error ? error.name : String(error)}`],
+      messages: [],
       supergraph: undefined,
     };
   }
 } // prettier-ignore
 
-/** Why the composers may disagree on a graph, where it is one of the ways in which they are known to. */
-export function knownDisagreement(
-  { apollo, guild }: Comparison,
-  schemas: ReadonlyMap<string, string>,
-): string | undefined {
-  const refused = [...apollo.codes, ...guild.codes].join();
-  if (refused === 'SATISFIABILITY_ERROR')
-    return `whether every query can be answered: ${apollo.composes ? 'Apollo' : 'Guild'} says yes`;
-  if (apollo.composes && refused === 'UNKNOWN_FEDERATION_LINK_VERSION')
-    return 'a version of federation that Guild does not know';
-  if (guild.composes && refused === 'EXTERNAL_TYPE_MISMATCH')
-    return 'an @external field of another type, which Guild takes';
-  const text = [...schemas.values()].join('\n');
-  if (apollo.composes && /@link\([^)]*federation\/v2[^)]*\bas:/.test(text))
-    return 'federation under another prefix, which Guild refuses';
-  return undefined;
-} // prettier-ignore
+/** The way in which the composers disagree on a graph; undefined where it is none that is known. */
+export function knownDisagreement({ apollo, guild }: Comparison): Disagreement | undefined {
+  const [one, other, refuses] = apollo.composes ? [guild, apollo, 'guild'] : [apollo, guild, 'apollo'];
+  if (one.composes || !other.composes) return undefined;
+  return disagreements.find(
+    (known) =>
+      known.refuses === refuses &&
+      one.codes.every((code) => known.codes.includes(code)) &&
+      (known.says === undefined || one.messages.some((message) => known.says?.test(message))),
+  );
+}

@@ -104,8 +104,8 @@ export class Sample {
     const none: typeof issues = [];
     return {
       composition: issue.hint
-        ? { ok: true, mode: 'full', errors: none, hints: issues }
-        : { ok: false, mode: 'full', errors: issues, hints: none },
+        ? { ok: true, mode: 'full', composer: null, errors: none, hints: issues }
+        : { ok: false, mode: 'full', composer: null, errors: issues, hints: none },
     };
   }
 }

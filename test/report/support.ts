@@ -28,7 +28,13 @@ export function cleanResult(): CheckResult {
     diagnostics: [],
     excepted: [],
     baselined: [],
-    composition: { ok: true, mode: 'full', errors: [], hints: [] },
+    composition: {
+      ok: true,
+      mode: 'full',
+      composer: { name: '@apollo/composition', version: null },
+      errors: [],
+      hints: [],
+    },
     summary: { ...result.summary, errors: 0, warnings: 0, hints: 0, excepted: 0, baselined: 0, unattributed: 0 },
   };
 }

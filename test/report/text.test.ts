@@ -46,7 +46,7 @@ describe('text', () => {
 
   test('a graph that does not compose is said to, even where no rule reports it', async () => {
     const error = { code: 'INVALID_FIELD_SHARING', message: 'x', coordinate: null, places: [] };
-    const composition = { ok: false, mode: 'full', errors: [error], hints: [] } as const;
+    const composition = { ok: false, mode: 'full', composer: null, errors: [error], hints: [] } as const;
     expect(await render({ ...cleanResult(), composition }, 'text', plain)).toContain(
       'does not compose: 1 error (full)',
     );

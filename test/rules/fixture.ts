@@ -57,7 +57,7 @@ export async function runFixture({ folder }: Fixture): Promise<CheckResult> {
   const policies = loadPolicies('policies', { cwd: folder, knownRules: ruleIds });
   const subgraphs = await loadSubgraphs(['subgraphs'], { cwd: folder });
   const baseline = readBaseline({}, settings, folder);
-  const composition = settings.compose === 'off' ? undefined : composed(subgraphs, folder);
+  const composition = settings.compose === 'off' ? undefined : await composed(subgraphs, folder);
   return check({
     subgraphs,
     policies,
@@ -68,9 +68,15 @@ export async function runFixture({ folder }: Fixture): Promise<CheckResult> {
   });
 }
 
-function composed(subgraphs: readonly Subgraph[], cwd: string): CompositionResult {
-  const { errors, hints } = runComposer({ subgraphs, cwd, satisfiability: true });
-  return { ok: errors.length === 0, mode: 'full', errors, hints };
+async function composed(subgraphs: readonly Subgraph[], cwd: string): Promise<CompositionResult> {
+  const { errors, hints } = await runComposer({ composer: 'apollo', subgraphs, cwd, satisfiability: true });
+  return {
+    ok: errors.length === 0,
+    mode: 'full',
+    composer: { name: '@apollo/composition', version: null },
+    errors,
+    hints,
+  };
 }
 
 /** What the command prints for a fixture; but for the number of rules, since a new rule should not change what is told of the others. */

@@ -17,9 +17,14 @@ function resolvers(subgraphs: readonly Subgraph[], type: string) {
   return Object.fromEntries([...fields.values()].map(({ name, resolvedBy }) => [name, resolvedBy]));
 }
 
-function compose(...graph: readonly (readonly [name: string, sdl: string])[]): string {
+async function compose(...graph: readonly (readonly [name: string, sdl: string])[]): Promise<string> {
   const subgraphs = graph.map(([name, text]) => ({ name, sources: [{ file: `${name}.graphql`, text }] }));
-  const { errors, supergraphSdl } = runComposer({ subgraphs, cwd: '.', satisfiability: false });
+  const { errors, supergraphSdl } = await runComposer({
+    composer: 'apollo',
+    subgraphs,
+    cwd: '.',
+    satisfiability: false,
+  });
   expect(errors).toEqual([]);
   return supergraphSdl ?? '';
 }
@@ -138,11 +143,11 @@ describe('what a subgraph said comes back', () => {
       ?.fields.get(field)
       ?.directives.map(({ id }) => id);
 
-  test('connectors, with their arguments, to the subgraph they stand in', () => {
+  test('connectors, with their arguments, to the subgraph they stand in', async () => {
     const connect =
       'extend schema @link(url: "https://specs.apollo.dev/connect/v0.1", import: ["@connect", "@source"]) @source(name: "api", http: { baseURL: "https://api.example.com" })\n';
     const graph = read(
-      compose(
+      await compose(
         [
           'a',
           `${link('"@shareable"')}${connect}type Query { x: Int @shareable @connect(source: "api", http: { GET: "/x" }, selection: "$") }`,
@@ -156,11 +161,11 @@ describe('what a subgraph said comes back', () => {
     expect(args?.get('http')).toEqual(new Map([['GET', '/x']]));
   });
 
-  test("access directives, tags and a team's own directive, to every subgraph that has the field", () => {
+  test("access directives, tags and a team's own directive, to every subgraph that has the field", async () => {
     const own =
       '@link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://example.com/owner/v1.0", import: ["@owner"]) @composeDirective(name: "@owner")\ndirective @owner(team: String!) on FIELD_DEFINITION\n';
     const graph = read(
-      compose([
+      await compose([
         'a',
         `${link('"@composeDirective", "@authenticated", "@tag"')}extend schema ${own}type Query { x: Int @authenticated @tag(name: "writes/X") @owner(team: "a") }`,
       ]),
@@ -168,17 +173,17 @@ describe('what a subgraph said comes back', () => {
     expect(ids(named(graph, 'a'), 'Query', 'x')?.toSorted()).toEqual(['@owner', 'authenticated', 'tag']);
   });
 
-  test("an overridden field that is still needed is nobody's but the taker's; a label leaves it to both", () => {
+  test("an overridden field that is still needed is nobody's but the taker's; a label leaves it to both", async () => {
     const graph = readGraphFixtures().find(({ name }) => name === 'override-still-used');
     const back = read(
-      compose(...(graph?.subgraphs ?? []).map(({ name, sources }) => [name, sources[0]?.text ?? ''] as const)),
+      await compose(...(graph?.subgraphs ?? []).map(({ name, sources }) => [name, sources[0]?.text ?? ''] as const)),
     );
     expect(ids(named(back, 'payments'), 'Bill', 'amount')).toEqual(['external']);
     expect(ids(named(back, 'billing'), 'Bill', 'amount')).toEqual(['override']);
   });
 
-  test("lines are the supergraph's, and every subgraph is an inventory", () => {
-    const sdl = compose(['a', `${link('"@key"')}type Query { x: Int }\ntype T @key(fields: "id") { id: ID! }`]);
+  test("lines are the supergraph's, and every subgraph is an inventory", async () => {
+    const sdl = await compose(['a', `${link('"@key"')}type Query { x: Int }\ntype T @key(fields: "id") { id: ID! }`]);
     const [a] = read(sdl);
     expect(a).toMatchObject({ name: 'a', inventory: true, federation: 'join v0.5' });
     const line = a?.types.get('T')?.blocks[0]?.line ?? 0;
@@ -222,8 +227,8 @@ describe('what is no supergraph to be read', () => {
   });
 });
 
-test('a supergraph in parts is one supergraph', () => {
-  const sdl = compose(['a', 'type Query { x: T }\ntype T { y: Int }']);
+test('a supergraph in parts is one supergraph', async () => {
+  const sdl = await compose(['a', 'type Query { x: T }\ntype T { y: Int }']);
   const at = sdl.indexOf('type T');
   const parts = parseSupergraph([
     { file: 'one.graphql', sdl: sdl.slice(0, at) },

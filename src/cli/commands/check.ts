@@ -3,14 +3,15 @@ import type { Command } from 'commander';
 import { type CheckInput, check } from '../../check/check.ts';
 import type { CheckResult } from '../../check/result.ts';
 import { recordsIn } from '../../check/selection.ts';
+import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
-import type { ComposeMode } from '../../policy/settings.ts';
 import { formats, render } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline } from '../baseline-file.ts';
+import { composeCall } from '../composing.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
 import { loadGraph, loadGraphPolicies } from '../graph.ts';
@@ -84,7 +85,7 @@ export async function runCheck(options: CheckOptions, outside: Io, argv: readonl
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   const subgraphs = await loadGraph(options, settings, io, notesAreShown);
   // The worker starts before anything else is done, and works beside it.
-  const composing = startComposition(options.compose ?? settings.compose ?? 'full', options, subgraphs, io);
+  const composing = startComposition(composeCall(options, settings, io.cwd), subgraphs);
   try {
     const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
@@ -133,16 +134,14 @@ function refuseContradictions(options: CheckOptions): void {
   });
 }
 
-function startComposition(mode: ComposeMode, options: ComposeOptions, subgraphs: readonly Subgraph[], io: Io) {
+function startComposition(call: ComposeCall, subgraphs: readonly Subgraph[]) {
   const stop = new AbortController();
   const result: Promise<CompositionResult | undefined> =
-    mode === 'off'
+    call.mode === 'off'
       ? Promise.resolve(undefined)
-      : import('../../compose/compose.ts').then(({ compose }) =>
-          compose(subgraphs, { mode, cwd: io.cwd, timeoutMs: options.composeTimeout * 1000, signal: stop.signal }),
-        );
+      : import('../../compose/compose.ts').then(({ compose }) => compose(subgraphs, { ...call, signal: stop.signal }));
   result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
-  return { mode, result, cancel: () => stop.abort() };
+  return { mode: call.mode, result, cancel: () => stop.abort() };
 }
 
 async function report(

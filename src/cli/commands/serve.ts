@@ -12,11 +12,18 @@ import { inTurn, type Known, type Proposal, proposedFile, type Verdict } from '.
 import { type Route, Service } from '../../serve/service.ts';
 import { type GatingOptions, gateAgainst, loadSides } from '../gating.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addPolicyOptions, addVerdictOptions, collect, present, type VerdictOptions } from '../options.ts';
+import {
+  addPolicyOptions,
+  addVerdictOptions,
+  type ComposeOptions,
+  collect,
+  present,
+  type VerdictOptions,
+} from '../options.ts';
 import { type PublishedGraph, subgraphsOf } from '../published.ts';
 import { verdict } from '../verdict.ts';
 
-interface ServeOptions extends Omit<GatingOptions, 'compose' | 'composeTimeout'>, VerdictOptions {
+interface ServeOptions extends Omit<GatingOptions, keyof ComposeOptions>, VerdictOptions {
   readonly host: string;
   readonly port: number;
   readonly graphosUrl: URL;

@@ -126,7 +126,13 @@ function policyFiles(path: string, options: LoadOptions): readonly string[] {
 }
 
 /** Packages that are installed beside this one and have a say in what composition says. */
-const composerParts = ['@apollo/composition', '@apollo/federation-internals', '@apollo/query-graphs', 'graphql'];
+const composerParts = [
+  '@apollo/composition',
+  '@apollo/federation-internals',
+  '@apollo/query-graphs',
+  '@theguild/federation-composition',
+  'graphql',
+];
 
 /** The manifest of an installed package, found as Node finds it; it names the version. */
 export function manifestOf(name: string): string | undefined {
