@@ -76,6 +76,7 @@ export class Externals {
 
   /** External, yet resolved on some path by a `@provides`. */
   isProvided(field: Field): boolean {
+    if (!mayUse(this.subgraph, 'provides')) return false;
     this.provided ??= this.collectProvided();
     return this.provided.has(field);
   }

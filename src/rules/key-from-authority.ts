@@ -36,11 +36,11 @@ export const keyFromAuthority = defineRule({
         const holdings = register.map.types.get(type)?.holdings ?? [];
         const own = holdings.length < 2 ? undefined : register.holding(type, record.authority);
         if (own === undefined || isStub(register, own)) continue;
-        const offered = own.keys.flatMap(({ fields, resolvable }) => (resolvable ? [fields] : []));
         for (const { subgraph, keys } of holdings) {
           if (subgraph.name === record.authority || subgraph.name === record.successor) continue;
           for (const key of keys) {
-            if (offered.some((known) => isWithin(known, key.fields))) continue;
+            if (own.keys.some((known) => known.resolvable && isWithin(known.fields, key.fields))) continue;
+            const offered = own.keys.flatMap(({ fields, resolvable }) => (resolvable ? [fields] : []));
             yield {
               messageId: 'notOffered',
               args: {

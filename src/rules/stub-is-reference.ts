@@ -1,4 +1,5 @@
 import type { Holding } from '../ownership/map.ts';
+import { mayUse } from '../schema/facts.ts';
 import { declarationOfField, declarationOfType } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
@@ -43,12 +44,12 @@ export const stubIsReference = defineRule({
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
         const { subgraph, type, keys } = holding;
         if (subgraph.name === record.authority || type.kind !== 'object') continue;
-        const args = { type: typeName, subgraph: subgraph.name, authority: record.authority, fields: '' };
+        const args = () => ({ type: typeName, subgraph: subgraph.name, authority: record.authority, fields: '' });
         // Federation 1 knows no `resolvable`; and a stub with several keys can be a bridge between them.
-        const [key] = keys;
-        const offered = subgraph.dialect === 'federation-2' && keys.length === 1 && key?.resolvable === true;
+        const offered = subgraph.dialect === 'federation-2' && keys.length === 1 && keys[0]?.resolvable === true;
         if (offered && isStub(register, holding) && !provides(register, holding))
-          yield { messageId: 'resolvable', args, at: declarationOfType(subgraph, type), record: record.name };
+          yield { messageId: 'resolvable', args: args(), at: declarationOfType(subgraph, type), record: record.name };
+        if (!mayUse(subgraph, 'external')) continue;
         const unneeded = mentions(register, holding).filter(
           (name) => !needed.has(`${subgraph.name}/${typeName}.${name}`),
         );
@@ -56,7 +57,7 @@ export const stubIsReference = defineRule({
         if (first === undefined) continue;
         const fields = listed(unneeded.map((name) => `${typeName}.${name}`));
         const at = declarationOfField(subgraph, type, first);
-        yield { messageId: 'unneeded', args: { ...args, fields }, at, record: record.name };
+        yield { messageId: 'unneeded', args: { ...args(), fields }, at, record: record.name };
       }
     }
   },

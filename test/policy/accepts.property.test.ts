@@ -1,0 +1,107 @@
+/** The quick look at a policy must never let through, or read otherwise, what the schema library would not. */
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { accepts } from '../../src/policy/accepts.ts';
+import { recordSchema } from '../../src/policy/policy-schema.ts';
+import { settingsSchema } from '../../src/policy/settings-schema.ts';
+import { readYaml } from '../../src/policy/yaml.ts';
+import { toPlain } from '../../src/policy/yaml-node.ts';
+
+const complete = `
+record: shipping_address
+authoritative_service: customer-profile
+types: [ShippingAddress, Address]
+fields: [Customer.shippingAddress]
+states: [AddressStatus]
+mutations: ["Mutation.*ShippingAddress", "!Mutation.touchShippingAddress"]
+owner: team-profile
+consumed_by: [checkout]
+local_copies:
+  fulfillment:
+    purpose: "printed on the parcel"
+    types: [ParcelAddress]
+    fields: [Parcel.address]
+    review_by: 2027-01-31
+fields_authority:
+  Customer.tier: loyalty
+transfer: { to: addresses, until: 2027-02-28, ticket: OPS-1 }
+exceptions:
+  - { rule: copy-declared, at: checkout/ShippingAddress.city, reason: "until the move", expires: 2027-03-01 }
+rules: { copy-in-step: "off" }
+strict: true
+rule: Only the profile decides.
+`;
+
+function read(text: string) {
+  const document = readYaml(text, 'policy.yaml').documents[0];
+  if (document === undefined) throw new Error('no document');
+  return document;
+}
+
+test('a policy with everything in it is accepted at a glance', () => {
+  const document = read(complete);
+  expect(accepts(recordSchema, document)).toBe(true);
+  expect(v.parse(recordSchema, toPlain(document))).toEqual(toPlain(document));
+});
+
+test('what asks for more than can be seen at a glance is left to the library', () => {
+  const document = read('name: a');
+  expect(accepts(v.strictObject({ name: v.pipe(v.string(), v.trim()) }), document)).toBe(false);
+  expect(accepts(v.strictObject({ name: v.optional(v.string(), 'b') }), document)).toBe(false);
+  expect(accepts(v.strictObject({ name: v.pipe(v.array(v.string()), v.minLength(1)) }), read('name: []'))).toBe(false);
+});
+
+const texts = fc.constantFrom(
+  ...[
+    'invoice',
+    'a b',
+    '',
+    ' ',
+    'Customer',
+    'Customer.tier',
+    'Mutation.x*',
+    '!Mutation.x',
+    'a/B.c',
+    '2027-02-30',
+    '2027-02-28',
+  ],
+  ...['off', 'error', 'x'.repeat(1001), 'two\nlines', 'constructor', 'toString', 'copy-declared'],
+); // prettier-ignore
+const scalars: fc.Arbitrary<unknown> = fc.oneof(texts, fc.boolean(), fc.constant(null), fc.integer());
+const values = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    scalars,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(
+      fc.oneof(texts, keys('purpose to until ticket rule at reason expires types fields review_by')),
+      tie('value'),
+      { maxKeys: 4 },
+    ),
+  ),
+})).value; // prettier-ignore
+
+function keys(names: string): fc.Arbitrary<string> {
+  return fc.constantFrom(...names.split(' '));
+}
+
+test.each([
+  { what: 'policies', schema: recordSchema as v.GenericSchema },
+  { what: 'settings', schema: settingsSchema as v.GenericSchema },
+])('$what are never accepted that the library refuses', ({ schema }) => {
+  const entries = Object.keys((schema as unknown as { entries: object }).entries);
+  const given = fc.record(Object.fromEntries(entries.map((key) => [key, values])), { requiredKeys: [] });
+  const whole = toPlain(read(complete)) as Record<string, unknown>;
+  fc.assert(
+    // Nearly right ones, too: those that are right but for a part.
+    fc.property(given, fc.boolean(), (some, mended) => {
+      const plain = mended ? { ...whole, ...some } : some;
+      if (Object.keys(plain).length === 0) return;
+      const document = read(JSON.stringify(plain));
+      if (!accepts(schema, document)) return;
+      expect(v.parse(schema, toPlain(document))).toEqual(toPlain(document));
+    }),
+    { numRuns: 300 },
+  );
+});
