@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { check } from '../check/check.ts';
 import type { CheckResult } from '../check/result.ts';
-import { compose } from '../compose/compose.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { writeRevision } from '../load/git-tree.ts';
 import { loadPolicies } from '../load/load-policies.ts';
@@ -16,6 +15,7 @@ import { composeCall } from './composing.ts';
 import { findPolicies, loadGraph } from './graph.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
+import { composeOrRecall } from './verdicts/composition.ts';
 
 export interface SinceOptions extends GraphOptions, ComposeOptions, BaselineOptions {
   readonly today?: string;
@@ -29,6 +29,8 @@ export interface EarlierCheck {
   readonly rules?: readonly Rule[];
   /** What composition says now; the revision is composed only where that is something. */
   readonly composition: CompositionResult | undefined;
+  /** Where what composition says is kept; undefined: nowhere. */
+  readonly folder: string | undefined;
 }
 
 /**
@@ -58,7 +60,10 @@ export function assertInGit(options: SinceOptions): void {
   for (const path of paths) if (path !== undefined && isAbsolute(path)) throw notInGit(path);
 }
 
-async function checkFolder({ options, rules, composition }: EarlierCheck, io: Io): Promise<CheckResult | undefined> {
+async function checkFolder(
+  { options, rules, composition, folder }: EarlierCheck,
+  io: Io,
+): Promise<CheckResult | undefined> {
   const { cwd } = io;
   // Which rules there are has changed since: what the files name is not held against that.
   const settings = loadSettings({ cwd, file: options.config });
@@ -69,7 +74,9 @@ async function checkFolder({ options, rules, composition }: EarlierCheck, io: Io
   const { expectSubgraphs: _, ...graphOptions } = options;
   const subgraphs = await loadGraph(graphOptions, settings, io);
   const baseline = readBaseline({ ...options, updateBaseline: true }, settings, cwd);
-  const composed = speaks(composition) ? await compose(subgraphs, composeCall(options, settings, cwd)) : undefined;
+  const composed = speaks(composition)
+    ? await composeOrRecall(subgraphs, composeCall(options, settings, cwd), folder, io)
+    : undefined;
   io.progress?.tell('checking the earlier revision');
   return check({
     subgraphs,

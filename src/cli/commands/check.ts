@@ -33,8 +33,9 @@ import { type Target, writeTarget } from '../output.ts';
 import { loadRulebook } from '../rulebook.ts';
 import { readTargets } from '../targets.ts';
 import { verdict } from '../verdict.ts';
+import { composeOrRecall } from '../verdicts/composition.ts';
 import { addCacheOptions, type CacheOptions } from '../verdicts/options.ts';
-import { planOf, startRecording } from '../verdicts/start.ts';
+import { planOf, startRecording, trustedFolder } from '../verdicts/start.ts';
 
 export interface CheckOptions
   extends GraphOptions,
@@ -78,14 +79,15 @@ export async function runCheck(options: CheckOptions, outside: Io, argv: readonl
   past?.assertInGit(options);
   const targets = readTargets(options.format ?? ['text'], outside.cwd, formats);
   const first = await loadRulebook(options, outside);
-  const recording = await startRecording(options, first.settings, outside, argv);
+  const folder = await trustedFolder(options, first.settings, outside);
+  const recording = await startRecording(folder, options, first.settings, outside, argv);
   const io = recording?.io ?? outside;
   // Read once more, so that what is kept is for just these settings.
   const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   const subgraphs = await loadGraph(options, settings, io, notesAreShown);
   // The worker starts before anything else is done, and works beside it.
-  const composing = startComposition(composeCall(options, settings, io.cwd), subgraphs);
+  const composing = startComposition(composeCall(options, settings, io.cwd), subgraphs, folder, io);
   try {
     const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
@@ -96,7 +98,7 @@ export async function runCheck(options: CheckOptions, outside: Io, argv: readonl
     const since =
       past === undefined || revision === undefined
         ? undefined
-        : { revision, before: await past.checkRevision({ revision, options, rules, composition }, io) };
+        : { revision, before: await past.checkRevision({ revision, options, rules, composition, folder }, io) };
     const input: CheckInput = {
       map,
       policies,
@@ -134,12 +136,12 @@ function refuseContradictions(options: CheckOptions): void {
   });
 }
 
-function startComposition(call: ComposeCall, subgraphs: readonly Subgraph[]) {
+function startComposition(call: ComposeCall, subgraphs: readonly Subgraph[], folder: string | undefined, io: Io) {
   const stop = new AbortController();
   const result: Promise<CompositionResult | undefined> =
     call.mode === 'off'
       ? Promise.resolve(undefined)
-      : import('../../compose/compose.ts').then(({ compose }) => compose(subgraphs, { ...call, signal: stop.signal }));
+      : composeOrRecall(subgraphs, { ...call, signal: stop.signal }, folder, io);
   result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
   return { mode: call.mode, result, cancel: () => stop.abort() };
 }

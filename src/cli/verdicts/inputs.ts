@@ -126,7 +126,7 @@ function policyFiles(path: string, options: LoadOptions): readonly string[] {
 }
 
 /** Packages that are installed beside this one and have a say in what composition says. */
-const composerParts = [
+export const composerParts = [
   '@apollo/composition',
   '@apollo/federation-internals',
   '@apollo/query-graphs',

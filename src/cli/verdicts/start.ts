@@ -15,18 +15,18 @@ export interface KeptOptions extends GraphOptions, ComposeOptions, BaselineOptio
 }
 
 /**
- * Begins to keep a check, where it is asked for and can be.
+ * Begins to keep a check, where it can be.
  *
+ * @param folder where it is kept; undefined where it is not to be.
  * @param argv the whole command line.
- * @throws InputError when a folder was named that cannot be trusted.
  */
 export async function startRecording(
+  folder: string | undefined,
   options: KeptOptions,
   settings: Settings,
   io: Io,
   argv: readonly string[],
 ): Promise<Recording | undefined> {
-  const folder = await trustedFolder(options, settings, io);
   const plan = planOf(options, settings, io);
   if (folder === undefined || plan === undefined) return undefined;
   const recording = new Recording(folder, argv, io);
@@ -56,7 +56,7 @@ export function planOf(options: KeptOptions, settings: Settings, io: Io): Plan |
  *
  * @throws InputError when a folder was named that cannot be trusted.
  */
-async function trustedFolder(options: CacheOptions, settings: Settings, io: Io): Promise<string | undefined> {
+export async function trustedFolder(options: CacheOptions, settings: Settings, io: Io): Promise<string | undefined> {
   if (!(options.cache ?? (options.cacheLocation !== undefined || settings.cache === true))) return undefined;
   const folder = cacheFolder(options.cacheLocation, io);
   const reason = folder === undefined ? 'there is no home folder' : distrust(folder, io.cwd);

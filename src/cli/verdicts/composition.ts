@@ -1,0 +1,101 @@
+/** What a composer said, kept by the content of what it was given: while schemas stand still, policies change without composing again. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
+import { compareText } from '../../diagnostic/location.ts';
+import { readBytes } from '../../load/read-text.ts';
+import {
+  type Composer,
+  type CompositionIssue,
+  type CompositionResult,
+  isUnfinished,
+} from '../../schema/composition.ts';
+import type { Subgraph } from '../../schema/facts.ts';
+import { build, version } from '../../version.ts';
+import type { Io } from '../io.ts';
+import { composerParts, manifestOf } from './inputs.ts';
+import { keyOf, readEntry, writeEntry } from './store.ts';
+
+/**
+ * Composes, or says what was said before of just these schemas.
+ *
+ * @param folder where it is kept; undefined: nowhere.
+ * @throws InputError where the composer is not installed.
+ */
+export async function composeOrRecall(
+  subgraphs: readonly Subgraph[],
+  call: ComposeCall,
+  folder: string | undefined,
+  { stderr }: Pick<Io, 'stderr'>,
+): Promise<CompositionResult> {
+  const { compose } = await import('../../compose/compose.ts');
+  if (folder === undefined || call.mode === 'off' || subgraphs.some(({ inventory }) => inventory))
+    return compose(subgraphs, call);
+  const { installedComposer } = await import('../../compose/installed.ts');
+  const composer = installedComposer(call.composer ?? 'apollo');
+  const key = keyOfComposition(subgraphs, call, composer);
+  const kept = key === undefined ? undefined : asComposition(readEntry(folder, 'composition', key), call, composer);
+  if (kept !== undefined) {
+    await stderr.write('notice: nothing was composed: the schemas are as they were when the composer last spoke\n');
+    return kept;
+  }
+  const result = await compose(subgraphs, call);
+  // A composer that ran out of time or memory may not do so again; and files that changed meanwhile may not be those that it read.
+  if (key !== undefined && !isUnfinished(result) && keyOfComposition(subgraphs, call, composer) === key)
+    writeEntry(folder, 'composition', key, result);
+  return result;
+}
+
+/** All that decides over what a composer says, and where; undefined where a file cannot be read. */
+function keyOfComposition(
+  subgraphs: readonly Subgraph[],
+  { mode, cwd }: ComposeCall,
+  composer: Composer,
+): string | undefined {
+  const hash = createHash('sha256');
+  try {
+    for (const part of composerParts) {
+      const manifest = manifestOf(part);
+      hash.update(JSON.stringify([part, manifest === undefined ? null : readFileSync(manifest, 'utf8')]));
+    }
+    for (const { name, sources } of [...subgraphs].sort((a, b) => compareText(a.name, b.name))) {
+      hash.update(JSON.stringify([name, sources.length]));
+      for (const { file, text, lineOffset = 0 } of sources) {
+        const content = text === undefined ? readBytes(resolve(cwd, file), cwd) : Buffer.from(text);
+        // Places are part of what is said. The length keeps one content from running into the next.
+        hash.update(JSON.stringify([file, lineOffset, text === undefined, content.length]));
+        hash.update(content);
+      }
+    }
+  } catch {
+    return undefined;
+  }
+  return keyOf('1', version, build, mode, composer.name, composer.version ?? '', hash.digest('hex'));
+}
+
+/** A value that was read, if it is what this composer can have said. */
+function asComposition(value: unknown, { mode }: ComposeCall, composer: Composer): CompositionResult | undefined {
+  const result = value as CompositionResult | undefined;
+  const sound =
+    typeof result === 'object' &&
+    result !== null &&
+    result.mode === mode &&
+    result.composer?.name === composer.name &&
+    result.composer.version === composer.version &&
+    areIssues(result.errors) &&
+    areIssues(result.hints) &&
+    result.ok === (result.errors.length === 0) &&
+    !isUnfinished(result);
+  return sound ? result : undefined;
+}
+
+function areIssues(value: unknown): value is readonly CompositionIssue[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (issue: Partial<CompositionIssue> | null) =>
+        typeof issue?.code === 'string' && typeof issue.message === 'string' && Array.isArray(issue.places),
+    )
+  );
+}
