@@ -32,7 +32,7 @@ for (let done = 0; done < runs; done += batch) {
     const outcome = await hold(relation, samples, own);
     milliseconds.set(relation.name, (milliseconds.get(relation.name) ?? 0) + performance.now() - started);
     failures.set(relation.name, (failures.get(relation.name) ?? 0) + outcome.failures);
-    if (outcome.first !== undefined) console.log(`${relation.name}, seed ${own}: ${outcome.first}\n`);
+    if (outcome.first !== undefined) console.log(`${relation.name}: ${outcome.first}\n`);
   }
   for (const [rule, count] of findingsByRule(samples)) findings.set(rule, (findings.get(rule) ?? 0) + count);
   if (runs > batch && process.stderr.isTTY) process.stderr.write(`\r${done + samples.length} of ${runs}`);

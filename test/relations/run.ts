@@ -11,7 +11,7 @@ export interface Outcome {
   readonly relation: string;
   readonly runs: number;
   readonly failures: number;
-  /** The first failure, made as small as it gets: what differs, and the graph. */
+  /** The first failure, made as small as it gets: what differs, the graph, and the command that shows it again. */
   readonly first: string | undefined;
 }
 
@@ -36,7 +36,8 @@ export async function hold(relation: Relation, samples: readonly Sample[], seed:
   }
   // What does not fail a second time is told as it was.
   const told = first && ((await smallest(relation, seed, first.index)) || `not a second time:\n${first.difference}`);
-  return { relation: relation.name, runs: samples.length, failures, first: told };
+  const command = first && `npm run relations -- --only "${relation.name}" --seed ${seed} --runs ${first.index + 1}`;
+  return { relation: relation.name, runs: samples.length, failures, first: told && `${told}\n\n${command}` };
 }
 
 /** Whatever is thrown is a failure too: what can be read in one way can be read in the other. */
