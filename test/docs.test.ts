@@ -17,3 +17,16 @@ test('the pages of the rules are what their metadata and fixtures yield', async 
   }
   expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
 });
+
+test('what is said to hold a promise is there', () => {
+  const rows = readFileSync('test/hostile/README.md', 'utf8').split('\n');
+  let held = 0;
+  for (const row of rows.filter((line) => line.includes(': `'))) {
+    for (const [, file = '', words = ''] of row.matchAll(/(test\/[\w./-]+): ((?:`[^`]+`(?:, )?)+)/g)) {
+      const text = readFileSync(file, 'utf8');
+      for (const [, word = ''] of words.matchAll(/`([^`]+)`/g)) expect(text, file).toContain(word);
+      held++;
+    }
+  }
+  expect(held).toBeGreaterThan(60);
+});

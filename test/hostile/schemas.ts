@@ -225,6 +225,11 @@ const storms: readonly (readonly [string, () => string, string])[] = [
     'a name or number is longer',
   ],
   ['a type of 100,000 words', () => `type ${'Ab'.repeat(100_000)} { a: Int }`, 'a name or number is longer'],
+  [
+    'two million signs that mean something, and a mistake at the end',
+    () => `type Query @d(a: [${'1 '.repeat(2_000_000)}]) { a: Int } &`,
+    '2000000 tokens',
+  ],
   ['50,001 types', () => times(50_001, (i) => `scalar A${i}`), 'more than 50000 types are declared in one subgraph'],
   [
     '50,001 mutations',
@@ -287,6 +292,7 @@ const large: readonly (readonly [string, () => string])[] = [
     () => 'type Query { a: I } interface I implements J { a: Int } interface J implements I { a: Int }',
   ],
   ['a namespace that holds itself', () => 'type Query { a: Int } type Mutation { a: N } type N { b: N c: Int }'],
+  ['an import in a comment', () => '# import "../../etc/passwd"\n#import * from "/etc/passwd"\ntype Query { b: Int }'],
   ['escape sequences in a comment', () => '# \u001b[2J\u001b]0;x\u0007\ntype Query { b: Int }'],
   ['escape sequences in a description', () => '"\u001b[2J" type Query { b: Int @deprecated(reason: "\\u001b[2K") }'],
   ['two byte order marks', () => '\ufeff\ufefftype Query { b: Int }'],
