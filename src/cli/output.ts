@@ -71,7 +71,7 @@ export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void 
       written.push(file);
     }
   } catch (error) {
-    for (const file of written) rmSync(resolve(cwd, file), { force: true });
+    for (const file of written) rmSync(resolve(cwd, file));
     throw error;
   }
 }
@@ -88,7 +88,7 @@ function writeWhole(path: string, text: string): void {
   const handle = openSync(draft, 'wx');
   try {
     try {
-      const bytes = Buffer.from(text, 'utf8');
+      const bytes = Buffer.from(text);
       for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
       fsyncSync(handle);
     } finally {
@@ -96,7 +96,7 @@ function writeWhole(path: string, text: string): void {
     }
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    rmSync(draft);
     throw error;
   }
 }

@@ -44,6 +44,22 @@ error: the alias *b is not accepted
     expect(code).toBe(2);
   });
 
+  it('a fact of any length is told in 2,000 characters', async () => {
+    const factOf = async (rule: string) => {
+      const { code, stderr } = await checkFiles(cleanGraph, ['--rule', rule]);
+      expect(code).toBe(2);
+      return /^error: (.*)\n/.exec(stderr)?.[1] ?? '';
+    };
+    const room = 2000 - (await factOf('')).length;
+    const overhead = (await factOf('a')).length - 1;
+    expect(room).toBeGreaterThan(0);
+    const whole = await factOf('a'.repeat(2000 - overhead));
+    expect(whole).toMatch(/^.*"a+"$/);
+    expect(whole).toHaveLength(2000);
+    const cut = await factOf('a'.repeat(2001 - overhead));
+    expect(cut).toBe(`${whole.slice(0, -1)}a…`);
+  });
+
   it('the same fact about two files is told of both', async () => {
     const broken = 'record: &x a\n';
     const { stderr } = await checkFiles({ ...cleanGraph, 'policies/a.yaml': broken, 'policies/b.yaml': broken });

@@ -1,7 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkFiles, cleanGraph, folderOf, graph, runIn } from './support.ts';
 
 const controlSequence = '\u001b[';
@@ -80,6 +93,62 @@ describe('reports in files', () => {
     expect(code).toBe(2);
   });
 
+  it('finds out that a place is none before anything is said', async () => {
+    const { code, stdout } = await runIn(folderOf(cleanGraph), [...check, '-f', 'text', '-f', 'json=policies']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('a format without a name is none', async () => {
+    const { code, stderr } = await runIn(folderOf(cleanGraph), [...check, '-f', '=out.json']);
+    expect(stderr).toMatch(/^error: unknown format ""\n/);
+    expect(code).toBe(2);
+  });
+
+  it('takes away its draft where the file cannot take its place', async () => {
+    const folder = folderOf(cleanGraph);
+    const { code, stderr } = await runIn(folder, ['lock', '--output', 'policies']);
+    expect(stderr).toMatch(/^error: the result could not be written to policies: [A-Z]+: [^,]*\n$/);
+    expect(readdirSync(folder).sort()).toEqual(['policies', 'subgraphs']);
+    expect(code).toBe(2);
+  });
+
+  it('writes several new files, or none of them', async () => {
+    const long = 'x'.repeat(244);
+    const folder = folderOf({
+      ...cleanGraph,
+      // Its name alone is in the way of a draft, so that it is met in the middle of writing.
+      [`subgraphs/${long}.graphql`]: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+type Query { zone: Zone }
+type Zone @key(fields: "id") { id: ID! }
+`,
+      'subgraphs/orders.graphql': `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+type Query { order: Order }
+type Order @key(fields: "id") { id: ID! }
+`,
+    });
+    mkdirSync(join(folder, 'out'));
+    const { code, stderr } = await runIn(folder, ['init', '--out', 'out']);
+    expect(stderr).toMatch(/^error: the result could not be written to out\/x+\.yaml: ENAMETOOLONG: name too long\n$/);
+    expect(readdirSync(join(folder, 'out'))).toEqual([]);
+    expect(code).toBe(2);
+    rmSync(join(folder, `subgraphs/${long}.graphql`));
+    expect((await runIn(folder, ['init', '--out', 'out'])).code).toBe(0);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['orders.yaml']);
+  });
+
+  it.runIf(process.platform === 'linux')('closes what it has written', async () => {
+    const folder = folderOf(cleanGraph);
+    await runIn(folder, [...check, '-f', 'json=out.json']);
+    const open = readdirSync('/proc/self/fd').flatMap((handle) => {
+      try {
+        return [readlinkSync(`/proc/self/fd/${handle}`)];
+      } catch {
+        return []; // of the listing itself
+      }
+    });
+    expect(open.filter((path) => path.startsWith(folder))).toEqual([]);
+  });
+
   it('a folder in the place of a report is kept', async () => {
     const folder = folderOf(cleanGraph);
     mkdirSync(join(folder, 'out.json'));
@@ -88,7 +157,47 @@ describe('reports in files', () => {
   });
 });
 
+describe.runIf(process.platform === 'linux')('what is no file', () => {
+  it('a pipe is written to, and stays', async () => {
+    const folder = folderOf(cleanGraph);
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'ignore'] });
+    onTestFinished(() => void reader.kill());
+    let read = '';
+    reader.stdout.setEncoding('utf8').on('data', (text: string) => {
+      read += text;
+    });
+    const { code } = await runIn(folder, [...check, '-f', 'json=pipe']);
+    expect(code).toBe(0);
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    await once(reader, 'close');
+    expect(JSON.parse(read)).toMatchObject({ complete: true });
+  });
+
+  it('a handle of the process is written to, though a file is behind it', async () => {
+    const folder = folderOf({ ...cleanGraph, out: 'earlier\n' });
+    const handle = openSync(join(folder, 'out'), 'a');
+    onTestFinished(() => closeSync(handle));
+    const { code, stderr } = await runIn(folder, [...check, '-f', `json=/proc/self/fd/${handle}`]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(readFileSync(join(folder, 'out'), 'utf8'))).toMatchObject({ complete: true });
+  });
+
+  it('a folder that is only called so holds files like any other', async () => {
+    const folder = folderOf({ ...cleanGraph, 'dev/out.json': 'earlier', 'subgraphs/billing.graphql': 'type {' });
+    expect((await runIn(folder, [...check, '-f', 'json=dev/out.json'])).code).toBe(2);
+    expect(existsSync(join(folder, 'dev/out.json'))).toBe(false);
+  });
+});
+
 describe('standard output', () => {
+  it('fails for the reason that is told, without the call that met it', async () => {
+    const broken = new Error("EIO: i/o error, and worse, write '/a, b'");
+    const { stderr } = await checkFiles(graph, [], { broken });
+    expect(stderr).toBe('error: the result could not be written to standard output: EIO: i/o error, and worse\n');
+  });
+
   it('that cannot be written: exit 2, even where findings would not fail', async () => {
     const { code, stderr } = await checkFiles(graph, ['--fail-on', 'never'], {
       broken: new Error('EPIPE: broken pipe, write'),

@@ -102,22 +102,19 @@ describe('github', () => {
 });
 
 describe('gitlab', () => {
-  it.each([
-    ['error', 'critical'],
-    ['warning', 'minor'],
-    ['hint', 'info'],
-  ] as const)('%s is %s, at a path that stays inside', async (severity, expected) => {
+  it('weighs findings in its own words, at paths that stay inside', async () => {
     const primary = { ...first.primary, file: '../../etc/passwd', line: 7 };
-    const result = resultOf({ severity, message: 'a\u001b', remedy: 'b', primary });
-    expect(JSON.parse(await render(result, 'gitlab', plain))).toEqual([
-      {
+    const [finding] = resultOf({ message: 'a\u001b', remedy: 'b', primary }).diagnostics as [ResultDiagnostic];
+    const diagnostics = (['error', 'warning', 'hint'] as const).map((severity) => ({ ...finding, severity }));
+    expect(JSON.parse(await render(resultOf({}, { diagnostics }), 'gitlab', plain))).toEqual(
+      ['critical', 'minor', 'info'].map((severity) => ({
         description: 'a\u001b; remedy: b',
         check_name: first.ruleId,
         fingerprint: first.fingerprint,
-        severity: expected,
+        severity,
         location: { path: 'etc/passwd', lines: { begin: 7 } },
-      },
-    ]);
+      })),
+    );
   });
 });
 
@@ -186,6 +183,13 @@ describe('pictures', () => {
     const records = ['a"', 'b'].map((name) => ({ ...record, name, authority: 'x', copies: [], consumers: ['y'] }));
     const result = resultOf({}, { map: { ...map, records, types: [] } });
     expect(await written('dot', result, / -> .* \[label="(.*)", style/)).toBe('a\\"\\nb');
+  });
+});
+
+describe('markdown', () => {
+  it('shows a place as code, whatever it is called', async () => {
+    const primary = { ...first.primary, file: 'a`b|@c', line: 7 };
+    expect(await render(resultOf({ primary }), 'markdown', plain)).toContain(' at ``a`b|@c:7``\n');
   });
 });
 

@@ -71,7 +71,7 @@ function contentPolicy(): string {
 }
 
 function hashOf(text: string): string {
-  return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
 /** JSON that stands inside a script element: no sign of it can close or comment the element, or end a line of a script. */
