@@ -16,6 +16,7 @@ const none: readonly never[] = Object.freeze([]);
  */
 export class FieldList implements Fields {
   private parts: (string | number | Field)[] = [];
+  private settled = 0;
   private byName: Map<string, number> | undefined;
   /** Where the fields stand of which there is no object yet. */
   private block: Block | undefined;
@@ -42,9 +43,14 @@ export class FieldList implements Fields {
     this.push(name, type, fits ? (line << columnBits) | column : plainField(name, type, line, column, block));
   }
 
-  /** Gives back what was set aside for fields that did not come: a growing array takes room for sixteen more. */
+  /**
+   * Gives back what was set aside for fields that did not come: a growing array takes room for sixteen more. Asked after each block of a
+   * type, and there may be thousands of them: a list is copied when it has grown by a part of itself, or all would be copied for each.
+   */
   settle(): void {
+    if (this.parts.length < this.settled * 1.25) return;
     this.parts = this.parts.slice();
+    this.settled = this.parts.length;
   }
 
   get size(): number {

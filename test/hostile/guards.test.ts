@@ -79,6 +79,7 @@ test('each parser stands behind its guard', () => {
       /\bJSON\.parse\(/,
       {
         'diagnostic/json.ts': 'counts levels first',
+        'compose/installed.ts': 'of an installed package',
         'report-app/data.ts': 'in the page, of what we wrote',
         'report-app/main.tsx': 'in the page',
       },
@@ -106,6 +107,8 @@ test('files are read where pipes, devices and sizes are minded', () => {
     'cli/verdicts/store.ts': 'of the cache: looks at what it has opened',
     'compose/join-documents.ts': 'in the worker, what was read already',
     'cli/commands/explain.ts': 'of the package itself',
+    'cli/verdicts/composition.ts': 'of installed packages',
+    'compose/installed.ts': 'of an installed package',
   };
   expect(places(/\breadFileSync\(|\bcreateReadStream\(|\breadFile\(/, allowed)).toEqual([]);
 });

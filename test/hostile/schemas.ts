@@ -257,6 +257,10 @@ const large: readonly (readonly [string, () => string])[] = [
       `type Query { a: Int } type Mutation { a(x: I0): Int }\n${times(20_000, (i) => `input I${i} { a: I${i + 1} }`)} input I20000 { a: Int }`,
   ],
   [
+    '60,000 blocks of a field each',
+    () => `type Query { b: Int }\n${times(60_000, (i) => `extend type T { a${i}: Int }`)}`,
+  ],
+  [
     '20,000 blocks that implement',
     () => `type Query { b: Int }\n${times(20_000, (i) => `extend type Query implements A${i}`)}`,
   ],
