@@ -16,7 +16,8 @@ const none: readonly never[] = Object.freeze([]);
  */
 export class FieldList implements Fields {
   private parts: (string | number | Field)[] = [];
-  private settled = 0;
+  /** How many parts there were when it was copied last. Not a fact of the type, and out of sight of who compares lists. */
+  #settled = 0;
   private byName: Map<string, number> | undefined;
   /** Where the fields stand of which there is no object yet. */
   private block: Block | undefined;
@@ -48,9 +49,9 @@ export class FieldList implements Fields {
    * type, and there may be thousands of them: a list is copied when it has grown by a part of itself, or all would be copied for each.
    */
   settle(): void {
-    if (this.parts.length < this.settled * 1.25) return;
+    if (this.parts.length < this.#settled * 1.25) return;
     this.parts = this.parts.slice();
-    this.settled = this.parts.length;
+    this.#settled = this.parts.length;
   }
 
   get size(): number {
