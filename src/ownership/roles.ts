@@ -22,26 +22,29 @@ interface Tally {
 export function rolesOf(declared: readonly Declared[], resolution: TypeResolution): readonly (readonly Role[])[] {
   const tallies = tally(declared, resolution);
   const entity = declared.some(({ type }) => type.keys.length > 0);
-  const eligible = declared.map(
-    ({ subgraph, type }, index) =>
-      entity &&
-      !(subgraph.dialect === 'federation-1' && isExtension(type)) &&
-      type.keys.some((key) => key.resolvable) &&
-      tallies[index]?.own !== 0,
-  );
-  const most = tallies.reduce((max, { own }, index) => (eligible[index] ? Math.max(max, own) : max), 0);
-  return tallies.map(({ own, single, shared, taken }, index) => {
-    const origin = eligible[index] === true && own === most;
-    const roles: Role[] = [];
-    if (origin) roles.push('origin');
-    else {
-      if (single) roles.push('contributor');
-      if (shared) roles.push('copy');
-    }
-    if (taken) roles.push('takeover');
-    if (roles.length === 0) roles.push('reference');
-    return roles;
+  let most = 0;
+  tallies.forEach(({ own }, index) => {
+    if (entity && own > most && isEligible(declared[index] as Declared)) most = own;
   });
+  return tallies.map(({ own, single, shared, taken }, index) => {
+    const origin = most > 0 && own === most && isEligible(declared[index] as Declared);
+    const roles = origin ? originAlone : single ? (shared ? contributorAndCopy : contributor) : shared ? copy : nothing;
+    if (taken) return [...roles, 'takeover'];
+    return roles.length === 0 ? reference : roles;
+  });
+}
+
+// Lists of roles are few, and a graph has tens of thousands of holdings.
+const nothing: readonly Role[] = [];
+const originAlone: readonly Role[] = ['origin'];
+const contributor: readonly Role[] = ['contributor'];
+const copy: readonly Role[] = ['copy'];
+const contributorAndCopy: readonly Role[] = ['contributor', 'copy'];
+const reference: readonly Role[] = ['reference'];
+
+/** Whether the declaration can be the origin of an entity, if it resolves fields of its own. */
+function isEligible({ subgraph, type }: Declared): boolean {
+  return !(subgraph.dialect === 'federation-1' && isExtension(type)) && type.keys.some((key) => key.resolvable);
 }
 
 /** One pass over the notable fields and their resolvers: value types such as `PageInfo` have as many holders as there are subgraphs. */
@@ -50,22 +53,29 @@ function tally(declared: readonly Declared[], fields: TypeResolution): readonly 
     const own = fields.plainFieldsOf(holder);
     return { own, single: own > 0, shared: false, taken: false };
   });
-  const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
+  const of = tallyFinder(declared, tallies);
   for (const field of fields.notable.values()) {
-    const takers = field.overrides.filter(({ by, from }) => by !== from && bySubgraph.has(by) && bySubgraph.has(from));
-    for (const { by } of takers) (bySubgraph.get(by) as Tally).taken = true;
+    const takers = field.overrides.filter(({ by, from }) => by !== from && of(by) && of(from));
+    for (const { by } of takers) (of(by) as Tally).taken = true;
     if (field.key) continue;
     for (const name of field.resolvedBy) {
-      const holder = bySubgraph.get(name);
+      const holder = of(name);
       if (holder === undefined) continue;
       holder.own++;
       if (field.resolvedBy.length === 1) holder.single ||= takers.length === 0;
       else holder.shared = true;
     }
     for (const name of field.providedBy) {
-      const holder = bySubgraph.get(name);
+      const holder = of(name);
       if (holder !== undefined) holder.shared = true;
     }
   }
   return tallies;
+}
+
+/** Of few, they are compared one by one. */
+function tallyFinder(declared: readonly Declared[], tallies: readonly Tally[]): (name: string) => Tally | undefined {
+  if (declared.length <= 8) return (name) => tallies[declared.findIndex(({ subgraph }) => subgraph.name === name)];
+  const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
+  return (name) => bySubgraph.get(name);
 }

@@ -143,9 +143,13 @@ export class TypeResolution implements FieldResolutions {
     const providedBy: string[] = [];
     const overrides: Override[] = [];
     for (const { subgraph, type } of holders) {
+      const externals = externalsOf(subgraph);
+      if (externals.unmarked) {
+        if (type.fields.has(name)) resolvers.push(subgraph.name);
+        continue;
+      }
       const field = type.fields.get(name);
       if (field === undefined) continue;
-      const externals = externalsOf(subgraph);
       if (!externals.isExternal(type, field)) resolvers.push(subgraph.name);
       else if (externals.isProvided(field)) providedBy.push(subgraph.name);
       const override = overrideOf(subgraph, field);
