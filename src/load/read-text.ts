@@ -13,7 +13,18 @@ export const maximumBytes = maximumLength;
  * @throws InputError when it cannot be read, is no regular file, is too large, or is not UTF-8.
  */
 export function readText(path: string, cwd: string): string {
-  return decode(readBytes(path, cwd), showPath(path, cwd));
+  return decode(read(path, cwd, maximumBytes, sharedBuffer), showPath(path, cwd));
+}
+
+let shared: Buffer | undefined;
+/** In bytes. Few files are larger. */
+const sharedSize = 1 << 18;
+
+/** For bytes that are done with before the next file is read: a buffer for each of many files takes more time than reading them. */
+function sharedBuffer(size: number): Buffer {
+  if (size > sharedSize) return Buffer.allocUnsafe(size);
+  shared ??= Buffer.allocUnsafeSlow(sharedSize);
+  return shared;
 }
 
 /**
@@ -23,6 +34,11 @@ export function readText(path: string, cwd: string): string {
  * @throws InputError when it cannot be read, is no regular file, or is too large.
  */
 export function readBytes(path: string, cwd: string, limit: number = maximumBytes): Buffer {
+  return read(path, cwd, limit, Buffer.allocUnsafe);
+}
+
+/** @param bufferOf a buffer that has room for so many bytes. */
+function read(path: string, cwd: string, limit: number, bufferOf: (size: number) => Buffer): Buffer {
   const shown = showPath(path, cwd);
   let opened: number | undefined;
   try {
@@ -32,7 +48,7 @@ export function readBytes(path: string, cwd: string, limit: number = maximumByte
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!stat.isFile()) throw new InputError({ message: `${shown} is not a regular file` });
     if (stat.size > limit) throw tooLarge(shown, limit);
-    return readWhole(opened, stat.size);
+    return readWhole(opened, stat.size, bufferOf(stat.size + 1));
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw unreadable(path, cwd, error);
@@ -42,11 +58,9 @@ export function readBytes(path: string, cwd: string, limit: number = maximumByte
 }
 
 /** What fits is read in one go; a file that says nothing of its size (those of /proc), or that grows, is read to its end. */
-function readWhole(file: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size + 1);
-  const read = readSync(file, bytes, 0, size + 1, 0);
-  if (read === size && size > 0) return bytes.subarray(0, size);
-  return readFileSync(file);
+function readWhole(file: number, size: number, bytes: Buffer): Buffer {
+  const count = readSync(file, bytes, 0, size + 1, 0);
+  return count === size && size > 0 ? bytes.subarray(0, size) : readFileSync(file);
 }
 
 /**
