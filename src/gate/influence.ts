@@ -15,7 +15,7 @@ import { Case } from '../ownership/writes/case.ts';
 import { conclude } from '../ownership/writes/conclude.ts';
 import { frameworkSuffix } from '../ownership/writes/records.ts';
 import { roleOf } from '../ownership/writes/type-role.ts';
-import type { Subgraph } from '../schema/facts.ts';
+import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
 import { namesByKey } from './names.ts';
 
@@ -139,13 +139,13 @@ const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** Some type groups mutations, or would if no query returned it. */
 function mayGroupMutations(subgraphs: readonly Subgraph[]): boolean {
-  const declared = new Map<string, { subgraph: Subgraph; type: NonNullable<ReturnType<Subgraph['types']['get']>> }[]>();
+  const declared = new Map<string, { holdings: { subgraph: Subgraph; type: TypeFacts }[] }>();
   for (const subgraph of subgraphs) {
     for (const type of subgraph.types.values()) {
       if ((type.kind !== 'object' && type.kind !== 'interface') || type.name === 'Query') continue;
-      const list = declared.get(type.name);
-      if (list === undefined) declared.set(type.name, [{ subgraph, type }]);
-      else list.push({ subgraph, type });
+      const known = declared.get(type.name);
+      if (known === undefined) declared.set(type.name, { holdings: [{ subgraph, type }] });
+      else known.holdings.push({ subgraph, type });
     }
   }
   return listOperations(declared).some(({ namespaces }) => namespaces.length > 0);

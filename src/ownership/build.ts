@@ -1,9 +1,10 @@
 import { compareText } from '../diagnostic/location.ts';
 import type { Subgraph, TypeKind } from '../schema/facts.ts';
-import type { Holding, Mutation, OwnedType, OwnershipMap, Role, Write } from './map.ts';
-import { listOperations, type Operation } from './namespaces.ts';
+import { AttributedMutation } from './attributed-mutation.ts';
+import type { Holding, OwnedType, OwnershipMap, Role } from './map.ts';
+import { listOperations } from './namespaces.ts';
 import { collectReads } from './reads.ts';
-import { Resolver } from './resolution.ts';
+import { isNested, type NestedKey, Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
 import { TypeTable } from './type-table.ts';
 import { type Attribution, attributeWrites } from './writes/attribute.ts';
@@ -15,49 +16,23 @@ import { type Attribution, attributeWrites } from './writes/attribute.ts';
  */
 export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = attributeWrites): OwnershipMap {
   const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));
-  const { declared, enums } = collectDeclarations(sorted);
-  const resolver = new Resolver(sorted, declared);
-
-  const types = new Map<string, OwnedType>();
-  for (const [name, holdings] of declared) {
-    if (holdings.length > 1) {
-      const roles = rolesOf(holdings, resolver.resolution(name));
-      holdings.forEach((holding, index) => {
-        holding.roles = roles[index] ?? noRoles;
-      });
-    }
-    let kind: TypeKind = 'object';
-    let entity = false;
-    for (const { type } of holdings) {
-      if (type.kind === 'interface') kind = 'interface';
-      if (type.keys.length > 0) entity = true;
-    }
-    types.set(name, { name, kind, entity, holdings });
+  const { types, shared, nested, enums } = collectDeclarations(sorted);
+  const resolver = new Resolver(sorted, types, nested);
+  for (const { name, holdings } of shared) {
+    const roles = rolesOf(holdings, resolver.resolution(name));
+    holdings.forEach((holding, index) => {
+      holding.roles = roles[index] ?? noRoles;
+    });
   }
 
   const resolution = (typeName: string) => resolver.resolution(typeName);
   const graph = { subgraphs: sorted, types: new TypeTable(types), enums, resolution };
-  const operations = listOperations(declared);
+  const operations = listOperations(types);
   const attributions = attribute(graph, operations);
-  const mutations = operations.map((operation, index) => attributed(operation, attributions[index] as Attribution));
+  const mutations = operations.map(
+    (operation, index) => new AttributedMutation(operation, attributions[index] as Attribution),
+  );
   return { ...graph, mutations, reads: collectReads(sorted) };
-}
-
-function attributed(operation: Operation, { written, findWrites }: Attribution): Mutation {
-  const { subgraph, coordinate, parent, field, namespaces } = operation;
-  let writes: readonly Write[] | undefined;
-  return {
-    subgraph,
-    coordinate,
-    parent,
-    field,
-    namespaces,
-    written,
-    get writes() {
-      writes ??= findWrites();
-      return writes;
-    },
-  };
 }
 
 /** A holding before its roles are known: those of a type that nobody else declares, from the start. */
@@ -68,17 +43,40 @@ interface HoldingDraft extends Holding {
 const alone: readonly Role[] = ['origin'];
 const noRoles: readonly Role[] = [];
 
+/** A type while its declarations are collected. */
+interface TypeDraft extends OwnedType {
+  kind: TypeKind;
+  entity: boolean;
+  readonly holdings: HoldingDraft[];
+}
+
+/** All that is known after one look at every type. */
 function collectDeclarations(subgraphs: readonly Subgraph[]) {
-  const declared = new Map<string, HoldingDraft[]>();
+  const types = new Map<string, TypeDraft>();
+  /** Types that several subgraphs declare. */
+  const shared: TypeDraft[] = [];
+  /** Keys with fields of other types: few. */
+  const nested: NestedKey[] = [];
   const enums = new Map<string, Subgraph[]>();
   for (const subgraph of subgraphs) {
     for (const type of subgraph.types.values()) {
-      if (type.kind === 'object' || type.kind === 'interface')
-        append(declared, type.name, { subgraph, type, roles: alone, keys: type.keys });
-      else if (type.kind === 'enum') append(enums, type.name, subgraph);
+      const { name, kind, keys } = type;
+      if (kind === 'enum') append(enums, name, subgraph);
+      if (kind !== 'object' && kind !== 'interface') continue;
+      const entity = keys.length > 0;
+      const holding = { subgraph, type, roles: alone, keys };
+      const known = types.get(name);
+      if (known === undefined) types.set(name, { name, kind, entity, holdings: [holding] });
+      else {
+        known.holdings.push(holding);
+        if (known.holdings.length === 2) shared.push(known);
+        if (kind === 'interface') known.kind = kind;
+        if (entity) known.entity = true;
+      }
+      for (const { fields } of keys) if (isNested(fields)) nested.push({ subgraph, type, fields });
     }
   }
-  return { declared, enums };
+  return { types, shared, nested, enums };
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

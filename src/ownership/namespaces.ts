@@ -7,7 +7,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
-import type { Declared } from './resolution.ts';
+import type { Declarations } from './resolution.ts';
 import { firstWord, isCommand, isWriteVerb } from './words.ts';
 
 /** An operation, where it was found. */
@@ -29,15 +29,15 @@ const maximumChain = 64;
 const maximumWays = 20_000;
 
 /** All operations of the graph, in order of subgraph and coordinate. */
-export function listOperations(declared: ReadonlyMap<string, readonly Declared[]>): readonly Operation[] {
+export function listOperations(declared: Declarations): readonly Operation[] {
   const namespaces = new Namespaces(declared);
   const operations: Operation[] = [];
   let ways = 0;
 
   const walk = (typeName: string, path: string, passed: readonly Field[], seen: ReadonlySet<string>): void => {
-    if (++ways > maximumWays) throw tooEntangled(typeName, declared.get(typeName)?.[0]?.type);
+    if (++ways > maximumWays) throw tooEntangled(typeName, declared.get(typeName)?.holdings[0]?.type);
     const entered = new Set<string>();
-    for (const { subgraph, type } of declared.get(typeName) ?? []) {
+    for (const { subgraph, type } of declared.get(typeName)?.holdings ?? []) {
       for (const field of type.fields.values()) {
         const target = namedType(field.type);
         const coordinate = `${path}.${field.name}`;
@@ -73,16 +73,22 @@ function inOrder(operations: readonly Operation[]): readonly Operation[] {
     else own.push(operation);
   }
   const names = [...bySubgraph.keys()].sort();
-  return names.flatMap((name) => (bySubgraph.get(name) ?? []).sort((a, b) => compareText(a.coordinate, b.coordinate)));
+  return names.flatMap((name) => (bySubgraph.get(name) ?? []).sort(byCoordinate));
+}
+
+/** Where both stand at the root, their names tell, and need not be put together first. */
+function byCoordinate(a: Operation, b: Operation): number {
+  const plain = a.namespaces.length === 0 && b.namespaces.length === 0;
+  return plain ? compareText(a.field.name, b.field.name) : compareText(a.coordinate, b.coordinate);
 }
 
 /** Tells namespaces from records and from the answers of operations. */
 class Namespaces {
-  private readonly declared: ReadonlyMap<string, readonly Declared[]>;
+  private readonly declared: Declarations;
   private readonly verdicts = new Map<string, boolean>();
   private queriedTypes: ReadonlySet<string> | undefined;
 
-  constructor(declared: ReadonlyMap<string, readonly Declared[]>) {
+  constructor(declared: Declarations) {
     this.declared = declared;
   }
 
@@ -115,7 +121,7 @@ class Namespaces {
     const named = isNamespaceName(typeName);
     let fields = 0;
     let operations = 0;
-    for (const { type } of this.declared.get(typeName) ?? []) {
+    for (const { type } of this.declared.get(typeName)?.holdings ?? []) {
       if (type.kind !== 'object') continue;
       fields += type.fields.size;
       for (let index = 0; index < type.fields.size; index++) {
@@ -142,11 +148,11 @@ function isNamespaceName(name: string): boolean {
 }
 
 /** Types that a query can return. */
-function collectQueried(declared: ReadonlyMap<string, readonly Declared[]>): ReadonlySet<string> {
+function collectQueried(declared: Declarations): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = ['Query'];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    for (const { type } of declared.get(name) ?? []) {
+    for (const { type } of declared.get(name)?.holdings ?? []) {
       for (let index = 0; index < type.fields.size; index++) {
         const target = namedType(type.fields.typeAt(index));
         if (target === 'Mutation' || seen.has(target) || !declared.has(target)) continue;

@@ -1,14 +1,25 @@
 /** Who resolves each field of a type: what a composed supergraph says with `@join__field`, worked out from the subgraphs. */
-import { mayUse, type Subgraph } from '../schema/facts.ts';
+import { mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { Externals, onType, selectedFields } from './externals.ts';
 import { type Declared, type Spread, TypeResolution } from './type-resolution.ts';
 
 export type { Declared } from './type-resolution.ts';
 
+/** Who declares each type, by its name. */
+export type Declarations = ReadonlyMap<string, { readonly holdings: readonly Declared[] }>;
+
+/** A key with fields of other types. */
+export interface NestedKey {
+  readonly subgraph: Subgraph;
+  readonly type: TypeFacts;
+  readonly fields: string;
+}
+
 export class Resolver {
   private readonly subgraphs: readonly Subgraph[];
-  private readonly declared: ReadonlyMap<string, readonly Declared[]>;
+  private readonly declared: Declarations;
+  private readonly nested: readonly NestedKey[];
   private readonly externals = new Map<Subgraph, Externals>();
   private readonly cache = new Map<string, TypeResolution>();
   private readonly singles = new Map<string, readonly string[]>();
@@ -17,9 +28,11 @@ export class Resolver {
   private nestedKeyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   private interfaceObjects: Map<string, Declared[]> | undefined;
 
-  constructor(subgraphs: readonly Subgraph[], declared: ReadonlyMap<string, readonly Declared[]>) {
+  /** @param nested all keys with fields of other types. */
+  constructor(subgraphs: readonly Subgraph[], declared: Declarations, nested: readonly NestedKey[]) {
     this.subgraphs = subgraphs;
     this.declared = declared;
+    this.nested = nested;
   }
 
   externalsOf(subgraph: Subgraph): Externals {
@@ -43,7 +56,7 @@ export class Resolver {
   /** Names of the fields of a type that are part of a key, nested keys included, in any subgraph. */
   keyFieldsOf(typeName: string): ReadonlySet<string> {
     this.nestedKeyFields ??= this.collectNestedKeyFields();
-    const holders = this.declared.get(typeName) ?? [];
+    const holders = this.declared.get(typeName)?.holdings ?? nobody;
     const nested = this.nestedKeyFields.get(typeName);
     const alike = nested === undefined ? this.singleKeyField(holders) : undefined;
     if (alike !== undefined) return alike;
@@ -79,7 +92,7 @@ export class Resolver {
   }
 
   private resolve(typeName: string): TypeResolution {
-    const holders = this.declared.get(typeName) ?? [];
+    const holders = this.declared.get(typeName)?.holdings ?? nobody;
     return new TypeResolution({
       holders,
       keys: this.keyFieldsOf(typeName),
@@ -121,7 +134,7 @@ export class Resolver {
   private collectInterfaceObjects(): Map<string, Declared[]> {
     const found = new Map<string, Declared[]>();
     if (!this.subgraphs.some((subgraph) => mayUse(subgraph, 'interfaceObject'))) return found;
-    for (const [name, holders] of this.declared) {
+    for (const [name, { holdings: holders }] of this.declared) {
       const objects = holders.filter(
         ({ subgraph, type }) =>
           mayUse(subgraph, 'interfaceObject') && type.kind === 'object' && onType(type, 'interfaceObject'),
@@ -134,16 +147,11 @@ export class Resolver {
   /** Only a nested key makes fields of other types part of a key; the rest are read when their type is asked for. */
   private collectNestedKeyFields(): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>();
-    for (const holders of this.declared.values()) {
-      for (const { subgraph, type } of holders) {
-        for (const key of type.keys) {
-          if (!isNested(key.fields)) continue;
-          for (const selected of selectedFields(subgraph, type, parseFieldSet(key.fields) ?? [])) {
-            const names = found.get(selected.type.name);
-            if (names === undefined) found.set(selected.type.name, new Set([selected.field.name]));
-            else names.add(selected.field.name);
-          }
-        }
+    for (const { subgraph, type, fields } of this.nested) {
+      for (const selected of selectedFields(subgraph, type, parseFieldSet(fields) ?? [])) {
+        const names = found.get(selected.type.name);
+        if (names === undefined) found.set(selected.type.name, new Set([selected.field.name]));
+        else names.add(selected.field.name);
       }
     }
     return found;
@@ -151,7 +159,7 @@ export class Resolver {
 
   private firstKeyElsewhere(typeName: string, except: Subgraph): ReadonlySet<string> {
     const names = new Set<string>();
-    for (const { subgraph, type } of this.declared.get(typeName) ?? []) {
+    for (const { subgraph, type } of this.declared.get(typeName)?.holdings ?? nobody) {
       const key = subgraph === except ? undefined : type.keys[0];
       for (const selection of key === undefined ? [] : (parseFieldSet(key.fields) ?? [])) names.add(selection.name);
     }
@@ -159,7 +167,7 @@ export class Resolver {
   }
 }
 
-function isNested(fields: string): boolean {
+export function isNested(fields: string): boolean {
   return fields.includes('{');
 }
 

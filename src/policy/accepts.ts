@@ -53,10 +53,30 @@ function fits(schema: Schema, node: YamlNode): boolean {
   }
 }
 
-function fitsObject({ entries = {} }: Schema, node: YamlMapping): boolean {
-  for (const [key, { value }] of node.entries)
-    if (!Object.hasOwn(entries, key) || !fits(entries[key] as Schema, value)) return false;
-  for (const key in entries) if (entries[key]?.type !== 'optional' && !node.entries.has(key)) return false;
+interface Entries {
+  readonly byKey: ReadonlyMap<string, Schema>;
+  readonly required: readonly string[];
+}
+
+const entriesOf = new WeakMap<Schema, Entries>();
+
+function readEntries(schema: Schema): Entries {
+  let read = entriesOf.get(schema);
+  if (read === undefined) {
+    const byKey = new Map(Object.entries(schema.entries ?? {}));
+    read = { byKey, required: [...byKey.keys()].filter((key) => byKey.get(key)?.type !== 'optional') };
+    entriesOf.set(schema, read);
+  }
+  return read;
+}
+
+function fitsObject(schema: Schema, node: YamlMapping): boolean {
+  const { byKey, required } = readEntries(schema);
+  for (const [key, { value }] of node.entries) {
+    const entry = byKey.get(key);
+    if (entry === undefined || !fits(entry, value)) return false;
+  }
+  for (const key of required) if (!node.entries.has(key)) return false;
   return true;
 }
 

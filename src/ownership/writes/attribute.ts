@@ -14,17 +14,18 @@ export type { Graph } from './records.ts';
 export interface Attribution {
   /** Names of the types. */
   readonly written: readonly string[];
-  /** Works out which of their fields, and on what evidence. */
-  readonly findWrites: () => readonly Write[];
+  /** Works out which of their fields the operation writes, and on what evidence. */
+  readonly findWrites: (operation: Operation) => readonly Write[];
 }
 
 /** The writes of every operation, in the order of the operations. Linear in operations times their arguments. */
 export function attributeWrites(graph: Graph, operations: readonly Operation[]): readonly Attribution[] {
   if (operations.length === 0) return [];
   const { records, returns } = indexFor(graph, operations);
+  const findWrites = (operation: Operation) => conclude(new Case(operation, records, returns)).writes;
   return operations.map((operation) => ({
     written: writtenBy(choose(new Case(operation, records, returns))),
-    findWrites: () => conclude(new Case(operation, records, returns)).writes,
+    findWrites,
   }));
 }
 

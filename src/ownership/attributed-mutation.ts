@@ -1,0 +1,31 @@
+import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import type { Mutation, Write } from './map.ts';
+import type { Operation } from './namespaces.ts';
+import type { Attribution } from './writes/attribute.ts';
+
+/** A mutation whose writes are worked out when first read. */
+export class AttributedMutation implements Mutation {
+  readonly subgraph: Subgraph;
+  readonly coordinate: string;
+  readonly parent: TypeFacts;
+  readonly field: Field;
+  readonly namespaces: readonly Field[];
+  readonly written: readonly string[];
+  private readonly findWrites: (operation: Operation) => readonly Write[];
+  private found: readonly Write[] | undefined;
+
+  constructor({ subgraph, coordinate, parent, field, namespaces }: Operation, { written, findWrites }: Attribution) {
+    this.subgraph = subgraph;
+    this.coordinate = coordinate;
+    this.parent = parent;
+    this.field = field;
+    this.namespaces = namespaces;
+    this.written = written;
+    this.findWrites = findWrites;
+  }
+
+  get writes(): readonly Write[] {
+    this.found ??= this.findWrites(this);
+    return this.found;
+  }
+}
