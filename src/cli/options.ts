@@ -76,7 +76,12 @@ export function addComposeOptions(command: Command): Command {
       ).choices(composerNames),
     )
     .addOption(new Option('--compose-timeout <seconds>', 'when to give composition up').argParser(count).default(60))
-    .addOption(new Option('--compose-memory <MiB>', 'heap that composition may fill').argParser(count));
+    .addOption(
+      new Option(
+        '--compose-memory <MiB>',
+        'heap that composition may fill (default: 2048, or what Node has)',
+      ).argParser(count),
+    );
 }
 
 export function addVerdictOptions(command: Command): Command {

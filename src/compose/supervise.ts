@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { ComposeJob, ComposeReply } from './job.ts';
@@ -7,7 +8,7 @@ import type { ComposeJob, ComposeReply } from './job.ts';
 export interface ComposeLimits {
   /** Milliseconds; a minute by default. */
   readonly timeoutMs?: number;
-  /** Heap in MiB; the process's own limit by default. */
+  /** Heap in MiB; {@link defaultHeapMb} by default. */
   readonly heapMb?: number;
   /** Stack in MiB. The composer recurses as deep as the graph's paths are long. */
   readonly stackMb?: number;
@@ -17,6 +18,14 @@ export interface ComposeLimits {
 
 export const defaultTimeoutMs = 60_000;
 const defaultStackMb = 32;
+
+/**
+ * MiB of heap, and no more than this process itself may fill. What composes within the default time needs less, even hundreds of subgraphs; a
+ * graph made to exhaust a composer would otherwise take all that Node gives a thread, 4 GiB on large machines.
+ */
+export function defaultHeapMb(): number {
+  return Math.min(2048, Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20));
+}
 
 /**
  * The worker's file: in `dist` it lies beside the entry points, one folder up from their chunks. Run from source, it is the one that the tests'
@@ -39,6 +48,7 @@ interface Verdict {
 /** Runs the composer in a worker of its own and waits for its verdict. The worker is gone when the promise is settled. */
 export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise<Verdict> {
   const timeoutMs = limits.timeoutMs ?? defaultTimeoutMs;
+  const heapMb = limits.heapMb ?? defaultHeapMb();
   return new Promise((resolve) => {
     const worker = new Worker(workerFile(), {
       workerData: job,
@@ -48,7 +58,7 @@ export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise
       execArgv: [],
       resourceLimits: {
         stackSizeMb: limits.stackMb ?? defaultStackMb,
-        ...(limits.heapMb !== undefined && { maxOldGenerationSizeMb: limits.heapMb }),
+        maxOldGenerationSizeMb: heapMb,
       },
     });
     let settled = false;
@@ -59,10 +69,16 @@ export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise
       limits.signal?.removeEventListener('abort', abort);
       void worker.terminate().then(() => resolve(verdict));
     };
-    const fail = (code: string, what: string) => settle({ errors: [failure(code, what, job)], hints: [] });
+    const fail = (code: string, what: string, remedy?: string) =>
+      settle({ errors: [failure(code, what, job, remedy)], hints: [] });
     const abort = () => fail('COMPOSER_STOPPED', 'it was stopped');
     const timer = setTimeout(
-      () => fail('COMPOSER_TIMEOUT', `the composer took longer than ${timeoutMs / 1000} s`),
+      () =>
+        fail(
+          'COMPOSER_TIMEOUT',
+          `the composer took longer than ${timeoutMs / 1000} s`,
+          '`--compose-timeout` gives it more',
+        ),
       timeoutMs,
     );
     limits.signal?.addEventListener('abort', abort);
@@ -73,8 +89,10 @@ export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise
       else settle(reply);
     });
     worker.once('error', (error: Error & { readonly code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fail('COMPOSER_OUT_OF_MEMORY', 'the composer ran out of memory');
-      else fail('COMPOSER_CRASHED', crash(error.message));
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+        const what = `the composer ran out of its ${heapMb} MiB of memory`;
+        fail('COMPOSER_OUT_OF_MEMORY', what, '`--compose-memory` gives it more');
+      } else fail('COMPOSER_CRASHED', crash(error.message));
     });
     worker.once('exit', () => fail('COMPOSER_CRASHED', 'the composer ended without an answer'));
   });
@@ -86,10 +104,12 @@ function crash(message: string): string {
 }
 
 /** One sentence: what happened, and which switch keeps the rest of the check. */
-function failure(code: string, what: string, job: ComposeJob): CompositionIssue {
-  const advice = job.satisfiability
-    ? '`--compose merge` leaves out the proof that every query can be answered, `--compose off` leaves composition out'
-    : '`--compose off` leaves composition out';
+function failure(code: string, what: string, job: ComposeJob, remedy?: string): CompositionIssue {
+  const advice = [
+    ...(remedy === undefined ? [] : [remedy]),
+    ...(job.satisfiability ? ['`--compose merge` leaves out the proof that every query can be answered'] : []),
+    '`--compose off` leaves composition out',
+  ].join(', ');
   return {
     code,
     message: `composition is unfinished, so it is not known whether the graph composes: ${what}; ${advice}`,

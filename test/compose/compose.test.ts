@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compose } from '../../src/compose/compose.ts';
+import { defaultHeapMb } from '../../src/compose/supervise.ts';
 import type { CompositionResult } from '../../src/schema/composition.ts';
 import type { Subgraph } from '../../src/schema/facts.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
@@ -174,12 +176,18 @@ describe('a composer that does not come to an end is an error, never a pass', ()
   test('out of time', async () => {
     const result = await compose(small(), { mode: 'full', cwd, timeoutMs: 1 });
     expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_TIMEOUT' }] });
-    expect(result.errors[0]?.message).toContain('--compose merge');
+    expect(result.errors[0]?.message).toMatch(/longer than 0\.001 s; `--compose-timeout`.*`--compose merge`/);
   });
 
   test('out of memory', async () => {
     const result = await compose(small(), { mode: 'full', cwd, heapMb: 8 });
     expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_OUT_OF_MEMORY' }] });
+    expect(result.errors[0]?.message).toMatch(/out of its 8 MiB of memory; `--compose-memory`/);
+  });
+
+  test('with no more memory than 2 GiB, or than this process has, unless it is given more', () => {
+    const own = Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20);
+    expect(defaultHeapMb()).toBe(own < 2048 ? own : 2048);
   });
 
   test('out of stack, on fields that require each other', async () => {
