@@ -59,7 +59,7 @@ export {
   type RuleCategory,
   type RuleContext,
 } from './rules/rule.ts';
-export type { CompositionIssue, CompositionResult } from './schema/composition.ts';
+export type { Composer, ComposerName, CompositionIssue, CompositionResult } from './schema/composition.ts';
 export type { Field, Key, Source, Subgraph, TypeFacts } from './schema/facts.ts';
 export { parseSubgraph, type SourceText } from './schema/parse-subgraph.ts';
 export { version } from './version.ts';
