@@ -4,11 +4,13 @@
  */
 const places = 1 << 14;
 const table: string[] = new Array<string>(places).fill('');
-/** Where the codes of each place's string begin in `spelled`. */
-const spelledAt = new Int32Array(places);
-/** The codes of all strings in the table, one after the other; they are compared faster than strings are. */
+/** The codes of all strings in the table, one after the other; they are compared faster than strings are, which lie all over the memory. */
 const spelled = new Uint8Array(1 << 20);
 let spelledEnd = 0;
+/** Where in `spelled` the codes of each place's string begin, and how many they are. */
+const spans = new Int32Array(places);
+const lengthBits = 10;
+const longest = (1 << lengthBits) - 1;
 
 /**
  * The part of a text between two positions.
@@ -18,26 +20,26 @@ let spelledEnd = 0;
  */
 export function sharedSlice(text: string, codes: Uint16Array, start: number, end: number, hash: number): string {
   const place = (hash ^ (hash >>> 14)) & (places - 1);
-  const known = table[place] as string;
+  const span = spans[place] as number;
   const length = end - start;
-  if (known.length === length) {
-    const at = spelledAt[place] as number;
+  if ((span & longest) === length) {
+    const at = span >> lengthBits;
     let same = 0;
     while (same < length && spelled[at + same] === codes[start + same]) same++;
-    if (same === length) return known;
+    if (same === length) return table[place] as string;
   }
   const fresh = copyOf(text, start, end);
-  if (length <= spelled.length >> 1) remember(place, fresh, codes, start, length);
+  if (length <= longest) remember(place, fresh, codes, start, length);
   return fresh;
 }
 
 function remember(place: number, fresh: string, codes: Uint16Array, start: number, length: number): void {
   if (spelledEnd + length > spelled.length) {
-    table.fill('');
+    spans.fill(0);
     spelledEnd = 0;
   }
   table[place] = fresh;
-  spelledAt[place] = spelledEnd;
+  spans[place] = (spelledEnd << lengthBits) | length;
   for (let index = 0; index < length; index++) spelled[spelledEnd + index] = codes[start + index] as number;
   spelledEnd += length;
 }
