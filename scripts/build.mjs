@@ -39,8 +39,12 @@ const banner = {
 };
 
 const external = ['graphql', '@apollo/*', '@graphql-tools/*'];
-/** What the command loads only when it is needed, in files of its own: all commands in one, and the HTML report with its view library. */
-const apart = { main: 'src/cli/process.ts', html: 'src/report/html/html.tsx' };
+/** What the command loads only when it is needed, in files of its own: `check`, all commands, and the HTML report with its view library. */
+const apart = {
+  check: 'src/cli/check-process.ts',
+  main: 'src/cli/process.ts',
+  html: 'src/report/html/html.tsx',
+};
 
 /** Of everything else, each part is a single file, as every file that is opened at a start takes time; what is imported late still runs late. */
 const apartPlugin = {
@@ -98,9 +102,31 @@ const latePlugin = {
     onResolve({ filter: /^\.\/yaml\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
+/** Leaves the other commands out of `check`, which never asks for them. */
+const checkAlonePlugin = {
+  name: 'check alone',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/commands\/.*\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && path !== './commands/check.ts' ? { path: './main.js', external: true } : undefined,
+    );
+  },
+};
 const plugins = [apartPlugin, builtinsPlugin, latePlugin, reportAppPlugin];
-const entryPoints = { bin: 'src/bin.ts', ...apart };
-const command = await build({ ...common, entryPoints, external, plugins, banner });
+const { check, ...others } = apart;
+const command = await build({
+  ...common,
+  entryPoints: { bin: 'src/bin.ts', ...others },
+  external,
+  plugins,
+  banner,
+});
+const checkAlone = await build({
+  ...common,
+  entryPoints: { check },
+  external,
+  plugins: [checkAlonePlugin, ...plugins],
+  banner,
+});
 const yaml = await build({
   ...common,
   entryPoints: { yaml: 'yaml' },
@@ -123,7 +149,7 @@ const worker = await build({
   external: ['graphql', '@apollo/*', '@theguild/*'],
 });
 const inputs = [
-  ...[command, yaml, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+  ...[command, checkAlone, yaml, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   ...bundledInputs(),
 ];
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, inputs));

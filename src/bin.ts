@@ -13,6 +13,7 @@ if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
     process.exitCode = error ? 2 : 0;
   });
 } else {
-  const { main } = await import('./cli/process.ts');
+  const checks = process.argv[2] === 'check';
+  const { main } = checks ? await import('./cli/check-process.ts') : await import('./cli/process.ts');
   await main();
 }

@@ -38,7 +38,7 @@ describe('the package', () => {
     const kinds = new Map<string, RegExp>([
       ['manifest', /^package\.json$/],
       ['pages', /^(README|CHANGELOG)\.md$|^LICENSE$/],
-      ['command', /^dist\/(?:(?:bin|main|html)\.js|yaml\.cjs)$/],
+      ['command', /^dist\/(?:(?:bin|check|main|html)\.js|yaml\.cjs)$/],
       ['library', /^dist\/index\.js$/],
       ['worker', /^dist\/compose-worker\.js$/],
       ['chunks', /^dist\/chunks\/[\w-]+\.js$/],
