@@ -1,27 +1,15 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildOwnershipMap } from '../../src/ownership/build.ts';
-import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
-import { measure, sum } from './measure.ts';
+import { folder, mapOfStyle, styles } from './graphs.ts';
+import { measure, type Score, sum } from './measure.ts';
 
-const folder = import.meta.dirname;
-const styles = readdirSync(folder)
-  .filter((file) => file.endsWith('.tsv'))
-  .map((file) => file.slice(0, -'.tsv'.length));
+const scores = new Map<string, Score>();
 
-function score(style: string) {
-  const path = join(folder, style);
-  const files =
-    statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
-      ? readdirSync(path).map((file) => join(path, file))
-      : [`${path}.graphql`];
-  const subgraphs = files.map((file) =>
-    parseSubgraph((file.split(/[\\/]/).at(-1) ?? '').replace('.graphql', ''), [
-      { file, sdl: readFileSync(file, 'utf8') },
-    ]),
-  );
-  return measure(buildOwnershipMap(subgraphs), readFileSync(join(folder, `${style}.tsv`), 'utf8'));
+function score(style: string): Score {
+  const found = scores.get(style) ?? measure(mapOfStyle(style), readFileSync(join(folder, `${style}.tsv`), 'utf8'));
+  scores.set(style, found);
+  return found;
 }
 
 describe('attribution of writes, against labels by hand', () => {
