@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../src/rules/index.ts';
-import { actualFindings, expectedFindings, fixtures, printed, runFixture } from './rules/fixture.ts';
+import { actualFindings, contractOf, expectedFindings, fixtures, printed, runFixture } from './rules/fixture.ts';
 
 /** UPDATE=1 writes the golden texts anew. */
 const update = process.env.UPDATE === '1';
@@ -22,12 +22,15 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
     if (name === 'correct') expect(expected).toEqual([]);
     if (id !== 'composes') expect(result.composition.errors).toEqual([]);
 
-    const text = await printed(fixture, result);
-    const golden = join(fixture.folder, 'expected.txt');
-    if (update) writeFileSync(golden, text);
-    expect(text).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
+    compare(join(fixture.folder, 'expected.txt'), await printed(fixture, result));
+    compare(join(fixture.folder, 'contract.txt'), contractOf(result));
   });
 });
+
+function compare(golden: string, text: string): void {
+  if (update && text !== '') writeFileSync(golden, text);
+  expect(text).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
+}
 
 test('every folder of fixtures belongs to a rule', () => {
   const ids = new Set(rules.map(({ id }) => id));

@@ -54,6 +54,19 @@ const withPart = (part: string, value: string) => `const rule = {
 export default { ...rule, ${part}: ${value} };
 `;
 
+/** A rule that yields one finding, which is sound but for one part. */
+const withFinding = (part: string) =>
+  withPlugin(
+    withPart(
+      'check',
+      `() => {
+        const location = { file: 'a', line: 1, column: 1 };
+        const at = { subgraph: 'billing', coordinate: 'x', location };
+        return [{ messageId: 'm', args: {}, at, ${part} }];
+      }`,
+    ),
+  );
+
 describe('a rule of the project', () => {
   it('is asked like any other', async () => {
     const { code, stdout, stderr } = await checkFiles(withPlugin(ownerNamed), ['--format', 'json']);
@@ -93,6 +106,29 @@ describe('a rule of the project', () => {
     expect(tested.stdout).toContain('expected and not found: acme-owner-named');
   });
 
+  it.each([
+    ['nothing more', ''],
+    ['other places', "related: [{ ...at, note: 'n' }, { coordinate: 'y', location, note: '' }]"],
+    ['no other places', 'related: []'],
+    ['a record', "record: 'invoice'"],
+    ['no record', 'record: null'],
+    ['a severity', "severity: 'error'"],
+    ['a place outside of the subgraphs', "at: { coordinate: 'x', location }"],
+  ])('may yield a finding with %s', async (_, part) => {
+    const { code, stderr, stdout } = await checkFiles(withFinding(part), ['--rule', 'mine']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('a fact');
+  });
+
+  it('may have a short id, and pages of its own', async () => {
+    const found = async (part: string, value: string) => {
+      const { stdout } = await checkFiles(withPlugin(withPart(part, value)), ['--format', 'json']);
+      return JSON.parse(stdout).diagnostics[0];
+    };
+    expect(await found('id', "'a1-2b'")).toMatchObject({ ruleId: 'a1-2b', docs: 'rules/mine.mjs' });
+    expect(await found('docs', "'https://a.example/x'")).toMatchObject({ docs: 'https://a.example/x' });
+  });
+
   it('may be one of several, in CommonJS too', async () => {
     const files = withPlugin('', {
       'cadastre.yaml': 'plugins: [./rules/two.mjs, ./rules/old.cjs]\n',
@@ -130,7 +166,7 @@ describe('a faulty plugin stops everything, and says whose fault it is', () => {
     ['that does not parse', withPlugin('export default {'), 'the plugin rules/mine.mjs could not be run'],
     ['that throws', withPlugin('throw new Error("no database")'), 'could not be run: "no database"'],
     ['without a default', withPlugin('export const rule = 1'), 'has no default export'],
-    ['that exports nothing', withPlugin('export default undefined'), 'exports no rule, but a undefined'],
+    ['that exports nothing', withPlugin('export default undefined'), 'exports no rule, but undefined'],
     ['with no rule', withPlugin('export default []'), 'exports an empty list'],
     ['with a function', withPlugin('export default () => {}'), 'exports no rule, but a function'],
     ['of a taken id', withPlugin(withPart('id', "'copy-declared'")), '"copy-declared", which cadastre itself has too'],
@@ -156,6 +192,44 @@ describe('a faulty plugin stops everything, and says whose fault it is', () => {
     ],
     ['without a place', withPlugin(withPart('check', '() => [{ messageId: "m", args: {} }]')), 'without a place'],
     ['without arguments', withPlugin(withPart('check', '() => [{ messageId: "m" }]')), 'whose args are no object'],
+    ...(
+      [
+        ['whose other places are no list', 'related: {}', 'with related places that are none'],
+        ['whose other places are none', "related: [{ note: 'n' }]", 'with related places that are none'],
+        ['whose other places say nothing', "related: [{ ...at, note: 'n' }, at]", 'with related places that are none'],
+        ['of a record that is no name', 'record: 7', 'with a record that is no name'],
+        ['of an unknown severity', "severity: 'off'", 'with the unknown severity off'],
+        ['whose arguments run in circles', 'args: (() => { const a = {}; a.a = a; return a; })()', 'whose args are no'],
+        ['whose arguments are nothing', 'args: null', 'whose args are no object'],
+        ['at no place', 'at: null', 'without a place'],
+        ['at a place without a line', "at: { coordinate: 'x', location: { file: 'a', column: 1 } }", 'without a place'],
+        ['at half a line', "at: { coordinate: 'x', location: { ...location, line: 1.5 } }", 'without a place'],
+        ['at no column', "at: { coordinate: 'x', location: { file: 'a', line: 1 } }", 'without a place'],
+        ['in no file', "at: { coordinate: 'x', location: { line: 1, column: 1 } }", 'without a place'],
+        ['at no location', "at: { coordinate: 'x' }", 'without a place'],
+        ['at no coordinate', 'at: { location }', 'without a place'],
+        ['in a subgraph that is no name', "at: { subgraph: 7, coordinate: 'x', location }", 'without a place'],
+      ] as const
+    ).map(([what, part, message]): [string, Files, string] => [what, withFinding(part), message]),
+    ['of an id with a tail', withPlugin(withPart('id', "'mine-'")), 'with the id "mine-"'],
+    ['of an id with a head', withPlugin(withPart('id', "'-mine'")), 'with the id "-mine"'],
+    ['of no id', withPlugin(withPart('id', 'undefined')), 'with the id undefined'],
+    ['that is null', withPlugin('export default null'), 'exports no rule, but null'],
+    ['whose docs are no address', withPlugin(withPart('docs', '7')), 'has docs that are no address'],
+    ['whose messages are null', withPlugin(withPart('messages', 'null')), 'has no messages'],
+    ['whose messages are a text', withPlugin(withPart('messages', "'m'")), 'has no messages'],
+    ['whose message is null', withPlugin(withPart('messages', '{ m: null }')), 'has a message m without'],
+    ['without a remedy', withPlugin(withPart('remedy', 'undefined')), 'has no remedy: a text for people'],
+    [
+      'that says nothing but spaces',
+      withPlugin(withPart('messages', '{ m: { fact: () => " ", remedy: () => "r" } }')),
+      'gives no text for its message m',
+    ],
+    [
+      'that throws what is no error',
+      withPlugin(withPart('check', '() => { throw "nothing" }')),
+      'the rule mine of the plugin rules/mine.mjs failed: nothing',
+    ],
     [
       'that is mute',
       withPlugin(withPart('messages', '{ m: { fact: () => undefined, remedy: () => "r" } }')),

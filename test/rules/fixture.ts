@@ -39,10 +39,12 @@ function folders(path: string): readonly string[] {
     .sort();
 }
 
+const golden: ReadonlySet<string> = new Set(['expected.txt', 'contract.txt']);
+
 /** The files of a fixture that say something, as paths relative to it: settings, subgraphs, policies. */
 export function filesOf({ folder }: Fixture): readonly string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'expected.txt')
+    .filter((entry) => entry.isFile() && !golden.has(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
@@ -87,6 +89,19 @@ export async function printed({ folder }: Fixture, result: CheckResult): Promise
   };
   const text = await render(result, 'text', { color: false, width: 100, readLine });
   return text.replace(/, \d+ rules checked/, '');
+}
+
+/** What programs and baselines rely on in what was found: fingerprint, ids, severity, record and every place. Empty where nothing was. */
+export function contractOf({ diagnostics }: CheckResult): string {
+  const place = ({ subgraph, coordinate, file, line, column }: CheckResult['diagnostics'][number]['primary']) =>
+    `${subgraph === null ? '' : `${subgraph}/`}${coordinate} at ${file}:${line}:${column}`;
+  return diagnostics
+    .map((found) => {
+      const related = found.related.map((other) => `  ${place(other)}: ${other.note}\n`);
+      const { fingerprint, ruleId, messageId, severity, record } = found;
+      return `${fingerprint} ${ruleId}/${messageId} ${severity} of ${record}\n  ${place(found.primary)}\n${related.join('')}`;
+    })
+    .join('');
 }
 
 /** What the markers ask for: `file:line rule`, sorted. A marker stands below the line it is about, one `^` for each line up. */

@@ -38,7 +38,7 @@ export function pluginRules(plugins: readonly PluginExport[], catalogue: readonl
 function asRule(value: unknown, file: string): Rule {
   if (typeof value !== 'object' || value === null) {
     throw new InputError({
-      message: `the plugin ${file} exports no rule, but ${value === null ? 'null' : `a ${typeof value}`}`,
+      message: `the plugin ${file} exports no rule, but ${value === null || value === undefined ? value : `a ${typeof value}`}`,
       remedy: 'write `export default defineRule({ … })`, or a list of rules',
     });
   }
