@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 // What `npm run mutation -- <part>` changes, piece by piece, which tests must notice, and how much of it at least (per cent).
+// Where thousands of pieces are changed, tests run in one process; these may then import little of Vitest (see expect.mjs).
 export const parts = {
   /** What decides exit codes, and what makes text harmless: not one change may get past. */
   exits: {
@@ -41,6 +42,67 @@ export const parts = {
       'test/report/escape-formats.test.ts',
     ],
     atLeast: 100,
+  },
+  /** Each rule, and what rules share. */
+  rules: {
+    mutate: ['src/rules/**/*.ts'],
+    tests: [
+      'test/rules.test.ts',
+      'test/rules/edges.test.ts',
+      'test/plugins/plugins.test.ts',
+      'test/relations/findings.test.ts',
+    ],
+    inOneProcess: true,
+    atLeast: 85,
+  },
+  /** Who declares, resolves and reads what. */
+  ownership: {
+    mutate: ['src/ownership/*.ts'],
+    tests: [
+      'test/rules.test.ts',
+      'test/ownership/namespaces.test.ts',
+      'test/ownership/writes/model.test.ts',
+      'test/ownership/writes/signals.test.ts',
+      'test/attribution/readings.test.ts',
+      'test/schema/links.test.ts',
+      'test/schema/supergraph.test.ts',
+      'test/lock/lock.test.ts',
+      'test/oracle/oracle.test.ts',
+      'test/oracle/round-trip.test.ts',
+      'test/relations/findings.test.ts',
+    ],
+    inOneProcess: true,
+    atLeast: 85,
+  },
+  /** Which mutation writes what. */
+  writes: {
+    mutate: ['src/ownership/writes/**/*.ts'],
+    tests: [
+      'test/ownership/namespaces.test.ts',
+      'test/ownership/writes/explain.test.ts',
+      'test/ownership/writes/model.test.ts',
+      'test/ownership/writes/signals.test.ts',
+      'test/attribution/readings.test.ts',
+    ],
+    inOneProcess: true,
+    atLeast: 85,
+  },
+  /** Policies and settings. */
+  policy: {
+    mutate: ['src/policy/**/*.ts'],
+    tests: [
+      'test/policy/json-schema.test.ts',
+      'test/policy/load.test.ts',
+      'test/policy/plain-yaml.test.ts',
+      'test/policy/policy.test.ts',
+      'test/baseline/baseline.test.ts',
+      'test/policy/settings.test.ts',
+      'test/policy/yaml.test.ts',
+      'test/policy/yaml.property.test.ts',
+    ],
+    tooSlow: ['refuses a file that is too large', 'reads a mapping of many keys', 'tells of a storm of mistakes'],
+    inOneProcess: true,
+    atLeast: 85,
   },
 };
 
