@@ -12,21 +12,21 @@ const shared = globalThis as { composedOnce?: Map<string, Composed> };
 shared.composedOnce ??= new Map();
 const kept = shared.composedOnce;
 
-export function runComposer(job: ComposeJob): Composed {
+export async function runComposer(job: ComposeJob): Promise<Composed> {
   const key = keyOf(job);
-  const composed = kept.get(key) ?? fromFile(key) ?? toFile(key, compose(job));
+  const composed = kept.get(key) ?? fromFile(key) ?? toFile(key, await compose(job));
   kept.set(key, composed);
   return composed;
 }
 
 /** All that a composer's answer depends on. */
-function keyOf({ subgraphs, cwd, satisfiability }: ComposeJob): string {
+function keyOf({ composer, subgraphs, cwd, satisfiability }: ComposeJob): string {
   const texts = subgraphs.map(({ name, sources }) => [
     name,
     sources.map((source) => [source, source.text ?? readFileSync(resolve(cwd, source.file), 'utf8')]),
   ]);
   return createHash('sha256')
-    .update(JSON.stringify([texts, satisfiability]))
+    .update(JSON.stringify([composer, texts, satisfiability]))
     .digest('hex');
 }
 

@@ -30,7 +30,9 @@ function checked(subgraphs: Given, policies: string, { today = '2026-06-15', set
     policies: parsePolicies(policies, 'policies.yaml'),
     today,
     ...(settings && { settings: parseSettings(settings, 'cadastre.yaml') }),
-    ...(composition && { composition: { ok: true, mode: 'full', errors: [], hints: [], ...composition } }),
+    ...(composition && {
+      composition: { ok: true, mode: 'full', composer: null, errors: [], hints: [], ...composition },
+    }),
   });
 }
 
