@@ -8,7 +8,6 @@ import { run } from './run.ts';
 
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
-  beLessEager(process.versions.v8);
   const ending = new Ending();
   process.exitCode = ending.code;
   const fail = (error: unknown) => {
@@ -34,6 +33,8 @@ export async function main(): Promise<void> {
     readStdin,
     untilStopped,
   };
+  // Now that Node's own modules are loaded: their compiled code fits the flags that Node was built with.
+  beLessEager(process.versions.v8);
   ending.end(await run(process.argv.slice(2), io));
   process.exitCode = ending.code;
 }
