@@ -8,6 +8,9 @@ export interface Command {
   readonly name: string;
   /** Arguments of node. */
   readonly args: readonly string[];
+  /** Where it runs, if not where all do. */
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Medians over the runs. */
@@ -28,25 +31,41 @@ export function measure(commands: readonly Command[], rounds: number, root: stri
   for (let round = 0; round <= rounds; round++) {
     commands.forEach((command, index) => {
       const sample = runOnce(command, root, cwd);
-      if (round > 0) samples[index]?.push(sample);
+      if (round > 0 && sample !== undefined) samples[index]?.push(sample);
     });
   }
   return samples.map((list) => ({ ms: median(list.map((s) => s.ms)), mib: median(list.map((s) => s.mib)) }));
 }
 
-function runOnce({ name, args }: Command, root: string, cwd: string): Measured {
+/**
+ * One run.
+ *
+ * @param limitMs when to give it up.
+ * @returns undefined where it was given up.
+ * @throws Error when it does not end with 0.
+ */
+export function runOnce(
+  { name, args, cwd: own, env }: Command,
+  root: string,
+  cwd: string,
+  limitMs?: number,
+): Measured | undefined {
   const probe = `${root}/bench/probe.cjs`;
   const started = process.hrtime.bigint();
   const run = spawnSync(process.execPath, ['--require', probe, ...args], {
-    cwd,
+    cwd: own ?? cwd,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    timeout: limitMs,
+    killSignal: 'SIGKILL',
   });
   const ms = Number(process.hrtime.bigint() - started) / 1e6;
+  if ((run.error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return undefined;
   if (run.status !== 0) throw new Error(`${name} ended with ${run.status ?? run.signal}: ${run.stderr}`);
   return { ms, mib: Number(run.output[3]) / 1024 };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1

@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { performance, type Results } from '../bench/goals.ts';
+import { performance, type Results, tableOf } from '../bench/goals.ts';
+import { type PeerResults, pages, withPart } from '../bench/peers/results.ts';
 import { terminalSvg } from '../scripts/terminal-svg.ts';
 import { exitCodes } from '../src/cli/io.ts';
 import * as library from '../src/index.ts';
@@ -36,13 +37,6 @@ function expectCurrent(file: string, text: string): void {
   else expect(existsSync(path) ? readFileSync(path, 'utf8') : '', `${file} is stale: npm run docs`).toBe(text);
 }
 
-/** Puts generated text between the marks of its part. */
-function withPart(page: string, name: string, text: string): string {
-  const marks = new RegExp(`(<!-- ${name}: begin [^\\n]*-->\\n).*(<!-- ${name}: end -->)`, 's');
-  expect(page).toMatch(marks);
-  return page.replace(marks, (_, begin: string, end: string) => begin + text + end);
-}
-
 describe('the README shows what is', () => {
   it('the picture: what the command prints on the example', async () => {
     const { stdout } = await runIn(repository, ['check', '--color'], { columns: 100 });
@@ -64,6 +58,15 @@ describe('the README shows what is', () => {
       'README.md',
       withPart(readFileSync(join(repository, 'README.md'), 'utf8'), 'performance', performance(results)),
     );
+  });
+
+  it('what is promised and what is measured, on the pages about speed', () => {
+    const { rows }: Results = JSON.parse(readFileSync(join(repository, 'bench/results.json'), 'utf8'));
+    const page = readFileSync(join(repository, 'docs/performance.md'), 'utf8');
+    expectCurrent('docs/performance.md', withPart(page, 'goals', tableOf(rows)));
+    const peers: PeerResults = JSON.parse(readFileSync(join(repository, 'bench/peers.json'), 'utf8'));
+    for (const { file, name, part } of pages)
+      expectCurrent(file, withPart(readFileSync(join(repository, file), 'utf8'), name, part(peers)));
   });
 
   it('the smallest policy: the one of the example', () => {
