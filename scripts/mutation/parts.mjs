@@ -49,6 +49,7 @@ export const parts = {
     tests: [
       'test/rules.test.ts',
       'test/rules/edges.test.ts',
+      'test/rules/evidence.test.ts',
       'test/plugins/plugins.test.ts',
       'test/relations/findings.test.ts',
     ],
