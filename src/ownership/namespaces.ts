@@ -143,8 +143,9 @@ class Namespaces {
   }
 }
 
+/** Looked for in the end of the name alone: an expression for an end is tried at every place before it. */
 function isNamespaceName(name: string): boolean {
-  return /(?:Mutations?|Mutator|Commands|Operations|Ops|Namespace)$/.test(name);
+  return /(?:Mutations?|Mutator|Commands|Operations|Ops|Namespace)$/.test(name.slice(-10));
 }
 
 /** Types that a query can return. */

@@ -51,7 +51,8 @@ export function stateInputs(
 function isSelection(name: string, type: string): boolean {
   return (
     /^(?:filter|where|criteria|search|orderBy|sort|sortBy|if|expected|current|from|previous|old)(?![a-z])/.test(name) ||
-    /(?:Filter|Where|Criteria|OrderBy|Sort|Search)(?:Input|Options|Args)?$/.test(type)
+    // Looked for in the end alone: an expression for an end is tried at every place before it.
+    /(?:Filter|Where|Criteria|OrderBy|Sort|Search)(?:Input|Options|Args)?$/.test(type.slice(-15))
   );
 }
 
