@@ -267,3 +267,40 @@ describe('what policies say together', () => {
     ]);
   });
 });
+
+describe('the state of a record whose policy lists none', () => {
+  const fixing = (type: string, invoiceFields: string, more = '') =>
+    found(
+      checked(
+        {
+          billing: `type Query { a: Int } enum Phase { A B } type Invoice @key(fields: "id") { id: ID! ${invoiceFields} } ${more}`,
+          reporting: `type Query { b: Int } enum Phase { A B } type Mutation { fixInvoice(invoiceId: ID!, to: ${type}): Boolean }`,
+        },
+        invoice,
+      ),
+      'transition-in-authority',
+    ).length;
+
+  it('is an enum of its own fields that no other type uses', () => {
+    expect(fixing('Phase', 'phase: Phase')).toBe(1);
+    expect(fixing('Phase', 'phase: Phase', 'type Payment { phase: Phase }')).toBe(0);
+    expect(fixing('Phase', 'phase: Phase @external')).toBe(0);
+    expect(fixing('String', 'phase: Phase')).toBe(0);
+  });
+});
+
+it('a copy in one of the types of a record is in use', () => {
+  const shared = 'type Invoice @key(fields: "id") { id: ID! total: Int @shareable }';
+  const used = (types: string) =>
+    found(
+      checked(
+        {
+          billing: `type Query { a: Int } ${shared} type Line { n: Int }`,
+          reporting: `type Query { b: Int } ${shared}`,
+        },
+        `${invoice}types: ${types}\nlocal_copies: { reporting: { purpose: figures } }\n`,
+      ),
+      'copy-in-use',
+    ).length;
+  expect([used('[Invoice, Line]'), used('[Line, Invoice]'), used('[Line]')]).toEqual([0, 0, 1]);
+});
