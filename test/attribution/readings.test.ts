@@ -11,7 +11,7 @@ import { folder, mapOfStyle, styles } from './graphs.ts';
 /** UPDATE=1 writes the golden texts anew. */
 const update = process.env.UPDATE === '1';
 
-const drawn = Array.from({ length: 12 }, (_, index) => index);
+const drawn = Array.from({ length: 24 }, (_, index) => index);
 
 // A mutation that is attributed anew can fail somebody's build. Labels say what is right; these texts, whatever changes.
 it.each(styles)('%s is read as before', (style) => {
