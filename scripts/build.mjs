@@ -64,6 +64,7 @@ const apartPlugin = {
  * Node's own modules as the process hands them out, each when the first module that needs it runs. An `import` of them loads them all at every
  * start, and reads all they export, which loads more: streams, http, and half of Node (30 ms).
  */
+const seldom = new Set(['node:crypto', 'node:v8']); // only functions of theirs are used, and by few runs
 const builtinsPlugin = {
   name: 'builtins',
   setup({ onResolve, onLoad }) {
@@ -79,10 +80,18 @@ const builtinsPlugin = {
       return { contents: `module.exports = { ${lines.join(', ')} };`, loader: 'js' };
     });
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
-      const names = namesOf(path);
-      const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`);
-      const all = `const all = /* @__PURE__ */ process.getBuiltinModule(${JSON.stringify(path)});`;
-      return { contents: [all, 'export default all;', ...lines].join('\n'), loader: 'js' };
+      const get = `process.getBuiltinModule(${JSON.stringify(path)})`;
+      if (seldom.has(path)) {
+        const lines = namesOf(path).map(
+          (name) => `export function ${name}(...given) { return ${get}.${name}(...given); }`,
+        );
+        return { contents: lines.join('\n'), loader: 'js' };
+      }
+      const lines = namesOf(path).map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`);
+      return {
+        contents: [`const all = /* @__PURE__ */ ${get};`, 'export default all;', ...lines].join('\n'),
+        loader: 'js',
+      };
     });
   },
 };

@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
 import { Ending } from './ending.ts';
-import { beLessEager } from './engine.ts';
+import { beLessEager, manySubgraphs } from './engine.ts';
 import { type Io, type Output, standardInputLimit } from './io.ts';
 import { run } from './run.ts';
 
@@ -32,9 +32,12 @@ export async function main(): Promise<void> {
     env: process.env,
     readStdin,
     untilStopped,
+    expectGraph: (subgraphs) => {
+      if (subgraphs >= manySubgraphs) beLessEager(process.versions.v8);
+    },
   };
-  // Now that Node's own modules are loaded: their compiled code fits the flags that Node was built with.
-  beLessEager(process.versions.v8);
+  // Of other commands it is not known how much they will read.
+  if (process.argv[2] !== 'check') beLessEager(process.versions.v8);
   ending.end(await run(process.argv.slice(2), io));
   process.exitCode = ending.code;
 }
