@@ -1,5 +1,5 @@
 /**
- * A generated federated graph for benchmarks, of the size that large graphs have: about 28 KB and 330 fields a subgraph. The same
+ * A generated federated graph for benchmarks, of the size that large graphs have: about 23 KB and 310 fields a subgraph. The same
  * arguments give the same bytes. Subgraph k owns ten entities, keeps references to entities of others, adds fields to some,
  * and offers fifteen mutations; every policy holds, so a check of it finds nothing to say about writes.
  */
