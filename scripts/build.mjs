@@ -35,7 +35,11 @@ const common = {
 };
 // Libraries in CommonJS that are bundled ask for Node's own modules with `require`.
 const banner = {
-  js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
+  js: [
+    // Node 21, and 22 before 22.3, have no such function.
+    "const cadastreBuiltin = process.getBuiltinModule ?? (await import('node:module')).createRequire(import.meta.url);",
+    "const require = cadastreBuiltin('node:module').createRequire(import.meta.url);",
+  ].join('\n'),
 };
 
 const external = ['graphql', '@apollo/*', '@graphql-tools/*'];
@@ -74,13 +78,11 @@ const builtinsPlugin = {
     });
     const namesOf = (path) => Object.keys(process.getBuiltinModule(path)).filter((name) => /^[a-zA-Z]\w*$/.test(name));
     onLoad({ filter: /.*/, namespace: 'required-builtin' }, ({ path }) => {
-      const lines = namesOf(path).map(
-        (name) => `get ${name}() { return process.getBuiltinModule('${path}').${name}; }`,
-      );
+      const lines = namesOf(path).map((name) => `get ${name}() { return cadastreBuiltin('${path}').${name}; }`);
       return { contents: `module.exports = { ${lines.join(', ')} };`, loader: 'js' };
     });
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
-      const get = `process.getBuiltinModule(${JSON.stringify(path)})`;
+      const get = `cadastreBuiltin(${JSON.stringify(path)})`;
       if (seldom.has(path)) {
         const lines = namesOf(path).map(
           (name) => `export function ${name}(...given) { return ${get}.${name}(...given); }`,
