@@ -61,6 +61,7 @@ export const parts = {
     mutate: ['src/ownership/*.ts'],
     tests: [
       'test/rules.test.ts',
+      'test/ownership/maps.test.ts',
       'test/ownership/namespaces.test.ts',
       'test/ownership/words.test.ts',
       'test/ownership/writes/model.test.ts',

@@ -41,20 +41,16 @@ function splitAny(name: string, lower: string): readonly string[] {
     while (isUpper(name.charCodeAt(at))) at++;
     const capitals = at - start;
     if (isLower(name.charCodeAt(at))) {
-      const plural = capitals > 1 && name.charCodeAt(at) === 115 /* s */ && !isLower(name.charCodeAt(at + 1));
-      if (plural) at++;
+      if (name.charCodeAt(at) === 115 /* s */ && !isLower(name.charCodeAt(at + 1)))
+        at++; // a plural
       else if (capitals > 1)
         at--; // the last capital begins the next word
       else while (isLower(name.charCodeAt(at))) at++;
     }
-    if (isLower(name.charCodeAt(at - 1)) || capitals !== 1 || !isLower(name.charCodeAt(at)))
-      while (at > start && isDigit(name.charCodeAt(at))) at++;
+    while (isDigit(name.charCodeAt(at))) at++;
     if (at === start) {
-      while (isDigit(name.charCodeAt(at))) at++;
-      if (at === start) {
-        at++; // an underscore
-        continue;
-      }
+      at++; // an underscore
+      continue;
     }
     parts.push(lower.slice(start, at));
   }

@@ -152,12 +152,9 @@ function line(coordinate: string, id: string, arg: (name: string) => unknown): s
 function ourExternals(subgraph: Subgraph, subgraphs: readonly Subgraph[]): Reading {
   const lines = new Set<string>();
   const externals = new Externals(subgraph, (name) => {
-    const other = subgraphs.find(
-      (candidate) => candidate !== subgraph && (candidate.types.get(name)?.keys.length ?? 0) > 0,
-    );
-    return new Set(
-      (parseFieldSet(other?.types.get(name)?.keys[0]?.fields ?? '') ?? []).map((selection) => selection.name),
-    );
+    const others = subgraphs.filter((candidate) => candidate !== subgraph);
+    const keys = others.map(({ types }) => types.get(name)?.keys[0]?.fields ?? '');
+    return new Set(keys.flatMap((key) => (parseFieldSet(key) ?? []).map((selection) => selection.name)));
   });
   for (const type of subgraph.types.values()) {
     if (type.kind !== 'object' && type.kind !== 'interface') continue;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { InputError } from '../../src/diagnostic/problem.ts';
 import { mapOf } from './writes/support.ts';
 
 const coordinates = (subgraphs: Record<string, string>) =>
@@ -51,4 +52,55 @@ it('ends in types that contain themselves', () => {
     type Mutation { tree: TreeMutations }
     type TreeMutations { tree: TreeMutations cut(id: ID!): Boolean }`;
   expect(coordinates({ one: sdl })).toContain('one/Mutation.tree.cut');
+});
+
+it('refuses types that hold each other in more ways than anybody could read, and says where', () => {
+  const names = [...'ABCDEFGHIJKL'].map((letter) => `${letter}Mutations`);
+  const types = names.map(
+    (name) => `type ${name} {\n  ${names.map((other, i) => `f${i}: ${other}`).join(' ')} cut(id: ID!): Int\n}`,
+  );
+  const sdl = `type Query { a: Int }\n\ntype Mutation { all: AMutations }\n${types.join('\n')}`;
+  const refused = catchError(() => coordinates({ one: sdl }));
+  expect(refused).toBeInstanceOf(InputError);
+  expect(refused).toMatchObject({
+    problems: [
+      {
+        message: expect.stringMatching(
+          /^mutations are reached in more than 20000 ways through types that hold each other, such as "[A-L]Mutations"$/,
+        ),
+        remedy: 'give each group of mutations one place',
+        location: { file: 'one.graphql', line: expect.any(Number), column: 1 },
+      },
+    ],
+  });
+});
+
+function catchError(body: () => unknown): unknown {
+  try {
+    return body();
+  } catch (error) {
+    return error;
+  }
+}
+
+it('walks six levels of namespaces, and takes what lies deeper for an operation', () => {
+  const levels = Array.from(
+    { length: 8 },
+    (_, i) => `type L${i}Mutations { l${i + 1}: L${i + 1}Mutations do${i}(id: ID!): Int }`,
+  );
+  const sdl = `
+    type Query { a: Int }
+    type Mutation { l0: L0Mutations }
+    ${levels.join('\n')}
+    type L8Mutations { do8(id: ID!): Int }`;
+  const path = 'one/Mutation.l0';
+  expect(coordinates({ one: sdl })).toEqual([
+    `${path}.do0`,
+    `${path}.l1.do1`,
+    `${path}.l1.l2.do2`,
+    `${path}.l1.l2.l3.do3`,
+    `${path}.l1.l2.l3.l4.do4`,
+    `${path}.l1.l2.l3.l4.l5.do5`,
+    `${path}.l1.l2.l3.l4.l5.l6`,
+  ]);
 });

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { firstWord, splitWords, words } from '../../src/ownership/words.ts';
+import {
+  firstWord,
+  isCommand,
+  isPlainVerb,
+  isWriteVerb,
+  keyOf,
+  nameKey,
+  repeatedKeyOf,
+  singular,
+  splitWords,
+  stem,
+  verbAction,
+  words,
+} from '../../src/ownership/words.ts';
 
 describe('the words of a name', () => {
   it.each([
@@ -32,5 +45,117 @@ describe('the words of a name', () => {
     expect(splitWords(name).join(' ')).toBe(expected);
     expect(words(name)).toEqual(splitWords(name));
     expect(firstWord(name)).toBe(splitWords(name)[0] ?? '');
+  });
+
+  it('are what an expression would find in any name', () => {
+    const expression = /[A-Z]{2,}s(?![a-z])\d*|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g;
+    const names = namesOf('aBs1_', 5).filter((name) => name !== '');
+    const found = names.map((name) => [name, firstWord(name), ...splitWords(name)].join(' '));
+    const expected = names.map((name) => {
+      const parts = (name.match(expression) ?? []).map((part) => part.toLowerCase());
+      return [name, parts[0] ?? '', ...parts].join(' ');
+    });
+    expect(found).toEqual(expected);
+  });
+});
+
+/** All names up to a length, the shorter ones several times. */
+function namesOf(alphabet: string, length: number): string[] {
+  if (length === 0) return [''];
+  const shorter = namesOf(alphabet, length - 1);
+  return ['', ...[...alphabet].flatMap((letter) => shorter.map((rest) => letter + rest))];
+}
+
+describe('singular and plural', () => {
+  it.each([
+    ['orders', 'order'],
+    ['boxes', 'box'],
+    ['batches', 'batch'],
+    ['dishes', 'dish'],
+    ['buzzes', 'buzz'],
+    ['companies', 'company'],
+    ['namespaces', 'namespace'],
+    ['houses', 'house'],
+    ['people', 'person'],
+    ['children', 'child'],
+    ['indexes', 'index'],
+    ['indices', 'index'],
+    ['aliases', 'alias'],
+    ['ids', 'id'],
+    ['quizzes', 'quiz'],
+  ])('%s and %s are one', (plural, one) => {
+    expect(singular(plural)).toBe(one);
+    expect(stem(plural)).toBe(stem(one));
+  });
+
+  it.each(['status', 'address', 'bus', 'news', 'lens', 'alias', 'gas', 'as', 'ups', 'data', 'i'])(
+    '%s stays as it is',
+    (word) => {
+      expect(singular(word)).toBe(word);
+      expect(stem(word)).toBe(word);
+    },
+  );
+
+  it.each([
+    ['case', 'cas'],
+    ['cases', 'cas'],
+    ['tie', 'tie'],
+    ['ties', 'tie'],
+    ['movie', 'movy'],
+    ['movies', 'movy'],
+    ['use', 'use'],
+    ['uses', 'use'],
+    ['bees', 'bee'],
+  ])('the stem of %s is %s', (word, expected) => {
+    expect(stem(word)).toBe(expected);
+  });
+});
+
+it('gives names that mean the same the same key', () => {
+  for (const name of ['OrderLine', 'OrderLines', 'order_line', 'Orderline', 'ORDER_LINES']) {
+    expect(keyOf(name)).toBe('orderlin');
+    expect(repeatedKeyOf(name)).toBe('orderlin');
+    expect(repeatedKeyOf(name)).toBe('orderlin');
+    expect(nameKey(words(name))).toBe('orderlin');
+  }
+  expect(nameKey([])).toBe('');
+});
+
+describe('verbs', () => {
+  it.each([
+    ['create', 'create', true],
+    ['upsert', 'replace', true],
+    ['delete', 'delete', true],
+    ['assign', 'link', true],
+    ['unassign', 'unlink', true],
+    ['publish', 'announce', true],
+    ['validate', 'read', true],
+    ['update', 'update', true],
+    ['invoice', 'update', false],
+    ['order', undefined, false],
+    ['constructor', undefined, false],
+  ])('%s is one that does this: %s', (word, action, plain) => {
+    expect(verbAction(word)).toBe(action);
+    expect(isPlainVerb(word)).toBe(plain);
+    expect(isWriteVerb(word)).toBe(action !== undefined && action !== 'read');
+  });
+
+  it('begin with how many, too', () => {
+    expect([isWriteVerb('bulk'), isWriteVerb('batch'), isWriteVerb('all')]).toEqual([true, true, false]);
+  });
+
+  it.each([
+    ['updateOrder', true],
+    ['orderUpdate', true],
+    ['update', true],
+    ['bulkOrders', true],
+    ['invoiceOrder', true],
+    ['orderInvoice', false],
+    ['orderValidate', false],
+    ['orders', false],
+    ['orderLine', false],
+    ['', false],
+  ])('whether %j is a command: %s', (name, expected) => {
+    expect(isCommand(name)).toBe(expected);
   });
 });
