@@ -1,5 +1,22 @@
 /** Graphs of operations that are drawn: every way to name one, to pass what it needs, and to answer. The same number gives the same graph. */
 import { Dice } from '../relations/dice.ts';
+import { club, clubPairs } from './drawn-club.ts';
+
+/** What operations are drawn from. Lists are separated by spaces; in those of inputs, one that is empty takes nothing. */
+export interface World {
+  readonly types: string;
+  readonly verbs: string;
+  readonly nouns: string;
+  readonly joints: readonly string[];
+  readonly inputs: readonly string[];
+  readonly answers: string;
+  /** Fields of `Mutation` that lead to namespaces, and the types of these. */
+  readonly namespaces: Readonly<Record<string, string>>;
+  /** Records of which one holds the other: operations speak of both, identify both or one, and answer with one of them. */
+  readonly pairs: readonly (readonly [holder: string, part: string])[];
+  /** What may be said on an operation. */
+  readonly directives: readonly string[];
+}
 
 const types = `
 type Query { issue(id: ID!): Issue }
@@ -65,31 +82,45 @@ const inputs = [
 const answers =
   'Boolean ID String Issue Issue! [Issue!]! Label [Label!] IssueComment Milestone Review User! Team Session Address AccessToken Node IssuePayload LabelPayload! ChangePayload DeletePayload CommentPayload Outcome LabelResult IssueResult IssueConnection';
 
+/** Issues of teams: most ways to name, to identify and to answer. */
+const issues: World = {
+  types,
+  verbs,
+  nouns,
+  joints,
+  inputs,
+  answers,
+  namespaces: { IssueMutations: 'issues: IssueMutations', TeamMutations: 'team(teamId: ID!): TeamMutations' },
+  pairs: [],
+  directives: [],
+};
+
+export const worlds: Readonly<Record<string, World>> = { issues, club, pairs: clubPairs };
+
 /** Operations with equal names are drawn once. @returns SDL of one subgraph with about as many operations as are asked for. */
-export function drawnOperations(count: number, seed: number): string {
+export function drawnOperations(world: World, count: number, seed: number): string {
   const dice = new Dice(seed);
-  const [verb, noun, answer] = [verbs, nouns, answers].map((words) => words.split(' ')) as [
-    string[],
-    string[],
-    string[],
-  ];
-  const roots = new Map<string, Map<string, string>>([
-    ['Mutation', new Map()],
-    ['IssueMutations', new Map()],
-    ['TeamMutations', new Map()],
-  ]);
+  const verb = world.verbs.split(' ');
+  const noun = world.nouns.split(' ');
+  const answer = world.answers.split(' ');
+  const namespaces = Object.keys(world.namespaces);
+  const roots = new Map(['Mutation', ...namespaces].map((type) => [type, new Map<string, string>()]));
   for (let drawn = 0; drawn < count; drawn++) {
-    const name = nameOf(dice, dice.one(verb), dice.one(noun), dice.one(noun));
-    const given = dice.one(inputs);
-    const root = roots.get(dice.one(['Mutation', 'Mutation', 'Mutation', 'IssueMutations', 'TeamMutations']));
-    root?.set(name, `${name}${given === '' ? '' : `(${given})`}: ${dice.one(answer)}`);
+    const deed = dice.one(verb);
+    const pair = world.pairs.length === 0 ? undefined : dice.one(world.pairs);
+    const [part, holder] = pair === undefined ? [dice.one(noun), dice.one(noun)] : called(dice, pair);
+    const name = nameOf(dice, world, deed, part, holder);
+    const given = pair === undefined ? dice.one(world.inputs) : identifying(dice, world, pair);
+    const root = roots.get(dice.one(['Mutation', 'Mutation', 'Mutation', ...namespaces]));
+    const field = `${name}${given === '' ? '' : `(${given})`}: ${pair === undefined ? dice.one(answer) : answering(dice, answer, pair)}`;
+    root?.set(name, world.directives.length === 0 ? field : `${field} ${dice.one(world.directives)}`.trimEnd());
   }
-  roots.get('Mutation')?.set('issues', 'issues: IssueMutations').set('team', 'team(teamId: ID!): TeamMutations');
+  for (const way of Object.values(world.namespaces)) roots.get('Mutation')?.set(/^\w+/.exec(way)?.[0] ?? '', way);
   const written = [...roots].map(([type, fields]) => `type ${type} {\n  ${[...fields.values()].join('\n  ')}\n}`);
-  return `${types}\n${written.join('\n')}\n`;
+  return `${world.types}\n${written.join('\n')}\n`;
 }
 
-function nameOf(dice: Dice, verb: string, one: string, other: string): string {
+function nameOf(dice: Dice, { joints }: World, verb: string, one: string, other: string): string {
   const joint = dice.one(joints);
   const lower = one[0]?.toLowerCase() + one.slice(1);
   const capital = verb[0]?.toUpperCase() + verb.slice(1);
@@ -107,4 +138,40 @@ function nameOf(dice: Dice, verb: string, one: string, other: string): string {
     default:
       return verb + one;
   }
+}
+
+/** The part and its holder, or the other way round, as a name may speak of them: all of a word, its end, or several of it. */
+function called(dice: Dice, [holder, part]: readonly [string, string]): readonly [string, string] {
+  const short = dice.one([
+    part,
+    part,
+    part.endsWith('s') ? part : `${part}s`,
+    part.replace(/^[A-Z][a-z]+(?=[A-Z])/, ''),
+    part.replace(holder, ''),
+  ]);
+  return dice.below(4) === 0 ? [holder, short] : [short, holder];
+}
+
+function identifying(dice: Dice, world: World, [holder, part]: readonly [string, string]): string {
+  const [one, other] = [holder, part].map((name) => `${name[0]?.toLowerCase()}${name.slice(1)}`);
+  return dice.one([
+    ...[
+      `${one}Id: ID!, ${other}Id: ID!`,
+      `${other}Id: ID!, ${one}Id: ID!`,
+      `${one}Id: ID!, ${other}Ids: [ID!]!`,
+      `${one}Id: ID!`,
+    ],
+    ...[
+      `${other}Id: ID!`,
+      `id: ID!, ${other}Id: ID!`,
+      `id: ID!, ${one}Id: ID!`,
+      `id: ID!, ${other}: String`,
+      `${one}Id: ID!, name: String!`,
+    ],
+    dice.one(world.inputs),
+  ]);
+}
+
+function answering(dice: Dice, answers: readonly string[], [holder, part]: readonly [string, string]): string {
+  return dice.one([holder, holder, part, part, 'Boolean', dice.one(answers), dice.one(answers)]);
 }

@@ -5,13 +5,15 @@ import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import type { OwnershipMap } from '../../src/ownership/map.ts';
 import { explainWrites, type WriteExplanation } from '../../src/ownership/writes/explain.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
-import { drawnOperations } from './drawn.ts';
+import { drawnOperations, type World, worlds } from './drawn.ts';
 import { folder, mapOfStyle, styles } from './graphs.ts';
 
 /** UPDATE=1 writes the golden texts anew. */
 const update = process.env.UPDATE === '1';
 
-const drawn = Array.from({ length: 24 }, (_, index) => index);
+const sheets = Object.keys(worlds).flatMap((world) =>
+  Array.from({ length: 24 }, (_, index) => [world, index] as const),
+);
 
 // A mutation that is attributed anew can fail somebody's build. Labels say what is right; these texts, whatever changes.
 it.each(styles)('%s is read as before', (style) => {
@@ -20,10 +22,10 @@ it.each(styles)('%s is read as before', (style) => {
 });
 
 // What nobody would name so is read in some way too: each question is asked, and each answer of it given.
-it.each(drawn)('drawn operations, sheet %i', (sheet) => {
-  const sdl = drawnOperations(70, sheet + 1);
+it.each(sheets)('drawn operations of %s, sheet %i', (world, sheet) => {
+  const sdl = drawnOperations(worlds[world] as World, 70, sheet + 1);
   const map = buildOwnershipMap([parseSubgraph('drawn', [{ file: 'drawn.graphql', sdl }])]);
-  compare(`drawn-${sheet}`, explained(map).map(inOneLine).join(''));
+  compare(`${world === 'issues' ? 'drawn' : world}-${sheet}`, explained(map).map(inOneLine).join(''));
 });
 
 function explained(map: OwnershipMap): readonly WriteExplanation[] {

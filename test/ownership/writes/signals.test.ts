@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyOf, nameKey, words } from '../../../src/ownership/words.ts';
 import { indexFor } from '../../../src/ownership/writes/attribute.ts';
 import { Case } from '../../../src/ownership/writes/case.ts';
-import { nounsOf } from '../../../src/ownership/writes/nouns.ts';
+import { doersOf, nounsOf, participleOf } from '../../../src/ownership/writes/nouns.ts';
 import { readPhrase } from '../../../src/ownership/writes/phrase.ts';
 import { readDeed } from '../../../src/ownership/writes/signals/deed.ts';
 import { readFields } from '../../../src/ownership/writes/signals/fields.ts';
@@ -52,8 +52,38 @@ describe('nouns of verbs', () => {
     ['verify', 'verification'],
     ['administer', 'administration'],
     ['refer', 'referral'],
+    ['comprehend', 'comprehension'],
+    ['plan', 'planning'],
+    ['approve', 'approval'],
+    ['assign', 'assignment'],
+    ['own', 'ownship'],
+    ['translate', 'translation'],
+    ['book', 'booking'],
+    ['order', 'order'],
   ])('%s gives %s', (verb, noun) => {
     expect(nounsOf(verb)).toContain(noun);
+    expect(nounsOf(verb)).toBe(nounsOf(verb));
+  });
+
+  it('are these at most, words or not', () => {
+    expect(nounsOf('permit').join(' ')).toBe(
+      'permit permitment permition permitation permiting permital permital permitship permitting permittal permission',
+    );
+    expect(nounsOf('plan').join(' ')).toBe(
+      'plan planment planion planation planing planal planal planship planning plannal',
+    );
+    expect(nounsOf('like').join(' ')).toBe('like likement likion likation liking likeal likal likeship');
+  });
+
+  it.each([
+    ['archive', 'archived', 'archiver archivor'],
+    ['pin', 'pinned', 'piner pinor'],
+    ['invest', 'invested', 'invester investor'],
+    ['load', 'loaded', 'loader loador'],
+    ['subscribe', 'subscribed', 'subscriber subscribor'],
+  ])('%s is done: %s, by these: %s', (verb, participle, doers) => {
+    expect(participleOf(verb)).toBe(participle);
+    expect(doersOf(verb).join(' ')).toBe(doers);
   });
 });
 
@@ -189,5 +219,70 @@ describe('what types are called', () => {
       'SurveyResponse',
       'Problem',
     ]);
+  });
+});
+
+describe('what a type is for', () => {
+  const types = `
+    type Query { a: Int }
+    interface Node { id: ID! }
+    interface BaseError { text: String }
+    type ByNode implements Node { id: ID! }
+    type ById { id: ID! }
+    type ByOwnId { name: String byOwnIdId: ID }
+    type ByOwnID { name: String byOwnIDID: Int }
+    type ByUuid { uuid: String }
+    type ByFirst { code: ID! name: String }
+    type ByOther { code: String name: String }
+    type ByNoId { id2: ID! }
+    type PurchaseOrder { purchase_order_id: Thing total: Int }
+    type PurchaseItem { purchase_order_id: Thing total: Int }
+    type Address { street: String ofOrder: ID! }
+    interface Shape { area: Int }
+    type SavePayload { id: ID! }
+    type OrderConnection { pageInfo: Int }
+    type OrderList { pageInfo: Int }
+    type WeakConnection { weight: Int }
+    type GridConnection { id: ID! volts: Int }
+    type OrderEdge { node: Address }
+    type HeadEdge { cursor: String }
+    type BladeEdge { sharp: Boolean }
+    type NotFoundError { text: String }
+    type EngineFault { id: ID! }
+    type Failed implements BaseError { text: String }
+    type RenameMutationResult { id: ID! }
+    type orders_mutation_response { id: ID! }
+    type ApiResponse { text: String }
+    type FirstResponse { id: ID! }
+    type CreateResponse { id: ID! }
+    type SaveResults { text: String }
+    type Told { success: Boolean }
+    type Saved { userErrors: [Address] inputErrors: [Address] }
+    type Marked { inputErrors: [Address] }
+    type CreateAddress { address: Address }
+    type AddressUpdate { address: Address }
+    type Create { address: Address }
+    type Empty
+    scalar Thing`;
+  it.each([
+    [
+      'record',
+      'ByNode ById ByOwnId ByOwnID ByUuid ByFirst ByNoId PurchaseOrder Shape GridConnection EngineFault FirstResponse',
+    ],
+    ['value', 'Address ByOther PurchaseItem BladeEdge Create Empty'],
+    [
+      'payload',
+      'SavePayload RenameMutationResult orders_mutation_response ApiResponse CreateResponse SaveResults Told Saved Marked CreateAddress AddressUpdate',
+    ],
+    ['connection', 'OrderConnection OrderList WeakConnection'],
+    ['edge', 'OrderEdge HeadEdge'],
+    ['error', 'NotFoundError Failed'],
+    ['root', 'Query Node Nowhere'],
+  ])('%s: %s', (role, names) => {
+    const map = mapOf({ one: types });
+    const { records } = indexFor(map, map.mutations);
+    expect(names.split(' ').map((name) => `${name} ${records.role(name)}`)).toEqual(
+      names.split(' ').map((name) => `${name} ${role}`),
+    );
   });
 });
