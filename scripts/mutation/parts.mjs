@@ -62,6 +62,7 @@ export const parts = {
     tests: [
       'test/rules.test.ts',
       'test/ownership/maps.test.ts',
+      'test/ownership/namesakes.test.ts',
       'test/ownership/namespaces.test.ts',
       'test/ownership/words.test.ts',
       'test/ownership/writes/model.test.ts',

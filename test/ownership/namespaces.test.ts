@@ -46,12 +46,34 @@ it('takes neither a record nor a payload for a namespace', () => {
   expect(coordinates({ one: sdl })).toEqual(['one/Mutation.order', 'one/Mutation.orderSave', 'one/Mutation.refresh']);
 });
 
+it('takes neither a key of a namespace nor the way back to the query for an operation', () => {
+  const sdl = `
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+    type Query { a: Int }
+    type Mutation { door(key: ID!): DoorMutations }
+    type DoorMutations @key(fields: "lock { code } number") {
+      lock: Lock! number(padded: Boolean): Int! query: Query open(slowly: Boolean): Int
+    }
+    type Lock { code: ID! }`;
+  expect(coordinates({ one: sdl })).toEqual(['one/Mutation.door.open']);
+});
+
+it('takes an answer with a few commands among its data for what it is', () => {
+  const answer = 'type Outcome { id: ID text: String at: String cancelLater(at: String): Boolean }';
+  const sdl = (type: string) => `type Query { a: Int }\ntype Mutation { door: Outcome }\n${type}`;
+  expect(coordinates({ one: sdl(answer) })).toEqual(['one/Mutation.door']);
+  expect(coordinates({ one: sdl(answer.replace('at: String cancel', 'undo(why: String): Int cancel')) })).toEqual([
+    'one/Mutation.door.cancelLater',
+    'one/Mutation.door.undo',
+  ]);
+});
+
 it('ends in types that contain themselves', () => {
   const sdl = `
     type Query { a: Int }
     type Mutation { tree: TreeMutations }
     type TreeMutations { tree: TreeMutations cut(id: ID!): Boolean }`;
-  expect(coordinates({ one: sdl })).toContain('one/Mutation.tree.cut');
+  expect(coordinates({ one: sdl })).toEqual(['one/Mutation.tree.cut', 'one/Mutation.tree.tree']);
 });
 
 it('refuses types that hold each other in more ways than anybody could read, and says where', () => {

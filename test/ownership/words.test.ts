@@ -49,7 +49,7 @@ describe('the words of a name', () => {
 
   it('are what an expression would find in any name', () => {
     const expression = /[A-Z]{2,}s(?![a-z])\d*|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g;
-    const names = namesOf('aBs1_', 5).filter((name) => name !== '');
+    const names = namesOf('azAZs09_', 4).filter((name) => name !== '');
     const found = names.map((name) => [name, firstWord(name), ...splitWords(name)].join(' '));
     const expected = names.map((name) => {
       const parts = (name.match(expression) ?? []).map((part) => part.toLowerCase());
