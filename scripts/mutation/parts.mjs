@@ -87,6 +87,7 @@ export const parts = {
       'test/ownership/writes/model.test.ts',
       'test/ownership/writes/signals.test.ts',
       'test/ownership/writes/properties.test.ts',
+      'test/ownership/writes/questions.test.ts',
       'test/attribution/attribution.test.ts',
       'test/attribution/readings.test.ts',
       'test/rules.test.ts',

@@ -262,6 +262,7 @@ describe('what a type is for', () => {
     type CreateAddress { address: Address }
     type AddressUpdate { address: Address }
     type Create { address: Address }
+    type ByObject { uuid: Address name: String }
     type Empty
     scalar Thing`;
   it.each([
@@ -269,7 +270,7 @@ describe('what a type is for', () => {
       'record',
       'ByNode ById ByOwnId ByOwnID ByUuid ByFirst ByNoId PurchaseOrder Shape GridConnection EngineFault FirstResponse',
     ],
-    ['value', 'Address ByOther PurchaseItem BladeEdge Create Empty'],
+    ['value', 'Address ByOther PurchaseItem BladeEdge Create ByObject Empty'],
     [
       'payload',
       'SavePayload RenameMutationResult orders_mutation_response ApiResponse CreateResponse SaveResults Told Saved Marked CreateAddress AddressUpdate',
