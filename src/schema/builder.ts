@@ -1,6 +1,6 @@
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Argument, Block, Directive, Field, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
-import { faultOfField, isReserved } from './faults.ts';
+import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
@@ -95,14 +95,6 @@ export class FactsBuilder {
       const message = `"${type.name}.${field.name}" is declared twice in one subgraph, first on line ${earlier.line}; composers refuse that`;
       this.notices.push({ message, ...at });
     }
-  }
-
-  /** As `addField`, for a field without arguments, directives and default, as most are. */
-  addPlainField(type: TypeDraft, name: string, reference: string, line: number, column: number, block: Block): void {
-    if (isReserved(name) || type.fields.has(name)) {
-      const directives: readonly Directive[] = none;
-      this.addField(type, { name, type: reference, directives, hasDefault: false, line, column, args: none, block });
-    } else type.fields.addPlain(name, reference, line, column, block);
   }
 
   /** Gives a root operation its type. @returns what is wrong with it, if anything. */

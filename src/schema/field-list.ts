@@ -32,16 +32,11 @@ export class FieldList implements Fields {
   /** Adds a field whose name is not there yet. The object itself is not kept where nothing but its place would be lost with it. */
   add(field: Field): void {
     const { name, type, line, column, block } = field;
-    if (field.args.length === 0 && field.directives.length === 0 && !field.hasDefault)
-      this.addPlain(name, type, line, column, block);
-    else this.push(name, type, field);
-  }
-
-  /** As `add`, for one without arguments, directives and default. */
-  addPlain(name: string, type: string, line: number, column: number, block: Block): void {
-    this.block ??= block;
-    const fits = block === this.block && line < lineLimit && column < 1 << columnBits;
-    this.push(name, type, fits ? (line << columnBits) | column : plainField(name, type, line, column, block));
+    const plain = field.args.length === 0 && field.directives.length === 0 && !field.hasDefault;
+    if (plain) this.block ??= block;
+    const fits = plain && block === this.block && line < lineLimit && column < 1 << columnBits;
+    this.byName?.set(name, this.parts.length);
+    this.parts.push(name, type, fits ? (line << columnBits) | column : field);
   }
 
   /**
@@ -115,11 +110,6 @@ export class FieldList implements Fields {
     for (const field of this.values()) call(field, field.name, this);
   }
 
-  private push(name: string, type: string, rest: number | Field): void {
-    this.byName?.set(name, this.parts.length);
-    this.parts.push(name, type, rest);
-  }
-
   private find(name: string): number {
     const { parts } = this;
     if (parts.length > shortList * stride) return this.table().get(name) ?? -1;
@@ -133,7 +123,16 @@ export class FieldList implements Fields {
     if (typeof known !== 'number') return known;
     const column = known & ((1 << columnBits) - 1);
     const line = known >> columnBits;
-    const field = plainField(parts[at] as string, parts[at + 1] as string, line, column, this.block as Block);
+    const field: Field = {
+      name: parts[at] as string,
+      type: parts[at + 1] as string,
+      directives: none,
+      hasDefault: false,
+      line,
+      column,
+      args: none,
+      block: this.block as Block,
+    };
     parts[at + 2] = field;
     return field;
   }
@@ -145,8 +144,4 @@ export class FieldList implements Fields {
     }
     return this.byName;
   }
-}
-
-function plainField(name: string, type: string, line: number, column: number, block: Block): Field {
-  return { name, type, directives: none, hasDefault: false, line, column, args: none, block };
 }

@@ -106,45 +106,26 @@ class DocumentScanner {
     if (!cursor.take(123)) return false;
     if (kind === 'enum') builder.addMembers(type, this.enumValues());
     else {
-      do {
-        if (kind === 'input') this.inputField(type, block);
-        else this.field(type, block);
-      } while (!cursor.take(125));
+      do this.field(type, block, kind === 'input');
+      while (!cursor.take(125));
       type.fields.settle();
     }
     return true;
   }
 
-  private field(type: TypeDraft, block: Block): void {
+  private field(type: TypeDraft, block: Block, input: boolean): void {
     const { cursor } = this;
     cursor.skipDescription();
     const line = cursor.line + this.offset;
     const column = cursor.column;
     const name = cursor.name();
-    const args = this.argumentDefinitions();
+    const args = input ? none : this.argumentDefinitions();
     cursor.expect(58);
     const reference = cursor.typeReference();
-    const directives = this.directives();
-    if (args.length === 0 && directives.length === 0)
-      this.builder.addPlainField(type, name, reference, line, column, block);
-    else
-      this.builder.addField(type, { name, type: reference, directives, hasDefault: false, line, column, args, block });
-  }
-
-  private inputField(type: TypeDraft, block: Block): void {
-    const { cursor } = this;
-    cursor.skipDescription();
-    const line = cursor.line + this.offset;
-    const column = cursor.column;
-    const name = cursor.name();
-    cursor.expect(58);
-    const reference = cursor.typeReference();
-    const hasDefault = cursor.take(61);
+    const hasDefault = input && cursor.take(61);
     if (hasDefault) this.value();
     const directives = this.directives();
-    if (hasDefault || directives.length > 0)
-      this.builder.addField(type, { name, type: reference, directives, hasDefault, line, column, args: none, block });
-    else this.builder.addPlainField(type, name, reference, line, column, block);
+    this.builder.addField(type, { name, type: reference, directives, hasDefault, line, column, args, block });
   }
 
   private argumentDefinitions(): readonly Argument[] {
