@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildId } from './build-id.mjs';
 import { licensesOf } from './licenses.mjs';
+import { banner, builtinsPlugin, latePlugin } from './loading-late.mjs';
 import { bundledInputs, reportAppPlugin } from './report-app.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -33,15 +34,6 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
-// Libraries in CommonJS that are bundled ask for Node's own modules with `require`.
-const banner = {
-  js: [
-    // Node 21, and 22 before 22.3, have no such function.
-    "const cadastreBuiltin = process.getBuiltinModule ?? (await import('node:module')).createRequire(import.meta.url);",
-    "const require = cadastreBuiltin('node:module').createRequire(import.meta.url);",
-  ].join('\n'),
-};
-
 const external = ['graphql', '@apollo/*', '@graphql-tools/*'];
 /** What the command loads only when it is needed, in files of its own: `check`, all commands, and the HTML report with its view library. */
 const apart = {
@@ -62,55 +54,6 @@ const apartPlugin = {
           : undefined,
       );
     }
-  },
-};
-/**
- * Node's own modules as the process hands them out, each when the first module that needs it runs. An `import` of them loads them all at every
- * start, and reads all they export, which loads more: streams, http, and half of Node (30 ms).
- */
-const seldom = new Set(['node:crypto', 'node:v8']); // only functions of theirs are used, and by few runs
-const builtinsPlugin = {
-  name: 'builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, kind }) => {
-      const namespace = kind === 'require-call' ? 'required-builtin' : 'builtin';
-      return { path, namespace, sideEffects: false };
-    });
-    const namesOf = (path) => Object.keys(process.getBuiltinModule(path)).filter((name) => /^[a-zA-Z]\w*$/.test(name));
-    onLoad({ filter: /.*/, namespace: 'required-builtin' }, ({ path }) => {
-      const lines = namesOf(path).map((name) => `get ${name}() { return cadastreBuiltin('${path}').${name}; }`);
-      return { contents: `module.exports = { ${lines.join(', ')} };`, loader: 'js' };
-    });
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
-      const get = `cadastreBuiltin(${JSON.stringify(path)})`;
-      if (seldom.has(path)) {
-        const lines = namesOf(path).map(
-          (name) => `export function ${name}(...given) { return ${get}.${name}(...given); }`,
-        );
-        return { contents: lines.join('\n'), loader: 'js' };
-      }
-      const lines = namesOf(path).map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`);
-      return {
-        contents: [`const all = /* @__PURE__ */ ${get};`, 'export default all;', ...lines].join('\n'),
-        loader: 'js',
-      };
-    });
-  },
-};
-/** The YAML library is a sixth of all the code, and needed for few files: it is read when the first of them is. */
-const latePlugin = {
-  name: 'late',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^yaml$/ }, ({ path }) => ({ path, namespace: 'late', sideEffects: false }));
-    onLoad({ filter: /.*/, namespace: 'late' }, async ({ path }) => {
-      const named = Object.entries(await import(path)).filter(([name]) => name !== 'default');
-      const lines = named.map(([name, value]) => {
-        const call = `(require('./${path}.cjs').${name})(...given)`;
-        return `export function ${name}(...given) { return ${/^class\b/.test(String(value)) ? 'new ' : ''}${call}; }`;
-      });
-      return { contents: lines.join('\n'), loader: 'js' };
-    });
-    onResolve({ filter: /^\.\/yaml\.cjs$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 /** Leaves the other commands out of `check`, which never asks for them. */

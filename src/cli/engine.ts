@@ -11,9 +11,6 @@ export const patience = new Map([
   ['12', '--invocation-count-for-turbofan=30000'], // Node 22
 ]);
 
-/** From here on it pays; for less it costs as much to set. */
-export const manySubgraphs = 30;
-
 /** Sets it for this process. Functions that have run already are not affected. */
 export function beLessEager(v8Version: string): void {
   const flag = patience.get(v8Version.split('.')[0] ?? '');

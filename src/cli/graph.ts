@@ -35,13 +35,8 @@ export async function loadGraph(
     headers: settings.headers,
     readStdin: () => io.readStdin(),
     allowOutsideRoot: options.allowOutsideRoot,
-    onRead: (done, total) => {
-      if (done === 1) io.expectGraph?.(total);
-      io.progress?.tell('reading subgraphs', done, total);
-    },
+    onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });
-  // A single file may have held them all.
-  io.expectGraph?.(subgraphs.length);
   if (!notesAreShown) for (const note of notesOn(subgraphs)) await io.stderr.write(`notice: ${note}\n`);
   await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;

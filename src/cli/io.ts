@@ -11,8 +11,6 @@ export interface Io {
   readStdin(): Promise<Uint8Array | string>;
   /** Resolves when the process is asked to end (SIGTERM, SIGINT); asked once more, it ends at once. Absent: never. */
   untilStopped?(): Promise<void>;
-  /** Told how many subgraphs a check is about: what is set for the whole process may depend on it. */
-  expectGraph?(subgraphs: number): void;
   /** Absent where nobody watches. The run itself sees to it. */
   readonly progress?: Progress;
 }

@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
 import { Ending } from './ending.ts';
-import { beLessEager, manySubgraphs } from './engine.ts';
+import { beLessEager } from './engine.ts';
 import { type Io, type Output, standardInputLimit } from './io.ts';
 import { run } from './run.ts';
 
@@ -32,12 +32,8 @@ export async function main(): Promise<void> {
     env: process.env,
     readStdin,
     untilStopped,
-    expectGraph: (subgraphs) => {
-      if (subgraphs >= manySubgraphs) beLessEager(process.versions.v8);
-    },
   };
-  // Of other commands it is not known how much they will read.
-  if (process.argv[2] !== 'check') beLessEager(process.versions.v8);
+  beLessEager(process.versions.v8);
   ending.end(await run(process.argv.slice(2), io));
   process.exitCode = ending.code;
 }

@@ -312,7 +312,7 @@ class Search {
 
   /** Who decides over what is written depends on everybody who declares it. */
   private completeWritten(mutations: OwnershipMap['mutations']): void {
-    for (const { writes } of mutations) for (const { type } of writes) this.completeType(type);
+    for (const { written } of mutations) for (const type of written) this.completeType(type);
   }
 }
 

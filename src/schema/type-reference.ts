@@ -16,3 +16,10 @@ export function isList(type: string): boolean {
 export function isNonNull(type: string): boolean {
   return type.endsWith('!');
 }
+
+/** Scalars of GraphQL itself. */
+export const builtIn: ReadonlySet<string> = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+/** The same by how they are mostly written. */
+export const builtInReferences: ReadonlyMap<string, string> = new Map(
+  [...builtIn].flatMap((type) => [[type, type] as const, [`${type}!`, type] as const]),
+);

@@ -5,10 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { main } from '../../src/cli/process.ts';
 import { cleanGraph, folderOf, graph } from './support.ts';
 
-vi.mock('../../src/cli/engine.ts', () => ({
-  beLessEager: (version: string) => given.push(version),
-  manySubgraphs: 3,
-}));
+vi.mock('../../src/cli/engine.ts', () => ({ beLessEager: (version: string) => given.push(version) }));
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   const writeSync = (...args: Parameters<typeof fs.writeSync>) => {
@@ -102,17 +99,6 @@ it('is an internal error from the start, and ends with the code of its run', asy
   expect(process.exitCode).toBe(0);
   expect(stdout.text).toContain('no findings');
   expect(stderr.text).toBe('');
-  expect(given).toEqual([]);
-});
-
-it('tells V8 to wait where a check is about many subgraphs, and for every other command', async () => {
-  const folder = folderOf(cleanGraph);
-  const subgraph = (name: string) => ['--subgraphs', `${name}=subgraphs/billing.graphql`];
-  const many = ['a', 'b', 'billing'].flatMap(subgraph);
-  await start(['check', ...many, '--compose', 'off', '--fail-on', 'never'], folder).ended;
-  expect(new Set(given)).toEqual(new Set([process.versions.v8]));
-  given.length = 0;
-  await start(['rules'], folder).ended;
   expect(given).toEqual([process.versions.v8]);
 });
 

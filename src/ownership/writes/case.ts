@@ -107,7 +107,7 @@ export function nicknamed(of: Case, parts: readonly string[]): RecordType | unde
   return (
     recordOf(of, parts) ??
     of.returned.find(({ record }) => record.role === 'record' && endsWith(record, parts))?.record ??
-    of.records.findNickname(nameKey(parts), of.subgraph)
+    of.records.nicknames.find(nameKey(parts), of.subgraph)
   );
 }
 

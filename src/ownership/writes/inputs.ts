@@ -1,8 +1,7 @@
 /** What an operation takes: its arguments, with the fields of input objects laid open. */
 import type { Field, Subgraph } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
+import { builtIn, builtInReferences, namedType } from '../../schema/type-reference.ts';
 import { type Name, nameOf } from './names.ts';
-import { builtIn, builtInReferences } from './type-role.ts';
 
 /** An argument, or a field of an input object. What is seldom asked for is worked out when asked. */
 export class Input {

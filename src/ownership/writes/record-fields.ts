@@ -1,8 +1,7 @@
 import type { Field } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
+import { builtIn, namedType } from '../../schema/type-reference.ts';
 import type { Holding, OwnedType } from '../map.ts';
 import { repeatedKeyOf } from '../words.ts';
-import { builtIn } from './type-role.ts';
 
 /** Fields of a record by what they are called, and the first that holds each type. Filled when first asked. */
 export class RecordFields {

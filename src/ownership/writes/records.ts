@@ -3,6 +3,8 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { OwnedType, OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, stem, words } from '../words.ts';
+import { Nicknames } from './nicknames.ts';
+import { append } from './one-or-several.ts';
 import { RecordFields } from './record-fields.ts';
 import { isPlainlyAnswer, roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
@@ -66,14 +68,7 @@ function mayBeSuffixed(name: string): boolean {
   );
 }
 
-/** Last words of names that people leave out. */
-const silentWords = new Set(['node', 'object', 'model', 'entity', 'dto', 'gql', 'definition', 'record', 'request']);
 const endingLength = 5;
-/** Types that begin alike before their beginning is taken for a module's. */
-const fewest = 5;
-/** The way to what a connection holds. */
-const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
-
 /** Built once for a graph; a question to it takes a time that does not depend on the number of types. */
 export class RecordIndex {
   private readonly graph: Graph;
@@ -87,7 +82,7 @@ export class RecordIndex {
   /** By subgraph and interface: names of types. */
   private readonly implementing = new Map<Subgraph, Map<string, string | string[]>>();
   private endings: Set<string> | undefined;
-  private readonly nicknames = new Map<Subgraph, ReadonlyMap<string, string | readonly string[]>>();
+  readonly nicknames: Nicknames = new Nicknames(this);
 
   /**
    * @param namespaces names of the types that only group operations.
@@ -151,47 +146,6 @@ export class RecordIndex {
     return found;
   }
 
-  /**
-   * The one record of a subgraph whose name ends with the words (`thread` for `ReviewThread`), has but a silent word after them
-   * (`LeaveRequest`), or that a query is named after. Undefined where two could be meant.
-   */
-  findNickname(key: string, subgraph: Subgraph): RecordType | undefined {
-    let names = this.nicknames.get(subgraph);
-    if (names === undefined) {
-      names = this.collectNicknames(subgraph);
-      this.nicknames.set(subgraph, names);
-    }
-    const called = names.get(key);
-    const found: RecordType[] = [];
-    for (const name of typeof called === 'string' ? [called] : (called ?? [])) {
-      const record = this.record(name);
-      if (record?.role === 'record' && !found.includes(record)) found.push(record);
-    }
-    if (found.length < 2) return found[0];
-    // `page` is `CmsPage` before `CmsDefaultPage`, where every type of the module begins with `Cms`.
-    const least = Math.min(...found.map((record) => record.words.length));
-    const shortest = found.filter((record) => record.words.length === least);
-    const [only] = shortest;
-    return shortest.length === 1 && only !== undefined && this.isModule(only.words, key, subgraph) ? only : undefined;
-  }
-
-  /** Whether a name's first word, and no more, stands before the words: a prefix that many types of the subgraph have. */
-  private isModule(parts: readonly string[], key: string, subgraph: Subgraph): boolean {
-    const [prefix = ''] = parts;
-    if (nameKey(parts.slice(1)) !== key || prefix.length > 3) return false;
-    let alike = 0;
-    for (const { name, kind } of subgraph.types.values())
-      if (
-        kind === 'object' &&
-        name.length > prefix.length &&
-        name.toLowerCase().startsWith(prefix) &&
-        isCapital(name, prefix.length) &&
-        ++alike === fewest
-      )
-        return true;
-    return false;
-  }
-
   /** The records of a subgraph that implement an interface. */
   implementers(of: RecordType, subgraph: Subgraph): readonly RecordType[] {
     if (of.type.kind !== 'interface') return [];
@@ -224,7 +178,8 @@ export class RecordIndex {
     return { role, record: new RecordType(type, role, this.stripped.has(name)) };
   }
 
-  private wordsOf(name: string): readonly string[] {
+  /** The words of a type's name, without what a framework added. */
+  wordsOf(name: string): readonly string[] {
     return this.stripped.has(name) ? words(name).slice(0, -1) : words(name);
   }
 
@@ -251,60 +206,4 @@ export class RecordIndex {
     }
     return kinds;
   }
-
-  /** Names of types by what they may be called for short. */
-  private collectNicknames(subgraph: Subgraph): ReadonlyMap<string, string | readonly string[]> {
-    const names = new Map<string, string | string[]>();
-    for (const { name, kind, keys } of subgraph.types.values()) {
-      if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
-      for (const key of nicknamesOf(this.wordsOf(name))) append(names, key, name);
-    }
-    // `Query.customers: UserConnection`: what a query is named after is another name of the record.
-    for (const field of subgraph.types.get('Query')?.fields.values() ?? []) {
-      const record = this.queried(subgraph, namedType(field.type), 0);
-      if (record !== undefined) names.set(keyOf(field.name), [record.name]);
-    }
-    return names;
-  }
-
-  /** The record that a query hands out, alone, in a list or in a connection. */
-  private queried(subgraph: Subgraph, typeName: string, depth: number): RecordType | undefined {
-    const record = this.record(typeName);
-    if (record !== undefined || depth > 2) return record?.role === 'record' ? record : undefined;
-    const fields = subgraph.types.get(typeName)?.fields;
-    for (const name of connectionFields) {
-      const reference = fields?.typeOf(name);
-      if (reference !== undefined) return this.queried(subgraph, namedType(reference), depth + 1);
-    }
-    return undefined;
-  }
-}
-
-/** Types that are no records whatever they hold, to be passed over quickly. */
-const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
-
-function* nicknamesOf(parts: readonly string[]): Iterable<string> {
-  for (let start = 1; start < parts.length; start++) yield nameKey(parts.slice(start));
-  const last = parts.at(-1);
-  if (parts.length > 1 && last !== undefined && silentWords.has(last)) yield nameKey(parts.slice(0, -1));
-  // `createPAT` makes a PersonalAccessToken.
-  for (let start = 0; start < 2 && parts.length - start > 2; start++) yield initialsOf(parts, start);
-}
-
-function initialsOf(parts: readonly string[], start: number): string {
-  let initials = '';
-  for (let at = start; at < parts.length; at++) initials += (parts[at] as string).charAt(0);
-  return initials;
-}
-
-function isCapital(name: string, at: number): boolean {
-  const code = name.charCodeAt(at);
-  return code >= 65 && code <= 90;
-}
-
-function append(map: Map<string, string | string[]>, key: string, name: string): void {
-  const names = map.get(key);
-  if (names === undefined) map.set(key, name);
-  else if (typeof names === 'string') map.set(key, [names, name]);
-  else names.push(name);
 }

@@ -1,9 +1,8 @@
 /** Which records an operation hands back: directly, or inside what wraps the answer. */
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
+import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import { keyOf } from '../words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
-import { builtInReferences } from './type-role.ts';
 
 /** A record that is handed back. */
 export interface Returned {

@@ -1,6 +1,6 @@
 /** What a type is for: business data, or the way operations answer. */
 import type { TypeFacts } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
+import { builtIn, namedType } from '../../schema/type-reference.ts';
 import type { Holding, OwnedType } from '../map.ts';
 import { isPlainVerb, nameKey, words } from '../words.ts';
 
@@ -11,12 +11,6 @@ import { isPlainVerb, nameKey, words } from '../words.ts';
 export const typeRoles = ['record', 'value', 'payload', 'connection', 'edge', 'error', 'root'] as const;
 export type TypeRole = (typeof typeRoles)[number];
 
-/** Scalars of GraphQL itself. */
-export const builtIn: ReadonlySet<string> = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
-/** The same by how they are mostly written. */
-export const builtInReferences: ReadonlyMap<string, string> = new Map(
-  [...builtIn].flatMap((type) => [[type, type] as const, [`${type}!`, type] as const]),
-);
 const payloadMarks = new Set([
   'errors',
   'userErrors',

@@ -1,8 +1,7 @@
 /** Where a mutation takes the state of a record as its input. */
 import type { Mutation } from '../../ownership/map.ts';
-import { builtInReferences } from '../../ownership/writes/type-role.ts';
 import type { Subgraph } from '../../schema/facts.ts';
-import { isList, namedType } from '../../schema/type-reference.ts';
+import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
 import type { Register } from '../register.ts';
 
 /** Inputs nested deeper than this are taken for something else. */

@@ -1,8 +1,7 @@
 /** Whose state an enum holds. */
 import type { OwnershipMap } from '../../ownership/map.ts';
-import { builtInReferences } from '../../ownership/writes/type-role.ts';
 import type { Field } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
+import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { RegisteredRecord } from '../register.ts';
 import { groupBy } from './group.ts';
 

@@ -194,7 +194,7 @@ describe('what types are called', () => {
     const of = caseOf(
       'type User { id: ID! } type Query { customers: [User!]! } type Mutation { customerDelete(id: ID!): Boolean }',
     );
-    expect(of.records.findNickname(keyOf('customer'), of.subgraph)?.name).toBe('User');
+    expect(of.records.nicknames.find(keyOf('customer'), of.subgraph)?.name).toBe('User');
   });
 
   it('keeps records apart from payloads, connections and errors, whatever their names', () => {
