@@ -7,11 +7,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { check } from '../src/check/check.ts';
 import type { ResultDiagnostic } from '../src/check/result.ts';
-import { runComposer } from '../src/compose/run-composer.ts';
 import { loadSubgraphs } from '../src/load/load-subgraphs.ts';
 import { parsePolicies } from '../src/policy/parse.ts';
-import type { CompositionResult } from '../src/schema/composition.ts';
-import type { Subgraph } from '../src/schema/facts.ts';
+import { composed } from '../test/rules/fixture.ts';
 import { policiesOf } from './labelled-policies.ts';
 
 const [graphs, labels] = process.argv.slice(2);
@@ -67,15 +65,4 @@ for (const name of names) {
 
 function kindOf({ ruleId, severity }: ResultDiagnostic): string {
   return `${ruleId}\t${severity}`;
-}
-
-async function composed(subgraphs: readonly Subgraph[], cwd: string): Promise<CompositionResult> {
-  const { errors, hints } = await runComposer({ composer: 'apollo', subgraphs, cwd, satisfiability: true });
-  return {
-    ok: errors.length === 0,
-    mode: 'full',
-    composer: { name: '@apollo/composition', version: null },
-    errors,
-    hints,
-  };
 }

@@ -70,7 +70,8 @@ export async function runFixture({ folder }: Fixture): Promise<CheckResult> {
   });
 }
 
-async function composed(subgraphs: readonly Subgraph[], cwd: string): Promise<CompositionResult> {
+/** What Apollo's composer says, as a check is given it. */
+export async function composed(subgraphs: readonly Subgraph[], cwd: string): Promise<CompositionResult> {
   const { errors, hints } = await runComposer({ composer: 'apollo', subgraphs, cwd, satisfiability: true });
   return {
     ok: errors.length === 0,
