@@ -50,6 +50,7 @@ export const parts = {
       'test/rules.test.ts',
       'test/rules/edges.test.ts',
       'test/rules/evidence.test.ts',
+      'test/rules/moves.test.ts',
       'test/plugins/plugins.test.ts',
       'test/relations/findings.test.ts',
     ],

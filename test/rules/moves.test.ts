@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { billing, checked, found, invoice } from './given.ts';
+
+// What is left where it was while something moves, and how far a copy may differ.
+
+describe('a field under way', () => {
+  it.each([
+    ['percent(20)', '80 % of traffic still with "billing"'],
+    ['percent(99.9)', '0.1 % of traffic still with "billing"'],
+    ['percent(0.25)', '99.75 % of traffic still with "billing"'],
+    ['percent(20)x', 'what the label percent(20)x leaves of the traffic still with "billing"'],
+    ['beta', 'what the label beta leaves of the traffic still with "billing"'],
+  ])('with the label %s: %s', (label, left) => {
+    const reporting = `type Query { b: Int }
+type Invoice @key(fields: "id") { id: ID! total: Int @override(from: "billing", label: "${label}") }`;
+    expect(found(checked({ billing, reporting }, invoice), 'override-has-transfer')).toEqual([
+      `reporting/Invoice.total (invoice): Invoice.total of the record invoice is taken by "reporting" from its authority "billing" with @override (${left}), and no transfer is declared`,
+    ]);
+  });
+});
+
+describe('a copy in step', () => {
+  const drift = (copied: string, own: string, [copiedType, ownType] = ['', '']) => {
+    const graph = {
+      billing: `type Query { a: Int }\ntype Invoice @key(fields: "id") { id: ID! ${own} @shareable }\n${ownType}`,
+      reporting: `type Query { b: Int }\ntype Invoice @key(fields: "id") { id: ID! ${copied} @shareable }\n${copiedType}`,
+    };
+    const policy = `${invoice}local_copies: { reporting: { purpose: figures } }\n`;
+    return found(checked(graph, policy), 'copy-in-step').map((line) => line.replace(/^.*?\): /, ''));
+  };
+
+  it('takes what the authority takes, in whatever order', () => {
+    expect([
+      drift('total(currency: String): Int', 'total: Int'),
+      drift('total: Int', 'total(currency: String): Int'),
+      drift('total(b: Int, a: Int): Int', 'total(a: Int, b: Int): Int'),
+    ]).toEqual([
+      [
+        '"reporting" copies Invoice.total of the record invoice as total(currency: String), and its authority "billing" declares total without arguments',
+      ],
+      [
+        '"reporting" copies Invoice.total of the record invoice as total without arguments, and its authority "billing" declares total(currency: String)',
+      ],
+      [],
+    ]);
+  });
+
+  it('has the values of the authority, where both know them', () => {
+    expect([
+      drift('kind: Kind', 'kind: Kind', ['enum Kind { A }', 'enum Kind { A B }']).length,
+      drift('kind: Kind', 'kind: Kind', ['scalar Kind', 'enum Kind { A B }']),
+      drift('kind: Kind', 'kind: Kind', ['enum Kind { A }', 'scalar Kind']),
+    ]).toEqual([1, [], []]);
+  });
+});
+
+describe('a state that is not said', () => {
+  it("is the authority's own, whoever declares the type before it", () => {
+    const graph = {
+      archive:
+        'type Query { a: Int }\ntype Invoice @key(fields: "id") { id: ID! shelf: Shelf }\nenum Shelf { LOW HIGH }',
+      billing,
+      reporting: `type Query { b: Int }\nenum InvoiceStatus { OPEN PAID }\nenum Shelf { LOW HIGH }
+type Mutation { fixInvoice(invoiceId: ID!, status: InvoiceStatus!): Boolean moveInvoice(invoiceId: ID!, to: Shelf!): Boolean }`,
+    };
+    expect(found(checked(graph, invoice), 'transition-in-authority').map((line) => line.split(' ')[0])).toEqual([
+      'reporting/Mutation.fixInvoice',
+    ]);
+  });
+});
+
+describe('what is written through an interface', () => {
+  it('is written of each type that the subgraph has behind it, never more surely than likely', () => {
+    const graph = {
+      billing: 'type Query { a: Int }\ntype Invoice @key(fields: "id") { id: ID! total: Int }',
+      reporting: `type Query { b: Document }
+interface Document { id: ID! total: Int }
+type Invoice implements Document @key(fields: "id") { id: ID! total: Int @external }
+type Mutation { updateDocument(id: ID!, total: Int): Document }`,
+    };
+    const { map } = checked(graph, invoice);
+    const writes = map.mutations.flatMap((mutation) => mutation.writes.map((w) => `${w.type} ${w.confidence}`));
+    expect(writes).toEqual(['Document certain', 'Invoice likely']);
+    expect(found(checked(graph, invoice), 'mutation-in-authority')).toHaveLength(1);
+  });
+});
