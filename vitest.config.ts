@@ -25,5 +25,14 @@ export default defineConfig({
 
 /** Nothing measures time; a machine with other things to do may be several times slower. */
 function project(name: string, options: { readonly include: string[]; readonly isolate?: boolean }) {
-  return { extends: true as const, test: { name, testTimeout: 60_000, globalSetup: [], ...options } };
+  return {
+    extends: true as const,
+    test: {
+      name,
+      testTimeout: 60_000,
+      expect: { poll: { interval: 20, timeout: 20_000 } },
+      globalSetup: [],
+      ...options,
+    },
+  };
 }

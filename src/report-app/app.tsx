@@ -1,5 +1,5 @@
 /** The frame around the pages: where one is, search, what the keys do. */
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ReportModel } from '../report/html/model.ts';
 import { Linked, Model } from '../report/html/views/parts.tsx';
 import { goTo, useAddress } from './address.ts';
@@ -36,7 +36,7 @@ export function App({ model }: { readonly model: ReportModel }) {
   const help = useRef<HTMLDialogElement>(null);
   useKeys(pageAddresses, help);
   // Another page begins at its top, and is announced; filters leave a reader where they are. `search` keeps the search field.
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${[name, titleOf(page), 'Ownership register'].filter(Boolean).join(' · ')}`;
     if (!first.current && page !== 'search') {
       scrollTo(0, 0);

@@ -76,3 +76,8 @@ export async function visit(browser: Browser, address: string, options: BrowserC
   await page.goto(address);
   return { page, troubles };
 }
+
+/** The page of an address is drawn once the browser has told the report of its address: later than the address changes. */
+export async function drawn(page: Page, name: string): Promise<void> {
+  await page.locator(`main.${name.replace(/[/?].*/, '')}`).waitFor();
+}

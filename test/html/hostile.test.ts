@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/check/result.ts';
 import { printable } from '../../src/report/escape.ts';
 import { payloads, savedResult, spoil } from '../report/support.ts';
-import { launch, type Reports, reports, visit, withoutBrowser } from './browser.ts';
+import { drawn, launch, type Reports, reports, visit, withoutBrowser } from './browser.ts';
 
 const strings = [...payloads.values()].filter(({ length }) => length < 1000);
 
@@ -70,11 +70,13 @@ describe.skipIf(withoutBrowser)('hostile texts', () => {
     expect(hashes.length).toBe(2 * strings.length + 5);
     await page.evaluate(async (all) => {
       for (const hash of all) {
+        const told = new Promise((tell) => addEventListener('hashchange', tell, { once: true }));
         location.assign(hash);
-        await new Promise((drawn) => setTimeout(drawn, 1));
+        await told;
+        await new Promise((drawn) => setTimeout(drawn));
       }
     }, hashes);
-    expect(await page.locator('h1').textContent()).toBe('Search');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Search');
     // Elements that only markup of others could have made.
     expect(await page.locator('img, iframe, object, embed, base, form[action], [onload], [onerror]').count()).toBe(0);
     const links = await page.evaluate(() => [...document.links].map(({ protocol }) => protocol));
@@ -88,7 +90,7 @@ describe.skipIf(withoutBrowser)('hostile texts', () => {
     for (const index of [0, 30, 60]) {
       const name = await links.nth(index).textContent();
       await links.nth(index).click();
-      expect((await page.locator('h1').textContent())?.trim()).toContain(name?.trim());
+      await expect.poll(() => page.locator('h1').textContent()).toContain(name?.trim());
       await page.goBack();
     }
     expect(troubles).toEqual([]);
@@ -107,6 +109,7 @@ describe.skipIf(withoutBrowser)('hostile texts', () => {
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     for (const name of ['findings', 'records', 'subgraphs', 'mutations', 'matrix']) {
       await page.evaluate((to) => location.assign(to), `#/${name}`);
+      await drawn(page, name);
       expect(await width(), name).toBe(1280);
       await page.setViewportSize({ width: 390, height: 844 });
       expect(await width(), `${name} on a phone`).toBe(390);
@@ -118,10 +121,10 @@ describe.skipIf(withoutBrowser)('hostile texts', () => {
   it('in the address do nothing either', async () => {
     const hash = `#/record/${encodeURIComponent('<img src=x onerror=alert(1)>')}`;
     const { page, troubles } = await visit(browser, `${address}${hash}`);
-    expect(await page.locator('h1').textContent()).toBe('<img src=x onerror=alert(1)>');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('<img src=x onerror=alert(1)>');
     await page.goto(`${address}#/record/%E0%A4%A`);
     await page.goto(`${address}#/nowhere?q=%00`);
-    expect(await page.locator('h1').textContent()).toBe('Findings');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Findings');
     expect(troubles).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { largeResult, savedResult } from '../report/support.ts';
-import { launch, type Reports, reports, type Visit, visit, withoutBrowser } from './browser.ts';
+import { drawn, launch, type Reports, reports, type Visit, visit, withoutBrowser } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -45,10 +45,10 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
 
   it('shows the verdict and the findings of the heaviest owner first', async () => {
     const page = await open();
-    expect(await page.locator('.headline').textContent()).toBe('7 errors, 5 warnings, 1 hint');
-    expect(await page.locator('.group h2 .name').first().textContent()).toBe('team-billing');
-    expect(await page.locator('article.finding').count()).toBe(13);
-    expect(await page.title()).toBe('Findings · Ownership register');
+    await expect.poll(() => page.locator('.headline').textContent()).toBe('7 errors, 5 warnings, 1 hint');
+    await expect.poll(() => page.locator('.group h2 .name').first().textContent()).toBe('team-billing');
+    await expect.poll(() => page.locator('article.finding').count()).toBe(13);
+    await expect.poll(() => page.title()).toBe('Findings · Ownership register');
   });
 
   it('filters, keeps the filters in the address, and finds them there again', async () => {
@@ -56,13 +56,13 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await page.getByLabel('Filter', { exact: true }).fill('fixInvoice');
     await page.getByRole('button', { name: /^error/ }).click();
     await page.getByRole('combobox', { name: 'Rule' }).selectOption('mutation-in-authority');
-    expect(await page.locator('.count').textContent()).toBe('1 finding of 13');
+    await expect.poll(() => page.locator('.count').textContent()).toBe('1 finding of 13');
     const shared = page.url();
     expect(shared).toContain('#/findings?q=fixInvoice&severity=error&rule=mutation-in-authority');
     const other = await open(shared.slice(shared.indexOf('#')), {});
-    expect(await other.locator('article.finding').count()).toBe(1);
-    expect(await other.getByLabel('Filter', { exact: true }).inputValue()).toBe('fixInvoice');
-    expect(await other.getByRole('combobox', { name: 'Rule' }).inputValue()).toBe('mutation-in-authority');
+    await expect.poll(() => other.locator('article.finding').count()).toBe(1);
+    await expect.poll(() => other.getByLabel('Filter', { exact: true }).inputValue()).toBe('fixInvoice');
+    await expect.poll(() => other.getByRole('combobox', { name: 'Rule' }).inputValue()).toBe('mutation-in-authority');
   });
 
   it('goes back the way a reader came', async () => {
@@ -70,25 +70,25 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await page.getByRole('button', { name: /^hint/ }).click();
     await page.getByRole('link', { name: 'Matrix' }).click();
     await page.goBack();
-    expect(await page.locator('article.finding').count()).toBe(1);
+    await expect.poll(() => page.locator('article.finding').count()).toBe(1);
     await page.goBack();
-    expect(await page.locator('article.finding').count()).toBe(13);
+    await expect.poll(() => page.locator('article.finding').count()).toBe(13);
   });
 
   it('groups as asked, and links to one finding', async () => {
     const page = await open('#/findings?by=rule');
-    expect(await page.locator('.group h2 .name').allTextContents()).toContain('copy-declared');
+    await expect.poll(() => page.locator('.group h2 .name').allTextContents()).toContain('copy-declared');
     await page.locator('summary', { hasText: 'Background' }).first().click();
     await page.getByRole('link', { name: 'Link to this finding' }).first().click();
-    expect(await page.locator('article.finding').count()).toBe(1);
-    expect(page.url()).toMatch(/#\/findings\?id=[0-9a-f]{32}$/);
+    await expect.poll(() => page.locator('article.finding').count()).toBe(1);
+    await expect.poll(() => page.url()).toMatch(/#\/findings\?id=[0-9a-f]{32}$/);
   });
 
   it('shows what was excepted on request, with the reason', async () => {
     const page = await open();
     await page.getByRole('link', { name: /excepted by policy/ }).click();
     const { reason } = savedResult().excepted[0]?.exception ?? {};
-    expect(await page.locator('.exception').textContent()).toContain(reason);
+    await expect.poll(() => page.locator('.exception').textContent()).toContain(reason);
   });
 
   it('searches from anywhere with one key', async () => {
@@ -96,21 +96,21 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('invoice');
     const first = page.locator('.results a').first();
-    expect(await first.textContent()).toBe('invoice');
-    expect(page.url()).toContain('#/search?q=invoice');
+    await expect.poll(() => first.textContent()).toBe('invoice');
+    await expect.poll(() => page.url()).toContain('#/search?q=invoice');
     await page.keyboard.press('Enter');
-    expect(page.url()).toContain('#/record/invoice');
-    expect(await page.locator('h1').textContent()).toContain('invoice');
+    await expect.poll(() => page.url()).toContain('#/record/invoice');
+    await expect.poll(() => page.locator('h1').textContent()).toContain('invoice');
   });
 
   it('draws the flow of a record: copies with their purpose, and trespasses back to the authority', async () => {
     const page = await open('#/record/shipping_address');
-    expect(await page.locator('.box.authority').textContent()).toContain('customer-profile');
-    expect(await page.locator('.lane.copies').allTextContents()).toEqual(['copy: shipment execution']);
+    await expect.poll(() => page.locator('.box.authority').textContent()).toContain('customer-profile');
+    await expect.poll(() => page.locator('.lane.copies').allTextContents()).toEqual(['copy: shipment execution']);
     await page.goto(`${address}#/record/invoice`);
     await page.locator('.lane.writes').waitFor();
-    expect(await page.locator('.lane.writes').textContent()).toBe('writes it: fixInvoiceStatus');
-    expect(await page.locator('.writers .trespass .evidence li').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.lane.writes').textContent()).toBe('writes it: fixInvoiceStatus');
+    await expect.poll(() => page.locator('.writers .trespass .evidence li').count()).toBeGreaterThan(0);
   });
 
   it('tells what a subgraph owns, borrows, copies and writes', async () => {
@@ -119,28 +119,30 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     expect(titles.map((title) => title.replace(/ ?\d+$/, ''))).toEqual(
       expect.arrayContaining(['Owns', 'Borrows', 'Copies', 'Writes']),
     );
-    expect(await page.locator('.writers .badge').first().textContent()).toBe('trespass');
+    await expect.poll(() => page.locator('.writers .badge').first().textContent()).toBe('trespass');
   });
 
   it('names what no policy covers, and the mutations of which nothing is known', async () => {
     const page = await open();
     await page.getByRole('link', { name: /no policy covers/ }).click();
-    expect(await page.locator('tbody th .name').allTextContents()).toContain('Chart');
+    await expect.poll(() => page.locator('tbody th .name').allTextContents()).toContain('Chart');
     await page.goto(`${address}#/mutations?show=unattributed`);
     await page.locator('.plain .coordinate').waitFor();
-    expect(await page.locator('.plain .coordinate').allTextContents()).toEqual(['Mutation.dispatch']);
+    await expect.poll(() => page.locator('.plain .coordinate').allTextContents()).toEqual(['Mutation.dispatch']);
   });
 
   it('moves through the matrix by keys, and says what a cell means', async () => {
     const page = await open('#/matrix');
     await page.locator('[role=gridcell][tabindex="0"]').focus();
     await page.keyboard.press('End');
-    expect(await page.locator('[data-active]').textContent()).toContain('invoice, reporting: copies');
-    expect(await page.locator('[data-active]').evaluate((cell) => cell === document.activeElement)).toBe(true);
-    expect(await page.locator('.panel').textContent()).toContain('Mutation.fixInvoiceStatus');
-    expect(page.url()).toContain('record=invoice&at=reporting');
+    await expect.poll(() => page.locator('[data-active]').textContent()).toContain('invoice, reporting: copies');
+    await expect
+      .poll(() => page.locator('[data-active]').evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
+    await expect.poll(() => page.locator('.panel').textContent()).toContain('Mutation.fixInvoiceStatus');
+    await expect.poll(() => page.url()).toContain('record=invoice&at=reporting');
     await page.keyboard.press('Enter');
-    expect(page.url()).toContain('#/record/invoice');
+    await expect.poll(() => page.url()).toContain('#/record/invoice');
   });
 
   it('moves through findings by keys, opens pages by number, and lists its keys', async () => {
@@ -150,11 +152,11 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     const focused = await page.evaluate(() => document.activeElement?.id);
     expect(focused).toBe(await page.locator('article.finding').nth(1).getAttribute('id'));
     await page.keyboard.press('?');
-    expect(await page.getByRole('dialog').isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('3');
-    expect(await page.locator('h1').textContent()).toBe('Records');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Records');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 
   it('is light or dark as the system says, until a reader says otherwise, and remembers', async () => {
@@ -165,9 +167,9 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     const light = await ground();
     expect(light).not.toBe(dark);
     await page.reload();
-    expect(await ground()).toBe(light);
+    await expect.poll(ground).toBe(light);
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await ground()).toBe(light);
+    await expect.poll(ground).toBe(light);
   });
 
   it.each([
@@ -181,6 +183,7 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await page.evaluate(axe);
     for (const name of pages) {
       await page.goto(`${address}#/${name}`);
+      await drawn(page, name);
       const objections = await page.evaluate(async () => {
         const { violations } = await (globalThis as unknown as AxeHolder).axe.run();
         return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`);
@@ -202,7 +205,8 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
       'mutations',
     ]) {
       await page.evaluate((to) => location.assign(to), `#/${name}`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(390);
+      await drawn(page, name);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: name }).toBe(390);
       const last = await page.getByRole('link', { name: 'Mutations' }).boundingBox();
       expect(last && last.x + last.width, name).toBeLessThanOrEqual(390);
     }
@@ -225,13 +229,13 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
       })),
     };
     const { page, troubles } = await visit(browser, `${await files.write({ ...result, map })}#/matrix`);
-    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('2001');
-    expect(await page.getByRole('grid').getAttribute('aria-colcount')).toBe('301');
-    expect(await page.getByRole('gridcell').count()).toBeLessThan(2_000);
+    await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).toBe('2001');
+    await expect.poll(() => page.getByRole('grid').getAttribute('aria-colcount')).toBe('301');
+    await expect.poll(() => page.getByRole('gridcell').count()).toBeLessThan(2_000);
     await page.getByRole('gridcell').first().focus();
     await page.keyboard.press('Control+End');
     await page.locator('[data-active]').waitFor();
-    expect(await page.locator('[data-active]').getAttribute('aria-colindex')).toBe('301');
+    await expect.poll(() => page.locator('[data-active]').getAttribute('aria-colindex')).toBe('301');
     const overflowing = await page.evaluate(() =>
       [...document.querySelectorAll('[role=gridcell]')].some((cell) => cell.scrollWidth > cell.clientWidth),
     );
@@ -242,30 +246,30 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
 
   it('can be read without its script', async () => {
     const page = await open('', { javaScriptEnabled: false });
-    expect(await page.locator('article.finding:visible').count()).toBe(14);
-    expect(await page.locator('table.register').first().isVisible()).toBe(true);
-    expect(await page.locator('table.register').first().innerText()).toContain('shipment execution');
+    await expect.poll(() => page.locator('article.finding:visible').count()).toBe(14);
+    await expect.poll(() => page.locator('table.register').first().isVisible()).toBe(true);
+    await expect.poll(() => page.locator('table.register').first().innerText()).toContain('shipment execution');
   });
 
   it('prints whole lists, and the matrix as a table', async () => {
     const large = await files.write(largeResult(230));
     const { page } = await visit(browser, large);
-    expect(await page.locator('article.finding').count()).toBe(100);
+    await expect.poll(() => page.locator('article.finding').count()).toBe(100);
     await page.evaluate(() => {
       addEventListener('beforeprint', () => {
         document.title = String(document.querySelectorAll('article.finding').length);
       });
     });
     await page.pdf();
-    expect(await page.title()).toBe('230');
+    await expect.poll(() => page.title()).toBe('230');
     await page.emulateMedia({ media: 'print' });
     await expect.poll(() => page.locator('article.finding').count()).toBe(230);
-    expect(await page.locator('.bar').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.bar').isVisible()).toBe(false);
     await page.goto(`${large}#/matrix`);
     await page.locator('table.register').waitFor();
-    expect(await page.locator('[role=grid]').count()).toBe(0);
+    await expect.poll(() => page.locator('[role=grid]').count()).toBe(0);
     await page.setViewportSize({ width: 700, height: 990 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(700);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(700);
     await page.emulateMedia({ media: 'screen' });
     await page.locator('[role=grid]').waitFor();
   });

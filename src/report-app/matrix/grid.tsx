@@ -1,6 +1,6 @@
 /** The matrix itself: records down, subgraphs across; what is in sight is drawn. */
 import type { CSSProperties } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { marksIn, type ReportRow, type ReportSubgraph } from '../../report/html/model.ts';
 import { recordAddress, subgraphAddress } from '../../report/html/views/address.ts';
 import { Cell } from './cell.tsx';
@@ -43,7 +43,7 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
   const here = active ?? { row: 0, column: 0 };
 
   // A cell that a key leads to is brought into sight first; once it is drawn, it takes the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!byKey.current) return;
     const cell = box.current?.querySelector<HTMLElement>('[data-active]');
     if (!cell) return;
