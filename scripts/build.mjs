@@ -3,12 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildId } from './build-id.mjs';
 import { licensesOf } from './licenses.mjs';
 import { banner, builtinsPlugin, latePlugin } from './loading-late.mjs';
+import { buildPart } from './parts.mjs';
 import { bundledInputs, reportAppPlugin } from './report-app.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,51 +36,42 @@ const common = {
   logLevel: 'warning',
 };
 const external = ['graphql', '@apollo/*', '@graphql-tools/*'];
-/** What the command loads only when it is needed, in files of its own: `check`, all commands, and the HTML report with its view library. */
-const apart = {
-  check: 'src/cli/check-process.ts',
-  main: 'src/cli/process.ts',
-  html: 'src/report/html/html.tsx',
-};
-
-/** Of everything else, each part is a single file, as every file that is opened at a start takes time; what is imported late still runs late. */
-const apartPlugin = {
-  name: 'apart',
+/** The HTML report and its view library are loaded when one is asked for, from a file of their own. */
+const html = 'src/report/html/html.tsx';
+const htmlApartPlugin = {
+  name: 'html apart',
   setup({ onResolve }) {
-    for (const [name, file] of Object.entries(apart)) {
-      const source = join(root, file);
-      onResolve({ filter: new RegExp(`/${basename(file).replace('.', '\\.')}$`) }, ({ kind, path, resolveDir }) =>
-        kind === 'dynamic-import' && resolve(resolveDir, path) === source
-          ? { path: `./${name}.js`, external: true }
-          : undefined,
-      );
-    }
+    onResolve({ filter: /\/html\.tsx$/ }, ({ kind, path, resolveDir }) =>
+      kind === 'dynamic-import' && resolve(resolveDir, path) === join(root, html)
+        ? { path: './html.js', external: true }
+        : undefined,
+    );
   },
 };
 /** Leaves the other commands out of `check`, which never asks for them. */
 const checkAlonePlugin = {
   name: 'check alone',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/commands\/.*\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' && path !== './commands/check.ts' ? { path: './main.js', external: true } : undefined,
+      kind === 'dynamic-import' && path !== './commands/check.ts' ? { path, namespace: 'left-out' } : undefined,
     );
+    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'export {};' }));
   },
 };
-const plugins = [apartPlugin, builtinsPlugin, latePlugin, reportAppPlugin];
-const { check, ...others } = apart;
+const plugins = [htmlApartPlugin, builtinsPlugin, latePlugin, reportAppPlugin];
 const command = await build({
   ...common,
-  entryPoints: { bin: 'src/bin.ts', ...others },
+  entryPoints: { bin: 'src/bin.ts', html },
   external,
   plugins,
   banner,
 });
-const checkAlone = await build({
+const all = await buildPart({ ...common, entryPoints: { main: 'src/cli/process.ts' }, external, plugins });
+const checkAlone = await buildPart({
   ...common,
-  entryPoints: { check },
+  entryPoints: { check: 'src/cli/check-process.ts' },
   external,
   plugins: [checkAlonePlugin, ...plugins],
-  banner,
 });
 const yaml = await build({
   ...common,
@@ -103,7 +95,7 @@ const worker = await build({
   external: ['graphql', '@apollo/*', '@theguild/*'],
 });
 const inputs = [
-  ...[command, checkAlone, yaml, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+  ...[command, all, checkAlone, yaml, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   ...bundledInputs(),
 ];
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, inputs));

@@ -10,7 +10,7 @@ export const banner = {
 };
 
 /** Of these only functions are used, and by few runs: each call asks for the module. */
-const seldom = new Set(['node:crypto', 'node:v8']);
+const seldom = new Set(['node:crypto', 'node:v8', 'node:zlib']);
 
 /**
  * Node's own modules as the process hands them out, each when the first module that needs it runs. An `import` of them loads them all at every

@@ -1,19 +1,26 @@
 #!/usr/bin/env node
 /** The process around `run`. The exit code starts as "internal error" and is lowered last: a run that is cut short never passes. */
-import module from 'node:module';
+import { join } from 'node:path';
+import { compiledPath, loadPart } from './cli/code-cache.ts';
+import { beLessEager } from './cli/engine.ts';
+import { build, version } from './version.ts';
 
 process.exitCode = 3;
-// Compiled code is kept between runs where Node can do so (from 22.1 on).
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
 const [flag] = process.argv.slice(2);
 if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
-  const { version } = await import('./version.ts');
   process.stdout.on('error', () => {}); // told by the code
   process.stdout.write(`${version}\n`, (error) => {
     process.exitCode = error ? 2 : 0;
   });
 } else {
-  const checks = process.argv[2] === 'check';
-  const { main } = checks ? await import('./cli/check-process.ts') : await import('./cli/process.ts');
-  await main();
+  // Before anything is compiled: V8 takes compiled code only with the flags it was made with.
+  beLessEager(process.versions.v8);
+  const part = flag === 'check' ? 'check' : 'main';
+  const { exports, keep } = loadPart<typeof import('./cli/process.ts')>(
+    join(import.meta.dirname, `${part}.cjs`),
+    compiledPath(import.meta.dirname, part, build),
+    (specifier) => import(specifier),
+  );
+  await exports.main();
+  if (process.exitCode < 2) keep();
 }

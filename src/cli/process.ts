@@ -2,7 +2,6 @@
 import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
 import { Ending } from './ending.ts';
-import { beLessEager } from './engine.ts';
 import { type Io, type Output, standardInputLimit } from './io.ts';
 import { run } from './run.ts';
 
@@ -33,7 +32,6 @@ export async function main(): Promise<void> {
     readStdin,
     untilStopped,
   };
-  beLessEager(process.versions.v8);
   ending.end(await run(process.argv.slice(2), io));
   process.exitCode = ending.code;
 }

@@ -80,6 +80,7 @@ test('each parser stands behind its guard', () => {
       {
         'diagnostic/json.ts': 'counts levels first',
         'compose/installed.ts': 'of an installed package',
+    'cli/code-cache.ts': 'of the package itself, and what it kept beside itself',
         'report-app/data.ts': 'in the page, of what we wrote',
         'report-app/main.tsx': 'in the page',
       },
@@ -109,6 +110,7 @@ test('files are read where pipes, devices and sizes are minded', () => {
     'cli/commands/explain.ts': 'of the package itself',
     'cli/verdicts/composition.ts': 'of installed packages',
     'compose/installed.ts': 'of an installed package',
+    'cli/code-cache.ts': 'of the package itself, and what it kept beside itself',
   };
   expect(places(/\breadFileSync\(|\bcreateReadStream\(|\breadFile\(/, allowed)).toEqual([]);
 });
