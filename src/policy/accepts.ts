@@ -100,12 +100,11 @@ function passes({ pipe }: Schema, text: string): boolean {
     // A pipe within a pipe stands first, as the schema itself: what it asks for is asked, too.
     if (!('kind' in part) || !permits(part, text)) return false;
   }
-  return pipe[0].pipe === undefined || passes(pipe[0], text);
+  return passes(pipe[0], text);
 }
 
 function permits({ kind, type, requirement }: Action, text: string): boolean {
   if (kind === 'metadata') return true;
-  if (kind !== 'validation') return false;
   if (type === 'max_length') return text.length <= (requirement as number);
   if (type === 'regex' || type === 'iso_date') return (requirement as RegExp).test(text);
   return type === 'check' && (requirement as (text: string) => boolean)(text);

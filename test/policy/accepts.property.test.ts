@@ -43,12 +43,27 @@ test('a policy with everything in it is accepted at a glance', () => {
   const document = read(complete);
   expect(accepts(recordSchema, document)).toBe(true);
   expect(v.parse(recordSchema, toPlain(document))).toEqual(toPlain(document));
+  expect(accepts(recordSchema, read('record: invoice\nauthoritative_service: billing'))).toBe(true);
+  expect(accepts(recordSchema, read('record: invoice'))).toBe(false);
+});
+
+test.each([
+  ['a text without conditions', v.string(), '""', 'true'],
+  ['a text of at most three characters', v.pipe(v.string(), v.maxLength(3)), 'abc', 'abcd'],
+  ['a list of texts', v.array(v.string()), '[a, b]', '[a, true]'],
+  ['a mapping of texts', v.record(v.string(), v.string()), '{a: b, c: d}', '{a: b, c: true}'],
+])('at a glance %s is told from what is none', (_, schema, right, wrong) => {
+  const holds = (text: string) => accepts(v.strictObject({ key: schema }), read(`key: ${text}`));
+  expect(holds(right)).toBe(true);
+  expect(holds(wrong)).toBe(false);
 });
 
 test('what asks for more than can be seen at a glance is left to the library', () => {
   const document = read('name: a');
   expect(accepts(v.strictObject({ name: v.pipe(v.string(), v.trim()) }), document)).toBe(false);
+  expect(accepts(v.strictObject({ name: v.pipe(v.string(), v.minLength(1)) }), document)).toBe(false);
   expect(accepts(v.strictObject({ name: v.optional(v.string(), 'b') }), document)).toBe(false);
+  expect(accepts(v.strictObject({ name: v.any() }), document)).toBe(false);
   expect(accepts(v.strictObject({ name: v.pipe(v.array(v.string()), v.minLength(1)) }), read('name: []'))).toBe(false);
 });
 

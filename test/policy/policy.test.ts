@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicies } from '../../src/policy/parse.ts';
-import type { RecordPolicy } from '../../src/policy/policy.ts';
+import { defaultTypeName, type RecordPolicy } from '../../src/policy/policy.ts';
 import { problemList, problemsOf, samplePolicies } from './support.ts';
 
 const knownRules = new Set(['composes', 'mutation-in-authority', 'copy-declared']);
@@ -89,7 +89,9 @@ rule: only customer-profile defines canonical address state
   it('tells nobody may read from anyone may', () => {
     expect(only(parse(withLines('consumed_by: []'))).consumedBy).toEqual([]);
     expect(only(parse(withLines(''))).consumedBy).toBeUndefined();
-    expect(problems(withLines('consumed_by:'))).toEqual(['3:1 consumed_by has no value']);
+    expect(problemList(() => parse(withLines('consumed_by:')))).toMatchObject([
+      { message: 'consumed_by has no value', remedy: 'write [] for an empty list, or remove the key' },
+    ]);
   });
 
   it('locates each of its parts', () => {
@@ -103,6 +105,14 @@ rule: only customer-profile defines canonical address state
     expect(line(invoice, 'fields_authority.Invoice.rating')).toBe(24);
     expect(line(invoice, 'exceptions.0.expires')).toBe(32);
   });
+});
+
+it.each([
+  ['invoice', 'Invoice'],
+  ['shipping_address', 'ShippingAddress'],
+  ['_customer--tier_2', 'CustomerTier2'],
+])('the record %s lives in the type %s, if nothing else is said', (record, type) => {
+  expect(defaultTypeName(record)).toBe(type);
 });
 
 describe('a faulty policy', () => {
@@ -126,6 +136,8 @@ describe('a faulty policy', () => {
       /one line/,
     ],
     ['types: [Invoice-Line]', `3:9 types.0 "Invoice-Line" is not a type's name`, /ShippingAddress/],
+    [`types: [${'x'.repeat(79)}-]`, `3:9 types.0 "${'x'.repeat(79)}-" is not a type's name`, /ShippingAddress/],
+    [`types: [${'x'.repeat(80)}-]`, `3:9 types.0 "${'x'.repeat(80)}…" is not a type's name`, /ShippingAddress/],
     ['fields: [Customer]', '3:10 fields.0 "Customer" is not the coordinate of a field', /Type\.field/],
     ['fields: [Customer.a.b]', '3:10 fields.0 "Customer.a.b" is not the coordinate of a field', /Type\.field/],
     ['mutations: ["*Invoice"]', '3:13 mutations.0 "*Invoice" is not a pattern of mutations', /Mutation\.\*/],
@@ -205,7 +217,11 @@ describe('a faulty policy', () => {
       '3:19 rules.composes is "eror", not one of error, warning, hint, off',
       'did you mean error?',
     ],
-    ['rules: {composes: [error]}', '3:19 rules.composes is a list, not one of error, warning, hint, off', /choose one/],
+    [
+      'rules: {composes: [error]}',
+      '3:19 rules.composes is a list, not one of error, warning, hint, off',
+      'choose one of error, warning, hint, off',
+    ],
     ['rules: {compose: off}', '3:9 there is no rule "compose"', 'did you mean composes?'],
     ['strict: "true"', '3:9 strict is the text "true", not true or false', 'write true or false, without quotes'],
     ['types: []', '3:1 invoice has neither types nor fields, so nothing of the graph belongs to it', /name its types/],
@@ -266,5 +282,19 @@ local_copies:
     const two = (authority: string) => `${withLines('')}---\nrecord: invoice\nauthoritative_service: ${authority}\n`;
     expect(problems(two('billing'))).toEqual(['5:1 the record invoice is declared twice, first at policies/p.yaml:1']);
     expect(parse(two('reporting'))).toHaveLength(2);
+    const twoAlike = 'owner: a\nrecord: b\nauthoritative_service: c\n---\nauthoritative_service: c\nrecord: b\n';
+    expect(problems(twoAlike)).toEqual(['6:1 the record b is declared twice, first at policies/p.yaml:2']);
+  });
+
+  it('is told of with nineteen others of its file, and no more', () => {
+    expect(problems('record: a\n---\n'.repeat(25).slice(0, -4))).toHaveLength(20);
+    const many = `record: a\nexceptions:\n${'  - { rule: x, at: a/B.c, reason: "" }\n'.repeat(25)}`;
+    expect(problems(many)).toHaveLength(20);
+  });
+
+  it('of documents that the library must read is read as strictly', () => {
+    const inBraces = (authority: string) => problems(`{ record: invoice,\n  authoritative_service: ${authority} }\n`);
+    expect(inBraces('"no"')).toEqual([]);
+    expect(inBraces('no')).toEqual(['2:26 the value no is not read as a text by every reader of YAML']);
   });
 });

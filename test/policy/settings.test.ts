@@ -33,6 +33,17 @@ headers:
     });
   });
 
+  it('knows the rules of plugins once these are loaded, and until then takes any', () => {
+    const text = 'plugins: [./own.js]\nrules: { own/rule: off, composes: off }\n';
+    const known = (pluginRules?: ReadonlySet<string>) =>
+      problemsOf(() => parseSettings(text, 'cadastre.yaml', { knownRules: new Set(['composes']), pluginRules }));
+    expect(known()).toEqual([]);
+    expect(known(new Set(['own/rule']))).toEqual([]);
+    expect(known(new Set(['own/other']))).toEqual(['2:10 there is no rule "own/rule"']);
+    expect(problemsOf(() => parse('rules: { own/rule: off }\n'))).toEqual(['1:10 there is no rule "own/rule"']);
+    expect(problemsOf(() => parseSettings(text, 'cadastre.yaml'))).toEqual([]);
+  });
+
   it('takes one source of subgraphs without a list', () => {
     expect(parse('subgraphs: ./subgraphs\n').subgraphs).toEqual(['./subgraphs']);
   });
@@ -59,5 +70,8 @@ headers:
       expect(JSON.stringify(problem)).toContain('headers.live.x-key');
       expect(JSON.stringify(problem)).not.toContain('1234567890');
     }
+    expect(problemList(() => parse('headers: {live: {x-key: 1}}'))).toMatchObject([
+      { remedy: 'put the value in quotes' },
+    ]);
   });
 });

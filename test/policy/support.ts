@@ -5,7 +5,10 @@ import type { YamlNode } from '../../src/policy/yaml-node.ts';
 
 /** What is wrong, as `line:column message`, in order; empty when nothing is. Anything but an InputError is thrown on. */
 export function problemsOf(read: () => unknown): readonly string[] {
-  return problemList(read).map(({ message, location }) => `${location?.line}:${location?.column} ${message}`);
+  return problemList(read).map(({ message, remedy, location }) => {
+    if (!remedy) throw new Error(`nothing is said of what to do about this: ${message}`);
+    return `${location?.line}:${location?.column} ${message}`;
+  });
 }
 
 export function problemList(read: () => unknown): readonly Problem[] {

@@ -52,6 +52,8 @@ describe('what configuration does not need', () => {
     ['a: [*Shipping, b]\n', '1:5 the alias *Shipping is not accepted'],
     ['a: !Mutation.x\n', '1:15 the tag !Mutation.x is not accepted'],
     ['a: !!binary aGk=\n', '1:13 the tag !!binary is not accepted'],
+    ['a: [*x:]\n', '1:5 the alias *x: is not accepted'],
+    ['a: &x: 1\n', '1:8 the anchor &x: is not accepted'],
     ['a: !!str 1\n', '1:10 the tag !!str is not accepted'],
     ['%YAML 1.1\n---\na: yes\n', '1:1 the YAML directive %YAML 1.1 is not accepted'],
     ['a: b\n...\n%FOO\n---\na: b\n', '3:1 the YAML directive %FOO is not accepted'],
@@ -87,6 +89,31 @@ describe('what configuration does not need', () => {
 });
 
 describe('what is read', () => {
+  it('tells a text in quotes from a bare one, in plain YAML and in any other', () => {
+    const [document] = readYaml('a: [no, "no"]\n', 'p.yaml').documents;
+    const [other] = readYaml('a: [\n  no, "no"]\n', 'p.yaml').documents;
+    for (const root of [document, other]) {
+      const list = root?.entries.get('a')?.value;
+      expect(list).toMatchObject({
+        items: [
+          { value: 'no', plain: true },
+          { value: 'no', plain: false },
+        ],
+      });
+    }
+  });
+
+  it('takes the signs of a merge conflict within a line for a text', () => {
+    expect(problems('a: see <<<<<<< HEAD\n')).toEqual([]);
+    expect(problems('a: b\n>>>>>>> theirs\n')).toEqual(['2:1 an unresolved merge conflict stands in the file']);
+  });
+
+  it('says what to write instead of keys that are not accepted', () => {
+    const remedy = (text: string) => problemList(() => readYaml(text, 'p.yaml')).map((problem) => problem.remedy);
+    expect(remedy('<<: {a: b}\n')).toEqual(['write the keys out']);
+    expect(remedy('__proto__: {a: b}\n')).toEqual(['choose another name']);
+  });
+
   it('has no document in an empty text or one of comments', () => {
     for (const text of ['', '\n\n', '# nothing yet\n', '\uFEFF'])
       expect(readYaml(text, 'p.yaml').documents).toEqual([]);
@@ -119,10 +146,8 @@ describe('what is read', () => {
       '2:3',
     ]);
     const list = readYaml('a:\n  - x\n  - y\n', 'p.yaml');
-    expect(list.location(offsetOf(list.documents[0] ?? expect.fail(), 'a.1'))).toEqual({
-      file: 'p.yaml',
-      line: 3,
-      column: 5,
-    });
+    const inList = (path: string) => list.location(offsetOf(list.documents[0] ?? expect.fail(), path));
+    expect(inList('a.1')).toEqual({ file: 'p.yaml', line: 3, column: 5 });
+    expect(inList('a.2')).toEqual({ file: 'p.yaml', line: 1, column: 1 });
   });
 });
