@@ -48,6 +48,7 @@ export const parts = {
     mutate: ['src/rules/**/*.ts'],
     tests: [
       'test/rules.test.ts',
+      'test/rules/borders.test.ts',
       'test/rules/edges.test.ts',
       'test/rules/evidence.test.ts',
       'test/rules/moves.test.ts',

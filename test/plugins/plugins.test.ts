@@ -173,7 +173,7 @@ describe('a faulty plugin stops everything, and says whose fault it is', () => {
     ['of an odd id', withPlugin(withPart('id', "'Not This'")), 'with the id "Not This"'],
     ['without a reason', withPlugin(withPart('why', "' '")), 'the rule mine of the plugin rules/mine.mjs has no why'],
     ['of no category', withPlugin(withPart('category', "'style'")), 'has no category: writes, copies'],
-    ['of no severity', withPlugin(withPart('severity', "'fatal'")), 'has no severity: error, warning'],
+    ['of no severity', withPlugin(withPart('severity', "'fatal'")), 'has no severity: error, warning, hint, off'],
     ['with nothing to say', withPlugin(withPart('messages', '{}')), 'has no messages'],
     ['with half a message', withPlugin(withPart('messages', '{ m: { fact: () => "" } }')), 'has a message m without'],
     ['that does not check', withPlugin(withPart('check', '1')), 'has no check(context)'],

@@ -9,6 +9,7 @@ describe('a field under way', () => {
     ['percent(99.9)', '0.1 % of traffic still with "billing"'],
     ['percent(0.25)', '99.75 % of traffic still with "billing"'],
     ['percent(20)x', 'what the label percent(20)x leaves of the traffic still with "billing"'],
+    ['halfpercent(20)', 'what the label halfpercent(20) leaves of the traffic still with "billing"'],
     ['beta', 'what the label beta leaves of the traffic still with "billing"'],
   ])('with the label %s: %s', (label, left) => {
     const reporting = `type Query { b: Int }
