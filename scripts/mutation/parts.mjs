@@ -63,6 +63,7 @@ export const parts = {
     mutate: ['src/ownership/*.ts'],
     tests: [
       'test/rules.test.ts',
+      'test/ownership/borders.test.ts',
       'test/ownership/maps.test.ts',
       'test/ownership/namesakes.test.ts',
       'test/ownership/namespaces.test.ts',

@@ -169,6 +169,7 @@ describe('a baseline that cannot be used', () => {
     ['half a merge', '<<<<<<< ours\nfindings: {}\n', 'an unresolved merge conflict'],
     ['not a fingerprint', 'findings: { abc: { rule: composes, at: x, message: m } }\n', 'is not a fingerprint'],
     ['an unknown key', 'finding: {}\n', 'did you mean findings?'],
+    ['nothing but an owner', 'owner: team-billing\n', 'the baseline has no "findings"'],
     ['a list', 'findings: []\n', 'findings is a list, not a mapping'],
   ])('stops the check: %s', async (_, text, message) => {
     const { code, stdout, stderr } = await check(folderOf({ ...graph, [file]: text }));

@@ -126,3 +126,13 @@ it('walks six levels of namespaces, and takes what lies deeper for an operation'
     `${path}.l1.l2.l3.l4.l5.l6`,
   ]);
 });
+
+it('takes no list, no type that is called nearly so, and nothing external for a part of a namespace', () => {
+  const sdl = `
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external"])
+    type Query { center: OpsCenter }
+    type Mutation { doors: [DoorMutations] center: OpsCenter door: DoorMutations }
+    type DoorMutations { open(id: ID!): Int close(id: ID!): Int @external }
+    type OpsCenter { id: ID! renameLater(name: String): Boolean closeLater(why: String): Boolean }`;
+  expect(coordinates({ one: sdl })).toEqual(['one/Mutation.center', 'one/Mutation.door.open', 'one/Mutation.doors']);
+});

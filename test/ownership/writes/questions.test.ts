@@ -211,3 +211,150 @@ describe('what authors say on an operation', () => {
     expect(shorten(map.mutations[0]?.writes ?? [])).toEqual(expected);
   });
 });
+
+describe('a name that says more than a record does', () => {
+  const checkout = `
+    type Checkout { id: ID! sellerShippingMethods: [String] }
+    type CheckoutSeller { id: ID! name: String shippingMethods: [String] }`;
+  const order = `
+    type Order { id: ID! provider: Provider total: Int }
+    type OrderPayment { id: ID! provider: Provider amount: Int }
+    type OrderTotal { amount: Int } type Total { amount: Int } type Provider { id: ID! name: String }`;
+  const account = `
+    type Account { id: ID! plan: Int tariff: Tariff } type Tariff { id: ID! name: String } type Note { id: ID! text: String }`;
+  const crew = 'type Engineer { id: ID! crew: Crew name: String } type Crew { id: ID! name: String }';
+
+  it.each([
+    // A field of what comes back goes before a record of a longer name, if it is identified.
+    [
+      'updateCheckoutSellerShippingMethods(checkoutId: ID!): Checkout',
+      ['Checkout.sellerShippingMethods likely'],
+      checkout,
+    ],
+    ['updateCheckoutSellerName(checkoutId: ID!): Checkout', ['CheckoutSeller.name likely'], checkout],
+    ['updateCheckoutSellerShippingMethods(id: ID!): Checkout', ['CheckoutSeller.shippingMethods likely'], checkout],
+    [
+      'updateCheckoutSellerShippingMethods(checkoutSellerId: ID!): Checkout',
+      ['CheckoutSeller.shippingMethods certain'],
+      checkout,
+    ],
+    // An OrderPayment is not spoken of where an order and a provider are identified.
+    ['setOrderPaymentProvider(orderId: ID!, providerId: ID!): Order', ['Order.provider likely'], order],
+    ['setOrderPaymentProvider(orderId: ID!, providerId: ID!): Boolean', ['OrderPayment.provider likely'], order],
+    ['setOrderPaymentProvider(orderPaymentId: ID!, providerId: ID!): Order', ['OrderPayment.provider certain'], order],
+    ['setOrderPaymentProvider(id: ID!, providerId: ID!): Order', ['Provider likely'], order],
+    // A part that comes back is written with its whole.
+    ['updateOrderFully(note: String): OrderTotal', ['Order likely', 'OrderTotal likely'], order],
+    ['updateOrderFully(note: String): Total', ['Order likely'], order],
+    ['createOrderFully(note: String): Boolean', ['Order possible'], order],
+    // What is chosen for another stays as it is.
+    ['switchMainTariff(accountId: ID!, tariffId: ID!): Account', ['Account.tariff likely'], account],
+    ['adjustMainTariff(accountId: ID!, tariffId: ID!): Account', ['Tariff likely'], account],
+    ['switchMainTariff(accountId: ID!, tariffId: ID!): Note', ['Tariff likely'], account],
+    ['addAccountMainTariff(tariffId: ID!): Account', ['Account likely'], account],
+    ['switchTariff(tariffId: ID!): Account', ['Account.tariff likely'], account],
+    ['switchTariff(tariffId: ID!): Boolean', ['Tariff certain'], account],
+    ['switchTariff(id: ID!, tariffId: ID!): Account', ['Tariff certain'], account],
+    ['setTariffForAccount(id: ID!): Account', ['Account.tariff likely'], account],
+    ['setTariffByAccount(id: ID!): Account', ['Tariff likely'], account],
+    // What is moved is written where it is what has one of the others.
+    ['moveEngineerToCrew(engineerId: ID!, crewId: ID!): Crew', ['Engineer.crew certain'], crew],
+    ['moveEngineerToCrew(engineerId: ID!, crewId: ID!): Boolean', ['Engineer.crew certain'], crew],
+  ])('%s', (operation, expected, types) => {
+    expect(writesOf(operation, `type Query { a: Int } ${types}`)).toEqual(expected);
+  });
+});
+
+describe('a name that says less', () => {
+  const groups = `type Query { a: Int } type Collection { id: ID! name: String } type ProductGroup { id: ID! name: String }
+    input UpdateCollectionInput { name: String }
+    type ArtWork { id: ID! name: String } type Loan { id: ID! work: ArtWork } type Fee { id: ID! amount: Int }
+    scalar ApplicationID type Application { id: ID! state: Int } type GolfClubRequest { id: ID! state: Int }`;
+  it.each([
+    ['updateGroup(groupId: ID!, input: UpdateCollectionInput!): Boolean', ['Collection.name likely']],
+    ['updateGroup(groupId: ID!, input: UpdateCollectionInput!): ProductGroup', ['ProductGroup.name certain']],
+    ['lendWork(workId: ID!): Loan', ['Loan.work likely']],
+    ['lendWork(workId: ID!): Fee', ['ArtWork likely']],
+    ['approveClubRequest(clubRequestId: ID!): Boolean', ['GolfClubRequest likely']],
+    ['approveClubRequest(clubRequestId: ApplicationID!): Boolean', ['Application likely']],
+  ])('%s', (operation, expected) => {
+    expect(writesOf(operation, groups)).toEqual(expected);
+  });
+});
+
+describe('what is published or sent', () => {
+  const menu = 'type Query { a: Int } type Menu { id: ID! title: String }';
+  it.each([
+    ['publishMenu(id: ID!): Boolean', ['Menu likely']],
+    ['publishMenu(menuId: ID!): Boolean', ['Menu certain']],
+    ['publishMenu(note: String): Boolean', ['Menu possible']],
+    ['publishMenuFully(id: ID!): Menu', ['Menu possible']],
+    ['publishNews(id: ID!): Menu', ['Menu likely']],
+    ['publishNews(note: String): Menu', []],
+    ['sendNews(id: ID!): Menu', []],
+    ['sendMenu(id: ID!): Menu', ['Menu certain']],
+    ['resendMenu(id: ID!): Menu', ['Menu possible']],
+    ['notifyMenu(id: ID!): Menu', ['Menu possible']],
+  ])('%s', (operation, expected) => {
+    expect(writesOf(operation, menu)).toEqual(expected);
+  });
+});
+
+describe('what inputs are named after', () => {
+  const types = `type Query { a: Int } type Order { id: ID! total: Int } type Measure { id: ID! height: Int } type User { id: ID! }
+    input OrderUpdateInput { total: Int } input UpdateInput { total: Int } input MeasureInput { height: Int }
+    input CreateOrder { total: Int } input OrderCreate { total: Int }`;
+  it.each([
+    ['OrderUpdateInput', ['Order.total likely']],
+    ['OrderCreate', ['Order.total likely']],
+    ['CreateOrder', ['Order.total likely']],
+    ['MeasureInput', ['Measure.height likely']],
+    ['UpdateInput', []],
+  ])('%s', (input, expected) => {
+    expect(writesOf(`apply(values: ${input}!): Boolean`, types)).toEqual(expected);
+  });
+});
+
+describe('records that are named after deeds', () => {
+  const types = `type Query { a: Int }
+    type Post { id: ID! likes: [Like] text: String } type Like { id: ID! at: String }
+    type Invoice { id: ID! sum: Int } type Payment { id: ID! invoice: Invoice amount: Int }
+    type Person { id: ID! name: String } type Invitation { id: ID! text: String }
+    type Subscriber { id: ID! email: String } type Order { id: ID! } type ApprovedOrder { id: ID! }`;
+  it.each([
+    ['likePost(postId: ID!): Post', ['Like likely', 'Post likely']],
+    ['unlikePost(postId: ID!): Post', ['Like likely', 'Post likely']],
+    ['likePost(postId: ID!): Boolean', ['Like likely']],
+    ['likeInvoice(invoiceId: ID!): Invoice', ['Invoice certain']],
+    ['payInvoice(invoiceId: ID!, amount: Int): Boolean', ['Invoice likely', 'Payment likely']],
+    ['payInvoice(invoiceId: ID!, amount: Int): Payment', ['Invoice likely', 'Payment certain']],
+    ['payInvoice(invoiceId: ID!, amount: Int): Invoice', ['Invoice certain']],
+    ['payInvoice(invoiceId: ID!): Boolean', ['Invoice certain']],
+    ['invitePerson(personId: ID!): Boolean', ['Invitation likely']],
+    ['invitePerson(personId: ID!): Invitation', ['Invitation certain']],
+    ['invitePerson(personId: ID!): Person', ['Person certain']],
+    ['subscribe(email: String): Boolean', ['Subscriber likely']],
+    ['subscribe(phone: String): Boolean', []],
+    ['approveOrder(id: ID!): Boolean', ['ApprovedOrder likely']],
+    ['assignOrder(id: ID!): Boolean', ['Order likely']],
+  ])('%s', (operation, expected) => {
+    expect(writesOf(operation, types)).toEqual(expected);
+  });
+});
+
+describe('what an answer holds', () => {
+  const types = `type Query { a: Int } type Order { id: ID! total: Int } type Failure { reason: String }
+    type OrderPlaced { order: Order at: String } union PlaceResult = OrderPlaced | Failure
+    type Run { order: Order when: String }
+    type First { order: Order } type Second { order: Order } union Either = First | Second
+    type PagePayload { errors: [Order] pageInfo: Order ok: Boolean }`;
+  it.each([
+    ['place(total: Int): PlaceResult', ['Order likely']],
+    ['place(total: Int): Either', ['Order likely']],
+    ['place(total: Int): PagePayload', []],
+    ['run(total: Int): Run', ['Order.total likely']],
+    ['place(total: Int): Run', []],
+  ])('%s', (operation, expected) => {
+    expect(writesOf(operation, types)).toEqual(expected);
+  });
+});
