@@ -22,5 +22,14 @@ if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
     (specifier) => import(specifier),
   );
   await exports.main();
-  if (process.exitCode < 2) keep();
+  const { exitCode } = process;
+  if (exitCode < 2) keep(`${exitCode} ${kindOf(process.argv.slice(2))}`);
+}
+
+/** The command and the names of its options: what they are set to changes little of what is run. */
+function kindOf([command = '', ...rest]: readonly string[]): string {
+  const options = rest
+    .filter((arg) => arg.startsWith('-'))
+    .map((arg) => (arg.startsWith('--') ? arg.replace(/=.*/s, '') : arg.slice(0, 2)));
+  return [command, ...new Set(options.sort())].join(' ');
 }

@@ -5,24 +5,30 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 export interface Part<Exports> {
   readonly exports: Exports;
-  /** Keeps what was compiled by now for the runs to come, if it is more than what was kept. Call it last; it never throws. */
-  keep(): void;
+  /**
+   * Keeps what was compiled by now for the runs to come. Call it last; it never throws.
+   *
+   * @param kind of run: runs of a kind use much the same code, and it is kept once for each of the first few kinds.
+   */
+  keep(kind: string): void;
 }
 
 interface Kept {
   readonly compiled: Buffer;
-  /** How much code the process had compiled that kept this, bytes. */
-  readonly size: number;
+  /** Checksums of the kinds of run whose code is in it. */
+  readonly kinds: readonly number[];
 }
 
-/** Little-endian: the checksum of what follows, and `Kept.size`. V8 does not look whether its bytes are whole, and may do anything with others. */
-const headerLength = 8;
+/** How many kinds of run are told apart: who checks in a pipeline and at a terminal has two or three. */
+const kindsAtMost = 7;
+
+/** Numbers of four bytes: the checksum of what follows, and `Kept.kinds`. V8 does not look whether its bytes are whole, and may do anything with others. */
+const headerLength = 4 * (1 + kindsAtMost);
 
 /** What a part has beside what every module in CommonJS has: `import()` of its own would be that of a script, which Node warns of. */
 export type Import = (specifier: string) => Promise<unknown>;
@@ -46,16 +52,14 @@ export function loadPart<Exports>(file: string, compiled: string, load: Import):
   });
   const module = { exports: {} as Exports };
   script.runInThisContext()(module.exports, createRequire(file), module, file, load);
-  const known = kept === undefined || script.cachedDataRejected === true ? 0 : kept.size;
+  const kinds = script.cachedDataRejected === true ? [] : (kept?.kinds ?? []);
   return {
     exports: module.exports,
-    keep() {
-      if (!asked) return;
-      const size = getHeapCodeStatistics().bytecode_and_metadata_size;
-      // A run that did less than others, one that only helped with the options, is no reason to keep less.
-      if (size <= known * 1.1) return;
+    keep(kind) {
+      if (!asked || kinds.length === kindsAtMost) return;
       try {
-        write(compiled, { compiled: script.createCachedData(), size });
+        const sum = crc32(kind);
+        if (!kinds.includes(sum)) write(compiled, { compiled: script.createCachedData(), kinds: [...kinds, sum] });
       } catch {
         // A folder that may not be written to, a disk that is full: the next run compiles as this one did.
       }
@@ -67,16 +71,17 @@ function read(path: string): Kept | undefined {
   try {
     const bytes = readFileSync(path);
     if (bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return undefined;
-    return { compiled: bytes.subarray(headerLength), size: bytes.readUInt32LE(4) };
+    const numbers = Array.from({ length: kindsAtMost }, (_, index) => bytes.readUInt32LE(4 * (1 + index)));
+    return { compiled: bytes.subarray(headerLength), kinds: numbers.filter((number) => number !== 0) };
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all. */
-function write(path: string, { compiled, size }: Kept): void {
+function write(path: string, { compiled, kinds }: Kept): void {
   const bytes = Buffer.concat([Buffer.alloc(headerLength), compiled]);
-  bytes.writeUInt32LE(size, 4);
+  for (const [index, kind] of kinds.entries()) bytes.writeUInt32LE(kind, 4 * (1 + index));
   bytes.writeUInt32LE(crc32(bytes.subarray(4)), 0);
   mkdirSync(dirname(path), { recursive: true });
   const aside = `${path}-${process.pid}`;
