@@ -222,6 +222,7 @@ describe('a name that says more than a record does', () => {
     type OrderTotal { amount: Int } type Total { amount: Int } type Provider { id: ID! name: String }`;
   const account = `
     type Account { id: ID! plan: Int tariff: Tariff } type Tariff { id: ID! name: String } type Note { id: ID! text: String }`;
+  const member = 'type Member { id: ID! team: Team homeTeam: Team } type Team { id: ID! name: String }';
   const crew = 'type Engineer { id: ID! crew: Crew name: String } type Crew { id: ID! name: String }';
 
   it.each([
@@ -242,7 +243,7 @@ describe('a name that says more than a record does', () => {
     ['setOrderPaymentProvider(orderId: ID!, providerId: ID!): Order', ['Order.provider likely'], order],
     ['setOrderPaymentProvider(orderId: ID!, providerId: ID!): Boolean', ['OrderPayment.provider likely'], order],
     ['setOrderPaymentProvider(orderPaymentId: ID!, providerId: ID!): Order', ['OrderPayment.provider certain'], order],
-    ['setOrderPaymentProvider(id: ID!, providerId: ID!): Order', ['Provider likely'], order],
+    ['setOrderPaymentProvider(id: ID!, providerId: ID!): Order', ['Order.provider likely'], order],
     // A part that comes back is written with its whole.
     ['updateOrderFully(note: String): OrderTotal', ['Order likely', 'OrderTotal likely'], order],
     ['updateOrderFully(note: String): Total', ['Order likely'], order],
@@ -254,9 +255,17 @@ describe('a name that says more than a record does', () => {
     ['addAccountMainTariff(tariffId: ID!): Account', ['Account likely'], account],
     ['switchTariff(tariffId: ID!): Account', ['Account.tariff likely'], account],
     ['switchTariff(tariffId: ID!): Boolean', ['Tariff certain'], account],
-    ['switchTariff(id: ID!, tariffId: ID!): Account', ['Tariff certain'], account],
+    ['switchTariff(id: ID!, tariffId: ID!): Account', ['Account.tariff likely'], account],
     ['setTariffForAccount(id: ID!): Account', ['Account.tariff likely'], account],
     ['setTariffByAccount(id: ID!): Account', ['Tariff likely'], account],
+    // Of two that are identified, the one that comes back and has the other in a field of that name gets another one of it.
+    ['updateHomeTeam(memberId: ID!, homeTeamId: ID!): Member', ['Member.homeTeam likely'], member],
+    ['updateHomeTeam(id: ID!, homeTeamId: ID!): Member', ['Member.homeTeam likely'], member],
+    ['changeHomeTeam(id: ID!, teamId: ID!): Member', ['Member.team likely'], member],
+    ['updateHomeTeam(memberId: ID!, homeTeamId: ID!, name: String!): Member', ['Team.name likely'], member],
+    ['updateHomeTeam(memberId: ID!, homeTeamId: ID!): Team', ['Team likely'], member],
+    ['updateAwayTeam(memberId: ID!, awayTeamId: ID!): Member', ['Team likely'], member],
+    ['archiveHomeTeam(memberId: ID!, homeTeamId: ID!): Member', ['Team likely'], member],
     // What is moved is written where it is what has one of the others.
     ['moveEngineerToCrew(engineerId: ID!, crewId: ID!): Crew', ['Engineer.crew certain'], crew],
     ['moveEngineerToCrew(engineerId: ID!, crewId: ID!): Boolean', ['Engineer.crew certain'], crew],

@@ -112,8 +112,11 @@ function chosenFor(
   record: RecordType,
   answer: RecordType | undefined,
 ): RecordType | undefined {
-  if (!choosing.has(of.phrase.verb) || !isIdentified(signals, record) || signals.bareIdentifier) return undefined;
-  const others = [answer, signals.identified[0]?.record].filter((other) => other !== undefined);
+  if (!choosing.has(of.phrase.verb) || !isIdentified(signals, record)) return undefined;
+  // A bare `id` beside the named record's is that of what comes back.
+  const others = [answer, signals.bareIdentifier ? undefined : signals.identified[0]?.record].filter(
+    (other) => other !== undefined,
+  );
   const other = others.find((found) => found !== record);
   return other !== undefined && pointsAt(other, record) && !pointsAt(record, other) ? other : undefined;
 }

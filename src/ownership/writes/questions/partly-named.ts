@@ -1,6 +1,8 @@
 /** The operation's name says more, or less, than a record's name. */
+import { namedType } from '../../../schema/type-reference.ts';
 import { nameKey, stem } from '../../words.ts';
 import { type Case, endsWith, nicknamed } from '../case.ts';
+import type { Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
 import { fieldHolding, fieldNamed, partNamed, pointsAt, readFields } from '../signals/fields.ts';
 import { isIdentified, isKnown, type Signals } from '../signals.ts';
@@ -20,6 +22,8 @@ import {
 
 const nameEnds = "the name ends with the record's";
 
+const isChosen = 'the named record is chosen for it';
+
 const nameBegins = "the name begins with the record's";
 
 /** `approveClubRequest(clubRequestId)`: an argument identifies what the name speaks of, by the same words. */
@@ -30,7 +34,27 @@ export function namesIdentified(of: Case, signals: Signals): readonly Target[] |
   const found = signals.identified.find(
     ({ input }) => input.known.isMarked && nameKey(input.words.slice(0, -1)) === key,
   );
-  return found && [likely(found.record, 'an argument identifies it by the same words')];
+  return (
+    found && [
+      chosenFor(of, signals, found.record) ?? likely(found.record, 'an argument identifies it by the same words'),
+    ]
+  );
+}
+
+/** `updateHomeTeam(memberId, homeTeamId): Member`, where a member has a home team and nothing else is taken: it gets another one. */
+function chosenFor(of: Case, signals: Signals, part: RecordType): Target | undefined {
+  const { verb, object } = of.phrase;
+  if (!(verb === 'update' || choosing.has(verb)) || !of.inputs.every(isIdentifying)) return undefined;
+  for (const holder of signals.returned) {
+    const field = holder.fields.called(nameKey(object));
+    if (holder === part || field === undefined || namedType(field.type) !== part.name) continue;
+    if (signals.bareIdentifier || isIdentified(signals, holder)) return likely(holder, isChosen, { field: field.name });
+  }
+  return undefined;
+}
+
+function isIdentifying({ kind, known, name }: Input): boolean {
+  return kind === 'input' || known.isMarked || known.isBareMark || name === 'clientMutationId';
 }
 
 /** The record that comes back is called by the end of its name, or by the payload's field: `toggleItem: { item: ChecklistItem }`. */
@@ -178,8 +202,9 @@ export function namesMoreThanRecord(of: Case, signals: Signals): readonly Target
     if (answer !== head.record && isIdentified(signals, head.record)) {
       if (signals.action === 'create' && front !== undefined && returned.includes(front.record))
         return [likely(front.record, nameBegins)];
-      if (choosing.has(of.phrase.verb) && answer !== undefined && isIdentified(signals, answer))
-        return [likely(answer, 'the named record is chosen for it')];
+      // A bare `id` beside the id of what is named is that of the other.
+      const known = signals.bareIdentifier || isIdentified(signals, answer);
+      if (choosing.has(of.phrase.verb) && answer !== undefined && known) return [likely(answer, isChosen)];
     }
     if (
       signals.action === 'create' &&
