@@ -3,15 +3,17 @@
 // Schemas (*.graphql), YAML, graphs ({ subgraphs: [{ name, sdl }] }), texts (other *.json), patterns (*glob*.js) and a server that
 // misbehaves (*server*.cjs) are found by their names. --faults prints only what is not as it must be. Ends with 1 where there is any.
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { casesOf, type HostileCase, scratch } from './hostile/cases.ts';
 import { faultsOf, limits, measure } from './hostile/measure.ts';
 import { withServers } from './hostile/server.ts';
 
-const [folder, ...rest] = process.argv.slice(2);
-if (folder === undefined)
+const [given, ...rest] = process.argv.slice(2);
+if (given === undefined)
   throw new Error(
     'usage: node scripts/run-ts.mjs scripts/hostile.ts <folder> [--only <text>] [--faults] [--compose off]',
   );
+const folder = resolve(given);
 const only = rest.includes('--only') ? (rest[rest.indexOf('--only') + 1] ?? '') : '';
 // The composer's own minute is not ours; most input never comes so far.
 const compose = rest.includes('--compose') ? ['--compose', rest[rest.indexOf('--compose') + 1] ?? ''] : [];
