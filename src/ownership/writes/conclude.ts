@@ -98,7 +98,8 @@ function inOrder(
 
 /** Certain only where the name leaves nothing over, its verb is known, and a second signal of another kind agrees. */
 function confidenceOf(of: Case, signals: Signals, target: Target, evidence: readonly Evidence[]): Confidence {
-  if (target.sure === 'possible') return 'possible';
+  // By HTTP's own words a GET changes nothing (RFC 9110, 9.2.1), but services do not all keep to them.
+  if (target.sure === 'possible' || signals.connector === 'GET') return 'possible';
   if (target.whole !== true || (of.phrase.action === undefined && !signals.invalidates)) return 'likely';
   for (const { signal } of evidence) if (signal !== 'name' && signal !== 'connector') return 'certain';
   return 'likely';
@@ -115,7 +116,8 @@ function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[]
   if (identifier !== undefined)
     evidence.push({ signal: 'identifier', detail: `${identifier.path}: ${identifier.reference}` });
   const typed = hasFurtherInput(of) ? signals.inputNamed.find((i) => i.record === record) : undefined;
-  if (signals.connector !== undefined) evidence.push({ signal: 'connector', detail: signals.connector });
+  if (signals.connector !== undefined && signals.connector !== 'GET')
+    evidence.push({ signal: 'connector', detail: signals.connector });
   if (signals.invalidates && returned !== undefined)
     evidence.push({ signal: 'cache', detail: '@openfed__cacheInvalidate' });
   if (typed !== undefined && !typed.echo)

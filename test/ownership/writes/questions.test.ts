@@ -193,11 +193,19 @@ describe('records by their names', () => {
 describe('what authors say on an operation', () => {
   const types = 'type Query { a: Int } type Order { id: ID! total: Int } type User { id: ID! }';
   const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'GET'])('the verb of its connector: %s', (verb) => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('the verb of its connector: %s', (verb) => {
     const map = mapOf({
       one: `${types} type Mutation { closeOrder(id: ID!): Order @connect(http: { ${verb}: "/orders" }) }`,
     });
     expect(map.mutations[0]?.writes[0]?.evidence).toContainEqual({ signal: 'connector', detail: verb });
+  });
+
+  it('a connector that only gets: a write is possible, whatever else speaks for it', () => {
+    const map = mapOf({
+      one: `${types} type Mutation { closeOrder(id: ID!): Order @connect(http: { GET: "/orders" }) }`,
+    });
+    expect(shorten(map.mutations[0]?.writes ?? [])).toEqual(['Order possible']);
+    expect(map.mutations[0]?.writes[0]?.evidence.map(({ signal }) => signal)).not.toContain('connector');
   });
 
   it.each([
