@@ -375,3 +375,36 @@ describe('what an answer holds', () => {
     expect(writesOf(operation, types)).toEqual(expected);
   });
 });
+
+describe('what is added to what', () => {
+  const types = `type Query { a: Int }
+    type Issue { id: ID! labels: [Label] } type Label { id: ID! name: String }
+    type Team { id: ID! users: [User] } type User { id: ID! name: String } type TeamMember { id: ID! user: User }
+    type Club { id: ID! badges: [Badge] } type Badge { id: ID! } type ClubBadge { id: ID! club: Club badge: Badge }
+    type Cart { id: ID! lines: [CartLine] products: [Product] } type CartLine { id: ID! product: Product } type Product { id: ID! }
+    type Crew { id: ID! sailors: [Sailor] } type Sailor { id: ID! } type CrewSailorship { id: ID! }`;
+  it.each([
+    ['issueAddLabel(id: ID!, labelId: ID!): Issue', ['Issue.labels likely']],
+    ['issueAddLabel(id: ID!, name: String): Issue', ['Label likely']],
+    ['issueAddLabel(id: ID!, labelId: ID!): Label', ['Label certain']],
+    ['deleteUsersFromTeam(userIds: [ID!]!, teamId: ID!): Boolean', ['Team.users likely']],
+    ['deleteUsersFromTeam(userIds: [ID!]!): Boolean', ['User certain']],
+    ['deleteUsersInTeam(userIds: [ID!]!, teamId: ID!): Boolean', ['User certain']],
+    ['joinTeam(id: ID!): Boolean', ['TeamMember likely']],
+    ['joinClub(id: ID!): Boolean', ['Club likely']],
+    ['grantBadge(clubId: ID!, badgeId: ID!): Boolean', ['ClubBadge.badge likely', 'ClubBadge.club likely']],
+    ['revokeBadgeFromClub(badgeId: ID!, clubId: ID!): Boolean', ['ClubBadge.badge likely', 'ClubBadge.club likely']],
+    ['grantLabel(issueId: ID!, labelId: ID!): Boolean', ['Label certain']],
+    ['addProductToCart(cartId: ID!, productId: ID!): CartLine', ['CartLine likely']],
+    ['addProductToCart(cartId: ID!, productId: ID!): Cart', ['Cart.products likely']],
+    ['addProduct(productId: ID!): Product', ['Product certain']],
+    ['removeProductFromCart(productId: ID!, cartId: ID!): CartLine', ['Cart.products likely']],
+    ['removeCartLine(cartId: ID!, lineId: ID!): Cart', ['Cart.lines likely', 'CartLine likely']],
+    ['reorderCartLines(cartId: ID!, order: [Int!]): Cart', ['Cart.lines likely']],
+    ['addSailorToCrew(sailorId: ID!, crewId: ID!): Boolean', ['CrewSailorship likely']],
+    ['assignLabelToIssue(labelId: ID!, issueId: ID!): Label', ['Issue.labels likely', 'Label likely']],
+    ['assignLabel(labelId: ID!, issueId: ID!): Label', ['Label certain']],
+  ])('%s', (operation, expected) => {
+    expect(writesOf(operation, types)).toEqual(expected);
+  });
+});
