@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
@@ -94,11 +95,12 @@ function write(path: string, { compiled, kinds }: Kept): void {
   }
 }
 
-/** @returns where the compiled code of a part is kept: beside the part, so that who may change the one may change the other. */
+/**
+ * @returns where the compiled code of a part is kept: beside the part, so that who may change the one may change the other. Named by what Node
+ * names its own by, too: V8's tag stands for its version, its flags and what the processor can do.
+ */
 export function compiledPath(folder: string, part: string, build: string): string {
-  return join(
-    folder,
-    'compiled',
-    `${part}-${build.slice(0, 16)}-${process.platform}-${process.arch}-${process.version}`,
-  );
+  const { arch, platform, version } = process;
+  const name = [part, build.slice(0, 16), platform, arch, version, cachedDataVersionTag().toString(16)].join('-');
+  return join(folder, 'compiled', name);
 }

@@ -46,7 +46,7 @@ describe('the published command', () => {
     const first = run(graph, check);
     expect(first).toMatchObject({ status: 1, stderr: '' });
     const [name = '', ...others] = kept();
-    expect(name).toMatch(/^check-[0-9a-f]{16}-\w+-\w+-v\d+\.\d+\.\d+$/);
+    expect(name).toMatch(/^check-[0-9a-f]{16}-\w+-\w+-v\d+\.\d+\.\d+-[0-9a-f]+$/);
     expect(others).toEqual([]);
     const { mtimeMs } = statSync(join(compiled, name));
     expect(run(graph, check)).toEqual(first);
