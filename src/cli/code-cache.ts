@@ -46,7 +46,7 @@ export function loadPart<Exports>(file: string, compiled: string, load: Import):
   // The setting that Node's own cache heeds.
   const asked = process.env.NODE_DISABLE_COMPILE_CACHE !== '1';
   const kept = asked ? read(compiled) : undefined;
-  const source = readFileSync(file, 'latin1');
+  const source = readFileSync(file, 'utf8');
   const script = new Script(`(function (exports, require, module, __filename, cadastreImport) {${source}\n})`, {
     filename: file,
     ...(kept && { cachedData: kept.compiled }),

@@ -46,5 +46,7 @@ function harmlessComment(note: string): string {
 
 /** Inside quotes, whatever could be syntax, Markdown or HTML is written as a character code: `#34;`. */
 function quoted(text: string): string {
-  return shortText(text).replace(/[^\p{L}\p{M}\p{N} .,_/▪…-]/gu, (sign) => `#${sign.codePointAt(0)};`) || '#32;';
+  return (
+    shortText(text).replace(/[^\p{L}\p{M}\p{N} .,_/\u25aa\u2026-]/gu, (sign) => `#${sign.codePointAt(0)};`) || '#32;'
+  );
 }

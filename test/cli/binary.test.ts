@@ -4,7 +4,7 @@ import { chmodSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { binary, cleanGraph, type Files, folderOf, graph } from './support.ts';
+import { binary, cleanGraph, type Files, folderOf, graph, runIn } from './support.ts';
 
 const linux = process.platform === 'linux';
 const root = process.getuid?.() === 0;
@@ -27,6 +27,18 @@ describe('the published command', () => {
     expect(faulty.stdout).toContain('Mutation.fixInvoiceStatus');
     expect(faulty).toMatchObject({ status: 1, stderr: '' });
     expect(run(cleanGraph, ['check'])).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('writes to the letter what its source writes, in every format', async () => {
+    const formats = ['text', 'markdown', 'junit', 'github', 'gitlab', 'csv', 'codeowners', 'mermaid', 'dot'];
+    const argv = ['check', '--compose', 'off', ...formats.flatMap((format) => ['-f', `${format}=${format}.out`])];
+    const [published, own] = [folderOf(graph), folderOf(graph)];
+    expect(spawnSync(process.execPath, [binary, ...argv], { cwd: published, env }).status).toBe(1);
+    expect((await runIn(own, argv)).code).toBe(1);
+    const [written, meant] = [published, own].map((folder) =>
+      formats.map((format) => readFileSync(join(folder, `${format}.out`), 'utf8').replaceAll(folder, '')),
+    );
+    expect(written).toEqual(meant);
   });
 
   it('says its version', () => {
