@@ -80,7 +80,6 @@ test('each parser stands behind its guard', () => {
       {
         'diagnostic/json.ts': 'counts levels first',
         'compose/installed.ts': 'of an installed package',
-    'cli/code-cache.ts': 'of the package itself, and what it kept beside itself',
         'report-app/data.ts': 'in the page, of what we wrote',
         'report-app/main.tsx': 'in the page',
       },
