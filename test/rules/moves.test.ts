@@ -85,3 +85,20 @@ type Mutation { updateDocument(id: ID!, total: Int): Document }`,
     expect(found(checked(graph, invoice), 'mutation-in-authority')).toHaveLength(1);
   });
 });
+
+describe('a mutation behind a connector', () => {
+  const connect = 'extend schema @link(url: "https://specs.apollo.dev/connect/v0.2", import: ["@connect"])\n';
+  const reporting = (verb: string) => `${connect}type Query { b: Int }
+type Invoice @key(fields: "id") { id: ID! total: Int @shareable }
+type Mutation { updateInvoice(id: ID!, total: Int): Invoice @connect(http: { ${verb}: "/invoices" }) }`;
+  const policy = `${invoice}local_copies: { reporting: { purpose: figures } }\n`;
+
+  it.each([
+    ['PUT', 'error'],
+    // It may only look: no build fails by it.
+    ['GET', 'warning'],
+  ])('that says %s: %s', (verb, severity) => {
+    const { diagnostics } = checked({ billing, reporting: reporting(verb) }, policy);
+    expect(diagnostics.map((one) => `${one.severity} ${one.ruleId}`)).toEqual([`${severity} mutation-in-authority`]);
+  });
+});
