@@ -230,6 +230,7 @@ describe('a name that says more than a record does', () => {
     type OrderTotal { amount: Int } type Total { amount: Int } type Provider { id: ID! name: String }`;
   const account = `
     type Account { id: ID! plan: Int tariff: Tariff } type Tariff { id: ID! name: String } type Note { id: ID! text: String }`;
+  const ticket = 'type Ticket { id: ID! ticketStatus: TicketStatus } type TicketStatus { id: ID! label: String }';
   const member = 'type Member { id: ID! team: Team homeTeam: Team } type Team { id: ID! name: String }';
   const crew = 'type Engineer { id: ID! crew: Crew name: String } type Crew { id: ID! name: String }';
 
@@ -266,6 +267,7 @@ describe('a name that says more than a record does', () => {
     ['switchTariff(id: ID!, tariffId: ID!): Account', ['Account.tariff likely'], account],
     ['setTariffForAccount(id: ID!): Account', ['Account.tariff likely'], account],
     ['setTariffByAccount(id: ID!): Account', ['Tariff likely'], account],
+    ['transitionTicketStatus(id: ID!): Ticket', ['Ticket.ticketStatus likely'], ticket],
     // Of two that are identified, the one that comes back and has the other in a field of that name gets another one of it.
     ['updateHomeTeam(memberId: ID!, homeTeamId: ID!): Member', ['Member.homeTeam likely'], member],
     ['updateHomeTeam(id: ID!, homeTeamId: ID!): Member', ['Member.homeTeam likely'], member],
