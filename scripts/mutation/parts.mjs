@@ -22,6 +22,7 @@ export const parts = {
     mutate: [
       'src/cli/process.ts',
       'src/cli/output.ts',
+      'src/cli/write-whole.ts',
       'src/cli/problems.ts',
       'src/report/gitlab.ts',
       ...within('src/report/junit.ts', 'attributes', 'notXml', 'escapeXml'),

@@ -2,12 +2,13 @@
  * The command's own code, as V8 compiled it before. Over ten subgraphs a fifth of the time would go into compiling, each time anew. Node's
  * `module.enableCompileCache` does less: it came with 22.1, and keeps what a module had compiled when it was loaded, not what ran later.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { writeWhole } from './write-whole.ts';
 
 export interface Part<Exports> {
   readonly exports: Exports;
@@ -79,20 +80,12 @@ function read(path: string): Kept | undefined {
   }
 }
 
-/** Whole or not at all. */
 function write(path: string, { compiled, kinds }: Kept): void {
   const bytes = Buffer.concat([Buffer.alloc(headerLength), compiled]);
   for (const [index, kind] of kinds.entries()) bytes.writeUInt32LE(kind, 4 * (1 + index));
   bytes.writeUInt32LE(crc32(bytes.subarray(4)), 0);
   mkdirSync(dirname(path), { recursive: true });
-  const aside = `${path}-${process.pid}`;
-  try {
-    writeFileSync(aside, bytes, { flag: 'wx' });
-    renameSync(aside, path);
-  } catch (error) {
-    rmSync(aside, { force: true });
-    throw error;
-  }
+  writeWhole(path, bytes);
 }
 
 /**

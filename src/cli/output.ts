@@ -1,8 +1,9 @@
 /** Writes results: standard output, or files that appear whole or not at all. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Io } from './io.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A report format, and the file it goes to; undefined: standard output. */
 export interface Target {
@@ -81,24 +82,6 @@ function isStream(path: string): boolean {
   if (/^\/(dev|proc)\//.test(path)) return true;
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat !== undefined && !stat.isFile() && !stat.isDirectory();
-}
-
-function writeWhole(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
-  const handle = openSync(draft, 'wx');
-  try {
-    try {
-      const bytes = Buffer.from(text);
-      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft);
-    throw error;
-  }
 }
 
 function cannotWrite(where: string, error: unknown): InputError {

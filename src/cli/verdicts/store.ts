@@ -1,8 +1,9 @@
 /** Entries of the cache: written whole, read with suspicion, bounded in number and size. */
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'; // biome-ignore format: one line
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from '../../diagnostic/json.ts';
+import { writeWhole } from '../write-whole.ts';
 import { makeFolder } from './place.ts';
 
 /** Bytes of one entry, at most. */
@@ -46,18 +47,15 @@ export function readEntry(folder: string, kind: EntryKind, key: string): unknown
 
 /** Keeps an entry, whole or not at all. That it could not be kept is nobody's error. */
 export function writeEntry(folder: string, kind: EntryKind, key: string, value: unknown): void {
-  const path = join(folder, `${key}.${kind}`);
-  const draft = `${path}.${process.pid}.${Date.now().toString(36)}.tmp`;
   try {
     const body = JSON.stringify(value);
     const text = `${sha256(`${kind} ${key}\n${body}`)}\n${body}`;
     if (Buffer.byteLength(text) > largest) return;
     makeFolder(folder);
-    writeFileSync(draft, text, { flag: 'wx', mode: 0o600, flush: true });
-    renameSync(draft, path);
+    writeWhole(join(folder, `${key}.${kind}`), text, 0o600);
     removeOldest(folder);
   } catch {
-    rmSync(draft, { force: true });
+    // The next run works it out again.
   }
 }
 

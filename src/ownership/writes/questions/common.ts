@@ -11,6 +11,8 @@ export const comesBackInstead = 'it comes back, the named record does not';
 
 export const called = 'it is called so for short';
 
+export const isChosen = 'the named record is chosen for it';
+
 /** Verbs that may change something or only look. */
 export const doubtful = new Set(['verify', 'check', 'refresh']);
 

@@ -6,7 +6,7 @@ import { fieldHolding, fieldNamed, pointsAt } from '../signals/fields.ts';
 import type { Mention } from '../signals/name.ts';
 import { isIdentified, type Signals } from '../signals.ts';
 import { likely, possible, type Target } from '../target.ts';
-import { choosing, comesBackInstead, doubtful, isCalled, isPartOf, isTyped, nameIs } from './common.ts';
+import { choosing, comesBackInstead, doubtful, isCalled, isChosen, isPartOf, isTyped, nameIs } from './common.ts';
 
 /** All that the verb acts on is a record's name: it is written, unless all else speaks of another. */
 export function namesRecord(of: Case, signals: Signals): readonly Target[] | undefined {
@@ -54,8 +54,7 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): readonly Ta
   )
     return because(answer, comesBackInstead);
   const chooser = chosenFor(of, signals, record, answer);
-  if (chooser !== undefined)
-    return [likely(chooser, 'the named record is chosen for it', { field: fieldHolding(chooser, record, []) })];
+  if (chooser !== undefined) return [likely(chooser, isChosen, { field: fieldHolding(chooser, record, []) })];
   // `setCustomerForOrder(orderId, …): Order`
   const receiver = name.complement;
   if (
@@ -74,7 +73,7 @@ function actsForAnother(of: Case, signals: Signals, exact: Mention): readonly Ta
     isPartOf(record, answer) &&
     pointsAt(answer, record)
   )
-    return [likely(answer, 'the named record is chosen for it', { field: fieldHolding(answer, record, []) })];
+    return [likely(answer, isChosen, { field: fieldHolding(answer, record, []) })];
   const own = bareIdentifier || isIdentified(signals, record) || isPartOf(record, answer);
   if (answer !== undefined && (action === 'create' || (leavesAsItIs(verb) && pointsAt(answer, record))))
     return comesOf(signals, record, answer, verb) ? [likely(answer, 'it comes of the named record')] : undefined;

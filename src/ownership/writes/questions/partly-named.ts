@@ -13,6 +13,7 @@ import {
   comesBackInstead,
   doubtful,
   isCalled,
+  isChosen,
   isLinking,
   isMadeFor,
   isMaking,
@@ -21,8 +22,6 @@ import {
 } from './common.ts';
 
 const nameEnds = "the name ends with the record's";
-
-const isChosen = 'the named record is chosen for it';
 
 const nameBegins = "the name begins with the record's";
 
@@ -36,13 +35,13 @@ export function namesIdentified(of: Case, signals: Signals): readonly Target[] |
   );
   return (
     found && [
-      chosenFor(of, signals, found.record) ?? likely(found.record, 'an argument identifies it by the same words'),
+      exchanged(of, signals, found.record) ?? likely(found.record, 'an argument identifies it by the same words'),
     ]
   );
 }
 
 /** `updateHomeTeam(memberId, homeTeamId): Member`, where a member has a home team and nothing else is taken: it gets another one. */
-function chosenFor(of: Case, signals: Signals, part: RecordType): Target | undefined {
+function exchanged(of: Case, signals: Signals, part: RecordType): Target | undefined {
   const { verb, object } = of.phrase;
   if (!(verb === 'update' || choosing.has(verb)) || !of.inputs.every(isIdentifying)) return undefined;
   for (const holder of signals.returned) {
