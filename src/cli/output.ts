@@ -52,7 +52,7 @@ export function writeNamed(file: string, text: string, cwd: string): void {
   const path = resolve(cwd, file);
   try {
     if (isStream(path)) writeFileSync(path, text);
-    else writeWhole(path, text);
+    else writeWhole(path, Buffer.from(text));
   } catch (error) {
     throw cannotWrite(file, error);
   }

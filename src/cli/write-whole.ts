@@ -6,12 +6,11 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
  * @param mode of a file that is new.
  * @throws Error of the file system; then nothing is left of it.
  */
-export function writeWhole(path: string, content: string | Uint8Array, mode = 0o666): void {
+export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void {
   const draft = `${path}.${process.pid}.tmp`;
   const handle = openSync(draft, 'wx', mode);
   try {
     try {
-      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
       fsyncSync(handle);
     } finally {

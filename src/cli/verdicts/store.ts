@@ -49,10 +49,10 @@ export function readEntry(folder: string, kind: EntryKind, key: string): unknown
 export function writeEntry(folder: string, kind: EntryKind, key: string, value: unknown): void {
   try {
     const body = JSON.stringify(value);
-    const text = `${sha256(`${kind} ${key}\n${body}`)}\n${body}`;
-    if (Buffer.byteLength(text) > largest) return;
+    const bytes = Buffer.from(`${sha256(`${kind} ${key}\n${body}`)}\n${body}`);
+    if (bytes.length > largest) return;
     makeFolder(folder);
-    writeWhole(join(folder, `${key}.${kind}`), text, 0o600);
+    writeWhole(join(folder, `${key}.${kind}`), bytes, 0o600);
     removeOldest(folder);
   } catch {
     // The next run works it out again.
