@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { arrayLoopsPlugin } from './array-loops.mjs';
 import { buildId } from './build-id.mjs';
 import { licensesOf } from './licenses.mjs';
 import { banner, builtinsPlugin, latePlugin } from './loading-late.mjs';
@@ -66,12 +67,18 @@ const command = await build({
   plugins,
   banner,
 });
-const all = await buildPart({ ...common, entryPoints: { main: 'src/cli/process.ts' }, external, plugins });
+const arrayLoops = arrayLoopsPlugin(root);
+const all = await buildPart({
+  ...common,
+  entryPoints: { main: 'src/cli/process.ts' },
+  external,
+  plugins: [arrayLoops, ...plugins],
+});
 const checkAlone = await buildPart({
   ...common,
   entryPoints: { check: 'src/cli/check-process.ts' },
   external,
-  plugins: [checkAlonePlugin, ...plugins],
+  plugins: [arrayLoops, checkAlonePlugin, ...plugins],
 });
 const yaml = await build({
   ...common,
