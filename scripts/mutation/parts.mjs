@@ -104,7 +104,7 @@ export const parts = {
   policy: {
     mutate: ['src/policy/**/*.ts'],
     tests: [
-      'test/policy/accepts.property.test.ts',
+      'test/policy/accepted.property.test.ts',
       'test/policy/json-schema.test.ts',
       'test/policy/load.test.ts',
       'test/policy/plain-yaml.test.ts',

@@ -1,4 +1,4 @@
-import type { YamlNode } from './yaml-node.ts';
+import type { YamlNode, YamlScalar } from './yaml-node.ts';
 
 export interface AmbiguousText {
   readonly at: number;
@@ -22,9 +22,7 @@ const specialKeys = new Set(['constructor', 'prototype']);
  */
 export function ambiguousTexts(node: YamlNode, found: AmbiguousText[] = []): readonly AmbiguousText[] {
   if (node.kind === 'scalar') {
-    if (node.plain && typeof node.value === 'string' && node.value.length <= 3 && truthValues.test(node.value)) {
-      found.push(ambiguous(node.at, `the value ${node.value}`, node.value));
-    }
+    if (isAmbiguous(node)) found.push(ambiguous(node.at, `the value ${node.source}`, node.source));
   } else if (node.kind === 'sequence') {
     for (const item of node.items) ambiguousTexts(item, found);
   } else {
@@ -37,6 +35,16 @@ export function ambiguousTexts(node: YamlNode, found: AmbiguousText[] = []): rea
     }
   }
   return found;
+}
+
+/** Whether other readers take a value for something else than a text. */
+export function isAmbiguous({ plain, value }: YamlScalar): boolean {
+  return plain && typeof value === 'string' && value.length <= 3 && truthValues.test(value);
+}
+
+/** Whether a key is one of those that {@link ambiguousTexts} tells of. */
+export function isDoubtfulKey(key: string, plain: boolean): boolean {
+  return (plain && oddKeys.test(key)) || specialKeys.has(key);
 }
 
 function ambiguous(at: number, what: string, text: string): AmbiguousText {

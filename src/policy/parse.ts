@@ -67,27 +67,19 @@ function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: Y
     record: written.record,
     authoritativeService: written.authoritative_service,
     types: written.types,
-    fields: written.fields ?? [],
+    fields: written.fields ?? none,
     states: written.states,
-    mutations: written.mutations ?? [],
+    mutations: written.mutations ?? none,
     owner: written.owner,
     consumedBy: written.consumed_by,
-    localCopies: Object.entries(written.local_copies ?? {}).map(
-      ([service, copy]): LocalCopy => ({
-        service,
-        purpose: copy.purpose,
-        types: copy.types ?? [],
-        fields: copy.fields ?? [],
-        reviewBy: copy.review_by,
-        location: locate(`local_copies.${service}`),
-      }),
-    ),
-    fieldsAuthority: new Map(Object.entries(written.fields_authority ?? {})),
+    localCopies: written.local_copies === undefined ? none : toLocalCopies(written.local_copies, locate),
+    fieldsAuthority: mapOf(written.fields_authority),
     transfer: written.transfer && toTransfer(written.transfer, locate),
-    exceptions: (written.exceptions ?? []).map(({ rule, at, reason, expires }, index) => {
-      return { rule, at, reason, expires, location: locate(`exceptions.${index}`) };
-    }),
-    rules: new Map(Object.entries(written.rules ?? {})),
+    exceptions:
+      written.exceptions?.map(({ rule, at, reason, expires }, index) => {
+        return { rule, at, reason, expires, location: locate(`exceptions.${index}`) };
+      }) ?? none,
+    rules: mapOf(written.rules),
     strict: written.strict ?? false,
     rule: written.rule,
     location: locate('record'),
@@ -95,14 +87,32 @@ function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: Y
   };
 }
 
+function toLocalCopies(written: NonNullable<WrittenPolicy['local_copies']>, locate: Locate): readonly LocalCopy[] {
+  return Object.entries(written).map(([service, copy]) => ({
+    service,
+    purpose: copy.purpose,
+    types: copy.types ?? none,
+    fields: copy.fields ?? none,
+    reviewBy: copy.review_by,
+    location: locate(`local_copies.${service}`),
+  }));
+}
+
 function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: Locate): Transfer {
   return { to: written.to, until: written.until, ticket: written.ticket, location: locate('transfer') };
 }
 
-const none: readonly Problem[] = [];
+/** What most policies have nothing of. */
+const none: readonly never[] = [];
+const noEntries = new Map<string, never>();
+
+function mapOf<T>(written: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {
+  return written === undefined ? noEntries : new Map(Object.entries(written));
+}
 
 /** What each part says well, and the whole does not. */
 function contradictions(policy: RecordPolicy): readonly Problem[] {
+  if (policy.types?.length !== 0 && policy.localCopies.length === 0) return none;
   const problems: Problem[] = [];
   if (policy.types?.length === 0 && policy.fields.length === 0) {
     problems.push({

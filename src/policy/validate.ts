@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { compareLocations, type Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
-import { accepts } from './accepts.ts';
+import { accepted } from './accepted.ts';
 import { ambiguousTexts } from './ambiguity.ts';
 import { splitSaying } from './vocabulary.ts';
 import { nodeAt, toPlain, type YamlMapping, type YamlNode, type YamlScalar } from './yaml-node.ts';
@@ -26,11 +26,14 @@ export function validate<S extends Schema>(
   document: YamlMapping,
   options: ValidateOptions,
 ): { readonly output: v.InferOutput<S>; readonly problems: readonly [] } | { readonly problems: readonly Problem[] } {
-  const doubtful = ambiguousTexts(document);
-  const plain = toPlain(document);
-  if (doubtful.length === 0 && accepts(schema, document)) return { output: plain as v.InferOutput<S>, problems: [] };
-  const result = v.safeParse(schema, plain, { abortPipeEarly: true });
-  const ambiguous = doubtful.map(({ at, message, remedy }) => ({ message, remedy, location: options.location(at) }));
+  const output = accepted(schema, document);
+  if (output !== undefined) return { output: output as v.InferOutput<S>, problems: [] };
+  const result = v.safeParse(schema, toPlain(document), { abortPipeEarly: true });
+  const ambiguous = ambiguousTexts(document).map(({ at, message, remedy }) => ({
+    message,
+    remedy,
+    location: options.location(at),
+  }));
   if (result.success && ambiguous.length === 0) return { output: result.output, problems: [] };
   const teller = new Teller(schema, document, options);
   const problems = [...(result.issues ?? []).flatMap((issue) => teller.tell(issue)), ...ambiguous];

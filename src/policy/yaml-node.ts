@@ -33,12 +33,27 @@ export interface YamlMapping {
 
 export type YamlNode = YamlScalar | YamlSequence | YamlMapping;
 
-/** The node as plain data: objects, arrays and scalars. The one key that is special to objects, `__proto__`, no reader lets through. */
+/** The node as plain data: objects, arrays and scalars. */
 export function toPlain(node: YamlNode): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'sequence') return node.items.map(toPlain);
+  return plainMapping(node, (_, { value }) => toPlain(value));
+}
+
+/**
+ * A mapping as an object of what is taken out of each entry; undefined as soon as nothing is. The one key that is special to objects,
+ * `__proto__`, no reader lets through.
+ */
+export function plainMapping(
+  { entries }: YamlMapping,
+  take: (key: string, entry: YamlEntry) => unknown,
+): Record<string, unknown> | undefined {
   const object: Record<string, unknown> = {};
-  for (const [key, { value }] of node.entries) object[key] = toPlain(value);
+  for (const [key, entry] of entries) {
+    const part = take(key, entry);
+    if (part === undefined) return undefined;
+    object[key] = part;
+  }
   return object;
 }
 
@@ -59,6 +74,9 @@ export function nodeAt(node: YamlNode, path: readonly (string | number)[]): Yaml
  * path leads nowhere, the nearest part above that is written.
  */
 export function offsetOf(root: YamlNode, path: string): number {
+  // What is asked for most stands at the top: no need to cut the path.
+  const top = root.kind === 'mapping' ? root.entries.get(path) : undefined;
+  if (top !== undefined) return top.at;
   let node = root;
   let at = root.at;
   let steps = path === '' ? [] : path.split('.');

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { accepts } from '../../src/policy/accepts.ts';
+import { accepted } from '../../src/policy/accepted.ts';
 import { recordSchema } from '../../src/policy/policy-schema.ts';
 import { settingsSchema } from '../../src/policy/settings-schema.ts';
 import { readYaml } from '../../src/policy/yaml.ts';
-import { toPlain } from '../../src/policy/yaml-node.ts';
+import { toPlain, type YamlMapping } from '../../src/policy/yaml-node.ts';
 
 const complete = `
 record: shipping_address
@@ -39,9 +39,13 @@ function read(text: string) {
   return document;
 }
 
+function accepts(schema: v.GenericSchema, document: YamlMapping): boolean {
+  return accepted(schema, document) !== undefined;
+}
+
 test('a policy with everything in it is accepted at a glance', () => {
   const document = read(complete);
-  expect(accepts(recordSchema, document)).toBe(true);
+  expect(accepted(recordSchema, document)).toEqual(toPlain(document));
   expect(v.parse(recordSchema, toPlain(document))).toEqual(toPlain(document));
   expect(accepts(recordSchema, read('record: invoice\nauthoritative_service: billing'))).toBe(true);
   expect(accepts(recordSchema, read('record: invoice'))).toBe(false);
@@ -56,6 +60,21 @@ test.each([
   const holds = (text: string) => accepts(v.strictObject({ key: schema }), read(`key: ${text}`));
   expect(holds(right)).toBe(true);
   expect(holds(wrong)).toBe(false);
+});
+
+test.each([
+  ['a truth value of YAML 1.1', 'key: yes'],
+  ['a truth value of YAML 1.1 in a list', 'list: [no]'],
+  ['a key that is no text to every reader', 'map: {on: a}'],
+  ['a key that objects have of their own', 'map: {constructor: a}'],
+])('at a glance %s is left to be told of', (_, text) => {
+  const schema = v.strictObject({
+    key: v.optional(v.string()),
+    list: v.optional(v.array(v.string())),
+    map: v.optional(v.record(v.string(), v.string())),
+  });
+  expect(accepts(schema, read(text))).toBe(false);
+  expect(accepts(schema, read(text.replace(/yes|no|on(?=:)/, '"$&"').replace('constructor', 'builder')))).toBe(true);
 });
 
 test('what asks for more than can be seen at a glance is left to the library', () => {
@@ -114,8 +133,10 @@ test.each([
       const plain = mended ? { ...whole, ...some } : some;
       if (Object.keys(plain).length === 0) return;
       const document = read(JSON.stringify(plain));
-      if (!accepts(schema, document)) return;
-      expect(v.parse(schema, toPlain(document))).toEqual(toPlain(document));
+      const output = accepted(schema, document);
+      if (output === undefined) return;
+      expect(output).toEqual(toPlain(document));
+      expect(v.parse(schema, toPlain(document))).toEqual(output);
     }),
     { numRuns: 300 },
   );
