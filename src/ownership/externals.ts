@@ -83,9 +83,10 @@ export class Externals {
 
   private collectKeyFieldsOfExtensions(): Set<Field> {
     const found = new Set<Field>();
+    const mayExtend = mayUse(this.subgraph, 'extends');
     for (const type of this.subgraph.types.values()) {
       for (const key of type.keys) {
-        if (!key.block.extension && !onType(type, 'extends')) continue;
+        if (!key.block.extension && !(mayExtend && onType(type, 'extends'))) continue;
         for (const { field } of selectedFields(this.subgraph, type, parseFieldSet(key.fields) ?? [])) found.add(field);
       }
     }

@@ -27,6 +27,11 @@ export class Resolver {
   private readonly keyFields = new Map<string, ReadonlySet<string>>();
   private nestedKeyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   private interfaceObjects: Map<string, Declared[]> | undefined;
+  /** What the context of every type has in common. */
+  private readonly common = {
+    externalsOf: (subgraph: Subgraph) => this.externalsOf(subgraph),
+    alone: (subgraph: Subgraph) => this.alone(subgraph),
+  };
 
   /** @param nested all keys with fields of other types. */
   constructor(subgraphs: readonly Subgraph[], declared: Declarations, nested: readonly NestedKey[]) {
@@ -97,8 +102,7 @@ export class Resolver {
       holders,
       keys: this.keyFieldsOf(typeName),
       spread: this.spreadOver(holders),
-      externalsOf: (subgraph) => this.externalsOf(subgraph),
-      alone: (subgraph) => this.alone(subgraph),
+      ...this.common,
     });
   }
 

@@ -26,6 +26,7 @@ export interface TypeContext {
 }
 
 const nobody: readonly never[] = [];
+const noResolutions: ReadonlyMap<string, FieldResolution> = new Map();
 /** From here on, it is looked up who declares a field. */
 const manyHolders = 4;
 
@@ -123,15 +124,18 @@ export class TypeResolution implements FieldResolutions {
   }
 
   private resolveNotables(): ReadonlyMap<string, FieldResolution> {
-    const names = new Set(this.context.spread.map(({ field }) => field));
-    addRepeated(this.context.holders, names);
-    for (const { subgraph, type } of this.context.holders) {
-      const externals = this.context.externalsOf(subgraph);
+    const { holders, spread, externalsOf } = this.context;
+    const names = new Set<string>();
+    for (const { field } of spread) names.add(field);
+    addRepeated(holders, names);
+    for (const { subgraph, type } of holders) {
+      const externals = externalsOf(subgraph);
       if (externals.unmarked) continue;
       // Without `@external` on the type, only a field with a directive can be external or overridden.
       for (const field of onType(type, 'external') ? type.fields.values() : type.fields.marked())
         if (overrideOf(subgraph, field) !== undefined || externals.isExternal(type, field)) names.add(field.name);
     }
+    if (names.size === 0) return noResolutions;
     const resolved = new Map<string, FieldResolution>();
     for (const name of names.size > 1 ? [...names].sort() : names) resolved.set(name, this.resolve(name));
     return resolved;

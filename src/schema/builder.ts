@@ -1,6 +1,6 @@
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Argument, Block, Directive, Field, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
-import { faultOfField } from './faults.ts';
+import { faultOfField, isReserved } from './faults.ts';
 import { FieldList } from './field-list.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
@@ -95,6 +95,22 @@ export class FactsBuilder {
       const message = `"${type.name}.${field.name}" is declared twice in one subgraph, first on line ${earlier.line}; composers refuse that`;
       this.notices.push({ message, ...at });
     }
+  }
+
+  /**
+   * Adds a field that has nothing but a name and a type, as most have.
+   *
+   * @returns false where it takes {@link addField} to do it, or to say what is wrong.
+   */
+  addPlainField(
+    { fields }: TypeDraft,
+    name: string,
+    type: string,
+    line: number,
+    column: number,
+    block: Block,
+  ): boolean {
+    return !isReserved(name) && !fields.has(name) && fields.addPlain(name, type, line, column, block);
   }
 
   /** Gives a root operation its type. @returns what is wrong with it, if anything. */

@@ -33,10 +33,18 @@ export class FieldList implements Fields {
   add(field: Field): void {
     const { name, type, line, column, block } = field;
     const plain = field.args.length === 0 && field.directives.length === 0 && !field.hasDefault;
-    if (plain) this.block ??= block;
-    const fits = plain && block === this.block && line < lineLimit && column < 1 << columnBits;
+    if (plain && this.addPlain(name, type, line, column, block)) return;
     this.byName?.set(name, this.parts.length);
-    this.parts.push(name, type, fits ? (line << columnBits) | column : field);
+    this.parts.push(name, type, field);
+  }
+
+  /** Adds a field that has nothing but these, if it can be kept without an object. @returns whether it was added. */
+  addPlain(name: string, type: string, line: number, column: number, block: Block): boolean {
+    this.block ??= block;
+    if (block !== this.block || line >= lineLimit || column >= 1 << columnBits) return false;
+    this.byName?.set(name, this.parts.length);
+    this.parts.push(name, type, (line << columnBits) | column);
+    return true;
   }
 
   /**

@@ -59,13 +59,15 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
 
   refuseStorm(builder);
   dropServiceTypes(builder, links);
+  const keyed = uses.has('key');
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
   for (const type of builder.types.values()) {
     const fault = faultOfMembers(type);
     if (fault !== undefined) builder.refuse(fault.at, fault.message);
-    const keys = uses.has('key') ? readKeys(type, builder) : none;
+    if (!keyed) continue;
+    const keys = readKeys(type, builder);
     // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
-    type.keys = type.kind === keyless ? none : keys;
+    if (keys.length > 0 && type.kind !== keyless) type.keys = keys;
   }
   const types = nameTypes(builder);
   stripServiceFields(types);
@@ -103,16 +105,17 @@ function refuseStorm({ types, rootNames }: FactsBuilder): void {
     });
   };
   if (types.size > maximumDeclarations) refuse('types', [...types.values()].at(-1)?.blocks[0]);
-  for (const [name, { fields, blocks }] of types) {
-    const isMutations = (rootNames.get(name) ?? name) === 'Mutation';
-    if (isMutations && fields.size > maximumDeclarations) refuse('mutations', blocks.at(-1));
+  for (const name of ['Mutation', ...rootNames.keys()]) {
+    const type = (rootNames.get(name) ?? name) === 'Mutation' ? types.get(name) : undefined;
+    if (type !== undefined && type.fields.size > maximumDeclarations) refuse('mutations', type.blocks.at(-1));
   }
 }
 
 /** Drops the types of specifications and libraries, and refuses those that nobody may declare. */
 function dropServiceTypes(builder: FactsBuilder, links: Links): void {
   const { types } = builder;
-  for (const [name, type] of types) {
+  for (const type of types.values()) {
+    const { name } = type;
     // Of the names that begin with an underscore or have two in them, some are nobody's.
     if (name.includes('__')) {
       if (name.startsWith('__') && type.blocks[0] !== undefined)

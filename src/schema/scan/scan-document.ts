@@ -125,6 +125,8 @@ class DocumentScanner {
     const hasDefault = input && cursor.take(61);
     if (hasDefault) this.value();
     const directives = this.directives();
+    const plain = args.length === 0 && directives.length === 0 && !hasDefault;
+    if (plain && this.builder.addPlainField(type, name, reference, line, column, block)) return;
     this.builder.addField(type, { name, type: reference, directives, hasDefault, line, column, args, block });
   }
 
