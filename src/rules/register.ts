@@ -1,25 +1,14 @@
 /** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
-import { compareText } from '../diagnostic/location.ts';
 import type { Holding, Mutation, OwnershipMap, Write } from '../ownership/map.ts';
-import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
 import { matchesPattern, splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './support/interface-objects.ts';
+import { compareRecords, RegisteredPolicy, type RegisteredRecord } from './support/registered-record.ts';
 import { States } from './support/states.ts';
 import { TypesAtStake } from './support/types-at-stake.ts';
 
-/** A record as registered: its policy, resolved to subgraph and type names. */
-export interface RegisteredRecord {
-  readonly name: string;
-  readonly policy: RecordPolicy;
-  /** Subgraph names, settings applied. */
-  readonly authority: string;
-  /** The subgraph that a transfer moves authority to. */
-  readonly successor: string | undefined;
-  readonly types: readonly string[];
-  readonly states: ReadonlySet<string>;
-  readonly consumers: ReadonlySet<string> | undefined;
-}
+export type { RegisteredRecord } from './support/registered-record.ts';
 
 /** A write, with the record it falls to: null where no policy names one. */
 export interface RegisteredWrite extends Write {
@@ -35,6 +24,8 @@ export class Register {
   /** Records whose policies name mutations: few, where there are thousands of records and mutations. */
   private readonly outspoken: readonly RegisteredRecord[];
   private readonly byType = new Map<string, RegisteredRecord[]>();
+  /** Types that several records claim: a fault in the policies. */
+  readonly disputedTypes = new Set<string>();
   private readonly byField = new Map<string, RegisteredRecord>();
   /** Types of which a record claims single fields. */
   private readonly typesOfFields = new Set<string>();
@@ -47,14 +38,26 @@ export class Register {
   constructor(map: OwnershipMap, policies: readonly RecordPolicy[], services: ReadonlyMap<string, string> = new Map()) {
     this.map = map;
     this.interfaceObjects = new InterfaceObjects(map);
-    this.states = new States(map, () => this.records);
+    this.states = new States(map, this);
     this.services = services;
     this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
-    this.records = [...policies].sort(comparePolicies).map((policy) => this.register(policy));
+    const surroundings = {
+      subgraphOf: (service: string) => this.subgraphOf(service),
+      declares: (typeName: string) => map.types.has(typeName),
+      defaultStates: (types: readonly string[], authority: string) => this.states.defaultOf(types, authority),
+    };
+    this.records = policies.map((policy) => new RegisteredPolicy(policy, surroundings)).sort(compareRecords);
     this.outspoken = this.records.filter(({ policy }) => policy.mutations.length > 0);
     for (const record of this.records) {
       if (!this.byName.has(record.name)) this.byName.set(record.name, record);
-      for (const type of record.types) append(this.byType, type, record);
+      for (const type of record.types) {
+        const claims = this.byType.get(type);
+        if (claims === undefined) this.byType.set(type, [record]);
+        else {
+          claims.push(record);
+          this.disputedTypes.add(type);
+        }
+      }
       for (const field of record.policy.fields) {
         if (!this.byField.has(field)) this.byField.set(field, record);
         this.typesOfFields.add(splitCoordinate(field).type);
@@ -83,7 +86,7 @@ export class Register {
 
   /** All records that claim a type. More than one is a fault in the policies. */
   recordsOfType(typeName: string): readonly RegisteredRecord[] {
-    return this.byType.get(typeName) ?? [];
+    return this.byType.get(typeName) ?? nobody;
   }
 
   /** The record a field belongs to: one that names the field, else the one of its type. */
@@ -157,30 +160,6 @@ export class Register {
     return verdictOf(record.policy, mutation) === null;
   }
 
-  private register(policy: RecordPolicy): RegisteredRecord {
-    const authority = this.subgraphOf(policy.authoritativeService);
-    const types =
-      policy.types ??
-      (policy.fields.length > 0 && !this.map.types.has(defaultTypeName(policy.record))
-        ? []
-        : [defaultTypeName(policy.record)]);
-    const statesOf = () => policy.states ?? this.states.defaultOf(types, authority);
-    let states: ReadonlySet<string> | undefined;
-    return {
-      name: policy.record,
-      policy,
-      authority,
-      successor: policy.transfer === undefined ? undefined : this.subgraphOf(policy.transfer.to),
-      types,
-      // Worked out when first asked for: only a mutation that takes an enum asks.
-      get states() {
-        states ??= new Set(statesOf());
-        return states;
-      },
-      consumers: policy.consumedBy && new Set(policy.consumedBy.map((service) => this.subgraphOf(service))),
-    };
-  }
-
   private recordOfWrite({ type, field }: Write): RegisteredRecord | null {
     return (field === null ? this.recordOfType(type) : this.recordOfField(type, field)) ?? null;
   }
@@ -214,10 +193,7 @@ export class Register {
   }
 }
 
-/** By record, and where two policies claim one record, by whom they give it to: never by the files they stand in. */
-function comparePolicies(a: RecordPolicy, b: RecordPolicy): number {
-  return compareText(a.record, b.record) || compareText(a.authoritativeService, b.authoritativeService);
-}
+const nobody: readonly never[] = [];
 
 /** Whether a transfer of the record is under way. It still is on its last day. */
 export function isTransferCurrent(record: RegisteredRecord, today: string): boolean {
@@ -238,10 +214,4 @@ export function matchesMutation(pattern: string, { coordinate, parent, field }: 
     matchesPattern(pattern, coordinate) ||
     (parent.name !== 'Mutation' && matchesPattern(pattern, `${parent.name}.${field.name}`))
   );
-}
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -13,13 +13,14 @@ export interface Claim {
 
 /** What policies give to several subgraphs. Nearly everything is claimed once, and needs no place in a policy. */
 export function disputedClaims(register: Register): readonly Claim[] {
+  const { disputedTypes } = register;
   const authorities = new Map<string, string>();
   const disputed = new Set<string>();
   for (const record of register.records) {
     // A record that names no fields can only share its types, and of these the register knows who claims them.
     const { fields, fieldsAuthority } = record.policy;
     const named = fields.length > 0 || fieldsAuthority.size > 0;
-    if (!named && !record.types.some((type) => register.recordsOfType(type).length > 1)) continue;
+    if (!named && (disputedTypes.size === 0 || !record.types.some((type) => disputedTypes.has(type)))) continue;
     for (const [coordinate, authority] of claimsOf(register, record)) {
       if ((authorities.get(coordinate) ?? authority) !== authority) disputed.add(coordinate);
       authorities.set(coordinate, authority);

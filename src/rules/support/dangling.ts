@@ -13,69 +13,91 @@ export interface DanglingName {
 }
 
 /** All of one policy, in the order of its keys. The authority itself is the matter of `authority-present`. */
-export function* danglingNames(register: Register, record: RegisteredRecord): Iterable<DanglingName> {
+export function danglingNames(register: Register, record: RegisteredRecord): readonly DanglingName[] {
   const { policy } = record;
-  const { types, enums, mutations } = register.map;
-  if (policy.types === undefined) {
-    for (const name of record.types)
-      if (!types.has(name)) yield { kind: 'defaultType', path: '', name, near: near(register, name, types.keys()) };
-  } else yield* danglingTypes(register, policy.types, 'types');
-  yield* danglingFields(register, policy.fields, 'fields');
-  for (const [index, name] of (policy.states ?? []).entries())
-    if (!enums.has(name))
-      yield { kind: 'state', path: `states.${index}`, name, near: near(register, name, enums.keys()) };
-  for (const [index, name] of policy.mutations.entries()) {
-    const pattern = name.startsWith('!') ? name.slice(1) : name;
-    if (mutations.some((mutation) => matchesMutation(pattern, mutation))) continue;
-    const meant = near(
-      register,
-      pattern,
-      mutations.map(({ coordinate }) => coordinate),
-    );
-    yield { kind: 'mutation', path: `mutations.${index}`, name, near: meant };
-  }
-  for (const [index, service] of (policy.consumedBy ?? []).entries())
-    yield* danglingSubgraph(register, service, `consumed_by.${index}`);
+  const search = new Search(register);
+  if (policy.types === undefined) search.defaultTypes(record.types);
+  else search.types(policy.types, 'types');
+  search.fields(policy.fields, 'fields');
+  if (policy.states !== undefined) search.states(policy.states);
+  search.mutations(policy.mutations);
+  for (const [index, service] of (policy.consumedBy ?? none).entries())
+    search.subgraph(service, `consumed_by.${index}`);
   for (const copy of policy.localCopies) {
     const path = `local_copies.${copy.service}`;
-    yield* danglingSubgraph(register, copy.service, path);
-    yield* danglingTypes(register, copy.types, `${path}.types`);
-    yield* danglingFields(register, copy.fields, `${path}.fields`);
+    search.subgraph(copy.service, path);
+    search.types(copy.types, `${path}.types`);
+    search.fields(copy.fields, `${path}.fields`);
   }
-  for (const [field, service] of policy.fieldsAuthority) {
-    const path = `fields_authority.${field}`;
-    if (!hasField(register, field)) yield { kind: 'field', path, name: field, near: nearField(register, field) };
-    else yield* danglingSubgraph(register, service, path);
+  for (const [field, service] of policy.fieldsAuthority) search.fieldOf(service, field, `fields_authority.${field}`);
+  if (policy.transfer !== undefined) search.subgraph(policy.transfer.to, 'transfer.to');
+  return search.found;
+}
+
+const none: readonly never[] = [];
+
+/** Nearly all policies name only what there is: of those, a search costs no more than the looking. */
+class Search {
+  readonly found: DanglingName[] = [];
+  private readonly register: Register;
+
+  constructor(register: Register) {
+    this.register = register;
   }
-  if (policy.transfer !== undefined) yield* danglingSubgraph(register, policy.transfer.to, 'transfer.to');
-}
 
-function* danglingSubgraph(register: Register, service: string, path: string): Iterable<DanglingName> {
-  const name = register.subgraphOf(service);
-  if (register.subgraph(name) !== undefined) return;
-  yield {
-    kind: 'subgraph',
-    path,
-    name,
-    near: near(
-      register,
-      name,
-      register.map.subgraphs.map((subgraph) => subgraph.name),
-    ),
-  };
-}
+  defaultTypes(names: readonly string[]): void {
+    const { types } = this.register.map;
+    for (const name of names) if (!types.has(name)) this.add('defaultType', '', name, types.keys());
+  }
 
-function* danglingTypes(register: Register, names: readonly string[], path: string): Iterable<DanglingName> {
-  const { types } = register.map;
-  for (const [index, name] of names.entries())
-    if (!types.has(name))
-      yield { kind: 'type', path: `${path}.${index}`, name, near: near(register, name, types.keys()) };
-}
+  types(names: readonly string[], path: string): void {
+    const { types } = this.register.map;
+    for (const [index, name] of names.entries())
+      if (!types.has(name)) this.add('type', `${path}.${index}`, name, types.keys());
+  }
 
-function* danglingFields(register: Register, names: readonly string[], path: string): Iterable<DanglingName> {
-  for (const [index, name] of names.entries())
-    if (!hasField(register, name))
-      yield { kind: 'field', path: `${path}.${index}`, name, near: nearField(register, name) };
+  fields(coordinates: readonly string[], path: string): void {
+    for (const [index, name] of coordinates.entries()) this.hasField(name, `${path}.${index}`);
+  }
+
+  /** A field that another subgraph decides over. */
+  fieldOf(service: string, coordinate: string, path: string): void {
+    if (this.hasField(coordinate, path)) this.subgraph(service, path);
+  }
+
+  states(names: readonly string[]): void {
+    const { enums } = this.register.map;
+    for (const [index, name] of names.entries())
+      if (!enums.has(name)) this.add('state', `states.${index}`, name, enums.keys());
+  }
+
+  mutations(patterns: readonly string[]): void {
+    const { mutations } = this.register.map;
+    for (const [index, name] of patterns.entries()) {
+      const pattern = name.startsWith('!') ? name.slice(1) : name;
+      if (mutations.some((mutation) => matchesMutation(pattern, mutation))) continue;
+      const coordinates = mutations.map(({ coordinate }) => coordinate);
+      const path = `mutations.${index}`;
+      this.found.push({ kind: 'mutation', path, name, near: near(this.register, pattern, coordinates) });
+    }
+  }
+
+  subgraph(service: string, path: string): void {
+    const name = this.register.subgraphOf(service);
+    if (this.register.subgraph(name) !== undefined) return;
+    const names = this.register.map.subgraphs.map((subgraph) => subgraph.name);
+    this.add('subgraph', path, name, names);
+  }
+
+  private hasField(name: string, path: string): boolean {
+    const known = hasField(this.register, name);
+    if (!known) this.found.push({ kind: 'field', path, name, near: nearField(this.register, name) });
+    return known;
+  }
+
+  private add(kind: DanglingName['kind'], path: string, name: string, candidates: Iterable<string>): void {
+    this.found.push({ kind, path, name, near: near(this.register, name, candidates) });
+  }
 }
 
 function hasField(register: Register, coordinate: string): boolean {

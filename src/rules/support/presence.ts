@@ -20,7 +20,8 @@ export interface Claim {
 }
 
 /** What a record's policy gives to its authorities although they do not hold it. What nobody has is left to `policy-resolves`. */
-export function* claimsToHold(register: Register, record: RegisteredRecord, today: string): Iterable<Claim> {
+export function claimsToHold(register: Register, record: RegisteredRecord, today: string): readonly Claim[] {
+  const claims: Claim[] = [];
   const missing: string[] = [];
   const stubs: string[] = [];
   const namespaces = register.types.namespaces;
@@ -38,13 +39,14 @@ export function* claimsToHold(register: Register, record: RegisteredRecord, toda
     if (!inherited && !holdsField(register, field, record.authority)) missing.push(field);
   }
   const path = 'authoritative_service';
-  if (missing.length > 0) yield claim(register, path, record.authority, missing, false);
-  if (stubs.length > 0) yield claim(register, path, record.authority, stubs, true);
+  if (missing.length > 0) claims.push(claim(register, path, record.authority, missing, false));
+  if (stubs.length > 0) claims.push(claim(register, path, record.authority, stubs, true));
   for (const [field, service] of record.policy.fieldsAuthority) {
     const authority = register.subgraphOf(service);
     if (register.subgraph(authority) !== undefined && !holdsField(register, field, authority))
-      yield claim(register, `fields_authority.${field}`, authority, [field], false);
+      claims.push(claim(register, `fields_authority.${field}`, authority, [field], false));
   }
+  return claims;
 }
 
 function claim(register: Register, path: string, authority: string, names: readonly string[], stub: boolean): Claim {

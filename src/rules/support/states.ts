@@ -2,29 +2,37 @@
 import type { OwnershipMap } from '../../ownership/map.ts';
 import type { Field } from '../../schema/facts.ts';
 import { builtInReferences, namedType } from '../../schema/type-reference.ts';
-import type { RegisteredRecord } from '../register.ts';
-import { groupBy } from './group.ts';
+import { compareRecords, type RegisteredRecord } from './registered-record.ts';
+
+/** What of the register it takes. */
+interface Records {
+  readonly records: readonly RegisteredRecord[];
+  recordsOfType(typeName: string): readonly RegisteredRecord[];
+}
 
 export class States {
   private readonly map: OwnershipMap;
-  private readonly records: () => readonly RegisteredRecord[];
-  private byState: ReadonlyMap<string, readonly RegisteredRecord[]> | undefined;
+  private readonly register: Records;
+  private readonly byState = new Map<string, readonly RegisteredRecord[]>();
+  private outspoken: readonly RegisteredRecord[] | undefined;
   private listed: ReadonlySet<string> | undefined;
   private users: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-  constructor(map: OwnershipMap, records: () => readonly RegisteredRecord[]) {
+  constructor(map: OwnershipMap, register: Records) {
     this.map = map;
-    this.records = records;
+    this.register = register;
   }
 
-  /** The records whose state an enum holds. */
+  /** The records whose state an enum holds, in their order. */
   recordsOf(enumName: string): readonly RegisteredRecord[] {
-    if (this.byState === undefined) {
-      const pairs = this.records().flatMap((record) => [...record.states].map((state) => ({ state, record })));
-      const groups = groupBy(pairs, ({ state }) => state);
-      this.byState = new Map([...groups].map(([state, list]) => [state, list.map(({ record }) => record)]));
+    let found = this.byState.get(enumName);
+    if (found === undefined) {
+      const ofTypes = [...(this.usersOf(enumName) ?? [])].flatMap((type) => this.register.recordsOfType(type));
+      const candidates = new Set([...this.listing(), ...ofTypes]);
+      found = [...candidates].filter(({ states }) => states.has(enumName)).sort(compareRecords);
+      this.byState.set(enumName, found);
     }
-    return this.byState.get(enumName) ?? [];
+    return found;
   }
 
   /**
@@ -32,7 +40,7 @@ export class States {
    * declare it, or a policy lists it. Cheap to ask before it is asked whose state it is.
    */
   mayBeOthers(enumName: string): boolean {
-    this.listed ??= new Set(this.records().flatMap(({ policy }) => policy.states ?? []));
+    this.listed ??= new Set(this.listing().flatMap(({ policy }) => policy.states ?? []));
     return (this.map.enums.get(enumName)?.length ?? 0) > 1 || this.listed.has(enumName);
   }
 
@@ -50,8 +58,19 @@ export class States {
       }
     }
     if (candidates.size === 0) return [];
+    return [...candidates].filter((name) => [...(this.usersOf(name) ?? [])].every((user) => types.includes(user)));
+  }
+
+  /** The records whose policies list states: few. */
+  private listing(): readonly RegisteredRecord[] {
+    this.outspoken ??= this.register.records.filter(({ policy }) => policy.states !== undefined);
+    return this.outspoken;
+  }
+
+  /** Names of the types that have a field of an enum. */
+  private usersOf(enumName: string): ReadonlySet<string> | undefined {
     this.users ??= usersIn(this.map);
-    return [...candidates].filter((name) => [...(this.users?.get(name) ?? [])].every((user) => types.includes(user)));
+    return this.users.get(enumName);
   }
 }
 
@@ -61,7 +80,9 @@ function usersIn({ types, enums }: OwnershipMap): ReadonlyMap<string, ReadonlySe
   for (const { name, holdings } of types.inAnyOrder()) {
     for (const { type } of holdings) {
       for (let index = 0; index < type.fields.size; index++) {
-        const target = namedType(type.fields.typeAt(index));
+        const reference = type.fields.typeAt(index);
+        if (builtInReferences.has(reference)) continue;
+        const target = namedType(reference);
         if (!enums.has(target)) continue;
         const users = found.get(target);
         if (users === undefined) found.set(target, new Set([name]));
