@@ -16,9 +16,7 @@ export function collectReads(subgraphs: readonly Subgraph[]): readonly Read[] {
     const contexts = mayUse(subgraph, 'fromContext');
     for (const type of subgraph.types.values()) {
       if (type.kind !== 'object' && type.kind !== 'interface') continue;
-      for (let index = 0; index < type.fields.size; index++) {
-        const field = type.fields.markedAt(index);
-        if (field === undefined) continue;
+      for (const field of type.fields.marked()) {
         if (field.directives.length > 0) readsOfDirectives(subgraph, type, field, reads);
         if (contexts && field.args.length > 0) readsOfContext(subgraph, type, field, reads);
       }

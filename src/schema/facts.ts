@@ -67,8 +67,8 @@ export interface Fields extends ReadonlyMap<string, Field> {
   typeAt(index: number): string;
   /** The field, if it has arguments or directives. @param index from 0 to `size` - 1. */
   markedAt(index: number): Field | undefined;
-  /** Those with arguments or directives. */
-  marked(): Iterable<Field>;
+  /** Those with arguments or directives, in order of appearance. */
+  marked(): readonly Field[];
 }
 
 export type TypeKind = 'object' | 'interface' | 'union' | 'enum' | 'input' | 'scalar';

@@ -15,7 +15,9 @@ const none: readonly never[] = Object.freeze([]);
  * name and a type: of these no object is made until one is asked for.
  */
 export class FieldList implements Fields {
+  size = 0;
   private parts: (string | number | Field)[] = [];
+  private withMarks: Field[] = none as never;
   /** How many parts there were when it was copied last. Not a fact of the type, and out of sight of who compares lists. */
   #settled = 0;
   private byName: Map<string, number> | undefined;
@@ -34,17 +36,24 @@ export class FieldList implements Fields {
     const { name, type, line, column, block } = field;
     const plain = field.args.length === 0 && field.directives.length === 0 && !field.hasDefault;
     if (plain && this.addPlain(name, type, line, column, block)) return;
-    this.byName?.set(name, this.parts.length);
-    this.parts.push(name, type, field);
+    this.push(name, type, field);
+    if (field.args.length === 0 && field.directives.length === 0) return;
+    if (this.withMarks.length === 0) this.withMarks = [field];
+    else this.withMarks.push(field);
   }
 
   /** Adds a field that has nothing but these, if it can be kept without an object. @returns whether it was added. */
   addPlain(name: string, type: string, line: number, column: number, block: Block): boolean {
     this.block ??= block;
     if (block !== this.block || line >= lineLimit || column >= 1 << columnBits) return false;
-    this.byName?.set(name, this.parts.length);
-    this.parts.push(name, type, (line << columnBits) | column);
+    this.push(name, type, (line << columnBits) | column);
     return true;
+  }
+
+  private push(name: string, type: string, place: number | Field): void {
+    this.byName?.set(name, this.parts.length);
+    this.parts.push(name, type, place);
+    this.size++;
   }
 
   /**
@@ -54,11 +63,8 @@ export class FieldList implements Fields {
   settle(): void {
     if (this.parts.length < this.#settled * 1.25) return;
     this.parts = this.parts.slice();
+    if (this.withMarks.length > 1) this.withMarks = this.withMarks.slice();
     this.#settled = this.parts.length;
-  }
-
-  get size(): number {
-    return this.parts.length / stride;
   }
 
   get(name: string): Field | undefined {
@@ -88,11 +94,8 @@ export class FieldList implements Fields {
     return typeof field !== 'number' && (field.directives.length > 0 || field.args.length > 0) ? field : undefined;
   }
 
-  *marked(): Iterable<Field> {
-    for (let index = 0; index < this.size; index++) {
-      const field = this.markedAt(index);
-      if (field !== undefined) yield field;
-    }
+  marked(): readonly Field[] {
+    return this.withMarks;
   }
 
   *values() {
