@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
  * that makes use of it too late. Versions that are not named here gain nothing, or are not known.
  */
 export const patience = new Map<string, readonly string[]>([
-  ['11', ['--interrupt-budget=200000', '--no-allocation-site-pretenuring']], // Node 20
+  ['11', ['--interrupt-budget=250000', '--no-allocation-site-pretenuring']], // Node 20
   ['12', ['--invocation-count-for-turbofan=8000']], // Node 22
 ]);
 
