@@ -56,6 +56,23 @@ test.each([
   ['a text of at most three characters', v.pipe(v.string(), v.maxLength(3)), 'abc', 'abcd'],
   ['a list of texts', v.array(v.string()), '[a, b]', '[a, true]'],
   ['a mapping of texts', v.record(v.string(), v.string()), '{a: b, c: d}', '{a: b, c: true}'],
+  ['a text of a form', v.pipe(v.string(), v.regex(/^a+$/)), 'aa', 'ab'],
+  ['one such text among others', v.array(v.pipe(v.string(), v.regex(/^a+$/))), '[aa, aa, a]', '[aa, aa, b]'],
+  ['a day', v.pipe(v.string(), v.isoDate()), '2026-01-01', '"2026-1-1"'],
+  [
+    'a text that a function looks at',
+    v.pipe(
+      v.string(),
+      v.check((text) => text !== 'b'),
+    ),
+    'a',
+    'b',
+  ],
+  ['a text described twice', v.pipe(v.pipe(v.string(), v.maxLength(2)), v.description('short')), 'ab', 'abc'],
+  ['a truth value', v.boolean(), 'true', 'a'],
+  ['one of several texts', v.picklist(['a', 'c']), 'a', 'b'],
+  ['keys of a form', v.record(v.pipe(v.string(), v.regex(/^a/)), v.string()), '{a: x}', '{b: x}'],
+  ['a mapping with a certain key', v.strictObject({ a: v.string(), b: v.optional(v.string()) }), '{a: x}', '{b: x}'],
 ])('at a glance %s is told from what is none', (_, schema, right, wrong) => {
   const holds = (text: string) => accepts(v.strictObject({ key: schema }), read(`key: ${text}`));
   expect(holds(right)).toBe(true);
@@ -84,6 +101,11 @@ test('what asks for more than can be seen at a glance is left to the library', (
   expect(accepts(v.strictObject({ name: v.optional(v.string(), 'b') }), document)).toBe(false);
   expect(accepts(v.strictObject({ name: v.any() }), document)).toBe(false);
   expect(accepts(v.strictObject({ name: v.pipe(v.array(v.string()), v.minLength(1)) }), read('name: []'))).toBe(false);
+  const described = v.pipe(v.array(v.string()), v.description('names'), v.minLength(1));
+  expect(accepts(v.strictObject({ name: described }), read('name: []'))).toBe(false);
+  expect(accepts(v.strictObject({ name: v.record(v.picklist(['a']), v.string()) }), read('name: {b: c}'))).toBe(false);
+  // A key that other readers take for something else, even where the schema has it.
+  expect(accepts(v.strictObject({ on: v.string() }), read('on: a'))).toBe(false);
 });
 
 const texts = fc.constantFrom(

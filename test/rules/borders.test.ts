@@ -258,3 +258,42 @@ type Document @key(fields: "id") { id: ID! }`,
     ]);
   });
 });
+
+describe('whose state an enum is', () => {
+  const settled = (billing: string, enums: string, policy: string, taken: string) =>
+    found(
+      checked(
+        {
+          billing,
+          reporting: `type Query { b: Int }\n${enums}\ntype Mutation { fixInvoice(invoiceId: ID!, value: ${taken}!): Boolean }`,
+        },
+        policy,
+      ),
+      'transition-in-authority',
+    ).map((line) => line.replace(/^\S+ \((.*?)\).*$/, '$1'));
+  const phase = 'enum Phase { EARLY LATE }';
+  const status = 'enum InvoiceStatus { OPEN PAID }';
+
+  it('is for the policy to say, even where no field of the record has it', () => {
+    const unused = `${billing}\n${phase}\nextend type Query { invoices(phase: Phase): [Invoice] }`;
+    expect(settled(unused, phase, `${invoice}states: [Phase]\n`, 'Phase')).toEqual(['invoice']);
+    expect(settled(unused, phase, invoice, 'Phase')).toEqual([]);
+  });
+
+  it('is not asked of the fields where the policy says otherwise', () => {
+    const both = `${billing}\n${phase}`;
+    expect(settled(both, status, `${invoice}states: [Phase]\n`, 'InvoiceStatus')).toEqual([]);
+    expect(settled(both, status, invoice, 'InvoiceStatus')).toEqual(['invoice']);
+  });
+
+  it('is no one record’s where types of several have it, unless policies say so: then it is of each', () => {
+    const shared = `${billing}\ntype Bill @key(fields: "id") { id: ID! status: InvoiceStatus }`;
+    const policies = (states: string) =>
+      `${invoice}types: [Invoice]\n${states}---\nrecord: bill\nauthoritative_service: billing\n${states}`;
+    expect(settled(shared, status, policies(''), 'InvoiceStatus')).toEqual([]);
+    expect(settled(shared, status, policies('states: [InvoiceStatus]\n'), 'InvoiceStatus')).toEqual([
+      'bill',
+      'invoice',
+    ]);
+  });
+});
