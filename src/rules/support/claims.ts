@@ -20,7 +20,7 @@ export function disputedClaims(register: Register): readonly Claim[] {
     // A record that names no fields can only share its types, and of these the register knows who claims them.
     const { fields, fieldsAuthority } = record.policy;
     const named = fields.length > 0 || fieldsAuthority.size > 0;
-    if (!named && (disputedTypes.size === 0 || !record.types.some((type) => disputedTypes.has(type)))) continue;
+    if (!named && !record.types.some((type) => disputedTypes.has(type))) continue;
     for (const [coordinate, authority] of claimsOf(register, record)) {
       if ((authorities.get(coordinate) ?? authority) !== authority) disputed.add(coordinate);
       authorities.set(coordinate, authority);

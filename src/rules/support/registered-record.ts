@@ -42,7 +42,6 @@ export class RegisteredPolicy implements RegisteredRecord {
     this.types = policy.types ?? defaultTypes(policy, surroundings);
     this.consumers = policy.consumedBy && new Set(policy.consumedBy.map((service) => surroundings.subgraphOf(service)));
     this.#surroundings = surroundings;
-    this.#states = undefined;
   }
 
   /** Worked out when first asked for: only a mutation that takes an enum asks. */
