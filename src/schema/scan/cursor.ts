@@ -5,8 +5,8 @@
  */
 
 import { maximumName } from '../guard.ts';
-import { codesOf, isNameContinue, isNameStart } from './characters.ts';
-import { copyOf, sharedSlice } from './names.ts';
+import { codesOf, copyOf, isNameContinue, isNameStart } from './characters.ts';
+import { sharedSlice } from './names.ts';
 
 /** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
 export const giveUp: unique symbol = Symbol('give up');
@@ -101,7 +101,7 @@ export class Cursor {
     if (end - start > maximumName) throw giveUp;
     this.position = end;
     this.skipIgnored();
-    return sharedSlice(this.text, codes, start, end, hash);
+    return sharedSlice(codes, start, end, hash);
   }
 
   /** A type reference in its canonical spelling: `[Invoice!]!`. */
@@ -135,7 +135,7 @@ export class Cursor {
     if (open > 0) return undefined;
     this.position = end;
     this.skipIgnored();
-    const type = sharedSlice(this.text, codes, start, end, hash);
+    const type = sharedSlice(codes, start, end, hash);
     if (!this.take(33)) return type;
     // White space may stand before the mark, but there is only one.
     if (type.endsWith('!')) throw giveUp;

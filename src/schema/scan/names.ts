@@ -1,3 +1,5 @@
+import { asciiPart } from './characters.ts';
+
 /**
  * The names of schemas repeat a lot: one string for each name costs less time and memory than one for each place, and what is the same
  * string compares at once. A table with one place for each hash: what is pushed out is merely made again.
@@ -13,12 +15,12 @@ const lengthBits = 10;
 const longest = (1 << lengthBits) - 1;
 
 /**
- * The part of a text between two positions.
+ * The part between two positions of the text that `codesOf` took last.
  *
- * @param codes the text's characters, ASCII in this part.
+ * @param codes what it gave: ASCII in this part.
  * @param hash any number that equal parts have in common.
  */
-export function sharedSlice(text: string, codes: Uint16Array, start: number, end: number, hash: number): string {
+export function sharedSlice(codes: Uint16Array, start: number, end: number, hash: number): string {
   const place = (hash ^ (hash >>> 14)) & (places - 1);
   const span = spans[place] as number;
   const length = end - start;
@@ -28,7 +30,7 @@ export function sharedSlice(text: string, codes: Uint16Array, start: number, end
     while (same < length && spelled[at + same] === codes[start + same]) same++;
     if (same === length) return table[place] as string;
   }
-  const fresh = copyOf(text, start, end);
+  const fresh = asciiPart(start, end);
   if (length <= longest) remember(place, fresh, codes, start, length);
   return fresh;
 }
@@ -42,11 +44,4 @@ function remember(place: number, fresh: string, codes: Uint16Array, start: numbe
   spans[place] = (spelledEnd << lengthBits) | length;
   for (let index = 0; index < length; index++) spelled[spelledEnd + index] = codes[start + index] as number;
   spelledEnd += length;
-}
-
-/** V8 makes a slice a view of its text, which would keep the whole file in memory. Joined out of two and read, it is a text of its own. */
-export function copyOf(text: string, start: number, end: number): string {
-  const middle = (start + end) >> 1;
-  const joined = text.slice(start, middle) + text.slice(middle, end);
-  return Number.isNaN(joined.charCodeAt(0)) ? '' : joined;
 }
