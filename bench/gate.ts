@@ -20,7 +20,7 @@ import { checkout, type Measured, measure } from './measure.ts';
 
 const rounds = Number(process.argv[2] ?? 9);
 const folder = mkdtempSync(join(tmpdir(), 'cadastre-gate-'));
-const binary = process.argv[3] ?? join(checkout, 'dist', 'bin.js');
+const binary = process.argv[3] ?? join(checkout, 'dist', 'bin.cjs');
 
 try {
   const all = join(folder, 'all');

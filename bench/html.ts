@@ -29,7 +29,7 @@ interface Sample {
 try {
   writeGraph(folder, subgraphs);
   const started = performance.now();
-  const bin = join(checkout, 'dist', 'bin.js');
+  const bin = join(checkout, 'dist', 'bin.cjs');
   execFileSync(process.execPath, [bin, 'report', '--compose', 'off'], { cwd: folder, stdio: 'ignore' });
   const file = join(folder, 'ownership.html');
   console.log(`node ${process.version}, ${subgraphs} subgraphs, ${rounds} rounds, medians`);

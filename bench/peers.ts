@@ -86,7 +86,7 @@ function ours(): readonly Contender[] {
       return {
         name: what,
         args: [
-          join(checkout, 'dist/bin.js'),
+          join(checkout, 'dist/bin.cjs'),
           'check',
           '--compose-timeout',
           '3600',

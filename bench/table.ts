@@ -83,7 +83,7 @@ function graphOf(size: number): string {
 
 function checkOf(graph: string, ...more: readonly string[]) {
   const args = ['-s', join(graph, 'subgraphs'), '-p', join(graph, 'policies'), '--fail-on', 'never', ...more];
-  return { name: 'check', args: ['dist/bin.js', 'check', ...args] };
+  return { name: 'check', args: ['dist/bin.cjs', 'check', ...args] };
 }
 
 function checkOverP(): void {
@@ -118,7 +118,7 @@ function checkOverP(): void {
 }
 
 function version(): void {
-  const asked = { name: '--version', args: ['dist/bin.js', '--version'] };
+  const asked = { name: '--version', args: ['dist/bin.cjs', '--version'] };
   const [start, told] = measure([empty, asked], rounds * 3, checkout) as [Measured, Measured];
   over({ group: 'version', what: '`--version` over an empty `node`', must: 1.3, aim: 1.15 }, told, start);
 }

@@ -10,7 +10,7 @@ import { arrayLoopsPlugin } from './array-loops.mjs';
 import { buildId } from './build-id.mjs';
 import { licensesOf } from './licenses.mjs';
 import { banner, builtinsPlugin, latePlugin } from './loading-late.mjs';
-import { buildPart } from './parts.mjs';
+import { buildPart, builtins } from './parts.mjs';
 import { bundledInputs, reportAppPlugin } from './report-app.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -62,7 +62,15 @@ const checkAlonePlugin = {
 const plugins = [htmlApartPlugin, builtinsPlugin, latePlugin, reportAppPlugin];
 const command = await build({
   ...common,
-  entryPoints: { bin: 'src/bin.ts', html },
+  entryPoints: { bin: 'src/bin.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  plugins: [builtinsPlugin],
+  banner: builtins,
+});
+const report = await build({
+  ...common,
+  entryPoints: { html },
   external,
   plugins,
   banner,
@@ -102,11 +110,11 @@ const worker = await build({
   external: ['graphql', '@apollo/*', '@theguild/*'],
 });
 const inputs = [
-  ...[command, all, checkAlone, yaml, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+  ...[command, report, all, checkAlone, yaml, library, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   ...bundledInputs(),
 ];
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, inputs));
-chmodSync(`${outdir}/bin.js`, 0o755);
+chmodSync(`${outdir}/bin.cjs`, 0o755);
 
 if (!process.argv.includes('--no-types')) {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');

@@ -3,13 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import ts from 'typescript';
 
-// Node 21, and 22 before 22.3, have no `getBuiltinModule`.
-const banner = {
-  js: [
-    'const cadastreBuiltin = process.getBuiltinModule ?? require;',
-    "const cadastreUrl = cadastreBuiltin('node:url').pathToFileURL(__filename).href;",
-  ].join('\n'),
-};
+/** What stands before a bundle in CommonJS. Node 21, and 22 before 22.3, have no `getBuiltinModule`. */
+export const builtins = { js: 'const cadastreBuiltin = process.getBuiltinModule ?? require;' };
+const url = "const cadastreUrl = cadastreBuiltin('node:url').pathToFileURL(__filename).href;";
 
 /**
  * @param {import('esbuild').BuildOptions} options with one entry point.
@@ -21,7 +17,7 @@ export async function buildPart(options) {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     define: { ...options.define, 'import.meta.url': 'cadastreUrl' },
-    banner,
+    banner: { js: `${builtins.js}\n${url}` },
     write: false,
   });
   for (const { path, text } of result.outputFiles) {

@@ -54,7 +54,7 @@ describe('the package', () => {
     // Tests run on a quick build, without types; that they are published is seen below, in an empty folder.
     const found = new Set(['types', ...files.map(({ path }) => kindOf(path))]);
     expect([...found].sort()).toEqual([...kinds.keys()].sort());
-    expect((files.find(({ path }) => path === 'dist/bin.js')?.mode ?? 0) & 0o111).toBe(0o111);
+    expect((files.find(({ path }) => path === 'dist/bin.cjs')?.mode ?? 0) & 0o111).toBe(0o111);
   });
 
   it('runs nothing when it is installed', () => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { faultsOfText } from '../../test/hostile/said.ts';
 
 const script = `file://${process.argv[1]}`;
-const binary = fileURLToPath(new URL('../dist/bin.js', script));
+const binary = fileURLToPath(new URL('../dist/bin.cjs', script));
 const probe = fileURLToPath(new URL('./hostile/probe.cjs', script));
 
 /** What one run may cost at most. */

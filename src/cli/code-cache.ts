@@ -38,7 +38,7 @@ export type Import = (specifier: string) => Promise<unknown>;
 /**
  * Runs a module in CommonJS, from `compiled` where that fits.
  *
- * @param file the module's path.
+ * @param file the module's path. It has ASCII characters alone.
  * @param compiled where its compiled code is, or will be. Named by all that it depends on: V8 itself looks at its version, its flags and the
  * length of the source only.
  * @param load what the module calls as `cadastreImport`.
@@ -47,7 +47,7 @@ export function loadPart<Exports>(file: string, compiled: string, load: Import):
   // The setting that Node's own cache heeds.
   const asked = process.env.NODE_DISABLE_COMPILE_CACHE !== '1';
   const kept = asked ? read(compiled) : undefined;
-  const source = readFileSync(file, 'utf8');
+  const source = readFileSync(file, 'latin1');
   const script = new Script(`(function (exports, require, module, __filename, cadastreImport) {${source}\n})`, {
     filename: file,
     ...(kept && { cachedData: kept.compiled }),

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
@@ -37,9 +37,10 @@ export class Walk {
    */
   entries(folder: string): readonly Entry[] {
     const entries: Entry[] = [];
+    const before = folder.endsWith(sep) ? folder : `${folder}${sep}`;
     for (const dirent of this.read(folder)) {
       if (dirent.name.startsWith('.') || dirent.name === 'node_modules') continue;
-      const path = join(folder, dirent.name);
+      const path = `${before}${dirent.name}`;
       const kind = dirent.isSymbolicLink() ? this.followLink(path, dirent.name) : kindOf(dirent);
       if (kind === 'folder') entries.push({ name: dirent.name, path, kind });
       else if (this.accepts(dirent.name)) {

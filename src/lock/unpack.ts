@@ -61,7 +61,6 @@ export class TypeReader {
     }
     this.line = line;
     for (let field = this.field(block); field !== undefined; field = this.field(block)) fields.add(field);
-    fields.settle();
     return block;
   }
 

@@ -59,7 +59,7 @@ function collectDeclarations(subgraphs: readonly Subgraph[]) {
   const nested: NestedKey[] = [];
   const enums = new Map<string, Subgraph[]>();
   for (const subgraph of subgraphs) {
-    for (const type of subgraph.types.values()) {
+    for (const type of [...subgraph.types.values()]) {
       const { name, kind, keys } = type;
       if (kind === 'enum') append(enums, name, subgraph);
       if (kind !== 'object' && kind !== 'interface') continue;

@@ -109,7 +109,7 @@ export interface Write {
 /** Types by name, in order of name. */
 export interface OwnedTypes extends ReadonlyMap<string, OwnedType> {
   /** All of them, for who does not mind the order, which may change with that of the declarations. Cheaper where nobody asked for the order yet. */
-  inAnyOrder(): Iterable<OwnedType>;
+  inAnyOrder(): readonly OwnedType[];
 }
 
 export interface OwnershipMap {

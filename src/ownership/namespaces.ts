@@ -143,8 +143,12 @@ class Namespaces {
   }
 }
 
+/** What namespaces are called ends with one of these. */
+const lastLetters = 'nsre';
+
 /** Looked for in the end of the name alone: an expression for an end is tried at every place before it. */
 function isNamespaceName(name: string): boolean {
+  if (!lastLetters.includes(name.slice(-1))) return false;
   return /(?:Mutations?|Mutator|Commands|Operations|Ops|Namespace)$/.test(name.slice(-10));
 }
 

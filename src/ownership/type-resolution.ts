@@ -48,7 +48,7 @@ export class TypeResolution implements FieldResolutions {
   /** How many non-key fields a declaration resolves that are not notable: those nobody else declares. */
   plainFieldsOf({ type }: Declared): number {
     let count = type.fields.size;
-    for (const name of this.notable.keys()) if (type.fields.has(name)) count--;
+    if (this.notable.size > 0) for (const name of this.notable.keys()) if (type.fields.has(name)) count--;
     for (const name of this.context.keys) if (type.fields.has(name) && !this.notable.has(name)) count--;
     return count;
   }

@@ -3,14 +3,16 @@ import type { OwnedType, OwnedTypes } from './map.ts';
 /** The types of a graph. They are sorted when somebody walks over them in order: with tens of thousands of names that takes its time, and a check need not. */
 export class TypeTable implements OwnedTypes {
   private readonly byName: ReadonlyMap<string, OwnedType>;
+  private listed: readonly OwnedType[] | undefined;
   private sorted: ReadonlyMap<string, OwnedType> | undefined;
 
   constructor(byName: ReadonlyMap<string, OwnedType>) {
     this.byName = byName;
   }
 
-  inAnyOrder(): Iterable<OwnedType> {
-    return this.byName.values();
+  inAnyOrder(): readonly OwnedType[] {
+    this.listed ??= [...this.byName.values()];
+    return this.listed;
   }
 
   get(name: string): OwnedType | undefined {

@@ -27,6 +27,8 @@ export function plainDocuments(text: string): readonly YamlMapping[] | undefined
 
 /** Plain scalars that are texts by the core schema: they begin like a word or a path and are no keyword, or are dates. */
 const plainText = /^(?:(?!(?:null|true|false)$)[A-Za-z_/]|\.\/|\d{4}-\d{2}-\d{2}$)/i;
+/** One that is all there is up to the end of the line, and of nothing but a word or a path. */
+const bareText = /(?!(?:null|true|false)\r?(?:\n|$))[A-Za-z_/][\w./-]*(?=\r?(?:\n|$))/iy;
 /** A key, its colon, and what must follow that. */
 const keyForm = /(?:[A-Za-z0-9_][\w./-]*|"[^"'\\\n]*"|'[^"'\\\n]*')(?=:(?: |\r?\n|\r?$))/y;
 const flowItemForm = /[A-Za-z_/][\w ./*-]*|"[^"'\\\n]*"|'[^"'\\\n]*'/y;
@@ -129,6 +131,8 @@ class PlainReader {
       this.endLine(close + 1);
       return scalarNode(start, inner, false);
     }
+    bareText.lastIndex = start;
+    if (bareText.test(text)) return scalarNode(start, text.slice(start, bareText.lastIndex), true);
     let line = text.slice(start, this.end);
     const comment = line.indexOf(' #');
     if (comment >= 0) line = line.slice(0, comment);
@@ -146,7 +150,7 @@ class PlainReader {
       if (!flowItemForm.test(text)) throw notPlain;
       const source = text.slice(at, flowItemForm.lastIndex);
       const plain = isWord(source.charCodeAt(0)) || source.startsWith('/');
-      const value = plain ? source.replace(/ +$/, '') : source.slice(1, -1);
+      const value = plain ? source.trimEnd() : source.slice(1, -1);
       if (plain && !plainText.test(value)) throw notPlain;
       items.push(scalarNode(at, value, plain));
       at = this.skipSpaces(flowItemForm.lastIndex);

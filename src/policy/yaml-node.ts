@@ -49,12 +49,15 @@ export function plainMapping(
   take: (key: string, entry: YamlEntry) => unknown,
 ): Record<string, unknown> | undefined {
   const object: Record<string, unknown> = {};
-  for (const [key, entry] of entries) {
+  let whole = true;
+  // Unlike a loop, it makes no object for each step.
+  entries.forEach((entry, key) => {
+    if (!whole) return;
     const part = take(key, entry);
-    if (part === undefined) return undefined;
-    object[key] = part;
-  }
-  return object;
+    if (part === undefined) whole = false;
+    else object[key] = part;
+  });
+  return whole ? object : undefined;
 }
 
 /** The part of a node that a path of keys and indices leads to, or undefined. */

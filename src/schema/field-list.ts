@@ -10,23 +10,13 @@ const lineLimit = 1 << 20;
 
 const none: readonly never[] = Object.freeze([]);
 
-type Part = string | number | Field;
-/** Where the first block of a list is collected, one list at a time: an array that grows is copied again and again, and all that is thrown away. */
-const desk: Part[] = [];
-let atDesk: FieldList | undefined;
-/** In parts. A longer one is not kept when it has been used. */
-const longestDesk = 1 << 14;
-
 /**
  * The fields of a type by name, in order of appearance. Large graphs have hundreds of thousands of fields, most of them with nothing but a
  * name and a type: of these no object is made until one is asked for.
  */
 export class FieldList implements Fields {
   size = 0;
-  /** Of each field its name, its type, and its place or itself. */
-  private parts: Part[] = none as never;
-  /** How many parts are the list's: more may stand behind them. */
-  private end = 0;
+  private parts: (string | number | Field)[] = [];
   private withMarks: Field[] = none as never;
   /** How many parts there were when it was copied last. Not a fact of the type, and out of sight of who compares lists. */
   #settled = 0;
@@ -61,22 +51,9 @@ export class FieldList implements Fields {
   }
 
   private push(name: string, type: string, place: number | Field): void {
-    const { end } = this;
-    if (end === 0) this.sitDown();
-    this.byName?.set(name, end);
-    const { parts } = this;
-    parts[end] = name;
-    parts[end + 1] = type;
-    parts[end + 2] = place;
-    this.end = end + stride;
+    this.byName?.set(name, this.parts.length);
+    this.parts.push(name, type, place);
     this.size++;
-  }
-
-  private sitDown(): void {
-    // Whoever sits there was given up, or is not complete.
-    atDesk?.settle();
-    atDesk = this;
-    this.parts = desk;
   }
 
   /**
@@ -84,12 +61,10 @@ export class FieldList implements Fields {
    * type, and there may be thousands of them: a list is copied when it has grown by a part of itself, or all would be copied for each.
    */
   settle(): void {
-    if (atDesk === this) atDesk = undefined;
-    else if (this.end < this.#settled * 1.25) return;
-    this.parts = this.parts.slice(0, this.end);
-    if (desk.length > longestDesk) desk.length = 0;
+    if (this.parts.length < this.#settled * 1.25) return;
+    this.parts = this.parts.slice();
     if (this.withMarks.length > 1) this.withMarks = this.withMarks.slice();
-    this.#settled = this.end;
+    this.#settled = this.parts.length;
   }
 
   get(name: string): Field | undefined {
@@ -124,12 +99,12 @@ export class FieldList implements Fields {
   }
 
   *values() {
-    for (let at = 0; at < this.end; at += stride) yield this.fieldAt(at);
+    for (let at = 0; at < this.parts.length; at += stride) yield this.fieldAt(at);
     return undefined;
   }
 
   *keys() {
-    for (let at = 0; at < this.end; at += stride) yield this.parts[at] as string;
+    for (let at = 0; at < this.parts.length; at += stride) yield this.parts[at] as string;
     return undefined;
   }
 
@@ -147,9 +122,9 @@ export class FieldList implements Fields {
   }
 
   private find(name: string): number {
-    const { parts, end } = this;
-    if (end > shortList * stride) return this.table().get(name) ?? -1;
-    for (let at = 0; at < end; at += stride) if (parts[at] === name) return at;
+    const { parts } = this;
+    if (parts.length > shortList * stride) return this.table().get(name) ?? -1;
+    for (let at = 0; at < parts.length; at += stride) if (parts[at] === name) return at;
     return -1;
   }
 
@@ -176,7 +151,7 @@ export class FieldList implements Fields {
   private table(): ReadonlyMap<string, number> {
     if (this.byName === undefined) {
       this.byName = new Map();
-      for (let at = 0; at < this.end; at += stride) this.byName.set(this.parts[at] as string, at);
+      for (let at = 0; at < this.parts.length; at += stride) this.byName.set(this.parts[at] as string, at);
     }
     return this.byName;
   }

@@ -61,7 +61,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   dropServiceTypes(builder, links);
   const keyed = uses.has('key');
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
-  for (const type of builder.types.values()) {
+  for (const type of [...builder.types.values()]) {
     const fault = faultOfMembers(type);
     if (fault !== undefined) builder.refuse(fault.at, fault.message);
     if (!keyed) continue;
@@ -114,7 +114,7 @@ function refuseStorm({ types, rootNames }: FactsBuilder): void {
 /** Drops the types of specifications and libraries, and refuses those that nobody may declare. */
 function dropServiceTypes(builder: FactsBuilder, links: Links): void {
   const { types } = builder;
-  for (const type of types.values()) {
+  for (const type of [...types.values()]) {
     const { name } = type;
     // Of the names that begin with an underscore or have two in them, some are nobody's.
     if (name.includes('__')) {

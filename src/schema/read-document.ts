@@ -117,7 +117,6 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
     } else if ('fields' in node) {
       addFields(type, block, node.fields as readonly FieldDefinitionNode[] | undefined);
     }
-    type.fields.settle();
   }
 }
 

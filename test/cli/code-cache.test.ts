@@ -16,7 +16,7 @@ import { loadPart } from '../../src/cli/code-cache.ts';
 import { binary, cleanGraph, type Files, folderOf, graph } from './support.ts';
 
 const root = process.getuid?.() === 0;
-const parts = ['bin.js', 'check.cjs', 'main.cjs', 'html.js', 'yaml.cjs'];
+const parts = ['bin.cjs', 'check.cjs', 'main.cjs', 'html.js', 'yaml.cjs'];
 
 /** The command, as if it had just been installed. */
 function installed() {
@@ -28,7 +28,7 @@ function installed() {
     compiled,
     kept: () => (existsSync(compiled) ? readdirSync(compiled) : []),
     run(files: Files, argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bin.js'), ...argv], {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bin.cjs'), ...argv], {
         cwd: folderOf(files),
         env: { PATH: process.env.PATH, ...env },
         encoding: 'utf8',

@@ -10,7 +10,7 @@ import { run } from '../../src/cli/run.ts';
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The command as it is published. */
-export const binary = join(repository, 'dist', 'bin.js');
+export const binary = join(repository, 'dist', 'bin.cjs');
 
 /** Path to text. */
 export type Files = Readonly<Record<string, string>>;

@@ -209,7 +209,7 @@ describe('where it is not installed', () => {
     cpSync(join(repository, 'package.json'), join(modules, 'cadastre/package.json'));
     for (const name of ['graphql', '@apollo', '@graphql-tools'])
       symlinkSync(join(repository, 'node_modules', name), join(modules, name));
-    return join(modules, 'cadastre/dist/bin.js');
+    return join(modules, 'cadastre/dist/bin.cjs');
   }
 
   test('a check that asks for it could not be made, and says what to install; others are none the worse', () => {

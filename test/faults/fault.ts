@@ -28,7 +28,7 @@ export interface Fault {
 
 /** The command as it is built. Another file may be named, which starts it. */
 const repository = process.cwd();
-export const binary: string = join(repository, 'dist', 'bin.js');
+export const binary: string = join(repository, 'dist', 'bin.cjs');
 
 /** Runs something in a folder of its own that holds the sound graph, and these files. */
 export async function inFolder<T>(

@@ -213,5 +213,5 @@ export const fileFaults: readonly Fault[] = [
 ];
 
 function binaryArguments(argv: readonly string[]): readonly string[] {
-  return [join(process.cwd(), 'dist', 'bin.js'), ...argv];
+  return [join(process.cwd(), 'dist', 'bin.cjs'), ...argv];
 }

@@ -32,7 +32,12 @@ describe.each(readGraphFixtures())('the map of $name', ({ name, subgraphs }) => 
       walked.push([name, type]);
     });
     expect(walked).toEqual([...all.types.entries()]);
-    expect([...all.types.keys()]).toEqual([...one.types.inAnyOrder()].map(({ name }) => name).sort());
+    expect([...all.types.keys()]).toEqual(
+      one.types
+        .inAnyOrder()
+        .map(({ name }) => name)
+        .sort(),
+    );
     for (const [typeName, type] of all.types) {
       expect(one.types.get(typeName)?.holdings.length).toBe(type.holdings.length);
       const resolution = all.resolution(typeName);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Bundles the command where the bundle is missing or older than its source: some tests run it as it is published. */
 export default function setup(): void {
-  const built = statSync('dist/bin.js', { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const built = statSync('dist/bin.cjs', { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync('src', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const newest = Math.max(...sources.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
   if (newest <= built) return;

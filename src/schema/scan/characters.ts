@@ -35,16 +35,16 @@ export function copyOf(text: string, start: number, end: number): string {
 }
 
 /** Which codes can stand in a name: 1 at its beginning as well, 2 further on alone. Source: GraphQL specification, October 2021, section 2.1.9. */
-const nameClasses = new Uint8Array(128);
+export const nameClasses: Uint8Array = new Uint8Array(1 << 16);
 for (let c = 97; c <= 122; c++) nameClasses[c] = 1;
 for (let c = 65; c <= 90; c++) nameClasses[c] = 1;
 for (let c = 48; c <= 57; c++) nameClasses[c] = 2;
 nameClasses[95] = 1;
 
 export function isNameStart(c: number): boolean {
-  return c < 128 && nameClasses[c] === 1;
+  return nameClasses[c] === 1;
 }
 
 export function isNameContinue(c: number): boolean {
-  return c < 128 && nameClasses[c] !== 0;
+  return nameClasses[c] !== 0;
 }

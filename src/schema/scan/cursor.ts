@@ -5,7 +5,7 @@
  */
 
 import { maximumName } from '../guard.ts';
-import { codesOf, copyOf, isNameContinue, isNameStart } from './characters.ts';
+import { codesOf, copyOf, isNameContinue, nameClasses } from './characters.ts';
 import { sharedSlice } from './names.ts';
 
 /** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
@@ -91,13 +91,13 @@ export class Cursor {
     const { codes } = this;
     const start = this.position;
     let c = codes[start] as number;
-    if (!isNameStart(c)) throw giveUp;
+    if (nameClasses[c] !== 1) throw giveUp;
     let end = start;
     let hash = 0;
     do {
       hash = (hash * 31 + c) | 0;
       c = codes[++end] as number;
-    } while (isNameContinue(c));
+    } while (nameClasses[c] !== 0);
     if (end - start > maximumName) throw giveUp;
     this.position = end;
     this.skipIgnored();
@@ -121,11 +121,11 @@ export class Cursor {
       c = codes[++end] as number;
     }
     let open = end - start;
-    if (open > 8 || !isNameStart(c)) return undefined;
+    if (open > 8 || nameClasses[c] !== 1) return undefined;
     do {
       hash = (hash * 31 + c) | 0;
       c = codes[++end] as number;
-    } while (isNameContinue(c));
+    } while (nameClasses[c] !== 0);
     for (let previous = 0; (c === 33 && previous !== 33) || (c === 93 && open > 0); ) {
       if (c === 93) open--;
       hash = (hash * 31 + c) | 0;
@@ -156,7 +156,7 @@ export class Cursor {
   /** Passes over a description, if there is one. */
   skipDescription(): boolean {
     if (this.peek() !== 34) return false;
-    if (this.text.startsWith('"""', this.position)) this.skipBlockString();
+    if (this.isBlockString()) this.skipBlockString();
     else this.skipString();
     this.skipIgnored();
     return true;
@@ -164,7 +164,7 @@ export class Cursor {
 
   /** A string's value. Block strings and escapes by code point are rare in arguments: left to graphql-js. */
   stringValue(): string {
-    if (this.text.startsWith('"""', this.position)) throw giveUp;
+    if (this.isBlockString()) throw giveUp;
     const start = this.position + 1;
     const escaped = this.skipString();
     const raw = copyOf(this.text, start, this.position - 1);
@@ -190,6 +190,11 @@ export class Cursor {
 
   leave(): void {
     this.depth--;
+  }
+
+  /** Of a position at a quote. */
+  private isBlockString(): boolean {
+    return this.codes[this.position + 1] === 34 && this.codes[this.position + 2] === 34;
   }
 
   private newLine(start: number): void {
