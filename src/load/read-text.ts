@@ -13,14 +13,23 @@ export const maximumBytes = maximumLength;
  * @throws InputError when it cannot be read, is no regular file, is too large, or is not UTF-8.
  */
 export function readText(path: string, cwd: string): string {
-  return decode(read(path, cwd, maximumBytes, sharedBuffer), showPath(path, cwd));
+  return decode(readFleetingBytes(path, cwd), showPath(path, cwd));
+}
+
+/**
+ * Reads a file as it is, for who is done with the bytes before the next file is read: they stand in a buffer that all share.
+ *
+ * @throws InputError as {@link readBytes} does.
+ */
+export function readFleetingBytes(path: string, cwd: string): Buffer {
+  return read(path, cwd, maximumBytes, sharedBuffer);
 }
 
 let shared: Buffer | undefined;
 /** In bytes. Few files are larger. */
 const sharedSize = 1 << 18;
 
-/** For bytes that are done with before the next file is read: a buffer for each of many files takes more time than reading them. */
+/** A buffer for each of many files takes more time than reading them. */
 function sharedBuffer(size: number): Buffer {
   if (size > sharedSize) return Buffer.allocUnsafe(size);
   shared ??= Buffer.allocUnsafeSlow(sharedSize);

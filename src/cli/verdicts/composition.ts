@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { compareText } from '../../diagnostic/location.ts';
-import { readBytes } from '../../load/read-text.ts';
+import { readFleetingBytes } from '../../load/read-text.ts';
 import {
   type Composer,
   type CompositionIssue,
@@ -62,7 +62,7 @@ function keyOfComposition(
     for (const { name, sources } of [...subgraphs].sort((a, b) => compareText(a.name, b.name))) {
       hash.update(JSON.stringify([name, sources.length]));
       for (const { file, text, lineOffset = 0 } of sources) {
-        const content = text === undefined ? readBytes(resolve(cwd, file), cwd) : Buffer.from(text);
+        const content = text === undefined ? readFleetingBytes(resolve(cwd, file), cwd) : Buffer.from(text);
         // Places are part of what is said. The length keeps one content from running into the next.
         hash.update(JSON.stringify([file, lineOffset, text === undefined, content.length]));
         hash.update(content);

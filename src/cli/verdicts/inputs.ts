@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { filesOfGlob, type Glob } from '../../load/glob.ts';
 import type { LoadOptions } from '../../load/options.ts';
 import { isPolicyTest, isYaml } from '../../load/policy-test-files.ts';
-import { readBytes } from '../../load/read-text.ts';
+import { readFleetingBytes } from '../../load/read-text.ts';
 import { readSpec } from '../../load/spec.ts';
 import { Walk } from '../../load/walk.ts';
 
@@ -68,7 +68,7 @@ class Reader {
   /** @returns its absolute path. */
   add(role: string, path: string): string {
     const absolute = resolve(this.cwd, path);
-    const bytes = readBytes(absolute, this.cwd);
+    const bytes = readFleetingBytes(absolute, this.cwd);
     this.say(role, absolute, String(bytes.length));
     this.hash.update(bytes);
     return absolute;
