@@ -38,7 +38,7 @@ describe('the package', () => {
     const kinds = new Map<string, RegExp>([
       ['manifest', /^package\.json$/],
       ['pages', /^(README|CHANGELOG)\.md$|^LICENSE$/],
-      ['command', /^dist\/(?:(?:bin|html)\.js|(?:check|main|yaml)\.cjs)$/],
+      ['command', /^dist\/(?:html\.js|(?:bin|check|main|yaml)\.cjs)$/],
       ['library', /^dist\/index\.js$/],
       ['worker', /^dist\/compose-worker\.js$/],
       ['chunks', /^dist\/chunks\/[\w-]+\.js$/],
