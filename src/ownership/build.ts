@@ -59,6 +59,7 @@ function collectDeclarations(subgraphs: readonly Subgraph[]) {
   const nested: NestedKey[] = [];
   const enums = new Map<string, Subgraph[]>();
   for (const subgraph of subgraphs) {
+    // As a list: a loop over a map makes an object for each step.
     for (const type of [...subgraph.types.values()]) {
       const { name, kind, keys } = type;
       if (kind === 'enum') append(enums, name, subgraph);

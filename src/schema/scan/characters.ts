@@ -41,10 +41,6 @@ for (let c = 65; c <= 90; c++) nameClasses[c] = 1;
 for (let c = 48; c <= 57; c++) nameClasses[c] = 2;
 nameClasses[95] = 1;
 
-export function isNameStart(c: number): boolean {
-  return nameClasses[c] === 1;
-}
-
 export function isNameContinue(c: number): boolean {
   return nameClasses[c] !== 0;
 }
