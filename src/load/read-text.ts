@@ -13,7 +13,8 @@ export const maximumBytes = maximumLength;
  * @throws InputError when it cannot be read, is no regular file, is too large, or is not UTF-8.
  */
 export function readText(path: string, cwd: string): string {
-  return decode(readFleetingBytes(path, cwd), showPath(path, cwd));
+  const bytes = readFleetingBytes(path, cwd);
+  return isUtf8(bytes) ? textOf(bytes) : decode(bytes, showPath(path, cwd));
 }
 
 /**
@@ -48,15 +49,14 @@ export function readBytes(path: string, cwd: string, limit: number = maximumByte
 
 /** @param bufferOf a buffer that has room for so many bytes. */
 function read(path: string, cwd: string, limit: number, bufferOf: (size: number) => Buffer): Buffer {
-  const shown = showPath(path, cwd);
   let opened: number | undefined;
   try {
     // A pipe would otherwise be waited for before it is known to be one.
     opened = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(opened);
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    if (!stat.isFile()) throw new InputError({ message: `${shown} is not a regular file` });
-    if (stat.size > limit) throw tooLarge(shown, limit);
+    if (!stat.isFile()) throw new InputError({ message: `${showPath(path, cwd)} is not a regular file` });
+    if (stat.size > limit) throw tooLarge(showPath(path, cwd), limit);
     return readWhole(opened, stat.size, bufferOf(stat.size + 1));
   } catch (error) {
     if (error instanceof InputError) throw error;
@@ -81,6 +81,10 @@ function readWhole(file: number, size: number, bytes: Buffer): Buffer {
 export function decode(bytes: Buffer, shown: string): string {
   if (bytes.length > maximumBytes) throw tooLarge(shown);
   if (!isUtf8(bytes)) throw notUtf8(bytes, shown);
+  return textOf(bytes);
+}
+
+function textOf(bytes: Buffer): string {
   const text = bytes.toString('utf8');
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

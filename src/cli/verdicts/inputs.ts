@@ -1,7 +1,7 @@
 /** The content of everything that a check reads, as one hash. Files are listed as the loader lists them, and read without being understood. */
 import { createHash, type Hash } from 'node:crypto';
 import { lstatSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesOfGlob, type Glob } from '../../load/glob.ts';
 import type { LoadOptions } from '../../load/options.ts';
@@ -67,7 +67,7 @@ class Reader {
 
   /** @returns its absolute path. */
   add(role: string, path: string): string {
-    const absolute = resolve(this.cwd, path);
+    const absolute = isAbsolute(path) ? path : resolve(this.cwd, path);
     const bytes = readFleetingBytes(absolute, this.cwd);
     this.say(role, absolute, String(bytes.length));
     this.hash.update(bytes);
