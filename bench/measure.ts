@@ -13,7 +13,7 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Medians over the runs. */
+/** One run, or the medians of several. */
 export interface Measured {
   /** Wall time of the process, milliseconds. */
   readonly ms: number;
@@ -21,12 +21,22 @@ export interface Measured {
   readonly mib: number;
 }
 
+/** Medians, and the wall time of each counted round. */
+export interface MeasuredInTurn extends Measured {
+  readonly rounds: readonly number[];
+}
+
 /**
  * Runs the commands in turn: one uncounted round, then the counted ones.
  *
  * @throws Error when a run does not end with 0.
  */
-export function measure(commands: readonly Command[], rounds: number, root: string, cwd = root): readonly Measured[] {
+export function measure(
+  commands: readonly Command[],
+  rounds: number,
+  root: string,
+  cwd = root,
+): readonly MeasuredInTurn[] {
   const samples = commands.map((): Measured[] => []);
   for (let round = 0; round <= rounds; round++) {
     commands.forEach((command, index) => {
@@ -34,7 +44,15 @@ export function measure(commands: readonly Command[], rounds: number, root: stri
       if (round > 0 && sample !== undefined) samples[index]?.push(sample);
     });
   }
-  return samples.map((list) => ({ ms: median(list.map((s) => s.ms)), mib: median(list.map((s) => s.mib)) }));
+  return samples.map((list) => {
+    const times = list.map(({ ms }) => ms);
+    return { ms: median(times), mib: median(list.map(({ mib }) => mib)), rounds: times };
+  });
+}
+
+/** How many times as long one takes as the other: round by round, as the machine's speed may change from one round to the next; their median. */
+export function ratioOf(one: MeasuredInTurn, other: MeasuredInTurn): number {
+  return median(one.rounds.map((ms, index) => ms / (other.rounds[index] as number)));
 }
 
 /**

@@ -3,7 +3,8 @@
  *
  *   node scripts/build.mjs --no-types && node scripts/run-ts.mjs bench/table.ts [--rounds 5] [--only check,memory,…] [--save]
  *
- * P is a process that reads the same files, parses them with graphql-js and keeps the documents. All of a row is measured in turn; medians.
+ * P is a process that reads the same files, parses them with graphql-js and keeps the documents. All of a row is measured in turn: ratios are
+ * medians of the rounds' own, seconds are medians.
  * `--save` writes bench/results.json, which `npm run docs` puts into the README. Ends with 1 where a row is not as good as it must be.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { installEslint } from './eslint.ts';
 import { type Group, groups, holds, type MeasuredRow, type Results, type Row, tableOf } from './goals.ts';
 import { writeGraph } from './graph.ts';
-import { checkout, type Measured, measure } from './measure.ts';
+import { checkout, type Measured, type MeasuredInTurn, measure, median, ratioOf } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
@@ -66,8 +67,8 @@ function add(row: Row, ratio: number | undefined, note: string): void {
   rows.push({ ...row, ratio: ratio === undefined ? undefined : Number(ratio.toFixed(3)), note });
 }
 
-function over(row: Row, one: Measured, other: Measured): void {
-  add(row, one.ms / other.ms, `${seconds(one)} over ${seconds(other)}`);
+function over(row: Row, one: MeasuredInTurn, other: MeasuredInTurn): void {
+  add(row, ratioOf(one, other), `${seconds(one)} over ${seconds(other)}`);
 }
 
 function seconds({ ms }: Measured): string {
@@ -97,8 +98,8 @@ function checkOverP(): void {
     const graph = graphOf(size);
     const p = { name: 'P', args: ['bench/parse-only.mjs', join(graph, 'subgraphs')] };
     const [parsed, checked] = measure([p, checkOf(graph, '--compose', 'off')], rounds, checkout) as [
-      Measured,
-      Measured,
+      MeasuredInTurn,
+      MeasuredInTurn,
     ];
     times.set(size, checked.ms);
     const many = size.toLocaleString('en');
@@ -119,14 +120,14 @@ function checkOverP(): void {
 
 function version(): void {
   const asked = { name: '--version', args: ['dist/bin.cjs', '--version'] };
-  const [start, told] = measure([empty, asked], rounds * 3, checkout) as [Measured, Measured];
+  const [start, told] = measure([empty, asked], rounds * 3, checkout) as [MeasuredInTurn, MeasuredInTurn];
   over({ group: 'version', what: '`--version` over an empty `node`', must: 1.3, aim: 1.15 }, told, start);
 }
 
 function unchanged(): void {
   const kept = checkOf(graphOf(1000), '--compose', 'off', '--cache-location', join(folder, 'kept'));
   // The uncounted round makes the verdict.
-  const [start, again] = measure([empty, kept], rounds * 2, checkout) as [Measured, Measured];
+  const [start, again] = measure([empty, kept], rounds * 2, checkout) as [MeasuredInTurn, MeasuredInTurn];
   const row = {
     group: 'cache',
     what: 'unchanged second `check --cache` at 1,000 over an empty `node`',
@@ -140,7 +141,10 @@ function composition(): void {
   const graph = graphOf(50);
   const alone = { name: 'composer', args: ['bench/compose-alone.mjs', join(graph, 'subgraphs')] };
   const inside = checkOf(graph, '--compose', 'full', '--compose-timeout', '600');
-  const [composer, checked] = measure([alone, inside], Math.min(rounds, 3), checkout) as [Measured, Measured];
+  const [composer, checked] = measure([alone, inside], Math.min(rounds, 3), checkout) as [
+    MeasuredInTurn,
+    MeasuredInTurn,
+  ];
   over(
     { group: 'compose', what: 'check with composition over the composer alone, 50 subgraphs', must: 1.05, aim: 1.02 },
     checked,
@@ -169,12 +173,13 @@ function eslint(): void {
   // meanwhile: ours is run before and after each of it.
   const theirs = { name: 'eslint', args: installed.args('subgraphs'), cwd: place };
   const ours = checkOf(graph, '--compose', 'off');
-  const [before, linted, after] = measure([ours, theirs, ours], Math.min(rounds, 3), checkout) as [
-    Measured,
-    Measured,
-    Measured,
+  const [before, linted, after] = measure([ours, theirs, ours], rounds, checkout) as [
+    MeasuredInTurn,
+    MeasuredInTurn,
+    MeasuredInTurn,
   ];
-  over(row, linted, { ...before, ms: (before.ms + after.ms) / 2 });
+  const both = before.rounds.map((ms, index) => (ms + (after.rounds[index] as number)) / 2);
+  over(row, linted, { ms: median(both), mib: before.mib, rounds: both });
 }
 
 function gate(): void {
