@@ -220,6 +220,16 @@ const storms: readonly (readonly [string, () => string, string])[] = [
     'a name or number is longer than 1000 characters',
   ],
   [
+    'a name of ten million letters on a line of its own',
+    () => `type Query {\n  ${'a'.repeat(10_000_000)}: Int\n  b: Int\n}`,
+    'a name or number is longer than 1000 characters',
+  ],
+  [
+    'a type reference of 1,001 letters',
+    () => `type Query {\n  a: ${'A'.repeat(1001)}\n  b: [${'A'.repeat(1001)}!]!\n}`,
+    'a name or number is longer than 1000 characters',
+  ],
+  [
     'a number of 100,000 digits',
     () => `type Query { a: Int @d(a: ${'1'.repeat(100_000)}) }`,
     'a name or number is longer',

@@ -114,10 +114,17 @@ class DocumentScanner {
   }
 
   private field(type: TypeDraft, block: Block, input: boolean): void {
-    const { cursor } = this;
+    const { cursor, builder } = this;
     cursor.skipDescription();
     const line = cursor.line + this.offset;
     const column = cursor.column;
+    if (cursor.plainField()) {
+      const { plainName: name, plainType } = cursor;
+      if (builder.addPlainField(type, name, plainType, line, column, block)) return;
+      const nothing = { directives: none, hasDefault: false, args: none };
+      builder.addField(type, { name, type: plainType, ...nothing, line, column, block });
+      return;
+    }
     const name = cursor.name();
     const args = input ? none : this.argumentDefinitions();
     cursor.expect(58);
@@ -125,9 +132,7 @@ class DocumentScanner {
     const hasDefault = input && cursor.take(61);
     if (hasDefault) this.value();
     const directives = this.directives();
-    const plain = args.length === 0 && directives.length === 0 && !hasDefault;
-    if (plain && this.builder.addPlainField(type, name, reference, line, column, block)) return;
-    this.builder.addField(type, { name, type: reference, directives, hasDefault, line, column, args, block });
+    builder.addField(type, { name, type: reference, directives, hasDefault, line, column, args, block });
   }
 
   private argumentDefinitions(): readonly Argument[] {
