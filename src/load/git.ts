@@ -39,7 +39,7 @@ export async function readGit(place: GitPlace, options: GitOptions): Promise<Git
   const object = `${commit}:./${path === '.' ? '' : path}`;
   const kind = (await git(['cat-file', '-t', object], options, refusedPath)).toString().trim();
   if (kind === 'blob')
-    return { text: decode(await git(['cat-file', 'blob', object], options, refusedPath), shown(place)) };
+    return { text: decode(await git(['cat-file', 'blob', object], options, refusedPath), () => shown(place)) };
   const listing = await git(['ls-tree', '-r', '-z', '--full-tree', object], options, refusedPath);
   const entries = listing
     .toString()
@@ -53,7 +53,7 @@ export async function readGit(place: GitPlace, options: GitOptions): Promise<Git
   return entries.map(({ name }, index) => ({
     name,
     shown: path === '.' ? name : `${path}/${name}`,
-    text: decode(blobs[index] as Buffer, `${shown(place)}/${name}`),
+    text: decode(blobs[index] as Buffer, () => `${shown(place)}/${name}`),
   }));
 }
 

@@ -13,8 +13,7 @@ export const maximumBytes = maximumLength;
  * @throws InputError when it cannot be read, is no regular file, is too large, or is not UTF-8.
  */
 export function readText(path: string, cwd: string): string {
-  const bytes = readFleetingBytes(path, cwd);
-  return isUtf8(bytes) ? textOf(bytes) : decode(bytes, showPath(path, cwd));
+  return decode(readFleetingBytes(path, cwd), () => showPath(path, cwd));
 }
 
 /**
@@ -75,16 +74,12 @@ function readWhole(file: number, size: number, bytes: Buffer): Buffer {
 /**
  * Decodes UTF-8, strictly: a byte that is none would otherwise become part of a name without anybody noticing.
  *
- * @param shown the source's name for people.
+ * @param shown gives the source's name for people.
  * @throws InputError at the first byte that is not UTF-8.
  */
-export function decode(bytes: Buffer, shown: string): string {
-  if (bytes.length > maximumBytes) throw tooLarge(shown);
-  if (!isUtf8(bytes)) throw notUtf8(bytes, shown);
-  return textOf(bytes);
-}
-
-function textOf(bytes: Buffer): string {
+export function decode(bytes: Buffer, shown: () => string): string {
+  if (bytes.length > maximumBytes) throw tooLarge(shown());
+  if (!isUtf8(bytes)) throw notUtf8(bytes, shown());
   const text = bytes.toString('utf8');
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -16,7 +16,7 @@ export function foundStandardInput(name: string | undefined, { readStdin }: Load
     from: file,
     async load() {
       if (readStdin === undefined) throw new InputError({ message: 'standard input cannot be read here' });
-      const sdl = decode(Buffer.from(await readStdin()), file);
+      const sdl = decode(Buffer.from(await readStdin()), () => file);
       const part = { file, text: sdl, sdl };
       if (name !== undefined) return parseOne(name, [part]);
       if (isSupergraph(sdl)) return readSupergraph(part);

@@ -61,6 +61,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   dropServiceTypes(builder, links);
   const keyed = uses.has('key');
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
+  // As a list, a loop over a map makes an object for each step.
   for (const type of [...builder.types.values()]) {
     const fault = faultOfMembers(type);
     if (fault !== undefined) builder.refuse(fault.at, fault.message);
