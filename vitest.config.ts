@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { reportAppVitePlugin } from './scripts/report-app.mjs';
+import { scannerVitePlugin } from './scripts/scanner.mjs';
 
 /** Tests that change what others share: modules, the process, the engine. */
 const changesTheWorld = /\bvi\.(?:mock|doMock|spyOn|stub\w+)\(|\bsetFlagsFromString\(/;
@@ -10,7 +11,7 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
 const alone = files.filter((file) => changesTheWorld.test(readFileSync(file, 'utf8')));
 
 export default defineConfig({
-  plugins: [reportAppVitePlugin],
+  plugins: [reportAppVitePlugin, scannerVitePlugin],
   test: {
     globalSetup: ['test/setup/compose-worker.ts', 'test/setup/dist.ts'],
     // Every core: tests wait for processes and pages as much as they compute.

@@ -12,6 +12,7 @@ import { licensesOf } from './licenses.mjs';
 import { banner, builtinsPlugin, latePlugin } from './loading-late.mjs';
 import { buildPart, builtins } from './parts.mjs';
 import { bundledInputs, reportAppPlugin } from './report-app.mjs';
+import { scannerPlugin } from './scanner.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -59,7 +60,7 @@ const checkAlonePlugin = {
     onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'export {};' }));
   },
 };
-const plugins = [htmlApartPlugin, builtinsPlugin, latePlugin, reportAppPlugin];
+const plugins = [htmlApartPlugin, builtinsPlugin, latePlugin, reportAppPlugin, scannerPlugin];
 const command = await build({
   ...common,
   entryPoints: { bin: 'src/bin.ts' },
@@ -100,7 +101,7 @@ const library = await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   external,
-  plugins: [reportAppPlugin],
+  plugins: [reportAppPlugin, scannerPlugin],
   banner,
 });
 // The composer must meet the same copy of graphql that it depends on, so nothing of graphql is bundled into its worker.

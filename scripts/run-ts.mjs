@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { reportAppPlugin } from './report-app.mjs';
+import { scannerPlugin } from './scanner.mjs';
 
 const [entry, ...rest] = process.argv.slice(2);
 if (entry === undefined) {
@@ -26,7 +27,7 @@ await build({
   format: 'esm',
   target: 'node20',
   sourcemap: 'inline',
-  plugins: [reportAppPlugin],
+  plugins: [reportAppPlugin, scannerPlugin],
 });
 process.argv = [process.argv[0] ?? 'node', resolve(entry), ...rest];
 await import(pathToFileURL(outfile).href);

@@ -10,6 +10,7 @@ import { constants, Script } from 'node:vm';
 import { build } from 'esbuild';
 import fastCheck from 'fast-check';
 import { reportAppPlugin } from '../report-app.mjs';
+import { scannerPlugin } from '../scanner.mjs';
 import { testApi } from './expect.mjs';
 import { chosenPart } from './parts.mjs';
 
@@ -163,7 +164,7 @@ async function bundle(tests) {
     logLevel: 'error',
     banner: { js: '(function (require, files) { const module = { exports: {} }, exports = module.exports;' },
     footer: { js: '})' },
-    plugins: [reportAppPlugin, places, composedOnce],
+    plugins: [reportAppPlugin, scannerPlugin, places, composedOnce],
   });
   return outputFiles[0].text;
 }

@@ -1,11 +1,12 @@
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import type { Argument, Block, Directive, Field, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
-import { faultOfField, isReserved } from './faults.ts';
+import type { Argument, Block, Directive, Field, Fields, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
+import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
 export const none: readonly never[] = Object.freeze([]);
 export const noArguments: ReadonlyMap<string, Value> = new Map();
+const noFields: Fields = new FieldList();
 
 /** Reported at most, so that a generated mistake does not bury the first one. */
 const problemLimit = 100;
@@ -13,7 +14,7 @@ const problemLimit = 100;
 /** A type while its blocks are being read. */
 export interface TypeDraft extends TypeFacts {
   readonly blocks: Block[];
-  readonly fields: FieldList;
+  fields: Fields;
   members: string[];
   interfaces: string[];
   keys: TypeFacts['keys'];
@@ -47,7 +48,7 @@ export class FactsBuilder {
         name,
         kind,
         blocks: [block],
-        fields: new FieldList(),
+        fields: noFields,
         members: none as never,
         interfaces: none as never,
         keys: none,
@@ -84,7 +85,7 @@ export class FactsBuilder {
     if (fault !== undefined) this.refuse(fault.at, fault.message);
     const earlier = type.fields.get(field.name);
     if (earlier === undefined) {
-      type.fields.add(field);
+      this.growing(type).add(field);
       return;
     }
     const at = { source: field.block.source, line: field.line, column: field.column };
@@ -97,20 +98,21 @@ export class FactsBuilder {
     }
   }
 
-  /**
-   * Adds a field that has nothing but a name and a type, as most have.
-   *
-   * @returns false where it takes {@link addField} to do it, or to say what is wrong.
-   */
-  addPlainField(
-    { fields }: TypeDraft,
-    name: string,
-    type: string,
-    line: number,
-    column: number,
-    block: Block,
-  ): boolean {
-    return !isReserved(name) && !fields.has(name) && fields.addPlain(name, type, line, column, block);
+  private growing(type: TypeDraft): FieldList {
+    const { fields } = type;
+    if (fields instanceof FieldList && fields !== noFields) return fields;
+    const list = FieldList.of(fields.values());
+    type.fields = list;
+    return list;
+  }
+
+  /** Gives a type that has none yet its fields, of which no two have the same name, and none has a name that is reserved. */
+  setFields(type: TypeDraft, fields: Fields): void {
+    type.fields = fields;
+    for (const field of fields.marked()) {
+      const fault = faultOfField(type.name, field);
+      if (fault !== undefined) this.refuse(fault.at, fault.message);
+    }
   }
 
   /** Gives a root operation its type. @returns what is wrong with it, if anything. */

@@ -1,4 +1,5 @@
-import type { Block, Field, Fields } from './facts.ts';
+import type { Block, Field } from './facts.ts';
+import { FieldsByPosition } from './fields-by-position.ts';
 
 /** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
 const shortList = 32;
@@ -11,15 +12,13 @@ const lineLimit = 1 << 20;
 const none: readonly never[] = Object.freeze([]);
 
 /**
- * The fields of a type by name, in order of appearance. Large graphs have hundreds of thousands of fields, most of them with nothing but a
- * name and a type: of these no object is made until one is asked for.
+ * Fields that are added one by one. Large graphs have hundreds of thousands of them, most with nothing but a name and a type: of these no
+ * object is kept until one is asked for.
  */
-export class FieldList implements Fields {
+export class FieldList extends FieldsByPosition {
   size = 0;
   private parts: (string | number | Field)[] = [];
   private withMarks: Field[] = none as never;
-  /** How many parts there were when it was copied last. Not a fact of the type, and out of sight of who compares lists. */
-  #settled = 0;
   private byName: Map<string, number> | undefined;
   /** Where the fields stand of which there is no object yet. */
   private block: Block | undefined;
@@ -27,7 +26,8 @@ export class FieldList implements Fields {
   static of(fields: Iterable<Field>): FieldList {
     const list = new FieldList();
     for (const field of fields) list.add(field);
-    list.settle();
+    // A growing array takes room for sixteen more.
+    list.parts = list.parts.slice();
     return list;
   }
 
@@ -43,7 +43,7 @@ export class FieldList implements Fields {
   }
 
   /** Adds a field that has nothing but these, if it can be kept without an object. @returns whether it was added. */
-  addPlain(name: string, type: string, line: number, column: number, block: Block): boolean {
+  private addPlain(name: string, type: string, line: number, column: number, block: Block): boolean {
     this.block ??= block;
     if (block !== this.block || line >= lineLimit || column >= 1 << columnBits) return false;
     this.push(name, type, (line << columnBits) | column);
@@ -56,20 +56,9 @@ export class FieldList implements Fields {
     this.size++;
   }
 
-  /**
-   * Gives back what was set aside for fields that did not come: a growing array takes room for sixteen more. Asked after each block of a
-   * type, and there may be thousands of them: a list is copied when it has grown by a part of itself, or all would be copied for each.
-   */
-  settle(): void {
-    if (this.parts.length < this.#settled * 1.25) return;
-    this.parts = this.parts.slice();
-    if (this.withMarks.length > 1) this.withMarks = this.withMarks.slice();
-    this.#settled = this.parts.length;
-  }
-
   get(name: string): Field | undefined {
     const at = this.find(name);
-    return at < 0 ? undefined : this.fieldAt(at);
+    return at < 0 ? undefined : this.fieldAt(at / stride);
   }
 
   has(name: string): boolean {
@@ -98,29 +87,6 @@ export class FieldList implements Fields {
     return this.withMarks;
   }
 
-  *values() {
-    for (let at = 0; at < this.parts.length; at += stride) yield this.fieldAt(at);
-    return undefined;
-  }
-
-  *keys() {
-    for (let at = 0; at < this.parts.length; at += stride) yield this.parts[at] as string;
-    return undefined;
-  }
-
-  *entries() {
-    for (const field of this.values()) yield [field.name, field] as [string, Field];
-    return undefined;
-  }
-
-  [Symbol.iterator]() {
-    return this.entries();
-  }
-
-  forEach(call: (field: Field, name: string, fields: ReadonlyMap<string, Field>) => void): void {
-    for (const field of this.values()) call(field, field.name, this);
-  }
-
   private find(name: string): number {
     const { parts } = this;
     if (parts.length > shortList * stride) return this.table().get(name) ?? -1;
@@ -128,8 +94,9 @@ export class FieldList implements Fields {
     return -1;
   }
 
-  private fieldAt(at: number): Field {
+  protected fieldAt(index: number): Field {
     const { parts } = this;
+    const at = index * stride;
     const known = parts[at + 2] as number | Field;
     if (typeof known !== 'number') return known;
     const column = known & ((1 << columnBits) - 1);

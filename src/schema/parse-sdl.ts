@@ -3,7 +3,6 @@ import type { DocumentNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Source } from './facts.ts';
 import { endOfLine, endOfString } from './guard.ts';
-import { Cursor, giveUp } from './scan/cursor.ts';
 
 /** More tokens than this in one file are refused by graphql-js. */
 const maximumTokens = 2_000_000;
@@ -64,11 +63,11 @@ function likelyCause(sdl: string, message: string): string {
 
 /** Nothing but blanks, commas and comments. */
 function isEmpty(sdl: string): boolean {
-  try {
-    return new Cursor(sdl).atEnd;
-  } catch (reason) {
-    // A comment that the scanner leaves to graphql-js, as one with half a character in it.
-    if (reason === giveUp) return false;
-    throw reason;
+  for (let i = 0; i < sdl.length; i++) {
+    const c = sdl.charCodeAt(i);
+    if (c === 35 /* # */) i = endOfLine(sdl, i);
+    else if (c !== 32 && c !== 44 && c !== 9 && c !== 10 && c !== 13 && c !== 0xfeff) return false;
   }
+  // A comment with half a character in it is no comment.
+  return !/\p{Surrogate}/u.test(sdl);
 }

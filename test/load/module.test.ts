@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { scannerPlugin } from '../../scripts/scanner.mjs';
 import { InputError } from '../../src/diagnostic/problem.ts';
 import { loadSubgraphs } from '../../src/load/load-subgraphs.ts';
 import { project } from './project.ts';
@@ -78,6 +79,7 @@ describe('a subgraph in code, in a process of its own', () => {
       outfile: bundle,
       packages: 'external',
       logLevel: 'silent',
+      plugins: [scannerPlugin],
     });
     return () => rmSync(folder, { recursive: true, force: true });
   });

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registered, scaffold } from '../../scripts/scaffold-rule.ts';
 import { repository } from '../cli/support.ts';
@@ -19,7 +20,10 @@ beforeAll(() => {
   // What a rule imports, and not the test runner's types besides: looking through them takes longest.
   const settings = { extends: './tsconfig.json', include: ['src/rules'], exclude: [] };
   writeFileSync(join(copy, 'tsconfig.rules.json'), JSON.stringify(settings));
-  writeFileSync(join(copy, 'vitest.config.ts'), "export default { test: { include: ['test/rules.test.ts'] } };\n");
+  const scanner = JSON.stringify(pathToFileURL(join(repository, 'scripts/scanner.mjs')).href);
+  const config = `import { scannerVitePlugin } from ${scanner};
+export default { plugins: [scannerVitePlugin], test: { include: ['test/rules.test.ts'] } };\n`;
+  writeFileSync(join(copy, 'vitest.config.ts'), config);
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 

@@ -2,6 +2,7 @@
 import { parse } from 'graphql';
 import type { InputError } from '../../src/diagnostic/problem.ts';
 import { FactsBuilder } from '../../src/schema/builder.ts';
+import type { Fields } from '../../src/schema/facts.ts';
 import { readDocument } from '../../src/schema/read-document.ts';
 import { scanDocument } from '../../src/schema/scan/scan-document.ts';
 
@@ -17,7 +18,19 @@ export function readBothWays(text: string): { readonly fast: unknown; readonly s
 }
 
 function facts({ types, directives, schemaDirectives, definedDirectives, rootNames }: FactsBuilder): unknown {
-  return { types, directives, schemaDirectives, definedDirectives, rootNames };
+  const shown = [...types.values()].map((type) => ({ ...type, fields: answers(type.fields) }));
+  return { types: shown, directives, schemaDirectives, definedDirectives, rootNames };
+}
+
+/** Everything that fields can be asked, by name and by position: each way keeps them in its own form. */
+function answers(fields: Fields): unknown {
+  const byPosition = Array.from({ length: fields.size }, (_, index) => [
+    fields.nameAt(index),
+    fields.typeAt(index),
+    fields.markedAt(index),
+  ]);
+  const byName = [...fields.keys()].map((name) => [fields.has(name), fields.typeOf(name), fields.get(name)]);
+  return { byPosition, byName, marked: fields.marked(), values: [...fields.values()], other: fields.has('no such') };
 }
 
 function refusals(builder: FactsBuilder): unknown {

@@ -1,12 +1,17 @@
 /**
- * Takes the facts of a schema document straight from its text: the fast way. The slow way, graphql-js, says what is right: this one gives
+ * Takes the facts of a schema document from a scan of it: the fast way. The slow way, graphql-js, says what is right: this one gives
  * up on anything it does not know for certain, and a differential test holds the two together.
- * Source of the grammar: GraphQL specification, October 2021, section 3.
+ * The form of the words: assembly/index.ts.
  */
-import { argument, type FactsBuilder, noArguments, none, type TypeDraft } from '../builder.ts';
+import { type FactsBuilder, noArguments, none, type TypeDraft, argument as toArgument } from '../builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from '../facts.ts';
-import { Cursor, giveUp } from './cursor.ts';
+import { copyOf } from './copy-of.ts';
+import { ScannedFields } from './scanned-fields.ts';
+import { type FieldTable, type Scan, scanText } from './scanner.ts';
 import { textArgument } from './text-argument.ts';
+
+/** Thrown to give the document to graphql-js. One instance: it is no error, and carries nothing. */
+const giveUp: unique symbol = Symbol('give up');
 
 /**
  * Reads a document into the builder.
@@ -14,8 +19,10 @@ import { textArgument } from './text-argument.ts';
  * @returns false when graphql-js must read it; the builder is then spoilt.
  */
 export function scanDocument(text: string, source: Source, builder: FactsBuilder): boolean {
+  const scan = scanText(text);
+  if (scan === undefined) return false;
   try {
-    new DocumentScanner(text, source, builder).scan();
+    new FactsReader(scan, text, source, builder).read();
     return true;
   } catch (reason) {
     if (reason === giveUp) return false;
@@ -23,14 +30,18 @@ export function scanDocument(text: string, source: Source, builder: FactsBuilder
   }
 }
 
-const kinds = new Map<string, TypeKind>([
-  ['type', 'object'],
-  ['input', 'input'],
-  ['enum', 'enum'],
-  ['interface', 'interface'],
-  ['union', 'union'],
-  ['scalar', 'scalar'],
+/** By their words. */
+const kinds: readonly TypeKind[] = ['object', 'input', 'enum', 'interface', 'union', 'scalar'];
+const schemaWord = 6;
+const directiveWord = 7;
+const constants = new Map<number, Value>([
+  [8, true],
+  [9, false],
+  [10, null],
 ]);
+const extensionFlag = 16;
+const defaultFlag = 2;
+const directivesFlag = 4;
 
 const directiveLocations = new Set(
   (
@@ -45,240 +56,185 @@ const roots = new Map([
   ['subscription', 'Subscription'],
 ]);
 
-class DocumentScanner {
-  private readonly cursor: Cursor;
+class FactsReader {
+  private readonly words: Int32Array;
+  private readonly names: readonly string[];
+  private readonly text: string;
   private readonly source: Source;
   private readonly builder: FactsBuilder;
   private readonly offset: number;
+  private readonly table: FieldTable;
+  private at = 0;
+  private firstField = 0;
 
-  constructor(text: string, source: Source, builder: FactsBuilder) {
-    this.cursor = new Cursor(text);
+  constructor({ words, fields }: Scan, text: string, source: Source, builder: FactsBuilder) {
+    this.words = words;
+    this.names = fields.names;
+    this.table = fields;
+    this.text = text;
     this.source = source;
     this.builder = builder;
     this.offset = source.lineOffset ?? 0;
+    if (this.offset !== 0)
+      for (let at = 2; at < fields.words.length; at += 4) (fields.words[at] as number) += this.offset;
   }
 
-  scan(): void {
-    if (this.cursor.atEnd) throw giveUp;
-    while (!this.cursor.atEnd) this.definition();
+  read(): void {
+    while (this.at < this.words.length) this.definition();
+  }
+
+  private word(): number {
+    return this.words[this.at++] as number;
+  }
+
+  private name(): string {
+    return this.names[this.word()] as string;
   }
 
   private definition(): void {
-    const { cursor } = this;
-    const described = cursor.skipDescription();
-    const keyword = cursor.name();
-    if (keyword === 'extend') {
-      if (described) throw giveUp;
-      const extended = cursor.name();
-      if (extended === 'schema') this.schema(true);
-      else this.type(extended, true);
-    } else if (keyword === 'schema') this.schema(false);
-    else if (keyword === 'directive') this.directiveDefinition();
-    else this.type(keyword, false);
+    const word = this.word();
+    if (word === schemaWord) this.schema();
+    else if (word === directiveWord) this.directiveDefinition();
+    else this.type(kinds[word & ~extensionFlag] as TypeKind, word >= extensionFlag);
   }
 
-  private type(keyword: string, extension: boolean): void {
-    const kind = kinds.get(keyword);
-    if (kind === undefined) throw giveUp;
-    const { cursor, builder } = this;
-    const line = cursor.line + this.offset;
-    const column = cursor.column;
-    const name = cursor.name();
-    const interfaces = kind === 'object' || kind === 'interface' ? this.interfaces() : none;
-    const directives = this.directives();
-    const block: Block = { source: this.source, line, column, extension, directives };
+  private type(kind: TypeKind, extension: boolean): void {
+    const { builder } = this;
+    const line = this.word() + this.offset;
+    const column = this.word();
+    const name = this.name();
+    const interfaces = kind === 'object' || kind === 'interface' ? this.listOfNames() : none;
+    const block: Block = { source: this.source, line, column, extension, directives: this.directives() };
     const type = builder.openType(name, kind, block);
     if (interfaces.length > 0) builder.addInterfaces(type, interfaces);
-    const body = this.body(kind, type, block);
-    // An extension that extends nothing is a syntax error.
-    if (extension && !body && directives.length === 0 && interfaces.length === 0) throw giveUp;
-  }
-
-  /** What stands in the braces, or after the `=` of a union. @returns whether there was any. */
-  private body(kind: TypeKind, type: TypeDraft, block: Block): boolean {
-    const { cursor, builder } = this;
-    if (kind === 'scalar') return false;
-    if (kind === 'union') {
-      if (!cursor.take(61)) return false;
-      builder.addMembers(type, this.separated(124));
-      return true;
-    }
-    if (!cursor.take(123)) return false;
     if (kind === 'enum') builder.addMembers(type, this.enumValues());
-    else {
-      do this.field(type, block, kind === 'input');
-      while (!cursor.take(125));
-      type.fields.settle();
-    }
-    return true;
+    else if (kind === 'union') builder.addMembers(type, this.listOfNames());
+    else if (kind !== 'scalar') this.fields(type, block);
   }
 
-  private field(type: TypeDraft, block: Block, input: boolean): void {
-    const { cursor, builder } = this;
-    cursor.skipDescription();
-    const line = cursor.line + this.offset;
-    const column = cursor.column;
-    if (cursor.plainField()) {
-      const { plainName: name, plainType } = cursor;
-      if (builder.addPlainField(type, name, plainType, line, column, block)) return;
-      const nothing = { directives: none, hasDefault: false, args: none };
-      builder.addField(type, { name, type: plainType, ...nothing, line, column, block });
-      return;
+  private fields(type: TypeDraft, block: Block): void {
+    const size = this.word();
+    const isOdd = this.word() !== 0;
+    const marked = this.word();
+    if (size === 0) return;
+    const fields = new ScannedFields(this.table, this.firstField, size, block);
+    this.firstField += size;
+    for (let index = 0, left = marked; left > 0; index++) {
+      const hasArguments = fields.hasArguments(index);
+      const hasDirectives = fields.hasDirectives(index);
+      if (!hasArguments && !hasDirectives) continue;
+      const args = hasArguments ? this.argumentDefinitions() : none;
+      fields.mark(index, args, hasDirectives ? this.directives() : none);
+      left--;
     }
-    const name = cursor.name();
-    const args = input ? none : this.argumentDefinitions();
-    cursor.expect(58);
-    const reference = cursor.typeReference();
-    const hasDefault = input && cursor.take(61);
-    if (hasDefault) this.value();
-    const directives = this.directives();
-    builder.addField(type, { name, type: reference, directives, hasDefault, line, column, args, block });
+    if (!isOdd && type.fields.size === 0) this.builder.setFields(type, fields);
+    else for (const field of fields.values()) this.builder.addField(type, field);
   }
 
   private argumentDefinitions(): readonly Argument[] {
-    if (!this.cursor.take(40)) return none;
-    const args: Argument[] = [];
-    do args.push(this.inputValue());
-    while (!this.cursor.take(41));
-    // A growing array takes room for sixteen more.
-    return args.slice();
+    const count = this.word();
+    const args = new Array<Argument>(count);
+    for (let index = 0; index < count; index++) args[index] = this.argumentDefinition();
+    return args;
   }
 
-  private inputValue(): Argument {
-    const { cursor } = this;
-    cursor.skipDescription();
-    const line = cursor.line + this.offset;
-    const column = cursor.column;
-    const name = cursor.name();
-    cursor.expect(58);
-    const type = cursor.typeReference();
-    const hasDefault = cursor.take(61);
-    if (hasDefault) this.value();
-    return argument(name, type, this.directives(), hasDefault, line, column);
+  private argumentDefinition(): Argument {
+    const flags = this.word();
+    const line = this.word() + this.offset;
+    const column = this.word();
+    const name = this.name();
+    const type = this.name();
+    const directives = flags & directivesFlag ? this.directives() : none;
+    return toArgument(name, type, directives, (flags & defaultFlag) !== 0, line, column);
   }
 
   private enumValues(): readonly string[] {
-    const { cursor } = this;
+    const count = this.word();
     const values: string[] = [];
-    do {
-      cursor.skipDescription();
-      const value = cursor.name();
-      if (value === 'true' || value === 'false' || value === 'null') throw giveUp;
+    for (let index = 0; index < count; index++) {
+      values.push(this.name());
       this.directives();
-      values.push(value);
-    } while (!cursor.take(125));
+    }
     return values;
   }
 
-  private interfaces(): readonly string[] {
-    return this.cursor.takeWord('implements') ? this.separated(38) : none;
+  private listOfNames(): readonly string[] {
+    const count = this.word();
+    if (count === 0) return none;
+    const list: string[] = [];
+    for (let index = 0; index < count; index++) list.push(this.name());
+    return list;
   }
 
-  /** Names between separators, with one allowed before the first. */
-  private separated(code: number): readonly string[] {
-    const { cursor } = this;
-    cursor.take(code);
-    const names: string[] = [];
-    do names.push(cursor.name());
-    while (cursor.take(code));
-    return names;
-  }
-
-  private schema(extension: boolean): void {
-    const { cursor, builder } = this;
-    const directives = this.directives();
-    for (const directive of directives) {
+  private schema(): void {
+    const { builder } = this;
+    for (const directive of this.directives()) {
       builder.schemaDirectives.push(directive);
       builder.schemaSources.push(this.source);
     }
-    if (!cursor.take(123)) {
-      if (!extension || directives.length === 0) throw giveUp;
-      return;
+    for (let left = this.word(); left > 0; left--) {
+      const role = roots.get(this.name());
+      if (role === undefined || builder.addRoot(this.name(), role) !== undefined) throw giveUp;
     }
-    do {
-      const role = roots.get(cursor.name());
-      if (role === undefined) throw giveUp;
-      cursor.expect(58);
-      if (builder.addRoot(cursor.name(), role) !== undefined) throw giveUp;
-    } while (!cursor.take(125));
   }
 
   private directiveDefinition(): void {
-    const { cursor, builder } = this;
-    cursor.expect(64);
-    builder.definedDirectives.add(cursor.name());
+    this.builder.definedDirectives.add(this.name());
     this.argumentDefinitions();
-    cursor.takeWord('repeatable');
-    if (!cursor.takeWord('on')) throw giveUp;
-    for (const location of this.separated(124)) if (!directiveLocations.has(location)) throw giveUp;
+    for (const location of this.listOfNames()) if (!directiveLocations.has(location)) throw giveUp;
   }
 
   private directives(): readonly Directive[] {
-    const { cursor } = this;
-    if (cursor.peek() !== 64) return none;
-    let directives: Directive[] | undefined;
-    while (cursor.peek() === 64) {
-      const line = cursor.line + this.offset;
-      const column = cursor.column;
-      cursor.take(64);
-      const name = cursor.name();
-      const directive = this.builder.directive(name, this.directiveArguments(), line, column);
-      if (directives === undefined) directives = [directive];
-      else directives.push(directive);
+    const count = this.word();
+    if (count === 0) return none;
+    const directives = new Array<Directive>(count);
+    for (let index = 0; index < count; index++) {
+      const line = this.word() + this.offset;
+      const column = this.word();
+      const name = this.name();
+      directives[index] = this.builder.directive(name, this.directiveArguments(), line, column);
     }
-    return directives ?? none;
+    return directives;
   }
 
   private directiveArguments(): ReadonlyMap<string, Value> {
-    const { cursor } = this;
-    if (!cursor.take(40)) return noArguments;
-    const first = cursor.name();
-    cursor.expect(58);
-    const given = this.value();
-    if (cursor.take(41)) return typeof given === 'string' ? textArgument(first, given) : new Map([[first, given]]);
-    const args = new Map<string, Value>([[first, given]]);
-    do {
-      const key = cursor.name();
-      if (args.has(key)) throw giveUp;
-      cursor.expect(58);
-      args.set(key, this.value());
-    } while (!cursor.take(41));
-    return args;
+    const count = this.word();
+    if (count === 0) return noArguments;
+    if (count > 1) return this.namedValues(count, giveUp);
+    const name = this.name();
+    const value = this.value();
+    return typeof value === 'string' ? textArgument(name, value) : new Map([[name, value]]);
+  }
+
+  /** @param twice thrown where a name is given twice. */
+  private namedValues(count: number, twice?: symbol): ReadonlyMap<string, Value> {
+    const values = new Map<string, Value>();
+    for (let index = 0; index < count; index++) {
+      const name = this.name();
+      if (twice !== undefined && values.has(name)) throw twice;
+      values.set(name, this.value());
+    }
+    return values;
   }
 
   /** A constant. */
   private value(): Value {
-    const { cursor } = this;
-    const c = cursor.peek();
-    if (c === 34) return cursor.stringValue();
-    if (c === 91) return this.list();
-    if (c === 123) return this.object();
-    if (c === 45 || (c >= 48 && c <= 57)) return cursor.numberValue();
-    const name = cursor.name();
-    return name === 'true' ? true : name === 'false' ? false : name === 'null' ? null : name;
-  }
-
-  private list(): Value {
-    const { cursor } = this;
-    cursor.enter();
-    cursor.expect(91);
-    const values: Value[] = [];
-    while (!cursor.take(93)) values.push(this.value());
-    cursor.leave();
-    return values;
-  }
-
-  private object(): Value {
-    const { cursor } = this;
-    cursor.enter();
-    cursor.expect(123);
-    const fields = new Map<string, Value>();
-    while (!cursor.take(125)) {
-      const name = cursor.name();
-      cursor.expect(58);
-      fields.set(name, this.value());
-    }
-    cursor.leave();
-    return fields;
+    const tag = this.word();
+    if (tag >= 0) return constants.has(tag) ? (constants.get(tag) as Value) : (this.names[tag] as string);
+    if (tag === -1) return this.name();
+    const first = this.word();
+    if (tag === -5) return Array.from({ length: first }, () => this.value());
+    if (tag === -6) return this.namedValues(first);
+    const written = copyOf(this.text, first, this.word());
+    if (tag === -4) return Number(written);
+    return tag === -3 ? written.replace(/\\(.)/g, (_, c: string) => escapes.get(c) ?? c) : written;
   }
 }
+
+const escapes = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);

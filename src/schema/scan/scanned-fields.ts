@@ -1,0 +1,128 @@
+import type { Block, Directive, Field } from '../facts.ts';
+import { FieldsByPosition } from '../fields-by-position.ts';
+import type { FieldTable } from './scanner.ts';
+
+/** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
+const shortList = 32;
+/** Name, type, line, column and flags. */
+const stride = 4;
+const flagBits = 3;
+const argumentsFlag = 1;
+const defaultFlag = 2;
+const directivesFlag = 4;
+
+const none: readonly never[] = Object.freeze([]);
+
+/**
+ * The fields of a type as the scanner wrote them down. Most fields of a graph are never asked for: what is not asked for costs neither time
+ * nor an object.
+ */
+export class ScannedFields extends FieldsByPosition {
+  readonly size: number;
+  private readonly table: FieldTable;
+  private readonly start: number;
+  private readonly block: Block;
+  /** Those that were made, by their index. */
+  private objects: (Field | undefined)[] | undefined;
+  private withMarks: Field[] = none as never;
+  private byName: Map<string, number> | undefined;
+
+  /** @param first of the table's fields. @param size how many follow it, all in one block. */
+  constructor(table: FieldTable, first: number, size: number, block: Block) {
+    super();
+    this.table = table;
+    this.start = first * stride;
+    this.size = size;
+    this.block = block;
+  }
+
+  /** Whether a field has arguments that are not known yet. */
+  hasArguments(index: number): boolean {
+    return (this.word(index, 3) & argumentsFlag) !== 0;
+  }
+
+  /** Whether a field has directives that are not known yet. */
+  hasDirectives(index: number): boolean {
+    return (this.word(index, 3) & directivesFlag) !== 0;
+  }
+
+  /** Says what arguments and directives a field has. To be called once for each that has any, in order. */
+  mark(index: number, args: Field['args'], directives: readonly Directive[]): void {
+    const field = this.make(index, args, directives);
+    if (this.withMarks.length === 0) this.withMarks = [field];
+    else this.withMarks.push(field);
+  }
+
+  get(name: string): Field | undefined {
+    const index = this.find(name);
+    return index < 0 ? undefined : this.fieldAt(index);
+  }
+
+  has(name: string): boolean {
+    return this.find(name) >= 0;
+  }
+
+  typeOf(name: string): string | undefined {
+    const index = this.find(name);
+    return index < 0 ? undefined : this.typeAt(index);
+  }
+
+  nameAt(index: number): string {
+    return this.table.names[this.word(index, 0)] as string;
+  }
+
+  typeAt(index: number): string {
+    return this.table.names[this.word(index, 1)] as string;
+  }
+
+  markedAt(index: number): Field | undefined {
+    return this.word(index, 3) & (argumentsFlag | directivesFlag) ? this.fieldAt(index) : undefined;
+  }
+
+  marked(): readonly Field[] {
+    return this.withMarks;
+  }
+
+  protected fieldAt(index: number): Field {
+    return this.objects?.[index] ?? this.make(index, none, none);
+  }
+
+  private make(index: number, args: Field['args'], directives: readonly Directive[]): Field {
+    const last = this.word(index, 3);
+    const field: Field = {
+      name: this.nameAt(index),
+      type: this.typeAt(index),
+      directives,
+      hasDefault: (last & defaultFlag) !== 0,
+      line: this.word(index, 2),
+      column: last >> flagBits,
+      args,
+      block: this.block,
+    };
+    this.objects ??= [];
+    this.objects[index] = field;
+    return field;
+  }
+
+  private word(index: number, part: number): number {
+    return this.table.words[this.start + index * stride + part] as number;
+  }
+
+  private find(name: string): number {
+    const { size, start } = this;
+    if (size > shortList) return this.positions().get(name) ?? -1;
+    const { words, names } = this.table;
+    for (let index = 0, at = start; index < size; index++, at += stride) {
+      if (names[words[at] as number] === name) return index;
+    }
+    return -1;
+  }
+
+  private positions(): ReadonlyMap<string, number> {
+    if (this.byName === undefined) {
+      this.byName = new Map();
+      for (let index = 0; index < this.size; index++) this.byName.set(this.nameAt(index), index);
+    }
+    return this.byName;
+  }
+}

@@ -1,0 +1,149 @@
+/** Runs the scanner: `assembly/`, compiled to WebAssembly. */
+
+import { wasm } from 'cadastre:scanner';
+import { endianness } from 'node:os';
+
+/** The fields of a document, in the words that `assembly/index.ts` describes. */
+export interface FieldTable {
+  readonly words: Int32Array;
+  /** The names that words stand for, by their numbers. */
+  readonly names: readonly string[];
+}
+
+/** What a document declares, in the words that `assembly/index.ts` describes. */
+export interface Scan {
+  /** Hold until the next text is scanned. */
+  readonly words: Int32Array;
+  readonly fields: FieldTable;
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  start(names: number, characters: number): void;
+  inputFor(length: number): number;
+  scan(length: number): void;
+  isFull(): number;
+  nameCount(): number;
+  nameStarts(): number;
+  nameCharacters(): number;
+  fieldsStart(): number;
+  fieldCount(): number;
+  outputStart(): number;
+  outputEnd(): number;
+}
+
+/** Names that a graph of some hundred subgraphs has; more begin anew. A power of two. */
+const usualNames = 1 << 17;
+/** Memory that is worth keeping for the next text, in bytes. */
+const usualMemory = 1 << 26;
+
+/** Undefined where there is none: without a compiler (`node --jitless`), and where numbers are kept the other way round than in its memory. */
+let module: WebAssembly.Module | undefined;
+let known = false;
+let last: Scanner | undefined;
+
+/**
+ * Scans a document without NUL characters.
+ *
+ * @returns undefined where it takes graphql-js to say what the text is, or where there is no scanner.
+ */
+export function scanText(text: string): Scan | undefined {
+  let scanner = last ?? open(usualNames);
+  let scan = scanner?.scan(text);
+  if (scan === undefined && scanner?.isFull === true) {
+    // There cannot be more names than there are characters between them.
+    scanner = open(Math.max(usualNames, 1 << (32 - Math.clz32(text.length >> 1))));
+    scan = scanner?.scan(text);
+  }
+  last = scanner !== undefined && scanner.size <= usualMemory ? scanner : undefined;
+  return scan;
+}
+
+function open(names: number): Scanner | undefined {
+  if (!known) {
+    known = true;
+    const usable = typeof WebAssembly === 'object' && endianness() === 'LE';
+    module = usable ? new WebAssembly.Module(Buffer.from(wasm, 'base64')) : undefined;
+  }
+  if (module === undefined) return undefined;
+  try {
+    return new Scanner(new WebAssembly.Instance(module).exports as unknown as Exports, names);
+  } catch (error) {
+    if (isTrap(error) || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** One memory, and the names that it knows. The names of schemas repeat a lot: what is the same string compares at once, over all subgraphs. */
+class Scanner {
+  private readonly names: string[] = [];
+  private bytes: Buffer;
+  private readonly exports: Exports;
+
+  constructor(exports: Exports, names: number) {
+    this.exports = exports;
+    exports.start(names, names * 32);
+    this.bytes = Buffer.from(exports.memory.buffer);
+  }
+
+  /** In bytes. */
+  get size(): number {
+    return this.bytes.length;
+  }
+
+  /** Whether the last text was given up for want of room for names. */
+  get isFull(): boolean {
+    return this.exports.isFull() !== 0;
+  }
+
+  scan(text: string): Scan | undefined {
+    const { exports } = this;
+    try {
+      const at = exports.inputFor(text.length);
+      this.look();
+      const end = at + this.bytes.write(text, at, 'utf16le');
+      this.bytes.writeUInt16LE(0, end);
+      exports.scan(text.length);
+    } catch (error) {
+      if (isTrap(error)) return undefined;
+      throw error;
+    } finally {
+      this.look();
+    }
+    this.learn();
+    const start = exports.outputStart();
+    const words = new Int32Array(this.bytes.buffer, start, (exports.outputEnd() - start) >> 2);
+    const fields = new Int32Array(this.bytes.buffer, exports.fieldsStart(), exports.fieldCount() * 4);
+    return { words, fields: { words: fields.slice(), names: this.names } };
+  }
+
+  /** A memory that has grown is another buffer. */
+  private look(): void {
+    const { buffer } = this.exports.memory;
+    if (this.bytes.buffer !== buffer) this.bytes = Buffer.from(buffer);
+  }
+
+  /** Makes strings of the names that are new. */
+  private learn(): void {
+    const { exports, names, bytes } = this;
+    const from = names.length;
+    const count = exports.nameCount();
+    if (count === from) return;
+    const starts = new Int32Array(bytes.buffer, exports.nameStarts(), count + 1);
+    const first = starts[from] as number;
+    const characters = exports.nameCharacters();
+    // Longer names are views of this text, which has nothing but new names.
+    const fresh = bytes.toString('latin1', characters + first, characters + (starts[count] as number));
+    let start = 0;
+    for (let number = from; number < count; number++) {
+      const end = (starts[number + 1] as number) - first;
+      names.push(fresh.slice(start, end));
+      start = end;
+    }
+  }
+}
+
+/** How it gives up, and what comes of a memory that cannot grow. */
+function isTrap(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError;
+}
