@@ -34,6 +34,8 @@ interface Exports {
 
 /** Names that a graph of some hundred subgraphs has; more begin anew. A power of two. */
 const usualNames = 1 << 17;
+/** And the characters of them all. */
+const usualCharacters = usualNames * 32;
 /** Memory that is worth keeping for the next text, in bytes. */
 const usualMemory = 1 << 26;
 
@@ -48,18 +50,19 @@ let last: Scanner | undefined;
  * @returns undefined where it takes graphql-js to say what the text is, or where there is no scanner.
  */
 export function scanText(text: string): Scan | undefined {
-  let scanner = last ?? open(usualNames);
+  let scanner = last ?? open(usualNames, usualCharacters);
   let scan = scanner?.scan(text);
   if (scan === undefined && scanner?.isFull === true) {
     // There cannot be more names than there are characters between them.
-    scanner = open(Math.max(usualNames, 1 << (32 - Math.clz32(text.length >> 1))));
+    const names = Math.max(usualNames, 1 << (32 - Math.clz32(text.length >> 1)));
+    scanner = open(names, Math.max(usualCharacters, text.length));
     scan = scanner?.scan(text);
   }
   last = scanner !== undefined && scanner.size <= usualMemory ? scanner : undefined;
   return scan;
 }
 
-function open(names: number): Scanner | undefined {
+function open(names: number, characters: number): Scanner | undefined {
   if (!known) {
     known = true;
     const usable = typeof WebAssembly === 'object' && endianness() === 'LE';
@@ -67,7 +70,7 @@ function open(names: number): Scanner | undefined {
   }
   if (module === undefined) return undefined;
   try {
-    return new Scanner(new WebAssembly.Instance(module).exports as unknown as Exports, names);
+    return new Scanner(new WebAssembly.Instance(module).exports as unknown as Exports, names, characters);
   } catch (error) {
     if (isTrap(error) || error instanceof RangeError) return undefined;
     throw error;
@@ -80,9 +83,9 @@ class Scanner {
   private bytes: Buffer;
   private readonly exports: Exports;
 
-  constructor(exports: Exports, names: number) {
+  constructor(exports: Exports, names: number, characters: number) {
     this.exports = exports;
-    exports.start(names, names * 32);
+    exports.start(names, characters);
     this.bytes = Buffer.from(exports.memory.buffer);
   }
 

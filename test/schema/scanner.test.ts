@@ -1,0 +1,75 @@
+/** What the scanner keeps from text to text, and what it does where it cannot go on: graphql-js then reads, and nobody notices. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { FactsBuilder } from '../../src/schema/builder.ts';
+import { scanDocument } from '../../src/schema/scan/scan-document.ts';
+import { binary, folderOf, graph } from '../cli/support.ts';
+
+/** As many fields of one type, each with a name of its own. */
+function typeOf(names: Iterable<string>): string {
+  return `type Query {\n${[...names].map((name) => `  ${name}: Int\n`).join('')}}\n`;
+}
+
+function numbered(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+}
+
+/** The names of the fields that were read, in one text; undefined where it was left to graphql-js. */
+function namesRead(text: string): string | undefined {
+  const builder = new FactsBuilder();
+  if (!scanDocument(text, { file: 'schema.graphql' }, builder)) return undefined;
+  return [...(builder.types.get('Query')?.fields.keys() ?? [])].join(' ');
+}
+
+describe('the names that a scanner knows', () => {
+  test.each([
+    ['more than it has room for, in one text', [numbered('n', 140_000)]],
+    ['more than it has room for, in several', ['a', 'b', 'c'].map((prefix) => numbered(prefix, 60_000))],
+    ['with more characters than it has room for', [numbered('x'.repeat(900), 6000)]],
+    ['after that, those of any other text', [['x0', 'a0', 'n0', 'Int']]],
+  ])('may be %s', (_, texts) => {
+    for (const names of texts) expect(namesRead(typeOf(names)) === names.join(' ')).toBe(true);
+  });
+
+  test('may be made to collide: it gives up then, and takes no time without end', () => {
+    expect(namesRead(typeOf(colliding(900)))).toBeDefined();
+    expect(namesRead(typeOf(colliding(1100)))).toBeUndefined();
+    expect(namesRead(typeOf(['id']))).toBe('id');
+  });
+});
+
+/** Names of eight characters for which the scanner's hash is the same (src/schema/scan/assembly/memory.ts). */
+function colliding(count: number): string[] {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_';
+  const names: string[] = [];
+  for (let number = 0; names.length < count; number++) {
+    const first = [1, 63, 63 ** 2, 63 ** 3].map((place) => letters[Math.floor(number / place) % 63]).join('');
+    // What the second half must be for the state after it to be what "same" makes of "same".
+    const half = (mixed(0x811c9dc5, first) ^ target) >>> 0;
+    const second = String.fromCharCode(half & 0xff, (half >> 8) & 0xff, (half >> 16) & 0xff, half >>> 24);
+    const name = first + second;
+    if (/^[A-Za-z][A-Za-z0-9_]{7}$/.test(name)) names.push(name);
+  }
+  return names;
+}
+
+function mixed(hash: number, four: string): number {
+  const word = [...four].reduce((bytes, letter, index) => bytes | (letter.charCodeAt(0) << (8 * index)), 0);
+  const product = Math.imul(hash ^ word, 0x01000193);
+  return (product ^ (product >>> 15)) >>> 0;
+}
+
+const target = mixed(0x811c9dc5, 'same') ^ [...'same'].reduce((b, l, i) => b | (l.charCodeAt(0) << (8 * i)), 0);
+
+test('where there is no WebAssembly, the same is found', () => {
+  const cwd = folderOf(graph);
+  const check = (...flags: string[]) =>
+    spawnSync(process.execPath, [...flags, binary, 'check', '--compose', 'off', '--format', 'json'], {
+      cwd,
+      encoding: 'utf8',
+    });
+  const usual = check();
+  const slow = check('--jitless');
+  expect(JSON.parse(slow.stdout).findings).toEqual(JSON.parse(usual.stdout).findings);
+  expect({ usual: usual.status, slow: slow.status }).toEqual({ usual: 1, slow: 1 });
+});
