@@ -99,10 +99,11 @@ class FactsReader {
   }
 
   private type(kind: TypeKind, extension: boolean): void {
-    const { builder } = this;
-    const line = this.word() + this.offset;
-    const column = this.word();
-    const name = this.name();
+    const { builder, words, at } = this;
+    const line = (words[at] as number) + this.offset;
+    const column = words[at + 1] as number;
+    const name = this.names[words[at + 2] as number] as string;
+    this.at = at + 3;
     const interfaces = kind === 'object' || kind === 'interface' ? this.listOfNames() : none;
     const block: Block = { source: this.source, line, column, extension, directives: this.directives() };
     const type = builder.openType(name, kind, block);
@@ -113,9 +114,11 @@ class FactsReader {
   }
 
   private fields(type: TypeDraft, block: Block): void {
-    const size = this.word();
-    const isOdd = this.word() !== 0;
-    const marked = this.word();
+    const { words, at } = this;
+    const size = words[at] as number;
+    const isOdd = words[at + 1] !== 0;
+    const marked = words[at + 2] as number;
+    this.at = at + 3;
     if (size === 0) return;
     const fields = new ScannedFields(this.table, this.firstField, size, block);
     this.firstField += size;
@@ -217,13 +220,19 @@ class FactsReader {
     return values;
   }
 
+  private values(count: number): readonly Value[] {
+    const values = new Array<Value>(count);
+    for (let index = 0; index < count; index++) values[index] = this.value();
+    return values;
+  }
+
   /** A constant. */
   private value(): Value {
     const tag = this.word();
     if (tag >= 0) return constants.has(tag) ? (constants.get(tag) as Value) : (this.names[tag] as string);
     if (tag === -1) return this.name();
     const first = this.word();
-    if (tag === -5) return Array.from({ length: first }, () => this.value());
+    if (tag === -5) return this.values(first);
     if (tag === -6) return this.namedValues(first);
     const written = copyOf(this.text, first, this.word());
     if (tag === -4) return Number(written);
