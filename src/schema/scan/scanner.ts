@@ -39,15 +39,13 @@ const usualCharacters = usualNames * 32;
 /** Memory that is worth keeping for the next text, in bytes. */
 const usualMemory = 1 << 26;
 
-/** Undefined where there is none: without a compiler (`node --jitless`), and where numbers are kept the other way round than in its memory. */
 let module: WebAssembly.Module | undefined;
-let known = false;
 let last: Scanner | undefined;
 
 /**
  * Scans a document without NUL characters.
  *
- * @returns undefined where it takes graphql-js to say what the text is, or where there is no scanner.
+ * @returns undefined where it takes graphql-js to say what the text is, or where there is no WebAssembly.
  */
 export function scanText(text: string): Scan | undefined {
   let scanner = last ?? open(usualNames, usualCharacters);
@@ -62,14 +60,11 @@ export function scanText(text: string): Scan | undefined {
   return scan;
 }
 
+/** @returns undefined without a compiler (`node --jitless`), without memory, or where numbers are kept the other way round than in WebAssembly's. */
 function open(names: number, characters: number): Scanner | undefined {
-  if (!known) {
-    known = true;
-    const usable = typeof WebAssembly === 'object' && endianness() === 'LE';
-    module = usable ? new WebAssembly.Module(Buffer.from(wasm, 'base64')) : undefined;
-  }
-  if (module === undefined) return undefined;
+  if (typeof WebAssembly === 'undefined' || endianness() !== 'LE') return undefined;
   try {
+    module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'));
     return new Scanner(new WebAssembly.Instance(module).exports as unknown as Exports, names, characters);
   } catch (error) {
     if (isTrap(error) || error instanceof RangeError) return undefined;
