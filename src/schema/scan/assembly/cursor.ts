@@ -3,6 +3,16 @@
  * and graphql-js reads the document instead. A text has no NUL character: that is the end.
  * Source of the lexical grammar: GraphQL specification, October 2021, section 2.1.
  */
+import {
+  endOfDigits,
+  isDigit,
+  isNameContinue,
+  isNameStart,
+  isPlain,
+  isQuote,
+  isSimpleEscape,
+  isSurrogate,
+} from './characters';
 import { numberOf } from './memory';
 
 /** Nesting of types and values beyond this is left to the guarded parser. */
@@ -276,39 +286,4 @@ function endOfComment(start: usize): usize {
 function endOfPair(position: usize): usize {
   if (load<u16>(position) > 0xdbff || (load<u16>(position + 2) & 0xfc00) !== 0xdc00) giveUp();
   return position + 2;
-}
-
-function endOfDigits(position: usize): usize {
-  let next = position;
-  while (isDigit(load<u16>(next))) next += 2;
-  return next;
-}
-
-/** What texts mostly have: neither the end of anything, nor half a character. */
-function isPlain(c: u32): bool {
-  return c === 32 || (c > 92 && c < 0xd800);
-}
-
-function isSurrogate(c: u32): bool {
-  return (c & 0xf800) === 0xd800;
-}
-
-function isQuote(position: usize): bool {
-  return load<u16>(position) === 34;
-}
-
-function isSimpleEscape(c: u32): bool {
-  return c === 34 || c === 92 || c === 47 || c === 98 || c === 102 || c === 110 || c === 114 || c === 116;
-}
-
-function isDigit(c: u32): bool {
-  return c - 48 < 10;
-}
-
-function isNameStart(c: u32): bool {
-  return (c | 32) - 97 < 26 || c === 95;
-}
-
-function isNameContinue(c: u32): bool {
-  return isNameStart(c) || isDigit(c);
 }

@@ -1,5 +1,8 @@
 /** Where things lie in the scanner's memory, and how words are added to what it says. Places are addresses in bytes; characters are UTF-16 code units. */
 
+/** Names that are made to collide must not take time without end. At most half of the table is filled: by chance there are some dozens. */
+const mostTries = 1000;
+
 /**
  * Names have numbers, from 0 on, for as long as the memory lives. The table finds the number of a name by its hash; the characters of all
  * stand one behind the other, a byte each, and `starts` tells where those of each begin.
@@ -9,8 +12,6 @@ let tableMask: u32 = 0;
 let starts: usize = 0;
 let characters: usize = 0;
 let names: i32 = 0;
-/** Names that are made to collide must not take time without end. At most half of the table is filled: by chance there are some dozens. */
-const mostTries = 1000;
 let mostNames: i32 = 0;
 let mostCharacters: i32 = 0;
 /** Whether a text was given up since there is no room for another name. */
@@ -22,6 +23,7 @@ let body: i32 = 0;
 /** Whether a field of this body has the name of another one before it. */
 export let repeats: bool = false;
 
+/** The text, then its fields, then the other words of what it says, which end where the memory may have to grow. */
 let input: usize = 0;
 let fields: usize = 0;
 let fieldsEnd: usize = 0;
