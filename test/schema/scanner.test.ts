@@ -5,9 +5,10 @@ import { FactsBuilder } from '../../src/schema/builder.ts';
 import { scanDocument } from '../../src/schema/scan/scan-document.ts';
 import { binary, folderOf, graph } from '../cli/support.ts';
 
-/** As many fields of one type, each with a name of its own. */
+/** A type with fields of these names; what describes it takes as much room as they do. */
 function typeOf(names: Iterable<string>): string {
-  return `type Query {\n${[...names].map((name) => `  ${name}: Int\n`).join('')}}\n`;
+  const fields = [...names].map((name) => `  ${name}: Int\n`).join('');
+  return `"""${'fields '.repeat(fields.length / 7)}"""\ntype Query {\n${fields}}\n`;
 }
 
 function numbered(prefix: string, count: number): string[] {
@@ -25,6 +26,10 @@ describe('the names that a scanner knows', () => {
   test.each([
     ['more than it has room for, in one text', [numbered('n', 140_000)]],
     ['more than it has room for, in several', ['a', 'b', 'c'].map((prefix) => numbered(prefix, 60_000))],
+    [
+      'more than it has room for, after a long text and a short one',
+      [numbered('x'.repeat(900), 4000), ['id'], numbered('n', 140_000)],
+    ],
     ['with more characters than it has room for', [numbered('x'.repeat(900), 6000)]],
     ['after that, those of any other text', [['x0', 'a0', 'n0', 'Int']]],
   ])('may be %s', (_, texts) => {

@@ -32,12 +32,13 @@ interface Exports {
   outputEnd(): number;
 }
 
-/** Names that a graph of some hundred subgraphs has; more begin anew. A power of two. */
+/** Names that a graph of some hundred subgraphs has. A power of two. */
 const usualNames = 1 << 17;
 /** And the characters of them all. */
 const usualCharacters = usualNames * 32;
-/** Memory that is worth keeping for the next text, in bytes. */
+/** Memory that a text takes which is not among the longest, in bytes. */
 const usualMemory = 1 << 26;
+const longText = 1 << 20;
 
 let module: WebAssembly.Module | undefined;
 let last: Scanner | undefined;
@@ -48,24 +49,21 @@ let last: Scanner | undefined;
  * @returns undefined where it takes graphql-js to say what the text is, or where there is no WebAssembly.
  */
 export function scanText(text: string): Scan | undefined {
-  let scanner = last ?? open(usualNames, usualCharacters);
-  let scan = scanner?.scan(text);
-  if (scan === undefined && scanner?.isFull === true) {
-    // There cannot be more names than there are characters between them.
-    const names = Math.max(usualNames, 1 << (32 - Math.clz32(text.length >> 1)));
-    scanner = open(names, Math.max(usualCharacters, text.length));
-    scan = scanner?.scan(text);
-  }
-  last = scanner !== undefined && scanner.size <= usualMemory ? scanner : undefined;
+  // A memory does not shrink.
+  if (last !== undefined && last.size > usualMemory && text.length < longText) last = undefined;
+  last ??= open();
+  if (last === undefined) return undefined;
+  let scan = last.scan(text);
+  while (scan === undefined && last.isFull && last.forget(text.length)) scan = last.scan(text);
   return scan;
 }
 
 /** @returns undefined without a compiler (`node --jitless`), without memory, or where numbers are kept the other way round than in WebAssembly's. */
-function open(names: number, characters: number): Scanner | undefined {
+function open(): Scanner | undefined {
   if (typeof WebAssembly === 'undefined' || endianness() !== 'LE') return undefined;
   try {
     module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'));
-    return new Scanner(new WebAssembly.Instance(module).exports as unknown as Exports, names, characters);
+    return new Scanner(new WebAssembly.Instance(module).exports as unknown as Exports);
   } catch (error) {
     if (isTrap(error) || error instanceof RangeError) return undefined;
     throw error;
@@ -74,13 +72,14 @@ function open(names: number, characters: number): Scanner | undefined {
 
 /** One memory, and the names that it knows. The names of schemas repeat a lot: what is the same string compares at once, over all subgraphs. */
 class Scanner {
-  private readonly names: string[] = [];
+  private names: string[] = [];
+  private room = usualNames;
   private bytes: Buffer;
   private readonly exports: Exports;
 
-  constructor(exports: Exports, names: number, characters: number) {
+  constructor(exports: Exports) {
     this.exports = exports;
-    exports.start(names, characters);
+    exports.start(usualNames, usualCharacters);
     this.bytes = Buffer.from(exports.memory.buffer);
   }
 
@@ -92,6 +91,24 @@ class Scanner {
   /** Whether the last text was given up for want of room for names. */
   get isFull(): boolean {
     return this.exports.isFull() !== 0;
+  }
+
+  /**
+   * Begins with other names; with more room, if those of one text were too many.
+   *
+   * @param length of the text that is to be scanned.
+   * @returns false where there is no memory for that.
+   */
+  forget(length: number): boolean {
+    if (this.names.length === 0) this.room *= 8;
+    this.names = [];
+    try {
+      this.exports.start(this.room, Math.max(usualCharacters, length));
+      return true;
+    } catch (error) {
+      if (isTrap(error)) return false;
+      throw error;
+    }
   }
 
   scan(text: string): Scan | undefined {

@@ -22,7 +22,7 @@
  */
 import { at, column, expect, giveUp, line, name, open, peek, skipDescription, take, takeName } from './cursor';
 import { enumValues, fields, inputs } from './fields';
-import { claim, inputFor, layOut, put, textStart } from './memory';
+import { claim, layOut, put, textStart } from './memory';
 import { directives } from './values';
 import {
   DIRECTIVE,
@@ -52,10 +52,9 @@ export {
   outputStart,
 } from './memory';
 
-/** To be called once, first of all. @param names how many there may be, a power of two. @param characters that they may have together. */
+/** To be called first of all, and to begin with other names. @param names how many there may be, a power of two. @param characters that they may have together. */
 export function start(names: i32, characters: i32): void {
   layOut(names, characters);
-  inputFor(0);
   learnWords();
 }
 

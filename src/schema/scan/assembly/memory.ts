@@ -29,9 +29,11 @@ let fields: usize = 0;
 let fieldsEnd: usize = 0;
 let output: usize = 0;
 let end: usize = 0;
+/** What lies behind has never been written to. */
+let furthest: usize = 0;
 let limit: usize = 0;
 
-/** @param nameLimit a power of two. @param characterLimit that all names have together. */
+/** Forgets all names. @param nameLimit a power of two. @param characterLimit that all names have together. */
 export function layOut(nameLimit: i32, characterLimit: i32): void {
   mostNames = nameLimit;
   mostCharacters = characterLimit;
@@ -41,10 +43,16 @@ export function layOut(nameLimit: i32, characterLimit: i32): void {
   bodies = starts + ((<usize>nameLimit + 4) << 2);
   characters = bodies + ((<usize>nameLimit) << 2);
   input = aligned(characters + characterLimit);
+  // Makes the memory reach as far, too.
+  inputFor(0);
+  if (furthest > table) memory.fill(table, 0, min(furthest, characters) - table);
+  names = 0;
+  body = 0;
 }
 
 /** Makes room for a text and the 0 behind it. @returns where it is to be written. */
 export function inputFor(length: i32): usize {
+  if (end > furthest) furthest = end;
   fields = aligned(input + ((<usize>length + 1) << 1));
   fieldsEnd = fields;
   // A field takes four characters or more, and as many words.
