@@ -29,8 +29,6 @@ export function plainDocuments(text: string): readonly YamlMapping[] | undefined
 const plainText = /^(?:(?!(?:null|true|false)$)[A-Za-z_/]|\.\/|\d{4}-\d{2}-\d{2}$)/i;
 /** One that is all there is up to the end of the line, and of nothing but a word or a path. */
 const bareText = /(?!(?:null|true|false)\r?(?:\n|$))[A-Za-z_/][\w./-]*(?=\r?(?:\n|$))/iy;
-/** A key and such a scalar: what most lines of policies are. */
-const bareLine = /[A-Za-z_][\w-]*: (?!(?:null|true|false)\r?(?:\n|$))[A-Za-z_/][\w./-]*(?=\r?(?:\n|$))/iy;
 /** A key, its colon, and what must follow that. */
 const keyForm = /(?:[A-Za-z0-9_][\w./-]*|"[^"'\\\n]*"|'[^"'\\\n]*')(?=:(?: |\r?\n|\r?$))/y;
 const flowItemForm = /[A-Za-z_/][\w ./*-]*|"[^"'\\\n]*"|'[^"'\\\n]*'/y;
@@ -72,24 +70,14 @@ class PlainReader {
     const entries = new Map<string, YamlEntry>();
     while (this.isAt(indent)) {
       const start = this.at;
-      bareLine.lastIndex = start;
-      const bareEnd = bareLine.test(this.text) ? bareLine.lastIndex : -1;
-      const end = bareEnd < 0 ? this.keyEnd(start) : this.text.indexOf(':', start);
-      if (end < 0 || end - start > maximumKeyLength) throw notPlain;
-      const plain = bareEnd >= 0 || isWord(this.text.charCodeAt(start));
+      const end = this.keyEnd(start);
+      if (end < 0) throw notPlain;
+      const plain = isWord(this.text.charCodeAt(start));
       const name = plain ? this.text.slice(start, end) : this.text.slice(start + 1, end - 1);
       if (entries.has(name) || name === '__proto__') throw notPlain;
-      const value = bareEnd < 0 ? this.valueOf(end + 1, indent, depth) : this.bareValue(end + 2, bareEnd, indent);
-      entries.set(name, { at: start, plain, value });
+      entries.set(name, { at: start, plain, value: this.valueOf(end + 1, indent, depth) });
     }
     return { kind: 'mapping', at, entries };
-  }
-
-  /** A value of which {@link bareLine} knows all. */
-  private bareValue(start: number, end: number, indent: number): YamlScalar {
-    const value = scalarNode(start, this.text.slice(start, end), true);
-    this.nextOf(indent);
-    return value;
   }
 
   private sequence(depth: number): YamlSequence {
@@ -128,14 +116,9 @@ class PlainReader {
   private oneLine(start: number, indent: number): YamlNode {
     const first = this.text.charCodeAt(start);
     const value = first === 91 /* [ */ ? this.flowSequence(start) : this.scalar(start, first);
-    this.nextOf(indent);
-    return value;
-  }
-
-  /** Moves to the next line, which must not stand further in: it would be a part of this one. */
-  private nextOf(indent: number): void {
     this.advance();
     if (!this.done && this.indent > indent) throw notPlain;
+    return value;
   }
 
   private scalar(start: number, first: number): YamlScalar {
