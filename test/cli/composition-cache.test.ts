@@ -120,7 +120,7 @@ describe('it is composed anew', () => {
 
   test('after a composer that did not come to its end: nothing is kept of that', async () => {
     const here = project(cleanGraph);
-    const broken = await here.run('--compose-memory', '8');
+    const broken = await here.run('--compose-memory', '10');
     expect(broken).toMatchObject({ code: 2, composition: { ok: false } });
     expect(() => here.kept()).toThrow();
     expect(await here.run()).toMatchObject({ code: 0, composed: true });
