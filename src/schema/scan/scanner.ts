@@ -3,7 +3,7 @@
 import { wasm } from 'cadastre:scanner';
 import { endianness } from 'node:os';
 
-/** The fields of a document, in the words that `assembly/index.ts` describes. */
+/** The fields of a document, in the words that `assembly/index.ts` describes. A copy, for who asked to keep and to change. */
 export interface FieldTable {
   readonly words: Int32Array;
   /** The names that words stand for, by their numbers. */
@@ -23,6 +23,7 @@ interface Exports {
   inputFor(length: number): number;
   scan(length: number): void;
   isFull(): number;
+  isCrowded(): number;
   nameCount(): number;
   nameStarts(): number;
   nameCharacters(): number;
@@ -36,6 +37,8 @@ interface Exports {
 const usualNames = 1 << 17;
 /** And the characters of them all. */
 const usualCharacters = usualNames * 32;
+/** More than a text of 10 MiB can have: between any two stands another character. A power of two. */
+const mostNames = 1 << 23;
 /** Memory that a text takes which is not among the longest, in bytes. */
 const usualMemory = 1 << 26;
 const longText = 1 << 20;
@@ -54,7 +57,15 @@ export function scanText(text: string): Scan | undefined {
   last ??= open();
   if (last === undefined) return undefined;
   let scan = last.scan(text);
-  while (scan === undefined && last.isFull && last.forget(text.length)) scan = last.scan(text);
+  while (scan === undefined && last.isFull) {
+    if (!last.forget(text.length)) {
+      last = undefined;
+      return undefined;
+    }
+    scan = last.scan(text);
+  }
+  // What one text was made to do must not slow down the next.
+  if (last.isCrowded) last = undefined;
   return scan;
 }
 
@@ -93,14 +104,20 @@ class Scanner {
     return this.exports.isFull() !== 0;
   }
 
+  /** Whether the last text was given up since too many of its names share a place. */
+  get isCrowded(): boolean {
+    return this.exports.isCrowded() !== 0;
+  }
+
   /**
    * Begins with other names; with more room, if those of one text were too many.
    *
    * @param length of the text that is to be scanned.
-   * @returns false where there is no memory for that.
+   * @returns false where there is no memory for that: it is not to be used again.
    */
   forget(length: number): boolean {
     if (this.names.length === 0) this.room *= 8;
+    if (this.room > mostNames) return false;
     this.names = [];
     try {
       this.exports.start(this.room, Math.max(usualCharacters, length));

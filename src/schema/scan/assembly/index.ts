@@ -44,6 +44,7 @@ export {
   fieldCount,
   fieldsStart,
   inputFor,
+  isCrowded,
   isFull,
   nameCharacters,
   nameCount,

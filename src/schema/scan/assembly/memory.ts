@@ -1,7 +1,7 @@
 /** Where things lie in the scanner's memory, and how words are added to what it says. Places are addresses in bytes; characters are UTF-16 code units. */
 
 /** Names that are made to collide must not take time without end. At most half of the table is filled: by chance there are some dozens. */
-const mostTries = 1000;
+const mostTries = 200;
 
 /**
  * Names have numbers, from 0 on, for as long as the memory lives. The table finds the number of a name by its hash; the characters of all
@@ -14,8 +14,10 @@ let characters: usize = 0;
 let names: i32 = 0;
 let mostNames: i32 = 0;
 let mostCharacters: i32 = 0;
-/** Whether a text was given up since there is no room for another name. */
+/** Whether the text was given up since there is no room for another name. */
 let full: bool = false;
+/** Whether it was given up since too many names share a place. */
+let crowded: bool = false;
 
 /** In which body of a type each name was that of a field last. */
 let bodies: usize = 0;
@@ -52,6 +54,8 @@ export function layOut(nameLimit: i32, characterLimit: i32): void {
 
 /** Makes room for a text and the 0 behind it. @returns where it is to be written. */
 export function inputFor(length: i32): usize {
+  full = false;
+  crowded = false;
   if (end > furthest) furthest = end;
   fields = aligned(input + ((<usize>length + 1) << 1));
   fieldsEnd = fields;
@@ -81,6 +85,10 @@ export function nameCharacters(): usize {
 
 export function isFull(): bool {
   return full;
+}
+
+export function isCrowded(): bool {
+  return crowded;
 }
 
 export function fieldsStart(): usize {
@@ -130,6 +138,7 @@ export function claimField(name: i32): usize {
 
 /** Takes back what was added since. */
 export function forget(since: usize): void {
+  if (end > furthest) furthest = end;
   end = since;
 }
 
@@ -144,7 +153,8 @@ export function numberOf(from: usize, to: usize): i32 {
   let place = hash & tableMask;
   let number = load<i32>(slot(table, place)) - 1;
   for (let tries = 0; number >= 0 && !isName(number, from, to); tries++) {
-    if (tries === mostTries) unreachable();
+    crowded = tries === mostTries;
+    if (crowded) unreachable();
     place = (place + 1) & tableMask;
     number = load<i32>(slot(table, place)) - 1;
   }
