@@ -2,9 +2,9 @@
 // Source that imports `cadastre:report-app` gets them as two texts, in the build (esbuild) and in tests (vite) alike.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { virtualModule } from './virtual-module.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const name = 'cadastre:report-app';
 const inputs = new Set();
 
 /** @returns {Promise<{ script: string, style: string }>} the same texts from the same source. */
@@ -34,24 +34,9 @@ export function bundledInputs() {
   return [...inputs];
 }
 
-async function moduleText() {
+const asModule = virtualModule('cadastre:report-app', async () => {
   const { script, style } = await bundleReportApp();
   return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
-}
-
-/** For esbuild. */
-export const reportAppPlugin = {
-  name,
-  setup(builder) {
-    builder.onResolve({ filter: /^cadastre:report-app$/ }, ({ path }) => ({ path, namespace: 'report-app' }));
-    builder.onLoad({ filter: /.*/, namespace: 'report-app' }, async () => ({ contents: await moduleText() }));
-  },
-};
-
-/** For vite, and so for vitest. */
-export const reportAppVitePlugin = {
-  name,
-  enforce: 'pre',
-  resolveId: (id) => (id === name ? `\0${name}` : undefined),
-  load: (id) => (id === `\0${name}` ? moduleText() : undefined),
-};
+});
+export const reportAppPlugin = asModule.esbuild;
+export const reportAppVitePlugin = asModule.vite;

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { virtualModule } from './virtual-module.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const name = 'cadastre:scanner';
 const folder = `${root}src/schema/scan/assembly`;
 const cache = `${root}node_modules/.cache/cadastre`;
 const compiler = `${root}node_modules/assemblyscript/package.json`;
@@ -43,23 +43,8 @@ async function compile() {
   return bytes;
 }
 
-async function moduleText() {
+const asModule = virtualModule('cadastre:scanner', async () => {
   return `export const wasm = ${JSON.stringify((await compileScanner()).toString('base64'))};\n`;
-}
-
-/** For esbuild. */
-export const scannerPlugin = {
-  name,
-  setup(builder) {
-    builder.onResolve({ filter: /^cadastre:scanner$/ }, ({ path }) => ({ path, namespace: 'scanner' }));
-    builder.onLoad({ filter: /.*/, namespace: 'scanner' }, async () => ({ contents: await moduleText() }));
-  },
-};
-
-/** For vite, and so for vitest. */
-export const scannerVitePlugin = {
-  name,
-  enforce: 'pre',
-  resolveId: (id) => (id === name ? `\0${name}` : undefined),
-  load: (id) => (id === `\0${name}` ? moduleText() : undefined),
-};
+});
+export const scannerPlugin = asModule.esbuild;
+export const scannerVitePlugin = asModule.vite;

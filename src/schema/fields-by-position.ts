@@ -1,17 +1,39 @@
 import type { Field, Fields } from './facts.ts';
 
+/** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
+const shortList = 32;
+
+export const none: readonly never[] = Object.freeze([]);
+
 /** What fields by name have in common, whatever they are kept in. */
 export abstract class FieldsByPosition implements Fields {
+  private withMarks: Field[] = none as never;
+  private byName: Map<string, number> | undefined;
+
   abstract readonly size: number;
-  abstract get(name: string): Field | undefined;
-  abstract has(name: string): boolean;
-  abstract typeOf(name: string): string | undefined;
   abstract nameAt(index: number): string;
   abstract typeAt(index: number): string;
   abstract markedAt(index: number): Field | undefined;
-  abstract marked(): readonly Field[];
   /** Always the same object. */
   protected abstract fieldAt(index: number): Field;
+
+  get(name: string): Field | undefined {
+    const index = this.find(name);
+    return index < 0 ? undefined : this.fieldAt(index);
+  }
+
+  has(name: string): boolean {
+    return this.find(name) >= 0;
+  }
+
+  typeOf(name: string): string | undefined {
+    const index = this.find(name);
+    return index < 0 ? undefined : this.typeAt(index);
+  }
+
+  marked(): readonly Field[] {
+    return this.withMarks;
+  }
 
   *values() {
     for (let index = 0; index < this.size; index++) yield this.fieldAt(index);
@@ -34,5 +56,24 @@ export abstract class FieldsByPosition implements Fields {
 
   forEach(call: (field: Field, name: string, fields: ReadonlyMap<string, Field>) => void): void {
     for (const field of this.values()) call(field, field.name, this);
+  }
+
+  /** Notes a field that has arguments or directives. */
+  protected addMarked(field: Field): void {
+    if (this.withMarks.length === 0) this.withMarks = [field];
+    else this.withMarks.push(field);
+  }
+
+  private find(name: string): number {
+    if (this.size > shortList) return this.positions().get(name) ?? -1;
+    for (let index = 0; index < this.size; index++) if (this.nameAt(index) === name) return index;
+    return -1;
+  }
+
+  /** The table, with what was added since it was asked for last. */
+  private positions(): ReadonlyMap<string, number> {
+    this.byName ??= new Map();
+    for (let index = this.byName.size; index < this.size; index++) this.byName.set(this.nameAt(index), index);
+    return this.byName;
   }
 }

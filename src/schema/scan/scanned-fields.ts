@@ -1,17 +1,13 @@
 import type { Block, Directive, Field } from '../facts.ts';
-import { FieldsByPosition } from '../fields-by-position.ts';
+import { FieldsByPosition, none } from '../fields-by-position.ts';
 import type { FieldTable } from './scanner.ts';
 
-/** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
-const shortList = 32;
 /** Name, type, line, column and flags. */
 const stride = 4;
 const flagBits = 3;
 const argumentsFlag = 1;
 const defaultFlag = 2;
 const directivesFlag = 4;
-
-const none: readonly never[] = Object.freeze([]);
 
 /**
  * The fields of a type as the scanner wrote them down. Most fields of a graph are never asked for: what is not asked for costs neither time
@@ -24,8 +20,6 @@ export class ScannedFields extends FieldsByPosition {
   private readonly block: Block;
   /** Those that were made, by their index. */
   private objects: (Field | undefined)[] | undefined;
-  private withMarks: Field[] = none as never;
-  private byName: Map<string, number> | undefined;
 
   /** @param first of the table's fields. @param size how many follow it, all in one block. */
   constructor(table: FieldTable, first: number, size: number, block: Block) {
@@ -46,25 +40,9 @@ export class ScannedFields extends FieldsByPosition {
     return (this.word(index, 3) & directivesFlag) !== 0;
   }
 
-  /** Says what arguments and directives a field has. To be called once for each that has any, in order. */
+  /** Says what arguments and directives a field has. Once for each that has any, in order. */
   mark(index: number, args: Field['args'], directives: readonly Directive[]): void {
-    const field = this.make(index, args, directives);
-    if (this.withMarks.length === 0) this.withMarks = [field];
-    else this.withMarks.push(field);
-  }
-
-  get(name: string): Field | undefined {
-    const index = this.find(name);
-    return index < 0 ? undefined : this.fieldAt(index);
-  }
-
-  has(name: string): boolean {
-    return this.find(name) >= 0;
-  }
-
-  typeOf(name: string): string | undefined {
-    const index = this.find(name);
-    return index < 0 ? undefined : this.typeAt(index);
+    this.addMarked(this.make(index, args, directives));
   }
 
   nameAt(index: number): string {
@@ -77,10 +55,6 @@ export class ScannedFields extends FieldsByPosition {
 
   markedAt(index: number): Field | undefined {
     return this.word(index, 3) & (argumentsFlag | directivesFlag) ? this.fieldAt(index) : undefined;
-  }
-
-  marked(): readonly Field[] {
-    return this.withMarks;
   }
 
   protected fieldAt(index: number): Field {
@@ -106,23 +80,5 @@ export class ScannedFields extends FieldsByPosition {
 
   private word(index: number, part: number): number {
     return this.table.words[this.start + index * stride + part] as number;
-  }
-
-  private find(name: string): number {
-    const { size, start } = this;
-    if (size > shortList) return this.positions().get(name) ?? -1;
-    const { words, names } = this.table;
-    for (let index = 0, at = start; index < size; index++, at += stride) {
-      if (names[words[at] as number] === name) return index;
-    }
-    return -1;
-  }
-
-  private positions(): ReadonlyMap<string, number> {
-    if (this.byName === undefined) {
-      this.byName = new Map();
-      for (let index = 0; index < this.size; index++) this.byName.set(this.nameAt(index), index);
-    }
-    return this.byName;
   }
 }
