@@ -1,7 +1,7 @@
 import type { Field, Fields } from './facts.ts';
 
 /** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
-const shortList = 32;
+export const shortList = 32;
 
 export const none: readonly never[] = Object.freeze([]);
 
@@ -64,7 +64,7 @@ export abstract class FieldsByPosition implements Fields {
     else this.withMarks.push(field);
   }
 
-  private find(name: string): number {
+  protected find(name: string): number {
     if (this.size > shortList) return this.positions().get(name) ?? -1;
     for (let index = 0; index < this.size; index++) if (this.nameAt(index) === name) return index;
     return -1;

@@ -1,5 +1,5 @@
 import type { Block, Directive, Field } from '../facts.ts';
-import { FieldsByPosition, none } from '../fields-by-position.ts';
+import { FieldsByPosition, none, shortList } from '../fields-by-position.ts';
 import type { FieldTable } from './scanner.ts';
 
 /** Name, type, line, column and flags. */
@@ -80,5 +80,16 @@ export class ScannedFields extends FieldsByPosition {
 
   private word(index: number, part: number): number {
     return this.table.words[this.start + index * stride + part] as number;
+  }
+
+  /** Asked so often that a call for each name would be felt. */
+  protected override find(name: string): number {
+    const { size, start } = this;
+    if (size > shortList) return super.find(name);
+    const { words, names } = this.table;
+    for (let index = 0, at = start; index < size; index++, at += stride) {
+      if (names[words[at] as number] === name) return index;
+    }
+    return -1;
   }
 }
