@@ -38,10 +38,9 @@ describe('the package', () => {
     const kinds = new Map<string, RegExp>([
       ['manifest', /^package\.json$/],
       ['pages', /^(README|CHANGELOG)\.md$|^LICENSE$/],
-      ['command', /^dist\/(?:html\.js|(?:bin|check|main|yaml)\.cjs)$/],
+      ['command', /^dist\/bin\.cjs$/],
       ['library', /^dist\/index\.js$/],
       ['worker', /^dist\/compose-worker\.js$/],
-      ['chunks', /^dist\/chunks\/[\w-]+\.js$/],
       ['licences of what is bundled', /^dist\/licenses\.txt$/],
       ['types', /^dist\/types\/[\w/-]+\.d\.ts$/],
       ['rule pages', /^docs\/rules\/[\w-]+\.md$/],

@@ -3,7 +3,6 @@ import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
 import { Ending } from './ending.ts';
 import { type Io, type Output, standardInputLimit } from './io.ts';
-import { run } from './run.ts';
 
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
@@ -32,6 +31,7 @@ export async function main(): Promise<void> {
     readStdin,
     untilStopped,
   };
+  const { run } = await import('../index.ts');
   ending.end(await run(process.argv.slice(2), io));
   process.exitCode = ending.code;
 }

@@ -28,15 +28,13 @@ export function defaultHeapMb(): number {
 }
 
 /**
- * The worker's file: in `dist` it lies beside the entry points, one folder up from their chunks. Run from source, it is the one that the tests'
- * set-up bundles, since Node 20 cannot run TypeScript.
+ * The worker's file: in `dist` it lies beside the bundle. Run from source, it is the one that the tests' set-up bundles, since Node 20 cannot
+ * run TypeScript.
  */
 function workerFile(): URL {
-  const places = [
-    './compose-worker.js',
-    '../compose-worker.js',
-    '../../node_modules/.cache/cadastre/compose-worker.mjs',
-  ].map((place) => new URL(place, import.meta.url));
+  const places = ['./compose-worker.js', '../../node_modules/.cache/cadastre/compose-worker.mjs'].map(
+    (place) => new URL(place, import.meta.url),
+  );
   return places.find((place) => existsSync(place)) ?? (places[0] as URL);
 }
 

@@ -1,3 +1,4 @@
+/** Texts of YAML that other readers of YAML, or people, take for something else. */
 import type { YamlNode, YamlScalar } from './yaml-node.ts';
 
 export interface AmbiguousText {
@@ -38,13 +39,8 @@ export function ambiguousTexts(node: YamlNode, found: AmbiguousText[] = []): rea
 }
 
 /** Whether other readers take a value for something else than a text. */
-export function isAmbiguous({ plain, value }: YamlScalar): boolean {
+function isAmbiguous({ plain, value }: YamlScalar): boolean {
   return plain && typeof value === 'string' && value.length <= 3 && truthValues.test(value);
-}
-
-/** Whether a key is one of those that {@link ambiguousTexts} tells of. */
-export function isDoubtfulKey(key: string, plain: boolean): boolean {
-  return (plain && oddKeys.test(key)) || specialKeys.has(key);
 }
 
 function ambiguous(at: number, what: string, text: string): AmbiguousText {

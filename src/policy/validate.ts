@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { compareLocations, type Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
-import { accepted } from './accepted.ts';
 import { ambiguousTexts } from './ambiguity.ts';
 import { splitSaying } from './vocabulary.ts';
 import { nodeAt, toPlain, type YamlMapping, type YamlNode, type YamlScalar } from './yaml-node.ts';
@@ -26,8 +25,6 @@ export function validate<S extends Schema>(
   document: YamlMapping,
   options: ValidateOptions,
 ): { readonly output: v.InferOutput<S>; readonly problems: readonly [] } | { readonly problems: readonly Problem[] } {
-  const output = accepted(schema, document);
-  if (output !== undefined) return { output: output as v.InferOutput<S>, problems: [] };
   const result = v.safeParse(schema, toPlain(document), { abortPipeEarly: true });
   const ambiguous = ambiguousTexts(document).map(({ at, message, remedy }) => ({
     message,

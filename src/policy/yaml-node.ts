@@ -37,27 +37,8 @@ export type YamlNode = YamlScalar | YamlSequence | YamlMapping;
 export function toPlain(node: YamlNode): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'sequence') return node.items.map(toPlain);
-  return plainMapping(node, (_, { value }) => toPlain(value));
-}
-
-/**
- * A mapping as an object of what is taken out of each entry; undefined as soon as nothing is. The one key that is special to objects,
- * `__proto__`, no reader lets through.
- */
-export function plainMapping(
-  { entries }: YamlMapping,
-  take: (key: string, entry: YamlEntry) => unknown,
-): Record<string, unknown> | undefined {
-  const object: Record<string, unknown> = {};
-  let whole = true;
-  // Unlike a loop, it makes no object for each step.
-  entries.forEach((entry, key) => {
-    if (!whole) return;
-    const part = take(key, entry);
-    if (part === undefined) whole = false;
-    else object[key] = part;
-  });
-  return whole ? object : undefined;
+  // The one key that is special to objects, `__proto__`, no reader lets through.
+  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, toPlain(value)]));
 }
 
 /** The part of a node that a path of keys and indices leads to, or undefined. */

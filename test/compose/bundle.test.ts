@@ -9,7 +9,7 @@ let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync('node_modules/.cache/cadastre/bundle-');
   await build({
-    entryPoints: { 'chunks/compose': 'src/compose/compose.ts', 'compose-worker': 'src/compose/worker.ts' },
+    entryPoints: { compose: 'src/compose/compose.ts', 'compose-worker': 'src/compose/worker.ts' },
     outdir: folder,
     bundle: true,
     splitting: true,
@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function run(options: string, sdl = 'type Query { x: Int }') {
   const text = JSON.stringify(sdl);
   const script = `
-    import { compose } from './chunks/compose.js';
+    import { compose } from './compose.js';
     const graph = [{ name: 'a', sources: [{ file: 'a.graphql', text: ${text} }] }];
     const result = await compose(graph, { mode: 'full', cwd: '.', ${options} });
     console.log(JSON.stringify([result.ok, ...result.errors.map((e) => e.code)]));`;

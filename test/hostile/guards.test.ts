@@ -109,7 +109,6 @@ test('files are read where pipes, devices and sizes are minded', () => {
     'cli/commands/explain.ts': 'of the package itself',
     'cli/verdicts/composition.ts': 'of installed packages',
     'compose/installed.ts': 'of an installed package',
-    'cli/code-cache.ts': 'of the package itself, and what it kept beside itself',
   };
   expect(places(/\breadFileSync\(|\bcreateReadStream\(|\breadFile\(/, allowed)).toEqual([]);
 });

@@ -3,3 +3,5 @@ declare module 'cadastre:report-app' {
   export const script: string;
   export const style: string;
 }
+
+declare module '*.css';
