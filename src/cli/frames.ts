@@ -1,5 +1,6 @@
 /** Reads source lines again for the frames of a report: texts are dropped when their facts are taken. */
 import { resolve } from 'node:path';
+import { decodeText } from '../diagnostic/encoding.ts';
 import { Project } from '../load/paths.ts';
 import { readBytes } from '../load/read-text.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -52,7 +53,7 @@ export function projectLineReader(cwd: string): ReturnType<typeof lineReader> {
 /** A frame is an extra: a file that has gone meanwhile, or is something else now, costs the frame, not the report. */
 function read(path: string, cwd: string): string {
   try {
-    return readBytes(path, cwd).toString('utf8');
+    return decodeText(readBytes(path, cwd)) ?? '';
   } catch {
     return '';
   }

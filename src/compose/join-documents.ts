@@ -1,3 +1,4 @@
+/** Parses a subgraph's files again, and joins them into the one document that a composer takes. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
@@ -9,6 +10,7 @@ import {
   parse,
   type ScalarTypeDefinitionNode,
 } from 'graphql';
+import { decodeText } from '../diagnostic/encoding.ts';
 import type { Source } from '../schema/facts.ts';
 import type { ComposeSubgraph } from './job.ts';
 
@@ -47,7 +49,9 @@ export function joinDocuments(subgraph: ComposeSubgraph, cwd: string, origins: O
 
 /** Without a byte order mark, so that columns are those of the facts. */
 function read(path: string): string {
-  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const text = decodeText(readFileSync(path));
+  if (text === undefined) throw new Error(`${path} is no longer text`);
+  return text;
 }
 
 /** Files of one subgraph often each carry their part of a root type, or their own `scalar DateTime`; joined, that is one type. */

@@ -1,13 +1,18 @@
-/**
- * Asks a running subgraph for its SDL, as the federation specification lays down
- * (https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_service), and trusts nothing that comes back.
- */
+/** Asks a running subgraph for its SDL, and trusts nothing that comes back. */
 import { InputError } from '../diagnostic/problem.ts';
 import { asObject, parseObject } from './answer.ts';
 import { type Answer, exchange, Unanswered } from './exchange.ts';
 import type { LiveRequest } from './live.ts';
 
+/** What is asked for, as shown to people; laid down in https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_service */
 const query = '{ _service { sdl } }';
+
+/**
+ * The whole request. Servers that demand a named operation (Apollo Server's and Yoga's rules, gateways that report by name) refuse an anonymous one; a name
+ * costs nothing elsewhere. It is the name that Rover uses, so that whoever lets Rover in by name lets this in.
+ */
+const operationName = 'SubgraphIntrospectQuery';
+const body = JSON.stringify({ operationName, query: `query ${operationName} ${query}`, variables: {} });
 
 /**
  * @param timeoutMs for the whole of it: connecting, headers and body.
@@ -17,7 +22,6 @@ const query = '{ _service { sdl } }';
 export async function fetchSdl(request: LiveRequest, timeoutMs: number): Promise<string> {
   const { url, headers } = request;
   try {
-    const body = JSON.stringify({ query });
     return readAnswer(request, await exchange({ url, headers, method: 'POST', body }, timeoutMs));
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
@@ -38,14 +42,19 @@ function readAnswer(request: LiveRequest, { status, text }: Answer): string {
       notSdl,
     );
   }
-  if (answer.errors !== undefined && answer.errors !== null) refuse(request, `answered with errors${said}`, notSdl);
+  if (!saysNoError(answer.errors)) refuse(request, `answered with errors${said}`, notSdl);
   const service = asObject(asObject(answer.data)?._service);
   const sdl = service?.sdl;
   if (typeof sdl !== 'string' || sdl.trim() === '') refuse(request, `gave no SDL for ${query}`, notSdl);
   if (request.secrets.some((secret) => sdl.includes(secret))) {
-    refuse(request, 'gave an SDL that repeats the value of a header', 'what was sent would be shown; mend the server');
+    refuse(request, 'gave an SDL that repeats the value of a header', 'what was sent would be shown; fix the server');
   }
   return sdl;
+}
+
+/** Some servers send an empty list, or null, beside a whole answer: the specification leaves the key out, and means the same. */
+function saysNoError(errors: unknown): boolean {
+  return errors === undefined || errors === null || (Array.isArray(errors) && errors.length === 0);
 }
 
 /** The first error's message, quoted, without what we sent. */

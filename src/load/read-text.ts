@@ -1,5 +1,7 @@
+/** Reads text files that strangers have written: bounded in size, never a device, and in an encoding that is known. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { decodeText, markOf } from '../diagnostic/encoding.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { maximumLength } from '../schema/guard.ts';
 import { showPath, unreadable } from './paths.ts';
@@ -10,7 +12,7 @@ export const maximumBytes = maximumLength;
 /**
  * Reads a text file. A byte order mark is dropped.
  *
- * @throws InputError when it cannot be read, is no regular file, is too large, or is not UTF-8.
+ * @throws InputError when it cannot be read, is no regular file, is too large, or is neither UTF-8 nor UTF-16 with a byte order mark.
  */
 export function readText(path: string, cwd: string): string {
   return decode(readFleetingBytes(path, cwd), () => showPath(path, cwd));
@@ -72,16 +74,16 @@ function readWhole(file: number, size: number, bytes: Buffer): Buffer {
 }
 
 /**
- * Decodes UTF-8, strictly: a byte that is none would otherwise become part of a name without anybody noticing.
+ * Decodes UTF-8, and UTF-16 with a byte order mark. The mark is dropped.
  *
  * @param shown gives the source's name for people.
- * @throws InputError at the first byte that is not UTF-8.
+ * @throws InputError at the first byte that belongs to no character.
  */
 export function decode(bytes: Buffer, shown: () => string): string {
   if (bytes.length > maximumBytes) throw tooLarge(shown());
-  if (!isUtf8(bytes)) throw notUtf8(bytes, shown());
-  const text = bytes.toString('utf8');
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const text = decodeText(bytes);
+  if (text === undefined) throw undecodable(bytes, shown());
+  return text;
 }
 
 export function tooLarge(shown: string, limit: number = maximumBytes): InputError {
@@ -92,11 +94,12 @@ export function tooLarge(shown: string, limit: number = maximumBytes): InputErro
   });
 }
 
-function notUtf8(bytes: Buffer, shown: string): InputError {
-  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
-  if (mark === 0xfffe || mark === 0xfeff) {
+function undecodable(bytes: Buffer, shown: string): InputError {
+  const mark = markOf(bytes);
+  if (mark !== undefined) {
     return new InputError({
-      message: `${shown} is UTF-16 text, where UTF-8 is expected`,
+      message:
+        mark === 'UTF-32' ? `${shown} is UTF-32 text, where UTF-8 is expected` : `${shown} is damaged ${mark} text`,
       remedy: 'save it as UTF-8',
       location: { file: shown, line: 1, column: 1 },
     });

@@ -54,6 +54,7 @@ function runnerWith(files: Readonly<Record<string, string>>, comments = '') {
 
 const npx = `#!/bin/sh
 echo "$@" >> "$STUBS/npx.log"
+if [ -n "$NPX_FAILS" ]; then echo "npm error 404 Not Found" >&2; exit "$NPX_FAILS"; fi
 shift 2
 exec "$NODE" "$BINARY" "$@"
 `;
@@ -120,6 +121,22 @@ describe('the GitHub action', () => {
     expect(read('output')).toBe('exit-code=2\nexit-code=2\n');
   });
 
+  test.each(['1', '127', '254', '243'])('npx that could not install, and ends with %s, is no finding', (code) => {
+    const { step, read } = runnerWith(graph);
+    step(run, inputs({ arguments: '--compose\noff' }));
+    step(run, { ...inputs({ arguments: '--compose\noff' }), NPX_FAILS: code });
+    expect(read('output')).toBe('exit-code=1\nexit-code=2\n');
+    expect(read('summary')).toMatch(/### ❌ Ownership: could not be checked\n\n {4}npm error 404 Not Found\n$/);
+  });
+
+  test('what an earlier step said is not commented again by one that cannot begin', () => {
+    const { step, read } = runnerWith(cleanGraph);
+    step(run, inputs({ arguments: '--compose\noff' }));
+    expect(read('tmp/cadastre-comment.md')).toContain('✅');
+    step(run, inputs({ command: 'publish' }));
+    expect(read('tmp/cadastre-comment.md')).toBe('');
+  });
+
   test('inputs are data: nothing of them is run', () => {
     const { step, cwd } = runnerWith(graph);
     step(
@@ -168,6 +185,9 @@ test('the GitLab template writes the report that it hands on', () => {
   expect(stdout).toContain('Mutation.fixInvoiceStatus');
   const report = JSON.parse(readFileSync(join(cwd, job.artifacts.reports.codequality), 'utf8'));
   expect(report[0]).toMatchObject({ severity: 'critical', location: { path: 'subgraphs/reporting.graphql' } });
+  const script = { name: '', run: job.script.join('\n'), env: {} };
+  expect(step(script, { ...job.variables, NPX_FAILS: '1' }).status).toBe(2);
+  expect(step(script, { ...job.variables, NPX_FAILS: '254' }).status).toBe(254);
 });
 
 test('the pre-commit hooks run as they are written', () => {

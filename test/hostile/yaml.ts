@@ -42,7 +42,7 @@ const anywhere: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['a NUL', 'a: b\0c\n', 'the character U+0000 may not stand in YAML'],
   ['a C1 control', 'a: b\u009b\n', 'the character U+009B may not stand in YAML'],
   ['a byte order mark inside', 'a: b\n\ufeffc: d\n', 'the character U+FEFF may not stand in YAML'],
-  ['UTF-16', Buffer.from('\ufeffa: 1\n', 'utf16le'), 'is UTF-16 text'],
+  ['UTF-16, cut in a character', Buffer.from('\ufeffa: 1\n', 'utf16le').subarray(0, -1), 'is damaged UTF-16LE text'],
   ['Latin-1', Buffer.from('a: é\n', 'latin1'), 'is not UTF-8 text'],
   ['a list', '- a\n- b\n', 'the document is not a mapping'],
   ['words', 'just words\n', 'the document is not a mapping'],

@@ -4,6 +4,11 @@ import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { names, project, sdl } from './project.ts';
 
+function utf16(text: string, order: 'little' | 'big'): Buffer {
+  const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  return order === 'little' ? bytes : bytes.swap16();
+}
+
 describe('a schema file', () => {
   it('may begin with a byte order mark and end its lines in any way', async () => {
     const text = '"""é"""\ntype Query {\n  a: Int\n}\ntype A { id: ID }\n';
@@ -13,15 +18,30 @@ describe('a schema file', () => {
     }
   });
 
+  it('may be UTF-16 with a byte order mark, and has the same places then', async () => {
+    const text = '"""é 🎉"""\ntype Query {\n  a: Int\n}\ntype A { id: ID }\n';
+    for (const order of ['little', 'big'] as const) {
+      const [only] = await project({ 'a.graphql': utf16(text, order) }).load('a.graphql');
+      expect(only?.types.get('A')?.blocks[0]).toMatchObject({ line: 5, column: 6 });
+      expect(only?.sources[0]).toEqual({ file: 'a.graphql' });
+    }
+  });
+
+  it('of damaged UTF-16, or of UTF-32, is refused', async () => {
+    const whole = utf16(sdl('A'), 'little');
+    for (const [bytes, message] of [
+      [whole.subarray(0, -1), 'a.graphql is damaged UTF-16LE text'],
+      [Buffer.concat([whole, Buffer.from([0x3d, 0xd8])]), 'a.graphql is damaged UTF-16LE text'],
+      [Buffer.from([0xff, 0xfe, 0, 0, 0x74, 0, 0, 0]), 'a.graphql is UTF-32 text, where UTF-8 is expected'],
+      [Buffer.from([0, 0, 0xfe, 0xff]), 'a.graphql is UTF-32 text, where UTF-8 is expected'],
+    ] as const) {
+      expect(await project({ 'a.graphql': bytes }).problems('a.graphql')).toEqual([
+        { message, remedy: 'save it as UTF-8', location: { file: 'a.graphql', line: 1, column: 1 } },
+      ]);
+    }
+  });
+
   it('that is not UTF-8 is refused with the place of the first wrong byte', async () => {
-    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(sdl('A'), 'utf16le')]);
-    expect(await project({ 'a.graphql': utf16 }).problems('a.graphql')).toEqual([
-      {
-        message: 'a.graphql is UTF-16 text, where UTF-8 is expected',
-        remedy: 'save it as UTF-8',
-        location: { file: 'a.graphql', line: 1, column: 1 },
-      },
-    ]);
     const latin1 = Buffer.from('type Query {\n  "né\n é" a: Int\n}\n', 'latin1');
     expect(await project({ 'a.graphql': latin1 }).problems('a.graphql')).toMatchObject([
       { message: 'a.graphql is not UTF-8 text', location: { file: 'a.graphql', line: 2, column: 5 } },

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { project, sdl } from './project.ts';
@@ -53,6 +53,30 @@ describe('a live subgraph', () => {
     const yoga = createYoga({ schema: createSchema({ typeDefs: 'type Query { a: Int }' }), logging: false });
     const [problem] = await project({}).problems(`a=${await listen(yoga)}/graphql`);
     expect(problem?.message).toMatch(/^the subgraph "a" at http:\S+ answered with .*Cannot query field \\"_service\\"/);
+  });
+
+  it.each([
+    ['an empty list of errors', '[]'],
+    ['no errors, spelled out', 'null'],
+  ])('may send %s beside its schema', async (_, errors) => {
+    const address = await listen((_request, response) => response.end(`{"errors":${errors},${good.slice(1)}`));
+    expect((await project({}).load(`a=${address}`))[0]?.types.has('A')).toBe(true);
+  });
+
+  it('may want operations to have a name, in the document or beside it', async () => {
+    const schema = buildSubgraphSchema({ typeDefs });
+    const named = [
+      (params: { query?: string; operationName?: string }) => /^query [A-Z]\w+ \{/.test(params.query ?? ''),
+      (params: { query?: string; operationName?: string }) => (params.operationName ?? '') !== '',
+    ];
+    for (const accepts of named) {
+      const onParams = ({ params }: { params: { query?: string; operationName?: string } }) => {
+        if (!accepts(params))
+          throw new GraphQLError('operations must be named', { extensions: { http: { status: 400 } } });
+      };
+      const address = await listen(createYoga({ schema, logging: false, plugins: [{ onParams }] }));
+      expect((await project({}).load(`billing=${address}/graphql`))[0]?.types.has('Invoice')).toBe(true);
+    }
   });
 
   it('gets the headers meant for all and for it alone', async () => {
@@ -108,6 +132,8 @@ const misbehaviours = new Map<string, (response: ServerResponse, request: Incomi
   ['/sdl-number', (r) => json(r, '{"data":{"_service":{"sdl":1}}}')],
   ['/sdl-and-errors', (r) => json(r, `{"errors":[{"message":"partial"}],${good.slice(1)}`)],
   ['/errors', (r) => json(r, '{"errors":[{"message":"no \\u001b[31m::error::x"}]}')],
+  ['/errors-only-empty', (r) => json(r, '{"errors":[],"data":null}')],
+  ['/errors-object', (r) => json(r, `{"errors":{},${good.slice(1)}`)],
   ['/errors-text', (r) => json(r, '{"errors":"no"}')],
   ['/prototype', (r) => json(r, `{"__proto__":${good},"data":{"__proto__":{"_service":{"sdl":"type Query{p:Int}"}}}}`)],
   ['/deep-json', (r) => json(r, `{"data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`)],
@@ -190,6 +216,8 @@ describe('a live subgraph that misbehaves', () => {
     ['/sdl-number', 'gave no SDL for { _service { sdl } }'],
     ['/sdl-and-errors', 'answered with errors: "partial"'],
     ['/errors', 'answered with errors: "no \\u001b[31m::error::x"'],
+    ['/errors-only-empty', 'gave no SDL for { _service { sdl } }'],
+    ['/errors-object', 'answered with errors'],
     ['/errors-text', 'answered with errors'],
     ['/prototype', 'gave no SDL for { _service { sdl } }'],
     ['/deep-json', 'answered with something that is not a JSON object'],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CheckResult } from '../../check/result.ts';
 import { recordsIn, selectFromResult } from '../../check/selection.ts';
+import { decodeText } from '../../diagnostic/encoding.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readBytes, tooLarge } from '../../load/read-text.ts';
 import { formats, render } from '../../report/index.ts';
@@ -66,13 +67,12 @@ async function readSaved(file: string, io: Io): Promise<CheckResult> {
   const shown = file === '-' ? 'standard input' : file;
   const bytes = file === '-' ? await io.readStdin() : readBytes(resolve(io.cwd, file), io.cwd, maximumSaved);
   if (file === '-' && bytes.length > standardInputLimit) throw tooLarge(shown, standardInputLimit);
-  return readResult(typeof bytes === 'string' ? bytes : decodeUtf8(bytes, shown), shown);
+  return readResult(typeof bytes === 'string' ? bytes : decodeSaved(bytes, shown), shown);
 }
 
-function decodeUtf8(bytes: Uint8Array, shown: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError({ message: `${shown} is not UTF-8` });
-  }
+/** @throws InputError for what is neither UTF-8 nor UTF-16 with a byte order mark, which PowerShell's `>` writes. */
+function decodeSaved(bytes: Uint8Array, shown: string): string {
+  const text = decodeText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (text === undefined) throw new InputError({ message: `${shown} is not UTF-8`, remedy: 'save it as UTF-8' });
+  return text;
 }
