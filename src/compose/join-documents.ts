@@ -1,18 +1,11 @@
 /** Parses a subgraph's files again, and joins them into the one document that a composer takes. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type DefinitionNode,
-  type DocumentNode,
-  Source as GraphQLSource,
-  Kind,
-  type ObjectTypeDefinitionNode,
-  parse,
-  type ScalarTypeDefinitionNode,
-} from 'graphql';
+import { type DefinitionNode, type DocumentNode, Source as GraphQLSource, Kind, parse } from 'graphql';
 import { decodeText } from '../diagnostic/encoding.ts';
 import type { Source } from '../schema/facts.ts';
 import type { ComposeSubgraph } from './job.ts';
+import { uniteDefinitions } from './unite-definitions.ts';
 
 /** Where a text that was given to the parser stands. */
 export interface Origin {
@@ -31,20 +24,13 @@ export type Origins = Map<GraphQLSource, Origin>;
  */
 export function joinDocuments(subgraph: ComposeSubgraph, cwd: string, origins: Origins): DocumentNode {
   const definitions: DefinitionNode[] = [];
-  const earlier = new Map<string, DocumentNode>();
   for (const source of subgraph.sources) {
     const text = new GraphQLSource(source.text ?? read(resolve(cwd, source.file)), source.file);
     const document = parse(text);
     origins.set(text, { subgraph, source, document });
-    for (const definition of document.definitions) {
-      const repeated = isRootOrScalar(definition) ? `${definition.kind} ${definition.name.value}` : undefined;
-      const first = repeated === undefined ? undefined : earlier.get(repeated);
-      if (repeated !== undefined && first === undefined) earlier.set(repeated, document);
-      if (first === undefined || first === document) definitions.push(definition);
-      else if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) definitions.push(asExtension(definition));
-    }
+    for (const definition of document.definitions) definitions.push(definition);
   }
-  return { kind: Kind.DOCUMENT, definitions };
+  return { kind: Kind.DOCUMENT, definitions: uniteDefinitions(definitions) };
 }
 
 /** Without a byte order mark, so that columns are those of the facts. */
@@ -52,16 +38,4 @@ function read(path: string): string {
   const text = decodeText(readFileSync(path));
   if (text === undefined) throw new Error(`${path} is no longer text`);
   return text;
-}
-
-/** Files of one subgraph often each carry their part of a root type, or their own `scalar DateTime`; joined, that is one type. */
-function isRootOrScalar(definition: DefinitionNode): definition is ObjectTypeDefinitionNode | ScalarTypeDefinitionNode {
-  if (definition.kind === Kind.SCALAR_TYPE_DEFINITION) return true;
-  return (
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION && /^(?:Query|Mutation|Subscription)$/.test(definition.name.value)
-  );
-}
-
-function asExtension({ description: _, ...definition }: ObjectTypeDefinitionNode): DefinitionNode {
-  return { ...definition, kind: Kind.OBJECT_TYPE_EXTENSION };
 }

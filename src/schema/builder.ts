@@ -1,7 +1,9 @@
+/** Collects what one subgraph declares, whatever reads it: several declarations of one type become one. */
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Argument, Block, Directive, Field, Fields, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
 import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
+import { uniteFields } from './repeats.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
 export const none: readonly never[] = Object.freeze([]);
@@ -10,6 +12,15 @@ const noFields: Fields = new FieldList();
 
 /** Reported at most, so that a generated mistake does not bury the first one. */
 const problemLimit = 100;
+
+/** More fields than this are not united out of several declarations: each of one name makes the next one take longer. */
+const unitedLimit = 1000;
+
+export interface Place {
+  readonly source: Source;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** A type while its blocks are being read. */
 export interface TypeDraft extends TypeFacts {
@@ -23,7 +34,7 @@ export interface TypeDraft extends TypeFacts {
 /** Root operation types that a subgraph names in `schema { … }`: its own name to the role's. */
 export type RootNames = ReadonlyMap<string, string>;
 
-/** Collects the declarations of one subgraph, whatever reads them, and refuses what is declared twice. */
+/** Collects the declarations of one subgraph, whatever reads them; what is declared twice is united, and what contradicts itself refused. */
 export class FactsBuilder {
   readonly types = new Map<string, TypeDraft>();
   /** Every applied directive, to be given its identity once all `@link`s are known. */
@@ -34,12 +45,18 @@ export class FactsBuilder {
   readonly rootNames = new Map<string, string>();
   /** Oddities that do not stop the reading. */
   readonly notices: Notice[] = [];
+  /** Types with more than one definition, extensions aside. */
+  readonly repeated = new Set<TypeDraft>();
+  /** Fields that are declared twice, in both declarations. */
+  readonly repeatedFields: { readonly type: TypeDraft; readonly earlier: Field; readonly later: Field }[] = [];
   private readonly problems: Problem[] = [];
   private readonly implemented = new Map<TypeDraft, Set<string>>();
+  private readonly members = new Map<TypeDraft, Set<string>>();
+  private united = 0;
 
   /**
-   * Opens a block of a type. Two definitions (not extensions) of one type are refused, but for scalars, and for roots in different
-   * files: files that are joined into one subgraph often each carry their part of `Query` without `extend`.
+   * Opens a block of a type. Several definitions of one type are read as one type, with a notice, as `mergeTypeDefs` and frameworks built on it do.
+   * Of roots in different files, and of scalars, nothing is said: files that are joined into one subgraph often each carry their part.
    */
   openType(name: string, kind: TypeKind, block: Block): TypeDraft {
     let type = this.types.get(name);
@@ -60,26 +77,28 @@ export class FactsBuilder {
       this.refuse(
         block,
         `"${name}" is declared as ${article(type.kind)} and as ${article(kind)} in one subgraph`,
-        type.blocks[0],
+        `the other one is at ${placeOf(type.blocks[0] as Block)}; keep one, or rename one`,
       );
-    } else if (
-      !block.extension &&
-      kind !== 'scalar' &&
-      // Each looks through those before it: a storm of them is not looked at to its end.
-      this.problems.length < problemLimit &&
-      type.blocks.some((b) => !b.extension && !(isRoot(name, this.rootNames) && b.source !== block.source))
-    ) {
-      this.refuse(
-        block,
-        `"${name}" is defined twice in one subgraph`,
-        type.blocks.find((b) => !b.extension),
-      );
+    } else if (!block.extension) {
+      const first = this.repeated.has(type) ? type.blocks[0] : type.blocks.find((b) => !b.extension);
+      if (first !== undefined) {
+        this.repeated.add(type);
+        const isUsual = kind === 'scalar' || (isRoot(name, this.rootNames) && first.source !== block.source);
+        if (!isUsual)
+          this.notice(
+            block,
+            `"${name}" is defined twice in one subgraph, first at ${placeOf(first)}; both are read as one`,
+          );
+      }
     }
     type.blocks.push(block);
     return type;
   }
 
-  /** Adds a field. One that is declared twice alike is kept once, with a notice; two that differ are refused. */
+  /**
+   * Adds a field. One that is declared twice is read as one, with the directives and arguments of both, as `mergeTypeDefs` does; where the
+   * types are not the same but for `!`, nobody could tell which is meant, and it is refused.
+   */
   addField(type: TypeDraft, field: Field): void {
     const fault = faultOfField(type.name, field);
     if (fault !== undefined) this.refuse(fault.at, fault.message);
@@ -89,13 +108,34 @@ export class FactsBuilder {
       return;
     }
     const at = { source: field.block.source, line: field.line, column: field.column };
-    const first = { source: earlier.block.source, line: earlier.line };
-    if (!isAlike(earlier, field)) {
-      this.refuse(at, `"${type.name}.${field.name}" is declared twice in one subgraph, and differently`, first);
-    } else if (this.notices.length < problemLimit) {
-      const message = `"${type.name}.${field.name}" is declared twice in one subgraph, first on line ${earlier.line}; composers refuse that`;
-      this.notices.push({ message, ...at });
+    const coordinate = `"${type.name}.${field.name}"`;
+    const first = placeOf({ source: earlier.block.source, line: earlier.line });
+    const restate = (directive: Directive): Directive =>
+      field.block.source === earlier.block.source
+        ? directive
+        : this.directive(directive.id, directive.args, earlier.line, earlier.column);
+    const united = this.united < unitedLimit ? uniteFields(earlier, field, restate) : undefined;
+    if (united === undefined) {
+      this.refuse(
+        at,
+        `${coordinate} is declared twice in one subgraph, and differently`,
+        `the other one is at ${first}; keep one`,
+      );
+      return;
     }
+    this.repeatedFields.push({ type, earlier, later: field });
+    if (united !== earlier) {
+      this.united++;
+      this.growing(type).replace(united);
+    }
+    const isUsual = this.repeated.has(type) && earlier.block !== field.block;
+    if (isAlike(earlier, field)) {
+      if (!isUsual) this.notice(at, `${coordinate} is declared twice in one subgraph, first at ${first}`);
+    } else
+      this.notice(
+        at,
+        `${coordinate} is declared twice in one subgraph, and differently, first at ${first}; both are read as one`,
+      );
   }
 
   private growing(type: TypeDraft): FieldList {
@@ -126,9 +166,24 @@ export class FactsBuilder {
     return undefined;
   }
 
+  /** Adds values of an enum or members of a union. Those that another declaration has as well are kept once. */
   addMembers(type: TypeDraft, names: readonly string[]): void {
-    if (type.members.length === 0) type.members = [...names];
-    else for (const name of names) type.members.push(name);
+    if (type.members.length === 0) {
+      type.members = [...names];
+      return;
+    }
+    let known = this.members.get(type);
+    if (known === undefined) {
+      known = new Set(type.members);
+      this.members.set(type, known);
+    }
+    const block = type.blocks.at(-1) as Block;
+    for (const name of names) {
+      if (!known.has(name)) type.members.push(name);
+      else if (block.extension) this.notice(block, `"${type.name}" has ${name} twice in one subgraph`);
+    }
+    // Only now: what stands twice in one block stays twice, and is refused.
+    for (const name of names) known.add(name);
   }
 
   addInterfaces(type: TypeDraft, names: readonly string[]): void {
@@ -151,21 +206,17 @@ export class FactsBuilder {
     return directive;
   }
 
-  refuse(
-    at: { source: Source; line: number; column: number },
-    message: string,
-    earlier?: { source: Source; line: number },
-  ): void {
+  refuse(at: Place, message: string, remedy?: string): void {
     if (this.problems.length >= problemLimit) return;
-    const remedy =
-      earlier === undefined
-        ? undefined
-        : `the other one is at ${earlier.source.file}:${earlier.line}; keep one, or write \`extend\``;
     this.problems.push({
       message,
       location: { file: at.source.file, line: at.line, column: at.column },
       ...(remedy && { remedy }),
     });
+  }
+
+  private notice({ source, line, column }: Place, message: string): void {
+    if (this.notices.length < problemLimit) this.notices.push({ message, source, line, column });
   }
 
   /** @throws InputError listing what was refused. */
@@ -198,6 +249,10 @@ function isAlike(a: Field, b: Field): boolean {
   );
 }
 
+function placeOf({ source, line }: Pick<Place, 'source' | 'line'>): string {
+  return `${source.file}:${line}`;
+}
+
 function article(kind: TypeKind): string {
-  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+  return /^[aeio]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 }

@@ -1,9 +1,12 @@
+/** Fields of a type that come one by one, as graphql-js reads them. */
 import type { Field } from './facts.ts';
 import { FieldsByPosition } from './fields-by-position.ts';
 
 /** Fields that are added one by one. */
 export class FieldList extends FieldsByPosition {
   private readonly fields: Field[] = [];
+  private isReplaced = false;
+  private marks: readonly Field[] | undefined;
 
   static of(fields: Iterable<Field>): FieldList {
     const list = new FieldList();
@@ -14,7 +17,22 @@ export class FieldList extends FieldsByPosition {
   /** Adds a field whose name is not there yet. */
   add(field: Field): void {
     this.fields.push(field);
+    this.marks = undefined;
     if (isMarked(field)) this.addMarked(field);
+  }
+
+  /** Puts a field in the place of the one of its name, which must be there. */
+  replace(field: Field): void {
+    const index = this.find(field.name);
+    this.fields[index] = field;
+    this.marks = undefined;
+    this.isReplaced = true;
+  }
+
+  override marked(): readonly Field[] {
+    if (!this.isReplaced) return super.marked();
+    this.marks ??= this.fields.filter(isMarked);
+    return this.marks;
   }
 
   get size(): number {

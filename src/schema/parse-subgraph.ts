@@ -9,6 +9,7 @@ import { type Links, readLinks } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
 import { readDocument } from './read-document.ts';
 import { scanDocument } from './scan/scan-document.ts';
+import { refuseSeveralSubgraphs } from './several-subgraphs.ts';
 
 /** SDL and where it comes from. */
 export interface SourceText extends Source {
@@ -70,6 +71,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
     // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
     if (keys.length > 0 && type.kind !== keyless) type.keys = keys;
   }
+  refuseSeveralSubgraphs(builder);
   const types = nameTypes(builder);
   stripServiceFields(types);
   // Few use them, and hardly ever wrongly: who does is only looked for then.

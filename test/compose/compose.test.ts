@@ -65,6 +65,36 @@ describe('a graph that composes', () => {
     );
     expect(await compose([a], { mode: 'full', cwd })).toMatchObject({ ok: true, errors: [] });
   });
+
+  test.each(['apollo', 'guild'] as const)('may declare in several files what is one: %s', async (composer) => {
+    const cart = onDisk(
+      'cart',
+      `${link}\nschema { query: Query }\ndirective @audit(by: String) on FIELD_DEFINITION
+      type Query { cart(id: ID): Cart carts: [Cart] }
+      type Cart @key(fields: "id") @shareable { id: ID! total: Int }
+      interface Priced { total: Int }
+      input Filter { open: Boolean }
+      enum Stage { OPEN PAID }
+      union Hit = Cart
+      scalar Day`,
+      `schema { query: Query }\ndirective @audit(by: String) on FIELD_DEFINITION
+      extend type Query { carts(first: Int, stage: Stage): [Cart!] find(filter: Filter): [Hit!] }
+      type Cart implements Priced @key(fields: "id") @shareable { id: ID! total: Int opened: Day }
+      interface Priced { total: Int }
+      input Filter { open: Boolean!, day: Day }
+      enum Stage { OPEN LEFT }
+      union Hit = Cart | Note
+      type Note { text: String @audit(by: "x") }
+      scalar Day`,
+    );
+    // What the second file adds is there, and what it repeats is shareable still.
+    const till = onDisk(
+      'till',
+      `${link}\ntype Cart @key(fields: "id") { id: ID! total: Int @shareable opened: Day @shareable } scalar Day type Query { till: Int }`,
+    );
+    const result = await compose([cart, till], { mode: 'full', cwd, composer });
+    expect(result).toMatchObject({ ok: true, errors: [] });
+  });
 });
 
 describe('an error of composition', () => {

@@ -179,16 +179,17 @@ const mistakes = [
 
 /** What is declared twice, or under a name that is reserved. */
 const repeated: readonly (readonly [string, string])[] = [
-  ['type Query { a: Int } type Query { b: Int }', '"Query" is defined twice'],
   ['type A { a: Int } interface A { a: Int }', '"A" is declared as an object and as an interface'],
-  ['enum A { B } enum A { C }', '"A" is defined twice'],
-  ['input A { a: Int } input A { b: Int }', '"A" is defined twice'],
-  ['union A = B union A = C type B { a: Int }', '"A" is defined twice'],
+  ['type A { a: Int } type A { a: String }', '"A.a" is declared twice in one subgraph, and differently'],
+  ['input A { a: Int } input A { a: [Int] }', '"A.a" is declared twice in one subgraph, and differently'],
   ['type Query { a: Int a: String }', '"Query.a" is declared twice in one subgraph, and differently'],
   ['input I { a: Int a: [Int] }', '"I.a" is declared twice in one subgraph, and differently'],
-  ['type Query { a: Int } extend type Query { a(b: Int): Int }', '"Query.a" is declared twice'],
+  ['type Query { a(b: Int): Int } extend type Query { a(b: ID): Int }', '"Query.a" is declared twice'],
+  [
+    'type Query { a: A } type A @key(fields: "a") { a: A } type Query { b: A } type A @key(fields: "a") { a: A }',
+    'as two subgraphs would declare it',
+  ],
   ['enum E { A B A }', '"E" has A twice'],
-  ['enum E { A } extend enum E { A }', '"E" has A twice'],
   ['union U = A | A type A { a: Int }', '"U" has A twice'],
   ['type Query { a(b: Int, b: Int): Int }', '"Query.a" has the argument "b" twice'],
   ['type Query { a: Int @d(b: 1, b: 2) }', 'the argument "b" of @d is given twice'],
@@ -204,7 +205,17 @@ const repeated: readonly (readonly [string, string])[] = [
 const storms: readonly (readonly [string, () => string, string])[] = [
   ['a file beyond 10 MiB', () => `type Query { a: Int } #${'x'.repeat(10 * 1024 * 1024)}`, 'is larger than 10 MiB'],
   ['40,000 fields of one name', () => `type Query { ${times(40_000, (i) => `a: T${i}`, ' ')} }`, 'declared twice'],
-  ['20,000 types of one name', () => times(20_000, (i) => `type T { a${i}: Int }`), 'defined twice'],
+  ['20,000 types of one name', () => `${times(20_000, (i) => `type T { a${i}: Int }`)} type T {}`, 'syntax error'],
+  [
+    '20,000 types of one name that contradict each other',
+    () => times(20_000, (i) => `type T { a(a${i}: Int): A${i} }`),
+    'declared twice',
+  ],
+  [
+    '20,000 types of one name with a field that grows',
+    () => times(20_000, (i) => `type T { a(a${i}: Int): A @d(a: ${i}) }`),
+    'declared twice',
+  ],
   ['40,000 values of one name', () => `enum E { ${'A '.repeat(40_000)} }`, '"E" has A twice'],
   [
     '40,000 arguments of one name',

@@ -80,7 +80,6 @@ const cases: readonly [what: string, text: string, message: string, line: number
     2,
     6,
   ],
-  ['one type twice', 'type A { a: Int }\ntype A { b: Int }', '"A" is defined twice in one subgraph', 2, 6],
   [
     'one field twice',
     'type Query {\n  a: Int\n  a: String\n}',
