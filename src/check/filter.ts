@@ -1,5 +1,6 @@
 /** A part of the findings, chosen by rule, record, subgraph or owner. */
 import { compareText } from '../diagnostic/location.ts';
+import { ownersIn } from '../diagnostic/owners.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -38,7 +39,7 @@ export function passes(filter: Filter, finding: Found, categories: ReadonlyMap<s
     matchesAny(filter.rules, ruleId, `${categories.get(ruleId)}/${ruleId}`) &&
     matchesAny(filter.records, record) &&
     matchesAny(filter.subgraphs, primary.subgraph ?? null) &&
-    matchesAny(filter.owners, owner)
+    matchesAny(filter.owners, owner, ...ownersIn(owner))
   );
 }
 
@@ -61,7 +62,7 @@ export function selectRules(patterns: readonly string[], rules: readonly Rule[])
  * @throws InputError naming the nearest name there is.
  */
 export function assertKnown(filter: Filter, known: KnownNames, rules: readonly NamedRule[]): void {
-  const owners = known.policies.flatMap(({ owner }) => owner ?? []);
+  const owners = known.policies.flatMap(({ owner }) => [...ownersIn(owner), ...(owner === undefined ? [] : [owner])]);
   const problems = [
     ...unknownPatterns('--rule', 'rule', filter.rules, ruleNames(rules)),
     ...unknownPatterns(

@@ -1,5 +1,6 @@
 /** Which findings of a check are shown and judged: all of them, those that a filter lets through, those that an earlier state did not have. */
 import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
+import { ownersIn } from '../diagnostic/owners.ts';
 import type { Rule } from '../rules/rule.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 import { assertKnown, type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
@@ -44,7 +45,7 @@ export function selectionOf(
 export function recordsIn(selection: Selection | null): ((record: ResultRecord) => boolean) | undefined {
   if (selection === null || selection.records.length + selection.owners.length === 0) return undefined;
   const { records, owners } = selection;
-  return ({ name, owner }) => matchesAny(records, name) && matchesAny(owners, owner);
+  return ({ name, owner }) => matchesAny(records, name) && matchesAny(owners, owner, ...ownersIn(owner));
 }
 
 /**

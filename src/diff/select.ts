@@ -1,4 +1,5 @@
 /** A part of the changes between two states, chosen by record, subgraph or owner. */
+import { ownersIn } from '../diagnostic/owners.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 import { type OwnershipChange, reviewersOf } from './change.ts';
 import type { DiffResult } from './diff.ts';
@@ -19,7 +20,9 @@ export function selectChanges(
 ): readonly OwnershipChange[] {
   return changes.filter(
     ({ record, owner, subgraph, from }) =>
-      matchesAny(records, record) && matchesAny(subgraphs, subgraph, from) && matchesAny(owners, owner),
+      matchesAny(records, record) &&
+      matchesAny(subgraphs, subgraph, from) &&
+      matchesAny(owners, owner, ...ownersIn(owner)),
   );
 }
 

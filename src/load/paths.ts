@@ -89,8 +89,13 @@ function isInside(path: string, folder: string): boolean {
 
 /** The nearest folder upwards that holds a git repository; the folder itself when there is none. */
 function repositoryAround(folder: string): string {
+  return repositoryTop(folder) ?? folder;
+}
+
+/** The nearest folder upwards that holds a git repository, or undefined. */
+export function repositoryTop(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return folder;
+    if (dirname(at) === at) return undefined;
   }
 }

@@ -1,5 +1,6 @@
 /** Policy files: text in, records out. */
 import type { Location } from '../diagnostic/location.ts';
+import { ownersText } from '../diagnostic/owners.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from './distinct.ts';
 import type { LocalCopy, RecordPolicy, Transfer } from './policy.ts';
@@ -70,7 +71,7 @@ function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: Y
     fields: written.fields ?? none,
     states: written.states,
     mutations: written.mutations ?? none,
-    owner: written.owner,
+    owner: written.owner === undefined ? undefined : toOwner(written.owner),
     consumedBy: written.consumed_by,
     localCopies: written.local_copies === undefined ? none : toLocalCopies(written.local_copies, locate),
     fieldsAuthority: mapOf(written.fields_authority),
@@ -85,6 +86,11 @@ function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: Y
     location: locate('record'),
     locate: later,
   };
+}
+
+function toOwner(written: NonNullable<WrittenPolicy['owner']>): string | undefined {
+  const text = ownersText(typeof written === 'string' ? [written] : written);
+  return text === '' ? undefined : text;
 }
 
 function toLocalCopies(written: NonNullable<WrittenPolicy['local_copies']>, locate: Locate): readonly LocalCopy[] {

@@ -8,9 +8,11 @@ import {
   line,
   mappingOf,
   mutationPattern,
+  owner,
   prose,
   recordName,
   ruleSeverities,
+  saying,
   typeName,
 } from './vocabulary.ts';
 
@@ -51,7 +53,15 @@ export const recordSchema = v.pipe(
         v.description('Patterns of mutations that write it; with ! in front, that do not'),
       ),
     ),
-    owner: v.optional(v.pipe(line, v.description('The team that answers for it'))),
+    owner: v.optional(
+      v.pipe(
+        v.union(
+          [owner, v.array(owner)],
+          saying('is neither a text nor a list of texts', 'write a team, or a list of them'),
+        ),
+        v.description('The team that answers for it, or several'),
+      ),
+    ),
     consumed_by: v.optional(
       v.pipe(v.array(line), v.description('Services that may read it; without this, any may; []: none may')),
     ),

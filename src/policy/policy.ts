@@ -50,6 +50,7 @@ export interface RecordPolicy {
   readonly states: readonly string[] | undefined;
   /** Coordinate globs of mutations that write it; with `!`, that do not. */
   readonly mutations: readonly string[];
+  /** The team that answers for it, or several with `, ` between them. */
   readonly owner: string | undefined;
   /** Undefined: anyone may read. Empty: nobody may. */
   readonly consumedBy: readonly string[] | undefined;

@@ -40,6 +40,19 @@ export const line = v.pipe(
   ),
 );
 
+/** A team: a handle, an address or a name; or several, with commas between them. */
+export const owner = v.pipe(
+  v.string(),
+  short,
+  v.regex(
+    /^(?=.*[^\s,])\S(?:.*\S)?$/,
+    saying(
+      'names nobody, or has more than one line',
+      'write a handle, an address or the name of a team: "@acme/team-billing"',
+    ),
+  ),
+);
+
 /** Words for people. */
 export const prose = v.pipe(v.string(), long, v.regex(/\S/, saying('is blank', 'say it in a few words')));
 

@@ -10,6 +10,10 @@ export interface RenderOptions {
   readonly readLine?: (file: string, line: number) => string | undefined;
   /** Show with each finding the lines of a policy that would except it. Formats for machines have them anyway, or never. */
   readonly verbose?: boolean;
+  /** The working folder, from the top of its repository, with forward slashes; empty or absent at the top. */
+  readonly folder?: string;
+  /** Told what a format cannot say of the result; each text once. */
+  readonly warn?: (text: string) => void;
   /** For pictures: which records to draw; all of them where absent. */
   readonly draws?: ((record: ResultRecord) => boolean) | undefined;
 }

@@ -115,9 +115,24 @@ it.each([
   expect(defaultTypeName(record)).toBe(type);
 });
 
+it.each([
+  ['team-billing', 'team-billing'],
+  ['the billing team', 'the billing team'],
+  ['"@acme/a @acme/b"', '@acme/a, @acme/b'],
+  ['"@acme/a, b@example.com"', '@acme/a, b@example.com'],
+  ['["@acme/a", the billing team, "@acme/a"]', '@acme/a, the billing team'],
+  ['"Billing <billing@example.com>"', 'Billing <billing@example.com>'],
+  ['[]', undefined],
+])('the owner %s is %s', (written, owner) => {
+  expect(parse(`record: a\nauthoritative_service: b\nowner: ${written}\n`)[0]?.owner).toBe(owner);
+});
+
 describe('a faulty policy', () => {
   it.each([
     ['owners: team', '3:1 unknown key "owners"', 'did you mean owner?'],
+    ['owner: ","', '3:8 owner "," names nobody, or has more than one line', /^write a handle, /],
+    ['owner: { team: a }', '3:8 owner is neither a text nor a list of texts', 'write a team, or a list of them'],
+    ['owner: [a, " b"]', '3:12 owner.1 " b" names nobody, or has more than one line', /^write a handle, /],
     ['consumedBy: []', '3:1 unknown key "consumedBy"', 'did you mean consumed_by?'],
     ['zzz: 1', '3:1 unknown key "zzz"', /^known keys: record, authoritative_service, /],
     ['toString: 1', '3:1 unknown key "toString"', /^known keys/],

@@ -234,8 +234,8 @@ describe('codeowners', () => {
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]|##\w*\[|^\s*::/mu);
     for (const line of text.trimEnd().split('\n')) {
       if (line.startsWith('#')) continue;
-      // The path, with escaped spaces, and one owner.
-      expect(line).toMatch(/^\/(?:\\.|[^\s\\])* @?[\w@./+-]*$/u);
+      // The path, with escaped spaces, and owners that hosts know the form of.
+      expect(line).toMatch(/^\/(?:\\.|[^\s\\])*(?: @?[\w@./+-]+)+$/u);
     }
   });
 });

@@ -1,12 +1,10 @@
 /** `cadastre check`: the whole graph against all its policies. */
 import type { Command } from 'commander';
 import { type CheckInput, check } from '../../check/check.ts';
-import type { CheckResult } from '../../check/result.ts';
-import { recordsIn } from '../../check/selection.ts';
 import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
-import { formats, render } from '../../report/index.ts';
+import { formats } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
@@ -27,9 +25,9 @@ import {
   type GraphOptions,
   present,
   type VerdictOptions,
-  wantsColor,
 } from '../options.ts';
-import { type Target, writeTarget } from '../output.ts';
+import { writeTarget } from '../output.ts';
+import { renderFor } from '../rendering.ts';
 import { loadRulebook } from '../rulebook.ts';
 import { readTargets } from '../targets.ts';
 import { verdict } from '../verdict.ts';
@@ -114,7 +112,7 @@ export async function runCheck(options: CheckOptions, outside: Io, argv: readonl
     const updates = options.updateBaseline !== undefined;
     const result = updates ? await updateBaseline(input, options, settings, io) : check(input);
     for (const target of targets) {
-      const text = await report(result, target, subgraphs, options, io);
+      const text = await renderFor(target, result, lineReader(io.cwd, subgraphs), options, io);
       await writeTarget(target, text, io);
       recording?.wrote(target, text);
     }
@@ -144,22 +142,4 @@ function startComposition(call: ComposeCall, subgraphs: readonly Subgraph[], fol
       : composeOrRecall(subgraphs, { ...call, signal: stop.signal }, folder, io);
   result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
   return { mode: call.mode, result, cancel: () => stop.abort() };
-}
-
-async function report(
-  result: CheckResult,
-  target: Target,
-  subgraphs: readonly Subgraph[],
-  options: ColorOptions & Pick<CheckOptions, 'verbose'>,
-  io: Io,
-): Promise<string> {
-  const toTerminal = target.file === undefined;
-  io.progress?.tell(`writing ${target.format}`);
-  return render(result, target.format, {
-    color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
-    width: toTerminal ? (io.stdout.columns ?? 100) : 100,
-    readLine: lineReader(io.cwd, subgraphs),
-    draws: recordsIn(result.selection),
-    ...(options.verbose && { verbose: true }),
-  });
 }

@@ -2,16 +2,17 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CheckResult } from '../../check/result.ts';
-import { recordsIn, selectFromResult } from '../../check/selection.ts';
+import { selectFromResult } from '../../check/selection.ts';
 import { decodeText } from '../../diagnostic/encoding.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readBytes, tooLarge } from '../../load/read-text.ts';
-import { formats, render } from '../../report/index.ts';
+import { formats } from '../../report/index.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { projectLineReader } from '../frames.ts';
 import { type ExitCode, exitCodes, type Io, standardInputLimit } from '../io.ts';
-import { addColorOption, type ColorOptions, collect, wantsColor } from '../options.ts';
+import { addColorOption, type ColorOptions, collect } from '../options.ts';
 import { writeTarget } from '../output.ts';
+import { renderFor } from '../rendering.ts';
 import { readTargets } from '../targets.ts';
 
 /** Bytes. The result of a thousand large subgraphs has a fifth of them. */
@@ -44,15 +45,7 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
   const saved = await readSaved(file, io);
   const result = filter === undefined ? saved : selectFromResult(saved, filter);
   for (const target of targets) {
-    const toTerminal = target.file === undefined;
-    io.progress?.tell(`writing ${target.format}`);
-    const text = await render(result, target.format, {
-      color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
-      width: toTerminal ? (io.stdout.columns ?? 100) : 100,
-      readLine: projectLineReader(io.cwd),
-      draws: recordsIn(result.selection),
-      ...(options.verbose && { verbose: true }),
-    });
+    const text = await renderFor(target, result, projectLineReader(io.cwd), options, io);
     await writeTarget(target, text, io);
   }
   if (!result.complete) {
