@@ -1,7 +1,7 @@
 /** Which fields of other types a subgraph needs in order to resolve its own: `@requires`, `@provides`, `@fromContext`. */
 import { compareText } from '../diagnostic/location.ts';
 import { type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
-import { parseFieldSet } from '../schema/field-set.ts';
+import { parseContextField, parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { namedType } from '../schema/type-reference.ts';
 import { findDirective, selectedFields } from './externals.ts';
 import type { Read } from './map.ts';
@@ -30,7 +30,7 @@ function readsOfDirectives(subgraph: Subgraph, type: TypeFacts, field: Field, re
     const directive = findDirective(field.directives, kind);
     const target = kind === 'requires' ? type : subgraph.types.get(namedType(field.type));
     if (directive === undefined || target === undefined) continue;
-    add(reads, subgraph, kind, type, field, [target], fieldSetText(directive.args.get('fields')));
+    add(reads, subgraph, kind, type, field, [target], parseFieldSet(fieldSetText(directive.args.get('fields'))) ?? []);
   }
 }
 
@@ -38,14 +38,14 @@ function readsOfDirectives(subgraph: Subgraph, type: TypeFacts, field: Field, re
 function readsOfContext(subgraph: Subgraph, type: TypeFacts, field: Field, reads: Read[]): void {
   for (const arg of field.args) {
     const text = findDirective(arg.directives, 'fromContext')?.args.get('field');
-    const match = typeof text === 'string' ? /^\s*\$([_A-Za-z]\w*)\s*([\s\S]*)$/.exec(text) : null;
-    if (match === null) continue;
+    const read = typeof text === 'string' ? parseContextField(text) : undefined;
+    if (read === undefined) continue;
     const setters = [...subgraph.types.values()].filter((candidate) =>
       candidate.blocks.some((block) =>
-        block.directives.some((d) => d.id === 'context' && d.args.get('name') === match[1]),
+        block.directives.some((d) => d.id === 'context' && d.args.get('name') === read.context),
       ),
     );
-    add(reads, subgraph, 'fromContext', type, field, setters, withoutOuterBraces(match[2] ?? ''));
+    add(reads, subgraph, 'fromContext', type, field, setters, read.selections);
   }
 }
 
@@ -56,9 +56,8 @@ function add(
   type: TypeFacts,
   field: Field,
   targets: readonly TypeFacts[],
-  text: string,
+  selections: readonly Selection[],
 ): void {
-  const selections = parseFieldSet(text) ?? [];
   const found = new Set<string>();
   for (const target of targets) {
     for (const selected of selectedFields(subgraph, target, selections))
@@ -70,9 +69,4 @@ function add(
 
 function fieldSetText(value: unknown): string {
   return Array.isArray(value) ? value.join(' ') : String(value ?? '');
-}
-
-function withoutOuterBraces(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.startsWith('{') && trimmed.endsWith('}') ? trimmed.slice(1, -1) : trimmed;
 }

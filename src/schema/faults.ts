@@ -1,6 +1,6 @@
 /** What GraphQL forbids and its parser lets through: names that are reserved, and names that stand twice where they must not. */
 import type { Argument, Directive, Field, Source, TypeFacts } from './facts.ts';
-import { parseFieldSet, whyNoFieldSet } from './field-set.ts';
+import { parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts';
 
 export interface Fault {
   readonly at: { readonly source: Source; readonly line: number; readonly column: number };
@@ -65,15 +65,23 @@ export function fieldSetOf({ args }: Directive): string {
   return typeof given === 'string' ? given : '';
 }
 
-/** Fields whose `@requires` or `@provides` select nothing that could be read: what is read would go unseen. */
+/** `@requires`, `@provides` and `@fromContext` that select nothing that could be read: what is read would go unseen. */
 export function* faultsOfSelections(types: Iterable<TypeFacts>): Iterable<Fault> {
   for (const { name, fields } of types) {
-    for (const { name: field, directives, block } of fields.values()) {
+    for (const { name: field, directives, args, block } of fields.values()) {
+      const at = ({ line, column }: Directive) => ({ source: block.source, line, column });
       for (const directive of directives) {
         if (!isUnreadable(directive)) continue;
-        const { id, line, column } = directive;
-        const message = `what "${name}.${field}" ${id} ${whyNoFieldSet(fieldSetOf(directive))}`;
-        yield { at: { source: block.source, line, column }, message };
+        const message = `what "${name}.${field}" ${directive.id} ${whyNoFieldSet(fieldSetOf(directive))}`;
+        yield { at: at(directive), message };
+      }
+      for (const argument of args) {
+        for (const directive of argument.directives) {
+          if (!isUnreadable(directive)) continue;
+          const text = JSON.stringify(String(directive.args.get('field')).slice(0, 80));
+          const message = `what "${name}.${field}(${argument.name}:)" takes from a context is not of the form "$context { field }": ${text}`;
+          yield { at: at(directive), message };
+        }
       }
     }
   }
@@ -81,7 +89,13 @@ export function* faultsOfSelections(types: Iterable<TypeFacts>): Iterable<Fault>
 
 /** Whether a directive has a text for a field set that is none. What is no text selects nothing, and is the composer's to refuse; keys are read where they are kept. */
 export function isUnreadable(directive: Directive): boolean {
-  if (directive.id !== 'requires' && directive.id !== 'provides') return false;
-  const given = directive.args.get('fields');
-  return (typeof given === 'string' || Array.isArray(given)) && parseFieldSet(fieldSetOf(directive)) === undefined;
+  const { id, args } = directive;
+  if (id === 'fromContext') {
+    const field = args.get('field');
+    return typeof field === 'string' && parseContextField(field) === undefined;
+  }
+  if (id !== 'requires' && id !== 'provides') return false;
+  const given = args.get('fields');
+  const isText = typeof given === 'string' || Array.isArray(given);
+  return isText && parseFieldSet(fieldSetOf(directive), id === 'requires') === undefined;
 }

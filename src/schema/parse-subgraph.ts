@@ -1,3 +1,4 @@
+/** Reads the SDL of one subgraph into facts. */
 import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Block, Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
@@ -47,6 +48,9 @@ function readParts(parts: readonly SourceText[], sources: readonly Source[]): Fa
   return builder;
 }
 
+/** Directives that select fields of other types. */
+const readers = ['requires', 'provides', 'fromContext'];
+
 /** Gives directives their identity, roots their names and entities their keys. */
 function finishSubgraph(name: string, sources: readonly Source[], builder: FactsBuilder): Subgraph {
   const used = new Set(builder.directives.map((directive) => directive.id));
@@ -75,7 +79,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   const types = nameTypes(builder);
   stripServiceFields(types);
   // Few use them, and hardly ever wrongly: who does is only looked for then.
-  if ((uses.has('requires') || uses.has('provides')) && builder.directives.some(isUnreadable)) {
+  if (readers.some((id) => uses.has(id)) && builder.directives.some(isUnreadable)) {
     for (const { at, message } of faultsOfSelections(types.values())) builder.refuse(at, message);
   }
   builder.finish();
@@ -180,7 +184,7 @@ const normalKeys = new Map<string, string>();
 function normalKey(text: string): string | undefined {
   const known = normalKeys.get(text);
   if (known !== undefined) return known;
-  const selections = parseFieldSet(text);
+  const selections = parseFieldSet(text, false);
   if (selections === undefined) return undefined;
   const key = printFieldSet(selections);
   if (key === text && text.length < 100 && normalKeys.size < 1000) normalKeys.set(text, key);

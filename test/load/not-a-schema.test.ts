@@ -123,6 +123,27 @@ const cases: readonly [what: string, text: string, message: string, line: number
     8,
   ],
   [
+    'arguments in a key',
+    'type A @key(fields: "id(x: 1)") { id: ID }',
+    'the key of "A" has arguments, which only @requires and @fromContext take: "id(x: 1)"',
+    1,
+    8,
+  ],
+  [
+    'arguments in provided fields',
+    'type A { b: A @provides(fields: "id(x: 1)") id: ID }',
+    'what "A.b" provides has arguments, which only @requires and @fromContext take: "id(x: 1)"',
+    1,
+    15,
+  ],
+  [
+    'a context without its sign',
+    'type A { b(c: Int @fromContext(field: "user { id }")): Int }',
+    'what "A.b(c:)" takes from a context is not of the form "$context { field }": "user { id }"',
+    1,
+    19,
+  ],
+  [
     'required fields without a bottom',
     `type A { id: ID @requires(fields: "${'a{'.repeat(20_000)}") }`,
     'what "A.id" requires is nested more than 64 levels deep',

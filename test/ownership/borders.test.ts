@@ -26,8 +26,6 @@ describe('a context', () => {
     ['$account currency', ['Invoice.total: Account.currency']],
     ['$shop ... on Shop { currency }', ['Invoice.total: Shop.currency']],
     ['$gone { currency }', []],
-    ['account { currency }', []],
-    ['the $account { currency }', []],
   ])('%s is read from who sets it, and from nobody else', (field, expected) => {
     expect(readsOf(graph(field))).toEqual(expected);
   });
