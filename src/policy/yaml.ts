@@ -28,8 +28,16 @@ export const maximumDepth = 64;
 export const maximumTokens = 1_000_000;
 /** Documents of one file. */
 export const maximumDocuments = 20_000;
+const standardLimits: YamlLimits = { depth: maximumDepth, tokens: maximumTokens, documents: maximumDocuments };
 /** Problems reported of one file; more help nobody. */
 export const maximumProblems = 20;
+
+/** What a text may have at most. */
+export interface YamlLimits {
+  readonly depth: number;
+  readonly tokens: number;
+  readonly documents: number;
+}
 
 /** A file of YAML: its documents in order, each a mapping. */
 export interface YamlFile {
@@ -43,12 +51,13 @@ export interface YamlFile {
  *
  * @param text the decoded text; a byte order mark at its start is accepted.
  * @param file the path as shown to people.
+ * @param limits others than the standard ones are for tests: what is beyond those may hurt the library.
  * @returns no document for a text that has none, or only comments: what that means is for the caller to say.
  * @throws InputError naming up to {@link maximumProblems} problems, each with its place.
  */
-export function readYaml(text: string, file: string): YamlFile {
+export function readYaml(text: string, file: string, limits: YamlLimits = standardLimits): YamlFile {
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const reader = new Reader(content, file);
+  const reader = new Reader(content, file, limits);
   return reader.read();
 }
 
@@ -90,12 +99,14 @@ function startsOfLines(text: string): readonly number[] {
 class Reader {
   private readonly text: string;
   private readonly file: string;
+  private readonly limits: YamlLimits;
   private readonly problems: Problem[] = [];
   private lineStarts: readonly number[] | undefined;
 
-  constructor(text: string, file: string) {
+  constructor(text: string, file: string, limits: YamlLimits) {
     this.text = text;
     this.file = file;
+    this.limits = limits;
   }
 
   read(): YamlFile {
@@ -138,6 +149,7 @@ class Reader {
   /** The tokens of the text; nesting and size are watched while it is cut, before anything recurses. */
   private *tokens(): Generator<CST.Token> {
     const parser = new Parser();
+    const { limits } = this;
     let count = 0;
     let documents = 0;
     for (const lexeme of new Lexer().lex(this.text)) {
@@ -150,19 +162,19 @@ class Reader {
         if (token.type === 'error') this.fail(token.offset, notYaml(token.message), quote);
         if (token.type === 'document') {
           count = 0;
-          if (++documents > maximumDocuments) {
+          if (++documents > limits.documents) {
             const remedy = 'split it into several files';
-            this.fail(token.offset, `the file has more than ${maximumDocuments} documents`, remedy);
+            this.fail(token.offset, `the file has more than ${limits.documents} documents`, remedy);
           }
         }
         yield token;
       }
-      if (parser.stack.length > maximumDepth) {
-        this.fail(parser.offset, `nested more than ${maximumDepth} levels deep`, 'nothing here needs that many levels');
+      if (parser.stack.length > limits.depth) {
+        this.fail(parser.offset, `nested more than ${limits.depth} levels deep`, 'nothing here needs that many levels');
       }
-      if (++count > maximumTokens) {
+      if (++count > limits.tokens) {
         const remedy = 'split it into several documents or files';
-        this.fail(parser.offset, `the document has more than ${maximumTokens} tokens`, remedy);
+        this.fail(parser.offset, `the document has more than ${limits.tokens} tokens`, remedy);
       }
     }
     yield* parser.end();

@@ -1,5 +1,6 @@
+/** What a text, and what is declared in it, must keep to before anything is made of it. */
 import { InputError } from '../diagnostic/problem.ts';
-import type { Source } from './facts.ts';
+import type { Block, Source, TypeFacts } from './facts.ts';
 
 /** Longer files are refused: graphql-js needs gigabytes for them, and no team writes one. UTF-16 code units. */
 export const maximumLength = 10 * 1024 * 1024;
@@ -40,6 +41,32 @@ export function guardText(text: string, source: Source): void {
     refuseAt(text, conflict, source, 'an unresolved merge conflict stands in the text', 'resolve it');
   }
   guardDepth(text, source);
+}
+
+/**
+ * Refuses what is plainly generated, before anything is made of it.
+ *
+ * @param rootNames root types by the names they have here: see `RootNames`.
+ * @param most types, and mutations.
+ * @throws InputError where there are more.
+ */
+export function guardDeclarations(
+  types: ReadonlyMap<string, TypeFacts>,
+  rootNames: ReadonlyMap<string, string>,
+  most: number = maximumDeclarations,
+): void {
+  const refuse = (what: string, at: Block | undefined) => {
+    throw new InputError({
+      message: `more than ${most} ${what} are declared in one subgraph`,
+      remedy: 'no graph needs that; mend the generator',
+      ...(at && { location: { file: at.source.file, line: at.line, column: at.column } }),
+    });
+  };
+  if (types.size > most) refuse('types', [...types.values()].at(-1)?.blocks[0]);
+  for (const name of ['Mutation', ...rootNames.keys()]) {
+    const type = (rootNames.get(name) ?? name) === 'Mutation' ? types.get(name) : undefined;
+    if (type !== undefined && type.fields.size > most) refuse('mutations', type.blocks.at(-1));
+  }
 }
 
 /** A first pass counts brackets and letters wherever they stand; only a text that looks odd is read again, minding strings and comments. */

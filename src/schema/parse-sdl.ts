@@ -14,12 +14,13 @@ let graphql: GraphQL | undefined;
 /**
  * Parses SDL with graphql-js.
  *
+ * @param mostTokens more of them are refused.
  * @throws InputError that says what the text most likely is, where it is no SDL.
  */
-export function parseSdl(sdl: string, source: Source): DocumentNode {
+export function parseSdl(sdl: string, source: Source, mostTokens: number = maximumTokens): DocumentNode {
   graphql ??= createRequire(import.meta.url)('graphql') as GraphQL;
   try {
-    return graphql.parse(new graphql.Source(thinned(sdl), source.file), { maxTokens: maximumTokens });
+    return graphql.parse(new graphql.Source(thinned(sdl), source.file), { maxTokens: mostTokens });
   } catch (error) {
     if (!(error instanceof graphql.GraphQLError)) throw error;
     const at = error.locations?.[0];

@@ -1,11 +1,10 @@
 /** Reads the SDL of one subgraph into facts. */
-import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
-import type { Block, Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
+import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
 import { FieldList } from './field-list.ts';
 import { parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
-import { guardText, isPlainText, maximumDeclarations } from './guard.ts';
+import { guardDeclarations, guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
 import { readDocument } from './read-document.ts';
@@ -62,7 +61,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   });
   const uses = identifyDirectives(builder.directives, links);
 
-  refuseStorm(builder);
+  guardDeclarations(builder.types, builder.rootNames);
   dropServiceTypes(builder, links);
   const keyed = uses.has('key');
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
@@ -100,22 +99,6 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
     uses,
     notices: [...ofLinks, ...builder.notices],
   };
-}
-
-/** Refuses what is plainly generated, before anything is made of it. */
-function refuseStorm({ types, rootNames }: FactsBuilder): void {
-  const refuse = (what: string, at: Block | undefined) => {
-    throw new InputError({
-      message: `more than ${maximumDeclarations} ${what} are declared in one subgraph`,
-      remedy: 'no graph needs that; mend the generator',
-      ...(at && { location: { file: at.source.file, line: at.line, column: at.column } }),
-    });
-  };
-  if (types.size > maximumDeclarations) refuse('types', [...types.values()].at(-1)?.blocks[0]);
-  for (const name of ['Mutation', ...rootNames.keys()]) {
-    const type = (rootNames.get(name) ?? name) === 'Mutation' ? types.get(name) : undefined;
-    if (type !== undefined && type.fields.size > maximumDeclarations) refuse('mutations', type.blocks.at(-1));
-  }
 }
 
 /** Drops the types of specifications and libraries, and refuses those that nobody may declare. */

@@ -30,9 +30,9 @@ export function mutate(text: string, others: readonly string[], dice: Dice): str
         damaged = before + other.slice(from, from + length) + damaged.slice(at);
         break;
       }
-      // Deep, or long.
+      // Deep, or long: as far as what else reads such texts comes to no harm.
       case 5:
-        damaged = before + dice.one(pieces).repeat(dice.one([2, 20, 300, 3000])) + damaged.slice(at);
+        damaged = before + dice.one(pieces).repeat(dice.one([2, 20, 60])) + damaged.slice(at);
         break;
       case 6:
         damaged = before;

@@ -32,6 +32,9 @@ export interface HostileCase {
   readonly stdin?: string;
 }
 
+/** Cases that are alike, by what they are: a test each. */
+export type HostileTables = Readonly<Record<string, readonly HostileCase[]>>;
+
 /** Composition has cases of its own: it takes a process's time. */
 export const check: readonly string[] = ['check', '--compose', 'off'];
 

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
-import { check, type HostileCase, type HostileFiles, soundGraph } from './case.ts';
+import { check, type HostileCase, type HostileFiles, type HostileTables, soundGraph } from './case.ts';
 import { lines } from './lines.ts';
 import { faultsOfText } from './said.ts';
 import { type Saved, savedCases } from './saved.ts';
+import { schemaNames } from './schema-names.ts';
+import { schemaSizes } from './schema-sizes.ts';
 import { schemas } from './schemas.ts';
 import { yamlFiles } from './yaml.ts';
 
@@ -18,9 +20,8 @@ export interface Ended {
   readonly files: readonly string[];
 }
 
-/** All cases. */
-export async function allCases(): Promise<readonly HostileCase[]> {
-  return [...schemas, ...yamlFiles, ...lines, ...savedCases(await save())];
+export async function allTables(): Promise<HostileTables> {
+  return { ...schemas, ...schemaNames, ...schemaSizes, ...yamlFiles, ...lines, ...savedCases(await save()) };
 }
 
 async function save(): Promise<Saved> {
@@ -35,7 +36,7 @@ export function runCase({ files, argv, stdin = '' }: Pick<HostileCase, 'files' |
   return inFolder(files(), (cwd) => runIn(cwd, argv, stdin));
 }
 
-async function inFolder<T>(files: HostileFiles, use: (cwd: string) => Promise<T>): Promise<T> {
+export async function inFolder<T>(files: HostileFiles, use: (cwd: string) => Promise<T>): Promise<T> {
   const cwd = mkdtempSync(join(tmpdir(), 'cadastre-case-'));
   try {
     for (const [path, text] of Object.entries(files)) {

@@ -136,7 +136,7 @@ const misbehaviours = new Map<string, (response: ServerResponse, request: Incomi
   ['/errors-object', (r) => json(r, `{"errors":{},${good.slice(1)}`)],
   ['/errors-text', (r) => json(r, '{"errors":"no"}')],
   ['/prototype', (r) => json(r, `{"__proto__":${good},"data":{"__proto__":{"_service":{"sdl":"type Query{p:Int}"}}}}`)],
-  ['/deep-json', (r) => json(r, `{"data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`)],
+  ['/deep-json', (r) => json(r, `{"data":${'['.repeat(257)}${']'.repeat(257)}}`)],
   ['/latin-1', (r) => json(r, Buffer.from(good.replace('type Query', '\\"é\\" type Query'), 'latin1'))],
   ['/not-sdl', (r) => json(r, '{"data":{"_service":{"sdl":"type Query {"}}}')],
   [

@@ -148,7 +148,7 @@ describe("Rover's supergraph.yaml", () => {
     ],
     ['a YAML mistake', 'subgraphs:\n  a: [\n', expect.stringMatching(/^this is not valid YAML/), 3, 1],
     ['an alias bomb', 'subgraphs:\n  a: &a [x]\n  b: *a\n', 'the anchor &a is not accepted', 2, 9],
-    ['a bottomless list', `subgraphs: ${'['.repeat(1000)}`, 'nested more than 64 levels deep', 1, expect.any(Number)],
+    ['a bottomless list', `subgraphs: ${'['.repeat(70)}`, 'nested more than 64 levels deep', 1, expect.any(Number)],
   ] as const)('tells of %s at its place', async (_, yaml, message, line, column) => {
     const problems = await project({ 'x.yaml': yaml }).problems('x.yaml');
     expect(problems[0]).toMatchObject({ message, location: { file: 'x.yaml', line, column } });

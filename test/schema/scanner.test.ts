@@ -1,8 +1,9 @@
 /** What the scanner keeps from text to text, and what it does where it cannot go on: graphql-js then reads, and nobody notices. */
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FactsBuilder } from '../../src/schema/builder.ts';
 import { scanDocument } from '../../src/schema/scan/scan-document.ts';
+import { restartScanner } from '../../src/schema/scan/scanner.ts';
 import { binary, folderOf, graph } from '../cli/support.ts';
 
 /** A type with fields of these names; what describes it takes as much room as they do. */
@@ -22,15 +23,21 @@ function namesRead(text: string): string | undefined {
   return [...(builder.types.get('Query')?.fields.keys() ?? [])].join(' ');
 }
 
+/** A 64th of what the scanner usually has. */
+const room = { names: 1 << 11, characters: 1 << 16, memory: 1 << 20, longText: 1 << 14 };
+
 describe('the names that a scanner knows', () => {
+  beforeAll(() => restartScanner(room));
+  afterAll(() => restartScanner());
+
   test.each([
-    ['more than it has room for, in one text', [numbered('n', 140_000)]],
-    ['more than it has room for, in several', ['a', 'b', 'c'].map((prefix) => numbered(prefix, 60_000))],
+    ['more than it has room for, in one text', [numbered('n', 2200)]],
+    ['more than it has room for, in several', ['a', 'b', 'c'].map((prefix) => numbered(prefix, 950))],
     [
       'more than it has room for, after a long text and a short one',
-      [numbered('x'.repeat(900), 4000), ['id'], numbered('n', 140_000)],
+      [numbered('x'.repeat(900), 64), ['id'], numbered('n', 2200)],
     ],
-    ['with more characters than it has room for', [numbered('x'.repeat(900), 6000)]],
+    ['with more characters than it has room for', [numbered('x'.repeat(900), 96)]],
     ['after that, those of any other text', [['x0', 'a0', 'n0', 'Int']]],
   ])('may be %s', (_, texts) => {
     for (const names of texts) expect(namesRead(typeOf(names)) === names.join(' ')).toBe(true);
@@ -44,10 +51,10 @@ describe('the names that a scanner knows', () => {
 
   test('begin with nothing of what was written where they stand, by defaults that are passed over as well', () => {
     const list = (names: string) => `input Long { a: [A] = [${names}] }`;
-    expect(namesRead(list('A,'.repeat(4_250_000)))).toBe('');
-    expect(namesRead(list(short(1_060_000)))).toBe('');
+    expect(namesRead(list('A,'.repeat(66_000)))).toBe('');
+    expect(namesRead(list(short(16_500)))).toBe('');
     // Long, too: for a short text a memory of that size is given back.
-    const comment = `#${'x'.repeat(1 << 20)}\n`;
+    const comment = `#${'x'.repeat(room.longText)}\n`;
     expect(namesRead(`${comment}type Foo\nFoo Bar { a: B }`)).toBeUndefined();
     expect(namesRead(`${comment}type Query { a: B } scalar C`)).toBe('a');
   });

@@ -143,7 +143,7 @@ describe('a check that cannot be made is an error in the answer, with its reason
     ],
     'a file that is none': [answering([]), {}, 'holds no file as it is documented'],
     'a file nested without end': [
-      (_, response) => void response.end(`{"subgraphs":${'['.repeat(200_000)}`),
+      (_, response) => void response.end(`{"subgraphs":${'['.repeat(257)}`),
       {},
       'holds no file',
     ],

@@ -69,8 +69,8 @@ describe('requests that are none', () => {
     expect(await ask('/cosmo', signed('{}', { ...json, 'content-encoding': 'gzip' }))).toEqual([415, null]);
     expect(await ask('/cosmo', signed('not JSON'))).toEqual([400, null]);
     expect(await ask('/cosmo', signed('[]'))).toEqual([400, null]);
-    expect(await ask('/cosmo', signed('{"a":'.repeat(100_000)))).toEqual([400, null]);
-    expect(await ask('/cosmo', signed(`{"a":${'['.repeat(500_000)}${']'.repeat(500_000)}}`))).toEqual([400, null]);
+    expect(await ask('/cosmo', signed('{"a":'.repeat(257)))).toEqual([400, null]);
+    expect(await ask('/cosmo', signed(`{"a":${'['.repeat(257)}${']'.repeat(257)}}`))).toEqual([400, null]);
     expect(await ask('/cosmo', signed(' '.repeat(5 * 1024 * 1024)))).toEqual([413, null]);
   });
 

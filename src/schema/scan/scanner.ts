@@ -33,18 +33,31 @@ interface Exports {
   outputEnd(): number;
 }
 
-/** Names that a graph of some hundred subgraphs has. A power of two. */
-const usualNames = 1 << 17;
-/** And the characters of them all. */
-const usualCharacters = usualNames * 32;
+/** What a memory is made for. */
+export interface Room {
+  /** A power of two. */
+  readonly names: number;
+  readonly characters: number;
+  /** What a text takes that is not long, in bytes. */
+  readonly memory: number;
+  /** Characters of a text that may take more. */
+  readonly longText: number;
+}
+
+/** The names that a graph of some hundred subgraphs has. */
+const usualRoom: Room = { names: 1 << 17, characters: 1 << 22, memory: 1 << 26, longText: 1 << 20 };
 /** More than a text of 10 MiB can have: between any two stands another character. A power of two. */
 const mostNames = 1 << 23;
-/** Memory that a text takes which is not among the longest, in bytes. */
-const usualMemory = 1 << 26;
-const longText = 1 << 20;
 
 let module: WebAssembly.Module | undefined;
 let last: Scanner | undefined;
+let room = usualRoom;
+
+/** Forgets all, and begins with a memory of another size: for tests, whose texts would hurt other readers if they had to fill the usual one. */
+export function restartScanner(given: Room = usualRoom): void {
+  room = given;
+  last = undefined;
+}
 
 /**
  * Scans a document without NUL characters.
@@ -53,7 +66,7 @@ let last: Scanner | undefined;
  */
 export function scanText(text: string): Scan | undefined {
   // A memory does not shrink.
-  if (last !== undefined && last.size > usualMemory && text.length < longText) last = undefined;
+  if (last !== undefined && last.size > room.memory && text.length < room.longText) last = undefined;
   last ??= open();
   if (last === undefined) return undefined;
   let scan = last.scan(text);
@@ -84,13 +97,16 @@ function open(): Scanner | undefined {
 /** One memory, and the names that it knows. The names of schemas repeat a lot: what is the same string compares at once, over all subgraphs. */
 class Scanner {
   private names: string[] = [];
-  private room = usualNames;
+  private readonly characters: number;
+  private room: number;
   private bytes: Buffer;
   private readonly exports: Exports;
 
   constructor(exports: Exports) {
     this.exports = exports;
-    exports.start(usualNames, usualCharacters);
+    this.room = room.names;
+    this.characters = room.characters;
+    exports.start(room.names, room.characters);
     this.bytes = Buffer.from(exports.memory.buffer);
   }
 
@@ -120,7 +136,7 @@ class Scanner {
     if (this.room > mostNames) return false;
     this.names = [];
     try {
-      this.exports.start(this.room, Math.max(usualCharacters, length));
+      this.exports.start(this.room, Math.max(this.characters, length));
       return true;
     } catch (error) {
       if (isTrap(error)) return false;
