@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Published } from '../gate/result.ts';
-import { readGitPlace } from '../load/git-place.ts';
+import { type GitPlace, readGitPlace } from '../load/git-place.ts';
 import { loadSubgraphs } from '../load/load-subgraphs.ts';
 import { type Lock, lockFile, looksLikeLock, openLock } from '../lock/lock.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -47,12 +47,7 @@ export async function loadPublished(
   const places = given.map(readGitPlace);
   const place = places[0];
   if (place !== undefined && given.length === 1) {
-    const { loadGitSubgraphs, readGit } = await import('../load/git.ts');
-    const content = await readGit(place, io);
-    // Nothing beside a lock of the past is at hand to be compared with it.
-    if ('text' in content && looksLikeLock(content.text))
-      return { kind: 'lock', source, lock: openLock(content.text, source), modified: Number.POSITIVE_INFINITY };
-    return { kind: 'git', source, subgraphs: await loadGitSubgraphs(place, content) };
+    return loadRevision(place, source, io);
   }
   if (places.some((found) => found !== undefined)) {
     throw new InputError({
@@ -69,6 +64,34 @@ export async function loadPublished(
   });
   const inventory = subgraphs.some((subgraph) => subgraph.inventory);
   return { kind: inventory ? 'supergraph' : 'schemas', source, subgraphs };
+}
+
+/** What a revision has at a place: a lock, or whatever `--subgraphs` takes and git keeps. */
+async function loadRevision(place: GitPlace, source: string, io: Io): Promise<PublishedGraph> {
+  const { ofRevision, withRevision } = await import('../load/revision.ts');
+  const { revision, path } = place;
+  return withRevision(revision, io, async (files): Promise<PublishedGraph> => {
+    try {
+      const kind = files.bring(resolve(files.cwd, path), path);
+      if (kind === undefined) throw unknownPath(place);
+      const text = kind === 'file' ? readLockFile(path, files.cwd) : '';
+      // Nothing beside a lock of the past is at hand to be compared with it.
+      if (looksLikeLock(text))
+        return { kind: 'lock', source, lock: openLock(text, source), modified: Number.POSITIVE_INFINITY };
+      const subgraphs = await loadSubgraphs([path], { cwd: files.cwd, env: io.env, revision: files });
+      return { kind: 'git', source, subgraphs };
+    } catch (error) {
+      throw error instanceof InputError ? ofRevision(error, revision) : error;
+    }
+  });
+}
+
+function unknownPath({ revision, path }: GitPlace): InputError {
+  return new InputError({
+    message: `there is no ${path} at the revision "${revision}"`,
+    remedy:
+      'name a folder of schemas, a list of subgraphs, a supergraph or a lock that the revision has, relative to the working folder',
+  });
 }
 
 function defaultLock(cwd: string): readonly string[] {

@@ -1,18 +1,19 @@
 /** `--since`: the check of an earlier revision, with its own files. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
-import { check } from '../check/check.ts';
+import { resolve } from 'node:path';
+import { type CheckInput, check } from '../check/check.ts';
 import type { CheckResult } from '../check/result.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { writeRevision } from '../load/git-tree.ts';
 import { loadPolicies } from '../load/load-policies.ts';
-import { loadSettings } from '../load/load-settings.ts';
+import { loadSettings, settingsFile } from '../load/load-settings.ts';
+import { loadSubgraphs } from '../load/load-subgraphs.ts';
+import { ofRevision, type Revision, withRevision } from '../load/revision.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import type { Settings } from '../policy/settings.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
-import { type BaselineOptions, readBaseline } from './baseline-file.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { type BaselineOptions, baselinePath, readBaseline } from './baseline-file.ts';
 import { composeCall } from './composing.ts';
-import { findPolicies, loadGraph } from './graph.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
 import { composeOrRecall } from './verdicts/composition.ts';
@@ -21,61 +22,77 @@ export interface SinceOptions extends GraphOptions, ComposeOptions, BaselineOpti
   readonly today?: string;
 }
 
-/** What is asked of an earlier revision. */
-export interface EarlierCheck {
-  readonly revision: string;
-  readonly options: SinceOptions;
+/** What a check of a revision takes; all of it is what the revision's own files say. */
+interface EarlierGraph {
+  readonly subgraphs: readonly Subgraph[];
+  readonly policies: readonly RecordPolicy[];
+  readonly settings: Settings;
+  readonly baseline: CheckInput['baseline'];
+}
+
+/** What today has a say in. */
+export interface Today {
   /** The rules of today: what they find now is held against what they would have found. */
-  readonly rules?: readonly Rule[];
+  readonly rules: readonly Rule[] | undefined;
   /** What composition says now; the revision is composed only where that is something. */
   readonly composition: CompositionResult | undefined;
   /** Where what composition says is kept; undefined: nowhere. */
   readonly folder: string | undefined;
 }
 
+/** An earlier revision whose files are read. */
+export interface Earlier {
+  readonly revision: string;
+  /**
+   * Checks it.
+   *
+   * @returns undefined where the revision has no policies: all that is found now is new.
+   * @throws InputError when it cannot be composed where it must be.
+   */
+  check(today: Today): Promise<CheckResult | undefined>;
+}
+
 /**
- * Checks the files of a revision: its schemas, policies, settings and baseline.
+ * Reads the files of a revision: its schemas, policies, settings and baseline.
  *
- * @returns undefined where the revision has no policies: all that is found now is new.
- * @throws InputError when git cannot give the files, or what they say cannot be checked.
+ * @throws InputError when git cannot give the files, or they name anything that git does not keep: that would be the same then and now, and all that is
+ *   new in it would be taken for known.
  */
-export async function checkRevision(earlier: EarlierCheck, io: Io): Promise<CheckResult | undefined> {
-  const { revision } = earlier;
-  const folder = mkdtempSync(join(tmpdir(), 'cadastre-since-'));
+export async function openEarlier(revision: string, options: SinceOptions, io: Io): Promise<Earlier> {
   io.progress?.tell('reading the earlier revision');
   try {
-    const cwd = await writeRevision(revision, { cwd: io.cwd, env: io.env }, folder);
-    return await checkFolder(earlier, { ...io, cwd, stderr: nowhere });
+    const graph = await withRevision(revision, io, (files) => loadFrom(files, options, io));
+    return { revision, check: async (today) => graph && checkEarlier(graph, today, options, io) };
   } catch (error) {
-    throw error instanceof InputError ? ofRevision(error, revision) : error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    throw error instanceof InputError ? sinceRevision(ofRevision(error, revision), revision) : error;
   }
 }
 
-/** @throws InputError where the command line names what git does not keep. */
-export function assertInGit(options: SinceOptions): void {
-  refuseOtherSources(options.subgraphs ?? []);
-  const paths = [options.policies, options.config, options.baseline === false ? undefined : options.baseline];
-  for (const path of paths) if (path !== undefined && isAbsolute(path)) throw notInGit(path);
-}
-
-async function checkFolder(
-  { options, rules, composition, folder }: EarlierCheck,
-  io: Io,
-): Promise<CheckResult | undefined> {
-  const { cwd } = io;
+async function loadFrom(files: Revision, options: SinceOptions, { env }: Io): Promise<EarlierGraph | undefined> {
+  const { cwd } = files;
+  const bring = (path: string) => files.bring(resolve(cwd, path), path);
+  for (const path of options.config === undefined ? [settingsFile, 'cadastre.yml'] : [options.config]) bring(path);
   // Which rules there are has changed since: what the files name is not held against that.
   const settings = loadSettings({ cwd, file: options.config });
-  refuseOtherSources(settings.subgraphs ?? []);
-  const path = findPolicies(options, settings, io);
-  if (path === undefined || !existsSync(resolve(cwd, path))) return undefined;
-  const policies = loadPolicies(path, { cwd });
-  const { expectSubgraphs: _, ...graphOptions } = options;
-  const subgraphs = await loadGraph(graphOptions, settings, io);
+  const path = options.policies ?? settings.policies ?? 'policies';
+  if (bring(path) === undefined) return undefined;
+  const policies = loadPolicies(path, { cwd, revision: files });
+  const specs = options.subgraphs ?? settings.subgraphs ?? ['subgraphs'];
+  const subgraphs = await loadSubgraphs(specs, { cwd, env, revision: files });
+  const known = baselinePath(options, settings);
+  if (known !== undefined) bring(known);
   const baseline = readBaseline({ ...options, updateBaseline: true }, settings, cwd);
+  return { subgraphs, policies, settings, baseline };
+}
+
+async function checkEarlier(
+  { subgraphs, policies, settings, baseline }: EarlierGraph,
+  { rules, composition, folder }: Today,
+  options: SinceOptions,
+  io: Io,
+): Promise<CheckResult> {
   const composed = speaks(composition)
-    ? await composeOrRecall(subgraphs, composeCall(options, settings, cwd), folder, io)
+    ? await composeOrRecall(subgraphs, composeCall(options, settings, io.cwd), folder, { ...io, stderr: nowhere })
     : undefined;
   io.progress?.tell('checking the earlier revision');
   return check({
@@ -93,37 +110,9 @@ function speaks(composition: CompositionResult | undefined): boolean {
   return composition !== undefined && composition.errors.length + composition.hints.length > 0;
 }
 
-/** Subgraphs that git does not keep would be the same then and now. */
-function refuseOtherSources(specs: readonly string[]): void {
-  for (const spec of specs) {
-    const target = spec.replace(/^[^/=]*=/, '');
-    if (
-      target === '-' ||
-      target.startsWith('module:') ||
-      /^[a-z][a-z0-9+.-]*:\/\//i.test(target) ||
-      isAbsolute(target)
-    ) {
-      throw notInGit(spec);
-    }
-  }
-}
-
-function notInGit(source: string): InputError {
-  return new InputError({
-    message: `--since compares what git keeps, and ${JSON.stringify(source)} is not read from there`,
-    remedy: 'name files by paths relative to the working folder',
-  });
-}
-
-function ofRevision({ problems }: InputError, revision: string): InputError {
+function sinceRevision({ problems }: InputError, revision: string): InputError {
   return new InputError(
-    problems.map((problem) => ({
-      ...problem,
-      message: `--since ${revision}: ${problem.message}`,
-      ...(problem.location && {
-        location: { ...problem.location, file: `${revision}:${problem.location.file}` },
-      }),
-    })),
+    problems.map((problem) => ({ ...problem, message: `--since ${revision}: ${problem.message}` })),
   );
 }
 

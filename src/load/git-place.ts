@@ -1,3 +1,4 @@
+/** Takes `git:<revision>:<path>` apart. */
 import { InputError } from '../diagnostic/problem.ts';
 
 /** A place in a repository's history. */

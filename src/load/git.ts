@@ -1,185 +1,112 @@
-/** What a git revision holds: `git:origin/main:subgraphs`. Git itself is asked, never a shell. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { compareText } from '../diagnostic/location.ts';
+/** Asks git about a local repository: never through a shell, and about the repository around the working folder, whoever else asks git at this time. */
+import { spawnSync } from 'node:child_process';
 import { InputError } from '../diagnostic/problem.ts';
-import type { Subgraph } from '../schema/facts.ts';
-import type { GitPlace } from './git-place.ts';
-import { isSchemaFile, withoutExtension } from './paths.ts';
-import { decode } from './read-text.ts';
-import { assertSubgraphName } from './subgraph-name.ts';
-import { isSupergraph, parseOne, readSupergraph } from './supergraph-file.ts';
 
-const execute = promisify(execFile);
-/** Milliseconds for one call of git: it reads a local repository. */
-const timeout = 60_000;
-const maximumOutput = 512 * 1024 * 1024;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where git works. */
 export interface GitOptions {
   /** Absolute path of the working folder. */
   readonly cwd: string;
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Environment;
 }
 
-/** A file, or every schema file below a folder. */
-export type GitContent = { readonly text: string } | readonly GitFile[];
+/** Milliseconds for one call of git: it reads a local repository. */
+const timeout = 60_000;
+const maximumOutput = 512 * 1024 * 1024;
 
-/**
- * Reads what stands at a place.
- *
- * @throws InputError when git is not there, the folder is no repository, or the revision or path does not exist.
- */
-export async function readGit(place: GitPlace, options: GitOptions): Promise<GitContent> {
-  const { revision, path } = place;
-  const refusedRevision = () => unknownRevision(revision);
-  const refusedPath = () => unknownPath(place);
-  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-  const commit = (await git(verify, options, refusedRevision)).toString().trim();
-  const object = `${commit}:./${path === '.' ? '' : path}`;
-  const kind = (await git(['cat-file', '-t', object], options, refusedPath)).toString().trim();
-  if (kind === 'blob')
-    return { text: decode(await git(['cat-file', 'blob', object], options, refusedPath), () => shown(place)) };
-  const listing = await git(['ls-tree', '-r', '-z', '--full-tree', object], options, refusedPath);
-  const entries = listing
-    .toString()
-    .split('\0')
-    .flatMap((line) => readEntry(line, place));
-  const blobs = await readBlobs(
-    entries.map(({ id }) => id),
-    options,
-    refusedPath,
-  );
-  return entries.map(({ name }, index) => ({
-    name,
-    shown: path === '.' ? name : `${path}/${name}`,
-    text: decode(blobs[index] as Buffer, () => `${shown(place)}/${name}`),
-  }));
-}
+export class Git {
+  private readonly cwd: string;
+  private readonly env: Environment;
+  private readonly options: readonly string[];
 
-/** A line of `git ls-tree`, where it is a schema: hidden files and dependencies are passed over, as in a folder. */
-function readEntry(line: string, place: GitPlace): readonly { readonly id: string; readonly name: string }[] {
-  const [, mode = '', id = '', name = ''] = /^(\d+) \S+ (\S+)\t(.*)$/s.exec(line) ?? [];
-  if (!isSchemaFile(name) || name.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) return [];
-  if (mode === '120000') {
-    throw new InputError({
-      message: `${shown(place)}/${name} is a symbolic link, which cannot be followed in a revision`,
-      remedy: 'name the folder that it leads to',
-    });
+  constructor({ cwd, env = {} }: GitOptions) {
+    this.cwd = cwd;
+    this.env = withoutLocal(env);
+    this.options = safeDirectories(env).flatMap((folder) => ['-c', `safe.directory=${folder}`]);
   }
-  return [{ id, name }];
-}
 
-/** Contents by their ids, in one call however many there are. */
-export async function readBlobs(
-  ids: readonly string[],
-  options: GitOptions,
-  refused: () => InputError,
-): Promise<readonly Buffer[]> {
-  if (ids.length === 0) return [];
-  const output = await git(['cat-file', '--batch'], options, refused, `${ids.join('\n')}\n`);
-  const blobs: Buffer[] = [];
-  // Each: "<id> blob <size>", a line break, the content, a line break.
-  for (let at = 0; blobs.length < ids.length; ) {
-    const lineEnd = output.indexOf(10, at);
-    const size = Number(output.toString('latin1', at, lineEnd).split(' ')[2]);
-    if (lineEnd < 0 || !Number.isInteger(size)) throw refused();
-    blobs.push(output.subarray(lineEnd + 1, lineEnd + 1 + size));
-    at = lineEnd + size + 2;
-  }
-  return blobs;
-}
-
-export interface GitFile {
-  /** Relative to the folder that was asked for. */
-  readonly name: string;
-  /** Relative to the working folder, as the file in it would be shown. */
-  readonly shown: string;
-  readonly text: string;
-}
-
-/** The subgraphs at a revision: a folder as `--subgraphs` takes it, one schema, or a supergraph. */
-export async function loadGitSubgraphs(place: GitPlace, content: GitContent): Promise<readonly Subgraph[]> {
-  if ('text' in content) {
-    const part = { file: place.path, sdl: content.text, text: content.text };
-    if (isSupergraph(content.text)) return readSupergraph(part);
-    return parseOne(withoutExtension(place.path.split('/').at(-1) ?? place.path), [part]);
-  }
-  const parts = new Map<string, GitFile[]>();
-  for (const file of content) {
-    const [first = ''] = file.name.split('/');
-    const name = file.name.includes('/') ? first : withoutExtension(first);
-    parts.set(name, [...(parts.get(name) ?? []), file]);
-  }
-  if (parts.size === 0) {
-    throw new InputError({
-      message: `no subgraph found in ${shown(place)}`,
-      remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
-    });
-  }
-  return [...parts]
-    .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([name, files]) => {
-      assertSubgraphName(name, shown(place));
-      return parseOne(
-        name,
-        files.map(({ shown: file, text }) => ({ file, sdl: text, text })),
-      );
-    });
-}
-
-/** Runs git. @param refused what to say where git refuses, and for no reason of its own. */
-export async function git(
-  args: readonly string[],
-  { cwd, env }: GitOptions,
-  refused: () => InputError,
-  input = '',
-): Promise<Buffer> {
-  try {
-    const running = execute('git', [...args], {
-      cwd,
-      encoding: 'buffer',
-      timeout,
-      maxBuffer: maximumOutput,
-      // Messages in English, since one is looked for; no locks on somebody's repository.
-      env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
-    });
-    running.child.stdin?.on('error', () => {}); // git may end before it has read everything: its exit says why
-    running.child.stdin?.end(input);
-    return (await running).stdout;
-  } catch (error) {
-    const { code, stderr } = error as { code?: string | number; stderr?: Buffer };
-    if (code === 'ENOENT') {
-      throw new InputError({
-        message: 'git could not be started',
-        remedy: 'install git, or compare with a folder or a lock',
-      });
-    }
-    if (/not a git repository/.test(stderr?.toString() ?? '')) {
-      throw new InputError({
-        message: 'the working folder is in no git repository',
-        remedy: 'run this inside the repository, or compare with a folder or a lock',
-      });
-    }
-    throw refused();
+  /**
+   * Runs git.
+   *
+   * @param refused what it means when git ends with a failure and says nothing.
+   * @throws InputError in git's own words, where it has any.
+   */
+  run(args: readonly string[], refused: () => InputError, input = ''): Buffer {
+    const result = call([...this.options, ...args], this.cwd, this.env, input);
+    if (result.error !== undefined) throw notRun(result.error);
+    if (result.status !== 0) throw refusal(result.stderr.toString()) ?? refused();
+    return result.stdout;
   }
 }
 
-function shown({ revision, path }: GitPlace): string {
-  return `${revision}:${path}`;
-}
-
-/** For a revision that git does not know. */
-export function unknownRevision(revision: string): InputError {
-  return new InputError({
-    message: `git knows no revision "${revision}"`,
-    remedy: 'fetch it first: git fetch origin; a shallow clone of CI needs fetch-depth: 0',
+function call(args: readonly string[], cwd: string, env: Environment, input = '') {
+  return spawnSync('git', args, {
+    cwd,
+    input,
+    timeout,
+    maxBuffer: maximumOutput,
+    // Messages in English, since one is looked for; no locks on somebody's repository.
+    env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
   });
 }
 
-function unknownPath(place: GitPlace): InputError {
+/**
+ * Without the variables that tie git to one repository. In a hook they name the repository that the hook is for: with GIT_DIR set, git takes the working
+ * folder for the top of the work tree, wherever it is, and would read another folder's files. Git itself knows which these are.
+ */
+function withoutLocal(env: Environment): Environment {
+  const named = Object.keys(env).filter((name) => name.startsWith('GIT_'));
+  if (named.length === 0) return env;
+  const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !named.includes(name)));
+  const asked = call(['rev-parse', '--local-env-vars'], '/', rest);
+  if (asked.error !== undefined) throw notRun(asked.error);
+  const local = new Set(asked.stdout.toString().split('\n'));
+  // What GIT_CONFIG_COUNT counts means nothing without it.
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !local.has(name) && !/^GIT_CONFIG_(?:KEY|VALUE)_/.test(name)),
+  );
+}
+
+/** Folders that the environment's own settings of git trust: as git's settings go, these alone say nothing of what is read. */
+function safeDirectories(env: Environment): readonly string[] {
+  const folders: string[] = [];
+  for (const [name, key] of Object.entries(env)) {
+    const [, number] = /^GIT_CONFIG_KEY_(\d+)$/.exec(name) ?? [];
+    if (number === undefined || key?.toLowerCase() !== 'safe.directory') continue;
+    if (Number(number) < Number(env.GIT_CONFIG_COUNT)) folders.push(env[`GIT_CONFIG_VALUE_${number}`] ?? '');
+  }
+  return folders;
+}
+
+function notRun(error: Error): InputError {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+    return new InputError({
+      message: 'git could not be started',
+      remedy: 'install git, or compare with a folder or a lock',
+    });
+  }
   return new InputError({
-    message: `there is no ${place.path} at the revision "${place.revision}"`,
-    remedy: 'name a folder of schemas, a supergraph or a lock that the revision has, relative to the working folder',
+    message: `git did not come to its end (${(error as NodeJS.ErrnoException).code ?? error.message})`,
+    remedy: 'compare with a folder or a lock',
+  });
+}
+
+/** What git said of its failure, and its advice; undefined where it said nothing. */
+function refusal(stderr: string): InputError | undefined {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const at = lines.findIndex((line) => /^(?:fatal|error): /.test(line));
+  if (at < 0) return undefined;
+  const fact = (lines[at] as string).replace(/^\w+: /, '');
+  if (fact.startsWith('not a git repository')) {
+    return new InputError({
+      message: 'the working folder is in no git repository',
+      remedy: 'run this inside the repository, or compare with a folder or a lock',
+    });
+  }
+  const advice = lines.slice(at + 1).filter((line) => line !== '');
+  return new InputError({
+    message: `git refuses: ${fact}`,
+    remedy: advice.length > 0 ? advice.join(' ') : 'see that git can read this repository from here',
   });
 }

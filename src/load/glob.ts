@@ -1,7 +1,9 @@
+/** Finds the schema files that a glob matches. */
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { assertNoMissingSubmodule } from './missing-submodule.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, schemaExtensions, showPath, unreadable } from './paths.ts';
 import { Pattern } from './pattern.ts';
@@ -82,11 +84,14 @@ function readFitting(glob: Glob, pattern: Pattern, project: Project, options: Lo
     visited.add(real);
     const way = relative(glob.base, folder);
     const path = way === '' ? [] : way.split(sep);
-    return readdirSync(folder, how).filter((entry) => {
+    const entries = readdirSync(folder, how);
+    if (entries.length === 0) assertNoMissingSubmodule(real, options.cwd);
+    return entries.filter((entry) => {
       if (entry.name === 'node_modules' && !passesDependencies) return false;
       const { fits, leadsOn } = pattern.match([...path, entry.name]);
       if (!entry.isSymbolicLink()) return entry.isDirectory() ? leadsOn : fits;
       if (!fits && !leadsOn) return false;
+      options.revision?.bring(join(folder, entry.name));
       // One that leads nowhere would be passed over, and a subgraph with it.
       const target = realPath(join(folder, entry.name), options.cwd);
       const isFolder = statSync(target).isDirectory();

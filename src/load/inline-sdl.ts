@@ -1,4 +1,6 @@
+/** A subgraph whose SDL is written into a list of subgraphs. */
 import type { YamlNode } from '../policy/yaml-node.ts';
+import type { SourceText } from '../schema/parse-subgraph.ts';
 import type { ListFile } from './list-file.ts';
 import type { Found } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
@@ -15,8 +17,17 @@ export function foundInline(name: string, node: YamlNode, list: ListFile): Found
   const { line, column } = list.location(node.at);
   const sdl = asWritten(node.value, node.at, list.text) ?? ' '.repeat(node.plain ? column - 1 : column) + node.value;
   const lineOffset = list.text.startsWith('|', node.at) || list.text.startsWith('>', node.at) ? line : line - 1;
-  const part = { file: list.file, lineOffset, text: sdl, sdl };
+  const part =
+    list.options.revision === undefined
+      ? { file: list.file, lineOffset, text: sdl, sdl }
+      : asFile(list.file, lineOffset, sdl);
   return { name, from: `${list.file}:${line}`, load: () => parseOne(name, [part]) };
+}
+
+/** As if the file had nothing else in it: a list of a revision cannot be read again where it is shown. */
+function asFile(file: string, lineOffset: number, sdl: string): SourceText {
+  const text = '\n'.repeat(lineOffset) + sdl;
+  return { file, text, sdl: text };
 }
 
 /** The lines of a `|` block with their indentation, so that columns are those of the file; undefined where they differ from the value by more. */

@@ -1,8 +1,10 @@
+/** A running subgraph: how it is asked, and what of that may be shown. */
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
 import { interpolate } from './interpolate.ts';
 import type { ListFile } from './list-file.ts';
+import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
 
@@ -29,6 +31,7 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
     from: file,
     async load() {
       try {
+        refuseAtRevision(name, file, options);
         const request = prepare(source, options);
         const { fetchSdl } = await import('./fetch-sdl.ts');
         const sdl = await fetchSdl(request, options.timeoutMs ?? defaultTimeout);

@@ -1,9 +1,11 @@
+/** Loads the policies of a file or a folder. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
+import type { RevisionFiles } from './options.ts';
 import { showPath, unreadable } from './paths.ts';
 import { isPolicyTest, isYaml } from './policy-test-files.ts';
 import { readText } from './read-text.ts';
@@ -12,6 +14,8 @@ import { Walk } from './walk.ts';
 export interface LoadPoliciesOptions extends ParseOptions {
   /** Absolute path of the working folder: the path is read from here, and shown relative to it. */
   readonly cwd: string;
+  /** The revision whose files are read, instead of those that are there now. */
+  readonly revision?: RevisionFiles | undefined;
 }
 
 /** More problems than this are not told: the first ones explain the rest. */

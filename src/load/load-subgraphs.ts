@@ -1,3 +1,4 @@
+/** Loads the subgraphs of a graph from all that names them. */
 import { compareText } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -36,7 +37,8 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
       remedy: 'give one of the two as a file',
     });
   }
-  for (const spec of specs) for (const one of await find(readSpec(spec, options.cwd), options)) found.push(one);
+  for (const spec of specs)
+    for (const one of await find(readSpec(spec, options.cwd, options.revision), options)) found.push(one);
   for (const { name, from } of found) assertSubgraphName(name, from);
   assertUniqueNames(found);
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
+import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath } from './paths.ts';
 import { parseOne } from './supergraph-file.ts';
@@ -22,6 +23,7 @@ export function foundModule(name: string, path: string, exported: string | undef
     name,
     from: file,
     async load() {
+      refuseAtRevision(name, file, options);
       const value = readExport(await importModule(path, options.cwd), exported, file);
       const texts = await textsOf(await settle(value, file), path, file);
       const parts = texts.map((sdl, index) => ({

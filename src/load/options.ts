@@ -1,3 +1,4 @@
+/** What loaders are told, and what they find. */
 import type { Subgraph } from '../schema/facts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
 
@@ -15,8 +16,25 @@ export interface LoadOptions {
   readonly timeoutMs?: number;
   /** Let a file that lists subgraphs, or a symbolic link, lead out of the project. */
   readonly allowOutsideRoot?: boolean | undefined;
+  /** The revision whose files are read, instead of those that are there now; `cwd` is its working folder. */
+  readonly revision?: RevisionFiles | undefined;
   /** Told after each source that was read: how many so far, of how many. */
   readonly onRead?: ((done: number, total: number) => void) | undefined;
+}
+
+/** The files of a revision, in a folder that fills as paths are asked for. Links and lists lead to files of the same revision, or nowhere. */
+export interface RevisionFiles {
+  /**
+   * What is at a path.
+   *
+   * @param path absolute.
+   * @param shown the path as people see it; without it, relative to the working folder.
+   * @returns undefined where nothing is.
+   * @throws InputError where the path leads out of the repository or into a submodule.
+   */
+  kindOf(path: string, shown?: string): 'file' | 'folder' | undefined;
+  /** Makes it readable: a file as it was; a folder's schemas and YAML files. Returns and throws as `kindOf` does. */
+  bring(path: string, shown?: string): 'file' | 'folder' | undefined;
 }
 
 /** One source of a subgraph (of several, for a supergraph) that was found and is yet to be read. */

@@ -1,3 +1,4 @@
+/** Paths: what is a schema, how a path is shown, and what may be read where nobody named it. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
@@ -61,7 +62,12 @@ export class Project {
 
   /** @throws InputError when the real path lies outside. */
   assertInside(path: string): void {
-    const { cwd, allowOutsideRoot } = this.options;
+    const { cwd, allowOutsideRoot, revision } = this.options;
+    if (revision !== undefined) {
+      // What lies outside of a revision is of today, whoever allows it.
+      revision.bring(path);
+      return;
+    }
     if (allowOutsideRoot === true) return;
     const real = realPath(path, cwd);
     this.roots ??= [cwd, this.named].map((folder) => repositoryAround(realPath(folder, cwd)));

@@ -1,4 +1,6 @@
+/** Subgraphs out of schema files. */
 import { basename, dirname } from 'node:path';
+import type { SourceText } from '../schema/parse-subgraph.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath, withoutExtension } from './paths.ts';
 import { readText } from './read-text.ts';
@@ -26,7 +28,7 @@ export function foundFiles(name: string, paths: readonly string[], options: Load
     load: () =>
       parseOne(
         name,
-        paths.map((path) => ({ file: showPath(path, options.cwd), sdl: readText(path, options.cwd) })),
+        paths.map((path) => readPart(path, options)),
       ),
   };
 }
@@ -39,8 +41,15 @@ export function foundFile(path: string, options: LoadOptions): Found {
     name,
     from: file,
     load: () => {
-      const sdl = readText(path, options.cwd);
-      return isSupergraph(sdl) ? readSupergraph({ file, sdl }) : parseOne(name, [{ file, sdl }]);
+      const part = readPart(path, options);
+      return isSupergraph(part.sdl) ? readSupergraph(part) : parseOne(name, [part]);
     },
   };
+}
+
+function readPart(path: string, options: LoadOptions): SourceText {
+  const file = showPath(path, options.cwd);
+  const sdl = readText(path, options.cwd);
+  // A file of a revision cannot be read again where it is shown.
+  return options.revision === undefined ? { file, sdl } : { file, sdl, text: sdl };
 }

@@ -1,7 +1,9 @@
+/** Tells what an argument of `--subgraphs` is. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { type Glob, hasGlobCharacters } from './glob.ts';
+import type { RevisionFiles } from './options.ts';
 import { showPath, unreadable } from './paths.ts';
 
 /** Where one named subgraph comes from. */
@@ -19,6 +21,11 @@ export type Spec =
   | { readonly kind: 'stdin' }
   | { readonly kind: 'named'; readonly name: string; readonly target: Target };
 
+interface World {
+  readonly cwd: string;
+  readonly revision: RevisionFiles | undefined;
+}
+
 /** UTF-16 code units: more than a path has on any system, with room for a name and a query. */
 const maximumSpec = 8192;
 
@@ -26,9 +33,10 @@ const maximumSpec = 8192;
  * Tells what an argument is by what it looks like and what is there. A path that exists is that path, whatever characters it is made of.
  *
  * @param cwd absolute path of the working folder.
+ * @param revision whose files are meant, where it is not those that are there now.
  * @throws InputError when it is nothing that could be loaded.
  */
-export function readSpec(spec: string, cwd: string): Spec {
+export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): Spec {
   if (spec.length > maximumSpec) {
     throw new InputError({
       message: `${JSON.stringify(spec.slice(0, 80))}… is longer than any path`,
@@ -36,27 +44,28 @@ export function readSpec(spec: string, cwd: string): Spec {
     });
   }
   if (spec.trim() === '') throw new InputError({ message: 'an empty argument names no subgraphs', remedy: expected });
-  const literal = readPath(spec, cwd);
+  const world = { cwd, revision };
+  const literal = readPath(spec, world);
   if (literal !== undefined) return literal;
   if (isAddress(spec)) throw unnamed(spec, 'an address');
   if (spec === '-') return { kind: 'stdin' };
   if (spec.startsWith('module:')) throw unnamed(spec, 'a module');
   const equals = spec.indexOf('=');
   if (equals >= 0)
-    return { kind: 'named', name: spec.slice(0, equals), target: readTarget(spec.slice(equals + 1), cwd) };
-  if (hasGlobCharacters(spec)) return { kind: 'glob', glob: readGlob(spec, cwd) };
+    return { kind: 'named', name: spec.slice(0, equals), target: readTarget(spec.slice(equals + 1), world) };
+  if (hasGlobCharacters(spec)) return { kind: 'glob', glob: readGlob(spec, world) };
   throw missing(spec);
 }
 
 /** Reads what stands after `name=`. */
-function readTarget(target: string, cwd: string): Target {
+function readTarget(target: string, world: World): Target {
   if (target === '') throw new InputError({ message: 'nothing stands after "="', remedy: expected });
   if (isAddress(target)) return { kind: 'live', address: target };
   if (target === '-') return { kind: 'stdin' };
-  if (target.startsWith('module:')) return readModule(target.slice('module:'.length), cwd);
-  const literal = readPath(target, cwd);
+  if (target.startsWith('module:')) return readModule(target.slice('module:'.length), world.cwd);
+  const literal = readPath(target, world);
   if (literal !== undefined) return { kind: literal.kind === 'folder' ? 'folder' : 'file', path: literal.path };
-  if (hasGlobCharacters(target)) return { kind: 'glob', glob: readGlob(target, cwd) };
+  if (hasGlobCharacters(target)) return { kind: 'glob', glob: readGlob(target, world) };
   throw missing(target);
 }
 
@@ -68,13 +77,19 @@ function readModule(text: string, cwd: string): Target {
   return { kind: 'module', path: resolve(cwd, path), exported: hash < 0 ? undefined : text.slice(hash + 1) };
 }
 
-function readPath(text: string, cwd: string): { kind: 'folder' | 'file' | 'list'; path: string } | undefined {
+function readPath(
+  text: string,
+  { cwd, revision }: World,
+): { kind: 'folder' | 'file' | 'list'; path: string } | undefined {
   if (text.includes('\0')) throw new InputError({ message: 'a NUL character stands in a path' });
   const path = resolve(cwd, text);
   try {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) return undefined;
-    return { kind: stat.isDirectory() ? 'folder' : /\.ya?ml$/i.test(text) ? 'list' : 'file', path };
+    const isFolder =
+      revision === undefined
+        ? statSync(path, { throwIfNoEntry: false })?.isDirectory()
+        : isFolderKind(revision.bring(path, text));
+    if (isFolder === undefined) return undefined;
+    return { kind: isFolder ? 'folder' : /\.ya?ml$/i.test(text) ? 'list' : 'file', path };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     // An address or a name=… with slashes in it is no path, and may be too long for one.
@@ -84,18 +99,26 @@ function readPath(text: string, cwd: string): { kind: 'folder' | 'file' | 'list'
 }
 
 /** Splits a glob into the folder that stands before its first wildcard and the rest. A segment that exists as it is written is no wildcard. */
-function readGlob(written: string, cwd: string): Glob {
+function readGlob(written: string, { cwd, revision }: World): Glob {
   const segments = written.replace(/^\.\//, '').split('/');
   let base = segments[0] === '' ? '/' : cwd;
   let next = segments[0] === '' ? 1 : 0;
   for (; next < segments.length - 1; next++) {
     const folder = resolve(base, segments[next] as string);
-    const exists = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+    const exists =
+      revision === undefined
+        ? statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+        : revision.kindOf(folder) === 'folder';
     if (!exists && hasGlobCharacters(segments.slice(next).join('/')) && /[*?[{]/.test(segments[next] as string)) break;
     if (!exists) throw missing(showPath(folder, cwd));
     base = folder;
   }
+  revision?.bring(base);
   return { base, pattern: segments.slice(next).join('/'), written };
+}
+
+function isFolderKind(kind: 'file' | 'folder' | undefined): boolean | undefined {
+  return kind && kind === 'folder';
 }
 
 function isAddress(text: string): boolean {

@@ -1,4 +1,6 @@
+/** A schema that comes from standard input. */
 import { InputError } from '../diagnostic/problem.ts';
+import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { decode } from './read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from './supergraph-file.ts';
@@ -10,11 +12,13 @@ const file = '<stdin>';
  *
  * @param name the subgraph's name; undefined where only a supergraph is expected.
  */
-export function foundStandardInput(name: string | undefined, { readStdin }: LoadOptions): Found {
+export function foundStandardInput(name: string | undefined, options: LoadOptions): Found {
+  const { readStdin } = options;
   return {
     name: name ?? file,
     from: file,
     async load() {
+      refuseAtRevision(name, 'standard input', options);
       if (readStdin === undefined) throw new InputError({ message: 'standard input cannot be read here' });
       const sdl = decode(Buffer.from(await readStdin()), () => file);
       const part = { file, text: sdl, sdl };

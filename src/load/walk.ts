@@ -1,7 +1,9 @@
+/** Follows a folder downwards, through links inside of the project. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { assertNoMissingSubmodule } from './missing-submodule.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, showPath, unreadable } from './paths.ts';
 
@@ -64,17 +66,24 @@ export class Walk {
   }
 
   private read(folder: string): readonly Dirent[] {
-    try {
-      return readdirSync(folder, { withFileTypes: true });
-    } catch (error) {
-      throw unreadable(folder, this.options.cwd, error);
-    }
+    const entries = readEntries(folder, this.options.cwd);
+    if (entries.length === 0) assertNoMissingSubmodule(realPath(folder, this.options.cwd), this.options.cwd);
+    return entries;
   }
 
   private followLink(path: string, name: string): Kind {
+    this.options.revision?.bring(path);
     const kind = kindOf(statSync(realPath(path, this.options.cwd)));
     if (kind === 'folder' || this.accepts(name)) this.project.assertInside(path);
     return kind;
+  }
+}
+
+function readEntries(folder: string, cwd: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw unreadable(folder, cwd, error);
   }
 }
 

@@ -135,8 +135,12 @@ describe('check --since', () => {
     ['a revision that is not there', ['--since', 'gone'], 'git knows no revision "gone"'],
     ['an option for a revision', ['--since=--upload-pack=x'], 'It looks like another option'],
     ['a revision with a dash', ['--since=-x'], 'option'],
-    ['a path that git does not keep', ['--since', 'main', '-p', '/tmp'], '"/tmp" is not read from there'],
-    ['a live subgraph', ['--since', 'main', '-s', 'a=http://127.0.0.1:1/'], 'is not read from there'],
+    ['a path that git does not keep', ['--since', 'main', '-p', '/tmp'], '/tmp leads out of the repository'],
+    [
+      'a live subgraph',
+      ['--since', 'main', '-s', 'a=http://127.0.0.1:1/'],
+      'which answers for today and is not kept by git',
+    ],
     ['a baseline to be written', ['--since', 'main', '--update-baseline'], 'together with --since'],
   ])('refuses %s', async (_, argv, message) => {
     const { code, stdout, stderr } = await runIn(repository(graph), ['check', '--compose', 'off', ...argv]);

@@ -72,9 +72,6 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
 export async function runCheck(options: CheckOptions, outside: Io, argv: readonly string[] = []): Promise<ExitCode> {
   const filter = filterOf(options);
   refuseContradictions(options);
-  // Loaded when it is asked for: git is another process.
-  const past = options.since === undefined ? undefined : await import('../since.ts');
-  past?.assertInGit(options);
   const targets = readTargets(options.format ?? ['text'], outside.cwd, formats);
   const first = await loadRulebook(options, outside);
   const folder = await trustedFolder(options, first.settings, outside);
@@ -82,6 +79,10 @@ export async function runCheck(options: CheckOptions, outside: Io, argv: readonl
   const io = recording?.io ?? outside;
   // Read once more, so that what is kept is for just these settings.
   const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
+  // Read first: what a revision cannot tell must not be waited for.
+  const { since: revision } = options;
+  const earlier =
+    revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   const subgraphs = await loadGraph(options, settings, io, notesAreShown);
   // The worker starts before anything else is done, and works beside it.
@@ -92,11 +93,10 @@ export async function runCheck(options: CheckOptions, outside: Io, argv: readonl
     const map = buildOwnershipMap(subgraphs);
     if (composing.mode !== 'off') io.progress?.tell(`composing ${amount(subgraphs.length, 'subgraph')}`);
     const composition = await composing.result;
-    const { since: revision } = options;
-    const since =
-      past === undefined || revision === undefined
-        ? undefined
-        : { revision, before: await past.checkRevision({ revision, options, rules, composition, folder }, io) };
+    const since = earlier && {
+      revision: earlier.revision,
+      before: await earlier.check({ rules, composition, folder }),
+    };
     const input: CheckInput = {
       map,
       policies,

@@ -1,0 +1,19 @@
+/** Sources that answer for today, and so cannot be a part of an earlier revision. */
+import { InputError } from '../diagnostic/problem.ts';
+import type { LoadOptions } from './options.ts';
+
+/**
+ * Refuses a source that no revision holds: it would be the same then and now, and all that is new in it would be taken for known.
+ *
+ * @param name the subgraph's, where it has one.
+ * @param from where it is read from, as it may be shown.
+ * @throws InputError where a revision is read.
+ */
+export function refuseAtRevision(name: string | undefined, from: string, { revision }: LoadOptions): void {
+  if (revision === undefined) return;
+  const what = name === undefined ? 'a graph' : `the subgraph ${JSON.stringify(name)}`;
+  throw new InputError({
+    message: `${what} is read from ${from}, which answers for today and is not kept by git`,
+    remedy: 'keep its schema in a file of the repository, and name that file instead',
+  });
+}
