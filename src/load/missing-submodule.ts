@@ -1,8 +1,8 @@
 /** An empty folder may be a submodule that was not checked out: what it holds would be passed over without a word. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
-import { showPath } from './paths.ts';
+import { repositoryTop, showPath } from './paths.ts';
 import { readText } from './read-text.ts';
 
 /**
@@ -12,7 +12,7 @@ import { readText } from './read-text.ts';
  * @throws InputError that says how to get its files.
  */
 export function assertNoMissingSubmodule(folder: string, cwd: string): void {
-  const top = repositoryAbove(folder);
+  const top = repositoryTop(dirname(folder));
   const list = top === undefined ? undefined : join(top, '.gitmodules');
   if (top === undefined || list === undefined || statSync(list, { throwIfNoEntry: false })?.isFile() !== true) return;
   const path = relative(top, folder).split(sep).join('/');
@@ -21,13 +21,6 @@ export function assertNoMissingSubmodule(folder: string, cwd: string): void {
     message: `${showPath(folder, cwd)} is a submodule that is not checked out`,
     remedy: 'check it out: git submodule update --init; in CI, check out with submodules',
   });
-}
-
-function repositoryAbove(folder: string): string | undefined {
-  for (let at = dirname(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
 }
 
 function pathsIn(text: string): ReadonlySet<string> {
