@@ -18,15 +18,15 @@ export interface RecordDraft {
   readonly record: string;
   readonly types: readonly string[];
   readonly authority: Guess;
-  readonly owner: Drafted<string> | undefined;
+  readonly owners: Drafted<readonly string[]> | undefined;
   readonly consumers: readonly Drafted<string>[];
   /** Copies whose purpose a person has to state. */
   readonly copies: readonly Drafted<string>[];
 }
 
 export interface DraftOptions {
-  /** The team of a subgraph, if it is known, and where it was read. */
-  readonly teamOf: (subgraph: string) => Drafted<string> | undefined;
+  /** Who answers for a type of a subgraph, if that is known, and where it was read. */
+  readonly ownersOf: (subgraph: string, typeName: string) => Drafted<readonly string[]> | undefined;
   /** Types that policies name already: left alone. */
   readonly covered: ReadonlySet<string>;
 }
@@ -60,7 +60,7 @@ export function draftPolicies(map: OwnershipMap, options: DraftOptions): readonl
       record: record.name,
       types: [candidate.type.name, ...candidate.parts],
       authority: candidate.guess,
-      owner: options.teamOf(record.authority),
+      owners: options.ownersOf(record.authority, candidate.type.name),
       consumers,
       copies,
     };

@@ -28,14 +28,17 @@ function header(subgraph: string): string {
   );
 }
 
-function documentText({ record, types, authority, owner, consumers, copies }: RecordDraft): string {
+function documentText({ record, types, authority, owners, consumers, copies }: RecordDraft): string {
   const next = authority.next === undefined ? '' : `; next: ${authority.next}`;
   const lines = [
     `record: ${scalar(record)}`,
     `authoritative_service: ${scalar(authority.subgraph)}${note(`${authority.confidence}: ${authority.evidence.join('; ')}${next}`)}`,
   ];
   if (types.length > 1 || types[0] !== defaultTypeName(record)) lines.push(`types: [${types.map(scalar).join(', ')}]`);
-  if (owner !== undefined) lines.push(`owner: ${scalar(owner.value)}${note(owner.because)}`);
+  if (owners !== undefined) {
+    const [first = '', ...others] = owners.value.map(scalar);
+    lines.push(`owner: ${others.length === 0 ? first : `[${[first, ...others].join(', ')}]`}${note(owners.because)}`);
+  }
   if (consumers.length > 0) {
     lines.push('consumed_by:', ...consumers.map(({ value, because }) => `  - ${scalar(value)}${note(because)}`));
   }

@@ -1,8 +1,10 @@
 /**
  * Reads YAML that people we do not know have written: strictly, with positions, and so that no text can hurt the process.
- * Of YAML 1.2 (https://yaml.org/spec/1.2.2/) only what configuration needs is accepted: no anchors, aliases, tags, merge keys or directives.
+ * Of YAML 1.2 (https://yaml.org/spec/1.2.2/) only what configuration needs is accepted: no tags and directives, and in files of ours no anchors,
+ * aliases and merge keys.
  */
 import {
+  type Alias,
   Composer,
   type CST,
   type Document,
@@ -17,6 +19,8 @@ import {
 } from 'yaml';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { Anchors, mergeInto } from './anchors.ts';
+import { Lines } from './lines.ts';
 import { plainDocuments } from './plain-yaml.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
 
@@ -28,7 +32,12 @@ export const maximumDepth = 64;
 export const maximumTokens = 1_000_000;
 /** Documents of one file. */
 export const maximumDocuments = 20_000;
-const standardLimits: YamlLimits = { depth: maximumDepth, tokens: maximumTokens, documents: maximumDocuments };
+const standardLimits: YamlLimits = {
+  depth: maximumDepth,
+  tokens: maximumTokens,
+  documents: maximumDocuments,
+  values: maximumTokens,
+};
 /** Problems reported of one file; more help nobody. */
 export const maximumProblems = 20;
 
@@ -37,6 +46,14 @@ export interface YamlLimits {
   readonly depth: number;
   readonly tokens: number;
   readonly documents: number;
+  /** With the aliases of a document written out. */
+  readonly values: number;
+}
+
+export interface YamlOptions {
+  /** The file belongs to another tool: anchors, aliases, merge keys, keys that are no texts and empty documents are read as usual. */
+  readonly foreign?: boolean;
+  readonly limits?: YamlLimits;
 }
 
 /** A file of YAML: its documents in order, each a mapping. */
@@ -55,9 +72,9 @@ export interface YamlFile {
  * @returns no document for a text that has none, or only comments: what that means is for the caller to say.
  * @throws InputError naming up to {@link maximumProblems} problems, each with its place.
  */
-export function readYaml(text: string, file: string, limits: YamlLimits = standardLimits): YamlFile {
+export function readYaml(text: string, file: string, options: YamlOptions = {}): YamlFile {
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const reader = new Reader(content, file, limits);
+  const reader = new Reader(content, file, options);
   return reader.read();
 }
 
@@ -90,22 +107,20 @@ function isPrimitive(value: unknown): value is YamlScalar['value'] {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function startsOfLines(text: string): readonly number[] {
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  return starts;
-}
-
 class Reader {
   private readonly text: string;
   private readonly file: string;
   private readonly limits: YamlLimits;
   private readonly problems: Problem[] = [];
-  private lineStarts: readonly number[] | undefined;
+  private lines: Lines | undefined;
+  private readonly foreign: boolean;
+  /** Of the document that is read. */
+  private anchors = new Anchors(0);
 
-  constructor(text: string, file: string, limits: YamlLimits) {
+  constructor(text: string, file: string, { foreign = false, limits = standardLimits }: YamlOptions) {
     this.text = text;
     this.file = file;
+    this.foreign = foreign;
     this.limits = limits;
   }
 
@@ -117,7 +132,7 @@ class Reader {
 
   private readAny(): readonly YamlMapping[] {
     const documents: YamlMapping[] = [];
-    const composer = new Composer({ schema: 'core', stringKeys: true, uniqueKeys: false, logLevel: 'silent' });
+    const composer = new Composer({ schema: 'core', stringKeys: !this.foreign, uniqueKeys: false, logLevel: 'silent' });
     const take = (document: Composed): void => {
       const root = this.document(document);
       if (root !== undefined) documents.push(root);
@@ -185,10 +200,18 @@ class Reader {
     // Errors of one document bring more in the next ones: the first document that cannot be read is the last that is looked at.
     if (document.errors.length > 0) throw new InputError(this.problems.slice(0, maximumProblems));
     const root = document.contents;
-    if (isMap(root)) return this.node(root) as YamlMapping;
+    this.anchors = new Anchors(this.limits.values);
+    if (isMap(root)) {
+      const read = this.node(root) as YamlMapping;
+      if (this.foreign && !this.anchors.fits(read)) {
+        const fact = `the document has more than ${this.limits.values} values, aliases written out`;
+        this.fail(root.range[0], fact, 'use fewer aliases');
+      }
+      return read;
+    }
     const at = root?.range?.[0] ?? document.range[0];
     if (root === null || (isScalar(root) && root.value === null)) {
-      this.add(at, 'the document is empty', 'write it, or remove its `---` line');
+      if (!this.foreign) this.add(at, 'the document is empty', 'write it, or remove its `---` line');
     } else if (!this.refused(root)) {
       this.add(at, 'the document is not a mapping', 'write it as lines of `key: value`');
     }
@@ -205,6 +228,24 @@ class Reader {
   }
 
   private node(node: ParsedNode | null, fallback = 0): YamlNode {
+    if (this.foreign && isAlias(node)) return this.aliased(node);
+    const read = this.plainNode(node, fallback);
+    if (this.foreign && node !== null && !isAlias(node) && node.anchor !== undefined) {
+      this.anchors.define(node.anchor, read);
+    }
+    return read;
+  }
+
+  /** What stands where the anchor does. An alias inside of what it names has nothing to stand for yet. */
+  private aliased({ source, range }: Alias.Parsed): YamlNode {
+    const found = this.anchors.resolve(source);
+    if (found !== undefined) return found;
+    const remedy = `write &${source} before the value it stands for`;
+    this.add(range[0], `the alias *${source} names no anchor above it`, remedy);
+    return { kind: 'scalar', at: range[0], value: null, source: '', plain: true };
+  }
+
+  private plainNode(node: ParsedNode | null, fallback: number): YamlNode {
     const at = node?.range?.[0] ?? fallback;
     const nothing: YamlScalar = { kind: 'scalar', at, value: null, source: '', plain: true };
     if (node === null || this.refused(node) || isAlias(node)) return nothing;
@@ -216,25 +257,27 @@ class Reader {
       return { kind: 'sequence', at, items: node.items.map((item) => this.node(item as ParsedNode | null, at)) };
     }
     const entries = new Map<string, YamlEntry>();
+    const merges: [number, YamlNode][] = [];
     for (const pair of node.items) {
       const { key } = pair;
       const keyAt = key.range[0];
       this.refused(key);
+      if (this.foreign && !isScalar(key)) continue;
       const name = isScalar(key) ? key.source : '';
+      const plain = isScalar(key) && key.type === 'PLAIN';
       const earlier = entries.get(name);
       if (earlier !== undefined) {
         const line = this.location(earlier.at).line;
         this.add(keyAt, `the key "${name}" is written twice, first on line ${line}`, 'keep one of the two');
-      } else if (name === '<<' || name === '__proto__') {
-        this.add(
-          keyAt,
-          `the key ${name} is not accepted`,
-          name === '<<' ? 'write the keys out' : 'choose another name',
-        );
-      } else {
-        const plain = isScalar(key) && key.type === 'PLAIN';
-        entries.set(name, { at: keyAt, plain, value: this.node(pair.value, key.range[1]) });
-      }
+      } else if (name === '<<' && this.foreign && plain) {
+        merges.push([keyAt, this.node(pair.value, key.range[1])]);
+      } else if ((name === '<<' && !this.foreign) || name === '__proto__') {
+        const remedy = name === '<<' ? 'write the keys out' : 'choose another name';
+        this.add(keyAt, `the key ${name} is not accepted`, remedy);
+      } else entries.set(name, { at: keyAt, plain, value: this.node(pair.value, key.range[1]) });
+    }
+    for (const [keyAt, merged] of merges) {
+      if (!mergeInto(entries, merged)) this.add(keyAt, 'the key << names no mapping', 'write an alias of one');
     }
     return { kind: 'mapping', at, entries };
   }
@@ -248,7 +291,7 @@ class Reader {
         `the alias *${node.source} is not accepted`,
         `repeat the value; if a text is meant, quote it: "*${node.source}"`,
       );
-    } else if (node.anchor !== undefined) {
+    } else if (node.anchor !== undefined && !this.foreign) {
       this.add(at, `the anchor &${node.anchor} is not accepted`, 'remove it, or quote the value if a text is meant');
     } else if (node.tag !== undefined) {
       this.add(
@@ -270,15 +313,7 @@ class Reader {
   }
 
   private location(offset: number): Location {
-    this.lineStarts ??= startsOfLines(this.text);
-    const { file, lineStarts } = this;
-    let low = 0;
-    let high = lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { file, line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
+    this.lines ??= new Lines(this.text, this.file);
+    return this.lines.location(offset);
   }
 }

@@ -46,7 +46,7 @@ export const codeowners: Reporter = ({ map }, { folder = '', warn }) => {
       warn?.(`${file} lies outside the repository, and no line of CODEOWNERS can protect it`);
       continue;
     }
-    if (mentioned.size > 0) lines.push(`${pattern(path)} ${[...mentioned].join(' ')}`);
+    if (mentioned.size > 0) lines.push(ownersLine(path, [...mentioned]));
     else if (unknown.size === 0) notes.push(`# no owner is named in ${shown}`);
     if (unknown.size > 0) {
       const names = [...unknown].map((one) => `${isName(one) ? 'team ' : ''}"${printed(one)}"`);
@@ -57,6 +57,11 @@ export const codeowners: Reporter = ({ map }, { folder = '', warn }) => {
   lines.sort((a, b) => Number(isWild(b)) - Number(isWild(a)));
   return [begin, ...lines, ...notes, end, ''].join('\n');
 };
+
+/** The line that says who owns one file. @param path from the top of the repository. */
+export function ownersLine(path: string, owners: readonly string[]): string {
+  return `${pattern(path)} ${owners.join(' ')}`;
+}
 
 /** Words, as a team is called; no reference or address of another system. */
 function isName(owner: string): boolean {

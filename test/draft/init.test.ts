@@ -86,10 +86,10 @@ local_copies:
         '* @org/everybody\n/subgraphs/ @org/team-graph # all of them\n*.graphql @org/team-sdl\nsubgraphs/cl*.graphql @org/team-ward\n',
     });
     const catalog = await runIn(folder, ['init', '--stdout', '--owners', 'catalog.yaml']);
-    expect(catalog.stdout).toContain('owner: team-money   # catalog.yaml names it the owner of billing');
+    expect(catalog.stdout).toContain('owner: team-money   # catalog.yaml:1 names it the owner of billing');
     const owners = await runIn(folder, ['init', '--stdout', '--owners', 'CODEOWNERS']);
-    expect(owners.stdout).toContain('owner: team-ward   # CODEOWNERS:4');
-    expect(owners.stdout).toContain('owner: team-sdl   # CODEOWNERS:3');
+    expect(owners.stdout).toContain('owner: "@org/team-ward"   # CODEOWNERS:4');
+    expect(owners.stdout).toContain('owner: "@org/team-sdl"   # CODEOWNERS:3');
   });
 
   it('a line of CODEOWNERS without an owner takes it away again, and one that names nobody does nothing', async () => {

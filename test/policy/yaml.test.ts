@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maximumDepth, maximumProblems, readYaml } from '../../src/policy/yaml.ts';
+import { maximumDepth, maximumProblems, readYaml, type YamlLimits } from '../../src/policy/yaml.ts';
 import { offsetOf, toPlain } from '../../src/policy/yaml-node.ts';
 import { problemList, problemsOf } from './support.ts';
 
@@ -31,9 +31,27 @@ describe('texts that could hurt', () => {
       expect(problems(text)).toHaveLength(maximumProblems);
   });
 
+  it('reads anchors, aliases and merge keys of files that are not ours', () => {
+    const plain = (text: string, limits?: YamlLimits) =>
+      readYaml(text, 'p.yaml', { foreign: true, ...(limits && { limits }) }).documents.map(toPlain);
+    expect(plain('a: &x { b: 1, c: 2 }\nd: *x\ne: { <<: *x, c: 3 }\nf: { c: 4, <<: [{ c: 5, g: 6 }, *x] }\n')).toEqual([
+      { a: { b: 1, c: 2 }, d: { b: 1, c: 2 }, e: { b: 1, c: 3 }, f: { b: 1, c: 4, g: 6 } },
+    ]);
+    expect(plain('a: &x 1\nb: &x 2\nc: *x\n')).toEqual([{ a: 1, b: 2, c: 2 }]);
+    expect(plain('---\n---\n? { a }\n: 1\n? "<<"\n: 2\n')).toEqual([{ '<<': 2 }]);
+    const refused = (text: string) =>
+      problemsOf(() => plain(text, { depth: 64, tokens: 100, documents: 3, values: 20 }));
+    expect(refused('a: &x 1\n---\nb: *x\n')).toEqual(['3:4 the alias *x names no anchor above it']);
+    expect(refused('a: &x [*x]\n')).toEqual(['1:8 the alias *x names no anchor above it']);
+    expect(refused('a: { <<: 1 }\n')).toEqual(['1:6 the key << names no mapping']);
+    expect(refused('a: &x [1, 2, 3]\nb: &y [*x, *x]\nc: *y\n')).toEqual([
+      '1:1 the document has more than 20 values, aliases written out',
+    ]);
+  });
+
   it('refuses a file that is too large, has too many documents or too many tokens', () => {
-    const limits = { depth: 64, tokens: 100, documents: 3 };
-    const limited = (text: string) => problemsOf(() => readYaml(text, 'p.yaml', limits));
+    const limits = { depth: 64, tokens: 100, documents: 3, values: 100 };
+    const limited = (text: string) => problemsOf(() => readYaml(text, 'p.yaml', { limits }));
     expect(problems(`a: ${'x'.repeat(5 * 1024 * 1024)}`)).toEqual(['1:1 the file is larger than 4 MiB']);
     // Braces are for the library to read: what is plain is read by lines, and needs no such limits.
     expect(limited('---\na: { b: c }\n'.repeat(3))).toEqual([]);

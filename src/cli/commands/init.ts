@@ -1,24 +1,24 @@
 /** `cadastre init`: drafts the policies of a graph that has none. */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
-import { type DraftOptions, draftPolicies, type RecordDraft } from '../../draft/draft.ts';
-import { readTeams, teamsOfSchema } from '../../draft/teams.ts';
+import { draftPolicies, type RecordDraft } from '../../draft/draft.ts';
+import type { CodeHost } from '../../draft/owners/path-pattern.ts';
 import { draftFiles } from '../../draft/yaml.ts';
-import { readText } from '../../load/read-text.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import { printable } from '../../report/escape.ts';
 import { Register } from '../../rules/register.ts';
-import type { Subgraph } from '../../schema/facts.ts';
 import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { addGraphOptions, collect, type GraphOptions, present } from '../options.ts';
 import { print, writeAll } from '../output.ts';
+import { findOwners } from '../owners.ts';
 
 interface InitOptions extends GraphOptions {
   readonly out?: string;
   readonly owners?: readonly string[];
+  readonly codeownersHost?: CodeHost;
   readonly stdout?: boolean;
 }
 
@@ -33,6 +33,12 @@ export function defineInit(program: Command, io: Io, end: (code: ExitCode) => vo
       '--owners <file>',
       'a CODEOWNERS file or a Backstage catalogue to read teams from; may be given several times',
       collect,
+    )
+    .addOption(
+      new Option(
+        '--codeowners-host <host>',
+        'who reads the CODEOWNERS file (default: told from its place and content)',
+      ).choices(['github', 'gitlab']),
     )
     .option('--stdout', 'print the drafts instead of writing files');
   command.action(async (options: InitOptions) => {
@@ -49,7 +55,8 @@ async function init(options: InitOptions, io: Io): Promise<void> {
   const policies =
     existing === undefined || isEmptyFolder(resolve(io.cwd, existing)) ? [] : loadGraphPolicies(options, settings, io);
   const covered = new Set(new Register(map, policies, settings.services).records.flatMap(({ types }) => types));
-  const drafts = draftPolicies(map, { covered, teamOf: teamFinder(subgraphs, options, io) });
+  const ownersOf = await findOwners(options.owners ?? [], options.codeownersHost, subgraphs, io);
+  const drafts = draftPolicies(map, { covered, ownersOf });
   if (drafts.length === 0) {
     const why =
       covered.size > 0
@@ -99,20 +106,6 @@ function summary(files: ReadonlyMap<string, string>, drafts: readonly RecordDraf
     lines.push('', `${purposes} copies need their purpose stated; until then, check refuses their policies`);
   lines.push('', 'next: read the drafts, then cadastre check');
   return `${lines.map(printable).join('\n')}\n`;
-}
-
-function teamFinder(subgraphs: readonly Subgraph[], options: InitOptions, io: Io): DraftOptions['teamOf'] {
-  const sources = (options.owners ?? []).map((file) => readTeams(readText(resolve(io.cwd, file), io.cwd), file));
-  const teamOf = (subgraph: Subgraph) => {
-    for (const teams of [...sources, teamsOfSchema]) {
-      const team = teams(subgraph);
-      if (team !== undefined) return team;
-    }
-    return undefined;
-  };
-  // Asked for every record: a subgraph is looked through once.
-  const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, teamOf(subgraph)]));
-  return (name) => byName.get(name);
 }
 
 /** An empty folder is a place for drafts, not a mistake. */

@@ -1,0 +1,80 @@
+/** Finds who answers for the types of a graph: in the files named on the command line, then in the schemas. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { DraftOptions } from '../draft/draft.ts';
+import { schemaOwners } from '../draft/owners/directives.ts';
+import type { CodeHost } from '../draft/owners/path-pattern.ts';
+import { readOwners } from '../draft/owners/read-owners.ts';
+import { repositoryTop } from '../load/paths.ts';
+import { readText } from '../load/read-text.ts';
+import { printable } from '../report/escape.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import type { Io } from './io.ts';
+
+/**
+ * @param host who reads the CODEOWNERS files, where it was said.
+ * @throws InputError for a file that cannot be read or names no owner.
+ */
+export async function findOwners(
+  files: readonly string[],
+  host: CodeHost | undefined,
+  subgraphs: readonly Subgraph[],
+  io: Io,
+): Promise<DraftOptions['ownersOf']> {
+  const read = files.map((file) => {
+    const path = resolve(io.cwd, file);
+    const top = topAround(path);
+    return readOwners({
+      text: readText(path, io.cwd),
+      file,
+      host: host ?? hostByPlace(path, top),
+      pathOf: (schema) =>
+        isFile(schema) ? pathBelow([top, repositoryTop(io.cwd) ?? io.cwd], resolve(io.cwd, schema)) : undefined,
+    });
+  });
+  const sources = [...read, schemaOwners];
+  for (const source of sources) {
+    for (const notice of source.notices(subgraphs)) await io.stderr.write(`notice: ${printable(notice)}\n`);
+  }
+  const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  return (name, typeName) => {
+    const subgraph = byName.get(name);
+    if (subgraph === undefined) return undefined;
+    for (const source of sources) {
+      const owners = source.ownersOf(subgraph, typeName);
+      if (owners !== undefined) return owners;
+    }
+    return undefined;
+  };
+}
+
+/** Not standard input, and nothing that was asked for over the network. */
+function isFile(source: string): boolean {
+  return !source.startsWith('<') && !source.includes('://');
+}
+
+/** Folders in which hosts look for CODEOWNERS, besides the top of the repository. */
+const hostFolders = new Set(['.github', '.gitlab', 'docs']);
+
+/** The top of the repository that a CODEOWNERS file speaks of. */
+function topAround(file: string): string {
+  const folder = dirname(file);
+  return repositoryTop(folder) ?? (hostFolders.has(basename(folder)) ? dirname(folder) : folder);
+}
+
+/** Each host has a folder of its own. At the top and in docs/ both look; then the pipeline that is kept there tells. */
+function hostByPlace(file: string, top: string): CodeHost | undefined {
+  const folder = basename(dirname(file));
+  if (folder === '.github') return 'github';
+  if (folder === '.gitlab') return 'gitlab';
+  return existsSync(join(top, '.gitlab-ci.yml')) && !existsSync(join(top, '.github')) ? 'gitlab' : undefined;
+}
+
+/** The path from the first of the folders that holds the file, with forward slashes. */
+function pathBelow(folders: readonly string[], file: string): string | undefined {
+  for (const folder of folders) {
+    const way = relative(folder, file);
+    if (way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return way.replaceAll(sep, '/');
+  }
+  return undefined;
+}

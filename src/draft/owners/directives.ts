@@ -1,0 +1,75 @@
+/** Owners that a schema names itself. */
+import { isMentionable, ownersIn, ownersText } from '../../diagnostic/owners.ts';
+import type { Directive, Subgraph, Value } from '../../schema/facts.ts';
+import type { OwnerSource } from './source.ts';
+
+const hive = 'https://specs.graphql-hive.com/hive/';
+
+/**
+ * `@owner(team:)`, `@meta(name: "owner", content:)` of Hive, and `@tag(name: "owner/…")` on a type, or on the schema for all its types; and
+ * `@contact(name:)` on the schema, as GraphOS reads it. The type's own comes first.
+ * Sources: The Guild, Hive console, "@meta"; Apollo, "Contact info for subgraphs".
+ */
+export const schemaOwners: OwnerSource = {
+  ownersOf(subgraph, typeName) {
+    const applied = subgraph.types.get(typeName)?.blocks.flatMap(({ directives }) => directives) ?? [];
+    const own = ownerIn(applied, subgraph);
+    if (own !== undefined) return { value: own.owners, because: `${own.directive} of ${typeName}` };
+    const all = ownerIn(subgraph.directives ?? [], subgraph);
+    return all === undefined ? undefined : { value: all.owners, because: `${all.directive} of its schema` };
+  },
+  notices: () => [],
+};
+
+type Reader = (args: ReadonlyMap<string, Value>) => Value | undefined;
+
+/** By the name of the directive, the plainest first. */
+const readers: readonly { readonly names: (subgraph: Subgraph) => readonly string[]; readonly read: Reader }[] = [
+  { names: () => ['@owner'], read: (args) => args.get('team') ?? args.get('name') },
+  {
+    names: (subgraph) => ['@meta', ...namesOfMeta(subgraph)],
+    read: (args) => (isOwner(args.get('name')) ? args.get('content') : undefined),
+  },
+  { names: () => ['@contact'], read: (args) => args.get('name') },
+  {
+    names: () => ['tag', '@tag'],
+    read: (args) => {
+      const name = args.get('name');
+      return typeof name === 'string' ? /^(?:owner|team)[/:](\S+)$/.exec(name)?.[1] : undefined;
+    },
+  },
+];
+
+function ownerIn(directives: readonly Directive[], subgraph: Subgraph) {
+  if (directives.length === 0) return undefined;
+  for (const { names, read } of readers) {
+    const known = names(subgraph);
+    for (const { id, args } of directives) {
+      if (!known.includes(id)) continue;
+      const value = read(args);
+      const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+      const owners = ownersIn(ownersText([text]));
+      if (owners.length === 0) continue;
+      return { owners: owners.every(isMentionable) ? owners : [text], directive: id.startsWith('@') ? id : `@${id}` };
+    }
+  }
+  return undefined;
+}
+
+function isOwner(name: Value | undefined): boolean {
+  return typeof name === 'string' && /^(?:owner|team)$/i.test(name);
+}
+
+/** What a subgraph that links Hive's specification calls its `@meta`: prefixed, or as it imports it. */
+function namesOfMeta({ directives }: Subgraph): readonly string[] {
+  return (directives ?? []).flatMap(({ args }) => {
+    const url = args.get('url');
+    if (typeof url !== 'string' || !url.startsWith(hive)) return [];
+    const prefix = args.get('as');
+    const imports = args.get('import');
+    const renamed = (Array.isArray(imports) ? imports : []).flatMap((imported: Value) =>
+      imported instanceof Map && imported.get('name') === '@meta' ? [String(imported.get('as') ?? '@meta')] : [],
+    );
+    return [`@${typeof prefix === 'string' ? prefix : 'hive'}__meta`, ...renamed];
+  });
+}

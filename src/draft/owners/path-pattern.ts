@@ -1,0 +1,133 @@
+/** Which paths a pattern of CODEOWNERS covers, as each of the two hosts reads it. */
+
+/** They share the syntax of CODEOWNERS, and differ in what a pattern reaches. */
+export type CodeHost = 'github' | 'gitlab';
+
+/** Any number of folders, none included. */
+const folders = '**' as const;
+/** Any number of characters of a segment. */
+const many = '*';
+type Sign = typeof many | ((character: string) => boolean);
+type Segment = '**' | readonly Sign[];
+
+/** A path from the top of the repository, its segments apart. */
+export type CoversPath = (path: readonly string[]) => boolean;
+
+const anyName: readonly Sign[] = [many];
+const coversNothing: CoversPath = () => false;
+
+/** @param pattern as written, escapes included. */
+export function readPattern(pattern: string, host: CodeHost): CoversPath {
+  return host === 'github' ? readAsGitHub(pattern) : readAsGitLab(pattern);
+}
+
+/**
+ * As in gitignore, but for `[`, which is only itself, and for a last `*`, which does not reach into folders.
+ * Source: GitHub, "About code owners", "CODEOWNERS syntax".
+ */
+function readAsGitHub(pattern: string): CoversPath {
+  const names = pattern.replace(/^\//, '').replace(/\/$/, '').split('/');
+  if (names.length === 1 && names[0] === '') return coversNothing;
+  const segments = names.map((name): Segment => (name === '**' ? folders : signsOf(name, false)));
+  const last = names.at(-1);
+  // A slash before the end ties the pattern to the top.
+  const rooted = pattern.startsWith('/') || names.length > 1;
+  const start: readonly Segment[] = rooted ? [] : [folders];
+  if (pattern.endsWith('/'))
+    return coverer([...start, ...segments, ...(last === '**' ? [anyName] : []), anyName, folders]);
+  if (last === '**') return coverer([...start, ...segments, anyName]);
+  return coverer([...start, ...segments, ...(last === '*' ? [] : [folders])]);
+}
+
+/**
+ * Files alone, folders only with a slash at the end; a slash at the start ties the pattern to the top.
+ * Source: GitLab, "Code Owners", "Path matching"; the rest is Ruby's `File.fnmatch` with FNM_PATHNAME and FNM_DOTMATCH.
+ */
+function readAsGitLab(pattern: string): CoversPath {
+  const rooted = pattern.startsWith('/') ? pattern.slice(1) : `**/${pattern}`;
+  const names = (rooted.endsWith('/') || rooted === '' ? `${rooted}**/*` : rooted).split('/');
+  // Two stars mean folders only where a slash follows.
+  return coverer(
+    names.map((name, index): Segment => (name === '**' && index < names.length - 1 ? folders : signsOf(name, true))),
+  );
+}
+
+function coverer(segments: readonly Segment[]): CoversPath {
+  return (path) => fits(segments, path, folders, coversName);
+}
+
+function coversName(segment: Segment, name: string): boolean {
+  return segment !== folders && fits(segment, [...name], many, (sign, character) => sign !== many && sign(character));
+}
+
+/** @param sets whether `[a-z]` stands for one of these characters. */
+function signsOf(name: string, sets: boolean): readonly Sign[] {
+  const characters = [...name];
+  const signs: Sign[] = [];
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at] as string;
+    if (character === '*') signs.push(many);
+    else if (character === '?') signs.push(() => true);
+    else if (character === '[' && sets) {
+      const set = readSet(characters, at + 1);
+      // One that is not closed fits nothing.
+      if (set === undefined) return [() => false];
+      signs.push(set.sign);
+      at = set.end;
+    } else {
+      const meant = character === '\\' ? (characters[++at] ?? '\\') : character;
+      signs.push((other) => other === meant);
+    }
+  }
+  return signs;
+}
+
+/** The set behind a `[`, and where its `]` stands. */
+function readSet(characters: readonly string[], start: number): { sign: Sign; end: number } | undefined {
+  const negated = characters[start] === '!' || characters[start] === '^';
+  const ranges: (readonly [string, string])[] = [];
+  let at = negated ? start + 1 : start;
+  const next = () => {
+    if (characters[at] === '\\') at++;
+    return characters[at++];
+  };
+  while (at < characters.length && characters[at] !== ']') {
+    const from = next();
+    if (from === undefined) return undefined;
+    let to = from;
+    if (characters[at] === '-' && characters[at + 1] !== ']' && at + 1 < characters.length) {
+      at++;
+      to = next() ?? from;
+    }
+    ranges.push([from, to]);
+  }
+  if (at >= characters.length) return undefined;
+  return { sign: (other) => ranges.some(([from, to]) => from <= other && other <= to) !== negated, end: at };
+}
+
+/** Whether a pattern with a wildcard for any number of items fits a list. Two pointers: no pattern makes it slow. */
+function fits<Part, Item>(
+  pattern: readonly Part[],
+  items: readonly Item[],
+  wildcard: Part,
+  fitsOne: (part: Part, item: Item) => boolean,
+): boolean {
+  let p = 0;
+  let t = 0;
+  let wild = -1;
+  let resume = 0;
+  while (t < items.length) {
+    const part = pattern[p];
+    if (part === wildcard) {
+      wild = p++;
+      resume = t;
+    } else if (part !== undefined && fitsOne(part, items[t] as Item)) {
+      p++;
+      t++;
+    } else if (wild >= 0) {
+      p = wild + 1;
+      t = ++resume;
+    } else return false;
+  }
+  return pattern.slice(p).every((part) => part === wildcard);
+}

@@ -1,0 +1,61 @@
+/** Reads a file that names owners, whichever kind it is. */
+import { InputError } from '../../diagnostic/problem.ts';
+import { readCatalogue } from './backstage.ts';
+import { hostByContent, readCodeOwners } from './codeowners.ts';
+import type { CodeHost } from './path-pattern.ts';
+import type { OwnerSource } from './source.ts';
+
+export interface OwnersFile {
+  readonly text: string;
+  /** As shown to people. */
+  readonly file: string;
+  /** Of a CODEOWNERS file: the host that reads it, where it is known. */
+  readonly host: CodeHost | undefined;
+  /** Of a CODEOWNERS file: the path of a schema file from the top of its repository; undefined for what is not in it. */
+  readonly pathOf: (schemaFile: string) => string | undefined;
+}
+
+/**
+ * A Backstage catalogue or a CODEOWNERS file, told apart by name, and by what it holds.
+ *
+ * @throws InputError for a catalogue that is no YAML, and for a file that names no owner at all.
+ */
+export function readOwners(given: OwnersFile): OwnerSource {
+  const { text, file } = given;
+  const isCatalogue = /\.ya?ml$/i.test(file) || /^[ \t]*(?:apiVersion|kind)[ \t]*:/m.test(text);
+  const source = isCatalogue ? readCatalogue(text, file) : ownersByPath(given);
+  if (source !== undefined) return source;
+  throw new InputError({
+    message: `${file} names no owner`,
+    remedy: 'give a CODEOWNERS file, or a Backstage catalogue with the owner of a Component or an API',
+    location: { file, line: 1, column: 1 },
+  });
+}
+
+/** Lines shown at most: a file of another format has nothing else. */
+const shownLines = 5;
+
+function ownersByPath({
+  text,
+  file,
+  host = hostByContent(text) ?? 'github',
+  pathOf,
+}: OwnersFile): OwnerSource | undefined {
+  const codeOwners = readCodeOwners(text, host);
+  if (!codeOwners.namesOwners) return undefined;
+  const { skipped } = codeOwners;
+  return {
+    ownersOf(subgraph, typeName) {
+      // What came out of a supergraph stands in nobody's file.
+      if (subgraph.inventory) return undefined;
+      const source = subgraph.types.get(typeName)?.blocks[0]?.source ?? subgraph.sources[0];
+      const path = source === undefined ? undefined : pathOf(source.file);
+      const found = path === undefined ? undefined : codeOwners.ownersOf(path);
+      return found && { value: found.owners, because: `${file}:${found.lines.join(', ')}` };
+    },
+    notices: () => [
+      ...skipped.slice(0, shownLines).map(({ line, reason }) => `${file}:${line} counts for nothing: ${reason}`),
+      ...(skipped.length > shownLines ? [`${file}: ${skipped.length - shownLines} more lines count for nothing`] : []),
+    ],
+  };
+}
