@@ -1,7 +1,8 @@
 /**
  * A generated federated graph for benchmarks, of the size that large graphs have: about 23 KB and 310 fields a subgraph. The same
  * arguments give the same bytes. Subgraph k owns ten entities, keeps references to entities of others, adds fields to some,
- * and offers fifteen mutations; every policy holds, so a check of it finds nothing to say about writes.
+ * and offers fifteen mutations; every policy holds, so a check of it finds nothing to say about writes. As in graphs that have grown, every
+ * tenth subgraph is of Federation 1, every seventh groups its mutations in a namespace, and one entity of each fifth has a nested key.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,12 +53,9 @@ export function writeGraph(folder: string, count: number, seed = 1): GraphSize {
 
   let bytes = 0;
   subgraphs.forEach((prefix, index) => {
-    const sdl = subgraphSdl(
-      prefix,
-      subgraphs.filter((_, other) => other !== index),
-      pick,
-      random,
-    );
+    const others = subgraphs.filter((_, other) => other !== index);
+    const style = { first: index % 10 === 3, grouped: index % 7 === 2, nested: index % 5 === 1 };
+    const sdl = subgraphSdl(prefix, others, style, pick, random);
     bytes += Buffer.byteLength(sdl);
     writeFileSync(join(folder, 'subgraphs', `${prefix.toLowerCase()}.graphql`), sdl);
     writeFileSync(join(folder, 'policies', `${prefix.toLowerCase()}.yaml`), policyYaml(prefix));
@@ -76,12 +74,31 @@ function policyYaml(prefix: string): string {
 
 type Pick = <T>(list: readonly T[]) => T;
 
-function subgraphSdl(prefix: string, others: readonly string[], pick: Pick, random: () => number): string {
+interface Style {
+  /** Of Federation 1. */
+  readonly first: boolean;
+  /** Its mutations stand in a namespace. */
+  readonly grouped: boolean;
+  /** One of its keys has a selection. */
+  readonly nested: boolean;
+}
+
+const link =
+  'extend schema\n  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])\n';
+
+function subgraphSdl(
+  prefix: string,
+  others: readonly string[],
+  { first, grouped, nested }: Style,
+  pick: Pick,
+  random: () => number,
+): string {
+  const shared = first ? '' : ' @shareable';
   const parts = [
-    'extend schema\n  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])\n',
+    ...(first ? [] : [link]),
     'scalar DateTime\n\nscalar Decimal\n',
-    'type PageInfo @shareable {\n  hasNextPage: Boolean!\n  endCursor: String\n}\n',
-    '"""A problem with the input."""\ntype UserError @shareable {\n  """Path of the field."""\n  field: [String!]\n  message: String!\n}\n',
+    `type PageInfo${shared} {\n  hasNextPage: Boolean!\n  endCursor: String\n}\n`,
+    `"""A problem with the input."""\ntype UserError${shared} {\n  """Path of the field."""\n  field: [String!]\n  message: String!\n}\n`,
     `"""Where a record of ${prefix} stands."""\nenum ${prefix}Status {\n  DRAFT\n  SUBMITTED\n  APPROVED\n  REJECTED\n  ARCHIVED\n}\n`,
   ];
   const field = () => `${pick(adjectives)}${pick(things)}`;
@@ -95,10 +112,12 @@ function subgraphSdl(prefix: string, others: readonly string[], pick: Pick, rand
 
   for (const noun of nouns) {
     const name = `${prefix}${noun}`;
+    const keys = nested && noun === 'Slot' ? '@key(fields: "id") @key(fields: "of { id }")' : '@key(fields: "id")';
+    const of = nested && noun === 'Slot' ? `  of: ${prefix}Unit!\n` : '';
     const own = fieldsOf(14).map((f) => `${describe(f)}  ${f}: ${pick(scalars)}${random() < 0.5 ? '!' : ''}\n`);
     const other = others.length === 0 ? '' : `  related${pick(nouns)}: ${name}\n`;
     parts.push(
-      `"""A ${noun.toLowerCase()} of ${prefix}."""\ntype ${name} @key(fields: "id") {\n  id: ID!\n  status: ${prefix}Status!\n${own.join('')}${other}}\n`,
+      `"""A ${noun.toLowerCase()} of ${prefix}."""\ntype ${name} ${keys} {\n  id: ID!\n  status: ${prefix}Status!\n${of}${own.join('')}${other}}\n`,
     );
     parts.push(
       `type ${name}Connection {\n  edges: [${name}Edge!]!\n  pageInfo: PageInfo!\n}\n\ntype ${name}Edge {\n  node: ${name}!\n  cursor: String!\n}\n`,
@@ -107,10 +126,12 @@ function subgraphSdl(prefix: string, others: readonly string[], pick: Pick, rand
   const foreign = new Set<string>();
   while (foreign.size < Math.min(12, others.length * nouns.length)) foreign.add(`${pick(others)}${pick(nouns)}`);
   [...foreign].forEach((name, position) => {
-    if (position < 8) parts.push(`type ${name} @key(fields: "id", resolvable: false) {\n  id: ID!\n}\n`);
+    const [extend, external] = first ? ['extend ', ' @external'] : ['', ''];
+    if (position < 8 && first) parts.push(`extend type ${name} @key(fields: "id") {\n  id: ID! @external\n}\n`);
+    else if (position < 8) parts.push(`type ${name} @key(fields: "id", resolvable: false) {\n  id: ID!\n}\n`);
     else
       parts.push(
-        `type ${name} @key(fields: "id") {\n  id: ID!\n${describe('records kept for it')}  ${prefix.toLowerCase()}Lines(first: Int = 20): [${prefix}Line!]!\n}\n`,
+        `${extend}type ${name} @key(fields: "id") {\n  id: ID!${external}\n${describe('records kept for it')}  ${prefix.toLowerCase()}Lines(first: Int = 20): [${prefix}Line!]!\n}\n`,
       );
   });
 
@@ -154,7 +175,9 @@ function subgraphSdl(prefix: string, others: readonly string[], pick: Pick, rand
   ] as const) {
     offer(verb, noun, '  id: ID!\n  reason: String\n', `  ${noun.toLowerCase()}: ${prefix}${noun}\n`);
   }
-  parts.push(`type Mutation {\n${mutations.join('')}}\n`);
+  const root = grouped ? `${prefix}Mutations` : 'Mutation';
+  parts.push(`type ${root} {\n${mutations.join('')}}\n`);
+  if (grouped) parts.push(`type Mutation {\n  ${lower(prefix)}: ${root}!\n}\n`);
   return parts.join('\n');
 }
 
