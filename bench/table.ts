@@ -7,12 +7,12 @@
  * medians of the rounds' own, seconds are medians.
  * `--save` writes bench/results.json, which `npm run docs` puts into the README. Ends with 1 where a row is not as good as it must be.
  */
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installEslint } from './eslint.ts';
+import { measureGate } from './gate.ts';
 import { type Group, groups, holds, type MeasuredRow, type Results, type Row, tableOf } from './goals.ts';
 import { writeGraph } from './graph.ts';
 import { checkout, type Measured, type MeasuredInTurn, measure, median, ratioOf } from './measure.ts';
@@ -183,18 +183,12 @@ function eslint(): void {
 }
 
 function gate(): void {
-  const row = {
-    group: 'gate',
-    what: "gate against a lock of 1,000 over `require('graphql')`",
-    must: 3,
-    aim: 2,
-  } as const;
-  const args = ['scripts/run-ts.mjs', 'bench/gate.ts', String(rounds)];
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: checkout, encoding: 'utf8' });
-  const [, ours, theirs] = /gate (\d+) ms, require\('graphql'\) (\d+) ms/.exec(stdout) ?? [];
-  if (status !== 0 || ours === undefined || theirs === undefined) {
-    add(row, undefined, stderr.trim().split('\n')[0] ?? 'it failed');
-    return;
-  }
-  add(row, Number(ours) / Number(theirs), `${ours} ms over ${theirs} ms`);
+  const { gate, check } = measureGate(graphOf(1000), join(folder, 'alone'), rounds);
+  const what = 'gate of one subgraph against a lock of 1,000';
+  over({ group: 'gate', what: `${what}, over one check of the 1,000`, must: 0.9, aim: 0.4 }, gate, check);
+  add(
+    { group: 'gate', what: "its peak memory over that check's", must: 1.1, aim: 0.6 },
+    gate.mib / check.mib,
+    `${gate.mib.toFixed(0)} MiB over ${check.mib.toFixed(0)} MiB`,
+  );
 }

@@ -6,9 +6,8 @@ import { basename, join, relative } from 'node:path';
 import { runComposer } from '../src/compose/run-composer.ts';
 import { InputError } from '../src/diagnostic/problem.ts';
 import type { Candidate } from '../src/gate/gate.ts';
+import type { PolicyText } from '../src/lock/lock.ts';
 import { buildOwnershipMap } from '../src/ownership/build.ts';
-import { parsePolicies } from '../src/policy/parse.ts';
-import type { RecordPolicy } from '../src/policy/policy.ts';
 import type { Field, Subgraph, TypeFacts } from '../src/schema/facts.ts';
 import { FieldList } from '../src/schema/field-list.ts';
 import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
@@ -29,13 +28,14 @@ function* graphs(path: string): Iterable<string> {
 function load(path: string): readonly Subgraph[] {
   return readdirSync(path)
     .filter((file) => schema.test(file))
-    .map((file) =>
-      parseSubgraph(basename(file).replace(schema, ''), [{ file, sdl: readFileSync(join(path, file), 'utf8') }]),
-    );
+    .map((file) => {
+      const sdl = readFileSync(join(path, file), 'utf8');
+      return parseSubgraph(basename(file).replace(schema, ''), [{ file, sdl, text: sdl }]);
+    });
 }
 
 /** Every second entity gets a policy, every third of these a list of readers, so that all kinds of findings come about. */
-function makePolicies(subgraphs: readonly Subgraph[]): readonly RecordPolicy[] {
+function makePolicies(subgraphs: readonly Subgraph[]): PolicyText {
   const map = buildOwnershipMap(subgraphs);
   const entities = [...map.types.values()].filter(({ entity }) => entity);
   const text = entities.flatMap(({ name, holdings }, index) => {
@@ -46,10 +46,8 @@ function makePolicies(subgraphs: readonly Subgraph[]): readonly RecordPolicy[] {
       `record: ${name}_record\nauthoritative_service: ${JSON.stringify(origin?.subgraph.name)}\ntypes: [${name}]\nowner: team-${index}${readers}\n`,
     ];
   });
-  return parsePolicies(
-    text.length === 0 ? 'record: nothing\nauthoritative_service: nobody\n' : text.join('---\n'),
-    'policies.yaml',
-  );
+  const none = 'record: nothing\nauthoritative_service: nobody\n';
+  return { file: 'policies.yaml', text: text.length === 0 ? none : text.join('---\n') };
 }
 
 /** Ways to change a subgraph: it goes; loses its mutations, a type, a field, a key; gains mutations that write others' records, a field, others' entities. */
@@ -179,7 +177,7 @@ function* candidates(
   }
 }
 
-const total = { graphs: 0, unread: 0, uncomposed: 0, gates: 0, near: 0, disagreeing: 0, brought: 0 };
+const total = { graphs: 0, unread: 0, uncomposed: 0, gates: 0, disagreeing: 0, brought: 0 };
 const sides = { schemas: 0, supergraph: 0 };
 for (const path of graphs(folder)) {
   const name = relative(folder, path) || '.';
@@ -193,26 +191,19 @@ for (const path of graphs(folder)) {
       if (graph === undefined) continue;
       const policies = makePolicies(graph);
       const lock = lockOf(graph, policies);
-      const seen = { gates: 0, near: 0, brought: 0 };
-      const reasons = new Set<string>();
+      const seen = { gates: 0, brought: 0 };
       for (const [what, published, candidate] of candidates(graph, written)) {
         const agreement = compareGates(published, candidate, policies, published === graph ? lock : undefined);
         seen.gates++;
         seen.brought += agreement.brought;
-        if (agreement.scope === 'neighbourhood') seen.near++;
-        else reasons.add(agreement.reason ?? '');
         if (agreement.differences.length === 0) continue;
         total.disagreeing++;
         console.log(`${name} (${side}): ${what}\n  ${agreement.differences.join('\n  ').slice(0, 4000)}`);
       }
       sides[side] += seen.gates;
       total.gates += seen.gates;
-      total.near += seen.near;
       total.brought += seen.brought;
-      if (tell)
-        console.log(
-          `${name}\t${side}\t${graph.length}\t${seen.gates} gates\t${seen.near} by neighbourhood\t${seen.brought} brought\t${[...reasons].slice(0, 2).join('; ')}`,
-        );
+      if (tell) console.log(`${name}\t${side}\t${graph.length}\t${seen.gates} gates\t${seen.brought} brought`);
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -221,7 +212,7 @@ for (const path of graphs(folder)) {
   }
 }
 console.log(
-  `${total.graphs} graphs, ${total.unread} not read, ${total.uncomposed} that do not compose; ${total.gates} pairs of a published graph and a change: ${sides.schemas} over schemas, ${sides.supergraph} over a supergraph, each also over a lock of it, ${total.near} of these by neighbourhood; ${total.brought} findings brought`,
+  `${total.graphs} graphs, ${total.unread} not read, ${total.uncomposed} that do not compose; ${total.gates} pairs of a published graph and a change: ${sides.schemas} over schemas, ${sides.supergraph} over a supergraph, each also over a lock of it; ${total.brought} findings brought`,
 );
 console.log(`${total.disagreeing} disagree with two full checks`);
 process.exitCode = total.disagreeing === 0 ? 0 : 1;

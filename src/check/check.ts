@@ -49,6 +49,15 @@ const docsRoot = 'https://unpkg.com/cadastre/docs/rules';
  * @throws InputError when the filter names what nobody knows.
  */
 export function check(input: CheckInput): CheckResult {
+  return examine(input).result;
+}
+
+/**
+ * As {@link check}, with the register that its rules asked.
+ *
+ * @throws InputError when the filter names what nobody knows.
+ */
+export function examine(input: CheckInput): { readonly result: CheckResult; readonly register: Register } {
   const settings = input.settings ?? noSettings;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const map = 'map' in input ? input.map : buildOwnershipMap(input.subgraphs);
@@ -89,7 +98,7 @@ export function check(input: CheckInput): CheckResult {
   const excepted = excepting.excepted.filter(({ diagnostic }) => selects(diagnostic, 'excepted'));
   const baselined = listing.baselined.filter((diagnostic) => selects(diagnostic, 'baselined'));
   let resultMap: ResultMap | undefined;
-  return {
+  const result: CheckResult = {
     version: 1,
     tool: { name: 'cadastre', version },
     complete: !(unfinished && configured.some(({ rule }) => rule.id === 'composes')),
@@ -107,6 +116,7 @@ export function check(input: CheckInput): CheckResult {
       return resultMap;
     },
   };
+  return { result, register };
 }
 
 function exceptedWith(rules: readonly Rule[]): ReadonlyMap<string, string> {

@@ -5,31 +5,34 @@ import { InputError } from '../diagnostic/problem.ts';
 import { readText } from '../load/read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from '../load/supergraph-file.ts';
 import { describeStaleness } from '../lock/compare.ts';
-import { type Lock, type LockedSubgraph, subgraphHash } from '../lock/lock.ts';
+import { ownedText } from '../lock/owned-text.ts';
+import type { Subgraph } from '../schema/facts.ts';
 
 /**
- * Refuses a lock that is older than its sources and says something else than they do. Sources that are not here, as in a repository of
- * one team, and those that were not touched since, are passed over.
+ * Compares what a lock says of its subgraphs with what their files say now, where these are here: by content, since git keeps no times.
  *
- * @param modified when the lock was written, in milliseconds.
+ * @param locked the subgraphs of the lock.
  * @param except subgraphs that are not asked: the candidate's own file is here because it changes.
+ * @returns how many could not be compared, as in a repository of one team.
  * @throws InputError naming the subgraphs that the lock is wrong about.
  */
 export async function refuseStale(
-  lock: Lock,
-  modified: number,
+  file: string,
+  locked: readonly Subgraph[],
   except: ReadonlySet<string>,
   cwd: string,
-): Promise<void> {
+): Promise<number> {
   const changed: string[] = [];
+  let notCompared = 0;
   const isHere = foldersIn(cwd);
-  for (const locked of lock.subgraphs) {
-    if (except.has(locked.name) || !isTouched(locked, modified, cwd, isHere)) continue;
-    if ((await hashOfSources(locked, cwd)) !== locked.hash) changed.push(locked.name);
+  for (const subgraph of locked) {
+    if (except.has(subgraph.name)) continue;
+    if (!areHere(subgraph, cwd, isHere)) notCompared++;
+    else if ((await ownedInFiles(subgraph, cwd)) !== ownedText(subgraph)) changed.push(subgraph.name);
   }
   const stale = describeStaleness({ changed, missing: [], gone: [], policies: false });
-  if (stale === undefined) return;
-  throw new InputError({ message: `${lock.file} is stale: ${stale}`, remedy: 'write it again: cadastre lock' });
+  if (stale === undefined) return notCompared;
+  throw new InputError({ message: `${file} is stale: ${stale}`, remedy: 'write it again: cadastre lock' });
 }
 
 /** Which folders there are, each asked for once: where one team's files are alone, the others' thousand are not. */
@@ -45,29 +48,22 @@ function foldersIn(cwd: string): (folder: string) => boolean {
   };
 }
 
-/** All its files are here, and one of them is not older than the lock. */
-function isTouched(
-  { sources }: LockedSubgraph,
-  modified: number,
-  cwd: string,
-  isHere: (folder: string) => boolean,
-): boolean {
-  let newest = 0;
-  for (const { file, lineOffset } of sources) {
-    if (!isHere(dirname(file))) return false;
-    const stat = lineOffset === undefined ? statSync(resolve(cwd, file), { throwIfNoEntry: false }) : undefined;
-    if (stat === undefined || !stat.isFile()) return false;
-    newest = Math.max(newest, stat.mtimeMs);
-  }
-  return newest >= modified;
+/** Of schemas inside of other files, nothing is compared. */
+function areHere({ sources }: Subgraph, cwd: string, isHere: (folder: string) => boolean): boolean {
+  return sources.every(
+    ({ file, lineOffset }) =>
+      lineOffset === undefined &&
+      isHere(dirname(file)) &&
+      statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isFile() === true,
+  );
 }
 
-async function hashOfSources({ name, sources }: LockedSubgraph, cwd: string): Promise<string | undefined> {
+async function ownedInFiles({ name, sources }: Subgraph, cwd: string): Promise<string | undefined> {
   const parts = sources.map(({ file }) => ({ file, sdl: readText(resolve(cwd, file), cwd) }));
   const [first] = parts;
   const found =
     first !== undefined && isSupergraph(first.sdl)
       ? (await readSupergraph(first)).find((subgraph) => subgraph.name === name)
       : parseOne(name, parts)[0];
-  return found && subgraphHash(found);
+  return found && ownedText(found);
 }

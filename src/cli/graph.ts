@@ -51,12 +51,16 @@ export async function loadGraph(
   return subgraphs;
 }
 
-/** @param known ids of the rules there are, those of plugins included; without it, what plugins may bring is let through. */
+/**
+ * @param known ids of the rules there are, those of plugins included; without it, what plugins may bring is let through.
+ * @param onText told of each file that was read.
+ */
 export function loadGraphPolicies(
   options: GraphOptions,
   settings: Settings,
   io: Io,
   known?: ReadonlySet<string>,
+  onText?: (file: string, text: string) => void,
 ): readonly RecordPolicy[] {
   const path = findPolicies(options, settings, io);
   if (path === undefined) {
@@ -68,6 +72,7 @@ export function loadGraphPolicies(
   return loadPolicies(path, {
     cwd: io.cwd,
     knownRules: known ?? (settings.plugins.length === 0 ? ruleIds : undefined),
+    onText,
   });
 }
 

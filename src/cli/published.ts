@@ -11,18 +11,15 @@ import type { Subgraph } from '../schema/facts.ts';
 import type { Io } from './io.ts';
 import { readLockFile } from './lock-file.ts';
 
-/** A published graph: as a lock, of which only what is needed is read, or as schemas. */
-export type PublishedGraph =
-  | { readonly kind: 'lock'; readonly source: string; readonly lock: Lock; readonly modified: number }
-  | {
-      readonly kind: Exclude<Published['kind'], 'lock'>;
-      readonly source: string;
-      readonly subgraphs: readonly Subgraph[];
-    };
-
-/** All subgraphs of a published graph. */
-export function subgraphsOf(graph: PublishedGraph): readonly Subgraph[] {
-  return graph.kind === 'lock' ? graph.lock.subgraphs.map((subgraph) => subgraph.toSubgraph()) : graph.subgraphs;
+/** A published graph. */
+export interface PublishedGraph {
+  readonly kind: Published['kind'];
+  readonly source: string;
+  readonly subgraphs: readonly Subgraph[];
+  /** Where it came in one. */
+  readonly lock?: Lock;
+  /** The files that it was made of may lie beside it, and have changed since. */
+  readonly mayBeStale?: true;
 }
 
 /**
@@ -40,9 +37,7 @@ export async function loadPublished(
   const source = given.join(', ');
   const [only = ''] = given;
   if (given.length === 1 && isLock(only, io.cwd)) {
-    // Read first: what cannot be read says so.
-    const lock = openLock(readLockFile(only, io.cwd), only);
-    return { kind: 'lock', source, lock, modified: statSync(resolve(io.cwd, only)).mtimeMs };
+    return { ...lockedGraph(readLockFile(only, io.cwd), only, io), mayBeStale: true };
   }
   const places = given.map(readGitPlace);
   const place = places[0];
@@ -76,8 +71,7 @@ async function loadRevision(place: GitPlace, source: string, io: Io): Promise<Pu
       if (kind === undefined) throw unknownPath(place);
       const text = kind === 'file' ? readLockFile(path, files.cwd) : '';
       // Nothing beside a lock of the past is at hand to be compared with it.
-      if (looksLikeLock(text))
-        return { kind: 'lock', source, lock: openLock(text, source), modified: Number.POSITIVE_INFINITY };
+      if (looksLikeLock(text)) return lockedGraph(text, source, io);
       const subgraphs = await loadSubgraphs([path], { cwd: files.cwd, env: io.env, revision: files });
       return { kind: 'git', source, subgraphs };
     } catch (error) {
@@ -92,6 +86,12 @@ function unknownPath({ revision, path }: GitPlace): InputError {
     remedy:
       'name a folder of schemas, a list of subgraphs, a supergraph or a lock that the revision has, relative to the working folder',
   });
+}
+
+function lockedGraph(text: string, source: string, io: Io): PublishedGraph {
+  io.progress?.tell('reading the lock');
+  const lock = openLock(text, source);
+  return { kind: 'lock', source, lock, subgraphs: lock.subgraphs() };
 }
 
 function defaultLock(cwd: string): readonly string[] {

@@ -1,17 +1,15 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
-import { check } from '../check/check.ts';
+import { examine } from '../check/check.ts';
 import type { ResultDiagnostic } from '../check/result.ts';
 import { fingerprint } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
 import { compareOwnership } from '../diff/compare.ts';
-import { subgraphHash } from '../lock/lock.ts';
+import { ownedText } from '../lock/owned-text.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
-import type { OwnershipMap } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
-import { Register } from '../rules/register.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -29,9 +27,11 @@ export interface Candidate {
   readonly renamedFrom?: string | undefined;
 }
 
-export type GateInput = Maps & {
+export interface GateInput {
+  /** What is published, the candidate's own published part included. */
+  readonly published: readonly Subgraph[];
   readonly candidate: Candidate;
-  /** What is published together with it, in this order; for the whole graph only. Then what the gate says is said of all of them. */
+  /** What is published together with it, in this order. Then what the gate says is said of all of them. */
   readonly along?: readonly Candidate[];
   readonly source: Pick<Published, 'source' | 'kind'>;
   readonly policies: readonly RecordPolicy[];
@@ -42,13 +42,9 @@ export type GateInput = Maps & {
   readonly composition?: { readonly before?: CompositionResult; readonly after: CompositionResult };
   /** ISO date on which dates in policies are judged. Default: today, in UTC. */
   readonly today?: string;
-  readonly scopeReason?: string;
-};
-
-/** What is published, the candidate's own published part included; or, of a part of it (see neighbourhood.ts), the maps before and after. */
-type Maps =
-  | { readonly published: readonly Subgraph[] }
-  | { readonly before: OwnershipMap; readonly after: OwnershipMap };
+  /** Published subgraphs, of a lock, that were not compared with their files: these are not at hand. */
+  readonly notCompared?: number;
+}
 
 /**
  * Checks the graph before and after the candidate; what is found after and not before is the candidate's, in whichever subgraph it shows.
@@ -56,36 +52,29 @@ type Maps =
  * @throws InputError for a candidate that cannot be: removed and not published, renamed from what is not there or to what is.
  */
 export function gate(input: GateInput): GateResult {
-  const { candidate, along = [], policies, settings = noSettings } = input;
+  const { candidate, along = [], published, policies, settings = noSettings } = input;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
-  const part = 'before' in input;
-  const published = part ? input.before.subgraphs : input.published;
   const change = changeOf(candidate, published);
-  const before = part ? input.before : buildOwnershipMap(published);
-  const after = part ? input.after : buildOwnershipMap(together([candidate, ...along], published));
+  const before = buildOwnershipMap(published);
+  const after = buildOwnershipMap(together([candidate, ...along], published));
   const common = { policies, settings, today, ...(input.rules && { rules: input.rules }) };
   const { composition } = input;
-  const old = check({ ...common, map: before, ...(composition?.before && { composition: composition.before }) });
-  const now = check({ ...common, map: after, ...(composition && { composition: composition.after }) });
+  const earlier = examine({ ...common, map: before, ...(composition?.before && { composition: composition.before }) });
+  const later = examine({ ...common, map: after, ...(composition && { composition: composition.after }) });
+  const [old, now] = [earlier.result, later.result];
 
   const known = new Set(old.diagnostics.map((found) => identity(found, candidate)));
   const present = new Set(now.diagnostics.map((found) => found.fingerprint));
   const diagnostics = now.diagnostics.filter((found) => !known.has(found.fingerprint));
-  const standing = now.diagnostics.filter(
-    (found) => known.has(found.fingerprint) && (!part || isOwn(found, candidate)),
-  );
+  const standing = now.diagnostics.filter((found) => known.has(found.fingerprint));
   const resolved = old.diagnostics.filter((found) => !present.has(identity(found, candidate)));
   const exceptedBefore = new Set(old.excepted.map((found) => identity(found, candidate)));
   const excepted = now.excepted.filter((found) => !exceptedBefore.has(found.fingerprint));
   const lists = { diagnostics, standing, resolved, excepted };
 
-  const registers = [before, after].map((map) => new Register(map, policies, settings.services)) as [
-    Register,
-    Register,
-  ];
   const { renamedFrom } = candidate;
   const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
-  const changes = compareOwnership(...registers, { renamed });
+  const changes = compareOwnership(earlier.register, later.register, { renamed });
   return {
     version: 1,
     tool: { name: 'cadastre', version },
@@ -98,9 +87,8 @@ export function gate(input: GateInput): GateResult {
         ...input.source,
         subgraphs: published.length,
         inventory: published.some(({ inventory }) => inventory),
+        notCompared: input.notCompared ?? 0,
       },
-      scope: part ? 'neighbourhood' : 'graph',
-      scopeReason: input.scopeReason ?? null,
     },
     summary: summaryOf(lists),
     selection: null,
@@ -144,7 +132,7 @@ function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonl
   if (subgraph !== undefined) {
     const known = published.find((other) => other.name === name);
     if (known === undefined) return 'new';
-    return subgraphHash(known) === subgraphHash(subgraph) ? 'unchanged' : 'changed';
+    return ownedText(known) === ownedText(subgraph) ? 'unchanged' : 'changed';
   }
   if (!names.includes(name)) throw unpublished(name, names);
   if (names.length === 1) {
@@ -164,8 +152,4 @@ function identity(found: ResultDiagnostic, { name, renamedFrom }: Candidate): st
   const { ruleId, messageId, record, primary } = found;
   if (renamedFrom === undefined || primary.subgraph !== renamedFrom) return found.fingerprint;
   return fingerprint(ruleId, messageId, record, { subgraph: name, coordinate: primary.coordinate, location: primary });
-}
-
-function isOwn({ primary }: ResultDiagnostic, { name }: Candidate): boolean {
-  return primary.subgraph === name;
 }

@@ -14,6 +14,8 @@ export interface Published {
   readonly subgraphs: number;
   /** True where it was read back from a supergraph: what composition dropped is not known. */
   readonly inventory: boolean;
+  /** Of a lock: how many of its subgraphs were not compared with their files, which are not at hand. */
+  readonly notCompared: number;
 }
 
 export interface GateResult {
@@ -26,13 +28,6 @@ export interface GateResult {
     readonly change: CandidateChange;
     readonly renamedFrom: string | null;
     readonly published: Published;
-    /**
-     * `graph`: the whole graph was checked before and after. `neighbourhood`: only what the candidate can influence; then `standing`
-     * has the candidate's own findings and no others.
-     */
-    readonly scope: 'graph' | 'neighbourhood';
-    /** Why it is the whole graph, where a neighbourhood was asked for. */
-    readonly scopeReason: string | null;
   };
   readonly summary: {
     /** Of what the candidate brings. */

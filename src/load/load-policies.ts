@@ -16,6 +16,8 @@ export interface LoadPoliciesOptions extends ParseOptions {
   readonly cwd: string;
   /** The revision whose files are read, instead of those that are there now. */
   readonly revision?: RevisionFiles | undefined;
+  /** Told of each file that was read: its path as shown, and its text. */
+  readonly onText?: ((file: string, text: string) => void) | undefined;
 }
 
 /** More problems than this are not told: the first ones explain the rest. */
@@ -33,9 +35,9 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
   const problems: Problem[] = [];
   for (const file of policyFiles(resolve(options.cwd, path), options)) {
     try {
-      for (const policy of parsePolicies(readText(file, options.cwd), showPath(file, options.cwd), options)) {
-        policies.push(policy);
-      }
+      const [shown, text] = [showPath(file, options.cwd), readText(file, options.cwd)];
+      for (const policy of parsePolicies(text, shown, options)) policies.push(policy);
+      options.onText?.(shown, text);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);

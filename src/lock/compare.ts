@@ -1,39 +1,42 @@
 /** How a lock differs from the sources it was made of. */
 import { compareText } from '../diagnostic/location.ts';
-import type { RecordPolicy } from '../policy/policy.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { type Lock, subgraphHash } from './lock.ts';
-import { packPolicies } from './policies.ts';
+import type { Lock, PolicyText } from './lock.ts';
+import { ownedText } from './owned-text.ts';
 
 export interface Staleness {
   /** Subgraphs that own something else than the lock says. In order of name, as all of these. */
   readonly changed: readonly string[];
   readonly missing: readonly string[];
   readonly gone: readonly string[];
-  /** The policies are not those that the lock brought. */
+  /** The policies are not those that came with the lock. */
   readonly policies: boolean;
 }
 
 /**
- * Compares a lock with a whole graph. Where things stand in files does not matter.
+ * Compares a lock with a whole graph. Where things stand in files does not matter; the text of policies does.
  *
- * @param policies what the lock should bring; undefined: it is not to be asked.
+ * @param policies what the lock should have; undefined: it is not to be asked.
  */
 export function compareWithSources(
   lock: Lock,
   subgraphs: readonly Subgraph[],
-  policies: readonly RecordPolicy[] | undefined,
+  policies: readonly PolicyText[] | undefined,
 ): Staleness {
-  const locked = new Map(lock.subgraphs.map(({ name, hash }) => [name, hash]));
+  const locked = new Map(lock.subgraphs().map((subgraph) => [subgraph.name, ownedText(subgraph)]));
   const present = new Set(subgraphs.map(({ name }) => name));
-  const changed = subgraphs.filter((s) => locked.has(s.name) && locked.get(s.name) !== subgraphHash(s));
-  const brought = lock.policies()?.all();
+  const changed = subgraphs.filter((s) => locked.has(s.name) && locked.get(s.name) !== ownedText(s));
+  const kept = lock.entries.filter(({ kind }) => kind === 'policies').flatMap((entry) => lock.textsOf(entry));
   return {
     changed: changed.map(({ name }) => name).sort(compareText),
     missing: [...present].filter((name) => !locked.has(name)).sort(compareText),
     gone: [...locked.keys()].filter((name) => !present.has(name)).sort(compareText),
-    policies: brought !== undefined && policies !== undefined && packPolicies(brought) !== packPolicies(policies),
+    policies: kept.length > 0 && policies !== undefined && listed(kept) !== listed(policies),
   };
+}
+
+function listed(policies: readonly PolicyText[]): string {
+  return JSON.stringify(policies.map(({ file, text }) => [file, text]));
 }
 
 /** What is stale, in words; undefined where nothing is. */

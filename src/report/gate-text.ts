@@ -64,14 +64,15 @@ function compositionLine({ complete, composition: { mode, ok, errors } }: GateRe
 }
 
 /** What the candidate was compared with, and what that cannot tell. */
-export function comparedWith({ gate: { published, scope, scopeReason } }: GateResult): string {
+export function comparedWith({ gate: { published } }: GateResult): string {
   const what = `${printable(published.source)} (${published.kind}, ${amount(published.subgraphs, 'subgraph')})`;
   const notes = [
     published.inventory
       ? 'an inventory read back from a supergraph: lines are those of the supergraph, and what composition drops is not known'
       : undefined,
-    scope === 'neighbourhood' ? 'what the candidate can influence was looked at' : undefined,
-    scope === 'graph' && scopeReason !== null ? `the whole graph was checked: ${printable(scopeReason)}` : undefined,
+    published.notCompared > 0
+      ? `${published.notCompared} of them not compared with their files, which are not here`
+      : undefined,
   ].filter((note) => note !== undefined);
   return [what, ...notes].join('; ');
 }

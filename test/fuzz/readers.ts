@@ -1,5 +1,4 @@
 /** Everything that reads what others wrote, and what must hold of it whatever was written. */
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,13 +108,10 @@ export function readersFor(folders: readonly string[]): { readonly readers: read
       name: 'lock',
       placed: false,
       seeds: [lockText()],
-      // Damage that comes with a hash of its own: only the content is left to tell.
       read(text) {
-        const body = text.split('\n').slice(3).join('\n');
-        const hash = createHash('sha256').update(body).digest('hex');
-        const opened = openLock(text.replace(/"hash": "[0-9a-f]{64}"/, `"hash": "${hash}"`), 'f');
-        for (const subgraph of opened.subgraphs) subgraph.toSubgraph();
-        opened.policies()?.all();
+        const opened = openLock(text, 'f');
+        opened.subgraphs();
+        opened.policies();
       },
     },
     {

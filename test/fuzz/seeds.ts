@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../src/check/check.ts';
-import { packInfluence } from '../../src/gate/influence.ts';
 import { writeLock } from '../../src/lock/lock.ts';
 import { parsePolicies } from '../../src/policy/parse.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
@@ -37,18 +36,19 @@ type Query @join__type(graph: A) @join__type(graph: B) { a: T @join__field(graph
 type T @join__type(graph: A, key: "id") @join__type(graph: B, key: "id", extension: true) { id: ID! n: Int @join__field(graph: A) m: Int @join__field(graph: B, requires: "n") }
 `;
 
+const policy = 'record: t\nauthoritative_service: a\nconsumed_by: [b]\n';
+
 /** A small graph of which there is something to say. */
 function graph() {
   const sdl =
     'type Query { a: T } type T @key(fields: "id") { id: ID! n: S } enum S { X Y } type Mutation { setT(id: ID!, n: S): T }';
-  const subgraphs = ['a', 'b'].map((name) => parseSubgraph(name, [{ file: `${name}.graphql`, sdl }]));
-  const policies = parsePolicies('record: t\nauthoritative_service: a\nconsumed_by: [b]\n', 'p.yaml');
-  return { subgraphs, policies };
+  const subgraphs = ['a', 'b'].map((name) => parseSubgraph(name, [{ file: `${name}.graphql`, sdl, text: sdl }]));
+  return { subgraphs, policies: parsePolicies(policy, 'p.yaml') };
 }
 
 export function lockText(): string {
-  const { subgraphs, policies } = graph();
-  return writeLock({ tool: 'x', subgraphs, policies, index: packInfluence(subgraphs, 'x') });
+  const policies = [{ file: 'p.yaml', text: policy }];
+  return writeLock({ subgraphs: graph().subgraphs, sdlOf: ({ text }) => text ?? '', policies });
 }
 
 export function resultText(): string {

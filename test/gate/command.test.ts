@@ -35,7 +35,6 @@ describe('what decides is what the candidate brings', () => {
     expect(result.gate).toMatchObject({
       subgraph: 'shop',
       change: 'changed',
-      scope: 'graph',
       published: { kind: 'schemas', subgraphs: 3 },
     });
     expect(result.composition).toMatchObject({ ok: true, mode: 'full' });
@@ -154,7 +153,9 @@ describe('what is published', () => {
       kind: 'lock',
       subgraphs: 3,
       inventory: false,
+      notCompared: 2,
     });
+    expect((await runIn(alone, ['gate', ...argv])).stdout).toContain('2 of them not compared with their files');
     expect(result.composition.mode).toBe('off');
   });
 
@@ -264,20 +265,35 @@ describe('a lock that cannot be trusted', () => {
     expect(stderr).toMatch(/is damaged[\s\S]*cadastre lock/);
   });
 
-  test('stale, as sources that are at hand show: 2; touched without a change: no matter; the candidate itself is not asked', async () => {
+  test('stale, as sources that are at hand show: 2; moved lines: no matter; the candidate itself is not asked', async () => {
     const cwd = folderOf(files);
     await runIn(cwd, ['lock']);
     const billing = join(cwd, 'subgraphs/billing.graphql');
-    const later = new Date(Date.now() + 60_000);
     writeFileSync(join(cwd, 'subgraphs/shop.graphql'), trespass);
-    utimesSync(join(cwd, 'subgraphs/shop.graphql'), later, later);
-    utimesSync(billing, later, later);
-    expect((await runIn(cwd, ['gate', ...argv])).code).toBe(1);
+    writeFileSync(billing, `# moved\n${readFileSync(billing, 'utf8')}`);
+    const gated = await runIn(cwd, ['gate', ...argv]);
+    expect(gated.code).toBe(1);
+    expect(gated.stdout).not.toContain('not compared');
     writeFileSync(billing, `${readFileSync(billing, 'utf8')}\ntype Extra { a: Int }`);
-    utimesSync(billing, later, later);
+    // A clone gives every file the time at which it was made.
+    const before = new Date(Date.now() - 60_000);
+    utimesSync(billing, before, before);
     const { code, stdout, stderr } = await runIn(cwd, ['gate', ...argv]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/stale: "billing" changed since[\s\S]*cadastre lock/);
+  });
+
+  test('policies beside the gate take none of the lock for other records out of force', async () => {
+    const cwd = folderOf(files);
+    await runIn(cwd, ['lock']);
+    const alone = folderOf({
+      'new/shop.graphql': trespass,
+      'ownership.lock.json': readFileSync(join(cwd, 'ownership.lock.json'), 'utf8'),
+      'policies/order.yaml': 'record: order\nauthoritative_service: shop\n',
+    });
+    const { code, stdout } = await runIn(alone, ['gate', ...argv]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('settleInvoice');
   });
 
   test('policies: those at hand beat those of the lock; without either there is nothing to judge by', async () => {

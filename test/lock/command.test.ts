@@ -20,7 +20,7 @@ test('takes policies along where there are any, unless told not to', async () =>
   expect((await runIn(cwd, ['lock'])).stderr).toContain('no records');
   const withPolicies = folderOf(graph);
   await runIn(withPolicies, ['lock', '--no-policies']);
-  expect(readFileSync(join(withPolicies, 'ownership.lock.json'), 'utf8')).toContain('"policies": null');
+  expect(readFileSync(join(withPolicies, 'ownership.lock.json'), 'utf8')).not.toContain('"policies"');
 });
 
 test.each([
@@ -57,7 +57,7 @@ test('--check: comments and moved lines do not make it stale', async () => {
 test('--check: without a lock, or with a damaged one, ends with 2', async () => {
   const cwd = folderOf(graph);
   expect(await runIn(cwd, ['lock', '--check'])).toMatchObject({ code: 2 });
-  writeFileSync(join(cwd, 'ownership.lock.json'), '{\n"lock": 1,\n"hash": "0"');
+  writeFileSync(join(cwd, 'ownership.lock.json'), '{\n"lock": 2,\n"entries": [');
   const { code, stderr } = await runIn(cwd, ['lock', '--check']);
   expect(code).toBe(2);
   expect(stderr).toContain('ownership.lock.json is damaged');
@@ -69,4 +69,18 @@ test('a graph that cannot be read leaves the lock that is there as it is', async
   expect((await runIn(cwd, ['lock'])).code).toBe(2);
   expect(readFileSync(join(cwd, 'ownership.lock.json'), 'utf8')).toBe('the old one');
   expect(existsSync(join(cwd, 'ownership.lock.json.tmp'))).toBe(false);
+});
+
+test('--print: shows what is kept of a subgraph, or of a file of policies', async () => {
+  const cwd = folderOf(graph);
+  await runIn(cwd, ['lock']);
+  const { code, stdout } = await runIn(cwd, ['lock', '--print', 'billing']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^# subgraphs\/billing\.graphql\n/);
+  expect(stdout).toContain('type Invoice @key(fields: "id")');
+  const policy = await runIn(cwd, ['lock', '--print', 'policies/invoice.yaml']);
+  expect(policy.stdout).toContain(graph['policies/invoice.yaml'].trim());
+  const unknown = await runIn(cwd, ['lock', '--print', 'biling']);
+  expect(unknown).toMatchObject({ code: 2, stdout: '' });
+  expect(unknown.stderr).toContain('did you mean "billing"?');
 });

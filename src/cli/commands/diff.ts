@@ -20,7 +20,7 @@ import {
   present,
   wantsColor,
 } from '../options.ts';
-import { loadPublished, subgraphsOf } from '../published.ts';
+import { loadPublished } from '../published.ts';
 
 interface DiffOptions extends Omit<FilterOptions, 'rule'>, Pick<GraphOptions, 'policies' | 'config'>, ColorOptions {
   readonly policiesBefore?: string;
@@ -71,8 +71,8 @@ async function loadState(
 ): Promise<GraphState> {
   const specs = given ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   const graph = await loadPublished(specs, settings, io);
-  const brought = graph.kind === 'lock' ? graph.lock.policies()?.all() : undefined;
-  return { subgraphs: subgraphsOf(graph), policies: policies(), source: graph.source };
+  const brought = graph.lock?.policies();
+  return { subgraphs: graph.subgraphs, policies: policies(), source: graph.source };
 
   function policies(): readonly RecordPolicy[] {
     if (fallback !== undefined) {

@@ -15,7 +15,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { defaultSubgraphs } from '../defaults.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
-import { type GatingOptions, gateAgainst, type Sides } from '../gating.ts';
+import { type GateSides, type GatingOptions, gateAgainst } from '../gating.ts';
 import type { ExitCode, Io } from '../io.ts';
 import {
   addColorOption,
@@ -56,7 +56,6 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
     ) // prettier-ignore
     .option('--remove', 'it is to be removed')
     .option('--rename-from <name>', 'it is published under this name until now', present);
-  command.option('--whole', 'check the whole graph, also where a part of it would do');
   addPolicyOptions(command);
   addComposeOptions(command);
   addVerdictOptions(command);
@@ -98,9 +97,8 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
 }
 
 /** What a filter may ask for: what is published, and the candidate. */
-function namesOf({ published, shelf }: Sides, candidate: string): KnownNames {
-  const { subgraphs } = published.kind === 'lock' ? published.lock : published;
-  return { policies: shelf.all(), subgraphs: [candidate, ...subgraphs.map(({ name }) => name)] };
+function namesOf({ published, policies }: GateSides, candidate: string): KnownNames {
+  return { policies, subgraphs: [candidate, ...published.subgraphs.map(({ name }) => name)] };
 }
 
 async function report(

@@ -1,14 +1,15 @@
-/** `cadastre lock`: the ownership facts of all subgraphs in one file, for gates that have no other schema at hand. */
+/** `cadastre lock`: the graph with everything but ownership blanked, in one file, for gates that have no other schema at hand. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
-import { packInfluence } from '../../gate/influence.ts';
+import { readText } from '../../load/read-text.ts';
 import { compareWithSources, describeStaleness } from '../../lock/compare.ts';
-import { lockFile, openLock, writeLock } from '../../lock/lock.ts';
-import type { RecordPolicy } from '../../policy/policy.ts';
+import { type Lock, lockFile, openLock, type PolicyText, writeLock } from '../../lock/lock.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { printable } from '../../report/escape.ts';
-import type { Subgraph } from '../../schema/facts.ts';
-import { version } from '../../version.ts';
+import type { Source, Subgraph } from '../../schema/facts.ts';
+import { nearest } from '../../schema/nearest.ts';
 import { findPolicies } from '../defaults.ts';
 import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
@@ -21,34 +22,47 @@ interface LockOptions extends Omit<GraphOptions, 'policies'> {
   readonly policies?: string | false;
   readonly output: string;
   readonly check?: true;
+  readonly print?: string;
 }
 
 export function defineLock(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('lock')
-    .description('write the ownership facts of all subgraphs to one file, for gates without the other schemas');
+    .description('write what all subgraphs own to one file, for gates without the other schemas');
   addGraphOptions(command);
   command
     .option('--no-policies', 'leave the policies out: every gate then needs them beside it')
-    .option('-o, --output <file>', 'the file to write, or to check', present, lockFile)
-    .option('--check', 'write nothing; end with 2 where the file is not what would be written');
+    .option('-o, --output <file>', 'the file to write, to check or to print of', present, lockFile)
+    .option('--check', 'write nothing; end with 2 where the file does not say what the sources say')
+    .option('--print <name>', 'print what the file holds of a subgraph, or of a file of policies', present);
   command.action(async (options: LockOptions) => end(await runLock(options, io)));
 }
 
 async function runLock(options: LockOptions, io: Io): Promise<ExitCode> {
+  if (options.print !== undefined) return printEntry(options.output, options.print, io);
   const graphOptions = withoutPolicies(options);
   const settings = loadGraphSettings(graphOptions, io);
   const subgraphs = await loadGraph(graphOptions, settings, io);
   const policies = policiesFor(options, graphOptions, settings, io);
-  if (options.check === true) return checkLock(options.output, subgraphs, policies, io);
-  const index = packInfluence(subgraphs, version);
-  const text = writeLock({ tool: version, subgraphs, index, ...(policies && { policies }) });
+  if (options.check === true) return checkLock(options.output, subgraphs, policies?.texts, io);
+  const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
+  const text = writeLock({ subgraphs, sdlOf, policies: policies?.texts }, earlierLock(options.output, io));
   await writeTarget({ format: 'lock', file: options.output }, text, io);
   const size = text.length < 1e6 ? `${Math.ceil(text.length / 1000)} kB` : `${(text.length / 1e6).toFixed(1)} MB`;
   await io.stderr.write(
-    `${printable(options.output)}: ${subgraphs.length} subgraphs, ${policies?.length ?? 'no'} records, ${size}\n`,
+    `${printable(options.output)}: ${subgraphs.length} subgraphs, ${policies?.records ?? 'no'} records, ${size}\n`,
   );
   return exitCodes.clean;
+}
+
+/** What is there already, if it is a lock that can be read. */
+function earlierLock(file: string, io: Io): Lock | undefined {
+  try {
+    return existsSync(resolve(io.cwd, file)) ? openLock(readLockFile(file, io.cwd), file) : undefined;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 function withoutPolicies({ policies, ...rest }: LockOptions): GraphOptions {
@@ -56,20 +70,17 @@ function withoutPolicies({ policies, ...rest }: LockOptions): GraphOptions {
 }
 
 /** Undefined where they are not wanted, or where there are none. */
-function policiesFor(
-  { policies }: LockOptions,
-  graphOptions: GraphOptions,
-  settings: Settings,
-  io: Io,
-): readonly RecordPolicy[] | undefined {
+function policiesFor({ policies }: LockOptions, graphOptions: GraphOptions, settings: Settings, io: Io) {
   if (policies === false || findPolicies(graphOptions, settings, io) === undefined) return undefined;
-  return loadGraphPolicies(graphOptions, settings, io);
+  const texts: PolicyText[] = [];
+  const read = loadGraphPolicies(graphOptions, settings, io, undefined, (file, text) => texts.push({ file, text }));
+  return { texts, records: read.length };
 }
 
 async function checkLock(
   file: string,
   subgraphs: readonly Subgraph[],
-  policies: readonly RecordPolicy[] | undefined,
+  policies: readonly PolicyText[] | undefined,
   io: Io,
 ): Promise<ExitCode> {
   const lock = openLock(readLockFile(file, io.cwd), file);
@@ -77,6 +88,27 @@ async function checkLock(
   if (stale !== undefined) {
     throw new InputError({ message: `${file} is stale: ${stale}`, remedy: 'write it again: cadastre lock' });
   }
-  await io.stderr.write(`${printable(file)} is up to date: ${lock.subgraphs.length} subgraphs\n`);
+  await io.stderr.write(`${printable(file)} is up to date: ${subgraphs.length} subgraphs\n`);
+  return exitCodes.clean;
+}
+
+async function printEntry(file: string, name: string, io: Io): Promise<ExitCode> {
+  const lock = openLock(readLockFile(file, io.cwd), file);
+  const entry = lock.entries.find((one) => one.name === name);
+  if (entry === undefined) {
+    const near = nearest(
+      name,
+      lock.entries.map((one) => one.name),
+    );
+    throw new InputError({
+      message: `${file} has nothing of "${name}"`,
+      remedy:
+        near === undefined
+          ? 'name a subgraph as it is published, or a file of policies or a supergraph by its path'
+          : `did you mean "${near}"?`,
+    });
+  }
+  const texts = lock.textsOf(entry).map((part) => `# ${part.file}\n${part.text}`);
+  await io.stdout.write(`${texts.join('\n').split('\n').map(printable).join('\n').trimEnd()}\n`);
   return exitCodes.clean;
 }

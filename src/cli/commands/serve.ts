@@ -20,7 +20,7 @@ import {
   present,
   type VerdictOptions,
 } from '../options.ts';
-import { type PublishedGraph, subgraphsOf } from '../published.ts';
+import type { PublishedGraph } from '../published.ts';
 import { verdict } from '../verdict.ts';
 
 interface ServeOptions extends Omit<GatingOptions, keyof ComposeOptions>, VerdictOptions {
@@ -55,7 +55,6 @@ export function defineServe(program: Command, io: Io, end: (code: ExitCode) => v
       'what is published, as for gate; may be given several times (default: ownership.lock.json)',
       collect,
     ); // prettier-ignore
-  command.option('--whole', 'check the whole graph, also where a part of it would do');
   addPolicyOptions(command);
   addVerdictOptions(command);
   command
@@ -168,9 +167,7 @@ function candidateOf({ name, sdl }: Proposal[number]): Candidate {
 
 /** What we compare with must be what the registry compares with, or a change is blamed on the wrong one. */
 function refuseUnknown(published: PublishedGraph, known: Known): void {
-  const ours = new Set(
-    (published.kind === 'lock' ? published.lock.subgraphs : subgraphsOf(published)).map(({ name }) => name),
-  );
+  const ours = new Set(published.subgraphs.map(({ name }) => name));
   const theirs = new Set(known.names);
   const unknown = known.names.filter((name) => !ours.has(name));
   const gone = known.complete ? [...ours].filter((name) => !theirs.has(name)) : [];

@@ -1,0 +1,64 @@
+/** Blanks the sources of subgraphs: what stays is what ownership, its checks and the attribution of writes read. */
+import type { Directive, Source, Subgraph } from '../schema/facts.ts';
+import type { SourceText } from '../schema/parse-subgraph.ts';
+import { type AppliedDirective, blankSdl } from './blank.ts';
+import { textsAreMeant } from './meant-texts.ts';
+
+interface Text {
+  readonly source: Source;
+  readonly sdl: string;
+}
+
+/** @param texts of its sources, in their order. */
+export function blankSubgraph(subgraph: Subgraph, texts: readonly Text[]): readonly SourceText[] {
+  const meant = meantDirectives(subgraph);
+  return texts.map(({ source, sdl }) => {
+    const places = meant.get(source);
+    const lineOffset = source.lineOffset ?? 0;
+    const isMeant = ({ name, line, column }: AppliedDirective) =>
+      isLink(name) || places?.has(`${line + lineOffset}:${column}`) === true;
+    return part(source, blankSdl(sdl, isMeant));
+  });
+}
+
+/** In a supergraph directives have the names that composition gave them. */
+export function blankSupergraph(texts: readonly Text[]): readonly SourceText[] {
+  const isMeant = ({ name, texts }: AppliedDirective, nested: boolean) =>
+    isLink(name) || name === 'tag' || (name.startsWith('join__') && !(nested && texts.some(isAddress)));
+  return texts.map(({ source, sdl }) => part(source, blankSdl(sdl, isMeant)));
+}
+
+function part({ file, lineOffset }: Source, sdl: string): SourceText {
+  return { file, ...(lineOffset !== undefined && { lineOffset }), sdl };
+}
+
+function isLink(name: string): boolean {
+  return name === 'link' || name === 'core';
+}
+
+/** Names of directives of which composition keeps the arguments, addresses among them, in `@join__directive`. */
+function isAddress(text: string): boolean {
+  return text === 'connect' || text === 'source';
+}
+
+/** Where directives stand whose texts are kept, by source. */
+function meantDirectives({ types }: Subgraph): ReadonlyMap<Source, ReadonlySet<string>> {
+  const places = new Map<Source, Set<string>>();
+  const add = (source: Source, directives: readonly Directive[]) => {
+    for (const directive of directives) {
+      if (!textsAreMeant(directive)) continue;
+      const place = `${directive.line}:${directive.column}`;
+      const known = places.get(source);
+      if (known === undefined) places.set(source, new Set([place]));
+      else known.add(place);
+    }
+  };
+  for (const { blocks, fields } of types.values()) {
+    for (const { source, directives } of blocks) add(source, directives);
+    for (const { block, directives, args } of fields.marked()) {
+      add(block.source, directives);
+      for (const arg of args) add(block.source, arg.directives);
+    }
+  }
+  return places;
+}
