@@ -1,5 +1,5 @@
 /** Finds the schema files that a glob matches. */
-import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
@@ -7,6 +7,7 @@ import { assertNoMissingSubmodule } from './missing-submodule.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, schemaExtensions, showPath, unreadable } from './paths.ts';
 import { Pattern } from './pattern.ts';
+import { listFolder } from './witness.ts';
 
 /** A pattern, and the folder from which it is matched. */
 export interface Glob {
@@ -78,13 +79,13 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
 function readFitting(glob: Glob, pattern: Pattern, project: Project, options: LoadOptions) {
   const visited = new Set<string>();
   const passesDependencies = glob.pattern.includes('node_modules');
-  return (folder: string, how: { withFileTypes: true }): Dirent[] => {
+  return (folder: string): Dirent[] => {
     const real = realPath(folder, options.cwd);
     if (visited.has(real)) return [];
     visited.add(real);
     const way = relative(glob.base, folder);
     const path = way === '' ? [] : way.split(sep);
-    const entries = readdirSync(folder, how);
+    const entries = listFolder(folder);
     if (entries.length === 0) assertNoMissingSubmodule(real, options.cwd);
     return entries.filter((entry) => {
       if (entry.name === 'node_modules' && !passesDependencies) return false;

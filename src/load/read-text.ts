@@ -5,6 +5,7 @@ import { decodeText, markOf } from '../diagnostic/encoding.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { maximumLength } from '../schema/guard.ts';
 import { showPath, unreadable } from './paths.ts';
+import { tellFile } from './witness.ts';
 
 /** Files larger than this are not opened, in bytes. */
 export const maximumBytes = maximumLength;
@@ -58,7 +59,9 @@ function read(path: string, cwd: string, limit: number, bufferOf: (size: number)
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!stat.isFile()) throw new InputError({ message: `${showPath(path, cwd)} is not a regular file` });
     if (stat.size > limit) throw tooLarge(showPath(path, cwd), limit);
-    return readWhole(opened, stat.size, bufferOf(stat.size + 1));
+    const bytes = readWhole(opened, stat.size, bufferOf(stat.size + 1));
+    tellFile(path, bytes);
+    return bytes;
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw unreadable(path, cwd, error);

@@ -1,11 +1,12 @@
 /** Follows a folder downwards, through links inside of the project. */
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { assertNoMissingSubmodule } from './missing-submodule.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, showPath, unreadable } from './paths.ts';
+import { listFolder } from './witness.ts';
 
 /** What stands in a folder and may matter: a schema file, or a folder to look into. */
 export interface Entry {
@@ -81,7 +82,7 @@ export class Walk {
 
 function readEntries(folder: string, cwd: string): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return listFolder(folder);
   } catch (error) {
     throw unreadable(folder, cwd, error);
   }

@@ -99,6 +99,13 @@ describe('what decides over the verdict is checked anew', () => {
     ['the settings', (here) => here.write('cadastre.yaml', 'rules: { consumer-in-use: off }\n')],
     ['the baseline', (here) => rmSync(join(here.cwd, 'cadastre.baseline.yaml'))],
     ['a schema more', (here) => here.write('subgraphs/stock.graphql', 'type Query { stock: Int }')],
+    [
+      'a folder of a subgraph more',
+      (here) => {
+        mkdirSync(join(here.cwd, 'subgraphs/stock'));
+        here.write('subgraphs/stock/schema.graphql', 'type Query { stock: Int }');
+      },
+    ],
     ['a policy more', (here) => here.write('policies/stock.yaml', 'record: stock\nauthoritative_service: billing\n')],
     [
       'a schema under another name',

@@ -26,14 +26,15 @@ import {
   present,
   type VerdictOptions,
 } from '../options.ts';
-import { writeTarget } from '../output.ts';
+import { type Target, writeTarget } from '../output.ts';
 import { renderFor } from '../rendering.ts';
-import { loadRulebook } from '../rulebook.ts';
+import { loadRulebook, type Rulebook } from '../rulebook.ts';
 import { readTargets } from '../targets.ts';
 import { verdict } from '../verdict.ts';
 import { composeOrRecall } from '../verdicts/composition.ts';
 import { addCacheOptions, type CacheOptions } from '../verdicts/options.ts';
-import { planOf, startRecording, trustedFolder } from '../verdicts/start.ts';
+import type { Recording } from '../verdicts/recording.ts';
+import { lookedFor, startRecording, trustedFolder } from '../verdicts/start.ts';
 
 export interface CheckOptions
   extends GraphOptions,
@@ -70,13 +71,27 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
 
 /** @param argv the command line that said so: verdicts are kept by it. */
 export async function runCheck(options: CheckOptions, outside: Io, argv: readonly string[] = []): Promise<ExitCode> {
-  const filter = filterOf(options);
   refuseContradictions(options);
   const targets = readTargets(options.format ?? ['text'], outside.cwd, formats);
   const first = await loadRulebook(options, outside);
   const folder = await trustedFolder(options, first.settings, outside);
-  const recording = await startRecording(folder, options, first.settings, outside, argv);
-  const io = recording?.io ?? outside;
+  const recording = startRecording(folder, options, first.settings, outside, argv);
+  try {
+    return await makeCheck(options, targets, first, folder, recording, recording?.io ?? outside);
+  } finally {
+    recording?.stop();
+  }
+}
+
+async function makeCheck(
+  options: CheckOptions,
+  targets: readonly Target[],
+  first: Rulebook,
+  folder: string | undefined,
+  recording: Recording | undefined,
+  io: Io,
+): Promise<ExitCode> {
+  const filter = filterOf(options);
   // Read once more, so that what is kept is for just these settings.
   const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
   // Read first: what a revision cannot tell must not be waited for.
@@ -117,7 +132,7 @@ export async function runCheck(options: CheckOptions, outside: Io, argv: readonl
       recording?.wrote(target, text);
     }
     const code = verdict(result, options.failOn);
-    await recording?.keep(result, code, { plan: planOf(options, settings, io), subgraphs, policies });
+    recording?.keep(result, code, subgraphs, lookedFor(options, settings, io), composing.mode !== 'off');
     return code;
   } finally {
     composing.cancel();

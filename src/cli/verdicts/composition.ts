@@ -1,6 +1,5 @@
 /** What a composer said, kept by the content of what it was given: while schemas stand still, policies change without composing again. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { compareText } from '../../diagnostic/location.ts';
@@ -14,7 +13,7 @@ import {
 import type { Subgraph } from '../../schema/facts.ts';
 import { build, version } from '../../version.ts';
 import type { Io } from '../io.ts';
-import { composerParts, manifestOf } from './inputs.ts';
+import { composerParts, manifestOf } from './installed-parts.ts';
 import { keyOf, readEntry, writeEntry } from './store.ts';
 
 /**
@@ -55,10 +54,7 @@ function keyOfComposition(
 ): string | undefined {
   const hash = createHash('sha256');
   try {
-    for (const part of composerParts) {
-      const manifest = manifestOf(part);
-      hash.update(JSON.stringify([part, manifest === undefined ? null : readFileSync(manifest, 'utf8')]));
-    }
+    for (const part of composerParts) hash.update(JSON.stringify([part, manifestOf(part) ?? null]));
     for (const { name, sources } of [...subgraphs].sort((a, b) => compareText(a.name, b.name))) {
       hash.update(JSON.stringify([name, sources.length]));
       for (const { file, text, lineOffset = 0 } of sources) {

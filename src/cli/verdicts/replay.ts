@@ -2,7 +2,7 @@
 import { hasSettings } from '../defaults.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { clearTargets, writeTarget } from '../output.ts';
-import { readInputs } from './inputs.ts';
+import { digestNow } from './inputs.ts';
 import { cacheFolder, distrust } from './place.ts';
 import { readEntry } from './store.ts';
 import { asVerdict, today, type Verdict, verdictKey } from './verdict.ts';
@@ -14,7 +14,7 @@ import { asVerdict, today, type Verdict, verdictKey } from './verdict.ts';
  * @throws InputError when the result cannot be written.
  */
 export async function replay(argv: readonly string[], io: Io): Promise<ExitCode | undefined> {
-  const kept = await find(argv, io);
+  const kept = find(argv, io);
   if (kept === undefined) return undefined;
   const targets = kept.outputs.map(({ file, format }) => ({ format, file: file ?? undefined }));
   clearTargets(targets, io.cwd);
@@ -29,15 +29,14 @@ export function mayBeKept(argv: readonly string[], cwd: string): boolean {
 }
 
 /** Anything that goes wrong here goes wrong again, with its message, in the check. */
-async function find(argv: readonly string[], io: Io): Promise<Verdict | undefined> {
+function find(argv: readonly string[], io: Io): Verdict | undefined {
   try {
     const folder = cacheFolder(namedLocation(argv), io);
     if (folder === undefined) return undefined;
     const day = today();
     const verdict = asVerdict(readEntry(folder, 'verdict', verdictKey(argv, io, day)));
     if (verdict === undefined || distrust(folder, io.cwd) !== undefined) return undefined;
-    const inputs = await readInputs(verdict.plan, io.cwd);
-    return inputs?.digest === verdict.digest && today() === day ? verdict : undefined;
+    return digestNow(verdict.inputs, io.cwd) === verdict.digest && today() === day ? verdict : undefined;
   } catch {
     return undefined;
   }

@@ -1,11 +1,12 @@
 /** Whether a check is to be kept, where, and what it reads. */
+import { resolve } from 'node:path';
 import { InputError } from '../../diagnostic/problem.ts';
+import { readSpec } from '../../load/spec.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { type BaselineOptions, baselinePath } from '../baseline-file.ts';
-import { defaultSubgraphs, findPolicies } from '../defaults.ts';
+import { defaultSubgraphs } from '../defaults.ts';
 import type { Io } from '../io.ts';
 import type { ComposeOptions, GraphOptions } from '../options.ts';
-import type { Plan } from './inputs.ts';
 import type { CacheOptions } from './options.ts';
 import { cacheFolder, distrust } from './place.ts';
 import { Recording } from './recording.ts';
@@ -19,36 +20,27 @@ export interface KeptOptions extends GraphOptions, ComposeOptions, BaselineOptio
  *
  * @param folder where it is kept; undefined where it is not to be.
  * @param argv the whole command line.
+ * @returns undefined where more than files decides, or the check writes what it reads.
  */
-export async function startRecording(
+export function startRecording(
   folder: string | undefined,
   options: KeptOptions,
   settings: Settings,
   io: Io,
   argv: readonly string[],
-): Promise<Recording | undefined> {
-  const plan = planOf(options, settings, io);
-  if (folder === undefined || plan === undefined) return undefined;
-  const recording = new Recording(folder, argv, io);
-  await recording.begin(plan);
-  return recording;
+): Recording | undefined {
+  const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd) ?? [];
+  // A list may name variables of the environment.
+  const isFiles = specs.every((spec) => readSpec(spec, io.cwd).kind !== 'list');
+  const plain = options.since === undefined && options.updateBaseline === undefined && settings.plugins.length === 0;
+  return folder !== undefined && plain && isFiles ? new Recording(folder, argv, io) : undefined;
 }
 
-/** What a check reads; undefined where more than files decides, or it writes what it reads. */
-export function planOf(options: KeptOptions, settings: Settings, io: Io): Plan | undefined {
-  const subgraphs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
-  const policies = findPolicies(options, settings, io);
-  if (subgraphs === undefined || policies === undefined) return undefined;
-  if (options.since !== undefined || options.updateBaseline !== undefined || settings.plugins.length > 0)
-    return undefined;
-  return {
-    settings: options.config === undefined ? ['cadastre.yaml', 'cadastre.yml'] : [options.config],
-    subgraphs,
-    policies,
-    baseline: baselinePath(options, settings),
-    allowOutsideRoot: options.allowOutsideRoot === true,
-    composes: (options.compose ?? settings.compose) !== 'off',
-  };
+/** Absolute paths of files that a check reads where they are there. */
+export function lookedFor(options: KeptOptions, settings: Settings, { cwd }: Io): readonly string[] {
+  const baseline = baselinePath(options, settings);
+  const named = options.config === undefined ? ['cadastre.yaml', 'cadastre.yml'] : [options.config];
+  return [...named, ...(baseline === undefined ? [] : [baseline])].map((path) => resolve(cwd, path));
 }
 
 /**

@@ -1,13 +1,13 @@
 /** A kept verdict, and the name that it is kept under. */
 import { build, version } from '../../version.ts';
 import type { Io } from '../io.ts';
-import type { Plan } from './inputs.ts';
+import type { Inputs } from './inputs.ts';
 import { keyOf } from './store.ts';
 
 /** What a complete check wrote, and what it ended with. */
 export interface Verdict {
-  readonly plan: Plan;
-  /** Of all inputs. */
+  readonly inputs: Inputs;
+  /** Of all of them. */
   readonly digest: string;
   readonly code: 0 | 1;
   readonly stderr: string;
@@ -31,7 +31,7 @@ export function today(): string {
  */
 export function verdictKey(argv: readonly string[], { cwd, env, stdout }: Io, day: string): string {
   const variables = ['NO_COLOR', 'FORCE_COLOR', 'TERM'].map((name) => env[name] ?? null);
-  return keyOf('1', version, build, cwd, day, JSON.stringify([argv, variables, stdout.isTTY, stdout.columns ?? null]));
+  return keyOf('2', version, build, cwd, day, JSON.stringify([argv, variables, stdout.isTTY, stdout.columns ?? null]));
 }
 
 /** A value that was read, if it is a verdict. */
@@ -42,6 +42,7 @@ export function asVerdict(value: unknown): Verdict | undefined {
     verdict !== null &&
     (verdict.code === 0 || verdict.code === 1) &&
     typeof verdict.digest === 'string' &&
+    typeof verdict.inputs === 'object' &&
     typeof verdict.stderr === 'string' &&
     Array.isArray(verdict.outputs) &&
     verdict.outputs.length > 0;
