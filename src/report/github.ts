@@ -5,6 +5,7 @@
 import type { ResultDiagnostic } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { printable } from './escape.ts';
+import { relativeUri } from './paths.ts';
 import type { Reporter } from './reporter.ts';
 import { coordinateText, partText, positionText, verdictText } from './wording.ts';
 
@@ -19,14 +20,15 @@ export const github: Reporter = (result) =>
   ].join('\n');
 
 function annotation({ severity, ruleId, message, remedy, primary, related }: ResultDiagnostic): string {
+  const isInRepository = relativeUri(primary.file) !== undefined;
   const properties = {
-    file: primary.file,
-    line: String(primary.line),
-    col: String(primary.column),
+    // An annotation of a file that the repository does not have is shown nowhere; without a file it is shown on the run.
+    ...(isInRepository && { file: primary.file, line: String(primary.line), col: String(primary.column) }),
     title: `${ruleId}: ${coordinateText(primary)}`,
   };
   const text = [
     message,
+    ...(isInRepository ? [] : [`at ${positionText(primary)}`]),
     ...related.map((place) => `${place.note}: ${coordinateText(place)} at ${positionText(place)}`),
     `remedy: ${remedy}`,
   ].join('\n');

@@ -2,6 +2,7 @@
 import type { CheckResult } from '../check/result.ts';
 import { json } from './json.ts';
 import type { RenderOptions, Reporter } from './reporter.ts';
+import { placedFromTop } from './repository.ts';
 import { text } from './text/text.ts';
 
 export type { RenderOptions, Reporter } from './reporter.ts';
@@ -24,6 +25,9 @@ const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporte
   ['html', async () => (await import('./html/html.tsx')).html],
 ]);
 
+/** Formats by which hosts of repositories and their CI look for files: from the top, wherever the check ran. */
+const forHosts: ReadonlySet<string> = new Set(['sarif', 'junit', 'github', 'gitlab']);
+
 /** Names of the formats. */
 export const formats: readonly string[] = [...reporters.keys()];
 
@@ -36,5 +40,5 @@ export async function render(result: CheckResult, format: string, options: Rende
   const load = reporters.get(format);
   if (load === undefined) throw new RangeError(`there is no report format "${format}"`);
   const reporter = await load();
-  return reporter(result, options);
+  return reporter(forHosts.has(format) ? placedFromTop(result, options.folder ?? '') : result, options);
 }

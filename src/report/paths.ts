@@ -7,9 +7,13 @@
  */
 export function relativeUri(path: string): string | undefined {
   const segments = path.split('/').filter((segment) => segment !== '.');
-  const outside =
-    path.trim() === '' || path.startsWith('/') || segments.includes('..') || /^([a-z][\w+.-]*:\/\/|<)/i.test(path);
+  const outside = !isFile(path) || path.startsWith('/') || segments.includes('..');
   return outside ? undefined : segments.map(encodeSegment).join('/');
+}
+
+/** Whether what a result names as a file is one: no address, no module's export, no standard input. */
+export function isFile(path: string): boolean {
+  return path.trim() !== '' && !/^(?:[a-z][\w+.-]*:\/\/|module:|<)/i.test(path);
 }
 
 /** A path made relative by force, for formats that must have one; `(no file)` where nothing is left. */

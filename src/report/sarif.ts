@@ -9,6 +9,9 @@ import { relativeUri } from './paths.ts';
 import type { Reporter } from './reporter.ts';
 import { coordinateText, positionText } from './wording.ts';
 
+/** What paths are relative to; the name is the convention of code scanning services. */
+const top = '%SRCROOT%';
+
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
 export const sarif: Reporter = (result) =>
@@ -24,6 +27,7 @@ export const sarif: Reporter = (result) =>
             rules: result.rules.map(toDescriptor),
           },
         },
+        originalUriBaseIds: { [top]: { description: { text: 'The top of the repository' } } },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -76,7 +80,7 @@ function toLocation(place: Place) {
   return {
     ...(uri !== undefined && {
       physicalLocation: {
-        artifactLocation: { uri },
+        artifactLocation: { uri, uriBaseId: top },
         region: { startLine: place.line, startColumn: place.column },
       },
     }),

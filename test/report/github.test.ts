@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { printable } from '../../src/report/escape.ts';
 import { render } from '../../src/report/index.ts';
+import { relativeUri } from '../../src/report/paths.ts';
 import { cleanResult, payloads, plain, savedResult, spoil } from './support.ts';
 
 interface Command {
@@ -53,8 +54,10 @@ describe('github', () => {
     expect(commands).toHaveLength(savedResult().diagnostics.length);
     for (const [index, { command, properties, data }] of commands.entries()) {
       expect(command).toBe(kinds[savedResult().diagnostics[index]?.severity ?? 'error']);
-      expect([...properties.keys()]).toEqual(['file', 'line', 'col', 'title']);
-      expect(properties.get('file')).toBe(printable(payload));
+      const isFile = relativeUri(payload) !== undefined;
+      expect([...properties.keys()]).toEqual([...(isFile ? ['file', 'line', 'col'] : []), 'title']);
+      if (isFile) expect(properties.get('file')).toBe(printable(payload));
+      else expect(data).toContain(`\nat ${shown(payload)}:`);
       expect(data.startsWith(shown(payload))).toBe(true);
     }
   });

@@ -29,6 +29,7 @@ import {
   wantsColor,
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
+import { folderInRepository } from '../repository.ts';
 import { readTargets } from '../targets.ts';
 import { verdict } from '../verdict.ts';
 
@@ -149,6 +150,7 @@ async function writeReport(
     color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,
     readLine: lineReader(io.cwd, subgraphs),
+    folder: folderInRepository(io),
   });
   await writeTarget(target, text, io);
 }
