@@ -29,15 +29,18 @@ export async function loadGraph(
       remedy: 'name them: --subgraphs <folder | glob | supergraph.yaml | name=path>, or `subgraphs:` in cadastre.yaml',
     });
   }
+  const leftOut: string[] = [];
   const subgraphs = await loadSubgraphs(specs, {
     cwd: io.cwd,
     env: io.env,
     headers: settings.headers,
     readStdin: () => io.readStdin(),
     allowOutsideRoot: options.allowOutsideRoot,
+    onNotice: (message) => leftOut.push(message),
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });
   if (!notesAreShown) for (const note of notesOn(subgraphs)) await io.stderr.write(`notice: ${note}\n`);
+  for (const message of leftOut) await io.stderr.write(`notice: ${printable(message)}\n`);
   await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;
   if (expected !== undefined && subgraphs.length !== expected) {

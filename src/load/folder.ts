@@ -1,53 +1,117 @@
 /** Folders of subgraphs, and a folder that is one subgraph. */
 import { InputError } from '../diagnostic/problem.ts';
 import type { Found, LoadOptions } from './options.ts';
-import { showPath, withoutExtension } from './paths.ts';
-import { foundFiles } from './schema-file.ts';
+import { isSchemaFile, showPath, withoutExtension } from './paths.ts';
+import { foundAmongOthers, foundFiles } from './schema-file.ts';
 import { type Entry, Walk } from './walk.ts';
+
+/** A subgraph in a folder of subgraphs. */
+interface FolderSubgraph {
+  readonly name: string;
+  /** Absolute: its schema file, or its folder. */
+  readonly path: string;
+  /** Absolute, in the order in which they are read. */
+  readonly files: readonly string[];
+}
 
 /**
  * The subgraphs of a folder: `<name>.graphql` is one, and so is `<name>/` with all schema files in it, however deep.
  *
- * @throws InputError when there is none.
+ * @throws InputError when there is none, or when a folder in it holds files and no schema: that may be the subgraph that matters.
  */
 export function findInFolder(folder: string, options: LoadOptions): readonly Found[] {
-  const found: Found[] = [];
-  const entries = new Walk(folder, options).entries(folder);
-  for (const entry of entries) {
-    if (entry.kind === 'file') found.push(foundFiles(withoutExtension(entry.name), [entry.path], options));
-    else {
-      const files = [...new Walk(folder, options).schemaFiles(entry.path)];
-      if (files.length > 0) refuseFolderOfSubgraphs(entry, options);
-      if (files.length > 0) found.push(foundFiles(entry.name, files, options, entry.path));
+  return subgraphsInFolder(folder, options).map(({ name, path, files }) => {
+    const found = foundFiles(name, files, options, path);
+    return files[0] === path ? foundAmongOthers(found, options) : found;
+  });
+}
+
+/** @throws InputError as {@link findInFolder} does. */
+export function subgraphsInFolder(folder: string, options: LoadOptions): readonly FolderSubgraph[] {
+  const found: FolderSubgraph[] = [];
+  for (const entry of new Walk(folder, options, isSchemaLike).entries(folder)) {
+    const { name, path, kind } = entry;
+    if (kind === 'file') {
+      refuseUnread([path], options);
+      found.push({ name: withoutExtension(name), path, files: [path] });
+      continue;
     }
+    const files = filesOfSubgraph({ name, path, within: folder }, options);
+    if (files.length === 0) continue;
+    refuseFolderOfSubgraphs(entry, options);
+    found.push({ name, path, files });
   }
-  if (found.length === 0) {
-    throw new InputError({
-      message: `no subgraph found in ${showPath(folder, options.cwd)}`,
-      remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
-    });
-  }
-  return found;
+  if (found.length > 0) return found;
+  throw new InputError({
+    message: `no subgraph found in ${showPath(folder, options.cwd)}`,
+    remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
+  });
 }
 
 /** One subgraph out of all schema files in a folder, however deep, under a name that was given. */
 export function findNamedFolder(name: string, folder: string, options: LoadOptions): Found {
-  const walk = new Walk(folder, options);
-  const files: string[] = [];
-  const entries = walk.entries(folder);
-  if (entries.some(({ name }) => /^supergraph\b/i.test(name)))
+  return foundFiles(name, filesOfNamedFolder(name, folder, options), options, folder);
+}
+
+/** @throws InputError when there is none. */
+export function filesOfNamedFolder(name: string, folder: string, options: LoadOptions): readonly string[] {
+  const entries = new Walk(folder, options).entries(folder);
+  if (entries.some((entry) => /^supergraph\b/i.test(entry.name)))
     for (const entry of entries) refuseFolderOfSubgraphs(entry, options);
-  for (const entry of entries) {
-    if (entry.kind === 'file') files.push(entry.path);
-    else for (const path of walk.schemaFiles(entry.path)) files.push(path);
+  const files = filesOfSubgraph({ name, path: folder, within: folder }, options);
+  if (files.length === 0) throw noSchema(name, folder, options);
+  return files;
+}
+
+/**
+ * The schema files of a subgraph's folder, however deep; none where no file is in it at all.
+ *
+ * @param within the folder that was named, for links that lead out of it.
+ * @param mayBeNone whether files without a schema among them are let through.
+ * @throws InputError when there are files and no schema, or a schema in a file that is not read.
+ */
+export function filesOfSubgraph(
+  { name, path, within, mayBeNone = false }: SubgraphFolder,
+  options: LoadOptions,
+): readonly string[] {
+  const found = [...new Walk(within, options, isSchemaLike).filesBelow(path)];
+  const files = found.filter(isSchemaFile);
+  if (files.length === 0 && !mayBeNone) {
+    for (const _ of new Walk(within, options, () => true).filesBelow(path)) throw noSchema(name, path, options);
   }
-  if (files.length === 0) {
-    throw new InputError({
-      message: `no schema found in ${showPath(folder, options.cwd)} for the subgraph "${name}"`,
-      remedy: 'expected .graphql, .graphqls or .gql files',
-    });
-  }
-  return foundFiles(name, files, options, folder);
+  refuseUnread(found, options);
+  return files;
+}
+
+interface SubgraphFolder {
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly within: string;
+  readonly mayBeNone?: boolean;
+}
+
+/** Endings that schemas have, whether or not they are read. */
+function isSchemaLike(name: string): boolean {
+  return isSchemaFile(name) || /\.(?:sdl|gqls)$/i.test(name);
+}
+
+/** A part of a subgraph that is left out could be the one that matters. */
+function refuseUnread(files: readonly string[], options: LoadOptions): void {
+  const unread = files.find((file) => !isSchemaFile(file));
+  if (unread === undefined) return;
+  throw new InputError({
+    message: `${showPath(unread, options.cwd)} looks like a schema, and has an ending that is not read`,
+    remedy: 'rename it to .graphql, or give it as <subgraph>=<path>',
+  });
+}
+
+function noSchema(name: string, folder: string, { cwd }: LoadOptions): InputError {
+  return new InputError({
+    message: `no schema found in ${showPath(folder, cwd)} for the subgraph "${name}"`,
+    remedy:
+      'expected .graphql, .graphqls or .gql files; rename its schema, give what is in code as <subgraph>=module:<path>, or move the folder elsewhere',
+  });
 }
 
 /** A folder by this name, as `wgc federated-graph fetch` writes it beside `supergraph/`, is no subgraph: joined into one, its subgraphs would vanish in each other. */

@@ -1,6 +1,6 @@
-/** Finds the schema files that a glob matches. */
+/** Finds the schema files, and the folders of them, that a glob matches. */
 import { type Dirent, lstatSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { assertNoMissingSubmodule } from './missing-submodule.ts';
@@ -28,8 +28,16 @@ export function hasGlobCharacters(text: string): boolean {
   return comma >= 0 && text.indexOf('}', comma + 1) >= 0;
 }
 
+/** What a glob matches, absolute and sorted. */
+export interface Matches {
+  /** Schema files. */
+  readonly files: readonly string[];
+  /** Folders that are matched as a whole: nothing in them is matched by itself. */
+  readonly folders: readonly string[];
+}
+
 /**
- * Schema files that a glob matches, absolute and sorted.
+ * What a glob matches: schema files, and folders.
  *
  * The files are found by @graphql-tools/load-files, which is only asked for paths: left to itself it would run `.js` and `.ts` files, swallow
  * syntax errors, drop empty files and follow symbolic links for ever. It never sees the user's pattern, which its library would make a regular
@@ -37,8 +45,9 @@ export function hasGlobCharacters(text: string): boolean {
  *
  * @throws InputError when nothing matches, a folder cannot be read, or the pattern is built to take endlessly long.
  */
-export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<readonly string[]> {
+export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<Matches> {
   const pattern = readPattern(glob);
+  const fitting = new Set<string>();
   const project = new Project(glob.base, options);
   const { loadFilesSync } = await import('@graphql-tools/load-files');
   let matched: readonly unknown[];
@@ -56,7 +65,7 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
         cwd: glob.base,
         dot: true,
         expandDirectories: false,
-        fs: { readdirSync: readFitting(glob, pattern, project, options), lstatSync, statSync } as never,
+        fs: { readdirSync: readFitting(glob, pattern, project, options, fitting), lstatSync, statSync } as never,
       },
     });
   } catch (error) {
@@ -65,18 +74,37 @@ export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<rea
   }
   const files = matched.filter((path) => typeof path === 'string').sort(compareText);
   for (const file of files) project.assertInside(file);
-  if (files.length > 0) return files;
+  const folders = wholeFolders([...fitting].sort(compareText), files);
+  if (files.length > 0 || folders.length > 0) return { files, folders };
   throw new InputError({
-    message: `no subgraph found: ${glob.written} matches no ${schemaExtensions.map((name) => `.${name}`).join(', ')} file`,
-    remedy: `it was matched from ${showPath(glob.base, options.cwd)}; a folder per subgraph is given as the folder that holds them`,
+    message: `no subgraph found: ${glob.written} matches no folder, and no ${schemaExtensions.map((name) => `.${name}`).join(', ')} file`,
+    remedy: `it was matched from ${showPath(glob.base, options.cwd)}`,
   });
+}
+
+/** Without those that lead to something that is matched by itself, or stand in one that is matched. */
+function wholeFolders(folders: readonly string[], files: readonly string[]): readonly string[] {
+  const leading = new Set(files.flatMap(foldersAbove));
+  const whole = new Set<string>();
+  for (const folder of folders) {
+    if (!leading.has(folder) && !foldersAbove(folder).some((outer) => whole.has(outer))) whole.add(folder);
+  }
+  return [...whole];
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = dirname(path); folders.at(-1) !== at; at = dirname(at)) folders.push(at);
+  return folders;
 }
 
 /**
  * Reads folders for the library, each real folder once (a symbolic link upwards would otherwise be followed for ever), and shows of them what fits
  * the pattern or leads to what may.
+ *
+ * @param folders takes the folders that fit.
  */
-function readFitting(glob: Glob, pattern: Pattern, project: Project, options: LoadOptions) {
+function readFitting(glob: Glob, pattern: Pattern, project: Project, options: LoadOptions, folders: Set<string>) {
   const visited = new Set<string>();
   const passesDependencies = glob.pattern.includes('node_modules');
   return (folder: string): Dirent[] => {
@@ -90,13 +118,18 @@ function readFitting(glob: Glob, pattern: Pattern, project: Project, options: Lo
     return entries.filter((entry) => {
       if (entry.name === 'node_modules' && !passesDependencies) return false;
       const { fits, leadsOn } = pattern.match([...path, entry.name]);
-      if (!entry.isSymbolicLink()) return entry.isDirectory() ? leadsOn : fits;
       if (!fits && !leadsOn) return false;
+      if (!entry.isSymbolicLink()) {
+        if (!entry.isDirectory()) return fits;
+        if (fits) folders.add(join(folder, entry.name));
+        return leadsOn;
+      }
       options.revision?.bring(join(folder, entry.name));
       // One that leads nowhere would be passed over, and a subgraph with it.
       const target = realPath(join(folder, entry.name), options.cwd);
       const isFolder = statSync(target).isDirectory();
-      if (isFolder ? leadsOn : isSchemaFile(entry.name)) project.assertInside(target);
+      if (isFolder || isSchemaFile(entry.name)) project.assertInside(target);
+      if (isFolder && fits) folders.add(join(folder, entry.name));
       return isFolder ? leadsOn : fits;
     });
   };

@@ -52,9 +52,7 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
 function policyFiles(path: string, options: LoadPoliciesOptions): readonly string[] {
   if (!isFolder(path, options.cwd)) return [path];
   const walk = new Walk(path, options, (name) => isYaml(name) && !isPolicyTest(name));
-  const files = walk
-    .entries(path)
-    .flatMap((entry) => (entry.kind === 'file' ? [entry.path] : [...walk.schemaFiles(entry.path)]));
+  const files = [...walk.filesBelow(path)];
   if (files.length === 0) {
     throw new InputError({
       message: `no policy found in ${showPath(path, options.cwd)}`,

@@ -3,7 +3,7 @@ import { compareText } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { findInFolder, findNamedFolder } from './folder.ts';
-import { filesOfGlob } from './glob.ts';
+import { filesOfGlob, findInGlob } from './glob-subgraphs.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { foundFile, foundFiles } from './schema-file.ts';
 import { readSpec, type Spec } from './spec.ts';
@@ -40,7 +40,7 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
   for (const spec of specs)
     for (const one of await find(readSpec(spec, options.cwd, options.revision), options)) found.push(one);
   for (const { name, from } of found) assertSubgraphName(name, from);
-  assertUniqueNames(found);
+  assertUniqueNames(found.filter(({ mayBeOperations }) => mayBeOperations !== true));
 
   const problems: Problem[] = [];
   let done = 0;
@@ -50,6 +50,12 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
   assertUniqueNames(
     loaded.flatMap((subgraphs, i) => subgraphs.map(({ name }) => ({ name, from: (found[i] as Found).from }))),
   );
+  if (loaded.every((subgraphs) => subgraphs.length === 0)) {
+    throw new InputError({
+      message: 'no subgraph found: there are files of operations, and none with type definitions',
+      remedy: 'name the folder or the files that hold the schemas',
+    });
+  }
   return loaded.flat().sort((a, b) => compareText(a.name, b.name));
 }
 
@@ -78,10 +84,8 @@ async function find(spec: Spec, options: LoadOptions): Promise<readonly Found[]>
       const { findInList } = await import('./list-file.ts');
       return findInList(spec.path, options);
     }
-    case 'glob': {
-      const files = await filesOfGlob(spec.glob, options);
-      return files.map((file) => foundFile(file, options));
-    }
+    case 'glob':
+      return findInGlob(spec.glob, options);
     case 'stdin':
       return [foundStandardInput(undefined, options)];
     case 'named':

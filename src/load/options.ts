@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly revision?: RevisionFiles | undefined;
   /** Told after each source that was read: how many so far, of how many. */
   readonly onRead?: ((done: number, total: number) => void) | undefined;
+  /** Told what was left out, in a sentence. */
+  readonly onNotice?: ((message: string) => void) | undefined;
 }
 
 /** The files of a revision, in a folder that fills as paths are asked for. Links and lists lead to files of the same revision, or nowhere. */
@@ -43,6 +45,8 @@ export interface Found {
   readonly name: string;
   /** Where it comes from, as shown to people; never holds a secret. */
   readonly from: string;
+  /** It was found among others by its ending, and may turn out to be a client's operations: then it gives no subgraph. */
+  readonly mayBeOperations?: boolean;
   /** Reads and parses it. Runs to its end at once where no network, module or standard input is waited for. */
   load(): readonly Subgraph[] | Promise<readonly Subgraph[]>;
 }

@@ -41,12 +41,7 @@ export function readPolicyTests(paths: readonly string[], cwd: string): readonly
 }
 
 function testsAt(path: string, cwd: string): readonly string[] {
-  if (isFolder(path, cwd)) {
-    const walk = new Walk(path, { cwd }, isPolicyTest);
-    return walk
-      .entries(path)
-      .flatMap((entry) => (entry.kind === 'file' ? [entry.path] : [...walk.schemaFiles(entry.path)]));
-  }
+  if (isFolder(path, cwd)) return [...new Walk(path, { cwd }, isPolicyTest).filesBelow(path)];
   if (isPolicyTest(path)) return [path];
   const names = ['yaml', 'yml'].map((extension) => `${basename(path).replace(/\.ya?ml$/i, '')}.test.${extension}`);
   return names.map((name) => join(dirname(path), name)).filter((test) => existsSync(test));

@@ -34,7 +34,7 @@ export async function withRevision<T>(
 }
 
 /** In a folder that is brought: schemas, policies, settings, lists of subgraphs. What else is wanted is named, and so brought itself. */
-const wanted = /\.(?:graphqls?|gql|ya?ml)$/i;
+const wanted = /\.(?:graphqls?|gqls?|sdl|ya?ml)$/i;
 
 export class Revision implements RevisionFiles {
   readonly top: string;

@@ -1,6 +1,6 @@
 /** Subgraphs out of schema files. */
 import { basename, dirname } from 'node:path';
-import type { SourceText } from '../schema/parse-subgraph.ts';
+import { OperationsOnly, operationsOnly, type SourceText } from '../schema/parse-subgraph.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath, withoutExtension } from './paths.ts';
 import { readText } from './read-text.ts';
@@ -9,10 +9,14 @@ import { isSupergraph, parseOne, readSupergraph } from './supergraph-file.ts';
 /** Names that say what a file is rather than whose: the folder around it names the subgraph. */
 const genericNames = new Set(['schema', 'index', 'subgraph']);
 
+export function isGenericName(name: string): boolean {
+  return genericNames.has(name);
+}
+
 /** The subgraph's name that a schema file on its own stands for: its file name, or its folder's for `schema.graphql`, `index.graphql` and `subgraph.graphql`. */
 export function subgraphNameOf(path: string): string {
   const name = withoutExtension(basename(path));
-  return genericNames.has(name) ? basename(dirname(path)) : name;
+  return isGenericName(name) ? basename(dirname(path)) : name;
 }
 
 /**
@@ -34,8 +38,7 @@ export function foundFiles(name: string, paths: readonly string[], options: Load
 }
 
 /** What a single schema file holds that was given without a name: a supergraph's subgraphs, or one subgraph named after the file. */
-export function foundFile(path: string, options: LoadOptions): Found {
-  const name = subgraphNameOf(path);
+export function foundFile(path: string, options: LoadOptions, name: string = subgraphNameOf(path)): Found {
   const file = showPath(path, options.cwd);
   return {
     name,
@@ -52,4 +55,21 @@ function readPart(path: string, options: LoadOptions): SourceText {
   const sdl = readText(path, options.cwd);
   // A file of a revision cannot be read again where it is shown.
   return options.revision === undefined ? { file, sdl } : { file, sdl, text: sdl };
+}
+
+/** What a file gives that was found by its ending: nothing, where it holds a client's operations. */
+export function foundAmongOthers(found: Found, options: LoadOptions): Found {
+  return {
+    ...found,
+    mayBeOperations: true,
+    load: () => {
+      try {
+        return found.load();
+      } catch (error) {
+        if (!(error instanceof OperationsOnly)) throw error;
+        options.onNotice?.(`${found.from} ${operationsOnly}`);
+        return [];
+      }
+    },
+  };
 }

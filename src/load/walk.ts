@@ -17,6 +17,7 @@ export interface Entry {
 
 /** Follows a folder downwards. Symbolic links are followed inside the project, and no folder is visited twice. */
 export class Walk {
+  private readonly root: string;
   private readonly visited = new Set<string>();
   private readonly project: Project;
   private readonly options: LoadOptions;
@@ -27,6 +28,7 @@ export class Walk {
    * @param accepts which files are looked for, by name; schema files unless told.
    */
   constructor(root: string, options: LoadOptions, accepts: (name: string) => boolean = isSchemaFile) {
+    this.root = root;
     this.project = new Project(root, options);
     this.options = options;
     this.accepts = accepts;
@@ -55,14 +57,14 @@ export class Walk {
     return entries.sort((a, b) => compareText(a.name, b.name));
   }
 
-  /** Every schema file under a folder, however deep, sorted by path. */
-  *schemaFiles(folder: string): Iterable<string> {
+  /** Every file under a folder, the one that was named or one in it, however deep, sorted by path. */
+  *filesBelow(folder: string): Iterable<string> {
     const real = realPath(folder, this.options.cwd);
-    if (this.visited.has(real)) return;
+    if (folder !== this.root && this.visited.has(real)) return;
     this.visited.add(real);
     for (const entry of this.entries(folder)) {
       if (entry.kind === 'file') yield entry.path;
-      else yield* this.schemaFiles(entry.path);
+      else yield* this.filesBelow(entry.path);
     }
   }
 

@@ -215,7 +215,7 @@ export class FactsBuilder {
     });
   }
 
-  private notice({ source, line, column }: Place, message: string): void {
+  notice({ source, line, column }: Place, message: string): void {
     if (this.notices.length < problemLimit) this.notices.push({ message, source, line, column });
   }
 

@@ -1,4 +1,6 @@
 /** Reads the SDL of one subgraph into facts. */
+import type { DefinitionNode } from 'graphql';
+import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
@@ -16,16 +18,20 @@ export interface SourceText extends Source {
   readonly sdl: string;
 }
 
+/** Thrown for a text that holds operations or fragments and no type: a client's, beside the schemas. */
+export class OperationsOnly extends InputError {}
+
 /**
- * Reads one subgraph's SDL, given in one or several parts, into facts.
+ * Reads one subgraph's SDL, given in one or several parts, into facts. Parts that hold operations only are left out, with a notice.
  *
  * @param name the subgraph's name as the registry knows it.
- * @throws InputError with file, line and column for text that is no SDL, for what is declared twice, and for reserved names.
+ * @throws InputError with file, line and column for text that is no SDL, for declarations that contradict each other or look like those of several
+ *   subgraphs, and for reserved names; OperationsOnly where there are operations and nothing else.
  */
 export function parseSubgraph(name: string, parts: readonly SourceText[]): Subgraph {
   const sources = parts.map((part) => toSource(part));
-  const builder = scanParts(parts, sources) ?? readParts(parts, sources);
-  return finishSubgraph(name, sources, builder);
+  const builder = scanParts(parts, sources);
+  return builder === undefined ? readParts(name, parts, sources) : finishSubgraph(name, sources, builder);
 }
 
 /** The fast way; undefined when graphql-js must decide what the text says or what is wrong with it. */
@@ -37,14 +43,36 @@ function scanParts(parts: readonly SourceText[], sources: readonly Source[]): Fa
   return builder;
 }
 
-function readParts(parts: readonly SourceText[], sources: readonly Source[]): FactsBuilder {
+function readParts(name: string, parts: readonly SourceText[], sources: readonly Source[]): Subgraph {
   const builder = new FactsBuilder();
+  const read: Source[] = [];
   for (const [index, part] of parts.entries()) {
     const source = sources[index] as Source;
     guardText(part.sdl, source);
-    readDocument(parseSdl(part.sdl, source), source, builder);
+    const document = parseSdl(part.sdl, source);
+    if (document.definitions.every(isExecutable)) {
+      builder.notice({ source, line: 1 + (source.lineOffset ?? 0), column: 1 }, `${source.file} ${operationsOnly}`);
+      continue;
+    }
+    read.push(source);
+    readDocument(document, source, builder);
   }
-  return builder;
+  const [first] = sources;
+  if (read.length === 0 && first !== undefined) {
+    throw new OperationsOnly({
+      message: 'operations or fragments stand here, and no type definitions',
+      remedy: 'name the file that holds the schema',
+      location: { file: first.file, line: 1 + (first.lineOffset ?? 0), column: 1 },
+    });
+  }
+  return finishSubgraph(name, read, builder);
+}
+
+/** What is said of a file that is left out, after its name. */
+export const operationsOnly = 'holds operations and no types, and is left out';
+
+function isExecutable({ kind }: DefinitionNode): boolean {
+  return kind === 'OperationDefinition' || kind === 'FragmentDefinition';
 }
 
 /** Directives that select fields of other types. */

@@ -1,3 +1,4 @@
+/** Takes the facts of a document that graphql-js parsed. */
 import type {
   ConstDirectiveNode,
   ConstValueNode,
@@ -82,6 +83,7 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
       builder.refuse(
         { source, line: line(node), column: column(node) },
         'an operation or fragment stands among the type definitions',
+        'move operations into files of their own: a file without type definitions is left out',
       );
       continue;
     }

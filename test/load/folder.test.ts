@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { names, project, sdl } from './project.ts';
 
@@ -21,7 +21,7 @@ describe('a folder', () => {
       'graph/billing/types/invoice.graphql': 'type Invoice { id: ID! }',
       'graph/billing/query.graphql': 'type Query { invoice: Invoice }',
       'graph/billing/index.graphql': 'scalar Date',
-      'graph/docs/notes.txt': 'nothing',
+      'graph/.docs/notes.txt': 'nothing',
     });
     const [billing, ...others] = await p.load(p.at('graph'));
     expect(others).toEqual([]);
@@ -51,6 +51,77 @@ describe('a folder', () => {
       {
         message: 'no subgraph found in empty',
         remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
+      },
+    ]);
+  });
+
+  it.each([
+    ['a schema of another ending', { 'schema.sdl': sdl('A') }],
+    ['a schema in code', { 'src/schema.ts': 'export const schema = 1;' }],
+    ['nothing that is known', { 'notes/read.me': 'soon' }],
+    ['an introspection result', { 'schema.json': '{}' }],
+  ])("refuses a subgraph's folder that holds %s, as it does by name", async (_, files) => {
+    const team = Object.fromEntries(Object.entries(files).map(([path, text]) => [`graph/team/${path}`, text]));
+    const p = project({ 'graph/a.graphql': sdl('A'), ...team });
+    const problems = await p.problems('graph');
+    expect(problems).toMatchObject([{ message: 'no schema found in graph/team for the subgraph "team"' }]);
+    expect(await p.problems('team=graph/team')).toEqual(problems);
+    expect(await p.problems('graph/*')).toEqual(problems);
+  });
+
+  it('passes over folders without any file, hidden ones and node_modules', async () => {
+    const p = project({
+      'graph/a.graphql': sdl('A'),
+      'graph/README.md': '#',
+      'graph/b/.gitkeep': '',
+      'graph/.idea/x.xml': '',
+      'graph/node_modules/x/schema.graphql': sdl('X'),
+    });
+    mkdirSync(p.at('graph/empty/er'), { recursive: true });
+    expect(names(await p.load('graph'))).toEqual(['a']);
+    expect(names(await p.load('graph/*'))).toEqual(['a']);
+  });
+
+  it('refuses a schema in a file that is not read, wherever it lies', async () => {
+    for (const path of ['graph/team.sdl', 'graph/a/more.SDL', 'graph/a/deep/more.gqls']) {
+      const p = project({ 'graph/a/schema.graphql': sdl('A'), [path]: sdl('B') });
+      const message = `${path} looks like a schema, and has an ending that is not read`;
+      expect(await p.problems('graph')).toMatchObject([{ message }]);
+      if (path.startsWith('graph/a/')) expect(await p.problems('a=graph/a')).toMatchObject([{ message }]);
+    }
+    const named = project({ 'team.sdl': sdl('A') });
+    expect(names(await named.load('team=team.sdl'))).toEqual(['team']);
+  });
+
+  it("leaves out files with a client's operations, and says so", async () => {
+    const p = project({
+      'graph/a/schema.graphql': sdl('A'),
+      'graph/a/queries.graphql': 'query One { a { id } }\nfragment F on A { id }',
+      'graph/queries.graphql': '{ a { id } }',
+      'other/a/queries.graphql': 'subscription { a { id } }',
+    });
+    const told: string[] = [];
+    const subgraphs = await p.load('graph', { onNotice: (message) => told.push(message) });
+    expect(names(subgraphs)).toEqual(['a']);
+    expect(subgraphs[0]?.sources).toEqual([{ file: 'graph/a/schema.graphql' }]);
+    const said = 'holds operations and no types, and is left out';
+    expect(told).toEqual([`graph/queries.graphql ${said}`]);
+    expect(subgraphs[0]?.notices).toMatchObject([{ message: `graph/a/queries.graphql ${said}`, line: 1 }]);
+    const message = 'operations or fragments stand here, and no type definitions';
+    expect(await p.problems('other')).toMatchObject([{ message, location: { file: 'other/a/queries.graphql' } }]);
+    expect(await p.problems('a=graph/queries.graphql')).toMatchObject([{ message }]);
+    expect(await p.problems('graph/*.graphql')).toMatchObject([
+      { message: expect.stringContaining('no subgraph found') },
+    ]);
+  });
+
+  it('refuses operations among type definitions, and says where to put them', async () => {
+    const p = project({ 'graph/a/schema.graphql': `${sdl('A')}query One { a { id } }` });
+    expect(await p.problems('graph')).toEqual([
+      {
+        message: 'an operation or fragment stands among the type definitions',
+        remedy: 'move operations into files of their own: a file without type definitions is left out',
+        location: { file: 'graph/a/schema.graphql', line: 3, column: 1 },
       },
     ]);
   });

@@ -24,6 +24,55 @@ describe('a glob', () => {
     ]);
   });
 
+  it('takes a folder for a subgraph, named by the part in which the paths differ', async () => {
+    const p = project({
+      'services/stays/src/schema/types.graphql': sdl('Stay'),
+      'services/stays/src/schema/deep/more.graphql': 'type Mutation { cancel: Int }',
+      'services/people/src/schema/types.graphql': sdl('Person'),
+      'services/router/supergraph.graphql': 'enum join__Graph { A }',
+      'teams/red/apps/api/schema.graphql': sdl('Red'),
+      'teams/blue/apps/api/schema.graphql': sdl('Blue'),
+      'teams/blue/apps/web/schema.graphql': sdl('Web'),
+    });
+    for (const glob of [
+      'services/*/src/schema',
+      'services/{people,stays}/src/schema',
+      'services/**/schema',
+      'services/*/src/*',
+    ])
+      expect(names(await p.load(glob)), glob).toEqual(['people', 'stays']);
+    expect(names(await p.load('services/st*/src/schema'))).toEqual(['stays']);
+    expect(names(await p.load('services/st*'))).toEqual(['stays']);
+    expect(names(await p.load('services/[ps]*'))).toEqual(['people', 'stays']);
+    expect(names(await p.load('teams/*/apps/api'))).toEqual(['blue', 'red']);
+    expect(names(await p.load('teams/blue/apps/*'))).toEqual(['api', 'web']);
+    expect((await p.load('services/stays/src/schem?'))[0]?.sources).toHaveLength(2);
+    expect((await p.load('all=services/[ps]*/src/schema'))[0]?.sources).toHaveLength(3);
+    expect(await p.problems('teams/*/apps/*')).toMatchObject([
+      { message: 'two sources give the subgraph "api": teams/blue/apps/api and teams/red/apps/api' },
+    ]);
+    // The folders of files that are matched themselves are no subgraphs.
+    expect((await p.load('services/**/types.graphql')).map(({ sources }) => sources.length)).toEqual([1, 1]);
+    expect(await p.problems('teams/**/*.graphql')).toMatchObject([
+      { message: expect.stringContaining('two sources give the subgraph "api"') },
+    ]);
+  });
+
+  it('names files of one name by the part in which their paths differ', async () => {
+    const p = project({
+      's/a/src/schema.graphql': sdl('A'),
+      's/b/src/schema.graphql': sdl('B'),
+      's/c/src/x.graphql': sdl('C'),
+    });
+    expect(names(await p.load('s/*/src/schema.graphql'))).toEqual(['a', 'b']);
+    expect(names(await p.load('s/a/*/schema.graphql'))).toEqual(['src']);
+  });
+
+  it('takes folders and files side by side', async () => {
+    const p = project({ 'graph/a.graphql': sdl('A'), 'graph/b/schema.graphql': sdl('B'), 'graph/README.md': '#' });
+    expect(names(await p.load('graph/*'))).toEqual(['a', 'b']);
+  });
+
   it('never runs code that lies beside the schemas', async () => {
     const p = project({ 'graph/a.graphql': sdl('A') });
     const marker = p.at('marker');
@@ -37,7 +86,7 @@ describe('a glob', () => {
     expect(names(await other.load('graph/*'))).toEqual(['a']);
     expect(names(await other.load('graph'))).toEqual(['a']);
     expect(await other.problems('graph/*.{js,ts}')).toMatchObject([
-      { message: 'no subgraph found: graph/*.{js,ts} matches no .graphql, .graphqls, .gql file' },
+      { message: 'no subgraph found: graph/*.{js,ts} matches no folder, and no .graphql, .graphqls, .gql file' },
     ]);
     expect(existsSync(marker)).toBe(false);
   });
@@ -98,7 +147,7 @@ describe('a glob', () => {
       '**/[!b]*[!b]*[!b]*b',
       '{1..1000000}*',
       `${'{'.repeat(400)}*`,
-      '*'.repeat(400),
+      `${'*'.repeat(400)}.gql`,
     ]) {
       expect((await p.problems(`g/${pattern}`))[0]?.message, pattern).toMatch(/^no subgraph found: /);
     }

@@ -43,7 +43,7 @@ const cases: readonly [what: string, text: string, message: string, line: number
     1,
   ],
   ['a NUL in a comment', 'type Query { a: Int }\n# \0', 'a NUL character stands in the text', 2, 3],
-  ['a query', 'query { a }', 'an operation or fragment stands among the type definitions', 1, 1],
+  ['a query', 'query { a }', 'operations or fragments stand here, and no type definitions', 1, 1],
   [
     'a query among types',
     'type Query { a: Int }\n{ a }',

@@ -1,0 +1,73 @@
+/** The subgraphs that a glob gives: one a file, and one a folder, named by the part in which they differ. */
+import { basename, relative, sep } from 'node:path';
+import { filesOfSubgraph } from './folder.ts';
+import { type Glob, hasGlobCharacters, matchesOfGlob } from './glob.ts';
+import type { Found, LoadOptions } from './options.ts';
+import { withoutExtension } from './paths.ts';
+import { foundAmongOthers, foundFile, foundFiles, isGenericName, subgraphNameOf } from './schema-file.ts';
+
+/** A subgraph that a glob gives. */
+interface Match {
+  readonly name: string;
+  /** Absolute: a schema file, or a folder. */
+  readonly path: string;
+  /** The schema files in the folder; undefined for a file. */
+  readonly files?: readonly string[];
+}
+
+/** @throws InputError when nothing matches, or a folder has no schema in it. */
+export async function findInGlob(glob: Glob, options: LoadOptions): Promise<readonly Found[]> {
+  return (await readMatches(glob, options)).map(({ name, path, files }) =>
+    files === undefined
+      ? foundAmongOthers(foundFile(path, options, name), options)
+      : foundFiles(name, files, options, path),
+  );
+}
+
+/** All schema files that a glob leads to, absolute and in order. @throws InputError as {@link findInGlob} does. */
+export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<readonly string[]> {
+  return (await readMatches(glob, options)).flatMap(({ path, files = [path] }) => files);
+}
+
+async function readMatches(glob: Glob, options: LoadOptions): Promise<readonly Match[]> {
+  const { files, folders } = await matchesOfGlob(glob, options);
+  const matches: Match[] = fileNames(files, glob).map((name, index) => ({ name, path: files[index] as string }));
+  // A pattern of any depth matches all sorts of folders.
+  const mayBeNone = glob.pattern.split('/').includes('**');
+  const names = varyingNames(folders, glob);
+  for (const [index, path] of folders.entries()) {
+    const name = names[index] as string;
+    const inside = filesOfSubgraph({ name, path, within: glob.base, mayBeNone }, options);
+    if (inside.length > 0) matches.push({ name, path, files: inside });
+  }
+  return matches;
+}
+
+/** Files are named as they would be alone; where this gives one name twice, by the part in which their paths differ. */
+function fileNames(files: readonly string[], glob: Glob): readonly string[] {
+  const names = files.map(subgraphNameOf);
+  if (isUnique(names)) return names;
+  const varying = varyingNames(files.map(withoutExtension), glob);
+  return isUnique(varying) && !varying.some(isGenericName) ? varying : names;
+}
+
+function isUnique(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
+
+/** `services/a/src/schema` and `services/b/src/schema` are `a` and `b`: the last part of each path, without the end that all have in common. */
+function varyingNames(paths: readonly string[], { base, pattern }: Glob): readonly string[] {
+  if (paths.length === 0) return [];
+  const all = paths.map((path) => [basename(base), ...relative(base, path).split(sep)]);
+  const [first = []] = all;
+  const least = Math.min(...all.map(({ length }) => length));
+  let common = 0;
+  if (all.length === 1) {
+    const written = pattern.split('/').reverse();
+    while (common < least - 1 && !hasGlobCharacters(written[common] ?? '*')) common++;
+  } else {
+    const isShared = (index: number) => all.every((segments) => segments.at(-1 - index) === first.at(-1 - index));
+    while (common < least - 1 && isShared(common)) common++;
+  }
+  return all.map((segments) => segments.at(-1 - common) as string);
+}
