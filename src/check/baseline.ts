@@ -1,9 +1,11 @@
 /** The baseline: findings that are known and may stay until they are mended. It only shrinks (packwerk's `package_todo.yml` is the model). */
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.ts';
 import type { Register } from '../rules/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
+import { groupBy } from '../rules/support/group.ts';
+import { hasWord, isCovering, namedIn, type Split, split } from './acceptance.ts';
 import type { CheckResult, ResultDiagnostic } from './result.ts';
 
 export interface AppliedBaseline {
@@ -23,30 +25,77 @@ export function applyBaseline(
   register: Register,
   judges: (rule: string) => boolean,
 ): AppliedBaseline {
-  const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.fingerprint, entry]));
-  const forbidden: WrittenEntry[] = [];
-  const found = new Set<string>();
+  const entries = groupBy(baseline?.entries ?? [], ({ rule, record }) => keyOf(rule, record));
+  const forbidden = new Set<WrittenEntry>();
+  const found = new Map<WrittenEntry, Set<string>>();
   const standing: Diagnostic[] = [];
   const baselined: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
-    const entry = entries.get(diagnostic.fingerprint);
-    if (entry === undefined || !describes(entry, diagnostic)) {
+    const { ruleId, record } = diagnostic;
+    const { accepted, rest, by } = keptBy(entries.get(keyOf(ruleId, record)) ?? [], diagnostic);
+    for (const entry of by) {
+      found.set(entry, new Set([...(found.get(entry) ?? []), ...diagnostic.accepts]));
+    }
+    if (accepted !== undefined && isStrict(record, register)) {
+      for (const entry of by) forbidden.add(entry);
       standing.push(diagnostic);
       continue;
     }
-    found.add(entry.fingerprint);
-    if (isStrict(diagnostic.record, register)) {
-      forbidden.push(entry);
-      standing.push(diagnostic);
-    } else baselined.push(diagnostic);
+    if (accepted !== undefined) baselined.push(accepted);
+    if (rest !== undefined) standing.push(rest);
   }
-  const stale = [...entries.values()].filter(({ fingerprint, rule }) => !found.has(fingerprint) && judges(rule));
-  return { standing, baselined, use: { stale, forbidden } };
+  const stale = (baseline?.entries ?? []).filter((entry) => !found.has(entry) && judges(entry.rule));
+  const wider = [...found].flatMap(([entry, accepts]) => {
+    const gone = entry.accepts.filter((item) => !accepts.has(item) && !isCovering(item, accepts, entry.record));
+    return gone.length === 0 || forbidden.has(entry) ? [] : [{ entry, gone }];
+  });
+  return { standing, baselined, use: { stale, wider, forbidden: [...forbidden] } };
 }
 
-/** What people read in an entry must be true of the finding that it keeps: a reviewer sees nothing else. */
-function describes({ rule, at, record }: BaselineEntry, { ruleId, primary, record: concerned }: Diagnostic): boolean {
-  return rule === ruleId && at === placeOf(primary) && record === concerned;
+function keyOf(rule: string, record: string | null): string {
+  return `${rule}\0${record ?? ''}`;
+}
+
+/** What of a finding the entries of its rule and record keep. */
+function keptBy(
+  entries: readonly WrittenEntry[],
+  diagnostic: Diagnostic,
+): Split<Diagnostic> & { readonly by: readonly WrittenEntry[] } {
+  if (entries.length === 0) return { accepted: undefined, rest: diagnostic, by: [] };
+  const whole = diagnostic.accepts.length === 0;
+  const keeping = entries.flatMap((entry) => {
+    const kept = keptIn(entry, diagnostic);
+    if (kept === undefined || !(whole || split(diagnostic, kept).accepted)) return [];
+    return [{ entry, kept }];
+  });
+  const by = keeping.map(({ entry }) => entry);
+  if (by.length === 0) return { accepted: undefined, rest: diagnostic, by };
+  if (whole) return { accepted: diagnostic, rest: undefined, by };
+  const kept = keeping.flatMap((one) => one.kept);
+  return { ...split(diagnostic, kept), by };
+}
+
+/**
+ * What an entry keeps of a finding: what it names, however the finding shrinks or grows; where it was written before entries named
+ * anything, what its message names. Undefined where it is not about the finding: what people read in it must be true of what it keeps,
+ * since a reviewer sees nothing else.
+ */
+function keptIn(entry: WrittenEntry, diagnostic: Diagnostic): readonly string[] | undefined {
+  const { ruleId, messageId, record, primary, accepts } = diagnostic;
+  const here = entry.at === placeOf(primary);
+  if (entry.accepts.length > 0) {
+    const named = [...entry.accepts].sort(compareText);
+    return here && entry.fingerprint === fingerprint(ruleId, messageId, record, primary, named) ? named : undefined;
+  }
+  if (here && entry.fingerprint === fingerprint(ruleId, messageId, record, primary)) {
+    return namedIn(entry.message, diagnostic);
+  }
+  // What was one finding at the first of several places is one at each of them.
+  const { subgraph, coordinate } = primary;
+  if (accepts.length === 0 || subgraph === undefined || !entry.at.startsWith(`${subgraph}/`)) return undefined;
+  const first = { subgraph, coordinate: entry.at.slice(subgraph.length + 1) };
+  if (entry.fingerprint !== fingerprint(ruleId, messageId, record, first)) return undefined;
+  return hasWord(entry.message, coordinate) ? namedIn(entry.message, diagnostic) : undefined;
 }
 
 function isStrict(record: string | null, register: Register): boolean {
@@ -80,8 +129,9 @@ export function nextEntries(result: CheckResult, update: BaselineUpdate): readon
   return [...kept.map(toEntry), ...unjudged];
 }
 
-function toEntry({ fingerprint, ruleId, primary, record, owner, message }: ResultDiagnostic): BaselineEntry {
-  return { fingerprint, rule: ruleId, at: placeOf(primary), record, owner, message };
+function toEntry({ ruleId, primary, ...rest }: ResultDiagnostic): BaselineEntry {
+  const { fingerprint, record, owner, message, accepts } = rest;
+  return { fingerprint, rule: ruleId, at: placeOf(primary), record, owner, accepts, message };
 }
 
 function placeOf({ subgraph, coordinate }: { readonly subgraph?: string | null; readonly coordinate: string }): string {
@@ -103,12 +153,13 @@ export function baselineText(entries: readonly BaselineEntry[]): string {
   return header + documents.join('---\n');
 }
 
-function entryText({ fingerprint, rule, at, record, message }: BaselineEntry): string {
+function entryText({ fingerprint, rule, at, record, accepts, message }: BaselineEntry): string {
   return [
     `  ${quoted(fingerprint)}:`,
     `    rule: ${named(rule)}`,
     `    at: ${named(at)}`,
     ...(record === null ? [] : [`    record: ${named(record)}`]),
+    ...(accepts.length === 0 ? [] : ['    accepts:', ...accepts.map((item) => `      - ${named(item)}`)]),
     `    message: ${quoted(message)}`,
     '',
   ].join('\n');

@@ -14,6 +14,7 @@ import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
 import { applyBaseline } from './baseline.ts';
 import { withoutRepeats } from './covered.ts';
+import { EarlierFindings } from './earlier.ts';
 import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
 import { composerNotes, notesOn } from './notes.ts';
@@ -33,6 +34,8 @@ export type CheckInput = GraphInput & {
   readonly rules?: readonly Rule[];
   /** Findings that are known, and do not stand. */
   readonly baseline?: Baseline;
+  /** An earlier state of the graph: an exception that does not name what it accepts covers what it covered then, and no more. */
+  readonly earlier?: CheckResult;
   /** Told before each rule: how many were asked so far, of how many. */
   readonly onRule?: (done: number, total: number) => void;
 } & SelectionInput;
@@ -78,7 +81,13 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     }),
     first.map(({ rule }) => rule),
   );
-  const excepting = applyExceptions([...found].sort(compareDiagnostics), register.records, exceptedWith(rules), today);
+  const before = input.earlier ?? input.since?.before;
+  const exceptedBefore = before && new EarlierFindings(before.excepted);
+  const excepting = applyExceptions([...found].sort(compareDiagnostics), register, {
+    exceptedWith: exceptedWith(rules),
+    today,
+    earlier: exceptedBefore && ((diagnostic) => exceptedBefore.acceptsAt(diagnostic)),
+  });
   const unfinished = input.composition !== undefined && isUnfinished(input.composition);
   const judged = judgedRules(first, input.composition);
   const ids = new Set(rules.map(({ id }) => id));
@@ -93,10 +102,13 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   const last = configured.filter(({ rule }) => rule.afterwards).flatMap((rule) => runRule(rule, afterwards));
   const all = [...listing.standing, ...last].sort(compareDiagnostics);
 
-  const { selects, selection } = selectionOf(input, rules, all.length);
-  const standing = all.filter((diagnostic) => selects(diagnostic, 'diagnostics'));
-  const excepted = excepting.excepted.filter(({ diagnostic }) => selects(diagnostic, 'excepted'));
-  const baselined = listing.baselined.filter((diagnostic) => selects(diagnostic, 'baselined'));
+  const { select, selection } = selectionOf(input, rules, all.length);
+  const standing = all.flatMap((diagnostic) => select(diagnostic, 'diagnostics') ?? []);
+  const excepted = excepting.excepted.flatMap(({ diagnostic, exception }) => {
+    const selected = select(diagnostic, 'excepted');
+    return selected === undefined ? [] : [{ diagnostic: selected, exception }];
+  });
+  const baselined = listing.baselined.flatMap((diagnostic) => select(diagnostic, 'baselined') ?? []);
   let resultMap: ResultMap | undefined;
   const result: CheckResult = {
     version: 1,
@@ -157,16 +169,23 @@ function runRule(configured: ConfiguredRule, context: RuleContext): readonly Dia
   for (const finding of configured.rule.check(context)) {
     const severity = severityOf(configured, finding, context.register.record(finding.record ?? null)?.policy);
     if (severity === undefined) continue;
-    const diagnostic = stamp(configured.rule, finding, severity, context.register);
+    const diagnostic = stamp(configured, finding, severity, context.register);
     if (!found.has(diagnostic.fingerprint)) found.set(diagnostic.fingerprint, diagnostic);
   }
   return [...found.values()];
 }
 
-function stamp(rule: Rule, finding: Finding, severity: Severity, register: Register): Diagnostic {
+function stamp(configured: ConfiguredRule, finding: Finding, severity: Severity, register: Register): Diagnostic {
+  const { rule } = configured;
   const { messageId, args, at, related = [], record = null } = finding;
   const message = rule.messages[messageId];
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${messageId}`);
+  const policy = register.record(record)?.policy;
+  const accepts = [...new Set(finding.accepts)].sort(compareText);
+  const narrowed = (some: readonly string[]): Diagnostic => {
+    const part: Finding = finding.narrowed?.(some) ?? { ...finding, accepts: some };
+    return stamp(configured, part, severityOf(configured, part, policy) ?? severity, register);
+  };
   return {
     ruleId: rule.id,
     messageId,
@@ -175,10 +194,12 @@ function stamp(rule: Rule, finding: Finding, severity: Severity, register: Regis
     message: message.fact(args),
     remedy: message.remedy(args),
     record,
-    owner: register.record(record)?.policy.owner ?? null,
+    owner: policy?.owner ?? null,
     primary: at,
     related,
-    fingerprint: fingerprint(rule.id, messageId, record, at),
+    fingerprint: fingerprint(rule.id, messageId, record, at, accepts),
+    accepts,
+    ...(accepts.length > 0 && { narrowed }),
     docs: docsOf(rule),
   };
 }

@@ -12,7 +12,10 @@ export interface ExceptSnippet {
 }
 
 /** @returns null for what cannot be excepted: a fault of a policy is corrected there. */
-export function exceptSnippet({ ruleId, record, primary }: Diagnostic, register: Register): ExceptSnippet | null {
+export function exceptSnippet(
+  { ruleId, record, primary, accepts }: Diagnostic,
+  register: Register,
+): ExceptSnippet | null {
   if (primary.subgraph === undefined) return null;
   const at = `${primary.subgraph}/${primary.coordinate}`;
   if (!isExceptionPlace(at)) return null;
@@ -22,9 +25,14 @@ export function exceptSnippet({ ruleId, record, primary }: Diagnostic, register:
       'exceptions:',
       `  - rule: ${ruleId}`,
       `    at: ${/^[\w./-]+$/.test(at) ? at : JSON.stringify(at)}`,
+      ...(accepts.length === 0 ? [] : [`    accepts: [${accepts.map(asItem).join(', ')}]`]),
       "    reason: ''  # why it is permitted",
       '    expires: YYYY-MM-DD  # the last day on which it is',
       '',
     ].join('\n'),
   };
+}
+
+function asItem(text: string): string {
+  return /^\w[\w. -]*$/.test(text) ? text : JSON.stringify(text);
 }

@@ -1,37 +1,40 @@
 /** Exceptions: recorded, reasoned, expiring permissions to break one rule at one place. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { PolicyException } from '../policy/policy.ts';
-import type { RegisteredRecord } from '../rules/register.ts';
+import type { Register, RegisteredRecord } from '../rules/register.ts';
+import { declaredType } from '../rules/support/declared-type.ts';
+import { groupBy } from '../rules/support/group.ts';
+import { type Split, split } from './acceptance.ts';
 
 export interface AppliedException {
   readonly diagnostic: Diagnostic;
   readonly exception: PolicyException;
 }
 
-/**
- * Sets apart the findings that a current exception of their record covers.
- *
- * @param exceptedWith rule id to the rule whose exceptions cover it too.
- * @param today ISO date; an exception holds on the day it expires.
- */
+export interface ExceptionOptions {
+  /** Rule id to the rule whose exceptions cover it too. */
+  readonly exceptedWith: ReadonlyMap<string, string>;
+  /** ISO date; an exception holds on the day it expires. */
+  readonly today: string;
+  /** What of a finding was excepted in an earlier state of the graph; undefined where nothing was, or where there is no such state. */
+  readonly earlier?: ((diagnostic: Diagnostic) => readonly string[] | undefined) | undefined;
+}
+
+/** Sets apart the findings that a current exception of their record covers. One that names what it accepts covers no more than that; one that does not covers what it covered before. */
 export function applyExceptions(
   diagnostics: readonly Diagnostic[],
-  records: readonly RegisteredRecord[],
-  exceptedWith: ReadonlyMap<string, string>,
-  today: string,
+  register: Register,
+  { exceptedWith, today, earlier }: ExceptionOptions,
 ): {
   readonly standing: readonly Diagnostic[];
   readonly excepted: readonly AppliedException[];
   /** Exceptions at whose place something was found, be they expired or not. */
   readonly needed: ReadonlySet<PolicyException>;
 } {
-  const exceptions = new Map<string, { readonly exception: PolicyException; readonly record: string }[]>();
-  for (const { name, policy } of records) {
-    for (const exception of policy.exceptions) {
-      const key = keyOf(exception.rule, exception.at);
-      exceptions.set(key, [...(exceptions.get(key) ?? []), { exception, record: name }]);
-    }
-  }
+  const all = register.records.flatMap((record) =>
+    record.policy.exceptions.map((exception) => ({ exception, record })),
+  );
+  const exceptions = groupBy(all, ({ exception: { rule, at } }) => keyOf(rule, at));
   const standing: Diagnostic[] = [];
   const excepted: AppliedException[] = [];
   const needed = new Set<PolicyException>();
@@ -41,13 +44,28 @@ export function applyExceptions(
     const rules = [diagnostic.ruleId, exceptedWith.get(diagnostic.ruleId) ?? diagnostic.ruleId];
     const candidates = [...new Set(rules)]
       .flatMap((rule) => exceptions.get(keyOf(rule, at)) ?? [])
-      .filter(({ record }) => diagnostic.record === null || diagnostic.record === record);
-    for (const { exception } of candidates) needed.add(exception);
-    const match = candidates.find(({ exception: { expires } }) => expires === undefined || expires >= today);
-    if (match === undefined) standing.push(diagnostic);
-    else excepted.push({ diagnostic, exception: match.exception });
+      .filter(({ record }) => diagnostic.record === null || diagnostic.record === record.name);
+    let left: Diagnostic | undefined = diagnostic;
+    for (const { exception, record } of candidates) {
+      needed.add(exception);
+      const { expires } = exception;
+      if (left === undefined || (expires !== undefined && expires < today)) continue;
+      const named = exception.accepts?.flatMap((item) => [item, ...stateOf(register, record, item)]);
+      const accepts = named ?? earlier?.(diagnostic);
+      const whole = accepts === undefined || diagnostic.accepts.length === 0;
+      const parts: Split<Diagnostic> = whole ? { accepted: left, rest: undefined } : split(left, accepts);
+      if (parts.accepted !== undefined) excepted.push({ diagnostic: parts.accepted, exception });
+      left = parts.rest;
+    }
+    if (left !== undefined) standing.push(left);
   }
   return { standing, excepted, needed };
+}
+
+/** Whoever may write a field may take its state as an input. */
+function stateOf(register: Register, record: RegisteredRecord, coordinate: string): readonly string[] {
+  const type = declaredType(register, record, coordinate);
+  return type !== undefined && record.states.has(type) ? [type] : [];
 }
 
 function keyOf(rule: string, at: string): string {

@@ -26,6 +26,8 @@ export interface ResultDiagnostic {
   readonly primary: Place;
   readonly related: readonly (Place & { readonly note: string })[];
   readonly fingerprint: string;
+  /** What whoever accepts it accepts: the fields written, the subgraphs that share. Empty for a finding that cannot grow. */
+  readonly accepts: readonly string[];
   readonly docs: string;
   /** The lines that would except it; null where no exception can. */
   readonly except: ExceptSnippet | null;

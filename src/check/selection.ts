@@ -1,8 +1,9 @@
 /** Which findings of a check are shown and judged: all of them, those that a filter lets through, those that an earlier state did not have. */
-import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import { ownersIn } from '../diagnostic/owners.ts';
 import type { Rule } from '../rules/rule.ts';
 import { matchesAny } from '../schema/coordinate.ts';
+import { EarlierFindings } from './earlier.ts';
 import { assertKnown, type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
 import type { CheckResult, ResultDiagnostic, ResultRecord, Selection } from './result.ts';
 
@@ -21,7 +22,8 @@ export interface SelectionInput {
 type Standing = 'diagnostics' | 'excepted' | 'baselined';
 
 interface Selected {
-  readonly selects: (diagnostic: Diagnostic, standing: Standing) => boolean;
+  /** What of a finding is shown: all of it, what is new of it, or nothing. */
+  readonly select: (diagnostic: Diagnostic, standing: Standing) => Diagnostic | undefined;
   readonly selection: Selection | null;
 }
 
@@ -31,12 +33,15 @@ export function selectionOf(
   rules: readonly Rule[],
   found: number,
 ): Selected {
-  if (isEmptyFilter(filter) && since === undefined) return { selects: () => true, selection: null };
+  if (isEmptyFilter(filter) && since === undefined) return { select: (diagnostic) => diagnostic, selection: null };
   const categories = new Map(rules.map(({ id, category }) => [id, category]));
   const earlier = since?.before && earlierFindings(since.before);
   return {
-    selects: (diagnostic, standing) =>
-      passes(filter, diagnostic, categories) && !wasThere(diagnostic, earlier?.get(standing)),
+    select: (diagnostic, standing) => {
+      if (!passes(filter, diagnostic, categories)) return undefined;
+      const narrow = (accepts: readonly string[]) => diagnostic.narrowed?.(accepts) ?? diagnostic;
+      return earlier === undefined ? diagnostic : earlier[standing].split(diagnostic, narrow).rest;
+    },
     selection: { ...filter, since: since?.revision ?? null, found },
   };
 }
@@ -88,16 +93,11 @@ export function selectFromResult(result: CheckResult, filter: Filter): CheckResu
   };
 }
 
-/** Of each list, fingerprint to severity. An exception or an entry of a baseline that was taken away makes its finding a new one. */
-function earlierFindings(before: CheckResult): ReadonlyMap<Standing, ReadonlyMap<string, Severity>> {
-  const lists: readonly Standing[] = ['diagnostics', 'excepted', 'baselined'];
-  return new Map(
-    lists.map((list) => [list, new Map(before[list].map(({ fingerprint, severity }) => [fingerprint, severity]))]),
-  );
-}
-
-/** What weighs more than before is told again. */
-function wasThere({ fingerprint, severity }: Diagnostic, earlier: ReadonlyMap<string, Severity> | undefined): boolean {
-  const before = earlier?.get(fingerprint);
-  return before !== undefined && severities.indexOf(before) <= severities.indexOf(severity);
+/** An exception or an entry of a baseline that was taken away makes its finding a new one; what weighs more than before is told again. */
+function earlierFindings({ diagnostics, excepted, baselined }: CheckResult): Record<Standing, EarlierFindings> {
+  return {
+    diagnostics: new EarlierFindings(diagnostics),
+    excepted: new EarlierFindings(excepted),
+    baselined: new EarlierFindings(baselined),
+  };
 }

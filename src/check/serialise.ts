@@ -1,5 +1,4 @@
 /** Turns the register into the plain data of a result. */
-
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText, type Declaration } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
@@ -25,21 +24,35 @@ export function toPlace(declaration: Declaration): Place {
 }
 
 export function toResultDiagnostic(diagnostic: Diagnostic, register: Register): ResultDiagnostic {
-  const { primary, related, ...rest } = diagnostic;
-  return {
+  const { primary, related, narrowed, ...rest } = diagnostic;
+  const result: ResultDiagnostic = {
     ...rest,
     primary: toPlace(primary),
     related: related.map((r) => ({ ...toPlace(r), note: r.note })),
     except: exceptSnippet(diagnostic, register),
   };
+  if (narrowed !== undefined) narrowing.set(result, (some) => toResultDiagnostic(narrowed(some), register));
+  return result;
+}
+
+/** A result is plain data; how its findings are told in part is kept beside it, for as long as they are. */
+const narrowing = new WeakMap<ResultDiagnostic, (accepts: readonly string[]) => ResultDiagnostic>();
+
+/** A finding of a check of this process, of some of what it accepts. */
+export function narrowedResult<T extends ResultDiagnostic>(found: T, accepts: readonly string[]): T {
+  return { ...found, ...narrowing.get(found)?.(accepts) };
 }
 
 export function toExcepted({ diagnostic, exception }: AppliedException, register: Register): ExceptedDiagnostic {
   const { reason, expires, location } = exception;
-  return {
-    ...toResultDiagnostic(diagnostic, register),
+  const found = toResultDiagnostic(diagnostic, register);
+  const excepted = {
+    ...found,
     exception: { reason, expires: expires ?? null, file: location.file, line: location.line },
   };
+  const narrowed = narrowing.get(found);
+  if (narrowed !== undefined) narrowing.set(excepted, narrowed);
+  return excepted;
 }
 
 export function toResultMap(register: Register): ResultMap {

@@ -1,10 +1,11 @@
+/** A diagnostic: what a rule found, stamped with all that readers and machines need. Its identity and its order. */
 import { createHash } from 'node:crypto';
 import { compareText, type Declaration } from './location.ts';
 import { type Severity, severities } from './severity.ts';
 
 export { type Severity, severities } from './severity.ts';
 
-/** What a rule found, stamped with everything a reader or a machine needs. Serialisable. */
+/** What a rule found, stamped with everything a reader or a machine needs. Serialisable, but for `narrowed`. */
 export interface Diagnostic {
   readonly ruleId: string;
   readonly messageId: string;
@@ -21,6 +22,13 @@ export interface Diagnostic {
   readonly related: readonly RelatedDeclaration[];
   /** Stable identity: never depends on lines, order of files, or wording. */
   readonly fingerprint: string;
+  /**
+   * What whoever accepts it accepts, sorted: the fields that are written, the subgraphs that share. Empty for a finding that cannot grow.
+   * Part of its identity.
+   */
+  readonly accepts: readonly string[];
+  /** The same finding of some of what it accepts. A finding that accepts nothing by name has none. */
+  readonly narrowed?: ((accepts: readonly string[]) => Diagnostic) | undefined;
   readonly docs: string;
 }
 
@@ -31,13 +39,21 @@ export interface RelatedDeclaration extends Declaration {
 }
 
 /**
- * Identity of a finding: rule, coordinate and subgraph. Record and message id are part of it only to keep apart
- * two findings of one rule at one place.
+ * Identity of a finding: rule, subgraph, coordinate, record, and what is accepted there. Where a rule names nothing that is accepted, its
+ * message id keeps apart two findings at one place.
  *
+ * @param accepts sorted.
  * @returns 32 hexadecimal digits of a SHA-256.
  */
-export function fingerprint(ruleId: string, messageId: string, record: string | null, primary: Declaration): string {
-  const parts = [ruleId, messageId, record ?? '', primary.subgraph ?? '', primary.coordinate];
+export function fingerprint(
+  ruleId: string,
+  messageId: string,
+  record: string | null,
+  primary: Pick<Declaration, 'subgraph' | 'coordinate'>,
+  accepts: readonly string[] = [],
+): string {
+  const kind = accepts.length === 0 ? messageId : 'accepts';
+  const parts = [ruleId, kind, record ?? '', primary.subgraph ?? '', primary.coordinate, ...accepts];
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
@@ -50,6 +66,7 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     compareText(a.primary.coordinate, b.primary.coordinate) ||
     compareText(a.ruleId, b.ruleId) ||
     compareText(a.messageId, b.messageId) ||
+    compareText(a.accepts.join('\n'), b.accepts.join('\n')) ||
     compareText(a.fingerprint, b.fingerprint)
   );
 }

@@ -3,6 +3,7 @@
 export const changeKinds = [
   'authority-moved',
   'writer-added',
+  'write-widened',
   'writer-gone',
   'copy-added',
   'consumer-added',
@@ -14,6 +15,7 @@ export const changeKinds = [
 /**
  * - `authority-moved`: another subgraph is named as the authority of a record, or, where no policy says, becomes the origin of a type;
  * - `writer-added`, `writer-gone`: a subgraph begins, or ceases, to offer mutations that write a record;
+ * - `write-widened`: a mutation that writes a record already writes more of it;
  * - `copy-added`: a subgraph begins to resolve fields that others resolve too;
  * - `consumer-added`, `consumer-gone`: a subgraph begins, or ceases, to reference, extend or read a record that is not its own;
  * - `key-changed`: a subgraph offers other keys for a type than before;

@@ -2,8 +2,8 @@
 import { compareText } from '../diagnostic/location.ts';
 import type { Register } from '../rules/register.ts';
 import { listed, quoted } from '../rules/support/wording.ts';
-import { type ChangeKind, changeKinds, type OwnershipChange } from './change.ts';
-import { keyOf, type Standings, type Subject, standingsOf } from './standings.ts';
+import { changeKinds, type OwnershipChange } from './change.ts';
+import { keyOf, type Standings, type Subject, standingsOf, whole } from './standings.ts';
 
 export interface CompareOptions {
   /** A subgraph that has another name afterwards: it is the same one. */
@@ -21,6 +21,7 @@ export function compareOwnership(
   const changes = [
     ...movedAuthorities(old, now),
     ...usersChanged('writer-added', old, now, now.writers, old.writers),
+    ...widenedWrites(old, now),
     ...usersChanged('writer-gone', old, now, old.writers, now.writers),
     ...usersChanged('copy-added', old, now, now.copies, old.copies),
     ...usersChanged('consumer-added', old, now, now.consumers, old.consumers),
@@ -29,6 +30,23 @@ export function compareOwnership(
     ...movedMutations(old, now),
   ];
   return changes.map((change) => withOwner(change, before, after)).sort(compareChanges);
+}
+
+/** Mutations that wrote a record and write more of it. */
+function widenedWrites(old: Standings, now: Standings): readonly Draft[] {
+  const changes: Draft[] = [];
+  for (const [key, written] of now.written) {
+    const known = old.written.get(key);
+    if (known === undefined || known.has(whole)) continue;
+    const details = [...written].filter((what) => !known.has(what)).sort(compareText);
+    if (details.length === 0) continue;
+    const [mutation = '', subgraph = '', ...subject] = key.split('\0').reverse();
+    const { record, name } = subjectOf(keyOf(...subject.reverse()), old, now);
+    const what = record === null ? name : `the record ${name}`;
+    const message = `${mutation} in "${subgraph}" writes more of ${what}: ${listed(details)}`;
+    changes.push({ kind: 'write-widened', record, coordinate: mutation, subgraph, from: null, details, message });
+  }
+  return changes;
 }
 
 type Draft = Omit<OwnershipChange, 'owner' | 'authority'>;
@@ -47,7 +65,7 @@ function movedAuthorities(old: Standings, now: Standings): readonly Draft[] {
 
 /** Subjects and subgraphs that stand together on one side only; or, for what is listed in full, with more on that side. */
 function usersChanged(
-  kind: Exclude<ChangeKind, 'authority-moved' | 'key-changed' | 'mutation-moved'>,
+  kind: keyof typeof phrases,
   old: Standings,
   now: Standings,
   here: ReadonlyMap<string, ReadonlySet<string>>,

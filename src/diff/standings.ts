@@ -18,6 +18,8 @@ export interface Standings {
   readonly authorities: ReadonlyMap<string, string>;
   /** By subject and subgraph: coordinates of mutations. */
   readonly writers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By subject, subgraph and mutation: what is written, as findings name it. */
+  readonly written: ReadonlyMap<string, ReadonlySet<string>>;
   /** By subject and subgraph: coordinates of fields. */
   readonly copies: ReadonlyMap<string, ReadonlySet<string>>;
   /** By subject and subgraph: uses in words. */
@@ -27,6 +29,9 @@ export interface Standings {
   /** By coordinate: the subgraphs that answer for it. */
   readonly mutations: ReadonlyMap<string, ReadonlySet<string>>;
 }
+
+/** What a mutation writes that does not write single fields. */
+export const whole = 'all of it';
 
 /** Joins the parts of a key; no name has the separator in it. */
 export const keyOf = (...parts: readonly string[]): string => parts.join('\0');
@@ -44,6 +49,7 @@ class Collector implements Standings {
   readonly subjects = new Map<string, Subject>();
   readonly authorities = new Map<string, string>();
   readonly writers = new Map<string, Set<string>>();
+  readonly written = new Map<string, Set<string>>();
   readonly copies = new Map<string, Set<string>>();
   readonly consumers = new Map<string, Set<string>>();
   readonly keys = new Map<string, Set<string>>();
@@ -118,11 +124,13 @@ class Collector implements Standings {
   }
 
   private collectWrites(mutation: Mutation): void {
-    for (const { record, type, confidence } of this.register.writesOf(mutation)) {
+    for (const { record, type, field, confidence } of this.register.writesOf(mutation)) {
       if (confidence === 'possible') continue;
       if (record === null && this.register.map.types.get(type)?.entity !== true) continue;
       const subject = this.subject(record?.name ?? null, record?.name ?? type);
-      add(this.writers, keyOf(subject, this.rename(mutation.subgraph.name)), mutation.coordinate);
+      const writer = keyOf(subject, this.rename(mutation.subgraph.name));
+      add(this.writers, writer, mutation.coordinate);
+      add(this.written, keyOf(writer, mutation.coordinate), field === null ? whole : `${type}.${field}`);
     }
   }
 

@@ -1,7 +1,8 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
+
 import { examine } from '../check/check.ts';
-import type { ResultDiagnostic } from '../check/result.ts';
-import { fingerprint } from '../diagnostic/diagnostic.ts';
+import { EarlierFindings, withName } from '../check/earlier.ts';
+import { narrowedResult } from '../check/serialise.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
@@ -60,20 +61,34 @@ export function gate(input: GateInput): GateResult {
   const common = { policies, settings, today, ...(input.rules && { rules: input.rules }) };
   const { composition } = input;
   const earlier = examine({ ...common, map: before, ...(composition?.before && { composition: composition.before }) });
-  const later = examine({ ...common, map: after, ...(composition && { composition: composition.after }) });
+  const later = examine({
+    ...common,
+    map: after,
+    earlier: earlier.result,
+    ...(composition && { composition: composition.after }),
+  });
   const [old, now] = [earlier.result, later.result];
-
-  const known = new Set(old.diagnostics.map((found) => identity(found, candidate)));
-  const present = new Set(now.diagnostics.map((found) => found.fingerprint));
-  const diagnostics = now.diagnostics.filter((found) => !known.has(found.fingerprint));
-  const standing = now.diagnostics.filter((found) => known.has(found.fingerprint));
-  const resolved = old.diagnostics.filter((found) => !present.has(identity(found, candidate)));
-  const exceptedBefore = new Set(old.excepted.map((found) => identity(found, candidate)));
-  const excepted = now.excepted.filter((found) => !exceptedBefore.has(found.fingerprint));
-  const lists = { diagnostics, standing, resolved, excepted };
 
   const { renamedFrom } = candidate;
   const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
+  const known = new EarlierFindings(old.diagnostics, renamed);
+  const parts = now.diagnostics.map((found) => known.split(found, (accepts) => narrowedResult(found, accepts)));
+  const diagnostics = parts.flatMap(({ rest }) => rest ?? []);
+  const standing = parts.flatMap(({ accepted }) => accepted ?? []);
+  // Whatever it weighs now, what is still found is not resolved.
+  const present = new EarlierFindings(now.diagnostics.map((found) => ({ ...found, severity: 'error' })));
+  const resolved = old.diagnostics.flatMap((found) => {
+    const { accepted, rest } = present.split(renamed === undefined ? found : withName(found, renamed), (some) =>
+      narrowedResult(found, some),
+    );
+    return accepted === undefined ? found : (rest ?? []);
+  });
+  const exceptedBefore = new EarlierFindings(old.excepted, renamed);
+  const excepted = now.excepted.flatMap(
+    (found) => exceptedBefore.split(found, (accepts) => narrowedResult(found, accepts)).rest ?? [],
+  );
+  const lists = { diagnostics, standing, resolved, excepted };
+
   const changes = compareOwnership(earlier.register, later.register, { renamed });
   return {
     version: 1,
@@ -145,11 +160,4 @@ function unpublished(name: string, names: readonly string[]): InputError {
   const near = nearest(name, names);
   const remedy = near === undefined ? `published are: ${names.slice(0, 20).join(', ')}` : `did you mean "${near}"?`;
   return new InputError({ message: `no subgraph "${name}" is published`, remedy });
-}
-
-/** A finding's fingerprint as it will be under the candidate's new name. */
-function identity(found: ResultDiagnostic, { name, renamedFrom }: Candidate): string {
-  const { ruleId, messageId, record, primary } = found;
-  if (renamedFrom === undefined || primary.subgraph !== renamedFrom) return found.fingerprint;
-  return fingerprint(ruleId, messageId, record, { subgraph: name, coordinate: primary.coordinate, location: primary });
 }

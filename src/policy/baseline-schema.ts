@@ -14,6 +14,9 @@ const entry = closedMapping({
   rule: v.pipe(line, v.description('The id of the rule')),
   at: v.pipe(prose, v.description('The place: subgraph/coordinate')),
   record: v.optional(v.pipe(recordName, v.description('The record concerned'))),
+  accepts: v.optional(
+    v.pipe(v.array(prose), v.description('What is accepted there; what is added later is found anew')),
+  ),
   message: v.pipe(prose, v.description('What was found')),
 });
 

@@ -10,6 +10,8 @@ export interface BaselineEntry {
   readonly at: string;
   readonly record: string | null;
   readonly owner: string | null;
+  /** What it keeps: fields that are written, subgraphs that share. Empty where its finding cannot grow, or where it was written before they were named. */
+  readonly accepts: readonly string[];
   readonly message: string;
 }
 

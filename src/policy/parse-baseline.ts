@@ -30,11 +30,11 @@ export function parseBaseline(text: string, file: string): Baseline {
       continue;
     }
     const { owner = null, findings } = result.output;
-    for (const [fingerprint, { rule, at, record = null, message }] of Object.entries(findings)) {
+    for (const [fingerprint, { rule, at, record = null, accepts = [], message }] of Object.entries(findings)) {
       const place = location(offsetOf(document, `findings.${fingerprint}`));
       const first = entries.get(fingerprint);
       if (first === undefined)
-        entries.set(fingerprint, { fingerprint, rule, at, record, owner, message, location: place });
+        entries.set(fingerprint, { fingerprint, rule, at, record, owner, accepts, message, location: place });
       else {
         const message = `the finding ${fingerprint} is listed twice, first on line ${first.location.line}`;
         problems.push({ message, remedy: 'remove one of the two', location: place });

@@ -77,8 +77,8 @@ function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: Y
     fieldsAuthority: mapOf(written.fields_authority),
     transfer: written.transfer && toTransfer(written.transfer, locate),
     exceptions:
-      written.exceptions?.map(({ rule, at, reason, expires }, index) => {
-        return { rule, at, reason, expires, location: locate(`exceptions.${index}`) };
+      written.exceptions?.map(({ rule, at, accepts, reason, expires }, index) => {
+        return { rule, at, accepts, reason, expires, location: locate(`exceptions.${index}`) };
       }) ?? none,
     rules: mapOf(written.rules),
     strict: written.strict ?? false,

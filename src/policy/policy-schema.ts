@@ -32,6 +32,15 @@ const transfer = closedMapping({
 const exception = closedMapping({
   rule: v.pipe(line, v.description('The id of the rule')),
   at: v.pipe(exceptionPlace, v.description('The one place: subgraph/coordinate')),
+  accepts: v.optional(
+    v.pipe(
+      v.array(prose),
+      v.minLength(1, saying('is empty', 'name what is permitted, or remove the key')),
+      v.description(
+        'What it permits there: the fields that are written, as the finding names them; without this, all of it',
+      ),
+    ),
+  ),
   reason: v.pipe(prose, v.description('Why it is permitted')),
   expires: v.optional(v.pipe(date, v.description('The last day on which it holds'))),
 });

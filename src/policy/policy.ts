@@ -31,6 +31,8 @@ export interface PolicyException {
   readonly rule: string;
   /** `subgraph/coordinate`. */
   readonly at: string;
+  /** What it permits there, as the finding names it; undefined: all that is found there. */
+  readonly accepts: readonly string[] | undefined;
   readonly reason: string;
   /** ISO date: the last day it holds; undefined: no end. */
   readonly expires: string | undefined;

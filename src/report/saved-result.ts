@@ -26,6 +26,7 @@ const diagnostic = {
   primary: v.looseObject(place),
   related: v.array(v.looseObject({ ...place, note: text })),
   fingerprint: v.pipe(text, v.regex(/^[0-9a-f]{32}$/)),
+  accepts: v.optional(texts),
   docs: text,
   except: v.nullable(v.looseObject({ policy: textOrNull, snippet: text })),
 };
@@ -149,10 +150,22 @@ export function readResult(json: string, file: string): CheckResult {
   if (v.is(savedResult, value)) {
     const { notes = [], composition } = value;
     const { composer = null } = composition;
-    return { ...value, notes, composition: { ...composition, composer } };
+    return {
+      ...value,
+      diagnostics: value.diagnostics.map(withAccepts),
+      excepted: value.excepted.map(withAccepts),
+      baselined: value.baselined.map(withAccepts),
+      notes,
+      composition: { ...composition, composer },
+    };
   }
   const [issue] = v.safeParse(savedResult, value, { abortEarly: true }).issues ?? [];
   const path = issue === undefined ? null : v.getDotPath(issue);
   const where = path === null ? '' : ` at ${path}`;
   throw new InputError({ message: `${file} is not a result of cadastre${where}: ${issue?.message}`, remedy });
+}
+
+/** A result of before findings said what they accept names nothing. */
+function withAccepts<T extends { readonly accepts?: readonly string[] | undefined }>(found: T) {
+  return { ...found, accepts: found.accepts ?? [] };
 }

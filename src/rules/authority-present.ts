@@ -1,3 +1,4 @@
+/** The rule authority-present. */
 import { nearest } from '../schema/nearest.ts';
 import { declarationOfPolicy } from './places.ts';
 import { defineRule } from './rule.ts';
@@ -7,13 +8,11 @@ import { listed, quoted, suggestion } from './support/wording.ts';
 interface Args {
   readonly record: string;
   readonly authority: string;
-  /** Types or fields, in words. */
+  /** Types or fields, in words; and, quoted, who defines them, if anybody does. */
   readonly names: string;
-  /** Who does define them, quoted; empty where nobody does. */
   readonly holders: string;
 }
 
-/** The remedy where no subgraph defines what the policy names. */
 const nobody = ({ names, authority }: Args) => `Define ${names} in "${authority}", or load the subgraph that does`;
 
 /** The authority of a record is in the graph and defines what it decides over. */
@@ -77,6 +76,7 @@ export const authorityPresent = defineRule({
           at: declarationOfPolicy(record, claim.path),
           related: claim.related,
           record: record.name,
+          accepts: claim.names,
         };
       }
     }

@@ -1,11 +1,15 @@
+/** The rule baseline-current. */
 import type { WrittenEntry } from '../policy/baseline.ts';
 import { defineRule } from './rule.ts';
+import { listed } from './support/wording.ts';
 
 interface Args {
   readonly rule: string;
   /** `subgraph/coordinate`. */
   readonly at: string;
   readonly record: string | null;
+  /** What is not found any more, in words. */
+  readonly gone: string;
 }
 
 /** A baseline lists only what is still found, and nothing of a record that wants none. */
@@ -24,6 +28,11 @@ export const baselineCurrent = defineRule({
       fact: ({ rule, at }: Args) => `the baseline lists ${rule} at ${at}, which is not found any more`,
       remedy: () => 'Take the entry out of the baseline: cadastre check --update-baseline',
     },
+    wider: {
+      fact: ({ rule, at, gone }: Args) =>
+        `the baseline lists ${rule} at ${at} with ${gone}, which is not found there any more`,
+      remedy: () => 'Take it out of the entry: cadastre check --update-baseline',
+    },
     forbidden: {
       fact: ({ rule, at, record }: Args) =>
         `the baseline lists ${rule} at ${at}, and the policy of ${record} is strict: nothing of it may be listed`,
@@ -32,11 +41,13 @@ export const baselineCurrent = defineRule({
   },
   *check({ baseline: use }) {
     for (const entry of use?.stale ?? []) yield { messageId: 'stale', ...findingOf(entry) };
+    for (const { entry, gone } of use?.wider ?? [])
+      yield { messageId: 'wider', ...findingOf(entry, listed(gone)), severity: 'warning' };
     for (const entry of use?.forbidden ?? []) yield { messageId: 'forbidden', ...findingOf(entry) };
   },
 });
 
 /** Named by what it keeps, so that its identity does not hang on other entries. */
-function findingOf({ rule, at, record, location }: WrittenEntry) {
-  return { args: { rule, at, record }, at: { coordinate: `baseline(${rule} at ${at})`, location }, record };
+function findingOf({ rule, at, record, location }: WrittenEntry, gone = '') {
+  return { args: { rule, at, record, gone }, at: { coordinate: `baseline(${rule} at ${at})`, location }, record };
 }

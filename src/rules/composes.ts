@@ -1,6 +1,7 @@
+/** The rule composes. */
 import { isOwnFailure } from '../schema/composition.ts';
 import { defineRule } from './rule.ts';
-import { groupIssues, hintsOf, type IssueGroup, recordTouched } from './support/issues.ts';
+import { groupIssues, hintsOf, type IssueGroup, recordTouched, wordsOf } from './support/issues.ts';
 
 interface Args {
   readonly code: string;
@@ -12,7 +13,7 @@ interface Args {
 
 const argsOf = ({ issue, more, coordinate }: IssueGroup): Args => ({
   code: issue.code,
-  message: issue.message.replace(/\.\s*$/, ''),
+  message: wordsOf(issue),
   more,
   coordinate,
 });
@@ -53,14 +54,15 @@ export const composes = defineRule({
     for (const group of groupIssues(register, composition.errors)) {
       const record = recordTouched(register, group.issue)?.name ?? null;
       const failed = isOwnFailure(group.issue);
-      const { at, related } = group;
-      yield { messageId: failed ? 'composerFailed' : 'doesNotCompose', args: argsOf(group), at, related, record };
+      const { at, related, accepts } = group;
+      const messageId = failed ? 'composerFailed' : 'doesNotCompose';
+      yield { messageId, args: argsOf(group), at, related, record, accepts };
     }
     for (const group of groupIssues(register, hintsOf(composition))) {
       const record = recordTouched(register, group.issue);
       if (record === undefined) continue;
-      const { at, related } = group;
-      yield { messageId: 'hint', args: argsOf(group), at, related, record: record.name, severity: 'hint' };
+      const { at, related, accepts } = group;
+      yield { messageId: 'hint', args: argsOf(group), at, related, record: record.name, severity: 'hint', accepts };
     }
   },
 });

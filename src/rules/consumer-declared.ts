@@ -1,7 +1,9 @@
+/** The rule consumer-declared. */
 import { authorityOf, policyLine, policyPlace } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
-import { Uses } from './support/uses.ts';
+import { groupBy } from './support/group.ts';
+import { type Use, Uses } from './support/uses.ts';
 import { listed } from './support/wording.ts';
 
 interface Args {
@@ -37,25 +39,33 @@ export const consumerDeclared = defineRule({
       if (record.consumers === undefined) continue;
       const allowed = declaredUsers(register, record);
       for (const [name, uses] of graph.of(record)) {
-        const [first] = uses;
-        if (first === undefined || allowed.has(name)) continue;
-        yield {
-          messageId: 'undeclared',
-          args: {
-            subgraph: name,
-            record: record.name,
-            authority: record.authority,
-            uses: listed(uses.map(({ what }) => what)),
-            policy: policyPlace(record, 'consumed_by'),
-          },
-          at: first.at,
-          related: [...authorityOf(register, record), policyLine(record, 'consumed_by', 'lists the consumers')],
-          record: record.name,
-        };
+        if (!allowed.has(name)) yield* findingsOf(register, record, name, uses);
       }
     }
   },
 });
+
+/** One finding for each place of use. */
+function* findingsOf(register: Register, record: RegisteredRecord, subgraph: string, uses: readonly Use[]) {
+  for (const here of groupBy(uses, ({ at }) => at.coordinate).values()) {
+    const [first] = here;
+    if (first === undefined) continue;
+    yield {
+      messageId: 'undeclared' as const,
+      args: {
+        subgraph,
+        record: record.name,
+        authority: record.authority,
+        uses: listed(here.map(({ what }) => what)),
+        policy: policyPlace(record, 'consumed_by'),
+      },
+      at: first.at,
+      related: [...authorityOf(register, record), policyLine(record, 'consumed_by', 'lists the consumers')],
+      record: record.name,
+      accepts: here.flatMap(({ accepts }) => accepts),
+    };
+  }
+}
 
 function declaredUsers(register: Register, record: RegisteredRecord): ReadonlySet<string> {
   const { localCopies, fieldsAuthority } = record.policy;

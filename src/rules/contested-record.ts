@@ -1,3 +1,4 @@
+/** The rule contested-record. */
 import type { Mutation } from '../ownership/map.ts';
 import { chiefHolding, declarationOfMutation, declarationOfType } from './places.ts';
 import type { Register } from './register.ts';
@@ -40,6 +41,7 @@ export const contestedRecord = defineRule({
         },
         at: declarationOfType(holding.subgraph, holding.type),
         related: mutations.map((mutation) => ({ ...declarationOfMutation(mutation), note: 'writes it' })),
+        accepts: mutations.map(({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`),
       };
     }
   },

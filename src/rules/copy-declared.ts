@@ -1,23 +1,22 @@
-import { compareText } from '../diagnostic/location.ts';
+/** The rule copy-declared. */
 import { authorityOf, declarationOfField, policyLine, policyPlace } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
 import { type Copy, copiesIn, type Holder, holders } from './support/copies.ts';
-import { groupBy } from './support/group.ts';
-import { listed, quoted } from './support/wording.ts';
+import { quoted } from './support/wording.ts';
 
 interface Args {
   readonly subgraph: string;
-  /** Coordinates of the copied fields, in words. */
-  readonly fields: string;
+  /** The coordinate of the copied field. */
+  readonly field: string;
   readonly record: string;
   readonly authority: string;
   readonly others: string;
   readonly policy: string;
 }
 
-const remedy = ({ subgraph, fields, policy }: Args) =>
-  `Remove ${fields} from "${subgraph}" (or mark it @external); or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
+const remedy = ({ subgraph, field, policy }: Args) =>
+  `Remove ${field} from "${subgraph}" (or mark it @external); or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
 
 /** Data of a record is repeated elsewhere only as a declared local copy. */
 export const copyDeclared = defineRule({
@@ -32,36 +31,37 @@ export const copyDeclared = defineRule({
   messages: {
     copied: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.fields} of the record ${a.record}, whose authority is "${a.authority}", with no declared local copy`,
+        `"${a.subgraph}" resolves ${a.field} of the record ${a.record}, whose authority is "${a.authority}", with no declared local copy`,
       remedy,
     },
     shared: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.fields} of the record ${a.record}, also resolved by ${a.others}, with no declared local copy; the authority is "${a.authority}"`,
+        `"${a.subgraph}" resolves ${a.field} of the record ${a.record}, also resolved by ${a.others}, with no declared local copy; the authority is "${a.authority}"`,
       remedy,
     },
   },
   *check({ register }) {
     for (const { typeName, holding } of holders(register)) {
-      for (const [record, copied] of groupBy(undeclared(register, { typeName, holding }), (copy) => copy.record)) {
-        const fields = copied.map(({ field }) => field).sort((a, b) => compareText(a.name, b.name));
-        const first = holding.type.fields.get(fields[0]?.name ?? '');
-        if (first === undefined) continue;
+      for (const { record, field } of undeclared(register, { typeName, holding })) {
+        const declared = holding.type.fields.get(field.name);
+        if (declared === undefined) continue;
         const subgraph = holding.subgraph.name;
-        const others = new Set(fields.flatMap(({ resolvedBy }) => resolvedBy).filter((name) => name !== subgraph));
+        const others = field.resolvedBy.filter((name) => name !== subgraph);
+        const coordinate = `${typeName}.${field.name}`;
         yield {
-          messageId: others.has(record.authority) ? 'copied' : 'shared',
+          messageId: others.includes(record.authority) ? 'copied' : 'shared',
           args: {
             subgraph,
-            fields: listed(fields.map(({ name }) => `${typeName}.${name}`)),
+            field: coordinate,
             record: record.name,
             authority: record.authority,
-            others: quoted([...others]),
+            others: quoted(others),
             policy: policyPlace(record, 'local_copies'),
           },
-          at: declarationOfField(holding.subgraph, holding.type, first),
-          related: [...authorityOf(register, record, `${typeName}.${first.name}`), policyLine(record, 'local_copies')],
+          at: declarationOfField(holding.subgraph, holding.type, declared),
+          related: [...authorityOf(register, record, coordinate), policyLine(record, 'local_copies')],
           record: record.name,
+          accepts: [coordinate],
         };
       }
     }

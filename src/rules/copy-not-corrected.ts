@@ -1,6 +1,8 @@
+/** The rule copy-not-corrected. */
 import { authorityOf, declarationOfMutation, policyLine } from './places.ts';
+import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { corrections } from './support/corrections.ts';
+import { type Correction, corrections } from './support/corrections.ts';
 import { listed } from './support/wording.ts';
 
 interface Args {
@@ -33,24 +35,36 @@ export const copyNotCorrected = defineRule({
     },
   },
   *check({ register }) {
-    for (const { mutation, record, copy, place, inputs } of corrections(register)) {
-      yield {
-        messageId: 'corrects',
-        args: {
-          coordinate: mutation.coordinate,
-          subgraph: mutation.subgraph.name,
-          record: record.name,
-          authority: record.authority,
-          copy: place,
-          inputs: listed(inputs),
-        },
-        at: declarationOfMutation(mutation),
-        related: [
-          ...authorityOf(register, record),
-          policyLine(record, `local_copies.${copy.service}`, 'declares the copy'),
-        ],
-        record: record.name,
-      };
-    }
+    for (const correction of corrections(register)) yield findingOf(register, correction);
   },
 });
+
+/** Whoever accepts it accepts the inputs that there are. */
+function findingOf(register: Register, correction: Correction) {
+  const { mutation, record, copy, place, inputs } = correction;
+  return {
+    messageId: 'corrects' as const,
+    args: {
+      coordinate: mutation.coordinate,
+      subgraph: mutation.subgraph.name,
+      record: record.name,
+      authority: record.authority,
+      copy: place,
+      inputs: listed(inputs),
+    },
+    at: declarationOfMutation(mutation),
+    related: [
+      ...authorityOf(register, record),
+      policyLine(record, `local_copies.${copy.service}`, 'declares the copy'),
+    ],
+    record: record.name,
+    accepts: inputs.map(nameOf),
+    narrowed: (some: readonly string[]) =>
+      findingOf(register, { ...correction, inputs: inputs.filter((input) => some.includes(nameOf(input))) }),
+  };
+}
+
+/** `input.street: String!` gives `input.street`. */
+function nameOf(input: string): string {
+  return input.slice(0, input.indexOf(':'));
+}

@@ -1,3 +1,4 @@
+/** The rule key-from-authority. */
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { authorityOf, locationOf, policyLine } from './places.ts';
 import { defineRule } from './rule.ts';
@@ -54,6 +55,7 @@ export const keyFromAuthority = defineRule({
               at: { subgraph: subgraph.name, coordinate: type, location: locationOf(key.block, key) },
               related: [...authorityOf(register, record, type), policyLine(record, 'authoritative_service')],
               record: record.name,
+              accepts: [`key ${key.fields}`],
             };
           }
         }

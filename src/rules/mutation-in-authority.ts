@@ -1,6 +1,7 @@
+/** The rule mutation-in-authority. */
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from './places.ts';
-import { defineRule } from './rule.ts';
-import { evidenceOf, trespasses } from './support/trespass.ts';
+import { defineRule, type RuleContext } from './rule.ts';
+import { acceptedOf, describeTrespass, evidenceOf, type Trespass, trespasses } from './support/trespass.ts';
 import { listed } from './support/wording.ts';
 
 interface Args {
@@ -41,30 +42,39 @@ export const mutationInAuthority = defineRule({
     },
   },
   *check(context) {
-    for (const { mutation, record, decider, fields, writes } of trespasses(context)) {
-      const sure = writes.some(({ confidence }) => confidence !== 'possible');
-      yield {
-        messageId: sure ? 'writes' : 'mayWrite',
-        args: {
-          coordinate: mutation.coordinate,
-          subgraph: mutation.subgraph.name,
-          record: record.name,
-          authority: decider,
-          target: fields.length === 0 ? `the record ${record.name}` : `${listed(fields)} of the record ${record.name}`,
-          evidence: listed(evidenceOf(writes)),
-          policy: policyPlace(record),
-        },
-        at: declarationOfMutation(mutation),
-        related: [
-          ...authorityOf(context.register, record, fields[0]),
-          policyLine(record, 'authoritative_service', 'names the authority'),
-        ],
-        record: record.name,
-        ...(!sure && { severity: 'warning' }),
-      };
-    }
+    for (const trespass of trespasses(context)) yield findingOf(context, trespass);
   },
 });
+
+/** Whoever accepts it accepts the fields that are written, or the record as a whole. */
+function findingOf(context: RuleContext, trespass: Trespass) {
+  const { mutation, record, decider, fields, writes } = trespass;
+  const sure = writes.some(({ confidence }) => confidence !== 'possible');
+  return {
+    messageId: sure ? ('writes' as const) : ('mayWrite' as const),
+    args: {
+      coordinate: mutation.coordinate,
+      subgraph: mutation.subgraph.name,
+      record: record.name,
+      authority: decider,
+      target: fields.length === 0 ? `the record ${record.name}` : `${listed(fields)} of the record ${record.name}`,
+      evidence: listed(evidenceOf(writes)),
+      policy: policyPlace(record),
+    },
+    at: declarationOfMutation(mutation),
+    related: [
+      ...authorityOf(context.register, record, fields[0]),
+      policyLine(record, 'authoritative_service', 'names the authority'),
+    ],
+    record: record.name,
+    ...(!sure && { severity: 'warning' as const }),
+    accepts: writes.map((write) => acceptedOf(record, write)),
+    narrowed: (some: readonly string[]) => {
+      const part = writes.filter((write) => some.includes(acceptedOf(record, write)));
+      return findingOf(context, describeTrespass(context.register, mutation, record, part));
+    },
+  };
+}
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

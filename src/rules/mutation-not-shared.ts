@@ -1,3 +1,4 @@
+/** The rule mutation-not-shared. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfMutation } from './places.ts';
@@ -51,18 +52,21 @@ export const mutationNotShared = defineRule({
       const record = resolvers.flatMap((m) => register.writesOf(m)).find((write) => write.record !== null)?.record;
       const names = resolvers.map(({ subgraph }) => subgraph.name);
       if (record && names.every((name) => register.mayDecide(record, name, context.today))) continue;
-      const intruder = resolvers.find(({ subgraph }) => subgraph.name !== record?.authority);
-      if (intruder === undefined) continue;
-      const traffic = trafficOf(register, intruder);
-      yield {
-        messageId: traffic === undefined ? 'shared' : 'moving',
-        args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, traffic: traffic ?? '' },
-        at: declarationOfMutation(intruder),
-        related: resolvers
-          .filter((mutation) => mutation !== intruder)
-          .map((mutation): RelatedDeclaration => ({ ...declarationOfMutation(mutation), note: 'resolves it too' })),
-        record: record?.name ?? null,
-      };
+      // One of them may stay: the authority, else whichever comes last.
+      const keeper = resolvers.find(({ subgraph }) => subgraph.name === record?.authority) ?? resolvers.at(-1);
+      for (const intruder of resolvers) {
+        if (intruder === keeper) continue;
+        const traffic = trafficOf(register, intruder);
+        yield {
+          messageId: traffic === undefined ? 'shared' : 'moving',
+          args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, traffic: traffic ?? '' },
+          at: declarationOfMutation(intruder),
+          related: resolvers
+            .filter((mutation) => mutation !== intruder)
+            .map((mutation): RelatedDeclaration => ({ ...declarationOfMutation(mutation), note: 'resolves it too' })),
+          record: record?.name ?? null,
+        };
+      }
     }
   },
 });

@@ -1,3 +1,4 @@
+/** The rule policy-resolves. */
 import { declarationOfPolicy } from './places.ts';
 import { defineRule } from './rule.ts';
 import { danglingNames } from './support/dangling.ts';
@@ -67,6 +68,7 @@ export const policyResolves = defineRule({
           args: { record: record.name, key, name, near },
           at: declarationOfPolicy(record, path),
           record: record.name,
+          accepts: [name],
         };
       }
     }

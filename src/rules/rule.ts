@@ -1,3 +1,4 @@
+/** What a rule is: the question it answers, what it may ask, what it yields. */
 import type { RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
 import type { Declaration } from '../diagnostic/location.ts';
 import type { WrittenEntry } from '../policy/baseline.ts';
@@ -18,10 +19,12 @@ export interface RuleContext {
   readonly baseline?: BaselineUse;
 }
 
-/** Entries of the baseline that keep nothing. */
+/** Entries of the baseline that keep nothing, or less than they say. */
 export interface BaselineUse {
   /** Nothing is found any more where they say. */
   readonly stale: readonly WrittenEntry[];
+  /** Of what they accept, only a part is found. */
+  readonly wider: readonly { readonly entry: WrittenEntry; readonly gone: readonly string[] }[];
   /** Of records whose policy is strict. */
   readonly forbidden: readonly WrittenEntry[];
 }
@@ -53,6 +56,14 @@ export interface Finding {
   readonly related?: readonly RelatedDeclaration[];
   /** The record concerned: decides severity settings, exceptions and whose owner is named. */
   readonly record?: string | null;
+  /**
+   * What whoever accepts the finding accepts: the fields that are written, the subgraphs that share. What is added to it later is found
+   * anew. Absent for a finding that cannot grow.
+   */
+  readonly accepts?: readonly string[];
+  /** The same finding of some of what it accepts. Without it, the finding is told whole when something is added to it. */
+  // biome-ignore lint/suspicious/noExplicitAny: each message takes arguments of its own
+  readonly narrowed?: (accepts: readonly string[]) => any;
   /** Where this finding weighs less or more than its rule says: a write that is only `possible`. A setting of the user's is its ceiling. */
   readonly severity?: Severity;
 }

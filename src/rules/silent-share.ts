@@ -1,14 +1,14 @@
-import { compareText } from '../diagnostic/location.ts';
+/** The rule silent-share. */
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding, OwnedType } from '../ownership/map.ts';
 import { chiefHolding, declarationOfField } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { listed, quoted } from './support/wording.ts';
+import { quoted } from './support/wording.ts';
 
 interface Args {
   readonly subgraph: string;
-  readonly fields: string;
+  readonly field: string;
   /** Who resolves them too, quoted. */
   readonly others: string;
 }
@@ -26,9 +26,9 @@ export const silentShare = defineRule({
   messages: {
     shared: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.fields}, also resolved by ${a.others}, and Federation 1 shares it without a word`,
+        `"${a.subgraph}" resolves ${a.field}, also resolved by ${a.others}, and Federation 1 shares it without a word`,
       remedy: (a: Args) =>
-        `Remove ${a.fields} from "${a.subgraph}", or link Federation 2 in "${a.subgraph}" and mark what is meant to be shared @shareable`,
+        `Remove ${a.field} from "${a.subgraph}", or link Federation 2 in "${a.subgraph}" and mark what is meant to be shared @shareable`,
     },
   },
   *check({ register }) {
@@ -42,19 +42,22 @@ export const silentShare = defineRule({
           ({ name, key, resolvedBy }) =>
             !key && holding.type.fields.has(name) && resolvedBy.length > 1 && resolvedBy.includes(subgraph),
         );
-        const first = holding.type.fields.get(shared[0]?.name ?? '');
-        if (first === undefined || isDeclared(register, type.name, subgraph)) continue;
-        const others = new Set(shared.flatMap(({ resolvedBy }) => resolvedBy).filter((name) => name !== subgraph));
-        yield {
-          messageId: 'shared',
-          args: {
-            subgraph,
-            fields: listed(shared.map(({ name }) => `${type.name}.${name}`)),
-            others: quoted([...others].sort(compareText)),
-          },
-          at: declarationOfField(holding.subgraph, holding.type, first),
-          record: register.recordOfType(type.name)?.name ?? null,
-        };
+        if (isDeclared(register, type.name, subgraph)) continue;
+        for (const { name, resolvedBy } of shared) {
+          const field = holding.type.fields.get(name);
+          if (field === undefined) continue;
+          yield {
+            messageId: 'shared',
+            args: {
+              subgraph,
+              field: `${type.name}.${name}`,
+              others: quoted(resolvedBy.filter((other) => other !== subgraph)),
+            },
+            at: declarationOfField(holding.subgraph, holding.type, field),
+            record: register.recordOfType(type.name)?.name ?? null,
+            accepts: [`${type.name}.${name}`],
+          };
+        }
       }
     }
   },

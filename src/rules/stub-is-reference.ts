@@ -1,17 +1,17 @@
+/** The rule stub-is-reference. */
 import type { Holding } from '../ownership/map.ts';
 import { mayUse } from '../schema/facts.ts';
 import { declarationOfField, declarationOfType } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { isStub } from './support/presence.ts';
-import { listed } from './support/wording.ts';
+import { isStub, mentions } from './support/presence.ts';
 
 interface Args {
   readonly type: string;
   readonly subgraph: string;
   readonly authority: string;
-  /** Fields that are only mentioned, in words. */
-  readonly fields: string;
+  /** A field that is only mentioned. */
+  readonly field: string;
 }
 
 /** A stub is a key that cannot be resolved, and nothing else. */
@@ -31,8 +31,8 @@ export const stubIsReference = defineRule({
     },
     unneeded: {
       fact: (a: Args) =>
-        `"${a.subgraph}" mentions ${a.fields} of "${a.authority}" as @external, and needs nothing of it`,
-      remedy: (a: Args) => `Remove ${a.fields} from "${a.subgraph}"`,
+        `"${a.subgraph}" mentions ${a.field} of "${a.authority}" as @external, and needs nothing of it`,
+      remedy: (a: Args) => `Remove ${a.field} from "${a.subgraph}"`,
     },
   },
   *check({ register }) {
@@ -44,7 +44,7 @@ export const stubIsReference = defineRule({
       for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
         const { subgraph, type, keys } = holding;
         if (subgraph.name === record.authority || type.kind !== 'object') continue;
-        const args = () => ({ type: typeName, subgraph: subgraph.name, authority: record.authority, fields: '' });
+        const args = () => ({ type: typeName, subgraph: subgraph.name, authority: record.authority, field: '' });
         // Federation 1 knows no `resolvable`; and a stub with several keys can be a bridge between them.
         const offered = subgraph.dialect === 'federation-2' && keys.length === 1 && keys[0]?.resolvable === true;
         if (offered && isStub(register, holding) && !provides(register, holding))
@@ -53,11 +53,18 @@ export const stubIsReference = defineRule({
         const unneeded = mentions(register, holding).filter(
           (name) => !needed.has(`${subgraph.name}/${typeName}.${name}`),
         );
-        const first = type.fields.get(unneeded[0] ?? '');
-        if (first === undefined) continue;
-        const fields = listed(unneeded.map((name) => `${typeName}.${name}`));
-        const at = declarationOfField(subgraph, type, first);
-        yield { messageId: 'unneeded', args: { ...args(), fields }, at, record: record.name };
+        for (const name of unneeded) {
+          const field = type.fields.get(name);
+          if (field === undefined) continue;
+          const at = declarationOfField(subgraph, type, field);
+          yield {
+            messageId: 'unneeded',
+            args: { ...args(), field: `${typeName}.${name}` },
+            at,
+            record: record.name,
+            accepts: [`${typeName}.${name}`],
+          };
+        }
       }
     }
   },
@@ -68,15 +75,4 @@ function provides(register: Register, { subgraph, type }: Holding): boolean {
   for (const { providedBy } of register.map.resolution(type.name).notable.values())
     if (providedBy.includes(subgraph.name)) return true;
   return false;
-}
-
-/** Fields that are no key and not resolved here, but that an interface does not ask for either; in order of name. */
-function mentions(register: Register, { subgraph, type }: Holding): readonly string[] {
-  const names: string[] = [];
-  for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).notable.values()) {
-    if (key || !type.fields.has(name) || overrides.some(({ from }) => from === subgraph.name)) continue;
-    if (type.interfaces.some((asking) => subgraph.types.get(asking)?.fields.has(name))) continue;
-    if (!resolvedBy.includes(subgraph.name) && !providedBy.includes(subgraph.name)) names.push(name);
-  }
-  return names;
 }

@@ -1,10 +1,11 @@
+/** The rule transition-in-authority. */
 import type { Mutation } from '../ownership/map.ts';
 import { authorityOf, declarationOfMutation, policyLine } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
 import { groupBy } from './support/group.ts';
-import { stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
-import { isLive, isOwnContribution } from './support/trespass.ts';
+import { type StateInput, setsState, stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
+import { isLive } from './support/trespass.ts';
 import { listed } from './support/wording.ts';
 
 interface Args {
@@ -43,34 +44,41 @@ export const transitionInAuthority = defineRule({
       const inputs = stateInputs(mutation, isState);
       if (inputs.length === 0 || !isLive(register, mutation)) continue;
       const byRecord = groupBy(
-        inputs.flatMap(({ state, text }) => register.states.recordsOf(state).map((record) => ({ record, text }))),
+        inputs.flatMap(({ state, text }) =>
+          register.states.recordsOf(state).map((record) => ({ record, state, text })),
+        ),
         ({ record }) => record,
       );
       for (const [record, taken] of byRecord) {
-        if (register.mayDecide(record, mutation.subgraph.name, today) || !sets(register, mutation, record)) continue;
-        yield {
-          messageId: 'setsState',
-          args: {
-            coordinate: mutation.coordinate,
-            subgraph: mutation.subgraph.name,
-            record: record.name,
-            authority: record.authority,
-            inputs: listed(taken.map(({ text }) => text)),
-          },
-          at: declarationOfMutation(mutation),
-          related: [...authorityOf(register, record), policyLine(record, 'states', 'the policy of its states')],
-          record: record.name,
-        };
+        if (register.mayDecide(record, mutation.subgraph.name, today) || !setsState(register, mutation, record))
+          continue;
+        yield findingOf(register, mutation, record, taken);
       }
     }
   },
 });
 
-/** States that the policy itself lists count wherever they are taken; those we only suppose, where the mutation writes the record too. */
-function sets(register: Register, mutation: Mutation, record: RegisteredRecord): boolean {
-  if (register.isDenied(record, mutation)) return false;
-  if (record.policy.states !== undefined) return true;
-  return register
-    .writesOf(mutation)
-    .some((write) => write.record === record && !isOwnContribution(register, mutation, write));
+/** Whoever accepts it accepts the states that are taken. */
+function findingOf(register: Register, mutation: Mutation, record: RegisteredRecord, taken: readonly StateInput[]) {
+  return {
+    messageId: 'setsState' as const,
+    args: {
+      coordinate: mutation.coordinate,
+      subgraph: mutation.subgraph.name,
+      record: record.name,
+      authority: record.authority,
+      inputs: listed(taken.map(({ text }) => text)),
+    },
+    at: declarationOfMutation(mutation),
+    related: [...authorityOf(register, record), policyLine(record, 'states', 'the policy of its states')],
+    record: record.name,
+    accepts: taken.map(({ state }) => state),
+    narrowed: (some: readonly string[]) =>
+      findingOf(
+        register,
+        mutation,
+        record,
+        taken.filter(({ state }) => some.includes(state)),
+      ),
+  };
 }

@@ -226,6 +226,7 @@ describe('the text of a baseline', () => {
           .trim()
           .split('\n')[0]
           ?.replace(/[\p{C}\p{Zl}]/gu, '')}`,
+        accepts: [`x ${text}`],
         message: `${text}.`,
       };
       expect(parseBaseline(baselineText([entry]), file).entries).toMatchObject([entry]);

@@ -110,6 +110,20 @@ test.each<[string, Parameters<typeof changesOf>, readonly string[]]>([
   expect(changesOf(...args)).toEqual(expected);
 });
 
+test('a writer of old that writes more', () => {
+  const writing = (args: string) =>
+    stateOf(
+      { ...base, reporting: `type Mutation { updateInvoice(invoiceId: ID!, ${args}): Boolean }` },
+      policy('billing'),
+    );
+  const [before, after] = [writing('total: Int'), writing('total: Int, number: ID')];
+  const told = (found: ReturnType<typeof diff>) => found.changes.map(({ kind, message }) => `${kind} ${message}`);
+  expect(told(diff(before, after))).toEqual([
+    'write-widened Mutation.updateInvoice in "reporting" writes more of the record invoice: Invoice.number',
+  ]);
+  expect(told(diff(after, before))).toEqual([]);
+});
+
 test('without policies, the origin of an entity stands for its authority', () => {
   const moved = { billing: 'type Query { a: Int }', shop: base.billing };
   expect(changesOf({ ...moved }, '', '')).toContain('authority-moved  Invoice shop billing ');

@@ -1,11 +1,14 @@
 /** Compares what a gate says with what two full checks say, for every way in which a graph can be published. */
 import { check } from '../../src/check/check.ts';
+import { withName } from '../../src/check/earlier.ts';
+import type { ResultDiagnostic } from '../../src/check/result.ts';
 import { afterwards, type Candidate, gate } from '../../src/gate/gate.ts';
 import type { GateResult } from '../../src/gate/result.ts';
 import { type Lock, openLock, type PolicyText, writeLock } from '../../src/lock/lock.ts';
 import { parsePolicies } from '../../src/policy/parse.ts';
 import type { RecordPolicy } from '../../src/policy/policy.ts';
 import type { Subgraph } from '../../src/schema/facts.ts';
+import { added, lines } from './items.ts';
 
 export const today = '2026-06-01';
 
@@ -35,8 +38,8 @@ export function compareGates(
   const overLock = gate({ ...common, published: lock.subgraphs(), policies: lock.policies() ?? [] });
   const changes = ({ changes, reviewers }: GateResult) => JSON.stringify([changes, reviewers], null, 1);
   const differences = [
-    ...differ('schemas', overSchemas, expected),
-    ...differ('lock', overLock, expected),
+    ...differ('schemas', overSchemas, candidate, expected),
+    ...differ('lock', overLock, candidate, expected),
     ...(changes(overSchemas) === changes(overLock)
       ? []
       : [`lock: changes ${changes(overLock)} instead of ${changes(overSchemas)}`]),
@@ -48,26 +51,31 @@ export function compareGates(
 function fullChecks(published: readonly Subgraph[], candidate: Candidate, policies: readonly RecordPolicy[]) {
   const before = check({ subgraphs: published, policies, today }).diagnostics;
   const after = check({ subgraphs: afterwards(candidate, published), policies, today }).diagnostics;
-  const what = ({ ruleId, messageId, record, primary }: GateResult['diagnostics'][number]) => {
-    const subgraph = primary.subgraph === candidate.renamedFrom ? candidate.name : primary.subgraph;
-    return JSON.stringify([ruleId, messageId, record, subgraph, primary.coordinate]);
-  };
-  const old = new Set(before.map(what));
-  const now = new Set(after.map(what));
-  const standing = after.filter((found) => old.has(what(found)));
+  const old = asNamed(before, candidate);
+  const brought = added(old, after);
+  const standing = (found: readonly ResultDiagnostic[]) => lines(found).filter((line) => !brought.includes(line));
   return {
-    brought: told(after.filter((found) => !old.has(what(found)))),
-    resolved: told(before.filter((found) => !now.has(what(found)))),
-    standing: told(standing),
+    brought,
+    resolved: added(after, old),
+    standing: standing(after),
   };
 }
 
-function differ(what: string, result: GateResult, expected: ReturnType<typeof fullChecks>): readonly string[] {
+function asNamed(found: readonly ResultDiagnostic[], { name, renamedFrom }: Candidate): readonly ResultDiagnostic[] {
+  return renamedFrom === undefined ? found : found.map((one) => withName(one, { from: renamedFrom, to: name }));
+}
+
+function differ(
+  what: string,
+  result: GateResult,
+  candidate: Candidate,
+  expected: ReturnType<typeof fullChecks>,
+): readonly string[] {
   return (
     [
-      ['brought', told(result.diagnostics), expected.brought],
-      ['standing', told(result.standing), expected.standing],
-      ['resolved', told(result.resolved), expected.resolved],
+      ['brought', lines(result.diagnostics), expected.brought],
+      ['standing', lines(result.standing), expected.standing],
+      ['resolved', lines(asNamed(result.resolved, candidate)), expected.resolved],
     ] as const
   ).flatMap(([name, found, wanted]) =>
     JSON.stringify(found) === JSON.stringify(wanted)
@@ -82,14 +90,4 @@ function differ(what: string, result: GateResult, expected: ReturnType<typeof fu
             .join('; ')}`,
         ],
   );
-}
-
-/** Findings with everything that a reader sees of them but other places. */
-function told(findings: readonly GateResult['diagnostics'][number][]): readonly string[] {
-  return findings
-    .map(
-      ({ fingerprint, ruleId, severity, message, primary }) =>
-        `${fingerprint} ${severity} ${ruleId} ${primary.subgraph}/${primary.coordinate} ${message}`,
-    )
-    .sort();
 }

@@ -6,6 +6,7 @@ import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { ResultDiagnostic } from '../../src/check/result.ts';
 import { type Files, folderOf, runIn } from '../cli/support.ts';
+import { added, lines } from './items.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])\n'; // prettier-ignore
@@ -87,9 +88,6 @@ const changes: readonly (readonly [what: string, name: string, sdl: string | und
 const services = Object.entries(subgraphs).map(([name, sdl]) => ({ name, typeDefs: parse(sdl) }));
 const { supergraphSdl = '' } = composeServices(services);
 
-const told = (findings: readonly ResultDiagnostic[]) =>
-  findings.map(({ fingerprint, ruleId, message }) => `${fingerprint} ${ruleId} ${message}`).sort();
-
 /** Rules of what was brought and resolved in all of them. */
 const seen = { brought: new Set<string>(), resolved: new Set<string>() };
 
@@ -102,12 +100,7 @@ async function check(cwd: string, sources: readonly string[]): Promise<readonly 
 
 /** Two checks before and after, as somebody would make them by hand who had all the schemas. */
 function byHand(before: readonly ResultDiagnostic[], after: readonly ResultDiagnostic[]) {
-  const old = new Set(before.map(({ fingerprint }) => fingerprint));
-  const now = new Set(after.map(({ fingerprint }) => fingerprint));
-  return {
-    brought: told(after.filter(({ fingerprint }) => !old.has(fingerprint))),
-    resolved: told(before.filter(({ fingerprint }) => !now.has(fingerprint))),
-  };
+  return { brought: added(before, after), resolved: added(after, before) };
 }
 
 describe.each(changes)('a subgraph that %s', (_, name, sdl) => {
@@ -127,7 +120,7 @@ describe.each(changes)('a subgraph that %s', (_, name, sdl) => {
     expect(code).toBe(summary.errors > 0 ? 1 : 0);
     for (const { ruleId, primary } of diagnostics) seen.brought.add(`${ruleId} ${primary.coordinate}`);
     for (const { ruleId, primary } of resolved) seen.resolved.add(`${ruleId} ${primary.coordinate}`);
-    return { brought: told(diagnostics), resolved: told(resolved) };
+    return { brought: lines(diagnostics), resolved: lines(resolved) };
   };
 
   test('over a folder, and over its lock', async () => {

@@ -126,12 +126,12 @@ export function parsedPolicies(texts: readonly string[]): readonly RecordPolicy[
 /** A baseline that lists what one rule found, and something that is gone. */
 function baselineOf({ diagnostics }: CheckResult, rule: string): Baseline {
   const location = { file: 'baseline.yaml', line: 1, column: 1 };
-  const gone = { fingerprint: '0'.repeat(32), rule: 'copy-declared', at: 'nowhere/Nothing', record: null };
+  const gone = { fingerprint: '0'.repeat(32), rule: 'copy-declared', at: 'nowhere/Nothing', record: null, accepts: [] };
   const found = diagnostics
     .filter(({ ruleId }) => ruleId === rule)
-    .map(({ fingerprint, ruleId, primary, record }) => {
+    .map(({ fingerprint, ruleId, primary, record, accepts }) => {
       const at = `${primary.subgraph}/${primary.coordinate}`;
-      return { fingerprint, rule: ruleId, at, record };
+      return { fingerprint, rule: ruleId, at, record, accepts };
     });
   const entries = [gone, ...found].map((entry) => ({ ...entry, owner: null, message: 'm', location }));
   return { file: 'baseline.yaml', entries };

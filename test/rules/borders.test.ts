@@ -189,9 +189,10 @@ describe('what is found at once', () => {
       'type Query { b: Int }\ntype Invoice @key(fields: "id") { id: ID! total: Int @shareable day: Int @shareable }',
   };
 
-  it('is told in order of name, however it is written, where the first stands', () => {
+  it('is told of each field, where it stands', () => {
     expect(found(checked(graph, invoice), 'copy-declared')).toEqual([
-      'reporting/Invoice.day (invoice): "reporting" resolves Invoice.day and Invoice.total of the record invoice, whose authority is "billing", with no declared local copy',
+      'reporting/Invoice.day (invoice): "reporting" resolves Invoice.day of the record invoice, whose authority is "billing", with no declared local copy',
+      'reporting/Invoice.total (invoice): "reporting" resolves Invoice.total of the record invoice, whose authority is "billing", with no declared local copy',
     ]);
   });
 });
@@ -230,13 +231,15 @@ describe('a field that another subgraph adds to the record', () => {
 describe('a consumer that no policy names', () => {
   const closed = `${invoice}consumed_by: []\n`;
 
-  it('is told with all that it does, in order of name, where its type is defined and not where it is extended', () => {
+  it('is told of each place, and of the type where it is defined and not where it is extended', () => {
     const reporting = `type Query { b: Int }
 extend type Invoice { day: Int @requires(fields: "total") }
 type Invoice @key(fields: "id") { id: ID! total: Int @external amount: Int @requires(fields: "total") }`;
     const result = checked({ billing, reporting }, closed);
     expect(found(result, 'consumer-declared')).toEqual([
-      expect.stringMatching(/extends Invoice, reads Invoice.total for Invoice.amount .*Invoice.day/),
+      expect.stringMatching(/^reporting\/Invoice \(invoice\): .* but extends Invoice$/),
+      expect.stringMatching(/^reporting\/Invoice.amount .* but reads Invoice.total for Invoice.amount/),
+      expect.stringMatching(/^reporting\/Invoice.day .* but reads Invoice.total for Invoice.day/),
     ]);
     expect(result.diagnostics.find(({ ruleId }) => ruleId === 'consumer-declared')?.primary.line).toBe(4);
   });

@@ -75,6 +75,7 @@ test('excepting every finding that stands in a subgraph leaves none there', () =
           rule: ruleId,
           at: `${primary.subgraph}/${primary.coordinate}`,
           reason: 'all of them',
+          accepts: undefined,
           expires: undefined,
           location: policy.location,
         })),

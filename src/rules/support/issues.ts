@@ -1,13 +1,13 @@
 /** What a composer said, placed and tied to records. */
 import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
-import type { Declaration } from '../../diagnostic/location.ts';
+import { compareText, type Declaration } from '../../diagnostic/location.ts';
 import type { CompositionIssue, CompositionResult } from '../../schema/composition.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { chiefHolding, declarationOfField, declarationOfType } from '../places.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
 import { groupBy } from './group.ts';
 
-/** Issues that say the same, or stand at one coordinate: the first of them, and how many more there are. */
+/** Issues of one kind at one place: the first of them, and how many there are. */
 export interface IssueGroup {
   readonly issue: CompositionIssue;
   readonly more: number;
@@ -15,23 +15,27 @@ export interface IssueGroup {
   readonly coordinate: string;
   readonly at: Declaration;
   readonly related: readonly RelatedDeclaration[];
+  /** What whoever accepts them accepts: the code, as often as it is told here; the words, where there is no place. */
+  readonly accepts: readonly string[];
 }
 
-/** One missing field can make hundreds of queries impossible, each an issue of its own: they become one group. */
+/** Issues that the composer tells at one place become one group, and no others: what is accepted at one place says nothing of another. */
 export function* groupIssues(register: Register, issues: readonly CompositionIssue[]): Iterable<IssueGroup> {
-  const saying = groupBy(issues, ({ code, message }) => `${code} ${message}`);
-  const groups = groupBy(issues, ({ coordinate, code, message }) => {
-    // The same words at several places have one cause.
-    if ((saying.get(`${code} ${message}`)?.length ?? 0) > 1) return `${code} ${message}`;
-    return coordinate === null ? `[${code}]` : withoutArgument(coordinate);
+  const groups = groupBy(issues, ({ coordinate, code, message, places }) => {
+    if (coordinate === null) return `${code} ${message}`;
+    return [code, withoutArgument(coordinate), places[0]?.subgraph ?? ''].join('\0');
   });
   for (const group of groups.values()) {
-    const [issue] = group;
+    const [issue] = [...group].sort((a, b) => compareText(a.message, b.message));
     if (issue === undefined) continue;
     const coordinate = issue.coordinate === null ? issue.code : withoutArgument(issue.coordinate);
     const [at, ...others] = declarationsOf(register, issue, coordinate);
     const related = others.map((declaration) => ({ ...declaration, note: 'concerned too' }));
-    if (at !== undefined) yield { issue, more: group.length - 1, coordinate, at, related };
+    const accepts =
+      issue.coordinate === null
+        ? [wordsOf(issue)]
+        : group.map((_, index) => (index === 0 ? issue.code : `${issue.code} #${index + 1}`));
+    if (at !== undefined) yield { issue, more: group.length - 1, coordinate, at, related, accepts };
   }
 }
 
@@ -81,6 +85,11 @@ function declarationsOf(register: Register, issue: CompositionIssue, coordinate:
   }
   const source = register.map.subgraphs[0]?.sources[0];
   return [{ coordinate, location: { file: source?.file ?? '', line: 1, column: 1 } }];
+}
+
+/** A message without its full stop. */
+export function wordsOf({ message }: CompositionIssue): string {
+  return message.replace(/\.\s*$/, '');
 }
 
 /** `Customer.orders(first:)` gives `Customer.orders`. */

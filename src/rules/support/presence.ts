@@ -94,3 +94,14 @@ export function isStub(register: Register, { subgraph, type, keys, roles }: Hold
   if (keys.length === 0) return !own;
   return !keys.some(({ resolvable }) => resolvable) || resolution.resolvesData;
 }
+
+/** Fields that are no key and not resolved here, but that an interface does not ask for either; in order of name. */
+export function mentions(register: Register, { subgraph, type }: Holding): readonly string[] {
+  const names: string[] = [];
+  for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).notable.values()) {
+    if (key || !type.fields.has(name) || overrides.some(({ from }) => from === subgraph.name)) continue;
+    if (type.interfaces.some((asking) => subgraph.types.get(asking)?.fields.has(name))) continue;
+    if (!resolvedBy.includes(subgraph.name) && !providedBy.includes(subgraph.name)) names.push(name);
+  }
+  return names;
+}

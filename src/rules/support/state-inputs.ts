@@ -2,7 +2,8 @@
 import type { Mutation } from '../../ownership/map.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
-import type { Register } from '../register.ts';
+import type { Register, RegisteredRecord } from '../register.ts';
+import { isOwnContribution } from './trespass.ts';
 
 /** Inputs nested deeper than this are taken for something else. */
 const maximumDepth = 5;
@@ -61,4 +62,13 @@ export function subgraphsWithStates(register: Register): ReadonlySet<Subgraph> {
   for (const [name, subgraphs] of register.map.enums)
     if (register.states.mayBeOthers(name)) for (const subgraph of subgraphs) found.add(subgraph);
   return found;
+}
+
+/** States that the policy itself lists count wherever they are taken; those we only suppose, where the mutation writes the record too. */
+export function setsState(register: Register, mutation: Mutation, record: RegisteredRecord): boolean {
+  if (register.isDenied(record, mutation)) return false;
+  if (record.policy.states !== undefined) return true;
+  return register
+    .writesOf(mutation)
+    .some((write) => write.record === record && !isOwnContribution(register, mutation, write));
 }

@@ -3,6 +3,7 @@ import { compareText } from '../../diagnostic/location.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import type { Register, RegisteredRecord, RegisteredWrite } from '../register.ts';
 import type { RuleContext } from '../rule.ts';
+import { perhaps, wholeRecord } from './accepts.ts';
 import { groupBy } from './group.ts';
 
 /** A mutation that writes a record over which another subgraph decides. */
@@ -25,7 +26,7 @@ export function* trespasses({ register, today }: RuleContext): Iterable<Trespass
     for (const [record, writes] of byRecord) {
       if (record === null) continue;
       const foreign = writes.filter((write) => !mayWrite(register, record, mutation, write, today));
-      if (foreign.length > 0) yield describe(register, mutation, record, foreign);
+      if (foreign.length > 0) yield describeTrespass(register, mutation, record, foreign);
     }
   }
 }
@@ -51,6 +52,11 @@ export function evidenceOf(writes: readonly RegisteredWrite[]): readonly string[
   return [...new Set(phrases)];
 }
 
+/** What of a write is accepted with it. */
+export function acceptedOf({ name }: RegisteredRecord, { type, field, confidence }: RegisteredWrite): string {
+  return `${confidence === 'possible' ? perhaps : ''}${field === null ? wholeRecord(name) : `${type}.${field}`}`;
+}
+
 function mayWrite(
   register: Register,
   record: RegisteredRecord,
@@ -66,7 +72,8 @@ function mayWrite(
   return official === undefined || register.mayDecide(record, official, today);
 }
 
-function describe(
+/** A trespass by some writes of a mutation. */
+export function describeTrespass(
   register: Register,
   mutation: Mutation,
   record: RegisteredRecord,

@@ -10,6 +10,8 @@ import { listed } from './wording.ts';
 /** One use: `references Invoice`, `reads Invoice.total for Report.sum (@requires)`. */
 export interface Use {
   readonly what: string;
+  /** What whoever accepts the use accepts: the fields that are read, or that the type is held. */
+  readonly accepts: readonly string[];
   readonly at: Declaration;
 }
 
@@ -44,16 +46,15 @@ export class Uses {
       ...(this.register.map.types.get(type)?.holdings ?? []).flatMap((holding) => {
         const verb = verbOf(holding);
         const at = declarationOfType(holding.subgraph, holding.type);
-        return verb === undefined ? [] : [{ what: `${verb} ${type}`, at }];
+        return verb === undefined ? [] : [heldBy(`${verb} ${type}`, at)];
       }),
       ...this.register.interfaceObjects
         .onto(type)
         // Of an interface that is the record's too, it is told already.
         .filter((holding) => !record.types.includes(holding.type.name))
-        .map((holding) => ({
-          what: `extends ${type} through ${holding.type.name}`,
-          at: declarationOfType(holding.subgraph, holding.type),
-        })),
+        .map((holding) =>
+          heldBy(`extends ${type} through ${holding.type.name}`, declarationOfType(holding.subgraph, holding.type)),
+        ),
     ]);
   }
 
@@ -67,10 +68,14 @@ export class Uses {
       const reader = this.register.subgraph(subgraph);
       if (found.length === 0 || reader === undefined) continue;
       const at = declarationOfField(reader, by.type, by.field);
-      uses.push({ what: `reads ${listed(found)} for ${at.coordinate} (@${kind})`, at });
+      uses.push({ what: `reads ${listed(found)} for ${at.coordinate} (@${kind})`, accepts: found, at });
     }
     return uses.sort((a, b) => compareText(a.what, b.what));
   }
+}
+
+function heldBy(what: string, at: Declaration): Use {
+  return { what, accepts: [what], at };
 }
 
 /** Undeclared copies are another rule's matter; but an interface holds no data: to declare one is to speak of what implements it. */

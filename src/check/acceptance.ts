@@ -1,0 +1,68 @@
+/** What of a finding was accepted before, by an exception, a baseline or an earlier state: what it has in addition stands. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { perhaps, wholeRecord } from '../rules/support/accepts.ts';
+
+/** A finding in two: what was accepted of it, and what was not. One of the two may be missing. */
+export interface Split<T> {
+  readonly accepted: T | undefined;
+  readonly rest: T | undefined;
+}
+
+/** Divides a finding that says what it accepts. @param accepted what was accepted at its place, by the same words. */
+export function split(diagnostic: Diagnostic, accepted: readonly string[]): Split<Diagnostic> {
+  return splitBy(diagnostic, accepted, (some) => diagnostic.narrowed?.(some) ?? diagnostic);
+}
+
+/** Divides a finding of any form. @param narrow the same finding of some of what it accepts. */
+export function splitBy<T extends Pick<Diagnostic, 'accepts' | 'record'>>(
+  finding: T,
+  accepted: readonly string[],
+  narrow: (accepts: readonly string[]) => T,
+): Split<T> {
+  const { accepts, record } = finding;
+  const known = new Set(accepted);
+  const rest = accepts.filter((item) => !covers(known, item, record));
+  if (rest.length === 0) return { accepted: finding, rest: undefined };
+  if (rest.length === accepts.length) return { accepted: undefined, rest: finding };
+  return { accepted: narrow(accepts.filter((item) => !rest.includes(item))), rest: narrow(rest) };
+}
+
+/** What is certain covers what is only possible, and a record covers its fields. */
+function covers(accepted: ReadonlySet<string>, item: string, record: string | null): boolean {
+  const whole = record === null ? [] : [wholeRecord(record)];
+  const [, sure] = item.split(perhaps);
+  if (sure !== undefined) whole.push(sure, ...whole.map((name) => `${perhaps}${name}`));
+  return [item, ...whole].some((name) => accepted.has(name));
+}
+
+/** Whether an accepted thing covers something that is found, be it by other words. */
+export function isCovering(accepted: string, found: ReadonlySet<string>, record: string | null): boolean {
+  const known = new Set([accepted]);
+  return [...found].some((item) => covers(known, item, record));
+}
+
+/**
+ * What of a finding the message of an older one names, which was kept without saying what it accepts.
+ *
+ * @param message as it was written then; where it counts things that it does not name, as many more are taken for named.
+ */
+export function namedIn(message: string, { accepts, record }: Diagnostic): readonly string[] {
+  // Evidence is no part of what was accepted, and that a field is `of the record` does not name the record.
+  const [said = ''] = message.split(' (seen by ');
+  const fact = said.replaceAll(` of the ${wholeRecord(record ?? '')}`, '');
+  const uncertain = fact.includes(' may write ');
+  const named = accepts.filter((item) => {
+    const [, possible] = item.split(perhaps);
+    return (possible !== undefined || !uncertain) && hasWord(fact, possible ?? item);
+  });
+  const [, more] = /\band (\d+) more\b/.exec(fact) ?? [];
+  const all = more !== undefined && named.length > 0 && named.length + Number(more) >= accepts.length;
+  return all ? accepts : named;
+}
+
+/** Whether a text has a name in it, and not as a part of a longer one. */
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!/[\w.]/.test(text.charAt(at - 1)) && !/^(?:\w|\.\w)/.test(text.slice(at + word.length))) return true;
+  return false;
+}
