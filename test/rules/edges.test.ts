@@ -111,8 +111,8 @@ describe('what a composer says', () => {
       issue('B', 'the same', 'Query.load'),
     ]);
     expect(found(result, 'composes')).toEqual([
-      'billing/Query.load (null): the graph does not compose: the same [B]',
       'billing/Query.load (null): the graph does not compose: the same [A]',
+      'billing/Query.load (null): the graph does not compose: the same [B]',
       'billing/Invoice.status (invoice): the graph does not compose: the same [A]',
       'billing/Invoice.total (invoice): the graph does not compose: no query reaches it [A] (and 1 more of this kind)',
     ]);
