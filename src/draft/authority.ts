@@ -1,8 +1,9 @@
 /** Who is most likely the authority of a type, from the schemas alone, and why. */
 import { compareText } from '../diagnostic/location.ts';
-import { isExtension } from '../ownership/externals.ts';
+import { isExtension, onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { nameKey, words } from '../ownership/words.ts';
+import { isIdentified } from '../ownership/writes/type-role.ts';
 import { namedType } from '../schema/type-reference.ts';
 
 export type GuessConfidence = 'high' | 'medium' | 'low';
@@ -30,6 +31,8 @@ export class AuthorityGuesser {
   private readonly writers = new Map<string, Map<string, Set<string>>>();
   /** Type to subgraph to the query that returns it alone. */
   private readonly queries = new Map<string, Map<string, string>>();
+  /** Type to the subgraphs with a query for it, or for a list of it. */
+  private readonly queried = new Map<string, Set<string>>();
 
   constructor(map: OwnershipMap) {
     this.map = map;
@@ -41,24 +44,31 @@ export class AuthorityGuesser {
     }
     for (const { subgraph, type } of map.types.get('Query')?.holdings ?? []) {
       for (const field of type.fields.values()) {
-        if (field.args.length > 0)
-          inner(this.queries, namedType(field.type), subgraph.name, () => `Query.${field.name}`);
+        const target = namedType(field.type);
+        if (field.args.length > 0) inner(this.queries, target, subgraph.name, () => `Query.${field.name}`);
+        this.queried.set(target, (this.queried.get(target) ?? new Set()).add(subgraph.name));
       }
     }
   }
 
   /** Weighs the subgraphs that declare the type. The weights are explained in docs/init.md. */
   guess(type: OwnedType): Guess {
-    const [only] = type.holdings;
-    if (only !== undefined && type.holdings.length === 1) {
+    // What an interface is, the subgraph says that declares it as one; the others only add fields to whatever implements it.
+    const declared = type.holdings.filter((holding) => !onType(holding.type, 'interfaceObject'));
+    const holdings = declared.length > 0 ? declared : type.holdings;
+    const [only] = holdings;
+    if (only !== undefined && holdings.length === 1) {
+      const alone = type.holdings.length === 1;
       return {
         subgraph: only.subgraph.name,
         confidence: 'high',
-        evidence: ['nobody else declares it'],
+        evidence: [
+          alone ? 'nobody else declares it' : 'declares the interface; the others add to it by @interfaceObject',
+        ],
         next: undefined,
       };
     }
-    const candidates = type.holdings.map((holding) => this.weigh(type, holding));
+    const candidates = holdings.map((holding) => this.weigh(type, holding));
     candidates.sort((a, b) => b.score - a.score || compareText(a.subgraph, b.subgraph));
     const [best, next] = candidates as [Candidate, Candidate];
     const margin = best.score - next.score;
@@ -68,6 +78,15 @@ export class AuthorityGuesser {
       evidence: best.evidence.sort((a, b) => b.weight - a.weight).map(({ text }) => text),
       next: next.subgraph,
     };
+  }
+
+  /** Whether one subgraph alone gives the type an id and offers a query for it. */
+  isOffered(type: OwnedType): boolean {
+    const offering = this.queried.get(type.name);
+    if (offering === undefined) return false;
+    return (
+      type.holdings.filter((holding) => offering.has(holding.subgraph.name) && isIdentified(holding.type)).length === 1
+    );
   }
 
   private weigh(type: OwnedType, holding: Holding): Candidate {
@@ -84,6 +103,8 @@ export class AuthorityGuesser {
       add(Math.min(3, 1.5 + writers.size / 2), `writes it: ${shortList([...writers].sort(compareText))}`);
     const query = this.queries.get(type.name)?.get(subgraph);
     if (query !== undefined) add(1, `offers ${query}`);
+    const identifying = type.holdings.filter((other) => isIdentified(other.type));
+    if (!type.entity && identifying.length === 1 && identifying[0] === holding) add(1, 'alone gives it an id');
     if (resembles(subgraph, type.name)) add(1.5, 'bears its name');
     this.weighDeclaration(type, holding, add);
     return candidate;
@@ -96,6 +117,10 @@ export class AuthorityGuesser {
   ): void {
     if (keys.length > 0 && keys.every(({ resolvable }) => !resolvable)) add(-5, '');
     else if (keys.length > 0) add(0.5, 'resolves it by its key');
+    const used = new Set(type.holdings.flatMap((holding) => holding.keys.map(({ fields }) => fields)));
+    const offered = new Set(keys.filter(({ resolvable }) => resolvable).map(({ fields }) => fields));
+    if (used.size > 1 && [...used].every((fields) => offered.has(fields)))
+      add(1, 'offers every key that the others use');
     const first = type.holdings.filter((holding) => holding.subgraph.dialect === 'federation-1');
     if (subgraph.dialect !== 'federation-1' || !type.entity) return;
     // In Federation 1 `extend` says where a type is at home. Source: federation 1 specification, "origin subgraph".

@@ -1,9 +1,11 @@
 /** Which records a graph without policies most likely has. */
 import { compareText } from '../diagnostic/location.ts';
+import { isExtension, onType } from '../ownership/externals.ts';
 import type { OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { indexFor } from '../ownership/writes/attribute.ts';
 import { namedType } from '../schema/type-reference.ts';
 import type { AuthorityGuesser, Guess } from './authority.ts';
+import { reachableTypes } from './reachable.ts';
 
 /** A supposed record: a type that stands for itself, and the types that are parts of it. */
 export interface RecordCandidate {
@@ -13,26 +15,38 @@ export interface RecordCandidate {
   readonly parts: readonly string[];
 }
 
+/** A type that looks like a record and is none that can be drafted. */
+export interface Undrafted {
+  readonly type: string;
+  readonly reason: string;
+}
+
+export interface Candidates {
+  /** In order of name. */
+  readonly records: readonly RecordCandidate[];
+  /** In order of name. */
+  readonly undrafted: readonly Undrafted[];
+}
+
 /**
- * Entities and written types are records. What else a single subgraph declares, and a record of that subgraph holds in a field, is
- * a part of that record; what has an identity of its own and no such place is a record after all. Types that several subgraphs
+ * Entities and written types are records, and what one subgraph alone gives an id and offers a query for. What else a single subgraph declares, and a record of that subgraph holds in a field, is
+ * a part of that record; what has an identity of its own and no such place is a record after all, if anything leads to it. Types that several subgraphs
  * share without a key are values, and nobody's.
- *
- * @returns records in order of name.
  */
-export function recordCandidates(map: OwnershipMap, guesser: AuthorityGuesser): readonly RecordCandidate[] {
+export function recordCandidates(map: OwnershipMap, guesser: AuthorityGuesser): Candidates {
   const { records } = indexFor(map, map.mutations);
-  const written = new Set(
-    map.mutations.flatMap(({ writes }) =>
-      writes.filter(({ confidence }) => confidence !== 'possible').map(({ type }) => type),
-    ),
-  );
+  const { written, writtenUnseen } = writtenTypes(map);
   const namespaces = new Set(
     map.mutations.flatMap(({ parent, namespaces: path }) => (path.length > 0 ? [parent.name] : [])),
   );
   const isRecord = (type: OwnedType) => !namespaces.has(type.name) && records.record(type.name) !== undefined;
-  const all = [...map.types.values()].filter(isRecord);
-  const own = all.filter((type) => type.entity || written.has(type.name));
+  const all = [...map.types.values()].filter((type) => isRecord(type) && undefinedBecause(map, type) === undefined);
+  const own = all.filter(
+    (type) =>
+      type.entity ||
+      written.has(type.name) ||
+      (records.record(type.name)?.role === 'record' && type.kind === 'object' && guesser.isOffered(type)),
+  );
   const guesses = new Map(all.map((type) => [type.name, guesser.guess(type)]));
   const heads = [...own, ...all.filter((type) => !own.includes(type) && isFace(map, type, own, guesses))];
   const rest = all.filter((type) => !heads.includes(type) && type.holdings.length === 1);
@@ -40,16 +54,67 @@ export function recordCandidates(map: OwnershipMap, guesser: AuthorityGuesser): 
   const partsOf = assignParts(map, heads, rest, guesses);
   const placed = new Set([...partsOf.values()].flatMap((parts) => [...parts]));
   const left = rest.filter(({ name }) => !placed.has(name));
-  const strays = left.filter(({ name, kind }) => kind === 'object' && records.record(name)?.role === 'record');
+  const alone = left.filter(({ name, kind }) => kind === 'object' && records.record(name)?.role === 'record');
+  const reachable = reachableTypes(map);
+  const strays = alone.filter(({ name }) => reachable.has(name));
   for (const [name, parts] of assignParts(map, strays, left, guesses)) partsOf.set(name, parts);
 
-  return [...heads, ...strays]
-    .sort((a, b) => compareText(a.name, b.name))
-    .map((type) => ({
-      type,
-      guess: guesses.get(type.name) as Guess,
-      parts: [...(partsOf.get(type.name) ?? [])].sort(compareText),
-    }));
+  const drafted = new Set([...heads, ...strays].flatMap(({ name }) => [name, ...(partsOf.get(name) ?? [])]));
+  const undrafted = [
+    ...all
+      .filter(({ name }) => writtenUnseen.has(name) && !drafted.has(name) && !alone.some((type) => type.name === name))
+      .map(({ name }) => ({
+        type: name,
+        reason: `only ${writtenUnseen.get(name)} seems to write it, and does not declare it`,
+      })),
+    ...alone
+      .filter((type) => !strays.includes(type))
+      .map(({ name }) => ({ type: name, reason: 'no operation and no entity leads to it' })),
+    ...[...map.types.values()].filter(isRecord).flatMap((type) => {
+      const reason = undefinedBecause(map, type);
+      return reason === undefined ? [] : [{ type: type.name, reason }];
+    }),
+  ];
+  return {
+    records: [...heads, ...strays]
+      .sort((a, b) => compareText(a.name, b.name))
+      .map((type) => ({
+        type,
+        guess: guesses.get(type.name) as Guess,
+        parts: [...(partsOf.get(type.name) ?? [])].sort(compareText),
+      })),
+    undrafted: undrafted.sort((a, b) => compareText(a.type, b.type)),
+  };
+}
+
+/** Types that mutations write; and those that only mutations of subgraphs without the type seem to write, being called like it. */
+function writtenTypes(map: OwnershipMap) {
+  const written = new Set<string>();
+  const writtenUnseen = new Map<string, string>();
+  for (const { subgraph, coordinate, writes } of map.mutations) {
+    for (const { type, confidence } of writes) {
+      if (confidence === 'possible') continue;
+      if (subgraph.types.has(type)) written.add(type);
+      else writtenUnseen.set(type, `${coordinate} in "${subgraph.name}"`);
+    }
+  }
+  for (const type of written) writtenUnseen.delete(type);
+  return { written, writtenUnseen };
+}
+
+/** Why no subgraph of the graph says what an entity is; undefined if one does. */
+function undefinedBecause(map: OwnershipMap, { name, entity, holdings }: OwnedType): string | undefined {
+  if (!entity) return undefined;
+  const names = holdings.map(({ subgraph }) => `"${subgraph.name}"`).join(', ');
+  const verb = (plural: string) => (holdings.length === 1 ? `${plural}s` : plural);
+  if (holdings.every(({ type }) => onType(type, 'interfaceObject')))
+    return `no subgraph declares this interface; ${names} ${verb('add')} to it by @interfaceObject`;
+  if (holdings.every(({ subgraph, type }) => subgraph.dialect === 'federation-1' && isExtension(type)))
+    return `no subgraph defines it; ${names} ${verb('extend')} it`;
+  const refers = holdings.every(({ keys }) => keys.length > 0 && keys.every(({ resolvable }) => !resolvable));
+  if (refers && !map.resolution(name).resolvesData)
+    return `no subgraph defines it; only ${names} ${verb('refer')} to it`;
+  return undefined;
 }
 
 /** An interface that is what several records of one authority have in common, and more than an id. */

@@ -1,11 +1,15 @@
 /** Drafts policies for a graph that has none: what the schemas suggest, to be judged and completed by people. */
+import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
+import { indexFor } from '../ownership/writes/attribute.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { Register, type RegisteredRecord } from '../rules/register.ts';
 import { copiesIn } from '../rules/support/copies.ts';
 import { Uses } from '../rules/support/uses.ts';
+import { namedType } from '../schema/type-reference.ts';
 import { AuthorityGuesser, type Guess } from './authority.ts';
-import { type RecordCandidate, recordCandidates } from './candidates.ts';
+import { type RecordCandidate, recordCandidates, type Undrafted } from './candidates.ts';
+import { type FieldAuthority, fieldAuthorities } from './field-authorities.ts';
 
 /** A line of a draft, with what speaks for it. */
 export interface Drafted<T> {
@@ -19,52 +23,123 @@ export interface RecordDraft {
   readonly types: readonly string[];
   readonly authority: Guess;
   readonly owners: Drafted<readonly string[]> | undefined;
+  /** Enums that hold its state, and the fields that show it. */
+  readonly states: Drafted<readonly string[]> | undefined;
   readonly consumers: readonly Drafted<string>[];
   /** Copies whose purpose a person has to state. */
   readonly copies: readonly Drafted<string>[];
+  /** Coordinates of fields that another subgraph decides, with that subgraph. */
+  readonly fieldsAuthority: readonly Drafted<readonly [coordinate: string, subgraph: string]>[];
+}
+
+export interface Drafts {
+  /** In order of type name. */
+  readonly records: readonly RecordDraft[];
+  /** What looks like a record and was left out. */
+  readonly undrafted: readonly Undrafted[];
 }
 
 export interface DraftOptions {
   /** Who answers for a type of a subgraph, if that is known, and where it was read. */
   readonly ownersOf: (subgraph: string, typeName: string) => Drafted<readonly string[]> | undefined;
-  /** Types that policies name already: left alone. */
-  readonly covered: ReadonlySet<string>;
+  /** Types that policies name already, with their authority: left alone. */
+  readonly covered: ReadonlyMap<string, string>;
+  /** Names of the records that have a policy. */
+  readonly recordNames: ReadonlySet<string>;
 }
 
-/** Drafts a policy for every record of the graph that has none, in order of type name. */
-export function draftPolicies(map: OwnershipMap, options: DraftOptions): readonly RecordDraft[] {
-  const candidates = recordCandidates(map, new AuthorityGuesser(map)).filter(
-    ({ type }) => !options.covered.has(type.name),
+/** Drafts a policy for every record of the graph that has none. */
+export function draftPolicies(map: OwnershipMap, options: DraftOptions): Drafts {
+  const { covered } = options;
+  const found = recordCandidates(map, new AuthorityGuesser(map));
+  const candidates = found.records
+    .filter(({ type }) => !covered.has(type.name))
+    .map((candidate) => ({ ...candidate, parts: candidate.parts.filter((part) => !covered.has(part)) }));
+  const names = recordNames(
+    candidates.map(({ type }) => type.name),
+    options.recordNames,
   );
-  const names = recordNames(candidates.map(({ type }) => type.name));
+  const authorities = new Map([
+    ...candidates.flatMap(({ type, parts, guess }) =>
+      [type.name, ...parts].map((name) => [name, guess.subgraph] as const),
+    ),
+    ...covered,
+  ]);
+  const { records } = indexFor(map, map.mutations);
+  const fields = new Map(
+    candidates.map((candidate) => [candidate, fieldAuthorities(map, records, candidate, authorities)] as const),
+  );
+  const nameOf = ({ type }: RecordCandidate) => names.get(type.name) ?? '';
   // The drafts themselves, as policies, tell who uses and who copies what.
   const register = new Register(
     map,
-    candidates.map((candidate) => provisional(candidate, names.get(candidate.type.name) ?? '')),
+    candidates.map((candidate) => provisional(candidate, nameOf(candidate), fields.get(candidate) ?? [])),
   );
   const uses = new Uses(register);
-  return candidates.map((candidate) => {
-    const record = register.record(names.get(candidate.type.name) ?? '') as RegisteredRecord;
-    const copies = draftCopies(register, record);
-    const copying = new Set(copies.map(({ value }) => value));
-    const consumers = [...uses.of(record)]
-      .filter(([subgraph]) => subgraph !== record.authority && !copying.has(subgraph))
-      .map(([subgraph, list]) => ({
-        value: subgraph,
-        because: list
-          .map(({ what }) => what)
-          .slice(0, 2)
-          .join('; '),
+  return {
+    undrafted: found.undrafted.filter(({ type }) => !covered.has(type)),
+    records: candidates.map((candidate) => {
+      const record = register.record(nameOf(candidate)) as RegisteredRecord;
+      const copies = draftCopies(register, record);
+      const fieldsAuthority = (fields.get(candidate) ?? []).map(({ coordinate, subgraph, lists }) => ({
+        value: [coordinate, subgraph] as const,
+        because: `a list of ${lists}, over which ${subgraph} decides`,
       }));
-    return {
-      record: record.name,
-      types: [candidate.type.name, ...candidate.parts],
-      authority: candidate.guess,
-      owners: options.ownersOf(record.authority, candidate.type.name),
-      consumers,
-      copies,
-    };
-  });
+      const named = new Set([record.authority, ...copies.map(({ value }) => value)]);
+      for (const { value } of fieldsAuthority) named.add(value[1]);
+      return {
+        record: record.name,
+        types: [candidate.type.name, ...candidate.parts],
+        authority: candidate.guess,
+        owners: options.ownersOf(record.authority, candidate.type.name),
+        states: draftStates(map, record),
+        consumers: draftConsumers(uses, record, named),
+        copies,
+        fieldsAuthority,
+      };
+    }),
+  };
+}
+
+/** @param named subgraphs that the draft names otherwise. */
+function draftConsumers(uses: Uses, record: RegisteredRecord, named: ReadonlySet<string>): readonly Drafted<string>[] {
+  return [...uses.of(record)]
+    .filter(([subgraph]) => !named.has(subgraph))
+    .map(([subgraph, list]) => ({
+      value: subgraph,
+      because: list
+        .map(({ what }) => what)
+        .slice(0, 2)
+        .join('; '),
+    }));
+}
+
+/**
+ * The enums that count as its state while a policy names none, so that people see them; but for those of a field that another subgraph
+ * alone resolves: then they are no state of the authority's.
+ */
+function draftStates(map: OwnershipMap, record: RegisteredRecord): Drafted<readonly string[]> | undefined {
+  if (record.states.size === 0) return undefined;
+  const shown = new Map<string, string>();
+  const others = new Map<string, string>();
+  for (const name of record.types) {
+    const resolution = map.resolution(name);
+    for (const { type } of map.types.get(name)?.holdings ?? []) {
+      for (const field of type.fields.values()) {
+        const state = namedType(field.type);
+        const resolvedBy = resolution.get(field.name)?.resolvedBy ?? [];
+        if (!record.states.has(state) || resolvedBy.length === 0) continue;
+        const coordinate = `${name}.${field.name}`;
+        if (!resolvedBy.includes(record.authority))
+          others.set(state, `${resolvedBy.join(', ')} resolves ${coordinate}`);
+        else shown.set(coordinate, state);
+      }
+    }
+  }
+  const states = [...record.states].filter((state) => !others.has(state)).sort(compareText);
+  const fields = [...shown].filter(([, state]) => !others.has(state)).map(([coordinate]) => coordinate);
+  const without = [...others].map(([state, why]) => `not ${state}: ${why}`);
+  return { value: states, because: [...(fields.length > 0 ? [shortList(fields)] : []), ...without].join('; ') };
 }
 
 function draftCopies(register: Register, record: RegisteredRecord): readonly Drafted<string>[] {
@@ -72,23 +147,23 @@ function draftCopies(register: Register, record: RegisteredRecord): readonly Dra
   for (const name of record.types) {
     const own = register.map.types.get(name)?.holdings ?? [];
     for (const holding of [...own, ...register.interfaceObjects.onto(name)]) {
-      if (holding.subgraph.name === record.authority) continue;
-      for (const { field } of copiesIn(register, holding, name)) {
-        const list = fields.get(holding.subgraph.name) ?? [];
-        list.push(`${name}.${field.name}`);
-        fields.set(holding.subgraph.name, list);
+      const subgraph = holding.subgraph.name;
+      for (const { field, authority } of copiesIn(register, holding, name)) {
+        if (subgraph === authority) continue;
+        fields.set(subgraph, [...(fields.get(subgraph) ?? []), `${name}.${field.name}`]);
       }
     }
   }
-  return [...fields].map(([value, list]) => ({
-    value,
-    because: `resolves ${list.length > 4 ? `${list.slice(0, 3).join(', ')} and ${list.length - 3} more` : list.join(', ')} too`,
-  }));
+  return [...fields].map(([value, list]) => ({ value, because: `resolves ${shortList(list)} too` }));
+}
+
+function shortList(names: readonly string[]): string {
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
 /** `InvoiceLine` gives `invoice_line`; a number tells apart names that would be the same. */
-function recordNames(types: readonly string[]): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
+function recordNames(types: readonly string[], others: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const taken = new Set(others);
   const names = new Map<string, string>();
   for (const type of types) {
     const plain = type
@@ -103,7 +178,11 @@ function recordNames(types: readonly string[]): ReadonlyMap<string, string> {
   return names;
 }
 
-function provisional({ type, parts, guess }: RecordCandidate, record: string): RecordPolicy {
+function provisional(
+  { type, parts, guess }: RecordCandidate,
+  record: string,
+  fields: readonly FieldAuthority[],
+): RecordPolicy {
   const location = { file: '', line: 1, column: 1 };
   return {
     record,
@@ -115,7 +194,7 @@ function provisional({ type, parts, guess }: RecordCandidate, record: string): R
     owner: undefined,
     consumedBy: undefined,
     localCopies: [],
-    fieldsAuthority: new Map(),
+    fieldsAuthority: new Map(fields.map(({ coordinate, subgraph }) => [coordinate, subgraph])),
     transfer: undefined,
     exceptions: [],
     strict: false,

@@ -2,23 +2,36 @@
 import { invisible, runnerCommand } from '../diagnostic/invisible.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { defaultTypeName } from '../policy/policy.ts';
+import type { Undrafted } from './candidates.ts';
 import type { RecordDraft } from './draft.ts';
 
-/** File name to text: one file for each subgraph that is supposed to be an authority. In order of name. */
-export function draftFiles(drafts: readonly RecordDraft[]): ReadonlyMap<string, string> {
+/**
+ * File name to text: one file for each subgraph that is supposed to be an authority. In order of name.
+ *
+ * @param schema the path of the policies' JSON Schema, from where the files will lie.
+ */
+export function draftFiles(drafts: readonly RecordDraft[], schema?: string): ReadonlyMap<string, string> {
   const bySubgraph = new Map<string, RecordDraft[]>();
   for (const draft of drafts) {
     const list = bySubgraph.get(draft.authority.subgraph) ?? [];
     list.push(draft);
     bySubgraph.set(draft.authority.subgraph, list);
   }
+  const modeline = schema === undefined ? '' : comment(`yaml-language-server: $schema=${schema}`, '');
   const files = new Map<string, string>();
   for (const [subgraph, list] of [...bySubgraph].sort(([a], [b]) => compareText(a, b))) {
     let name = fileName(subgraph);
     while (files.has(`${name}.yaml`)) name += '_';
-    files.set(`${name}.yaml`, `${header(subgraph)}${list.map(documentText).join('---\n')}`);
+    files.set(`${name}.yaml`, `${modeline}${header(subgraph)}${list.map(documentText).join('---\n')}`);
   }
   return files;
+}
+
+/** What was left out, as comments. Empty if nothing was. */
+export function undraftedText(undrafted: readonly Undrafted[]): string {
+  if (undrafted.length === 0) return '';
+  const lines = undrafted.map(({ type, reason }) => comment(`  ${type}: ${reason}`, ''));
+  return `${comment('Not drafted:', '')}${lines.join('')}`;
 }
 
 function header(subgraph: string): string {
@@ -28,13 +41,15 @@ function header(subgraph: string): string {
   );
 }
 
-function documentText({ record, types, authority, owners, consumers, copies }: RecordDraft): string {
+function documentText(draft: RecordDraft): string {
+  const { record, types, authority, owners, states, consumers, copies, fieldsAuthority } = draft;
   const next = authority.next === undefined ? '' : `; next: ${authority.next}`;
   const lines = [
     `record: ${scalar(record)}`,
     `authoritative_service: ${scalar(authority.subgraph)}${note(`${authority.confidence}: ${authority.evidence.join('; ')}${next}`)}`,
   ];
   if (types.length > 1 || types[0] !== defaultTypeName(record)) lines.push(`types: [${types.map(scalar).join(', ')}]`);
+  if (states !== undefined) lines.push(`states: [${states.value.map(scalar).join(', ')}]${note(states.because)}`);
   if (owners !== undefined) {
     const [first = '', ...others] = owners.value.map(scalar);
     lines.push(`owner: ${others.length === 0 ? first : `[${[first, ...others].join(', ')}]`}${note(owners.because)}`);
@@ -50,6 +65,10 @@ function documentText({ record, types, authority, owners, consumers, copies }: R
         `    purpose: ""${note('state what the copy is for, or remove it')}`,
       );
     }
+  }
+  if (fieldsAuthority.length > 0) {
+    lines.push('fields_authority:');
+    for (const { value, because } of fieldsAuthority) lines.push(`  ${value[0]}: ${scalar(value[1])}${note(because)}`);
   }
   return `${lines.join('\n')}\n`;
 }

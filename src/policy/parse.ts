@@ -127,8 +127,10 @@ function contradictions(policy: RecordPolicy): readonly Problem[] {
       location: policy.locate('types'),
     });
   }
+  // Of a field that another service decides, the authority itself may keep a copy.
+  const decidesAll = [...policy.fieldsAuthority.values()].every((service) => service === policy.authoritativeService);
   for (const { service } of policy.localCopies) {
-    if (service !== policy.authoritativeService) continue;
+    if (service !== policy.authoritativeService || !decidesAll) continue;
     problems.push({
       message: `"${service}" is the authority of ${policy.record}, and is declared to keep a local copy of it`,
       remedy: 'remove one of the two',

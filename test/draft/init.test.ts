@@ -31,7 +31,10 @@ describe('init', () => {
     const { code, stdout } = await runIn(folder, ['init']);
     expect(code).toBe(0);
     expect(stdout).toContain('drafted 2 records in 2 files under policies/');
-    expect(stdout).toContain('1 copies need their purpose stated');
+    expect(stdout).toContain('1 copy needs its purpose stated');
+    expect(stdout).toMatch(
+      /\nnext: read the drafts, then\n {2}cadastre check\n {2}cadastre check --update-baseline .*\n$/,
+    );
     expect(readdirSync(join(folder, 'policies')).sort()).toEqual(['billing.yaml', 'clinic.yaml']);
     expect(readFileSync(join(folder, 'policies/clinic.yaml'), 'utf8')).toBe(`\
 # Drafted from the schemas: the records that clinic seems to decide over. Judge each line, then remove its comment.

@@ -1,13 +1,15 @@
 /** `cadastre init`: drafts the policies of a graph that has none. */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
-import { draftPolicies, type RecordDraft } from '../../draft/draft.ts';
+import type { Undrafted } from '../../draft/candidates.ts';
+import { type Drafts, draftPolicies } from '../../draft/draft.ts';
 import type { CodeHost } from '../../draft/owners/path-pattern.ts';
-import { draftFiles } from '../../draft/yaml.ts';
+import { draftFiles, undraftedText } from '../../draft/yaml.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import { printable } from '../../report/escape.ts';
+import { amount } from '../../report/wording.ts';
 import { Register } from '../../rules/register.ts';
 import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
@@ -54,29 +56,27 @@ async function init(options: InitOptions, io: Io): Promise<void> {
   const existing = findPolicies(options, settings, io);
   const policies =
     existing === undefined || isEmptyFolder(resolve(io.cwd, existing)) ? [] : loadGraphPolicies(options, settings, io);
-  const covered = new Set(new Register(map, policies, settings.services).records.flatMap(({ types }) => types));
+  const { records } = new Register(map, policies, settings.services);
+  const covered = new Map(records.flatMap(({ types, authority }) => types.map((type) => [type, authority] as const)));
   const ownersOf = await findOwners(options.owners ?? [], options.codeownersHost, subgraphs, io);
-  const drafts = draftPolicies(map, { covered, ownersOf });
-  if (drafts.length === 0) {
+  const drafts = draftPolicies(map, { covered, recordNames: new Set(records.map(({ name }) => name)), ownersOf });
+  if (drafts.records.length === 0) {
     const why =
       covered.size > 0
         ? 'policies name every record of this graph already'
         : 'this graph has no records: no type has a key, and no mutation writes any';
-    await io.stderr.write(`${why}\n`);
+    await io.stderr.write([why, ...undraftedLines(drafts.undrafted), ''].map(printable).join('\n'));
     return;
   }
-  const files = draftFiles(drafts);
-  if (options.stdout === true) await print([...files.values()].join('---\n'), io);
-  else await writeDrafts(files, drafts, options.out ?? existing ?? 'policies', io);
+  if (options.stdout === true) {
+    const texts = [...draftFiles(drafts.records).values()].join('---\n');
+    await print(texts + undraftedText(drafts.undrafted), io);
+  } else await writeDrafts(drafts, options.out ?? existing ?? 'policies', options, io);
 }
 
 /** Nothing is ever overwritten, and either all files are written or none. */
-async function writeDrafts(
-  files: ReadonlyMap<string, string>,
-  drafts: readonly RecordDraft[],
-  folder: string,
-  io: Io,
-): Promise<void> {
+async function writeDrafts(drafts: Drafts, folder: string, options: InitOptions, io: Io): Promise<void> {
+  const files = draftFiles(drafts.records, schemaFrom(resolve(io.cwd, folder)));
   const taken = [...files.keys()].filter((name) => existsSync(resolve(io.cwd, folder, name)));
   if (taken.length > 0) {
     throw new InputError(
@@ -88,24 +88,68 @@ async function writeDrafts(
   }
   mkdirSync(resolve(io.cwd, folder), { recursive: true });
   writeAll(new Map([...files].map(([name, text]) => [join(folder, name), text])), io.cwd);
-  await print(summary(files, drafts, folder), io);
+  const lines = [...summary(files.size, drafts, folder), ...nextCommands(folder, options, io)];
+  await print(`${lines.map(printable).join('\n')}\n`, io);
 }
 
-function summary(files: ReadonlyMap<string, string>, drafts: readonly RecordDraft[], folder: string): string {
-  const unsure = drafts.filter(({ authority }) => authority.confidence !== 'high');
-  const purposes = drafts.reduce((sum, { copies }) => sum + copies.length, 0);
-  const lines = [`drafted ${drafts.length} records in ${files.size} files under ${folder}/`];
+function summary(files: number, { records, undrafted }: Drafts, folder: string): readonly string[] {
+  const unsure = records.filter(({ authority }) => authority.confidence !== 'high');
+  const purposes = records.reduce((sum, { copies }) => sum + copies.length, 0);
+  const lines = [`drafted ${amount(records.length, 'record')} in ${amount(files, 'file')} under ${folder}/`];
   if (unsure.length > 0) {
-    lines.push('', 'judge these first: their authority is not plain from the schemas');
+    lines.push('', 'review these first: the schemas do not tell their authority plainly');
     for (const { record, authority } of unsure) {
       const next = authority.next === undefined ? '' : `, or ${authority.next}`;
       lines.push(`  ${record}: ${authority.subgraph}${next} (${authority.confidence})`);
     }
   }
-  if (purposes > 0)
-    lines.push('', `${purposes} copies need their purpose stated; until then, check refuses their policies`);
-  lines.push('', 'next: read the drafts, then cadastre check');
-  return `${lines.map(printable).join('\n')}\n`;
+  if (purposes > 0) {
+    const copies = purposes === 1 ? '1 copy needs its purpose' : `${purposes} copies need their purpose`;
+    lines.push('', `${copies} stated; until then, check refuses the policies`);
+  }
+  return [...lines, ...undraftedLines(undrafted)];
+}
+
+function undraftedLines(undrafted: readonly Undrafted[]): readonly string[] {
+  return undrafted.length === 0
+    ? []
+    : ['', 'not drafted:', ...undrafted.map(({ type, reason }) => `  ${type}: ${reason}`)];
+}
+
+/** What to run next, on the same graph and these policies. */
+function nextCommands(
+  folder: string,
+  { subgraphs = [], config, allowOutsideRoot }: InitOptions,
+  io: Io,
+): readonly string[] {
+  const named = subgraphs.map((spec) => ` --subgraphs ${shellWord(spec)}`).join('');
+  const settings = config === undefined ? '' : ` --config ${shellWord(config)}`;
+  const graph = config === undefined ? {} : { config };
+  const found = findPolicies({}, loadGraphSettings(graph, io), io);
+  const outside = allowOutsideRoot === true ? ' --allow-outside-root' : '';
+  const policies =
+    found !== undefined && resolve(io.cwd, found) === resolve(io.cwd, folder) ? '' : ` --policies ${shellWord(folder)}`;
+  const check = `cadastre check${named}${settings}${policies}${outside}`;
+  return [
+    '',
+    'next: read the drafts, then',
+    `  ${check}`,
+    `  ${check} --update-baseline   # accepts what it finds today`,
+  ];
+}
+
+/** As a POSIX shell takes it for one word. */
+function shellWord(text: string): string {
+  return /^[\w./:=@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The path from a folder to the policies' JSON Schema, of the package as the project installs it. */
+function schemaFrom(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const schema = join(at, 'node_modules', 'cadastre', 'schema', 'policy.schema.json');
+    if (existsSync(schema)) return relative(folder, schema).replaceAll(sep, '/');
+    if (dirname(at) === at) return undefined;
+  }
 }
 
 /** An empty folder is a place for drafts, not a mistake. */

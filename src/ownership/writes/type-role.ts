@@ -57,7 +57,7 @@ export function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
 const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId'];
 
 /** A field `id`, one named after the type (`invoiceId`), `Node`, or a first field that is an ID (`code: ID!`). */
-function isIdentified(type: TypeFacts): boolean {
+export function isIdentified(type: TypeFacts): boolean {
   if (type.fields.has('id') || type.interfaces.includes('Node')) return true;
   for (const name of identifiers) if (isIdentifier(type.fields.typeOf(name))) return true;
   const own = type.name.charAt(0).toLowerCase() + type.name.slice(1);

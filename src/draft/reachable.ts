@@ -1,0 +1,28 @@
+/** Which types clients can get at. */
+import type { OwnershipMap } from '../ownership/map.ts';
+import { namedType } from '../schema/type-reference.ts';
+
+/** Names of the object and interface types that operations or entities lead to, over fields, unions and interfaces of whichever subgraph. */
+export function reachableTypes(map: OwnershipMap): ReadonlySet<string> {
+  const implementing = new Map<string, string[]>();
+  for (const { name, holdings } of map.types.inAnyOrder()) {
+    for (const implemented of new Set(holdings.flatMap(({ type }) => type.interfaces)))
+      implementing.set(implemented, [...(implementing.get(implemented) ?? []), name]);
+  }
+  const roots = [...map.types.inAnyOrder()].filter(
+    ({ name, entity }) => entity || name === 'Query' || name === 'Mutation' || name === 'Subscription',
+  );
+  const reached = new Set(roots.map(({ name }) => name));
+  // A set hands out what is added while it is walked.
+  for (const name of reached) {
+    for (const { subgraph, type } of map.types.get(name)?.holdings ?? []) {
+      for (let index = 0; index < type.fields.size; index++) {
+        const target = subgraph.types.get(namedType(type.fields.typeAt(index)));
+        if (target === undefined) continue;
+        for (const member of target.kind === 'union' ? target.members : [target.name]) reached.add(member);
+      }
+    }
+    for (const implementer of implementing.get(name) ?? []) reached.add(implementer);
+  }
+  return reached;
+}
