@@ -16,19 +16,25 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** Counts brackets outside of strings. */
+/** Counts brackets outside of strings: each string is passed over at once. */
 function isDeep(text: string): boolean {
   let depth = 0;
-  let inString = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (inString) {
-      if (c === 92 /* \ */) i++;
-      else if (c === 34 /* " */) inString = false;
-    } else if (c === 34) inString = true;
+    if (c === 34 /* " */) i = endOfString(text, i);
     else if (c === 91 /* [ */ || c === 123 /* { */) {
       if (++depth > maximumJsonDepth) return true;
     } else if (c === 93 /* ] */ || c === 125 /* } */) depth--;
   }
   return false;
+}
+
+/** @returns the place of the quote that ends the string, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === 92) backslashes++;
+    if (backslashes % 2 === 0) return end;
+  }
+  return text.length;
 }

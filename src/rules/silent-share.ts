@@ -33,14 +33,18 @@ export const silentShare = defineRule({
   },
   *check({ register }) {
     if (!register.map.subgraphs.some(({ dialect }) => dialect === 'federation-1')) return;
-    for (const type of register.map.types.values()) {
+    for (const type of register.map.types.inAnyOrder()) {
       // Values that nobody owns are meant to be repeated; mutations have a rule of their own.
       if (type.kind !== 'object' || type.holdings.length < 2 || !(type.entity || type.name === 'Query')) continue;
-      for (const holding of silent(type)) {
+      const repeats = silent(type);
+      if (repeats.length === 0) continue;
+      const several = [...register.map.resolution(type.name).notable.values()].filter(
+        ({ key, resolvedBy }) => !key && resolvedBy.length > 1,
+      );
+      for (const holding of repeats) {
         const subgraph = holding.subgraph.name;
-        const shared = [...register.map.resolution(type.name).values()].filter(
-          ({ name, key, resolvedBy }) =>
-            !key && holding.type.fields.has(name) && resolvedBy.length > 1 && resolvedBy.includes(subgraph),
+        const shared = several.filter(
+          ({ name, resolvedBy }) => holding.type.fields.has(name) && resolvedBy.includes(subgraph),
         );
         if (isDeclared(register, type.name, subgraph)) continue;
         for (const { name, resolvedBy } of shared) {
@@ -66,9 +70,11 @@ export const silentShare = defineRule({
 /** The Federation 1 declarations that repeat another's: the extensions, else all but the chief one, where there is a choice. */
 function silent({ holdings }: OwnedType): readonly Holding[] {
   const first = holdings.filter(({ subgraph }) => subgraph.dialect === 'federation-1');
+  if (first.length === 0) return first;
   const extensions = first.filter(({ type }) => isExtension(type));
   if (extensions.length > 0) return extensions;
-  const repeats = first.filter((holding) => holding !== chiefHolding(holdings));
+  const chief = chiefHolding(holdings);
+  const repeats = first.filter((holding) => holding !== chief);
   return repeats.length > 0 ? repeats : first;
 }
 
