@@ -81,7 +81,7 @@ function read(commit: string): Version | undefined {
         [...definitions].map(([name, nodes]) => [
           name,
           new Set(
-            nodes.flatMap((node) => ('fields' in node ? (node.fields ?? []) : [])).map((field) => field.name.value),
+            nodes.flatMap((node) => ('fields' in node ? (node.fields ?? []).map((field) => field.name.value) : [])),
           ),
         ]),
       ),
