@@ -17,6 +17,7 @@ import { withoutRepeats } from './covered.ts';
 import { EarlierFindings } from './earlier.ts';
 import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
+import { HeldBack } from './held-back.ts';
 import { composerNotes, notesOn } from './notes.ts';
 import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
@@ -73,11 +74,12 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   const context: RuleContext = { register, composition: input.composition, today };
 
   const configured = configureRules(rules, settings, input.policies);
+  const heldBack = new HeldBack(register);
   const first = configured.filter(({ rule }) => !rule.afterwards);
   const found = withoutRepeats(
     first.flatMap((rule, done) => {
       input.onRule?.(done, configured.length);
-      return runRule(rule, context);
+      return runRule(rule, context, heldBack);
     }),
     first.map(({ rule }) => rule),
   );
@@ -99,7 +101,7 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   );
   const needed = new Set([...excepting.needed, ...unjudgedExceptions(first, register.records)]);
   const afterwards = { ...context, exceptions: { needed, judged }, baseline: listing.use };
-  const last = configured.filter(({ rule }) => rule.afterwards).flatMap((rule) => runRule(rule, afterwards));
+  const last = configured.filter(({ rule }) => rule.afterwards).flatMap((rule) => runRule(rule, afterwards, heldBack));
   const all = [...listing.standing, ...last].sort(compareDiagnostics);
 
   const { select, selection } = selectionOf(input, rules, all.length);
@@ -164,9 +166,10 @@ function docsOf({ id, docs }: Rule): string {
   return docs ?? `${docsRoot}/${id}.md`;
 }
 
-function runRule(configured: ConfiguredRule, context: RuleContext): readonly Diagnostic[] {
+function runRule(configured: ConfiguredRule, context: RuleContext, heldBack: HeldBack): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const finding of configured.rule.check(context)) {
+    if (heldBack.has(configured.rule, finding)) continue;
     const severity = severityOf(configured, finding, context.register.record(finding.record ?? null)?.policy);
     if (severity === undefined) continue;
     const diagnostic = stamp(configured, finding, severity, context.register);

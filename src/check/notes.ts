@@ -1,10 +1,28 @@
 /** What the reader of a result must know about what was read, and by whom. */
+import { compareText } from '../diagnostic/location.ts';
 import { type CompositionResult, composerPackages } from '../schema/composition.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { printWhole } from '../schema/printed.ts';
 
 /** @returns one sentence for each limit of the input; none for schemas as their authors wrote them. */
-export function notesOn(subgraphs: readonly { readonly inventory: boolean }[]): readonly string[] {
+export function notesOn(subgraphs: readonly Noted[]): readonly string[] {
   const read = subgraphs.filter(({ inventory }) => inventory).length;
-  return read === 0 ? [] : [inventoryNote(read, subgraphs.length)];
+  const printed = subgraphs.filter(({ lacksDirectives }) => lacksDirectives === true).map(({ name }) => name);
+  return [
+    ...(read === 0 ? [] : [inventoryNote(read, subgraphs.length)]),
+    ...(printed.length === 0 ? [] : [printedNote(printed)]),
+  ];
+}
+
+type Noted = Pick<Subgraph, 'name' | 'inventory' | 'lacksDirectives'>;
+
+function printedNote(names: readonly string[]): string {
+  const shown = [...names].sort(compareText).map((name) => JSON.stringify(name));
+  const list = shown.length > 5 ? `${shown.slice(0, 5).join(', ')} and ${shown.length - 5} more` : shown.join(', ');
+  return (
+    `warning: the SDL of ${list} says that it was generated, and has no directive: keys and copies are not judged there; ` +
+    printWhole
+  );
 }
 
 /** @param read how many of `all` subgraphs came out of a supergraph. */

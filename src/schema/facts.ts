@@ -109,6 +109,8 @@ export interface Subgraph {
   readonly federation: string;
   /** True where it was read back from a supergraph: no lines of the authors, no Federation 1 origins. */
   readonly inventory: boolean;
+  /** True where a tool seems to have printed it without its directives: nothing is known of its keys and of what it shares. */
+  readonly lacksDirectives?: boolean;
   readonly sources: readonly Source[];
   readonly types: ReadonlyMap<string, TypeFacts>;
   /** Applied to the schema itself: `@link`, `@contact`. Absent where they are not known. */

@@ -9,6 +9,7 @@ import { parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
 import { guardDeclarations, guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
+import { hasDirectives, KeyTraces, saysGenerated } from './printed.ts';
 import { readDocument } from './read-document.ts';
 import { scanDocument } from './scan/scan-document.ts';
 import { refuseSeveralSubgraphs } from './several-subgraphs.ts';
@@ -31,7 +32,7 @@ export class OperationsOnly extends InputError {}
 export function parseSubgraph(name: string, parts: readonly SourceText[]): Subgraph {
   const sources = parts.map((part) => toSource(part));
   const builder = scanParts(parts, sources);
-  return builder === undefined ? readParts(name, parts, sources) : finishSubgraph(name, sources, builder);
+  return builder === undefined ? readParts(name, parts, sources) : finishSubgraph(name, parts, sources, builder);
 }
 
 /** The fast way; undefined when graphql-js must decide what the text says or what is wrong with it. */
@@ -65,7 +66,7 @@ function readParts(name: string, parts: readonly SourceText[], sources: readonly
       location: { file: first.file, line: 1 + (first.lineOffset ?? 0), column: 1 },
     });
   }
-  return finishSubgraph(name, read, builder);
+  return finishSubgraph(name, parts, read, builder);
 }
 
 /** What is said of a file that is left out, after its name. */
@@ -79,7 +80,12 @@ function isExecutable({ kind }: DefinitionNode): boolean {
 const readers = ['requires', 'provides', 'fromContext'];
 
 /** Gives directives their identity, roots their names and entities their keys. */
-function finishSubgraph(name: string, sources: readonly Source[], builder: FactsBuilder): Subgraph {
+function finishSubgraph(
+  name: string,
+  parts: readonly SourceText[],
+  sources: readonly Source[],
+  builder: FactsBuilder,
+): Subgraph {
   const used = new Set(builder.directives.map((directive) => directive.id));
   const links = readLinks({
     schemaDirectives: builder.schemaDirectives,
@@ -90,6 +96,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
   const uses = identifyDirectives(builder.directives, links);
 
   guardDeclarations(builder.types, builder.rootNames);
+  const traces = new KeyTraces(builder);
   dropServiceTypes(builder, links);
   const keyed = uses.has('key');
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
@@ -103,6 +110,8 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
     if (keys.length > 0 && type.kind !== keyless) type.keys = keys;
   }
   refuseSeveralSubgraphs(builder);
+  const lost = traces.lost(builder.types);
+  if (lost !== undefined) builder.refuse(lost.at, lost.message, lost.remedy);
   const types = nameTypes(builder);
   stripServiceFields(types);
   // Few use them, and hardly ever wrongly: who does is only looked for then.
@@ -125,6 +134,7 @@ function finishSubgraph(name: string, sources: readonly Source[], builder: Facts
     types,
     directives: builder.schemaDirectives,
     uses,
+    ...(!hasDirectives(builder) && parts.some(({ sdl }) => saysGenerated(sdl)) && { lacksDirectives: true }),
     notices: [...ofLinks, ...builder.notices],
   };
 }

@@ -1,0 +1,70 @@
+/** Tells SDL that a library printed without its directives: what they said of keys, copies and overrides is lost, and cannot be seen. */
+import type { FactsBuilder, Place, TypeDraft } from './builder.ts';
+import type { TypeFacts } from './facts.ts';
+import { endOfLine } from './guard.ts';
+
+/** What to do about it. */
+export const printWhole =
+  'print it with its directives (printSubgraphSchema of @apollo/subgraph, printSchemaWithDirectives of @graphql-tools/utils), ' +
+  'or give the running subgraph (<subgraph>=https://…) or its code (<subgraph>=module:…)';
+
+interface Lost {
+  readonly at: Place;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** What only subgraph libraries declare, and only for keys. */
+export class KeyTraces {
+  private readonly entities: TypeDraft | undefined;
+  private readonly fieldSet: TypeDraft | undefined;
+  private readonly hasDirectives: boolean;
+
+  /** @param builder before the libraries' own types are dropped, and after directives got their identity. */
+  constructor(builder: FactsBuilder) {
+    const { types } = builder;
+    this.entities = types.get('_Entity');
+    this.fieldSet = [...types.values()].find(({ kind, name }) => kind === 'scalar' && isFieldSet(name));
+    this.hasDirectives = hasDirectives(builder);
+  }
+
+  /** What shows that keys were lost, if anything. @param types with their keys. */
+  lost(types: ReadonlyMap<string, TypeFacts>): Lost | undefined {
+    const { entities, fieldSet } = this;
+    const keyless = entities?.members.find((name) => types.get(name)?.keys.length === 0);
+    if (keyless !== undefined && entities?.blocks[0] !== undefined) {
+      const message = `"_Entity" lists ${keyless}, which has no @key: the directives were lost`;
+      return { at: entities.blocks[0], message, remedy: printWhole };
+    }
+    if (fieldSet?.blocks[0] === undefined || this.hasDirectives) return undefined;
+    const message = `"${fieldSet.name}", the type of keys, is defined, and no directive stands anywhere: the directives were lost`;
+    const remedy = `${printWhole}; of a whole graph, give the folder of its subgraphs; where there are no keys at all, remove "${fieldSet.name}"`;
+    return { at: fieldSet.blocks[0], message, remedy };
+  }
+}
+
+function isFieldSet(name: string): boolean {
+  return name === '_FieldSet' || name === 'FieldSet' || (name.endsWith('__FieldSet') && !name.startsWith('join__'));
+}
+
+/** Whether the SDL has directives that every printer leaves out but the few that know of them. */
+export function hasDirectives({ directives }: FactsBuilder): boolean {
+  return directives.some(({ id }) => !kept.has(id));
+}
+
+/** Printers of schemas know those of the GraphQL specification. */
+const kept = new Set(['@deprecated', '@specifiedBy', '@oneOf']);
+
+/** Whether comments at the top of a text say that it was generated. */
+export function saysGenerated(sdl: string): boolean {
+  for (let at = 0; at < sdl.length; ) {
+    const c = sdl.charCodeAt(at);
+    if (c === 35 /* # */) {
+      const end = endOfLine(sdl, at);
+      if (/generated|do not (?:edit|modify)/i.test(sdl.slice(at, Math.min(end, at + 500)))) return true;
+      at = end;
+    } else if (c === 32 || c === 9 || c === 10 || c === 13 || c === 44 || c === 0xfeff) at++;
+    else return false;
+  }
+  return false;
+}
