@@ -4,6 +4,7 @@ import { isExtension, onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { nameKey, words } from '../ownership/words.ts';
 import { isIdentified } from '../ownership/writes/type-role.ts';
+import { isStub } from '../rules/support/presence.ts';
 import { namedType } from '../schema/type-reference.ts';
 
 export type GuessConfidence = 'high' | 'medium' | 'low';
@@ -20,13 +21,15 @@ export interface Guess {
 
 interface Candidate {
   readonly subgraph: string;
+  /** It holds nothing but the key of what others define. */
+  readonly stub: boolean;
   score: number;
   readonly evidence: { readonly weight: number; readonly text: string }[];
 }
 
 /** What a graph offers to judge authorities by; made once. */
 export class AuthorityGuesser {
-  private readonly map: OwnershipMap;
+  readonly map: OwnershipMap;
   /** Type to subgraph to the mutations that create or delete it, or write its fields. */
   private readonly writers = new Map<string, Map<string, Set<string>>>();
   /** Type to subgraph to the query that returns it alone. */
@@ -70,7 +73,9 @@ export class AuthorityGuesser {
     }
     const candidates = holdings.map((holding) => this.weigh(type, holding));
     candidates.sort((a, b) => b.score - a.score || compareText(a.subgraph, b.subgraph));
-    const [best, next] = candidates as [Candidate, Candidate];
+    // A stub cannot be an authority, whatever else speaks for its subgraph.
+    const best = candidates.find(({ stub }) => !stub) ?? (candidates[0] as Candidate);
+    const next = candidates.find((candidate) => candidate !== best) as Candidate;
     const margin = best.score - next.score;
     return {
       subgraph: best.subgraph,
@@ -91,7 +96,8 @@ export class AuthorityGuesser {
 
   private weigh(type: OwnedType, holding: Holding): Candidate {
     const subgraph = holding.subgraph.name;
-    const candidate: Candidate = { subgraph, score: 0, evidence: [] };
+    const stub = isStub(this, holding) && !isOrigin(type, holding);
+    const candidate: Candidate = { subgraph, score: 0, evidence: [], stub };
     const add = (weight: number, text: string) => {
       candidate.score += weight;
       if (weight > 0) candidate.evidence.push({ weight, text });
@@ -121,12 +127,9 @@ export class AuthorityGuesser {
     const offered = new Set(keys.filter(({ resolvable }) => resolvable).map(({ fields }) => fields));
     if (used.size > 1 && [...used].every((fields) => offered.has(fields)))
       add(1, 'offers every key that the others use');
-    const first = type.holdings.filter((holding) => holding.subgraph.dialect === 'federation-1');
     if (subgraph.dialect !== 'federation-1' || !type.entity) return;
-    // In Federation 1 `extend` says where a type is at home. Source: federation 1 specification, "origin subgraph".
-    const atHome = first.filter((holding) => !isExtension(holding.type));
     if (isExtension(facts)) add(-3, '');
-    else if (atHome.length === 1) add(4, 'the others extend it');
+    else if (isOrigin(type, { subgraph, type: facts })) add(4, 'the others extend it');
   }
 
   /** Fields that are no key, and how many of them this subgraph resolves; one that others resolve too counts by its share. */
@@ -140,6 +143,15 @@ export class AuthorityGuesser {
     }
     return { own, all: Math.max(all, 1) };
   }
+}
+
+/**
+ * In Federation 1 `extend` says where a type is at home. Source: Federation 1 specification, "origin subgraph".
+ */
+function isOrigin({ entity, holdings }: OwnedType, { subgraph, type }: Pick<Holding, 'subgraph' | 'type'>): boolean {
+  if (!entity || subgraph.dialect !== 'federation-1' || isExtension(type)) return false;
+  const others = holdings.filter((other) => other.type !== type && other.subgraph.dialect === 'federation-1');
+  return others.length > 0 && others.every((other) => isExtension(other.type));
 }
 
 /** `orders` bears the name of Order, `customer-profile` that of Customer and of CustomerProfile. */
