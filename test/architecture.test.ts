@@ -163,6 +163,28 @@ test.each(outside)('only $who: $what', ({ what, who, instead }) => {
   expect(wrong, instead).toEqual([]);
 });
 
+test('imports go round in no circle', () => {
+  const byFile = new Map(modules.map((module) => [module.file, module]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    if (done.has(file) || way.includes(file)) return;
+    for (const { path } of byFile.get(file)?.imports ?? []) visit(path, [...way, file]);
+    done.add(file);
+  };
+  for (const { file } of modules) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('every file says in its first line what it is for', () => {
+  const silent = modules.filter(({ file }) => {
+    const text = readFileSync(join('src', file), 'utf8').replace(/^#!.*\n/, '');
+    return !/^\/\*\*/.test(text);
+  });
+  expect(silent.map(({ file }) => file)).toEqual([]);
+});
+
 test('no file has outgrown its purpose', () => {
   const long = modules.filter(({ file }) => {
     const budget = /^rules\/(?!index|rule\.|register|places)[^/]+\.ts$/.test(file) ? 85 : 320;

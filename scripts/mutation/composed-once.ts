@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ComposeJob } from '../../src/compose/job.ts';
-import { type Composed, runComposer as compose } from '../../src/compose/run-composer.ts';
+import type { Composed, ComposeJob } from '../../src/compose/job.ts';
+import { runComposer as compose } from '../../src/compose/run-composer.ts';
 
 /** In the copy that is changed: gone with it, and there for a process that takes over from one that hung. */
 const folder = resolve('kept');

@@ -1,10 +1,11 @@
 /** The baseline: findings that are known and may stay until they are mended. It only shrinks (packwerk's `package_todo.yml` is the model). */
+
 import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.ts';
 import type { Register } from '../rules/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
-import { groupBy } from '../rules/support/group.ts';
 import { hasWord, isCovering, namedIn, type Split, split } from './acceptance.ts';
 import type { CheckResult, ResultDiagnostic } from './result.ts';
 
@@ -155,12 +156,12 @@ export function baselineText(entries: readonly BaselineEntry[]): string {
 
 function entryText({ fingerprint, rule, at, record, accepts, message }: BaselineEntry): string {
   return [
-    `  ${quoted(fingerprint)}:`,
+    `  ${yamlText(fingerprint)}:`,
     `    rule: ${named(rule)}`,
     `    at: ${named(at)}`,
     ...(record === null ? [] : [`    record: ${named(record)}`]),
     ...(accepts.length === 0 ? [] : ['    accepts:', ...accepts.map((item) => `      - ${named(item)}`)]),
-    `    message: ${quoted(message)}`,
+    `    message: ${yamlText(message)}`,
     '',
   ].join('\n');
 }
@@ -176,11 +177,13 @@ function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
 
 /** A name, without quotes where no reader of YAML could take it for something else. */
 function named(text: string): string {
-  return /^[A-Za-z][\w/.-]*\w$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text) ? text : quoted(text);
+  return /^[A-Za-z][\w/.-]*\w$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text)
+    ? text
+    : yamlText(text);
 }
 
 /** A YAML text on one line: in single quotes where nothing must be escaped, else as JSON writes it. */
-function quoted(text: string): string {
+function yamlText(text: string): string {
   if (/^[^\p{C}\u2028\u2029]*$/u.test(text)) return `'${text.replaceAll("'", "''")}'`;
   return JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,

@@ -1,6 +1,7 @@
 /** What was found in an earlier state of a graph: how much of a finding is not new. */
+
 import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
-import { groupBy } from '../rules/support/group.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { type Split, splitBy } from './acceptance.ts';
 
 /** What of a finding is compared: of one as it was found, and of one in a result. */

@@ -1,9 +1,10 @@
 /** Exceptions: recorded, reasoned, expiring permissions to break one rule at one place. */
+
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import type { PolicyException } from '../policy/policy.ts';
 import type { Register, RegisteredRecord } from '../rules/register.ts';
 import { declaredType } from '../rules/support/declared-type.ts';
-import { groupBy } from '../rules/support/group.ts';
 import { type Split, split } from './acceptance.ts';
 
 export interface AppliedException {

@@ -1,3 +1,4 @@
+/** The exit code that a result gives. */
 import type { CheckResult } from '../check/result.ts';
 import { severities } from '../diagnostic/diagnostic.ts';
 import { type ExitCode, exitCodes } from './io.ts';

@@ -1,3 +1,4 @@
+/** Writes a file whole or not at all. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
 /**

@@ -1,7 +1,7 @@
+/** Composes with Apollo's composer. */
 import { issueOfError, issueOfHint } from './issues.ts';
-import type { ComposeJob } from './job.ts';
+import type { Composed, ComposeJob } from './job.ts';
 import { joinDocuments, type Origins } from './join-documents.ts';
-import type { Composed } from './run-composer.ts';
 
 /** Composes with @apollo/composition. */
 export async function composeWithApollo(job: ComposeJob): Promise<Composed> {

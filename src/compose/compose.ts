@@ -1,3 +1,4 @@
+/** Composes a graph in a worker, and says what the composer said. */
 import { compareText } from '../diagnostic/location.ts';
 import {
   type ComposerName,

@@ -1,10 +1,10 @@
+/** Composes with The Guild's composer. */
 import type { GraphQLError } from 'graphql';
 import type { CompositionIssue } from '../schema/composition.ts';
 import { issueOfError } from './issues.ts';
-import type { ComposeJob } from './job.ts';
+import type { Composed, ComposeJob } from './job.ts';
 import { joinDocuments, type Origins } from './join-documents.ts';
 import { NamedDeclarations } from './named-declarations.ts';
-import type { Composed } from './run-composer.ts';
 
 /** The package's own switch, which its types call internal; a version that does not know it proves too much, never too little. */
 const withoutProof = { disableValidationRules: ['SatisfiabilityRule'] };

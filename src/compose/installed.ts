@@ -1,3 +1,4 @@
+/** Which composer is installed, and in which version. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { InputError } from '../diagnostic/problem.ts';

@@ -17,6 +17,14 @@ export interface ComposeJob {
   readonly satisfiability: boolean;
 }
 
+/** What a composer makes of the subgraphs. */
+export interface Composed {
+  readonly errors: readonly CompositionIssue[];
+  readonly hints: readonly CompositionIssue[];
+  /** Undefined where there are errors. */
+  readonly supergraphSdl: string | undefined;
+}
+
 /** What the composer said, or why it fell over. */
 export type ComposeReply =
   | { readonly errors: readonly CompositionIssue[]; readonly hints: readonly CompositionIssue[] }

@@ -1,3 +1,4 @@
+/** Finds the declarations that a composer names in its messages. */
 import type { ASTNode } from 'graphql';
 import { membersOf, rootRole } from './issues.ts';
 import type { Origins } from './join-documents.ts';

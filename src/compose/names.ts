@@ -1,3 +1,4 @@
+/** The names under which composers know subgraphs, and the way back. */
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 

@@ -1,15 +1,7 @@
-import type { CompositionIssue } from '../schema/composition.ts';
+/** Calls the composer that is asked for. */
 import { composeWithApollo } from './apollo.ts';
 import { composeWithGuild } from './guild.ts';
-import type { ComposeJob } from './job.ts';
-
-/** What a composer makes of the subgraphs. */
-export interface Composed {
-  readonly errors: readonly CompositionIssue[];
-  readonly hints: readonly CompositionIssue[];
-  /** Undefined where there are errors. */
-  readonly supergraphSdl: string | undefined;
-}
+import type { Composed, ComposeJob } from './job.ts';
 
 /**
  * Composes, in this thread, for as long as it takes. Loads the composer that is asked, and no other.

@@ -1,3 +1,4 @@
+/** Runs the composer in a worker of its own, with limits on time and memory. */
 import { existsSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';

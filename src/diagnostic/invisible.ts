@@ -1,3 +1,5 @@
+/** Characters that nobody sees. */
+
 // Cc: control characters. DI, Cf: drawn as nothing, or reorder what is drawn (zero-width, bidi overrides, tags); only the emoji
 // selector stays. Zl, Zp: line and paragraph separators. Cs: lone surrogates. Then code points that are no characters.
 /** What cannot be seen, moves a cursor or reorders what is drawn. */

@@ -1,3 +1,4 @@
+/** What is wrong with an input: a fact, a place and a remedy. */
 import type { Location } from './location.ts';
 
 /** One reason why a check could not be made: bad usage, an unreadable file, a mistake in a policy. */

@@ -5,9 +5,9 @@ import { noSettings, type Settings } from '../policy/settings.ts';
 import { Register } from '../rules/register.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
-import { type OwnershipChange, type Reviewer, reviewersOf } from './change.ts';
+import { reviewersOf } from './change.ts';
 import { compareOwnership } from './compare.ts';
-import type { ChangeFilter } from './select.ts';
+import type { DiffResult } from './result.ts';
 
 /** One state of a graph, as a diff takes it. */
 export interface GraphState {
@@ -16,19 +16,6 @@ export interface GraphState {
   readonly policies: readonly RecordPolicy[];
   /** How it was named on the command line. */
   readonly source: string;
-}
-
-/** The result of a diff, as scripts see it. Its names are a public contract. */
-export interface DiffResult {
-  readonly version: 1;
-  readonly tool: { readonly name: 'cadastre'; readonly version: string };
-  readonly before: { readonly source: string; readonly subgraphs: number; readonly records: number };
-  readonly after: { readonly source: string; readonly subgraphs: number; readonly records: number };
-  readonly subgraphs: { readonly added: readonly string[]; readonly removed: readonly string[] };
-  /** What the lists are limited to; null where they are complete. `found` counts all changes. */
-  readonly selection: (ChangeFilter & { readonly found: number }) | null;
-  readonly changes: readonly OwnershipChange[];
-  readonly reviewers: readonly Reviewer[];
 }
 
 /** Compares two states. Pure: the same states give the same result. */

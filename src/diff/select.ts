@@ -2,16 +2,7 @@
 import { ownersIn } from '../diagnostic/owners.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 import { type OwnershipChange, reviewersOf } from './change.ts';
-import type { DiffResult } from './diff.ts';
-
-/** Names, or patterns with `*`. One of each list must fit; an empty list asks nothing. */
-export interface ChangeFilter {
-  readonly records: readonly string[];
-  /** Who changes, or loses what moves. */
-  readonly subgraphs: readonly string[];
-  /** Teams that policies name. */
-  readonly owners: readonly string[];
-}
+import type { ChangeFilter, DiffResult } from './result.ts';
 
 /** The changes that a filter lets through. */
 export function selectChanges(

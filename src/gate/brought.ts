@@ -1,3 +1,4 @@
+/** What a candidate introduces, as the result of a check. */
 import { composerNotes, inventoryNote } from '../check/notes.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { GateResult } from './result.ts';

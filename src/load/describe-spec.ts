@@ -1,3 +1,4 @@
+/** Says what a source of subgraphs is, in words. */
 import { showAddress } from './live.ts';
 import { showPath } from './paths.ts';
 import { readSpec, type Target } from './spec.ts';

@@ -2,7 +2,7 @@
 import { InputError } from '../diagnostic/problem.ts';
 import { asObject, parseObject } from './answer.ts';
 import { type Answer, exchange, Unanswered } from './exchange.ts';
-import type { LiveRequest } from './live.ts';
+import type { LiveRequest } from './live-request.ts';
 
 /** What is asked for, as shown to people; laid down in https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_service */
 const query = '{ _service { sdl } }';

@@ -1,7 +1,7 @@
 /** A subgraph whose SDL is written into a list of subgraphs. */
 import type { YamlNode } from '../policy/yaml-node.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
-import type { ListFile } from './list-file.ts';
+import type { ListFile } from './open-list.ts';
 import type { Found } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
 

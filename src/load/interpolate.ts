@@ -1,3 +1,4 @@
+/** Replaces `${env.X}` in a text. */
 import type { Problem } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 

@@ -1,30 +1,12 @@
-import { dirname } from 'node:path';
-import type { Location } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+/** Finds the subgraphs that a YAML file of Rover or Cosmo lists. */
 import { readYaml } from '../policy/yaml.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
 import { findInCosmoFile } from './cosmo-file.ts';
-import { interpolate } from './interpolate.ts';
+import { type ListFile, openList } from './open-list.ts';
 import type { Found, LoadOptions } from './options.ts';
-import { Project, showPath } from './paths.ts';
+import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';
 import { findInRoverFile } from './rover-file.ts';
-
-/** A YAML file that lists subgraphs, and how to speak of its parts. */
-export interface ListFile {
-  /** As shown to people. */
-  readonly file: string;
-  /** Absolute: what paths in the file are relative to. */
-  readonly folder: string;
-  readonly text: string;
-  readonly options: LoadOptions;
-  readonly project: Project;
-  location(offset: number): Location;
-  /** @throws InputError at a place of the file. */
-  refuse(offset: number, message: string, remedy: string): never;
-  /** The text of a value, `${env.X}` replaced. @throws InputError when it is none, or empty. */
-  textOf(node: YamlNode, what: string): string;
-}
 
 /**
  * Finds the subgraphs that a YAML file lists: Rover's `supergraph.yaml` (`subgraphs:` is a mapping) or the input of Cosmo's `wgc router compose` (it is
@@ -53,32 +35,3 @@ export function findInList(path: string, options: LoadOptions): readonly Found[]
 }
 
 const expected = 'expected `subgraphs:` as in a supergraph.yaml of Rover, or in the compose file of Cosmo';
-
-function openList(
-  path: string,
-  file: string,
-  text: string,
-  options: LoadOptions,
-  location: (offset: number) => Location,
-): ListFile {
-  const refuse = (offset: number, message: string, remedy: string): never => {
-    throw new InputError({ message, remedy, location: location(offset) });
-  };
-  return {
-    file,
-    folder: dirname(path),
-    text,
-    options,
-    project: new Project(dirname(path), options),
-    location,
-    refuse,
-    textOf(node, what) {
-      if (node.kind !== 'scalar' || node.value === null || node.source.trim() === '') {
-        return refuse(node.at, `${what} is not a text`, 'write a text');
-      }
-      const { text: replaced, problem } = interpolate(String(node.plain ? node.source : node.value), options.env);
-      if (problem !== undefined) throw new InputError({ ...problem, location: location(node.at) });
-      return replaced;
-    },
-  };
-}

@@ -1,7 +1,8 @@
+/** A subgraph whose file a list names. */
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
-import type { ListFile } from './list-file.ts';
+import type { ListFile } from './open-list.ts';
 import type { Found } from './options.ts';
 import { foundFiles } from './schema-file.ts';
 

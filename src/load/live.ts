@@ -3,8 +3,9 @@ import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
 import { interpolate } from './interpolate.ts';
-import type { ListFile } from './list-file.ts';
+import type { LiveRequest } from './live-request.ts';
 import { refuseAtRevision } from './of-today.ts';
+import type { ListFile } from './open-list.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
 
@@ -42,17 +43,6 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
       }
     },
   };
-}
-
-/** Everything that is needed to ask, secrets included: never shown. */
-export interface LiveRequest {
-  readonly name: string;
-  /** The address as it may be shown. */
-  readonly shown: string;
-  readonly url: URL;
-  readonly headers: Headers;
-  /** Texts that must not come out again in a message. */
-  readonly secrets: readonly string[];
 }
 
 /** An address without what may be secret: user, password, query. `${env.X}` stays as it is written. */

@@ -1,3 +1,4 @@
+/** Finds and reads the settings of a project. */
 import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';

@@ -1,3 +1,4 @@
+/** A subgraph that is given in code: the one way in which code of the user's is run to load a schema. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';

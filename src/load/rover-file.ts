@@ -3,9 +3,9 @@
  */
 import type { YamlMapping, YamlNode } from '../policy/yaml-node.ts';
 import { foundInline } from './inline-sdl.ts';
-import type { ListFile } from './list-file.ts';
 import { foundListed } from './listed-file.ts';
 import { foundLive, readHeaders } from './live.ts';
+import type { ListFile } from './open-list.ts';
 import type { Found } from './options.ts';
 import { assertSubgraphName } from './subgraph-name.ts';
 

@@ -1,3 +1,4 @@
+/** What a subgraph may be called, and that no two are called alike. */
 import type { Location } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 

@@ -1,3 +1,4 @@
+/** A mutation of the map with its writes. */
 import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import type { Mutation, Write } from './map.ts';
 import type { Operation } from './namespaces.ts';

@@ -1,3 +1,4 @@
+/** Builds the ownership map of a graph. */
 import { compareText } from '../diagnostic/location.ts';
 import type { Subgraph, TypeKind } from '../schema/facts.ts';
 import { AttributedMutation } from './attributed-mutation.ts';

@@ -1,3 +1,4 @@
+/** Who resolves each field of one type. */
 import { compareText } from '../diagnostic/location.ts';
 import type { Field, Subgraph } from '../schema/facts.ts';
 import { type Externals, findDirective, onType } from './externals.ts';

@@ -1,3 +1,4 @@
+/** The types of a graph by name. */
 import type { OwnedType, OwnedTypes } from './map.ts';
 
 /** The types of a graph. They are sorted when somebody walks over them in order: with tens of thousands of names that takes its time, and a check need not. */

@@ -1,3 +1,4 @@
+/** No record is declared twice alike. */
 import type { Problem } from '../diagnostic/problem.ts';
 import type { RecordPolicy } from './policy.ts';
 

@@ -1,5 +1,5 @@
 /** The report of a comparison: text, Markdown or JSON. */
-import type { DiffResult } from '../diff/diff.ts';
+import type { DiffResult } from '../diff/result.ts';
 import { changeItems, changeLines, reviewerItems, reviewerLines } from './changes.ts';
 import { asciiJson, printable } from './escape.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';

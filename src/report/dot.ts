@@ -41,11 +41,11 @@ function boxText({ subgraph, records, loaded }: Box): string {
 }
 
 function arrowText(arrow: Arrow): string {
-  return `[label=${quoted(labelLines(arrow))}, ${strokes[arrow.kind]}]`;
+  return `[label=${labelText(labelLines(arrow))}, ${strokes[arrow.kind]}]`;
 }
 
 /** In a quoted string only quotes and backslashes mean something; `\n` breaks a line of a label. */
-function quoted(lines: readonly string[]): string {
+function labelText(lines: readonly string[]): string {
   return `"${lines.map(escaped).join('\\n')}"`;
 }
 

@@ -1,3 +1,4 @@
+/** How the attribution of a mutation is explained to people. */
 import type { WriteExplanation } from '../ownership/writes/explain.ts';
 
 /** The reasoning about one operation's writes, as lines of text. Ends without a line break. */

@@ -1,5 +1,7 @@
 /** Arranges findings by what must be done: by owner and record, then by the place that has to change. */
+
 import type { Place, ResultDiagnostic } from '../check/result.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 
@@ -56,18 +58,6 @@ export function heaviestOf(findings: readonly ResultDiagnostic[]): Severity {
 
 export function placeKey({ file, line, column }: Place): string {
   return `${file}\0${line}\0${column}`;
-}
-
-/** Groups in order of first appearance. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function toSection(findings: readonly ResultDiagnostic[]): Section {

@@ -2,9 +2,10 @@
  * JUnit XML: a suite a rule, a failing case a finding that is an error. Warnings and hints pass and are told in the case's
  * output; excepted findings are skipped cases.
  */
+
 import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic } from '../check/result.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
-import { groupBy } from './groups.ts';
 import type { Reporter } from './reporter.ts';
 import { coordinateText, positionText } from './wording.ts';
 

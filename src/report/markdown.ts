@@ -1,7 +1,9 @@
 /** A comment on a pull request: the verdict in one line, what must be done and by whom, the details folded away. */
+
 import type { CheckResult, ExceptedDiagnostic, Place, ResultDiagnostic } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
-import { groupBy, type Section, sectionsOf, type Task } from './groups.ts';
+import { groupBy } from '../diagnostic/group.ts';
+import { type Section, sectionsOf, type Task } from './groups.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { Reporter } from './reporter.ts';
 import { amount, coordinateText, countText, extentText, partText } from './wording.ts';

@@ -31,11 +31,11 @@ export const mermaid: Reporter = (result, { draws }) => {
 
 function boxText({ subgraph, records, loaded }: Box): string {
   const style = records.length > 0 ? ':::authority' : loaded ? '' : ':::missing';
-  return `["${[subgraph, ...records.map((record) => `▪ ${record}`)].map(quoted).join('<br/>')}"]${style}`;
+  return `["${[subgraph, ...records.map((record) => `▪ ${record}`)].map(labelText).join('<br/>')}"]${style}`;
 }
 
 function arrowText(arrow: Arrow, ids: ReadonlyMap<string, string>): string {
-  const label = labelLines(arrow).map(quoted).join('<br/>');
+  const label = labelLines(arrow).map(labelText).join('<br/>');
   return `${ids.get(arrow.from)} ${strokes[arrow.kind]}|"${label}"| ${ids.get(arrow.to)}`;
 }
 
@@ -45,7 +45,7 @@ function harmlessComment(note: string): string {
 }
 
 /** Inside quotes, whatever could be syntax, Markdown or HTML is written as a character code: `#34;`. */
-function quoted(text: string): string {
+function labelText(text: string): string {
   return (
     shortText(text).replace(/[^\p{L}\p{M}\p{N} .,_/\u25aa\u2026-]/gu, (sign) => `#${sign.codePointAt(0)};`) || '#32;'
   );

@@ -1,7 +1,7 @@
 /** The result of policy tests for people: file by file, what failed with what was found instead. */
+import { groupBy } from '../diagnostic/group.ts';
 import type { PolicyTestOutcome, PolicyTestsResult } from '../policy-tests/result.ts';
 import { printable } from './escape.ts';
-import { groupBy } from './groups.ts';
 import { type Style, styleFor } from './text/style.ts';
 import { amount } from './wording.ts';
 

@@ -19,14 +19,14 @@ export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): stri
   section(
     'declared by',
     answer.holdings.map(({ type, roles, place }) => [
-      quoted(place.subgraph),
+      inQuotes(place.subgraph),
       `${type}: ${roles.join(', ')}`,
       `${place.file}:${place.line}`,
     ]),
   ); // prettier-ignore
   section(
     'declared copies',
-    answer.copies.map(({ subgraph, purpose, place }) => [quoted(subgraph), purpose, `${place.file}:${place.line}`]),
+    answer.copies.map(({ subgraph, purpose, place }) => [inQuotes(subgraph), purpose, `${place.file}:${place.line}`]),
   ); // prettier-ignore
   section('written by', writerRows(answer));
   return `${lines.join('\n')}\n`;
@@ -36,7 +36,7 @@ function facts(answer: WhoAnswer, style: Style): readonly string[] {
   const { record, authority, owner, policy, rule, transfer, consumers, resolvedBy, kind } = answer;
   const rows: (readonly [string, string] | undefined)[] = [
     kind === 'record' ? undefined : ['record', record ?? 'none: no policy names it'],
-    ['authority', authority === null ? 'nobody is named' : quoted(authority)],
+    ['authority', authority === null ? 'nobody is named' : inQuotes(authority)],
     owner === null ? undefined : ['team', owner],
     policy === null ? undefined : ['policy', `${policy.file}:${policy.line}`],
     rule === null ? undefined : ['rule', rule],
@@ -44,7 +44,7 @@ function facts(answer: WhoAnswer, style: Style): readonly string[] {
     ...(transfer?.moves ?? []).map((move) => ['', moveText(move)] as const),
     resolvedBy === null
       ? undefined
-      : ['resolved by', resolvedBy.length === 0 ? 'nobody' : resolvedBy.map(quoted).join(', ')],
+      : ['resolved by', resolvedBy.length === 0 ? 'nobody' : resolvedBy.map(inQuotes).join(', ')],
     record === null ? undefined : ['may be read by', readers(consumers)],
   ];
   return rows.flatMap((row) => (row === undefined ? [] : [`  ${style.dim(row[0].padEnd(15))} ${printable(row[1])}`]));
@@ -52,7 +52,7 @@ function facts(answer: WhoAnswer, style: Style): readonly string[] {
 
 function readers(consumers: readonly string[] | null): string {
   if (consumers === null) return 'anyone';
-  return consumers.length === 0 ? 'nobody' : consumers.map(quoted).join(', ');
+  return consumers.length === 0 ? 'nobody' : consumers.map(inQuotes).join(', ');
 }
 
 /** One row a mutation, with all that it writes. */
@@ -98,6 +98,6 @@ function sectionLines(
   ];
 }
 
-function quoted(name: string | null): string {
+function inQuotes(name: string | null): string {
   return `"${name ?? ''}"`;
 }

@@ -1,8 +1,7 @@
 /** Counts and sentences that several reports share. */
 import type { CheckResult, Place, ResultDiagnostic, ResultMove } from '../check/result.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
-import type { DiffResult } from '../diff/diff.ts';
-import type { ChangeFilter } from '../diff/select.ts';
+import type { ChangeFilter, DiffResult } from '../diff/result.ts';
 
 /** `0 subgraphs`, `1 subgraph`, `2 entities`. */
 export function amount(count: number, noun: string): string {

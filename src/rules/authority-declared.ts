@@ -1,8 +1,9 @@
+/** Rule: every entity and written type has exactly one declared authority. */
+import { groupBy } from '../diagnostic/group.ts';
 import { chiefHolding, declarationOfType } from './places.ts';
 import { defineRule } from './rule.ts';
 import { undeclaredTypes } from './support/candidates.ts';
 import { disputedClaims } from './support/claims.ts';
-import { groupBy } from './support/group.ts';
 
 /** Every entity, and every type that a mutation writes, has one declared authority. */
 export const authorityDeclared = defineRule({

@@ -1,8 +1,8 @@
 /** The rule consumer-declared. */
+import { groupBy } from '../diagnostic/group.ts';
 import { authorityOf, policyLine, policyPlace } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
-import { groupBy } from './support/group.ts';
 import { type Use, Uses } from './support/uses.ts';
 import { listed } from './support/wording.ts';
 

@@ -1,3 +1,4 @@
+/** Rule: a declared consumer reads something. */
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { declarationOfPolicy } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';

@@ -1,3 +1,4 @@
+/** Rule: a copy keeps the types of the authority. */
 import { authorityOf, declarationOfField } from './places.ts';
 import { defineRule } from './rule.ts';
 import { copiesIn, holders } from './support/copies.ts';

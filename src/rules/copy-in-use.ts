@@ -1,3 +1,4 @@
+/** Rule: a declared copy exists, and is reviewed in time. */
 import { declarationOfPolicy } from './places.ts';
 import { defineRule } from './rule.ts';
 import { hasCopy } from './support/copies.ts';

@@ -1,3 +1,4 @@
+/** Rule: an exception has not expired, and is needed. */
 import type { PolicyException } from '../policy/policy.ts';
 import type { RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';

@@ -1,3 +1,4 @@
+/** Rule: a mutation of an authority has an access directive. */
 import type { Mutation } from '../ownership/map.ts';
 import type { Directive } from '../schema/facts.ts';
 import { declarationOfMutation, policyLine } from './places.ts';

@@ -1,10 +1,11 @@
 /** The rule mutation-not-shared. */
+
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfMutation } from './places.ts';
 import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { groupBy } from './support/group.ts';
 import { repeatedMutations } from './support/repeated-mutations.ts';
 import { trafficLeft } from './support/transfers.ts';
 import { quoted } from './support/wording.ts';

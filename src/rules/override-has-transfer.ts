@@ -1,3 +1,4 @@
+/** Rule: `@override` of an authority's field has a declared transfer. */
 import { authorityOf, policyLine, policyPlace } from './places.ts';
 import { isTransferCurrent } from './register.ts';
 import { defineRule } from './rule.ts';

@@ -1,3 +1,4 @@
+/** Rule: a record is not kept under another type's name. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { declarationOfMutation, declarationOfType } from './places.ts';
 import { defineRule } from './rule.ts';

@@ -43,9 +43,7 @@ export const silentShare = defineRule({
       );
       for (const holding of repeats) {
         const subgraph = holding.subgraph.name;
-        const shared = several.filter(
-          ({ name, resolvedBy }) => holding.type.fields.has(name) && resolvedBy.includes(subgraph),
-        );
+        const shared = several.filter((f) => holding.type.fields.has(f.name) && f.resolvedBy.includes(subgraph));
         if (isDeclared(register, type.name, subgraph)) continue;
         for (const { name, resolvedBy } of shared) {
           const field = holding.type.fields.get(name);
@@ -70,10 +68,9 @@ export const silentShare = defineRule({
 /** The Federation 1 declarations that repeat another's: the extensions, else all but the chief one, where there is a choice. */
 function silent({ holdings }: OwnedType): readonly Holding[] {
   const first = holdings.filter(({ subgraph }) => subgraph.dialect === 'federation-1');
-  if (first.length === 0) return first;
   const extensions = first.filter(({ type }) => isExtension(type));
   if (extensions.length > 0) return extensions;
-  const chief = chiefHolding(holdings);
+  const chief = first.length === 0 ? undefined : chiefHolding(holdings);
   const repeats = first.filter((holding) => holding !== chief);
   return repeats.length > 0 ? repeats : first;
 }

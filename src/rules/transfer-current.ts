@@ -1,3 +1,4 @@
+/** Rule: a declared transfer is under way, and in time. */
 import { declarationOfPolicy } from './places.ts';
 import { isTransferCurrent } from './register.ts';
 import { defineRule } from './rule.ts';

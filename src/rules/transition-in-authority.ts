@@ -1,9 +1,9 @@
 /** The rule transition-in-authority. */
+import { groupBy } from '../diagnostic/group.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { authorityOf, declarationOfMutation, policyLine } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
-import { groupBy } from './support/group.ts';
 import { type StateInput, setsState, stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
 import { isLive } from './support/trespass.ts';
 import { listed } from './support/wording.ts';

@@ -1,3 +1,4 @@
+/** The addresses under which specifications of federation are linked. */
 import { editDistance } from './nearest.ts';
 
 const federation = 'specs.apollo.dev/federation';

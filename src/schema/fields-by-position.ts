@@ -1,3 +1,4 @@
+/** Fields that are asked for by position. */
 import type { Field, Fields } from './facts.ts';
 
 /** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */

@@ -1,3 +1,4 @@
+/** Parses SDL with graphql-js. */
 import { createRequire } from 'node:module';
 import type { DocumentNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';

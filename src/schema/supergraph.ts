@@ -1,3 +1,4 @@
+/** Reads subgraphs back out of a supergraph. */
 import type { ConstDirectiveNode, DocumentNode, EnumTypeDefinitionNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';

@@ -1,3 +1,4 @@
+/** Reads the body of a request, within limits. */
 import type { IncomingMessage } from 'node:http';
 
 /** A request that is not answered as it asks; the message says why, to whoever sent it. */

@@ -69,7 +69,7 @@ export async function reportOutcome(
   const data = await ask(platform, callback, { graphId, name: variant, input });
   const answer = asObject(asObject(asObject(data.graph)?.variant)?.customCheckCallback);
   if (answer?.__typename === 'CustomCheckResult') return;
-  throw refused(platform, `took no outcome: ${quoted(platform, answer?.message ?? answer?.__typename)}`);
+  throw refused(platform, `took no outcome: ${withoutKey(platform, answer?.message ?? answer?.__typename)}`);
 }
 
 /** Asks, and asks again where another attempt may do better. */
@@ -100,7 +100,7 @@ async function askOnce(platform: Platform, query: string, variables: JsonObject)
   const answer = parseObject(text);
   const [error] = Array.isArray(answer?.errors) ? answer.errors : [];
   if (error !== undefined)
-    throw refused(platform, `answered with an error: ${quoted(platform, asObject(error)?.message)}`);
+    throw refused(platform, `answered with an error: ${withoutKey(platform, asObject(error)?.message)}`);
   if (status < 200 || status > 299) throw refused(platform, `answered with status ${status}`);
   const data = asObject(answer?.data);
   if (data === undefined) throw refused(platform, 'answered with something that is no GraphQL answer');
@@ -108,7 +108,7 @@ async function askOnce(platform: Platform, query: string, variables: JsonObject)
 }
 
 /** What the platform says, as it may be shown: our key never comes out again. */
-function quoted({ key }: Platform, text: unknown): string {
+function withoutKey({ key }: Platform, text: unknown): string {
   return typeof text === 'string' ? printable(text.replaceAll(key, '***').slice(0, 200)) : 'no reason was given';
 }
 

@@ -1,3 +1,4 @@
+/** Tells whether a body is signed with a secret. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**

@@ -3,11 +3,10 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
 import { nameKey, singular, splitWords, words } from '../words.ts';
-import { type Input, listArguments, openInputs } from './inputs.ts';
+import { type FieldWritten, type Input, listArguments, openInputs } from './inputs.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 import type { Returned, ReturnReader } from './returned.ts';
-import type { FieldWritten } from './signals/fields.ts';
 
 /** Everything that is known of an operation before anything is concluded. What is not asked for is not read. */
 export class Case {

@@ -2,9 +2,10 @@
 import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Case } from './case.ts';
 import { chooseTargets } from './combine.ts';
+import type { FieldWritten } from './inputs.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
-import { type FieldWritten, readFields } from './signals/fields.ts';
+import { readFields } from './signals/fields.ts';
 import { identifierOf } from './signals/identifier.ts';
 import { leftoverOf } from './signals/leftover.ts';
 import { Signals } from './signals.ts';

@@ -3,7 +3,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { keyOf, nameKey } from '../words.ts';
 import { append } from './one-or-several.ts';
-import type { RecordIndex, RecordType } from './records.ts';
+import type { RecordType } from './record-type.ts';
 
 /** Types that are no records whatever they hold, to be passed over quickly. */
 const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
@@ -14,12 +14,18 @@ const fewest = 5;
 /** The way to what a connection holds. */
 const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 
+/** What is asked about types by name. */
+interface Records {
+  record(name: string): RecordType | undefined;
+  wordsOf(name: string): readonly string[];
+}
+
 /** Short names of the records of each subgraph. A subgraph's are collected when the first is asked for. */
 export class Nicknames {
-  private readonly records: RecordIndex;
+  private readonly records: Records;
   private readonly known = new Map<Subgraph, ReadonlyMap<string, string | readonly string[]>>();
 
-  constructor(records: RecordIndex) {
+  constructor(records: Records) {
     this.records = records;
   }
 

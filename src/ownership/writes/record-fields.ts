@@ -1,3 +1,4 @@
+/** The fields of a record over all its declarations. */
 import type { Field } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
 import type { Holding, OwnedType } from '../map.ts';

@@ -11,7 +11,7 @@ import {
   shownMarks,
 } from '../../report/html/views/parts.tsx';
 import { useData } from '../data.ts';
-import type { Column } from './grid.tsx';
+import type { Column } from './column.ts';
 
 const mostMutations = 8;
 

@@ -3,7 +3,7 @@ import type { ReportRow } from '../../report/html/model.ts';
 import { Mark, markTexts, shownMarks } from '../../report/html/views/parts.tsx';
 import { useData } from '../data.ts';
 import { heaviest } from '../lookup.ts';
-import type { Column } from './grid.tsx';
+import type { Column } from './column.ts';
 import type { CellPosition } from './layout.ts';
 
 interface CellProps {

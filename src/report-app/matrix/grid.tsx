@@ -1,15 +1,11 @@
 /** The matrix itself: records down, subgraphs across; what is in sight is drawn. */
 import type { CSSProperties } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { marksIn, type ReportRow, type ReportSubgraph } from '../../report/html/model.ts';
+import { marksIn, type ReportRow } from '../../report/html/model.ts';
 import { recordAddress, subgraphAddress } from '../../report/html/views/address.ts';
 import { Cell } from './cell.tsx';
+import type { Column } from './column.ts';
 import { type CellPosition, layoutFor, moved, rowHeight, scrollTo, spanInSight } from './layout.ts';
-
-export interface Column extends ReportSubgraph {
-  /** Position among the subgraphs of the model. */
-  readonly at: number;
-}
 
 interface GridProps {
   readonly rows: readonly ReportRow[];

@@ -11,7 +11,8 @@ import { Choice, matches, Switch, TextFilter } from '../controls.tsx';
 import { useData } from '../data.ts';
 import { usePrinting } from '../printing.ts';
 import { CellPanel, Legend } from './cell-panel.tsx';
-import { type Column, Grid } from './grid.tsx';
+import type { Column } from './column.ts';
+import { Grid } from './grid.tsx';
 
 export function MatrixPage({ filters }: { readonly filters: URLSearchParams }) {
   const model = useModel();

@@ -1,8 +1,8 @@
 /** The first page: what was found, by who must act. */
 
+import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { severities } from '../../diagnostic/severity.ts';
-import { groupBy } from '../../report/groups.ts';
 import { type FindingState, findingStates, type ReportFinding } from '../../report/html/model.ts';
 import { Finding } from '../../report/html/views/finding.tsx';
 import { FindingGroups, type Grouping, groupFindings, groupings } from '../../report/html/views/findings.tsx';

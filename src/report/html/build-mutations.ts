@@ -1,6 +1,7 @@
 /** The mutations with what they write: fields of one type that are written with one confidence told together. */
+
 import type { CheckResult, ResultMutation } from '../../check/result.ts';
-import { groupBy } from '../groups.ts';
+import { groupBy } from '../../diagnostic/group.ts';
 import { isTrespass } from '../picture.ts';
 import type { ReportMutation, ReportRow, ReportWrite } from './model.ts';
 

@@ -1,9 +1,9 @@
 /** The rows of the ownership matrix: each record, and each type that should be one, with what every subgraph is to it. */
 
 import type { CheckResult, ResultRecord, ResultType } from '../../check/result.ts';
+import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import type { Role } from '../../ownership/map.ts';
-import { groupBy } from '../groups.ts';
 import { isTrespass } from '../picture.ts';
 import { moveText } from '../wording.ts';
 import { marks, type ReportCell, type ReportRow } from './model.ts';

@@ -1,8 +1,10 @@
 /** The end of a text report: what was excepted, what composition said, what stays open, the verdict, what to do next. */
+
 import type { CheckResult, ResultDiagnostic } from '../../check/result.ts';
+import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
-import { groupBy, heaviestOf, leadingRule } from '../groups.ts';
+import { heaviestOf, leadingRule } from '../groups.ts';
 import { amount, coordinateText, countText, extentText, partText } from '../wording.ts';
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';
 import { type Layout, paintSeverity, symbols } from './task.ts';

@@ -1,8 +1,10 @@
 /** Lays out one task: what was found, where, what explains it, and the remedy. */
+
 import type { CheckResult, Place, ResultDiagnostic } from '../../check/result.ts';
 import type { Severity } from '../../diagnostic/diagnostic.ts';
+import { groupBy } from '../../diagnostic/group.ts';
 import { printable } from '../escape.ts';
-import { groupBy, type RelatedPlace, type Task } from '../groups.ts';
+import type { RelatedPlace, Task } from '../groups.ts';
 import type { RenderOptions } from '../reporter.ts';
 import { type FrameLine, frame, shownLine } from './frame.ts';
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';

@@ -1,11 +1,11 @@
 /** Mutations that edit a declared local copy by value. */
+import { groupBy } from '../../diagnostic/group.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import type { LocalCopy } from '../../policy/policy.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import type { Argument, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
-import { groupBy } from './group.ts';
 import { isLive } from './trespass.ts';
 
 export interface Correction {

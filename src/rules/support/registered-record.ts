@@ -1,3 +1,4 @@
+/** A policy in the light of the graph: services by their subgraphs, types and states filled in. */
 import { compareText } from '../../diagnostic/location.ts';
 import { defaultTypeName, type RecordPolicy } from '../../policy/policy.ts';
 

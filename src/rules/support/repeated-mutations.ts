@@ -1,3 +1,4 @@
+/** Mutations that several subgraphs resolve. */
 import type { Mutation } from '../../ownership/map.ts';
 import type { Register } from '../register.ts';
 import { isLive } from './trespass.ts';

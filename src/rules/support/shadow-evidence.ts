@@ -1,4 +1,5 @@
 /** What speaks for two types being the same record, beyond their names: what is done to both, and what is said of both. */
+import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import type { Holding, Mutation, OwnedType } from '../../ownership/map.ts';
 import { spelling } from '../../ownership/namesakes.ts';
@@ -6,7 +7,6 @@ import { keyOf, nameKey, words } from '../../ownership/words.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Register } from '../register.ts';
-import { groupBy } from './group.ts';
 import { isLive } from './trespass.ts';
 
 /** Two mutations of different subgraphs that do the same, one to each of the two types. */

@@ -1,10 +1,10 @@
 /** Writes by subgraphs that have no say over what they write. */
+import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import type { Register, RegisteredRecord, RegisteredWrite } from '../register.ts';
 import type { RuleContext } from '../rule.ts';
 import { perhaps, wholeRecord } from './accepts.ts';
-import { groupBy } from './group.ts';
 
 /** A mutation that writes a record over which another subgraph decides. */
 export interface Trespass {

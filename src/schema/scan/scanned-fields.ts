@@ -1,3 +1,4 @@
+/** Fields as the scanner left them: objects are made of those that are asked for. */
 import type { Block, Directive, Field } from '../facts.ts';
 import { FieldsByPosition, none, shortList } from '../fields-by-position.ts';
 import type { FieldTable } from './scanner.ts';

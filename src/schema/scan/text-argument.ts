@@ -1,3 +1,4 @@
+/** Arguments of directives that have but one text, shared. */
 import type { Value } from '../facts.ts';
 
 const known = new Map<string, Map<string, ReadonlyMap<string, Value>>>();

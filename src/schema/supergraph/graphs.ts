@@ -1,3 +1,4 @@
+/** The graphs that a supergraph lists. */
 import type { EnumTypeDefinitionNode } from 'graphql';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Directive, Source } from '../facts.ts';

@@ -1,3 +1,4 @@
+/** Splits a type of a supergraph into the declarations of its subgraphs. */
 import { argument, none, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
 import { FieldList } from '../field-list.ts';

@@ -1,3 +1,4 @@
+/** Directives of a supergraph, as the subgraphs wrote them. */
 import type { FactsBuilder } from '../builder.ts';
 import type { Directive, Value } from '../facts.ts';
 import { type Links, readLinks } from '../links.ts';

@@ -1,3 +1,4 @@
+/** Signal: the authors say what an operation writes. */
 import type { Directive } from '../../../schema/facts.ts';
 import { findDirective } from '../../externals.ts';
 import { words } from '../../words.ts';

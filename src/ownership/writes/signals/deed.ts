@@ -1,3 +1,4 @@
+/** Signal: what the verb of an operation does. */
 import { isList } from '../../../schema/type-reference.ts';
 import { type Case, recordOf } from '../case.ts';
 import { doersOf, nounsOf, participleOf } from '../nouns.ts';

@@ -1,18 +1,11 @@
+/** Signal: the fields of a record that the inputs name. */
 import type { Field } from '../../../schema/facts.ts';
 import { isList, namedType } from '../../../schema/type-reference.ts';
 import { findDirective } from '../../externals.ts';
 import { nameKey, words } from '../../words.ts';
 import { type Case, endsWith } from '../case.ts';
-import type { Input } from '../inputs.ts';
+import type { FieldWritten, Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
-
-/** A field of a record that the operation takes a value for. */
-export interface FieldWritten {
-  readonly field: string;
-  readonly input: Input;
-  /** The value is one of the record's states: an enum that the field has too. */
-  readonly state: boolean;
-}
 
 /** Fields of a record that the inputs name, or whose enum they carry. Key fields are not written: they say which record is meant. */
 export function readFields(of: Case, record: RecordType): readonly FieldWritten[] {

@@ -1,3 +1,4 @@
+/** Signal: the record that an argument identifies. */
 import { nameKey, stem, words } from '../../words.ts';
 import { type Case, endsWith, nicknamed, recordOf } from '../case.ts';
 import type { Input } from '../inputs.ts';

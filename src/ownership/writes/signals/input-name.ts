@@ -1,3 +1,4 @@
+/** Signal: the record that the name of an input type names. */
 import { isPlainVerb, stem, verbAction, words } from '../../words.ts';
 import { type Case, recordOf } from '../case.ts';
 import type { Input } from '../inputs.ts';

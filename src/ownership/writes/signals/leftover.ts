@@ -1,7 +1,7 @@
+/** Signal: an input that is no field of the record. */
 import type { Case } from '../case.ts';
-import { deepest, type Input } from '../inputs.ts';
+import { deepest, type FieldWritten, type Input } from '../inputs.ts';
 import type { RecordType } from '../records.ts';
-import type { FieldWritten } from './fields.ts';
 
 /**
  * Data that is taken for a record beside the fields that are known to be written: `grade` in `updateEmployee(id, isAvailable, grade)`,

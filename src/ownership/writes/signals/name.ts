@@ -1,3 +1,4 @@
+/** Signal: the record that the name of an operation names. */
 import { nameKey } from '../../words.ts';
 import { type Case, nicknamed, recordOf } from '../case.ts';
 import type { RecordType } from '../records.ts';

@@ -1,3 +1,4 @@
+/** Signal: the operation is about the user who is signed in. */
 import { namedType } from '../../../schema/type-reference.ts';
 import type { Case } from '../case.ts';
 import type { RecordType } from '../records.ts';

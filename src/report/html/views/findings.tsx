@@ -1,8 +1,8 @@
 /** Findings in groups: by who must act, by record, by subgraph or by rule. */
 
+import { groupBy } from '../../../diagnostic/group.ts';
 import { compareText } from '../../../diagnostic/location.ts';
 import { severities } from '../../../diagnostic/severity.ts';
-import { groupBy } from '../../groups.ts';
 import type { ReportFinding } from '../model.ts';
 import { Finding } from './finding.tsx';
 import { RecordName, SeverityDot, SubgraphName } from './parts.tsx';
