@@ -17,7 +17,8 @@ import { findInRoverFile } from './rover-file.ts';
 export function findInList(path: string, options: LoadOptions): readonly Found[] {
   const file = showPath(path, options.cwd);
   const text = readText(path, options.cwd);
-  const yaml = readYaml(text, file);
+  // Rover's and Cosmo's own readers follow anchors, and so people write them.
+  const yaml = readYaml(text, file, { foreign: true, textKeys: true });
   const root = yaml.documents[0];
   const list: ListFile = openList(path, file, text, options, yaml.location);
   if (root === undefined) list.refuse(0, `${file} is empty`, expected);

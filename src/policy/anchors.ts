@@ -6,6 +6,7 @@ export class Anchors {
   private readonly nodes = new Map<string, YamlNode>();
   /** How many nodes an anchored one is, written out. */
   private readonly sizes = new Map<YamlNode, number>();
+  private copied = 0;
 
   /** @param limit nodes that a document may have with its aliases written out: a few lines of aliases of aliases would be millions. */
   constructor(limit: number) {
@@ -26,6 +27,24 @@ export class Anchors {
     return this.sizeOf(node) <= this.limit;
   }
 
+  /**
+   * Adds what a merge key names to the entries of its mapping, which win over it; of several mappings, the first.
+   * Source: YAML, "Merge Key Language-Independent Type".
+   *
+   * @returns why it cannot be done: what it names is no mapping, or the document would have too many keys. Each is counted when it is copied: by the end of
+   *   the document there could be more than there is room for.
+   */
+  merge(entries: Map<string, YamlEntry>, merged: YamlNode): 'no mapping' | 'too many' | undefined {
+    const mappings = merged.kind === 'sequence' ? merged.items : [merged];
+    if (!mappings.every((node): node is YamlMapping => node.kind === 'mapping')) return 'no mapping';
+    for (const mapping of mappings) {
+      this.copied += mapping.entries.size;
+      if (this.copied > this.limit) return 'too many';
+      for (const [key, entry] of mapping.entries) if (!entries.has(key)) entries.set(key, entry);
+    }
+    return undefined;
+  }
+
   /** How many nodes a node is with its aliases written out; any number beyond the limit for what is beyond it. */
   private sizeOf(node: YamlNode): number {
     const known = this.sizes.get(node);
@@ -42,19 +61,4 @@ export class Anchors {
 function partsOf(node: YamlNode): Iterable<YamlNode> {
   if (node.kind === 'scalar') return [];
   return node.kind === 'sequence' ? node.items : [...node.entries.values()].map(({ value }) => value);
-}
-
-/**
- * Adds what a merge key names to the entries of its mapping, which win over it; of several mappings, the first.
- * Source: YAML, "Merge Key Language-Independent Type".
- *
- * @returns false when it names no mapping.
- */
-export function mergeInto(entries: Map<string, YamlEntry>, merged: YamlNode): boolean {
-  const mappings = merged.kind === 'sequence' ? merged.items : [merged];
-  if (!mappings.every((node): node is YamlMapping => node.kind === 'mapping')) return false;
-  for (const mapping of mappings) {
-    for (const [key, entry] of mapping.entries) if (!entries.has(key)) entries.set(key, entry);
-  }
-  return true;
 }

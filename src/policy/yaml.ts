@@ -8,7 +8,6 @@ import {
   Composer,
   type CST,
   type Document,
-  type ErrorCode,
   isAlias,
   isMap,
   isScalar,
@@ -19,9 +18,10 @@ import {
 } from 'yaml';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import { Anchors, mergeInto } from './anchors.ts';
+import { Anchors } from './anchors.ts';
 import { Lines } from './lines.ts';
 import { plainDocuments } from './plain-yaml.ts';
+import { faultOfText, notYaml, quote, syntaxRemedies } from './yaml-faults.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** UTF-16 code units of a file. Ten thousand records take half of it. */
@@ -53,6 +53,8 @@ export interface YamlLimits {
 export interface YamlOptions {
   /** The file belongs to another tool: anchors, aliases, merge keys, keys that are no texts and empty documents are read as usual. */
   readonly foreign?: boolean;
+  /** Every key must be a text, in a foreign file too. */
+  readonly textKeys?: boolean;
   readonly limits?: YamlLimits;
 }
 
@@ -80,29 +82,6 @@ export function readYaml(text: string, file: string, options: YamlOptions = {}):
 
 type Composed = Document.Parsed;
 
-/** What YAML forbids (its section 5.1), a byte order mark inside the text, and halves of surrogate pairs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|\p{Surrogate}/u;
-
-const quote = 'put a value that has `: `, ` #` or a leading * & ! % @ or ` in quotes';
-const indent = 'indent the lines of one mapping or list alike, with spaces';
-const syntaxRemedies: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
-  ['BLOCK_AS_IMPLICIT_KEY', quote],
-  ['BAD_SCALAR_START', quote],
-  ['BAD_ALIAS', quote],
-  ['UNEXPECTED_TOKEN', quote],
-  ['BAD_DQ_ESCAPE', 'use single quotes, or double the backslash'],
-  ['BAD_INDENT', indent],
-  ['TAB_AS_INDENT', indent],
-  ['MULTILINE_IMPLICIT_KEY', indent],
-  ['MISSING_CHAR', 'complete the line: a `:`, a comma, a bracket or a quote is missing'],
-  ['NON_STRING_KEY', 'write a plain text as the key'],
-]);
-
-function notYaml(message: string): string {
-  return `this is not valid YAML: ${message.slice(0, 1).toLowerCase()}${message.slice(1, 200)}`;
-}
-
 function isPrimitive(value: unknown): value is YamlScalar['value'] {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
@@ -114,18 +93,22 @@ class Reader {
   private readonly problems: Problem[] = [];
   private lines: Lines | undefined;
   private readonly foreign: boolean;
+  private readonly textKeys: boolean;
   /** Of the document that is read. */
   private anchors = new Anchors(0);
 
-  constructor(text: string, file: string, { foreign = false, limits = standardLimits }: YamlOptions) {
+  constructor(text: string, file: string, { foreign = false, textKeys = false, limits = standardLimits }: YamlOptions) {
     this.text = text;
     this.file = file;
     this.foreign = foreign;
+    this.textKeys = textKeys;
     this.limits = limits;
   }
 
   read(): YamlFile {
-    this.guard();
+    // What must not reach the parser: its own control characters among others.
+    const fault = faultOfText(this.text, maximumLength);
+    if (fault !== undefined) this.fail(fault.at, fault.message, fault.remedy);
     const documents = plainDocuments(this.text) ?? this.readAny();
     return { documents, location: (offset) => this.location(offset) };
   }
@@ -144,21 +127,6 @@ class Reader {
     this.syntaxProblems(composer.streamInfo());
     if (this.problems.length > 0) throw new InputError(this.problems);
     return documents;
-  }
-
-  /** Refuses what must not reach the parser: its own control characters among others. */
-  private guard(): void {
-    const { text } = this;
-    if (text.length > maximumLength) {
-      this.fail(0, `the file is larger than ${maximumLength / 1024 / 1024} MiB`, 'split it into several files');
-    }
-    const odd = text.search(unprintable);
-    if (odd >= 0) {
-      const code = text.charCodeAt(odd).toString(16).toUpperCase().padStart(4, '0');
-      this.fail(odd, `the character U+${code} may not stand in YAML`, 'save the file as UTF-8 text without it');
-    }
-    const conflict = text.search(/^(?:<{7}|>{7}) /m);
-    if (conflict >= 0) this.fail(conflict, 'an unresolved merge conflict stands in the file', 'resolve it');
   }
 
   /** The tokens of the text; nesting and size are watched while it is cut, before anything recurses. */
@@ -203,10 +171,7 @@ class Reader {
     this.anchors = new Anchors(this.limits.values);
     if (isMap(root)) {
       const read = this.node(root) as YamlMapping;
-      if (this.foreign && !this.anchors.fits(read)) {
-        const fact = `the document has more than ${this.limits.values} values, aliases written out`;
-        this.fail(root.range[0], fact, 'use fewer aliases');
-      }
+      if (this.foreign && !this.anchors.fits(read)) this.tooMany(root.range[0]);
       return read;
     }
     const at = root?.range?.[0] ?? document.range[0];
@@ -259,27 +224,40 @@ class Reader {
     const entries = new Map<string, YamlEntry>();
     const merges: [number, YamlNode][] = [];
     for (const pair of node.items) {
-      const { key } = pair;
-      const keyAt = key.range[0];
-      this.refused(key);
-      if (this.foreign && !isScalar(key)) continue;
-      const name = isScalar(key) ? key.source : '';
-      const plain = isScalar(key) && key.type === 'PLAIN';
+      const keyAt = pair.key.range[0];
+      const key = this.keyOf(pair.key);
+      if (key === undefined) continue;
+      const { source: name, plain } = key;
       const earlier = entries.get(name);
       if (earlier !== undefined) {
         const line = this.location(earlier.at).line;
         this.add(keyAt, `the key "${name}" is written twice, first on line ${line}`, 'keep one of the two');
       } else if (name === '<<' && this.foreign && plain) {
-        merges.push([keyAt, this.node(pair.value, key.range[1])]);
+        merges.push([keyAt, this.node(pair.value, pair.key.range[1])]);
       } else if ((name === '<<' && !this.foreign) || name === '__proto__') {
         const remedy = name === '<<' ? 'write the keys out' : 'choose another name';
         this.add(keyAt, `the key ${name} is not accepted`, remedy);
-      } else entries.set(name, { at: keyAt, plain, value: this.node(pair.value, key.range[1]) });
+      } else entries.set(name, { at: keyAt, plain, value: this.node(pair.value, pair.key.range[1]) });
     }
     for (const [keyAt, merged] of merges) {
-      if (!mergeInto(entries, merged)) this.add(keyAt, 'the key << names no mapping', 'write an alias of one');
+      const fault = this.anchors.merge(entries, merged);
+      if (fault === 'no mapping') this.add(keyAt, 'the key << names no mapping', 'write an alias of one');
+      if (fault === 'too many') this.tooMany(keyAt);
     }
     return { kind: 'mapping', at, entries };
+  }
+
+  /** What names an entry; undefined for what names none, which a reader of texts alone must hear of: an entry would be gone. */
+  private keyOf(key: ParsedNode): YamlScalar | undefined {
+    const read = this.node(key);
+    if (read.kind === 'scalar') return read;
+    if (this.textKeys) this.add(key.range[0], 'a key is not a text', 'write a plain text as the key');
+    return undefined;
+  }
+
+  private tooMany(offset: number): never {
+    const fact = `the document has more than ${this.limits.values} values, aliases written out`;
+    this.fail(offset, fact, 'use fewer aliases');
   }
 
   /** Reports a node that carries what is not accepted: an alias, an anchor or a tag. */

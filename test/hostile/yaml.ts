@@ -15,13 +15,22 @@ const nestings: readonly (readonly [string, (depth: number) => string])[] = [
 /** A few levels beyond the limit: far beyond, the library itself is hurt. */
 const tooDeep = 70;
 
-/** What is refused wherever it stands: text and what is said. */
-const anywhere: readonly (readonly [string, string | Uint8Array, string])[] = [
+/** What is refused in files of ours, and read as usual in those of other tools. */
+const inOurs: readonly (readonly [string, string, string])[] = [
   ['an anchor', 'a: &x 1\n', 'the anchor &x is not accepted'],
   ['an alias', 'a: [*x]\n', 'the alias *x is not accepted'],
   ['a billion laughs', 'a: &a [lol, lol]\nb: &b [*a, *a]\nc: [*b, *b]\n', 'is not accepted'],
   ['an alias of itself', 'a: &a [*a]\n', 'is not accepted'],
   ['an anchor of a key', '&a a: 1\n', 'the anchor &a is not accepted'],
+  ['a merge', '<<: {a: 1}\n', 'the key << is not accepted'],
+  ['a mapping as a key', '? {a: 1}\n: x\n', 'a key is not a text'],
+  ['a list as a key', '? [a]\n: x\n', 'a key is not a text'],
+  ['null', '~\n', 'the document is empty'],
+  ['two empty documents', '---\n---\n', 'the document is empty'],
+];
+
+/** What is refused wherever it stands: text and what is said. */
+const anywhere: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['a tag', 'a: !x 1\n', 'the tag !x is not accepted'],
   ['a tag of Python', 'a: !!python/tuple [1, 2]\n', 'is not accepted'],
   ['a tag of JavaScript', 'a: !!js/undefined ""\n', 'is not accepted'],
@@ -30,12 +39,9 @@ const anywhere: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['a tag by its address', 'a: !<tag:x,2000:y> 1\n', 'is not accepted'],
   ['YAML 1.1', '%YAML 1.1\n---\na: yes\n', 'the YAML directive %YAML 1.1 is not accepted'],
   ['a directive for tags', '%TAG ! tag:x,2000:\n---\na: 1\n', 'the YAML directive %TAG'],
-  ['a merge', '<<: {a: 1}\n', 'the key << is not accepted'],
   ['a key __proto__', '__proto__: {a: 1}\n', 'the key __proto__ is not accepted'],
   ['a key __proto__ in quotes', '"__proto__": 1\n', 'the key __proto__ is not accepted'],
   ['a key __proto__, escaped', '"\\x5f_proto__": 1\n', 'the key __proto__ is not accepted'],
-  ['a mapping as a key', '? {a: 1}\n: x\n', 'a key is not a text'],
-  ['a list as a key', '? [a]\n: x\n', 'a key is not a text'],
   ['one key twice', 'a: 1\na: 2\n', 'the key "a" is written twice, first on line 1'],
   ['one key twice, once in quotes', 'a: 1\n"a": 2\n', 'the key "a" is written twice'],
   ['one key twice, deeper', 'a:\n  b: 1\n  b: 2\n', 'the key "b" is written twice'],
@@ -48,8 +54,6 @@ const anywhere: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['a list', '- a\n- b\n', 'the document is not a mapping'],
   ['words', 'just words\n', 'the document is not a mapping'],
   ['a number', '1\n', 'the document is not a mapping'],
-  ['null', '~\n', 'the document is empty'],
-  ['two empty documents', '---\n---\n', 'the document is empty'],
   ['a tab as indentation', 'a:\n\tb: 1\n', 'this is not valid YAML'],
   ['a bracket that stays open', 'a: [b\nc: d\n', 'this is not valid YAML'],
   ['a quote that stays open', 'a: "b\n', 'this is not valid YAML'],
@@ -168,6 +172,13 @@ const settingsFiles: readonly (readonly [string, string, string])[] = [
   ['a secret that is a number', 'headers: { a: { authorization: 12345678 } }\n', ''],
 ];
 
+/** Each line is ten of the line before. */
+const laughs = (lines: number) =>
+  `l0: &l0 [${times(10, () => 'ha', ', ')}]\n${times(lines, (n) => `l${n + 1}: &l${n + 1} [${times(10, () => `*l${n}`, ', ')}]`)}\n`;
+/** A mapping of many keys, merged into as many. */
+const merges = (many: number) =>
+  `a: &a { ${times(many, (n) => `k${n}: 1`, ', ')} }\nb:\n${times(many, (n) => `  m${n}: { <<: *a }`)}\n`;
+
 const lists: readonly (readonly [string, string | (() => string), string])[] = [
   ['nothing', '', 'graph.yaml is empty'],
   ['no subgraphs', 'a: b\n', 'no subgraph found in graph.yaml'],
@@ -176,6 +187,13 @@ const lists: readonly (readonly [string, string | (() => string), string])[] = [
   ['a text', 'subgraphs: all\n', 'no subgraph found in graph.yaml'],
   ['no schema', 'subgraphs: { a: {} }\n', 'the subgraph "a" says nothing of its schema'],
   ['two schemas', 'subgraphs: { a: { schema: { file: x.graphql, sdl: "" } } }\n', 'is given twice, as file and sdl'],
+  ['an alias of nothing', 'subgraphs: *x\n', 'the alias *x names no anchor above it'],
+  ['an alias of itself', 'subgraphs: &a { a: *a }\n', 'the alias *a names no anchor above it'],
+  ['a billion laughs', () => laughs(9), 'the document has more than 1000000 values, aliases written out'],
+  ['merges of merges', () => merges(2000), 'the document has more than 1000000 values, aliases written out'],
+  ['a merge of a text', 'subgraphs: { <<: a }\n', 'the key << names no mapping'],
+  ['a mapping as a key', 'subgraphs: { ? { a: 1 } : {} }\n', 'a key is not a text'],
+  ['an empty document', '~\n', 'graph.yaml is empty'],
   ['a missing file', 'subgraphs: { a: { schema: { file: ./nope.graphql } } }\n', 'nope.graphql does not exist'],
   [
     'a file outside of the project',
@@ -254,7 +272,7 @@ const baselines: readonly (readonly [string, string, string])[] = [
   ['nothing', '', 'the baseline is empty'],
   ['a comment', '# nothing\n', 'the baseline is empty'],
   ['no findings', 'owner: a\n', 'has no "findings"'],
-  ['a list', 'findings: []\n', ''],
+  ['findings as a list', 'findings: []\n', ''],
   ['a fingerprint that is none', 'findings: { abc: { rule: composes, at: a, message: x } }\n', ''],
   ['no rule', `findings: { ${'0'.repeat(32)}: { at: a } }\n`, 'has no "rule"'],
   [
@@ -294,6 +312,9 @@ export const yamlFiles: HostileTables = {
     list(what, () => text(tooDeep), 'nested more than 64 levels deep'),
   ]),
   'YAML that is too long': storms.map(([what, text, says]) => policy(what, text, says)),
+  'YAML that is refused in files of ours': inOurs.flatMap(([what, text, says]) =>
+    [policy, settings, baseline, policyTest].map((file) => file(what, text, says)),
+  ),
   'YAML that is refused wherever it stands': anywhere.flatMap(([what, text, says], index) => [
     policy(what, text, says),
     ...(index % 3 === 0 ? [settings(what, text, says)] : []),

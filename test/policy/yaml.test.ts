@@ -43,6 +43,14 @@ describe('texts that could hurt', () => {
       problemsOf(() => plain(text, { depth: 64, tokens: 100, documents: 3, values: 20 }));
     expect(refused('a: &x 1\n---\nb: *x\n')).toEqual(['3:4 the alias *x names no anchor above it']);
     expect(refused('a: &x [*x]\n')).toEqual(['1:8 the alias *x names no anchor above it']);
+    expect(plain('&k a: 1\nb: &v c\n*v : 2\n')).toEqual([{ a: 1, b: 'c', c: 2 }]);
+    const merging = `a: &x { b: 1, c: 2, d: 3 }\ne:\n${'fghijklmno'.replace(/./g, '  $&: { <<: *x }\n')}`;
+    expect(problemsOf(() => plain(merging, { depth: 64, tokens: 1000, documents: 3, values: 20 }))).toEqual([
+      '9:8 the document has more than 20 values, aliases written out',
+    ]);
+    expect(problemsOf(() => readYaml('a: { ? [b]\n : c }\n', 'p.yaml', { foreign: true, textKeys: true }))).toEqual([
+      '1:8 a key is not a text',
+    ]);
     expect(refused('a: { <<: 1 }\n')).toEqual(['1:6 the key << names no mapping']);
     expect(refused('a: &x [1, 2, 3]\nb: &y [*x, *x]\nc: *y\n')).toEqual([
       '1:1 the document has more than 20 values, aliases written out',
