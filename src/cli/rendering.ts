@@ -12,23 +12,34 @@ interface ShownOptions extends ColorOptions {
   readonly verbose?: true | undefined;
 }
 
-export async function renderFor(
+export function renderFor(
   target: Target,
   result: CheckResult,
   readLine: NonNullable<RenderOptions['readLine']>,
   options: ShownOptions,
   io: Io,
 ): Promise<string> {
+  const draws = recordsIn(result.selection);
+  return renderWith(target, readLine, options, io, (given) => render(result, target.format, { ...given, draws }));
+}
+
+/** @param write what renders, with the options that the target asks for. */
+export async function renderWith(
+  target: Target,
+  readLine: NonNullable<RenderOptions['readLine']>,
+  options: ShownOptions,
+  io: Io,
+  write: (options: RenderOptions) => Promise<string>,
+): Promise<string> {
   const toTerminal = target.file === undefined;
   io.progress?.tell(`writing ${target.format}`);
   const warnings = new Set<string>();
-  const text = await render(result, target.format, {
+  const text = await write({
     color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,
     readLine,
     folder: folderInRepository(io),
     warn: (warning) => warnings.add(warning),
-    draws: recordsIn(result.selection),
     ...(options.verbose && { verbose: true }),
   });
   for (const warning of warnings) await io.stderr.write(`warning: ${printable(warning)}\n`);

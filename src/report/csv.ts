@@ -1,6 +1,7 @@
 /** Findings as comma-separated values (RFC 4180), for a spreadsheet: every cell quoted, none a formula. */
 import { printable } from './escape.ts';
 import type { Reporter } from './reporter.ts';
+import { untoldText } from './wording.ts';
 
 const header = [
   'severity',
@@ -18,7 +19,10 @@ const header = [
   'fingerprint',
 ];
 
-export const csv: Reporter = ({ diagnostics, excepted }) => {
+export const csv: Reporter = (result, { warn }) => {
+  const { diagnostics, excepted } = result;
+  // A table has no place for it.
+  for (const aside of untoldText(result)) warn?.(`the table does not say: ${aside}`);
   const standing = diagnostics.map((finding) => ({ ...finding, reason: '' }));
   const permitted = excepted.map((finding) => ({ ...finding, reason: finding.exception.reason }));
   const rows = [...standing, ...permitted].map(({ primary, ...finding }) => [
@@ -39,8 +43,22 @@ export const csv: Reporter = ({ diagnostics, excepted }) => {
   return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 };
 
-/** A spreadsheet takes a cell that begins with one of these for a formula; an apostrophe marks it as text. */
+/**
+ * Begins what a spreadsheet takes for a formula, blanks before it or not, in its wide form too; and what some take for the beginning of a
+ * cell of its own. Sources: OWASP, "CSV Injection"; CWE-1236.
+ */
+const formula = /^(?:[\t\r\n]|\s*[=+\-@\uff0b\uff0d\uff1d\uff20])/;
+/**
+ * Handles (`@org/team`), one or several, can be no formula: after `@` only a function with its brackets, or a reference to another program
+ * with `|` and `!`, would be one, and none of these signs can stand in a handle.
+ */
+const handles = /^@[\w.-]+(?:\/[\w.-]+)*(?:, @[\w.-]+(?:\/[\w.-]+)*)*$/;
+/** Where a semicolon parts cells, what follows it in quotes may begin one. */
+const formulaInside = /(?<=;)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
+
+/** An apostrophe marks as text what would be a formula. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(text) ? `'${text}` : text;
-  return `"${safe.split(/\r?\n/).map(printable).join('\n').replaceAll('"', '""')}"`;
+  const safe = formula.test(text) && !handles.test(text) ? `'${text}` : text;
+  const lines = safe.replace(formulaInside, "'").split(/\r?\n/);
+  return `"${lines.map(printable).join('\n').replaceAll('"', '""')}"`;
 }

@@ -7,9 +7,12 @@ import {
   commentText,
   labelLines,
   pictureOf,
+  recordLines,
   shortText,
 } from './picture.ts';
+import { drawablePart } from './picture-part.ts';
 import type { Reporter } from './reporter.ts';
+import { asideText } from './wording.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = {
   reads: 'style=dashed',
@@ -17,12 +20,14 @@ const strokes: Readonly<Record<ArrowKind, string>> = {
   writes: 'style=bold, color="#c62828", fontcolor="#c62828"',
 };
 
-export const dot: Reporter = (result, { draws }) => {
-  const { boxes, arrows } = pictureOf(result, draws);
+export const dot: Reporter = (result, { draws, warn }) => {
+  const { picture, cut } = drawablePart(pictureOf(result, draws));
+  if (cut !== undefined) warn?.(cut);
+  const { boxes, arrows } = picture;
   const ids = boxIds(boxes);
   return [
     'digraph ownership {',
-    ...result.notes.map((note) => `  // ${commentText(note)}`),
+    ...[...asideText(result), ...(cut === undefined ? [] : [cut])].map((text) => `  // ${commentText(text)}`),
     '  rankdir=LR;',
     '  node [shape=box, fontname="sans-serif"];',
     '  edge [fontname="sans-serif", fontsize=10];',
@@ -33,11 +38,13 @@ export const dot: Reporter = (result, { draws }) => {
   ].join('\n');
 };
 
-function boxText({ subgraph, records, loaded }: Box): string {
-  const style = records.length > 0 ? ', penwidth=3' : loaded ? '' : ', style=dashed';
+function boxText(box: Box): string {
+  const style = box.records.length > 0 ? ', penwidth=3' : box.loaded ? '' : ', style=dashed';
   // `\l` ends a line that is set to the left.
-  const list = records.map((record) => `${escaped(`▪ ${record}`)}\\l`).join('');
-  return `[label="${escaped(subgraph)}${list === '' ? '' : '\\n'}${list}"${style}]`;
+  const list = recordLines(box)
+    .map((line) => `${escaped(line)}\\l`)
+    .join('');
+  return `[label="${escaped(box.subgraph)}${list === '' ? '' : '\\n'}${list}"${style}]`;
 }
 
 function arrowText(arrow: Arrow): string {

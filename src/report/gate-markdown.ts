@@ -7,37 +7,55 @@ import { comparedWith } from './gate-text.ts';
 import { markdown } from './markdown.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { RenderOptions } from './reporter.ts';
-import { coordinateText, countText } from './wording.ts';
+import { coordinateText, countText, findingsText, isClean } from './wording.ts';
 
 /** GitHub refuses comments above 65,536 characters; what the candidate brings may take most of it. */
 const longestComment = 64_000;
+/** Kept back for the line that says what was left out. */
+const reserve = 500;
 const longestList = 50;
+const findings = 'findings';
 
 export function gateMarkdown(result: GateResult, options: RenderOptions): string {
   const { gate, diagnostics, standing, resolved, changes, reviewers } = result;
-  const report = markdown(broughtResult(result), options).split('\n');
+  const brought = broughtResult(result);
+  const report = markdown(brought, options).split('\n');
   const name = markdownCode(gate.subgraph);
   const verdict = !result.complete
     ? `❌ Ownership: the gate of ${name} did not come to its end`
-    : diagnostics.length === 0
-      ? `✅ Ownership: ${name} brings no findings`
-      : `❌ Ownership: ${name} brings ${countText(diagnostics)}`;
+    : `${isClean(brought) ? '✅' : diagnostics.length === 0 ? '⚠️' : '❌'} Ownership: ${name} brings ${findingsText(brought)}`;
   // Marker, own heading, what it was compared with; then the rest of the report as it is.
   const rest = report.slice(report.indexOf('', 2) + 1).filter((_, index) => index > 1);
-  const parts = [
-    [report[0] ?? '', `### ${verdict}`, '', `Compared with ${markdownText(comparedWith(result))}.`, ''],
-    section('How ownership changes', changeItems(changes)),
-    section('Must agree', reviewerItems(reviewers)),
-    rest,
-    fold('Standing already', standing),
-    fold('Resolved', resolved),
+  const head = [report[0] ?? '', `### ${verdict}`, '', `Compared with ${markdownText(comparedWith(result))}.`, ''];
+  const parts: readonly (readonly [title: string, lines: readonly string[]])[] = [
+    ['how ownership changes', section('How ownership changes', changeItems(changes))],
+    ['who must agree', section('Must agree', reviewerItems(reviewers))],
+    // It has a limit of its own, and says what it leaves out.
+    [findings, rest],
+    ['what stands already', fold('Standing already', standing)],
+    ['what is resolved', fold('Resolved', resolved)],
   ];
-  let text = '';
-  for (const part of parts) {
-    const next = `${part.join('\n')}\n`;
-    if (text.length + next.length <= longestComment) text += next;
-  }
-  return text;
+  let room = longestComment - reserve - lengthOf(head) - lengthOf(rest);
+  const left: string[] = [];
+  const shown = parts.filter(([title, lines]) => {
+    if (title === findings) return true;
+    if (lengthOf(lines) <= room) {
+      room -= lengthOf(lines);
+      return true;
+    }
+    left.push(title);
+    return false;
+  });
+  const cut = left.length === 0 ? [] : [`_Too long for a comment; the full report also says ${left.join(', ')}._`, ''];
+  return [head, ...shown.map(([, lines]) => lines), cut].map((lines) => textOf(lines)).join('');
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return textOf(lines).length;
 }
 
 function section(title: string, items: readonly string[]): readonly string[] {

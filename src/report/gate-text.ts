@@ -9,7 +9,7 @@ import type { RenderOptions } from './reporter.ts';
 import type { Style } from './text/style.ts';
 import { paintSeverity } from './text/task.ts';
 import { findingLines } from './text/text.ts';
-import { amount, coordinateText, countText, partText } from './wording.ts';
+import { amount, coordinateText, findingsText, isClean, partText } from './wording.ts';
 
 /** Lists longer than this are cut: the JSON report has all. */
 const longestList = 20;
@@ -85,11 +85,13 @@ const phrases: Readonly<Record<GateResult['gate']['change'], string>> = {
   renamed: 'under its new name',
 };
 
-function verdictLine({ complete, gate, diagnostics }: GateResult, style: Style): string {
+function verdictLine(result: GateResult, style: Style): string {
+  const { complete, gate, diagnostics } = result;
   const name = `"${printable(gate.subgraph)}"`;
+  const brought = broughtResult(result);
   if (!complete) return paintSeverity(style, 'error', '✖ the gate did not come to its end: this is not a pass');
-  if (diagnostics.length === 0)
-    return `${style.bold(style.green(`✔ ${name} brings no findings`))} ${phrases[gate.change]}`;
-  const count = `✖ ${name} brings ${countText(diagnostics)}`;
-  return `${paintSeverity(style, heaviestOf(diagnostics), count)} ${phrases[gate.change]}`;
+  if (isClean(brought)) return `${style.bold(style.green(`✔ ${name} brings no findings`))} ${phrases[gate.change]}`;
+  const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} brings ${findingsText(brought)}`;
+  const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);
+  return `${paintSeverity(style, weight, count)} ${phrases[gate.change]}`;
 }

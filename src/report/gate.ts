@@ -15,6 +15,9 @@ export async function renderGate(result: GateResult, format: string, options: Re
     case 'markdown':
       return (await import('./gate-markdown.ts')).gateMarkdown(result, options);
     default:
-      return render(broughtResult(result), format, options);
+      return render(broughtResult(result), format, {
+        ...options,
+        run: `gate/${encodeURIComponent(result.gate.subgraph)}`,
+      });
   }
 }

@@ -1,23 +1,37 @@
 /**
  * Annotations of GitHub Actions: workflow commands, one a line
- * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions). The runner keeps the first ten of a kind.
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions). Of a kind, the first ten of a step are shown
+ * beside the code; all stay in the log.
  */
 import type { ResultDiagnostic } from '../check/result.ts';
-import type { Severity } from '../diagnostic/diagnostic.ts';
+import { type Severity, severities } from '../diagnostic/severity.ts';
 import { printable } from './escape.ts';
 import { relativeUri } from './paths.ts';
 import type { Reporter } from './reporter.ts';
-import { coordinateText, partText, positionText, verdictText } from './wording.ts';
+import { asideText, coordinateText, positionText, verdictText } from './wording.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };
 
-export const github: Reporter = (result) =>
-  [
+/** Of each kind and step. */
+const mostShown = 10;
+
+export const github: Reporter = (result) => {
+  // Before the hints, which are notices too: what comes first is shown.
+  const asides = asideText(result);
+  const counts = severities.map(
+    (severity) =>
+      result.diagnostics.filter((finding) => finding.severity === severity).length +
+      (severity === 'hint' ? asides.length : 0),
+  );
+  const cut = counts.some((count) => count > mostShown);
+  return [
+    ...asides.map((aside) => `::notice title=cadastre::${data(aside)}`),
     ...result.diagnostics.map(annotation),
-    ...result.notes.map((note) => `::notice title=cadastre::${data(note)}`),
-    `cadastre: ${[verdictText(result), ...partText(result).map(printable)].join('; ')}`,
+    `cadastre: ${verdictText(result)}`,
+    ...(cut ? [`cadastre: GitHub shows ${mostShown} annotations of a kind; all of them stand in this log`] : []),
     '',
   ].join('\n');
+};
 
 function annotation({ severity, ruleId, message, remedy, primary, related }: ResultDiagnostic): string {
   const isInRepository = relativeUri(primary.file) !== undefined;

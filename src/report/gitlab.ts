@@ -3,12 +3,15 @@ import type { Severity } from '../diagnostic/diagnostic.ts';
 import { asciiJson } from './escape.ts';
 import { relativePath } from './paths.ts';
 import type { Reporter } from './reporter.ts';
+import { untoldText } from './wording.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', hint: 'info' };
 
-export const gitlab: Reporter = ({ diagnostics }) =>
-  asciiJson(
-    diagnostics.map(({ ruleId, severity, message, remedy, primary, fingerprint }) => ({
+export const gitlab: Reporter = (result, { warn }) => {
+  // The format is a list of findings, and nothing else.
+  for (const aside of untoldText(result)) warn?.(`a code quality report does not say: ${aside}`);
+  return asciiJson(
+    result.diagnostics.map(({ ruleId, severity, message, remedy, primary, fingerprint }) => ({
       description: `${message}; remedy: ${remedy}`,
       check_name: ruleId,
       fingerprint,
@@ -16,3 +19,4 @@ export const gitlab: Reporter = ({ diagnostics }) =>
       location: { path: relativePath(primary.file), lines: { begin: primary.line } },
     })),
   );
+};

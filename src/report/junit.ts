@@ -1,13 +1,18 @@
 /**
  * JUnit XML: a suite a rule, a failing case a finding that is an error. Warnings and hints pass and are told in the case's
- * output; excepted findings are skipped cases.
+ * output; excepted findings are skipped cases. There is no standard; what is written is what these take:
+ * Jenkins' xUnit plugin (its junit-10.xsd refuses a testcase with `file` or `line`: places stand in the text), Jenkins' own,
+ * and GitLab (docs.gitlab.com/ci/testing/unit_test_reports: of cases with one name it shows the first, and of a failure its text).
  */
 
 import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
+import { printable } from './escape.ts';
 import type { Reporter } from './reporter.ts';
-import { coordinateText, positionText } from './wording.ts';
+import { asideText, coordinateText, positionText } from './wording.ts';
+
+const unfinished = 'the check did not come to its end';
 
 export const junit: Reporter = (result) => {
   const suites = suitesOf(result);
@@ -37,7 +42,11 @@ function suitesOf(result: CheckResult): readonly Suite[] {
   const suites = [...names].sort(compareText).map((name) => {
     const found = findings.get(name) ?? [];
     const skipped = excepted.get(name) ?? [];
-    const cases = [...found.map(findingCase), ...skipped.map(exceptedCase)];
+    const nameOf = uniqueNames([...found, ...skipped]);
+    const cases = [
+      ...found.map((finding) => findingCase(finding, nameOf(finding))),
+      ...skipped.map((finding) => exceptedCase(finding, nameOf(finding))),
+    ];
     const failures = found.filter(({ severity }) => severity === 'error').length;
     const clean = `<testcase${attributes({ name: 'no finding', classname: `cadastre.${name}` })}/>`;
     return { name, cases: cases.length > 0 ? cases : [clean], failures, skipped: skipped.length, errors: 0 };
@@ -45,12 +54,32 @@ function suitesOf(result: CheckResult): readonly Suite[] {
   return [...suites, ...ofTheRun(result)];
 }
 
-/** A suite for what is about no rule: notes, and that the check did not come to its end. */
-function ofTheRun({ complete, notes }: CheckResult): readonly Suite[] {
+/** The coordinate; where several findings of a rule have the same, with the beginning of each one's fingerprint. */
+function uniqueNames(findings: readonly ResultDiagnostic[]): (finding: ResultDiagnostic) => string {
+  const byCoordinate = groupBy(findings, ({ primary }) => coordinateText(primary));
+  const names = new Map<ResultDiagnostic, string>();
+  const taken = new Set<string>();
+  for (const [coordinate, group] of byCoordinate) {
+    for (const finding of group) {
+      const name = group.length === 1 ? coordinate : `${coordinate} (${finding.fingerprint.slice(0, 8)})`;
+      let free = name;
+      for (let number = 2; taken.has(free); number++) free = `${name} ${number}`;
+      taken.add(free);
+      names.set(finding, free);
+    }
+  }
+  return (finding) => names.get(finding) ?? coordinateText(finding.primary);
+}
+
+/** A suite for what is about no rule: what the findings are not all of, and that the check did not come to its end. */
+function ofTheRun(result: CheckResult): readonly Suite[] {
+  const { complete } = result;
   const open = (name: string) => `<testcase${attributes({ name, classname: 'cadastre' })}>`;
   const cases = [
-    ...notes.map((note) => `${open('note')}<system-out>${escapeXml(note)}</system-out></testcase>`),
-    ...(complete ? [] : [`${open('complete')}<error message="the check did not come to its end"/></testcase>`]),
+    ...asideText(result).map(
+      (aside, index) => `${open(`note ${index + 1}`)}<system-out>${content(aside)}</system-out></testcase>`,
+    ),
+    ...(complete ? [] : [`${open('complete')}<error message="${unfinished}">${unfinished}</error></testcase>`]),
   ];
   return cases.length === 0 ? [] : [{ name: 'cadastre', cases, failures: 0, skipped: 0, errors: complete ? 0 : 1 }];
 }
@@ -64,25 +93,26 @@ function suiteText({ name, cases, failures, skipped, errors }: Suite): string {
   ].join('\n');
 }
 
-function findingCase(finding: ResultDiagnostic): string {
-  const { severity, message } = finding;
-  const body = escapeXml(detail(finding));
+function findingCase(finding: ResultDiagnostic, name: string): string {
+  const { severity, message, ruleId } = finding;
+  const body = detail(finding);
   const outcome =
     severity === 'error'
-      ? `<failure${attributes({ message, type: severity })}>${body}</failure>`
-      : `<system-out>${escapeXml(`${severity}: `)}${body}</system-out>`;
-  return `${openCase(finding)}${outcome}</testcase>`;
+      ? `<failure${attributes({ message, type: severity })}>${content(body)}</failure>`
+      : `<system-out>${content(`${severity}: ${body}`)}</system-out>`;
+  return `${openCase(name, ruleId)}${outcome}</testcase>`;
 }
 
-function exceptedCase(finding: ExceptedDiagnostic): string {
+function exceptedCase(finding: ExceptedDiagnostic, name: string): string {
   const { reason, expires } = finding.exception;
+  const { primary } = finding;
   const message = `excepted${expires === null ? '' : ` until ${expires}`}: ${reason}`;
-  return `${openCase(finding)}<skipped${attributes({ message })}/></testcase>`;
+  const body = `${message}\nat ${positionText(primary)}\n${finding.message}`;
+  return `${openCase(name, finding.ruleId)}<skipped${attributes({ message })}>${content(body)}</skipped></testcase>`;
 }
 
-function openCase({ primary, ruleId }: ResultDiagnostic): string {
-  const { file, line } = primary;
-  return `<testcase${attributes({ name: coordinateText(primary), classname: `cadastre.${ruleId}`, file, line })}>`;
+function openCase(name: string, ruleId: string): string {
+  return `<testcase${attributes({ name, classname: `cadastre.${ruleId}` })}>`;
 }
 
 function detail({ message, primary, related, remedy, docs }: ResultDiagnostic): string {
@@ -97,20 +127,21 @@ function detail({ message, primary, related, remedy, docs }: ResultDiagnostic): 
 
 function attributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(printable(String(value).replace(/\s+/g, ' ')))}"`)
     .join('');
 }
 
-// XML 1.0, production [2]: every other character cannot be written, not even as a reference.
-const notXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+/** Text of an element: its lines stay lines. What cannot be seen, which is all that XML 1.0 cannot say, is spelled out. */
+function content(text: string): string {
+  return escapeXml(text.split(/\r?\n/).map(printable).join('\n'));
+}
 
-/**
- * Text for element content and quoted attributes. Line breaks and tabs become references, which a parser must keep as they are;
- * so no line of the file starts with text of others, and a `##[command]` of a CI runner is taken apart.
- */
+/** With the five names that XML has: some readers know no numbers. */
 function escapeXml(text: string): string {
   return text
-    .replace(notXml, '')
-    .replace(/[&<>"'\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/##(?=\w*\[)/g, '#&#35;');
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
 }

@@ -6,7 +6,7 @@ import { groupBy } from '../diagnostic/group.ts';
 import { type Section, sectionsOf, type Task } from './groups.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { Reporter } from './reporter.ts';
-import { amount, coordinateText, countText, extentText, partText } from './wording.ts';
+import { amount, coordinateText, countText, extentText, findingsText, isClean, partText } from './wording.ts';
 
 /** GitHub refuses comments above 65,536 characters. */
 const longestComment = 60_000;
@@ -90,11 +90,9 @@ class Comment {
 
 function verdict(result: CheckResult): string {
   if (!result.complete) return '❌ Ownership: the check did not come to its end';
-  const { diagnostics } = result;
-  const [first] = diagnostics;
-  return first === undefined
-    ? '✅ Ownership: no findings'
-    : `${symbols[first.severity]} Ownership: ${countText(diagnostics)}`;
+  const [first] = result.diagnostics;
+  const sign = isClean(result) ? '✅' : symbols[first?.severity ?? 'warning'];
+  return `${sign} Ownership: ${findingsText(result)}`;
 }
 
 function composition({ complete, composition: { ok, mode, errors } }: CheckResult): string {

@@ -6,20 +6,33 @@ import {
   boxIds,
   commentText,
   labelLines,
+  type Picture,
   pictureOf,
+  recordLines,
   shortText,
 } from './picture.ts';
+import { drawablePart } from './picture-part.ts';
 import type { Reporter } from './reporter.ts';
+import { asideText } from './wording.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
 
-export const mermaid: Reporter = (result, { draws }) => {
-  const { boxes, arrows } = pictureOf(result, draws);
+/** Mermaid draws no longer text (`maxTextSize`). What is said in comments is kept back. */
+const longestText = 50_000 - 5_000;
+
+export const mermaid: Reporter = (result, { draws, warn }) => {
+  const { picture, cut } = drawablePart(pictureOf(result, draws), (part) => drawn(part).length <= longestText);
+  if (cut !== undefined) warn?.(cut);
+  const [first, ...lines] = drawn(picture).split('\n');
+  const comments = [...asideText(result), ...(cut === undefined ? [] : [cut])];
+  return [first, ...comments.slice(0, 9).map((text) => `  %% ${harmlessComment(text)}`), ...lines].join('\n');
+};
+
+function drawn({ boxes, arrows }: Picture): string {
   const ids = boxIds(boxes);
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
   return [
     'flowchart LR',
-    ...result.notes.map((note) => `  %% ${harmlessComment(note)}`),
     ...boxes.map((box) => `  ${ids.get(box.subgraph)}${boxText(box)}`),
     ...arrows.map((arrow) => `  ${arrowText(arrow, ids)}`),
     '  classDef authority stroke-width:3px',
@@ -27,11 +40,11 @@ export const mermaid: Reporter = (result, { draws }) => {
     ...(trespasses.length > 0 ? [`  linkStyle ${trespasses.join(',')} stroke:#c62828,color:#c62828`] : []),
     '',
   ].join('\n');
-};
+}
 
-function boxText({ subgraph, records, loaded }: Box): string {
-  const style = records.length > 0 ? ':::authority' : loaded ? '' : ':::missing';
-  return `["${[subgraph, ...records.map((record) => `▪ ${record}`)].map(labelText).join('<br/>')}"]${style}`;
+function boxText(box: Box): string {
+  const style = box.records.length > 0 ? ':::authority' : box.loaded ? '' : ':::missing';
+  return `["${[box.subgraph, ...recordLines(box)].map(labelText).join('<br/>')}"]${style}`;
 }
 
 function arrowText(arrow: Arrow, ids: ReadonlyMap<string, string>): string {

@@ -32,6 +32,8 @@ export interface Picture {
 const longestText = 80;
 /** Above this many labels an arrow says how many there are. */
 const mostLabels = 4;
+/** Above this many records a box says how many more there are. */
+const mostRecords = 20;
 const trespassRules = new Set(['mutation-in-authority', 'transition-in-authority']);
 
 /**
@@ -59,6 +61,13 @@ export function pictureOf(result: CheckResult, draws?: (record: ResultRecord) =>
 /** What stands on an arrow: few labels in full, many as a number. */
 export function labelLines({ labels, kind }: Arrow): readonly string[] {
   return labels.length <= mostLabels ? labels : [`${labels.length} ${kind === 'writes' ? 'mutations' : 'records'}`];
+}
+
+/** What stands in a box: the records that its subgraph decides over, many of them as a number. */
+export function recordLines({ records }: Box): readonly string[] {
+  const more = records.length - mostRecords;
+  const shown = more > 1 ? records.slice(0, mostRecords) : records;
+  return [...shown.map((record) => `▪ ${record}`), ...(more > 1 ? [`and ${more} more`] : [])];
 }
 
 /** Text of others as one short line. */

@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly folder?: string;
   /** Told what a format cannot say of the result; each text once. */
   readonly warn?: (text: string) => void;
+  /** What the run is, for services that keep one report of each: `check` where absent, `gate/<subgraph>`. */
+  readonly run?: string;
   /** For pictures: which records to draw; all of them where absent. */
   readonly draws?: ((record: ResultRecord) => boolean) | undefined;
 }

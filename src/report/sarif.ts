@@ -1,21 +1,33 @@
 /**
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), as code scanning services take it. Excepted findings are left
  * out: services that do not know suppressions would raise an alert for each.
+ * Sources of what they ask for: GitHub, "SARIF support for code scanning"; the rules of Microsoft's sarif-multitool.
  */
-import type { CheckResult, Place, ResultDiagnostic, ResultRule } from '../check/result.ts';
+import type { Place, ResultDiagnostic, ResultRule } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { asciiJson } from './escape.ts';
 import { relativeUri } from './paths.ts';
 import type { Reporter } from './reporter.ts';
-import { coordinateText, positionText } from './wording.ts';
+import { asideText, coordinateText, positionText } from './wording.ts';
 
 /** What paths are relative to; the name is the convention of code scanning services. */
 const top = '%SRCROOT%';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
-export const sarif: Reporter = (result) =>
-  asciiJson({
+/** GitHub refuses a run that has more. */
+const mostResults = 25_000;
+const homepage = 'https://www.npmjs.com/package/cadastre';
+
+/** Findings come in order of weight: what is left out weighs least. */
+export const sarif: Reporter = (result, { warn, folder = '', run = 'check' }) => {
+  const { diagnostics, rules } = result;
+  const left = diagnostics.length - mostResults;
+  const cut = `SARIF holds the weightiest ${mostResults} of ${diagnostics.length} findings, as many as code scanning takes; \`--format json\` holds all, \`--rule\`, \`--record\` and \`--owner\` narrow`;
+  if (left > 0) warn?.(cut);
+  const notifications = [...asideText(result), ...(left > 0 ? [cut] : [])];
+  const positions = new Map(rules.map(({ id }, index) => [id, index]));
+  return asciiJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -23,26 +35,33 @@ export const sarif: Reporter = (result) =>
         tool: {
           driver: {
             name: result.tool.name,
+            fullName: `${result.tool.name} ${result.tool.version}`,
             version: result.tool.version,
-            rules: result.rules.map(toDescriptor),
+            semanticVersion: result.tool.version,
+            informationUri: homepage,
+            rules: rules.map(toDescriptor),
           },
         },
+        // A service replaces the earlier run of the same id: each graph and each gate of a repository has its own.
+        automationDetails: { id: `cadastre/${run}/${folder === '' ? '' : `${folder}/`}` },
         originalUriBaseIds: { [top]: { description: { text: 'The top of the repository' } } },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
             executionSuccessful: result.complete,
-            ...(result.notes.length > 0 && { toolExecutionNotifications: result.notes.map(toNotification) }),
+            ...(notifications.length > 0 && { toolExecutionNotifications: notifications.map(toNotification) }),
           },
         ],
-        results: result.diagnostics.map((diagnostic) => toResult(diagnostic, result)),
+        results: diagnostics.slice(0, mostResults).map((diagnostic) => toResult(diagnostic, positions)),
       },
     ],
   });
+};
 
 function toDescriptor({ id, severity, summary, why, remedy, docs }: ResultRule) {
   return {
     id,
+    name: nameOf(id),
     shortDescription: { text: message(summary) },
     fullDescription: { text: message(why) },
     help: { text: message(`${why}\n\nTo mend it: ${remedy}`) },
@@ -51,17 +70,25 @@ function toDescriptor({ id, severity, summary, why, remedy, docs }: ResultRule) 
   };
 }
 
+/** `mutation-in-authority` as people who read a list of rules know it: `MutationInAuthority`. */
+function nameOf(id: string): string {
+  return id
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+}
+
 function toNotification(note: string) {
   return { level: 'note', message: { text: message(note) } };
 }
 
-function toResult(diagnostic: ResultDiagnostic, { rules }: CheckResult) {
+function toResult(diagnostic: ResultDiagnostic, positions: ReadonlyMap<string, number>) {
   const { ruleId, severity, primary, related, fingerprint, record, owner } = diagnostic;
-  const ruleIndex = rules.findIndex(({ id }) => id === ruleId);
+  const ruleIndex = positions.get(ruleId);
   const located = relativeUri(primary.file) === undefined ? `\nAt ${positionText(primary)}` : '';
   return {
     ruleId,
-    ...(ruleIndex >= 0 && { ruleIndex }),
+    ...(ruleIndex !== undefined && { ruleIndex }),
     level: levels[severity],
     message: { text: message(`${diagnostic.message}\nTo mend it: ${diagnostic.remedy}${located}`) },
     locations: [toLocation(primary)],

@@ -32,26 +32,69 @@ export function extentText({ summary, rules }: CheckResult): string {
 /** The verdict in one line, without colours. */
 export function verdictText(result: CheckResult): string {
   if (!result.complete) return `the check did not come to its end: this is not a pass; ${extentText(result)}`;
-  const { diagnostics } = result;
-  return diagnostics.length === 0
-    ? `no findings: ${extentText(result)}`
-    : `${countText(diagnostics)} in ${extentText(result)}`;
+  return `${findingsText(result)}${result.diagnostics.length === 0 ? ':' : ' in'} ${extentText(result)}`;
+}
+
+/** What was found, and what that is not all of: `no findings shown (3 filtered out; the graph does not compose)`. */
+export function findingsText(result: CheckResult): string {
+  const { diagnostics, baselined } = result;
+  const filtered = filteredOut(result);
+  const asides = [
+    ...(filtered > 0 ? [`${filtered} filtered out`] : []),
+    ...(baselined.length > 0 ? [`${baselined.length} in the baseline`] : []),
+    ...(hidesComposition(result) ? ['the graph does not compose'] : []),
+  ];
+  const aside = asides.length === 0 ? '' : ` (${asides.join('; ')})`;
+  return `${diagnostics.length === 0 ? `no findings${filtered > 0 ? ' shown' : ''}` : countText(diagnostics)}${aside}`;
+}
+
+/** Whether nothing was found, and nothing is hidden that would have been. */
+export function isClean(result: CheckResult): boolean {
+  return result.complete && result.diagnostics.length === 0 && filteredOut(result) === 0 && !hidesComposition(result);
+}
+
+function filteredOut({ selection, diagnostics }: CheckResult): number {
+  return selection === null ? 0 : Math.max(0, selection.found - diagnostics.length);
+}
+
+/** Whether the graph does not compose, and no finding that is shown says so. */
+function hidesComposition({ composition, diagnostics }: CheckResult): boolean {
+  return !composition.ok && !diagnostics.some(({ ruleId }) => ruleId === 'composes');
+}
+
+/** All that a reader must know of the findings besides themselves, for formats that show little else: sentences. */
+export function asideText(result: CheckResult): readonly string[] {
+  return [...result.notes, ...partText(result), ...compositionAside(result)];
+}
+
+/** What of these a format that cannot say it must have said elsewhere: notes are told when the graph is loaded, and a baseline is meant. */
+export function untoldText(result: CheckResult): readonly string[] {
+  return [...filterText(result), ...compositionAside(result)];
+}
+
+function compositionAside(result: CheckResult): readonly string[] {
+  if (!result.complete || !hidesComposition(result)) return [];
+  return [`the graph does not compose: ${amount(result.composition.errors.length, 'error')} of composition`];
 }
 
 /** What the findings are not all of: `filtered: 3 of 12 findings (rule writes/*)`, `baselined: 4 findings`. Nothing where they are all. */
-export function partText({ selection, diagnostics, baselined }: CheckResult): readonly string[] {
-  const parts: string[] = [];
-  if (selection !== null) {
-    const { rules, since, found } = selection;
-    const named = [
-      ...rules.map((rule) => `rule ${rule}`),
-      ...namesText(selection),
-      ...(since === null ? [] : [`new since ${since}`]),
-    ];
-    parts.push(`filtered: ${diagnostics.length} of ${amount(found, 'finding')} (${named.join(', ')})`);
-  }
-  if (baselined.length > 0) parts.push(`baselined: ${amount(baselined.length, 'finding')}, known and not mended yet`);
-  return parts;
+export function partText(result: CheckResult): readonly string[] {
+  const { length } = result.baselined;
+  return [
+    ...filterText(result),
+    ...(length > 0 ? [`baselined: ${amount(length, 'finding')}, known and not mended yet`] : []),
+  ];
+}
+
+function filterText({ selection, diagnostics }: CheckResult): readonly string[] {
+  if (selection === null) return [];
+  const { rules, since, found } = selection;
+  const named = [
+    ...rules.map((rule) => `rule ${rule}`),
+    ...namesText(selection),
+    ...(since === null ? [] : [`new since ${since}`]),
+  ];
+  return [`filtered: ${diagnostics.length} of ${amount(found, 'finding')} (${named.join(', ')})`];
 }
 
 /** What changes are not all of: `filtered: 2 of 5 changes (owner team-billing)`. Nothing where they are all. */

@@ -22,22 +22,43 @@ describe('junit', () => {
   it.each([
     ['', ''],
     ['Invoice.status ~ é 🚀', 'Invoice.status ~ é 🚀'],
-    [`&<>"'`, '&#38;&#60;&#62;&#34;&#39;'],
-    ['a\tb\nc\rd', 'a&#9;b&#10;c&#13;d'],
-    ['\0\x01\x08a\x0b\x0cb\x0e\x1f', 'ab'],
-    [' \x7f', ' \x7f'],
+    [`&<>"'`, '&amp;&lt;&gt;&quot;&apos;'],
+    ['a\tb\nc\rd', 'a\\u{9}b\nc\\u{d}d', 'a b c d'],
+    ['a\r\n\n b', 'a\n\n b', 'a b'],
+    ['\0\x01\x08a\x0e\x1f', '\\u{0}\\u{1}\\u{8}a\\u{e}\\u{1f}'],
+    ['\x0b', '\\u{b}', ' '],
+    [' \x7f', ' \\u{7f}'],
     ['\ud7ff\ue000\ufffd', '\ud7ff\ue000\ufffd'],
-    ['\ufffe\uffff', ''],
-    ['a\ud800b\udfffc', 'abc'],
-    ['\u{10000}\u{10ffff}', '\u{10000}\u{10ffff}'],
-    ['##[error]a ##vso[b]', '#&#35;[error]a #&#35;vso[b]'],
+    ['\ufffe\uffff', '\\u{fffe}\\u{ffff}'],
+    ['a\ud800b\udfffc', 'a\\u{d800}b\\u{dfff}c'],
+    ['\u{10000}', '\u{10000}'],
+    ['##[error]a ##vso[b]', '#\\u{23}[error]a #\\u{23}vso[b]'],
     ['## a [b] ##', '## a [b] ##'],
-  ])('%j is %j, in an attribute and between tags', async (text, expected) => {
+    ['a\n::error::b', 'a\n:\\u{3a}error::b', 'a :\\u{3a}error::b'],
+  ])('%j is %j between tags, and in one line in an attribute', async (text, lines, line = lines) => {
     const error = resultOf({ message: text, severity: 'error' });
-    expect(await written('junit', error, /<failure message="([^"]*)" type="error">/)).toBe(expected);
-    expect(await written('junit', error, /type="error">([^<]*)&#10;at /)).toBe(expected);
+    expect(await written('junit', error, /<failure message="([^"]*)" type="error">/)).toBe(line);
+    expect(await written('junit', error, /type="error">([^<]*)\nat /)).toBe(lines);
     const hint = resultOf({ message: text, severity: 'hint' });
-    expect(await written('junit', hint, /<system-out>hint: ([^<]*)&#10;at /)).toBe(expected);
+    expect(await written('junit', hint, /<system-out>hint: ([^<]*)\nat /)).toBe(lines);
+  });
+
+  it('names cases of one coordinate apart, by what stays the same from run to run', async () => {
+    const [one] = savedResult().diagnostics;
+    if (one === undefined) throw new Error('no finding');
+    const of = (fingerprint: string) => ({ ...one, fingerprint });
+    const diagnostics = [of('0123456789'), of('abcdefghij'), of('abcdefghkl')];
+    const text = await render({ ...savedResult(), diagnostics, excepted: [] }, 'junit', plain);
+    const names = [...text.matchAll(/<testcase name="([^"]*\()([^"]*)"/g)].map(([, , name]) => name);
+    expect(names).toEqual(['01234567)', 'abcdefgh)', 'abcdefgh) 2']);
+  });
+
+  it('has no attributes but those that every reader knows', async () => {
+    const text = await render({ ...savedResult(), notes: ['a note'], complete: false }, 'junit', plain);
+    const attributes = [...text.matchAll(/<testcase( [^>]*?)\/?>/g)].map(([, list = '']) =>
+      list.replace(/="[^"]*"/g, ''),
+    );
+    expect(new Set(attributes)).toEqual(new Set([' name classname']));
   });
 });
 
@@ -97,7 +118,7 @@ describe('github', () => {
     const output = await render(result, 'github', plain);
     expect(output).toContain(`::error file=${property},line=`);
     expect(output).toContain(`::${data}%0Aremedy: `);
-    expect(output).toContain(`\n::notice title=cadastre::${data}\n`);
+    expect(output).toContain(`::notice title=cadastre::${data}\n`);
   });
 });
 
@@ -125,7 +146,16 @@ describe('csv', () => {
     ['=1', `"'=1"`],
     ['+1', `"'+1"`],
     ['-1', `"'-1"`],
-    ['@a', `"'@a"`],
+    ['@a', '"@a"'],
+    ['@org/team', '"@org/team"'],
+    ['@org/team, @org/group/other-team', '"@org/team, @org/group/other-team"'],
+    ['@SUM(A1:A9)', `"'@SUM(A1:A9)"`],
+    ['@a+1', `"'@a+1"`],
+    [`@a|'b'!c`, `"'@a|'b'!c"`],
+    ['@a, =1', `"'@a, =1"`],
+    [' =1', `"' =1"`],
+    ['a;=1', `"a;'=1"`],
+    ['a; b=1', '"a; b=1"'],
     ['\ta', `"'\\u{9}a"`],
     ['\ra', `"'\\u{d}a"`],
     ['\na', `"'\na"`],

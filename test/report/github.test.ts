@@ -49,7 +49,7 @@ describe('github', () => {
 
   test.each([...payloads])('%s adds no command and no property', async (_, payload) => {
     const commands = [...commandsOf(await render(spoil(payload), 'github', plain))];
-    const note = commands.pop();
+    const note = commands.shift();
     expect([note?.command, note?.properties.get('title'), note?.data]).toEqual(['notice', 'cadastre', shown(payload)]);
     expect(commands).toHaveLength(savedResult().diagnostics.length);
     for (const [index, { command, properties, data }] of commands.entries()) {

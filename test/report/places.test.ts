@@ -90,6 +90,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
     ...primary,
     ...related,
     ...place('excepted.primary'),
+    'excepted.message',
     'diagnostics.docs',
     'excepted.exception.reason',
     'excepted.exception.expires',
@@ -170,12 +171,9 @@ const read: Readonly<Record<string, (output: string) => string>> = {
 const shows: Readonly<Record<string, number>> = { mermaid: 50, dot: 50, markdown: 500 };
 
 const squeezed = (text: string) => text.replace(/[\s`]+/gu, '');
-const legalInXml = (text: string) =>
-  text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '');
 
 /** How a format may write a text: as it is, or with what cannot be seen spelled out; lines kept, or joined. */
 function written(text: string, format: string): readonly string[] {
-  if (format === 'junit') return [legalInXml(text)];
   if (format === 'sarif') return [text.replaceAll('](', '] (')];
   const comment = format === 'mermaid' ? [printable(text.replace(/\s+/g, ' ')).replace(/[{}%]/g, ' ')] : [];
   return [

@@ -26,10 +26,9 @@ import {
   collect,
   present,
   type VerdictOptions,
-  wantsColor,
 } from '../options.ts';
 import { type Target, writeTarget } from '../output.ts';
-import { folderInRepository } from '../repository.ts';
+import { renderWith } from '../rendering.ts';
 import { readTargets } from '../targets.ts';
 import { verdict } from '../verdict.ts';
 
@@ -144,13 +143,8 @@ async function writeReport(
   options: GateOptions,
   io: Io,
 ): Promise<void> {
-  const toTerminal = target.file === undefined;
-  io.progress?.tell(`writing ${target.format}`);
-  const text = await renderGate(result, target.format, {
-    color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
-    width: toTerminal ? (io.stdout.columns ?? 100) : 100,
-    readLine: lineReader(io.cwd, subgraphs),
-    folder: folderInRepository(io),
-  });
+  const text = await renderWith(target, lineReader(io.cwd, subgraphs), options, io, (given) =>
+    renderGate(result, target.format, given),
+  );
   await writeTarget(target, text, io);
 }

@@ -2,7 +2,7 @@
 import type { CheckResult, ExceptedDiagnostic, Place, ResultDiagnostic } from '../../check/result.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
-import { coordinateText, partText, positionText, verdictText } from '../wording.ts';
+import { coordinateText, findingsText, isClean, partText, positionText, verdictText } from '../wording.ts';
 import { buildMutations } from './build-mutations.ts';
 import { buildRows, isUncovered } from './build-rows.ts';
 import type { FindingState, ReportFinding, ReportIssue, ReportModel, ReportSubgraph } from './model.ts';
@@ -17,6 +17,8 @@ export function buildModel(result: CheckResult): ReportModel {
     tool: `${result.tool.name} ${result.tool.version}`,
     complete: result.complete,
     verdict: verdictText(result),
+    found: findingsText(result),
+    clean: isClean(result),
     parts: partText(result),
     notes: result.notes,
     counts: {

@@ -10,6 +10,10 @@ export interface ReportModel {
   readonly tool: string;
   readonly complete: boolean;
   readonly verdict: string;
+  /** What was found, and what that is not all of; the beginning of the verdict. */
+  readonly found: string;
+  /** Nothing was found, and nothing is hidden that would have been. */
+  readonly clean: boolean;
   /** What the findings are not all of: filters, a baseline. */
   readonly parts: readonly string[];
   /** What a reader must know about what was read. */

@@ -5,7 +5,7 @@ import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
 import { heaviestOf, leadingRule } from '../groups.ts';
-import { amount, coordinateText, countText, extentText, partText } from '../wording.ts';
+import { amount, coordinateText, countText, extentText, isClean, partText, verdictText } from '../wording.ts';
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';
 import { type Layout, paintSeverity, symbols } from './task.ts';
 
@@ -123,20 +123,15 @@ function verdictLines(result: CheckResult, style: Style, measure: number): reado
   const extent = extentText(result);
   if (!result.complete)
     return [paintSeverity(style, 'error', '✖ the check did not come to its end: this is not a pass'), extent];
-  const [start, rest] =
-    diagnostics.length === 0
-      ? [style.bold(style.green('✔ no findings')), `: ${extent}`]
-      : [
-          paintSeverity(
-            style,
-            heaviestOf(diagnostics),
-            `${symbols[heaviestOf(diagnostics)]} ${countText(diagnostics)}`,
-          ),
-          ` in ${extent}`,
-        ];
-  const plainStart = diagnostics.length === 0 ? '✔ no findings' : `✖ ${countText(diagnostics)}`;
-  const [first = '', ...others] = wrap(plainStart + rest, measure);
-  return [start + first.slice(plainStart.length), ...others.map((line) => `  ${line}`)];
+  const clean = isClean(result);
+  const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);
+  const sign = clean ? '✔' : symbols[weight];
+  // The sign and the counts have a colour; what is said of them, and the extent, may be wrapped.
+  const bright = `${sign} ${diagnostics.length === 0 ? 'no findings' : countText(diagnostics)}`;
+  const text = `${sign} ${verdictText(result)}`;
+  const [first = '', ...others] = wrap(text, measure);
+  const start = clean ? style.bold(style.green(bright)) : paintSeverity(style, weight, bright);
+  return [start + first.slice(bright.length), ...others.map((line) => `  ${line}`)];
 }
 
 /** What to type next: to understand the most frequent finding, and to see the lines that a long report left out. */

@@ -5,8 +5,10 @@ import { Place, useModel } from './parts.tsx';
 
 export function Verdict() {
   const model = useModel();
-  const { counts, complete, parts, notes } = model;
-  const level = !complete || counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'good';
+  const { counts, complete, clean, parts, notes } = model;
+  const open = counts.error + counts.warning + counts.hint;
+  const isWarning = counts.warning > 0 || (open === 0 && !clean);
+  const level = !complete || counts.error > 0 ? 'error' : isWarning ? 'warning' : 'good';
   return (
     <div class={`verdict ${level}`}>
       <p class="headline">{headline(model)}</p>
@@ -29,10 +31,9 @@ export function Verdict() {
   );
 }
 
-function headline({ complete, counts }: ReportModel): string {
+function headline({ complete, found }: ReportModel): string {
   if (!complete) return 'The check did not come to its end: this is not a pass';
-  const found = (['error', 'warning', 'hint'] as const).filter((severity) => counts[severity] > 0);
-  return found.length === 0 ? 'No findings' : found.map((severity) => amount(counts[severity], severity)).join(', ');
+  return found.slice(0, 1).toUpperCase() + found.slice(1);
 }
 
 function CompositionVerdict({ model: { complete, composition } }: { readonly model: ReportModel }) {
