@@ -12,7 +12,7 @@ export interface Disagreement {
 }
 
 const federation = (version = '2.9') =>
-  `extend schema @link(url: "https://specs.apollo.dev/federation/v${version}", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override"])\n`;
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v${version}", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject"])\n`;
 
 export const disagreements: readonly Disagreement[] = [
   {
@@ -44,6 +44,20 @@ type Query { last: Period }
 type Period { invoice: Invoice @provides(fields: "buyer { id }") }
 type Invoice @key(fields: "id") { id: ID! buyer: Buyer @external }
 type Buyer @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+  },
+  {
+    title: '@override of a field of an @interfaceObject',
+    refuses: 'apollo',
+    codes: ['OVERRIDE_COLLISION_WITH_ANOTHER_DIRECTIVE', 'INVALID_FIELD_SHARING'],
+    says: /@override is not yet supported on fields of @interfaceObject types/,
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document @key(fields: "id") { id: ID! state: Int }
+type Invoice implements Document @key(fields: "id") { id: ID! state: Int }`,
+      archive: `${federation()}
+type Document @interfaceObject @key(fields: "id") { id: ID! state: Int @override(from: "billing") }`,
     },
   },
   {
