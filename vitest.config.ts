@@ -13,7 +13,7 @@ const alone = files.filter((file) => changesTheWorld.test(readFileSync(file, 'ut
 export default defineConfig({
   plugins: [reportAppVitePlugin, scannerVitePlugin],
   test: {
-    globalSetup: ['test/setup/compose-worker.ts', 'test/setup/dist.ts'],
+    globalSetup: ['test/setup/workers.ts', 'test/setup/dist.ts'],
     // Every core: tests wait for processes and pages as much as they compute.
     maxWorkers: '100%',
     projects: [

@@ -1,4 +1,4 @@
-// Builds dist/: the command's process, the library that it runs, a worker for composition, and type declarations.
+// Builds dist/: the command's process, the library that it runs, a worker for composition, the host of users' modules, and type declarations.
 //   node scripts/build.mjs [--no-types]
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,7 +64,13 @@ const worker = await build({
   entryPoints: { 'compose-worker': 'src/compose/worker.ts' },
   external: ['graphql', '@apollo/*', '@theguild/*'],
 });
-const inputs = [library, command, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+/** Runs a user's module in a process of its own. */
+const host = await build({
+  ...common,
+  entryPoints: { 'module-host': 'src/module-host/host.ts' },
+  external: ['graphql'],
+});
+const inputs = [library, command, worker, host].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, [...inputs, ...bundledInputs()]));
 chmodSync(`${outdir}/bin.cjs`, 0o755);
 

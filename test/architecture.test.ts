@@ -42,6 +42,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     // The process starts the library.
     'index.ts',
   ],
+  // A process of its own, for a user's module.
+  'module-host': ['load', 'diagnostic'],
 };
 
 /** Who may do what touches the world. `compose` reads again, in its worker, what `load` has read. */
@@ -53,7 +55,7 @@ const outside: readonly { readonly what: RegExp; readonly who: readonly string[]
   },
   {
     what: /(?<![\w.'`])process\.(?!\/)|from 'node:process'|\bconsole\./,
-    who: ['cli', 'bin.ts'],
+    who: ['cli', 'bin.ts', 'module-host'],
     instead: 'return what is to be said; cli says it',
   },
   { what: /from '@apollo\/composition'/, who: ['compose'], instead: 'take a CompositionResult' },

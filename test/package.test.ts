@@ -41,6 +41,7 @@ describe('the package', () => {
       ['command', /^dist\/bin\.cjs$/],
       ['library', /^dist\/index\.js$/],
       ['worker', /^dist\/compose-worker\.js$/],
+      ['host of modules', /^dist\/module-host\.js$/],
       ['licences of what is bundled', /^dist\/licenses\.txt$/],
       ['types', /^dist\/types\/[\w/-]+\.d\.ts$/],
       ['rule pages', /^docs\/rules\/[\w-]+\.md$/],
@@ -128,11 +129,9 @@ describe('the dependencies', () => {
       if (!types.test(name)) expect(contributing).toContain(`\`${name}\``);
   });
 
-  it('that a user installs are these four', () => {
+  it('that a user installs are these three', () => {
     const shipped = new Set(Object.keys(manifest.dependencies));
-    expect(shipped).toEqual(
-      new Set(['@apollo/composition', '@apollo/subgraph', '@graphql-tools/load-files', 'graphql']),
-    );
+    expect(shipped).toEqual(new Set(['@apollo/composition', '@graphql-tools/load-files', 'graphql']));
   });
 
   it('that a user may install besides are optional, so that nobody gets them unasked', () => {

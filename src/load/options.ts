@@ -12,7 +12,7 @@ export interface LoadOptions {
   readonly headers?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Standard input to its end, for `name=-`; as bytes, if possible, so that its encoding can be checked. */
   readonly readStdin?: () => Promise<Uint8Array | string>;
-  /** Milliseconds for all live subgraphs together; 9,000 unless told. */
+  /** Milliseconds for all live subgraphs together, 9,000 unless told; and for each module, 10,000 unless told. */
   readonly timeoutMs?: number;
   /** Let a file that lists subgraphs, or a symbolic link, lead out of the project. */
   readonly allowOutsideRoot?: boolean | undefined;

@@ -167,9 +167,9 @@ export const fileFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'a folder that holds itself, and nothing else',
+    name: 'a folder that holds the one around it, and nothing else',
     ends: 2,
-    says: 'no subgraph found in loop',
+    says: 'no schema found in loop/again',
     async run(folder) {
       mkdirSync(join(folder, 'loop'));
       symlinkSync('..', join(folder, 'loop/again'));

@@ -107,12 +107,7 @@ export const processFaults: readonly Fault[] = [
     'SIGTERM',
     '',
   ),
-  module('ends the process', 'process.exit(0);', 3, 'the run ended before it had come to its end'),
-  module(
-    'never gives its schema',
-    'export default new Promise(() => {});',
-    3,
-    'the run ended before it had come to its end',
-  ),
+  module('ends the process', 'process.exit(0);', 2, 'ended its process (exit code 0)'),
+  module('never gives its schema', 'export default new Promise(() => {});', 2, 'gave no schema within 10 s'),
   module('throws', 'export default () => { throw new Error("no"); };', 2, 'could not be made: "no"'),
 ]; // prettier-ignore

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+/** Subgraphs in code. */
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { build } from 'esbuild';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { scannerPlugin } from '../../scripts/scanner.mjs';
+import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/diagnostic/problem.ts';
 import { loadSubgraphs } from '../../src/load/load-subgraphs.ts';
 import { project } from './project.ts';
@@ -65,44 +63,18 @@ describe('a subgraph in code', () => {
   });
 });
 
-/** Vitest compiles and resolves modules in its own way: only a process of its own shows what Node does. */
-describe('a subgraph in code, in a process of its own', () => {
-  let bundle = '';
-  beforeAll(async () => {
-    const folder = mkdtempSync(join(root, 'node_modules/.cadastre-test-'));
-    bundle = join(folder, 'load.mjs');
-    await build({
-      entryPoints: [join(root, 'src/load/load-subgraphs.ts')],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: bundle,
-      packages: 'external',
-      logLevel: 'silent',
-      plugins: [scannerPlugin],
-    });
-    return () => rmSync(folder, { recursive: true, force: true });
+describe('a subgraph in code, as its process sees it', () => {
+  it('may be a schema without SDL behind it', async () => {
+    expect([...((await load('./subgraph.mjs#plain'))?.types.keys() ?? [])]).toEqual(['Query']);
   });
 
-  function loadInNode(target: string, cwd: string): string {
-    const script = `import { loadSubgraphs } from ${JSON.stringify(bundle)};
-      loadSubgraphs([${JSON.stringify(`a=module:${target}`)}], { cwd: ${JSON.stringify(cwd)} })
-        .then(([a]) => console.log([...a.types.keys()].join()), (error) => console.log(error.problems[0].message));`;
-    return execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }).trim();
-  }
-
-  it('may be a schema without SDL behind it', () => {
-    expect(loadInNode('./subgraph.mjs#plain', fixtures)).toBe('Query');
-  });
-
-  it('in TypeScript is read where Node does so, and otherwise refused clearly', () => {
+  it('in TypeScript is read where Node does so, and otherwise refused clearly', async () => {
     const strips = 'typescript' in process.features && process.features.typescript !== false;
-    expect(loadInNode('./typed.ts', fixtures)).toBe(
-      strips ? 'Query' : 'typed.ts cannot be run by this version of Node',
-    );
+    if (strips) expect((await load('./typed.ts'))?.types.has('Query')).toBe(true);
+    else expect(await problem('./typed.ts')).toBe('typed.ts cannot be run by this version of Node');
   });
 
-  it('may be made by another copy of graphql, if it is text or answers for itself', () => {
+  it('may be made by another copy of graphql', async () => {
     const p = project({
       'subgraph.mjs': `
         import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse } from 'graphql';
@@ -114,10 +86,74 @@ describe('a subgraph in code, in a process of its own', () => {
     });
     const filter = (source: string) => !/\.(?:mjs|ts)$/.test(source);
     cpSync(join(root, 'node_modules/graphql'), p.at('node_modules/graphql'), { recursive: true, filter });
-    expect(loadInNode('./subgraph.mjs#served', p.cwd)).toBe('Query,B');
-    expect(loadInNode('./subgraph.mjs#typeDefs', p.cwd)).toBe('Query');
-    expect(loadInNode('./subgraph.mjs', p.cwd)).toBe(
-      'module:subgraph.mjs could not be printed as a subgraph: it was made by another copy of graphql than @apollo/subgraph uses',
+    const types = async (target: string) => [...((await p.load(`a=module:${target}`))[0]?.types.keys() ?? [])];
+    expect(await types('./subgraph.mjs#served')).toEqual(['Query', 'B']);
+    expect(await types('./subgraph.mjs#typeDefs')).toEqual(['Query']);
+    expect(await types('./subgraph.mjs')).toEqual(['Query']);
+  });
+});
+
+describe('a module that does more than export a schema', () => {
+  const typeDefs = "export const typeDefs = 'type Query { a: Int }';";
+  const moduleOf = (text: string) => project({ 'm.mjs': text });
+
+  it.each([
+    ['prints', `console.log('ready'); ${typeDefs}`],
+    [
+      'writes to the descriptor of standard output',
+      `import { writeSync } from 'node:fs'; writeSync(1, 'ready'); ${typeDefs}`,
+    ],
+    ['holds a timer', `setInterval(() => {}, 1000); ${typeDefs}`],
+    ['tells its parent that it is ready', `process.send?.({ texts: ['type Query { wrong: Int }'] }); ${typeDefs}`],
+    ['sets an exit code', `process.exitCode = 0; ${typeDefs}`],
+  ])('is read where it %s', async (_, text) => {
+    const [a] = await moduleOf(text).load('a=module:./m.mjs');
+    expect([...(a?.types.get('Query')?.fields.keys() ?? [])]).toEqual(['a']);
+  });
+
+  it.each([
+    ['rejects', `Promise.reject(new Error('no database')); ${typeDefs}`, 'failed: "no database"'],
+    [
+      'throws later',
+      `setImmediate(() => { throw new Error('no cache'); }); export const schema = () => new Promise(() => {});`,
+      'failed: "no cache"',
+    ],
+    ['ends the process', `process.exit(0); ${typeDefs}`, 'ended its process (exit code 0) before its schema was known'],
+    [
+      'kills itself',
+      `process.kill(process.pid, 'SIGKILL'); await new Promise(() => {}); ${typeDefs}`,
+      'ended its process (SIGKILL) before its schema was known',
+    ],
+    [
+      'opens a server',
+      `import { createServer } from 'node:net'; createServer().listen(0); ${typeDefs}`,
+      'opened a server, and a check must not start one',
+    ],
+    [
+      'never settles',
+      'setInterval(() => {}, 1000); export const schema = () => new Promise(() => {});',
+      'gave no schema within 1 s',
+    ],
+    ['never ends', `for (;;); ${typeDefs}`, 'gave no schema within 1 s'],
+    ['waits for nothing', 'export const schema = () => new Promise(() => {});', 'gave no schema within 1 s'],
+  ])('is refused by its name where it %s', async (_, text, message) => {
+    const problems = await moduleOf(text).problems('a=module:./m.mjs', {
+      timeoutMs: message.includes('within') ? 1000 : 20_000,
+    });
+    expect(problems).toEqual([{ message: `module:m.mjs ${message}`, remedy: expect.any(String) }]);
+  });
+
+  it('is one of many: a few run at once, all are read', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`m${i}.mjs`, `export const typeDefs = 'type Query { a${i}: Int }';`]),
+    );
+    const p = project(files);
+    const subgraphs = await p.load(
+      Array.from({ length: 9 }, (_, i) => `s${i}=module:./m${i}.mjs`),
+      { timeoutMs: 30_000 },
+    );
+    expect(subgraphs.map(({ types }) => [...(types.get('Query')?.fields.keys() ?? [])].join())).toEqual(
+      Array.from({ length: 9 }, (_, i) => `a${i}`),
     );
   });
 });
