@@ -1,5 +1,5 @@
 /**
- * What part of the processor time of a whole check goes into finding out what mutations write: `node scripts/run-ts.mjs bench/attribution-share.ts [--subgraphs 300] [--rounds 9]`.
+ * What part of the processor time of a whole check goes into finding out what mutations write: `node scripts/run-ts.mjs bench/attribution-share.ts [--subgraphs 300] [--rounds 15]`.
  * Each round is a process of its own, as a CI job meets it, under V8's sampling profiler. A sample counts where a function of src/ownership/writes stands anywhere on the stack.
  * Time without a stack of ours is left out (waiting), or falls evenly on all (collecting garbage). Goal: at most 14 %.
  */
@@ -36,7 +36,7 @@ try {
   const script = await bundle();
   const sections = sectionsOf(readFileSync(script, 'utf8'));
   const all = { attribution: 0, total: 0 };
-  for (let round = 0; round < given('--rounds', 9); round++) {
+  for (let round = 0; round < given('--rounds', 15); round++) {
     const { share, attribution, total } = measureOnce(script, join(folder, `round-${round}`), sections);
     all.attribution += attribution;
     all.total += total;

@@ -5,10 +5,11 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadSubgraphs } from '../src/load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../src/ownership/build.ts';
+import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
 import { measureFields } from '../test/attribution/fields/measure.ts';
 import { checkout } from './measure.ts';
+import { filesOf } from './schemas.ts';
 
 const argv = process.argv.slice(2);
 const flag = (name: string) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
@@ -28,9 +29,7 @@ for (const file of readdirSync(folder).sort()) {
   if (!file.endsWith('.tsv')) continue;
   const name = file.slice(0, -'.tsv'.length);
   if (flag('--only') !== undefined && flag('--only') !== name) continue;
-  const place = placeOf(name);
-  const spec = place.endsWith('.graphql') ? `${name}=${place}` : place;
-  const map = buildOwnershipMap(await loadSubgraphs([spec], { cwd: folder }));
+  const map = buildOwnershipMap([...filesOf(placeOf(name))].map(([subgraph, texts]) => parseSubgraph(subgraph, texts)));
   const score = measureFields(map, readFileSync(join(folder, file), 'utf8'));
   print(name, score);
   if (argv.includes('--errors')) for (const error of score.errors) console.log(`   ${error}`);

@@ -4,12 +4,12 @@
  * The folder holds graphs (a file, or a folder of subgraphs each), or labels with a sources.json that says where each schema is below the corpus.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { loadSubgraphs } from '../src/load/load-subgraphs.ts';
+import { join, resolve } from 'node:path';
 import { renamings } from '../test/attribution/invariances/renaming.ts';
 import { rewrites } from '../test/attribution/invariances/rewrites.ts';
 import { changes, type Graph, readGraph, type Verdicts, verdictsOf } from '../test/attribution/invariances/verdicts.ts';
 import { Dice } from '../test/relations/dice.ts';
+import { filesOf } from './schemas.ts';
 
 const argv = process.argv.slice(2);
 const flag = (name: string) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
@@ -23,12 +23,9 @@ let mutations = 0;
 let compared = 0;
 for (const [name, place] of graphsBelow(resolve(folder))) {
   if (!name.includes(flag('--only') ?? '')) continue;
-  const graph = await read(place).catch((error: Error) => error);
-  if (graph instanceof Error) {
-    console.log(`${name.padEnd(40)} cannot be read: ${graph.message.split('\n')[0]}`);
-    process.exitCode = 2;
-    continue;
-  }
+  const graph = readGraph(
+    new Map([...filesOf(place)].map(([subgraph, texts]) => [subgraph, texts.map(({ sdl }) => sdl)])),
+  );
   const before = verdictsOf(graph);
   mutations += before.size;
   const found: string[] = [];
@@ -69,18 +66,4 @@ function graphsBelow(from: string): readonly (readonly [string, string])[] {
   return readdirSync(from, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() || /\.graphqls?$/.test(entry.name))
     .map((entry) => [entry.name, join(from, entry.name)]);
-}
-
-async function read(place: string): Promise<Graph> {
-  const single = /\.graphqls?$/.test(place);
-  const specs = single ? [`${basename(place).replace(/\.graphqls?$/, '')}=${place}`] : [place];
-  const subgraphs = await loadSubgraphs(specs, { cwd: resolve(place, '..') });
-  return readGraph(
-    new Map(
-      subgraphs.map(({ name, sources }) => [
-        name,
-        sources.map(({ file }) => readFileSync(resolve(place, '..', file), 'utf8')),
-      ]),
-    ),
-  );
 }

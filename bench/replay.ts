@@ -17,6 +17,7 @@ import {
 import { buildOwnershipMap } from '../src/ownership/build.ts';
 import { type Confidence, confidences, type Write } from '../src/ownership/map.ts';
 import { parseSubgraph } from '../src/schema/parse-subgraph.ts';
+import { withoutEntityUnion } from './schemas.ts';
 
 interface Version {
   readonly commit: string;
@@ -62,7 +63,7 @@ console.log(
 
 function read(commit: string): Version | undefined {
   try {
-    const sdl = git('show', `${commit}:${path}`);
+    const sdl = withoutEntityUnion(git('show', `${commit}:${path}`));
     const document = parse(sdl, { noLocation: true });
     const map = buildOwnershipMap([parseSubgraph('schema', [{ file: 'schema.graphql', sdl }])]);
     const definitions = definitionsOf(document);
