@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { check } from '../src/check/check.ts';
-import type { ResultDiagnostic } from '../src/check/result.ts';
+import type { Diagnostic } from '../src/check/result.ts';
 import { loadSubgraphs } from '../src/load/load-subgraphs.ts';
 import { parsePolicies } from '../src/policy/parse.ts';
 import { composed } from '../test/rules/fixture.ts';
@@ -30,7 +30,7 @@ const sources: Readonly<Record<string, string>> = existsSync(join(labels, 'sourc
   ? JSON.parse(readFileSync(join(labels, 'sources.json'), 'utf8'))
   : {};
 
-const found = new Map<string, readonly ResultDiagnostic[]>();
+const found = new Map<string, readonly Diagnostic[]>();
 const names = readdirSync(labels)
   .filter((file) => file.endsWith(extension))
   .map((file) => basename(file, extension))
@@ -63,6 +63,6 @@ for (const name of names) {
     console.log([severity, ruleId, `${primary.subgraph ?? primary.file}/${primary.coordinate}`, message].join('\t'));
 }
 
-function kindOf({ ruleId, severity }: ResultDiagnostic): string {
+function kindOf({ ruleId, severity }: Diagnostic): string {
   return `${ruleId}\t${severity}`;
 }

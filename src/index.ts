@@ -4,9 +4,9 @@ export type { Filter } from './check/filter.ts';
 export type {
   CheckResult,
   CheckSummary,
+  Diagnostic,
   ExceptedDiagnostic,
   Place,
-  ResultDiagnostic,
   ResultMap,
   ResultMutation,
   ResultType,

@@ -1,6 +1,7 @@
 /** What of a finding was accepted before, by an exception, a baseline or an earlier state: what it has in addition stands. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { perhaps, wholeRecord } from '../rules/support/accepts.ts';
+import { narrow } from './stamp.ts';
 
 /** A finding in two: what was accepted of it, and what was not. One of the two may be missing. */
 export interface Split<T> {
@@ -10,7 +11,7 @@ export interface Split<T> {
 
 /** Divides a finding that says what it accepts. @param accepted what was accepted at its place, by the same words. */
 export function split(diagnostic: Diagnostic, accepted: readonly string[]): Split<Diagnostic> {
-  return splitBy(diagnostic, accepted, (some) => diagnostic.narrowed?.(some) ?? diagnostic);
+  return splitBy(diagnostic, accepted, (some) => narrow(diagnostic, some));
 }
 
 /** Divides a finding of any form. @param narrow the same finding of some of what it accepts. */

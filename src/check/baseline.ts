@@ -7,7 +7,7 @@ import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.t
 import type { Register } from '../rules/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
 import { hasWord, isCovering, namedIn, type Split, split } from './acceptance.ts';
-import type { CheckResult, ResultDiagnostic } from './result.ts';
+import type { CheckResult, Place } from './result.ts';
 
 export interface AppliedBaseline {
   readonly standing: readonly Diagnostic[];
@@ -83,7 +83,7 @@ function keptBy(
  */
 function keptIn(entry: WrittenEntry, diagnostic: Diagnostic): readonly string[] | undefined {
   const { ruleId, messageId, record, primary, accepts } = diagnostic;
-  const here = entry.at === placeOf(primary);
+  const here = entry.at === coordinateOf(primary);
   if (entry.accepts.length > 0) {
     const named = [...entry.accepts].sort(compareText);
     return here && entry.fingerprint === fingerprint(ruleId, messageId, record, primary, named) ? named : undefined;
@@ -93,7 +93,7 @@ function keptIn(entry: WrittenEntry, diagnostic: Diagnostic): readonly string[] 
   }
   // What was one finding at the first of several places is one at each of them.
   const { subgraph, coordinate } = primary;
-  if (accepts.length === 0 || subgraph === undefined || !entry.at.startsWith(`${subgraph}/`)) return undefined;
+  if (accepts.length === 0 || subgraph === null || !entry.at.startsWith(`${subgraph}/`)) return undefined;
   const first = { subgraph, coordinate: entry.at.slice(subgraph.length + 1) };
   if (entry.fingerprint !== fingerprint(ruleId, messageId, record, first)) return undefined;
   return hasWord(entry.message, coordinate) ? namedIn(entry.message, diagnostic) : undefined;
@@ -130,13 +130,13 @@ export function nextEntries(result: CheckResult, update: BaselineUpdate): readon
   return [...kept.map(toEntry), ...unjudged];
 }
 
-function toEntry({ ruleId, primary, ...rest }: ResultDiagnostic): BaselineEntry {
+function toEntry({ ruleId, primary, ...rest }: Diagnostic): BaselineEntry {
   const { fingerprint, record, owner, message, accepts } = rest;
-  return { fingerprint, rule: ruleId, at: placeOf(primary), record, owner, accepts, message };
+  return { fingerprint, rule: ruleId, at: coordinateOf(primary), record, owner, accepts, message };
 }
 
-function placeOf({ subgraph, coordinate }: { readonly subgraph?: string | null; readonly coordinate: string }): string {
-  return subgraph === undefined || subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
+function coordinateOf({ subgraph, coordinate }: Pick<Place, 'subgraph' | 'coordinate'>): string {
+  return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
 }
 
 const header = `# Findings that are known and not mended yet: they do not fail a check, and whatever is not listed here does.

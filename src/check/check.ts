@@ -1,5 +1,5 @@
 /** The pipeline: rules ask the register, findings become diagnostics, exceptions apply, everything is sorted and counted. */
-import { compareDiagnostics, type Diagnostic, fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, type Severity } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
@@ -8,7 +8,7 @@ import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { rules as catalogue } from '../rules/index.ts';
 import { Register, type RegisteredRecord } from '../rules/register.ts';
-import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
+import type { Rule, RuleContext } from '../rules/rule.ts';
 import { type CompositionResult, isUnfinished, notComposed } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
@@ -21,8 +21,9 @@ import { HeldBack } from './held-back.ts';
 import { composerNotes, notesOn } from './notes.ts';
 import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
-import { toExcepted, toResultDiagnostic, toResultMap } from './serialise.ts';
+import { toResultMap } from './serialise.ts';
 import { type ConfiguredRule, configureRules, isJudged, severityOf } from './severity.ts';
+import { docsOf, stamp, toExcepted } from './stamp.ts';
 
 export type CheckInput = GraphInput & {
   readonly policies: readonly RecordPolicy[];
@@ -43,9 +44,6 @@ export type CheckInput = GraphInput & {
 
 /** The graph: its subgraphs, or the map where that is known already. */
 type GraphInput = { readonly subgraphs: readonly Subgraph[] } | { readonly map: OwnershipMap };
-
-/** The rule pages as published with the package. */
-const docsRoot = 'https://unpkg.com/cadastre/docs/rules';
 
 /**
  * Checks a graph against its ownership policies. Pure: the same input gives the same result.
@@ -119,9 +117,9 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     notes: [...notesOn(map.subgraphs), ...composerNotes(input.composition)],
     summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
-    diagnostics: standing.map((diagnostic) => toResultDiagnostic(diagnostic, register)),
-    excepted: excepted.map((applied) => toExcepted(applied, register)),
-    baselined: baselined.map((diagnostic) => toResultDiagnostic(diagnostic, register)),
+    diagnostics: standing,
+    excepted: excepted.map(({ diagnostic, exception }) => toExcepted(diagnostic, exception)),
+    baselined: baselined,
     selection,
     composition: input.composition ?? notComposed,
     // Worked out when first read: the text report never asks for it, and it is large on large graphs.
@@ -162,10 +160,6 @@ function toResultRule({ rule, severity }: ConfiguredRule): ResultRule {
   return { id, category, severity, summary, why, remedy, docs: docsOf(rule) };
 }
 
-function docsOf({ id, docs }: Rule): string {
-  return docs ?? `${docsRoot}/${id}.md`;
-}
-
 function runRule(configured: ConfiguredRule, context: RuleContext, heldBack: HeldBack): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const finding of configured.rule.check(context)) {
@@ -176,35 +170,6 @@ function runRule(configured: ConfiguredRule, context: RuleContext, heldBack: Hel
     if (!found.has(diagnostic.fingerprint)) found.set(diagnostic.fingerprint, diagnostic);
   }
   return [...found.values()];
-}
-
-function stamp(configured: ConfiguredRule, finding: Finding, severity: Severity, register: Register): Diagnostic {
-  const { rule } = configured;
-  const { messageId, args, at, related = [], record = null } = finding;
-  const message = rule.messages[messageId];
-  if (message === undefined) throw new Error(`rule ${rule.id} has no message ${messageId}`);
-  const policy = register.record(record)?.policy;
-  const accepts = [...new Set(finding.accepts)].sort(compareText);
-  const narrowed = (some: readonly string[]): Diagnostic => {
-    const part: Finding = finding.narrowed?.(some) ?? { ...finding, accepts: some };
-    return stamp(configured, part, severityOf(configured, part, policy) ?? severity, register);
-  };
-  return {
-    ruleId: rule.id,
-    messageId,
-    args,
-    severity,
-    message: message.fact(args),
-    remedy: message.remedy(args),
-    record,
-    owner: policy?.owner ?? null,
-    primary: at,
-    related,
-    fingerprint: fingerprint(rule.id, messageId, record, at, accepts),
-    accepts,
-    ...(accepts.length > 0 && { narrowed }),
-    docs: docsOf(rule),
-  };
 }
 
 function summarise(

@@ -28,6 +28,6 @@ export function withoutRepeats(diagnostics: readonly Diagnostic[], rules: readon
 
 const anySubgraph = '*';
 
-function keyOf(ruleId: string, { record, primary }: Diagnostic, subgraph: string | undefined): string {
+function keyOf(ruleId: string, { record, primary }: Diagnostic, subgraph: string | null): string {
   return [ruleId, record ?? '', subgraph ?? '', primary.coordinate].join('\0');
 }

@@ -2,11 +2,12 @@
 
 import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
+import type { Place } from '../diagnostic/location.ts';
 import { type Split, splitBy } from './acceptance.ts';
 
 /** What of a finding is compared: of one as it was found, and of one in a result. */
 export type Comparable = Pick<Diagnostic, 'ruleId' | 'messageId' | 'record' | 'severity' | 'accepts'> & {
-  readonly primary: { readonly subgraph?: string | null; readonly coordinate: string };
+  readonly primary: Pick<Place, 'subgraph' | 'coordinate'>;
 };
 
 /** A subgraph that had another name then: it is the same one. */
@@ -55,7 +56,7 @@ function placeKey({ ruleId, messageId, record, primary, accepts }: Comparable): 
 /** A finding of a state in which a subgraph had another name, as it would be told under the name of now. */
 export function withName<T extends Comparable>(finding: T, { from, to }: Renamed): T {
   const { primary, accepts } = finding;
-  const subgraph = primary.subgraph === from ? to : (primary.subgraph ?? null);
+  const subgraph = primary.subgraph === from ? to : primary.subgraph;
   return {
     ...finding,
     primary: { ...primary, subgraph },

@@ -1,22 +1,14 @@
 /** The lines of a policy that would except a finding. */
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, ExceptSnippet } from '../diagnostic/diagnostic.ts';
 import { isExceptionPlace } from '../policy/policy.ts';
 import type { Register } from '../rules/register.ts';
 
-/** How to except a finding, for whoever has a reason to. */
-export interface ExceptSnippet {
-  /** The file of the record's policy; null where any policy may hold the exception. */
-  readonly policy: string | null;
-  /** YAML. Reason and date are left open: as it stands, the policy is refused. */
-  readonly snippet: string;
-}
-
 /** @returns null for what cannot be excepted: a fault of a policy is corrected there. */
 export function exceptSnippet(
-  { ruleId, record, primary, accepts }: Diagnostic,
+  { ruleId, record, primary, accepts }: Omit<Diagnostic, 'except'>,
   register: Register,
 ): ExceptSnippet | null {
-  if (primary.subgraph === undefined) return null;
+  if (primary.subgraph === null) return null;
   const at = `${primary.subgraph}/${primary.coordinate}`;
   if (!isExceptionPlace(at)) return null;
   return {

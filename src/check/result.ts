@@ -1,37 +1,11 @@
 /** The result of a check, as scripts see it. Its names are a public contract; `schema/result.schema.json` describes it. */
-import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+
+export type { Diagnostic } from '../diagnostic/diagnostic.ts';
+export type { Place } from '../diagnostic/location.ts';
+
 import type { Confidence, Evidence, Role } from '../ownership/map.ts';
 import type { CompositionResult } from '../schema/composition.ts';
-import type { ExceptSnippet } from './except.ts';
-
-export interface Place {
-  /** Null for a place in a policy. */
-  readonly subgraph: string | null;
-  readonly coordinate: string;
-  /** Relative to the working folder, forward slashes. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface ResultDiagnostic {
-  readonly ruleId: string;
-  readonly messageId: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly remedy: string;
-  readonly record: string | null;
-  readonly owner: string | null;
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly primary: Place;
-  readonly related: readonly (Place & { readonly note: string })[];
-  readonly fingerprint: string;
-  /** What whoever accepts it accepts: the fields written, the subgraphs that share. Empty for a finding that cannot grow. */
-  readonly accepts: readonly string[];
-  readonly docs: string;
-  /** The lines that would except it; null where no exception can. */
-  readonly except: ExceptSnippet | null;
-}
 
 /** A rule that took part in the check, with what a reader needs to understand its findings without the tool at hand. */
 export interface ResultRule {
@@ -46,7 +20,7 @@ export interface ResultRule {
 }
 
 /** A finding that an exception covers. */
-export interface ExceptedDiagnostic extends ResultDiagnostic {
+export interface ExceptedDiagnostic extends Diagnostic {
   readonly exception: {
     readonly reason: string;
     readonly expires: string | null;
@@ -177,10 +151,10 @@ export interface CheckResult {
   readonly summary: CheckSummary;
   /** The rules that were checked: those that are off are not among them. In order of id. */
   readonly rules: readonly ResultRule[];
-  readonly diagnostics: readonly ResultDiagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly excepted: readonly ExceptedDiagnostic[];
   /** Findings that the baseline lists: known, and not mended yet. */
-  readonly baselined: readonly ResultDiagnostic[];
+  readonly baselined: readonly Diagnostic[];
   /** Null where all findings are shown and judged. */
   readonly selection: Selection | null;
   readonly composition: CompositionResult;

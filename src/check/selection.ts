@@ -5,7 +5,8 @@ import type { Rule } from '../rules/rule.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 import { EarlierFindings } from './earlier.ts';
 import { assertKnown, type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
-import type { CheckResult, ResultDiagnostic, ResultRecord, Selection } from './result.ts';
+import type { CheckResult, ResultRecord, Selection } from './result.ts';
+import { narrow } from './stamp.ts';
 
 export interface SelectionInput {
   readonly filter?: Filter;
@@ -39,8 +40,9 @@ export function selectionOf(
   return {
     select: (diagnostic, standing) => {
       if (!passes(filter, diagnostic, categories)) return undefined;
-      const narrow = (accepts: readonly string[]) => diagnostic.narrowed?.(accepts) ?? diagnostic;
-      return earlier === undefined ? diagnostic : earlier[standing].split(diagnostic, narrow).rest;
+      return earlier === undefined
+        ? diagnostic
+        : earlier[standing].split(diagnostic, (accepts) => narrow(diagnostic, accepts)).rest;
     },
     selection: { ...filter, since: since?.revision ?? null, found },
   };
@@ -63,8 +65,7 @@ export function selectFromResult(result: CheckResult, filter: Filter): CheckResu
   const policies = map.records.map(({ name, owner }) => ({ record: name, owner: owner ?? undefined }));
   assertKnown(filter, { policies, subgraphs: map.subgraphs.map(({ name }) => name) }, rules);
   const categories = new Map(rules.map(({ id, category }) => [id, category]));
-  const through = <T extends ResultDiagnostic>(found: readonly T[]) =>
-    found.filter((one) => passes(filter, one, categories));
+  const through = <T extends Diagnostic>(found: readonly T[]) => found.filter((one) => passes(filter, one, categories));
   const diagnostics = through(result.diagnostics);
   const excepted = through(result.excepted);
   const baselined = through(result.baselined);

@@ -1,59 +1,10 @@
 /** Turns the register into the plain data of a result. */
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { compareText, type Declaration } from '../diagnostic/location.ts';
+import { compareText } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfType } from '../rules/places.ts';
 import type { Register, RegisteredRecord } from '../rules/register.ts';
 import { type Move, movesOf, trafficLeft } from '../rules/support/transfers.ts';
-import { exceptSnippet } from './except.ts';
-import type { AppliedException } from './exceptions.ts';
-import type {
-  ExceptedDiagnostic,
-  Place,
-  ResultDiagnostic,
-  ResultMap,
-  ResultMove,
-  ResultMutation,
-  ResultRecord,
-  ResultType,
-} from './result.ts';
-
-export function toPlace(declaration: Declaration): Place {
-  const { file, line, column } = declaration.location;
-  return { subgraph: declaration.subgraph ?? null, coordinate: declaration.coordinate, file, line, column };
-}
-
-export function toResultDiagnostic(diagnostic: Diagnostic, register: Register): ResultDiagnostic {
-  const { primary, related, narrowed, ...rest } = diagnostic;
-  const result: ResultDiagnostic = {
-    ...rest,
-    primary: toPlace(primary),
-    related: related.map((r) => ({ ...toPlace(r), note: r.note })),
-    except: exceptSnippet(diagnostic, register),
-  };
-  if (narrowed !== undefined) narrowing.set(result, (some) => toResultDiagnostic(narrowed(some), register));
-  return result;
-}
-
-/** A result is plain data; how its findings are told in part is kept beside it, for as long as they are. */
-const narrowing = new WeakMap<ResultDiagnostic, (accepts: readonly string[]) => ResultDiagnostic>();
-
-/** A finding of a check of this process, of some of what it accepts. */
-export function narrowedResult<T extends ResultDiagnostic>(found: T, accepts: readonly string[]): T {
-  return { ...found, ...narrowing.get(found)?.(accepts) };
-}
-
-export function toExcepted({ diagnostic, exception }: AppliedException, register: Register): ExceptedDiagnostic {
-  const { reason, expires, location } = exception;
-  const found = toResultDiagnostic(diagnostic, register);
-  const excepted = {
-    ...found,
-    exception: { reason, expires: expires ?? null, file: location.file, line: location.line },
-  };
-  const narrowed = narrowing.get(found);
-  if (narrowed !== undefined) narrowing.set(excepted, narrowed);
-  return excepted;
-}
+import type { ResultMap, ResultMove, ResultMutation, ResultRecord, ResultType } from './result.ts';
 
 export function toResultMap(register: Register): ResultMap {
   const { map } = register;

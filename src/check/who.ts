@@ -1,12 +1,12 @@
 /** "Who decides over this?": all that the register knows of one coordinate. */
-import { compareText } from '../diagnostic/location.ts';
+import { compareText, placeOf } from '../diagnostic/location.ts';
 import type { Confidence, Evidence, Role } from '../ownership/map.ts';
 import { declarationOfMutation, declarationOfPolicy, declarationOfType } from '../rules/places.ts';
 import type { Register, RegisteredRecord } from '../rules/register.ts';
 import { movesOf } from '../rules/support/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Place, ResultMove } from './result.ts';
-import { toPlace, toResultMove } from './serialise.ts';
+import { toResultMove } from './serialise.ts';
 
 /** The answer, as plain data. Arrays are sorted by subgraph, then coordinate. */
 export interface WhoAnswer {
@@ -89,7 +89,7 @@ function answer(
     record: record?.name ?? null,
     authority: authority ?? null,
     owner: record?.policy.owner ?? null,
-    policy: record === undefined ? null : toPlace(declarationOfPolicy(record, 'authoritative_service')),
+    policy: record === undefined ? null : placeOf(declarationOfPolicy(record, 'authoritative_service')),
     rule: record?.policy.rule ?? null,
     transfer:
       record?.policy.transfer === undefined
@@ -111,7 +111,7 @@ function answer(
 function holdingsOf(register: Register, typeName: string, field: string | undefined): WhoAnswer['holdings'] {
   return (register.map.types.get(typeName)?.holdings ?? [])
     .filter(({ type }) => field === undefined || type.fields.has(field))
-    .map(({ subgraph, type, roles }) => ({ type: typeName, roles, place: toPlace(declarationOfType(subgraph, type)) }));
+    .map(({ subgraph, type, roles }) => ({ type: typeName, roles, place: placeOf(declarationOfType(subgraph, type)) }));
 }
 
 function copiesOf(register: Register, record: RegisteredRecord): WhoAnswer['copies'] {
@@ -119,7 +119,7 @@ function copiesOf(register: Register, record: RegisteredRecord): WhoAnswer['copi
     .map(({ service, purpose }) => ({
       subgraph: register.subgraphOf(service),
       purpose,
-      place: toPlace(declarationOfPolicy(record, `local_copies.${service}`)),
+      place: placeOf(declarationOfPolicy(record, `local_copies.${service}`)),
     }))
     .sort((a, b) => compareText(a.subgraph, b.subgraph));
 }
@@ -137,7 +137,7 @@ function writersOf(
       .filter((write) => types.includes(write.type) || (record !== undefined && write.record === record))
       .filter((write) => field === undefined || write.field === null || write.field === field)
       .map((write) => ({
-        place: toPlace(declarationOfMutation(mutation)),
+        place: placeOf(declarationOfMutation(mutation)),
         type: write.type,
         field: write.field,
         confidence: write.confidence,

@@ -1,11 +1,11 @@
 /** A diagnostic: what a rule found, stamped with all that readers and machines need. Its identity and its order. */
 import { createHash } from 'node:crypto';
-import { compareText, type Declaration } from './location.ts';
+import { compareText, type Declaration, type Place } from './location.ts';
 import { type Severity, severities } from './severity.ts';
 
 export { type Severity, severities } from './severity.ts';
 
-/** What a rule found, stamped with everything a reader or a machine needs. Serialisable, but for `narrowed`. */
+/** What a rule found, stamped with everything a reader or a machine needs: plain data, from the check to every report. */
 export interface Diagnostic {
   readonly ruleId: string;
   readonly messageId: string;
@@ -18,8 +18,8 @@ export interface Diagnostic {
   readonly record: string | null;
   /** The team named as the record's `owner`, if any. */
   readonly owner: string | null;
-  readonly primary: Declaration;
-  readonly related: readonly RelatedDeclaration[];
+  readonly primary: Place;
+  readonly related: readonly (Place & { readonly note: string })[];
   /** Stable identity: never depends on lines, order of files, or wording. */
   readonly fingerprint: string;
   /**
@@ -27,9 +27,17 @@ export interface Diagnostic {
    * Part of its identity.
    */
   readonly accepts: readonly string[];
-  /** The same finding of some of what it accepts. A finding that accepts nothing by name has none. */
-  readonly narrowed?: ((accepts: readonly string[]) => Diagnostic) | undefined;
   readonly docs: string;
+  /** The lines that would except it; null where no exception can. */
+  readonly except: ExceptSnippet | null;
+}
+
+/** How to except a finding, for whoever has a reason to. */
+export interface ExceptSnippet {
+  /** The file of the record's policy; null where any policy may hold the exception. */
+  readonly policy: string | null;
+  /** YAML. Reason and date are left open: as it stands, the policy is refused. */
+  readonly snippet: string;
 }
 
 /** A second place that explains the finding, and what it is to it. */
@@ -49,7 +57,7 @@ export function fingerprint(
   ruleId: string,
   messageId: string,
   record: string | null,
-  primary: Pick<Declaration, 'subgraph' | 'coordinate'>,
+  primary: Pick<Place, 'subgraph' | 'coordinate'>,
   accepts: readonly string[] = [],
 ): string {
   const kind = accepts.length === 0 ? messageId : 'accepts';

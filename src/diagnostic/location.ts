@@ -14,6 +14,17 @@ export interface Declaration {
   readonly location: Location;
 }
 
+/** A declaration as it stands in a result: plain data, flat. */
+export interface Place extends Location {
+  /** Null for a place in a policy. */
+  readonly subgraph: string | null;
+  readonly coordinate: string;
+}
+
+export function placeOf({ subgraph, coordinate, location: { file, line, column } }: Declaration): Place {
+  return { subgraph: subgraph ?? null, coordinate, file, line, column };
+}
+
 /** Orders locations by file, line and column, independent of the machine's locale. */
 export function compareLocations(a: Location, b: Location): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;

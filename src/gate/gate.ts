@@ -2,7 +2,7 @@
 
 import { examine } from '../check/check.ts';
 import { EarlierFindings, withName } from '../check/earlier.ts';
-import { narrowedResult } from '../check/serialise.ts';
+import { narrow } from '../check/stamp.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
@@ -72,20 +72,20 @@ export function gate(input: GateInput): GateResult {
   const { renamedFrom } = candidate;
   const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
   const known = new EarlierFindings(old.diagnostics, renamed);
-  const parts = now.diagnostics.map((found) => known.split(found, (accepts) => narrowedResult(found, accepts)));
+  const parts = now.diagnostics.map((found) => known.split(found, (accepts) => narrow(found, accepts)));
   const diagnostics = parts.flatMap(({ rest }) => rest ?? []);
   const standing = parts.flatMap(({ accepted }) => accepted ?? []);
   // Whatever it weighs now, what is still found is not resolved.
   const present = new EarlierFindings(now.diagnostics.map((found) => ({ ...found, severity: 'error' })));
   const resolved = old.diagnostics.flatMap((found) => {
     const { accepted, rest } = present.split(renamed === undefined ? found : withName(found, renamed), (some) =>
-      narrowedResult(found, some),
+      narrow(found, some),
     );
     return accepted === undefined ? found : (rest ?? []);
   });
   const exceptedBefore = new EarlierFindings(old.excepted, renamed);
   const excepted = now.excepted.flatMap(
-    (found) => exceptedBefore.split(found, (accepts) => narrowedResult(found, accepts)).rest ?? [],
+    (found) => exceptedBefore.split(found, (accepts) => narrow(found, accepts)).rest ?? [],
   );
   const lists = { diagnostics, standing, resolved, excepted };
 

@@ -1,5 +1,5 @@
 /** The result of a gate, as scripts see it. Its names are a public contract. */
-import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic, ResultRule, Selection } from '../check/result.ts';
+import type { CheckResult, Diagnostic, ExceptedDiagnostic, ResultRule, Selection } from '../check/result.ts';
 import type { OwnershipChange, Reviewer } from '../diff/change.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 
@@ -42,11 +42,11 @@ export interface GateResult {
   readonly selection: Selection | null;
   readonly rules: readonly ResultRule[];
   /** What the candidate brings, wherever it shows: this decides. */
-  readonly diagnostics: readonly ResultDiagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
   /** What stands already: not the candidate's doing. */
-  readonly standing: readonly ResultDiagnostic[];
+  readonly standing: readonly Diagnostic[];
   /** What stood before and does no more. */
-  readonly resolved: readonly ResultDiagnostic[];
+  readonly resolved: readonly Diagnostic[];
   /** What the candidate brings and an exception covers. */
   readonly excepted: readonly ExceptedDiagnostic[];
   /** How ownership changes. */

@@ -1,6 +1,6 @@
 /** Runs policy tests: the graph as it is, and as each test changes it. */
 import { type CheckInput, check } from '../check/check.ts';
-import type { ResultDiagnostic } from '../check/result.ts';
+import type { Diagnostic } from '../check/result.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import { matchesPattern } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -51,7 +51,7 @@ export function runPolicyTests({ subgraphs, tests, onTest, ...common }: PolicyTe
   };
 }
 
-function meets({ ruleId, severity, primary }: ResultDiagnostic, expected: Expectation): boolean {
+function meets({ ruleId, severity, primary }: Diagnostic, expected: Expectation): boolean {
   return (
     ruleId === expected.rule &&
     (expected.severity === undefined || severity === expected.severity) &&
@@ -59,6 +59,6 @@ function meets({ ruleId, severity, primary }: ResultDiagnostic, expected: Expect
   );
 }
 
-function placeOf({ subgraph, coordinate }: ResultDiagnostic['primary']): string {
+function placeOf({ subgraph, coordinate }: Diagnostic['primary']): string {
   return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
 }

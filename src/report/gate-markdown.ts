@@ -1,5 +1,5 @@
 /** The comment on a pull request that publishes one subgraph. */
-import type { ResultDiagnostic } from '../check/result.ts';
+import type { Diagnostic } from '../check/result.ts';
 import { broughtResult } from '../gate/brought.ts';
 import type { GateResult } from '../gate/result.ts';
 import { changeItems, reviewerItems } from './changes.ts';
@@ -63,7 +63,7 @@ function section(title: string, items: readonly string[]): readonly string[] {
   return [`#### ${title}`, '', ...cut(items), ''];
 }
 
-function fold(title: string, findings: readonly ResultDiagnostic[]): readonly string[] {
+function fold(title: string, findings: readonly Diagnostic[]): readonly string[] {
   if (findings.length === 0) return [];
   const items = findings.map(
     ({ severity, primary, ruleId }) =>

@@ -1,5 +1,5 @@
 /** The report of a gate for people at a terminal: what the candidate brings first, the verdict last. */
-import type { ResultDiagnostic } from '../check/result.ts';
+import type { Diagnostic } from '../check/result.ts';
 import { broughtResult, notesOnComposer } from '../gate/brought.ts';
 import type { GateResult } from '../gate/result.ts';
 import { changeLines, reviewerLines } from './changes.ts';
@@ -51,7 +51,7 @@ function list(title: string, items: readonly string[], style: Style): readonly s
   ];
 }
 
-function findingLine(style: Style): (found: ResultDiagnostic) => string {
+function findingLine(style: Style): (found: Diagnostic) => string {
   return ({ severity, primary, ruleId }) =>
     `  ${paintSeverity(style, severity, severity.padEnd(7))}  ${printable(coordinateText(primary))}  ${style.dim(printable(ruleId))}`;
 }

@@ -3,7 +3,7 @@
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions). Of a kind, the first ten of a step are shown
  * beside the code; all stay in the log.
  */
-import type { ResultDiagnostic } from '../check/result.ts';
+import type { Diagnostic } from '../check/result.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 import { printable } from './escape.ts';
 import { relativeUri } from './paths.ts';
@@ -33,7 +33,7 @@ export const github: Reporter = (result) => {
   ].join('\n');
 };
 
-function annotation({ severity, ruleId, message, remedy, primary, related }: ResultDiagnostic): string {
+function annotation({ severity, ruleId, message, remedy, primary, related }: Diagnostic): string {
   const isInRepository = relativeUri(primary.file) !== undefined;
   const properties = {
     // An annotation of a file that the repository does not have is shown nowhere; without a file it is shown on the run.

@@ -1,11 +1,11 @@
 /** Arranges findings by what must be done: by owner and record, then by the place that has to change. */
 
-import type { Place, ResultDiagnostic } from '../check/result.ts';
+import type { Diagnostic, Place } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 
-export type RelatedPlace = ResultDiagnostic['related'][number];
+export type RelatedPlace = Diagnostic['related'][number];
 
 /** All findings of one record. */
 export interface Section {
@@ -14,7 +14,7 @@ export interface Section {
   readonly owner: string | null;
   /** The record's name, or what the findings without one are about. */
   readonly title: string;
-  readonly findings: readonly ResultDiagnostic[];
+  readonly findings: readonly Diagnostic[];
   /** Places that explain several tasks of the section: to be shown once. */
   readonly shared: readonly RelatedPlace[];
   /** Heaviest first. */
@@ -28,7 +28,7 @@ export interface Task {
    * declarations.
    */
   readonly kind: 'place' | 'series';
-  readonly findings: readonly ResultDiagnostic[];
+  readonly findings: readonly Diagnostic[];
   /** Places that explain this task alone. */
   readonly related: readonly RelatedPlace[];
 }
@@ -37,7 +37,7 @@ export interface Task {
 const seriesLength = 4;
 
 /** @param diagnostics in the order of a result. */
-export function sectionsOf(diagnostics: readonly ResultDiagnostic[]): readonly Section[] {
+export function sectionsOf(diagnostics: readonly Diagnostic[]): readonly Section[] {
   const byRecord = groupBy(diagnostics, (finding) =>
     JSON.stringify([finding.record, finding.owner, isComposition(finding)]),
   );
@@ -45,14 +45,14 @@ export function sectionsOf(diagnostics: readonly ResultDiagnostic[]): readonly S
 }
 
 /** The rule that a reader should learn about first: the most frequent one among the heaviest findings. */
-export function leadingRule(diagnostics: readonly ResultDiagnostic[]): string | undefined {
+export function leadingRule(diagnostics: readonly Diagnostic[]): string | undefined {
   const heaviest = diagnostics.filter(({ severity }) => severity === diagnostics[0]?.severity);
   const byRule = [...groupBy(heaviest, ({ ruleId }) => ruleId)];
   return byRule.sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]))[0]?.[0];
 }
 
 /** The heaviest severity among findings. */
-export function heaviestOf(findings: readonly ResultDiagnostic[]): Severity {
+export function heaviestOf(findings: readonly Diagnostic[]): Severity {
   return severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'hint';
 }
 
@@ -60,7 +60,7 @@ export function placeKey({ file, line, column }: Place): string {
   return `${file}\0${line}\0${column}`;
 }
 
-function toSection(findings: readonly ResultDiagnostic[]): Section {
+function toSection(findings: readonly Diagnostic[]): Section {
   const { record = null, owner = null } = findings[0] ?? {};
   const drafts = toTasks(findings);
   const shared = repeatedPlaces(drafts.map((task) => task.findings.flatMap(({ related }) => related)));
@@ -82,11 +82,11 @@ function toSection(findings: readonly ResultDiagnostic[]): Section {
   };
 }
 
-function isComposition({ ruleId, record }: ResultDiagnostic): boolean {
+function isComposition({ ruleId, record }: Diagnostic): boolean {
   return record === null && ruleId === 'composes';
 }
 
-function toTasks(findings: readonly ResultDiagnostic[]): readonly Omit<Task, 'related'>[] {
+function toTasks(findings: readonly Diagnostic[]): readonly Omit<Task, 'related'>[] {
   const places = [...groupBy(findings, declarationKey).values()];
   const series = groupBy(
     places.flatMap((place) => (place.length === 1 ? place : [])),
@@ -105,11 +105,11 @@ function toTasks(findings: readonly ResultDiagnostic[]): readonly Omit<Task, 're
 }
 
 /** Findings on an argument belong to its field. */
-function declarationKey({ primary }: ResultDiagnostic): string {
+function declarationKey({ primary }: Diagnostic): string {
   return JSON.stringify([primary.subgraph, primary.coordinate.replace(/\(.*$/s, '')]);
 }
 
-function seriesKey({ ruleId, messageId, severity }: ResultDiagnostic): string {
+function seriesKey({ ruleId, messageId, severity }: Diagnostic): string {
   return JSON.stringify([ruleId, messageId, severity]);
 }
 

@@ -5,7 +5,7 @@
  * and GitLab (docs.gitlab.com/ci/testing/unit_test_reports: of cases with one name it shows the first, and of a failure its text).
  */
 
-import type { CheckResult, ExceptedDiagnostic, ResultDiagnostic } from '../check/result.ts';
+import type { CheckResult, Diagnostic, ExceptedDiagnostic } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { printable } from './escape.ts';
@@ -55,9 +55,9 @@ function suitesOf(result: CheckResult): readonly Suite[] {
 }
 
 /** The coordinate; where several findings of a rule have the same, with the beginning of each one's fingerprint. */
-function uniqueNames(findings: readonly ResultDiagnostic[]): (finding: ResultDiagnostic) => string {
+function uniqueNames(findings: readonly Diagnostic[]): (finding: Diagnostic) => string {
   const byCoordinate = groupBy(findings, ({ primary }) => coordinateText(primary));
-  const names = new Map<ResultDiagnostic, string>();
+  const names = new Map<Diagnostic, string>();
   const taken = new Set<string>();
   for (const [coordinate, group] of byCoordinate) {
     for (const finding of group) {
@@ -93,7 +93,7 @@ function suiteText({ name, cases, failures, skipped, errors }: Suite): string {
   ].join('\n');
 }
 
-function findingCase(finding: ResultDiagnostic, name: string): string {
+function findingCase(finding: Diagnostic, name: string): string {
   const { severity, message, ruleId } = finding;
   const body = detail(finding);
   const outcome =
@@ -115,7 +115,7 @@ function openCase(name: string, ruleId: string): string {
   return `<testcase${attributes({ name, classname: `cadastre.${ruleId}` })}>`;
 }
 
-function detail({ message, primary, related, remedy, docs }: ResultDiagnostic): string {
+function detail({ message, primary, related, remedy, docs }: Diagnostic): string {
   return [
     message,
     `at ${positionText(primary)}`,

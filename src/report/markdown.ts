@@ -1,6 +1,6 @@
 /** A comment on a pull request: the verdict in one line, what must be done and by whom, the details folded away. */
 
-import type { CheckResult, ExceptedDiagnostic, Place, ResultDiagnostic } from '../check/result.ts';
+import type { CheckResult, Diagnostic, ExceptedDiagnostic, Place } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { type Section, sectionsOf, type Task } from './groups.ts';
@@ -127,15 +127,7 @@ function taskText({ kind, findings }: Task): readonly string[] {
   ];
 }
 
-function findingText({
-  severity,
-  message,
-  ruleId,
-  docs,
-  primary,
-  related,
-  remedy,
-}: ResultDiagnostic): readonly string[] {
+function findingText({ severity, message, ruleId, docs, primary, related, remedy }: Diagnostic): readonly string[] {
   const rule = /^https:\/\/[\w./-]+$/.test(docs) ? `[${markdownCode(ruleId)}](${docs})` : markdownCode(ruleId);
   return [
     `- ${symbols[severity]} ${markdownText(message)} (${rule})`,

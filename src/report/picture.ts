@@ -1,5 +1,5 @@
 /** The graph of ownership as boxes and arrows, for formats that draw. */
-import type { CheckResult, ResultDiagnostic, ResultMap, ResultRecord } from '../check/result.ts';
+import type { CheckResult, Diagnostic, ResultMap, ResultRecord } from '../check/result.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { printable } from './escape.ts';
 
@@ -116,7 +116,7 @@ function trespasses({ name, authority }: ResultRecord, result: CheckResult): rea
  * Whether a finding says for sure that a mutation writes what is not its subgraph's: one that weighs less than its rule rests on a
  * mere possibility.
  */
-export function isTrespass({ ruleId, severity }: ResultDiagnostic, { rules }: Pick<CheckResult, 'rules'>): boolean {
+export function isTrespass({ ruleId, severity }: Diagnostic, { rules }: Pick<CheckResult, 'rules'>): boolean {
   return trespassRules.has(ruleId) && rules.some((rule) => rule.id === ruleId && rule.severity === severity);
 }
 

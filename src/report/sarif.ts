@@ -3,7 +3,7 @@
  * out: services that do not know suppressions would raise an alert for each.
  * Sources of what they ask for: GitHub, "SARIF support for code scanning"; the rules of Microsoft's sarif-multitool.
  */
-import type { Place, ResultDiagnostic, ResultRule } from '../check/result.ts';
+import type { Diagnostic, Place, ResultRule } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { asciiJson } from './escape.ts';
 import { relativeUri } from './paths.ts';
@@ -82,7 +82,7 @@ function toNotification(note: string) {
   return { level: 'note', message: { text: message(note) } };
 }
 
-function toResult(diagnostic: ResultDiagnostic, positions: ReadonlyMap<string, number>) {
+function toResult(diagnostic: Diagnostic, positions: ReadonlyMap<string, number>) {
   const { ruleId, severity, primary, related, fingerprint, record, owner } = diagnostic;
   const ruleIndex = positions.get(ruleId);
   const located = relativeUri(primary.file) === undefined ? `\nAt ${positionText(primary)}` : '';

@@ -1,5 +1,5 @@
 /** Counts and sentences that several reports share. */
-import type { CheckResult, Place, ResultDiagnostic, ResultMove } from '../check/result.ts';
+import type { CheckResult, Diagnostic, Place, ResultMove } from '../check/result.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 import type { ChangeFilter, DiffResult } from '../diff/result.ts';
 
@@ -10,7 +10,7 @@ export function amount(count: number, noun: string): string {
 }
 
 /** `2 errors, 1 warning`. */
-export function countText(findings: readonly Pick<ResultDiagnostic, 'severity'>[]): string {
+export function countText(findings: readonly Pick<Diagnostic, 'severity'>[]): string {
   const counts = new Map<Severity, number>();
   for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
   return severities

@@ -1,5 +1,5 @@
 /** Findings in the form that both registries want: a rule, a severity, a line of text, and a place in a subgraph that is being checked. */
-import type { ResultDiagnostic } from '../check/result.ts';
+import type { Diagnostic } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
@@ -26,7 +26,7 @@ export function issuesOf({ result }: Verdict, proposal: Proposal): readonly Issu
   return [...issues, { rule: 'consent', severity: 'hint', message, ...place }];
 }
 
-function issueOf(found: ResultDiagnostic, proposal: Proposal): Issue {
+function issueOf(found: Diagnostic, proposal: Proposal): Issue {
   const { primary } = found;
   const own = proposal.find(({ name }) => primary.subgraph === name && primary.file === proposedFile(name));
   // The text may be another subgraph's, or a policy: then the reader is told where it is.

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ResultDiagnostic } from '../../src/check/result.ts';
+import type { Diagnostic } from '../../src/check/result.ts';
 import { type Files, folderOf, runIn } from '../cli/support.ts';
 
 const link =
@@ -67,7 +67,7 @@ const oldBaseline = `findings:
 
 async function told(cwd: string, argv: readonly string[]) {
   const { code, stdout } = await runIn(cwd, [...argv, '--compose', 'off', '-f', 'json']);
-  const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly ResultDiagnostic[] };
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
   const writes = diagnostics.filter(({ ruleId }) => ruleId === 'mutation-in-authority');
   return { code, messages: writes.map(({ message }) => message), all: diagnostics };
 }
@@ -193,7 +193,7 @@ type Parcel @key(fields: "id") { id: ID! ${fields} }
     writeFileSync(join(cwd, 'subgraphs/shipping.graphql'), broken(fields));
     const { code, stdout } = await runIn(cwd, ['check', '-f', 'json']);
     const { diagnostics, baselined } = JSON.parse(stdout);
-    const places = (found: readonly ResultDiagnostic[]) => found.map(({ primary }) => primary.coordinate);
+    const places = (found: readonly Diagnostic[]) => found.map(({ primary }) => primary.coordinate);
     expect(code).toBe(1);
     expect(places(diagnostics)).toEqual([fields.includes('zone') ? 'Parcel.zone' : 'Parcel.area']);
     expect(places(baselined)).toEqual(['Parcel.shelf']);

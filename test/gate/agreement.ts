@@ -1,7 +1,7 @@
 /** Compares what a gate says with what two full checks say, for every way in which a graph can be published. */
 import { check } from '../../src/check/check.ts';
 import { withName } from '../../src/check/earlier.ts';
-import type { ResultDiagnostic } from '../../src/check/result.ts';
+import type { Diagnostic } from '../../src/check/result.ts';
 import { afterwards, type Candidate, gate } from '../../src/gate/gate.ts';
 import type { GateResult } from '../../src/gate/result.ts';
 import { type Lock, openLock, type PolicyText, writeLock } from '../../src/lock/lock.ts';
@@ -53,7 +53,7 @@ function fullChecks(published: readonly Subgraph[], candidate: Candidate, polici
   const after = check({ subgraphs: afterwards(candidate, published), policies, today }).diagnostics;
   const old = asNamed(before, candidate);
   const brought = added(old, after);
-  const standing = (found: readonly ResultDiagnostic[]) => lines(found).filter((line) => !brought.includes(line));
+  const standing = (found: readonly Diagnostic[]) => lines(found).filter((line) => !brought.includes(line));
   return {
     brought,
     resolved: added(after, old),
@@ -61,7 +61,7 @@ function fullChecks(published: readonly Subgraph[], candidate: Candidate, polici
   };
 }
 
-function asNamed(found: readonly ResultDiagnostic[], { name, renamedFrom }: Candidate): readonly ResultDiagnostic[] {
+function asNamed(found: readonly Diagnostic[], { name, renamedFrom }: Candidate): readonly Diagnostic[] {
   return renamedFrom === undefined ? found : found.map((one) => withName(one, { from: renamedFrom, to: name }));
 }
 

@@ -1,5 +1,5 @@
 /** Findings taken apart: a line for each thing that one of them accepts, so that growth can be told by hand. */
-import type { ResultDiagnostic } from '../../src/check/result.ts';
+import type { Diagnostic } from '../../src/check/result.ts';
 
 /** What identifies a thing found, and what a reader sees of the finding it is part of. */
 interface Item {
@@ -10,7 +10,7 @@ interface Item {
 }
 
 /** What stands in the second list and not in the first, a line for each. */
-export function added(before: readonly ResultDiagnostic[], after: readonly ResultDiagnostic[]): readonly string[] {
+export function added(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly string[] {
   const known = before.flatMap(itemsOf);
   const isKnown = ({ place, what, record }: Item) =>
     known.some((one) => one.place === place && covers(one.what, what, record));
@@ -21,11 +21,11 @@ export function added(before: readonly ResultDiagnostic[], after: readonly Resul
     .sort();
 }
 
-export function lines(findings: readonly ResultDiagnostic[]): readonly string[] {
+export function lines(findings: readonly Diagnostic[]): readonly string[] {
   return added([], findings);
 }
 
-function itemsOf({ ruleId, messageId, record, primary, accepts, message, severity }: ResultDiagnostic): Item[] {
+function itemsOf({ ruleId, messageId, record, primary, accepts, message, severity }: Diagnostic): Item[] {
   const place = [ruleId, record, primary.subgraph, primary.coordinate].join(' ');
   if (accepts.length === 0) {
     return [{ place: `${place} ${messageId}`, what: '', record, line: `${severity} ${place} ${message}` }];

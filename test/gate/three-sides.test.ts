@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import type { ResultDiagnostic } from '../../src/check/result.ts';
+import type { Diagnostic } from '../../src/check/result.ts';
 import { type Files, folderOf, runIn } from '../cli/support.ts';
 import { added, lines } from './items.ts';
 
@@ -91,7 +91,7 @@ const { supergraphSdl = '' } = composeServices(services);
 /** Rules of what was brought and resolved in all of them. */
 const seen = { brought: new Set<string>(), resolved: new Set<string>() };
 
-async function check(cwd: string, sources: readonly string[]): Promise<readonly ResultDiagnostic[]> {
+async function check(cwd: string, sources: readonly string[]): Promise<readonly Diagnostic[]> {
   const argv = ['check', '--compose', 'off', '-f', 'json', ...sources.flatMap((source) => ['-s', source])];
   const { code, stdout } = await runIn(cwd, argv);
   expect(code).toBeLessThan(2);
@@ -99,7 +99,7 @@ async function check(cwd: string, sources: readonly string[]): Promise<readonly 
 }
 
 /** Two checks before and after, as somebody would make them by hand who had all the schemas. */
-function byHand(before: readonly ResultDiagnostic[], after: readonly ResultDiagnostic[]) {
+function byHand(before: readonly Diagnostic[], after: readonly Diagnostic[]) {
   return { brought: added(before, after), resolved: added(after, before) };
 }
 

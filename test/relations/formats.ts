@@ -1,7 +1,7 @@
 /** What each format of the report tells of the findings, read back with a parser of its own. */
 import { parse as parseCsv } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
-import type { CheckResult, Place, ResultDiagnostic } from '../../src/check/result.ts';
+import type { CheckResult, Diagnostic, Place } from '../../src/check/result.ts';
 
 /** A reader gives a line for each finding; and what the line should be is told by the result. */
 export interface Format {
@@ -10,11 +10,11 @@ export interface Format {
   readonly expect: (result: CheckResult) => readonly string[];
 }
 
-const identity = ({ ruleId, fingerprint }: ResultDiagnostic) => `${ruleId} ${fingerprint}`;
+const identity = ({ ruleId, fingerprint }: Diagnostic) => `${ruleId} ${fingerprint}`;
 const place = ({ subgraph, coordinate }: Place) => (subgraph === null ? coordinate : `${subgraph}/${coordinate}`);
-const placed = ({ ruleId, primary, message }: ResultDiagnostic) =>
+const placed = ({ ruleId, primary, message }: Diagnostic) =>
   `${ruleId} ${place(primary)} ${primary.file}:${primary.line} ${message}`;
-const standing = (line: (finding: ResultDiagnostic) => string) => (result: CheckResult) => result.diagnostics.map(line);
+const standing = (line: (finding: Diagnostic) => string) => (result: CheckResult) => result.diagnostics.map(line);
 
 const json: Format = {
   name: 'json',

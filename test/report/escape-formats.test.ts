@@ -1,16 +1,16 @@
 /** What each format makes of text of others, character by character. `npm run mutation -- output` changes each rule, and these tests must notice. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { CheckResult, ResultDiagnostic } from '../../src/check/result.ts';
+import type { CheckResult, Diagnostic } from '../../src/check/result.ts';
 import { render } from '../../src/report/index.ts';
 import { plain, savedResult } from './support.ts';
 
 type Format = 'junit' | 'sarif' | 'github' | 'gitlab' | 'csv' | 'dot' | 'mermaid' | 'html' | 'codeowners' | 'markdown';
 
-const first = savedResult().diagnostics[0] as ResultDiagnostic;
+const first = savedResult().diagnostics[0] as Diagnostic;
 
 /** A result of one finding, changed. */
-function resultOf(change: Partial<ResultDiagnostic>, rest: Partial<CheckResult> = {}): CheckResult {
+function resultOf(change: Partial<Diagnostic>, rest: Partial<CheckResult> = {}): CheckResult {
   return { ...savedResult(), diagnostics: [{ ...first, related: [], ...change }], excepted: [], notes: [], ...rest };
 }
 
@@ -125,7 +125,7 @@ describe('github', () => {
 describe('gitlab', () => {
   it('weighs findings in its own words, at paths that stay inside', async () => {
     const primary = { ...first.primary, file: '../../etc/passwd', line: 7 };
-    const [finding] = resultOf({ message: 'a\u001b', remedy: 'b', primary }).diagnostics as [ResultDiagnostic];
+    const [finding] = resultOf({ message: 'a\u001b', remedy: 'b', primary }).diagnostics as [Diagnostic];
     const diagnostics = (['error', 'warning', 'hint'] as const).map((severity) => ({ ...finding, severity }));
     expect(JSON.parse(await render(resultOf({}, { diagnostics }), 'gitlab', plain))).toEqual(
       ['critical', 'minor', 'info'].map((severity) => ({

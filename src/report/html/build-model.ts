@@ -1,5 +1,5 @@
 /** From a result to what the page shows. */
-import type { CheckResult, ExceptedDiagnostic, Place, ResultDiagnostic } from '../../check/result.ts';
+import type { CheckResult, Diagnostic, ExceptedDiagnostic, Place } from '../../check/result.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
 import { coordinateText, findingsText, isClean, partText, positionText, verdictText } from '../wording.ts';
@@ -81,7 +81,7 @@ function buildSubgraphs({ map }: CheckResult): readonly ReportSubgraph[] {
   ].sort((a, b) => compareText(a.name, b.name));
 }
 
-function toFinding(finding: ResultDiagnostic | ExceptedDiagnostic, state: FindingState): ReportFinding {
+function toFinding(finding: Diagnostic | ExceptedDiagnostic, state: FindingState): ReportFinding {
   const { primary, related, except } = finding;
   const exception = 'exception' in finding ? finding.exception : undefined;
   return {

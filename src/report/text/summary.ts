@@ -1,6 +1,6 @@
 /** The end of a text report: what was excepted, what composition said, what stays open, the verdict, what to do next. */
 
-import type { CheckResult, ResultDiagnostic } from '../../check/result.ts';
+import type { CheckResult, Diagnostic } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
@@ -42,8 +42,8 @@ function tallies({ result: { diagnostics }, style }: Layout): readonly string[] 
 function tally(
   title: string,
   style: Style,
-  diagnostics: readonly ResultDiagnostic[],
-  nameOf: (finding: ResultDiagnostic) => string,
+  diagnostics: readonly Diagnostic[],
+  nameOf: (finding: Diagnostic) => string,
   most = Number.POSITIVE_INFINITY,
 ): readonly string[] {
   const groups = [...groupBy(diagnostics, nameOf)];

@@ -1,6 +1,6 @@
 /** Lays out one task: what was found, where, what explains it, and the remedy. */
 
-import type { CheckResult, Place, ResultDiagnostic } from '../../check/result.ts';
+import type { CheckResult, Diagnostic, Place } from '../../check/result.ts';
 import type { Severity } from '../../diagnostic/diagnostic.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { printable } from '../escape.ts';
@@ -74,7 +74,7 @@ function paragraphs(text: string, width: number): readonly string[] {
   });
 }
 
-function factLines(finding: ResultDiagnostic, { style, measure }: Layout): readonly string[] {
+function factLines(finding: Diagnostic, { style, measure }: Layout): readonly string[] {
   const label = `${symbols[finding.severity]} ${finding.severity}`.padEnd(10);
   const indent = ' '.repeat(label.length + 2);
   const facts = paragraphs(finding.message, measure - indent.length);
@@ -112,12 +112,12 @@ function seriesLines(task: Task, block: Block, layout: Layout): readonly string[
 }
 
 /** A message without the names that differ from place to place. */
-function wording({ message, primary: { coordinate, subgraph } }: ResultDiagnostic): string {
+function wording({ message, primary: { coordinate, subgraph } }: Diagnostic): string {
   const anonymous = message.replaceAll(coordinate, '\0');
   return subgraph === null ? anonymous : anonymous.replaceAll(`"${subgraph}"`, '"\0"');
 }
 
-function listLines(findings: readonly ResultDiagnostic[], { measure, style }: Layout): readonly string[] {
+function listLines(findings: readonly Diagnostic[], { measure, style }: Layout): readonly string[] {
   if (findings.length <= longList) {
     const names = findings.map(({ primary }) => printable(primary.coordinate));
     const column = Math.min(32, Math.max(...names.map(columnsOf)));
@@ -127,7 +127,7 @@ function listLines(findings: readonly ResultDiagnostic[], { measure, style }: La
   }
   const byFile = groupBy(findings, ({ primary: { subgraph, file } }) => `${subgraph}\0${file}`);
   return [...byFile.values()].flatMap((inFile) => {
-    const [{ primary } = inFile[0] as ResultDiagnostic] = inFile;
+    const [{ primary } = inFile[0] as Diagnostic] = inFile;
     const subgraph = primary.subgraph === null ? '' : `${printable(primary.subgraph)} `;
     const names = inFile.map(({ primary: { coordinate, line } }) => `${printable(coordinate)}:${line}`).join('  ');
     return [
@@ -159,7 +159,7 @@ class Block {
   }
 
   /** The places of findings in one file, with the lines around them. */
-  addFrame(findings: readonly ResultDiagnostic[]): void {
+  addFrame(findings: readonly Diagnostic[]): void {
     const { options, frames, style } = this.layout;
     const place = findings[0]?.primary;
     if (place === undefined) return;
@@ -208,7 +208,7 @@ class Block {
   }
 
   /** The lines that would except the findings, where they are asked for. */
-  addExceptions(findings: readonly ResultDiagnostic[]): void {
+  addExceptions(findings: readonly Diagnostic[]): void {
     if (this.layout.options.verbose !== true) return;
     for (const { except } of findings) {
       if (except === null) continue;

@@ -1,0 +1,80 @@
+/** Stamps a finding: from here on it is plain data, the same in the check, in the gate and in every report. */
+import { type Diagnostic, fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
+import { compareText, placeOf } from '../diagnostic/location.ts';
+import type { PolicyException } from '../policy/policy.ts';
+import type { Register } from '../rules/register.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
+import { exceptSnippet } from './except.ts';
+import type { ExceptedDiagnostic } from './result.ts';
+import { type ConfiguredRule, severityOf } from './severity.ts';
+
+/** The rule pages as published with the package. */
+const docsRoot = 'https://unpkg.com/cadastre/docs/rules';
+
+export function docsOf({ id, docs }: Rule): string {
+  return docs ?? `${docsRoot}/${id}.md`;
+}
+
+/** @throws Error for a message that the rule does not have. */
+export function stamp(
+  configured: ConfiguredRule,
+  finding: Finding,
+  severity: Severity,
+  register: Register,
+): Diagnostic {
+  const { rule } = configured;
+  const { messageId, args, at, related = [], record = null } = finding;
+  const message = rule.messages[messageId];
+  if (message === undefined) throw new Error(`rule ${rule.id} has no message ${messageId}`);
+  const policy = register.record(record)?.policy;
+  const accepts = [...new Set(finding.accepts)].sort(compareText);
+  const narrowed = (some: readonly string[]): Diagnostic => {
+    const part: Finding = finding.narrowed?.(some) ?? { ...finding, accepts: some };
+    return stamp(configured, part, severityOf(configured, part, policy) ?? severity, register);
+  };
+  const primary = placeOf(at);
+  const told = {
+    ruleId: rule.id,
+    messageId,
+    args,
+    severity,
+    message: message.fact(args),
+    remedy: message.remedy(args),
+    record,
+    owner: policy?.owner ?? null,
+    fingerprint: fingerprint(rule.id, messageId, record, primary, accepts),
+    accepts,
+    docs: docsOf(rule),
+    primary,
+    related: related.map((place) => ({ ...placeOf(place), note: place.note })),
+  };
+  const diagnostic: Diagnostic = { ...told, except: exceptSnippet(told, register) };
+  if (accepts.length > 0) narrowing.set(diagnostic, narrowed);
+  return diagnostic;
+}
+
+/** A finding is plain data; how it is told in part is kept beside it, for as long as it is there. */
+const narrowing = new WeakMap<Diagnostic, (accepts: readonly string[]) => Diagnostic>();
+
+/** A finding of a check of this process, of some of what it accepts. */
+export function narrow<T extends Diagnostic>(found: T, accepts: readonly string[]): T {
+  const part = narrowing.get(found)?.(accepts);
+  if (part === undefined) return found;
+  const told = { ...found, ...part };
+  keepNarrowing(part, told);
+  return told;
+}
+
+function keepNarrowing(from: Diagnostic, to: Diagnostic): void {
+  const narrowed = narrowing.get(from);
+  if (narrowed !== undefined) narrowing.set(to, narrowed);
+}
+
+export function toExcepted(diagnostic: Diagnostic, { reason, expires, location }: PolicyException): ExceptedDiagnostic {
+  const excepted = {
+    ...diagnostic,
+    exception: { reason, expires: expires ?? null, file: location.file, line: location.line },
+  };
+  keepNarrowing(diagnostic, excepted);
+  return excepted;
+}
