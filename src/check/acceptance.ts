@@ -1,6 +1,6 @@
 /** What of a finding was accepted before, by an exception, a baseline or an earlier state: what it has in addition stands. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { perhaps, wholeRecord } from '../rules/support/accepts.ts';
+import { covers, perhaps, wholeRecord } from '../rules/support/accepts.ts';
 import { narrow } from './stamp.ts';
 
 /** A finding in two: what was accepted of it, and what was not. One of the two may be missing. */
@@ -26,14 +26,6 @@ export function splitBy<T extends Pick<Diagnostic, 'accepts' | 'record'>>(
   if (rest.length === 0) return { accepted: finding, rest: undefined };
   if (rest.length === accepts.length) return { accepted: undefined, rest: finding };
   return { accepted: narrow(accepts.filter((item) => !rest.includes(item))), rest: narrow(rest) };
-}
-
-/** What is certain covers what is only possible, and a record covers its fields. */
-function covers(accepted: ReadonlySet<string>, item: string, record: string | null): boolean {
-  const whole = record === null ? [] : [wholeRecord(record)];
-  const [, sure] = item.split(perhaps);
-  if (sure !== undefined) whole.push(sure, ...whole.map((name) => `${perhaps}${name}`));
-  return [item, ...whole].some((name) => accepted.has(name));
 }
 
 /** Whether an accepted thing covers something that is found, be it by other words. */

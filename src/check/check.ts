@@ -69,7 +69,9 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     const subgraphs = map.subgraphs.map(({ name }) => name);
     assertKnown(input.filter, { policies: input.policies, subgraphs }, rules);
   }
-  const context: RuleContext = { register, composition: input.composition, today };
+  const before = input.earlier ?? input.since?.before;
+  const earlier = before && registers.get(before);
+  const context: RuleContext = { register, composition: input.composition, today, ...(earlier && { earlier }) };
 
   const configured = configureRules(rules, settings, input.policies);
   const heldBack = new HeldBack(register);
@@ -81,7 +83,6 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     }),
     first.map(({ rule }) => rule),
   );
-  const before = input.earlier ?? input.since?.before;
   const exceptedBefore = before && new EarlierFindings(before.excepted);
   const excepting = applyExceptions([...found].sort(compareDiagnostics), register, {
     exceptedWith: exceptedWith(rules),
@@ -128,8 +129,12 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
       return resultMap;
     },
   };
+  registers.set(result, register);
   return { result, register };
 }
+
+/** The registers of results, for as long as these are kept: a later state of the graph is compared with them. */
+const registers = new WeakMap<CheckResult, Register>();
 
 function exceptedWith(rules: readonly Rule[]): ReadonlyMap<string, string> {
   return new Map(rules.flatMap(({ id, exceptedWith: other }) => (other === undefined ? [] : [[id, other]])));

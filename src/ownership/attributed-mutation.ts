@@ -3,6 +3,7 @@ import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import type { Mutation, Write } from './map.ts';
 import type { Operation } from './namespaces.ts';
 import type { Attribution } from './writes/attribute.ts';
+import { withoutWriteTags, writeTagsIn } from './writes/write-tags.ts';
 
 /** A mutation whose writes are worked out when first read. */
 export class AttributedMutation implements Mutation {
@@ -28,5 +29,13 @@ export class AttributedMutation implements Mutation {
   get writes(): readonly Write[] {
     this.found ??= this.findWrites(this);
     return this.found;
+  }
+
+  get untaggedWrites(): readonly Write[] {
+    const { directives } = this.field;
+    if (writeTagsIn(directives).length === 0) return this.writes;
+    const field: Field = Object.create(this.field, { directives: { value: withoutWriteTags(directives) } });
+    const { subgraph, coordinate, parent, namespaces } = this;
+    return this.findWrites({ subgraph, coordinate, parent, field, namespaces });
   }
 }

@@ -84,6 +84,8 @@ export interface Mutation {
   readonly written: readonly string[];
   /** Worked out when first read: which fields, and on what evidence, is asked of few mutations of a large graph. */
   readonly writes: readonly Write[];
+  /** What the schema would suggest without the tags that say what it writes: the same as `writes` where it has none. */
+  readonly untaggedWrites: readonly Write[];
 }
 
 export const confidences = ['certain', 'likely', 'possible'] as const;

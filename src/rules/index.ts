@@ -21,8 +21,10 @@ import type { Rule } from './rule.ts';
 import { shadowRecord } from './shadow-record.ts';
 import { silentShare } from './silent-share.ts';
 import { stubIsReference } from './stub-is-reference.ts';
+import { tagResolves } from './tag-resolves.ts';
 import { transferCurrent } from './transfer-current.ts';
 import { transitionInAuthority } from './transition-in-authority.ts';
+import { writeCleared } from './write-cleared.ts';
 
 export const rules: readonly Rule[] = [
   authorityDeclared,
@@ -46,8 +48,10 @@ export const rules: readonly Rule[] = [
   shadowRecord,
   silentShare,
   stubIsReference,
+  tagResolves,
   transferCurrent,
   transitionInAuthority,
+  writeCleared,
 ];
 
 export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));

@@ -1,6 +1,7 @@
 /** The rule mutation-in-authority. */
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from './places.ts';
 import { defineRule, type RuleContext } from './rule.ts';
+import { grownSince } from './support/cleared.ts';
 import { acceptedOf, describeTrespass, evidenceOf, type Trespass, trespasses } from './support/trespass.ts';
 import { listed } from './support/wording.ts';
 
@@ -43,6 +44,8 @@ export const mutationInAuthority = defineRule({
   },
   *check(context) {
     for (const trespass of trespasses(context)) yield findingOf(context, trespass);
+    if (context.earlier === undefined) return;
+    for (const trespass of grownSince(context, context.earlier)) yield findingOf(context, trespass);
   },
 });
 

@@ -1,5 +1,6 @@
 /** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
 import type { Holding, Mutation, OwnershipMap, Write } from '../ownership/map.ts';
+import { isCalled, nameCalled, tagDetail, type WriteTag, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { matchesPattern, splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -136,6 +137,32 @@ export class Register {
     return found;
   }
 
+  /** What a mutation would write by the schema alone, without tags and policies' `mutations`. */
+  unclearedWritesOf(mutation: Mutation): readonly RegisteredWrite[] {
+    return mutation.untaggedWrites.flatMap((write) => this.withRecords(mutation, write));
+  }
+
+  /** The record that a tag names by its name, where it names no type; `-` stands for what a tag cannot have. */
+  recordTagged({ owner, field }: WriteTag): RegisteredWrite | undefined {
+    if (this.map.types.has(owner)) return undefined;
+    const record = this.records.find(({ name }) => isCalled(owner, name));
+    if (record === undefined) return undefined;
+    const [type = splitCoordinate(record.policy.fields[0] ?? record.name).type] = record.types;
+    const write: RegisteredWrite = { type, field: null, confidence: 'certain', evidence: [], record };
+    if (field === undefined) return write;
+    for (const typeName of record.types) {
+      const name = nameCalled(field, this.map.resolution(typeName));
+      if (name !== undefined) return { ...write, type: typeName, field: name };
+    }
+    return undefined;
+  }
+
+  /** The pattern of a record's policy by which it says that a mutation does not write it; undefined where it does not. */
+  denialOf(record: RegisteredRecord, mutation: Mutation): string | undefined {
+    const denying = record.policy.mutations.filter((p) => p.startsWith('!') && matchesMutation(p.slice(1), mutation));
+    return denying.find((pattern) => !pattern.includes('*')) ?? denying[0];
+  }
+
   /**
    * Whether all that a mutation writes are records of its own subgraph, no field of which is anybody else's. So it is with nearly all
    * mutations, and it is known without asking which fields they write.
@@ -146,7 +173,10 @@ export class Register {
       if (record === undefined || record.authority !== mutation.subgraph.name) return false;
       if (record.policy.fieldsAuthority.size > 0 || this.typesOfFields.has(type)) return false;
     }
-    return this.outspoken.every(({ policy }) => verdictOf(policy, mutation) === undefined);
+    return (
+      writeTagsIn(mutation.field.directives).length === 0 &&
+      this.outspoken.every(({ policy }) => verdictOf(policy, mutation) === undefined)
+    );
   }
 
   /** Whether it is not known of any record that the mutation writes it. */
@@ -164,14 +194,33 @@ export class Register {
     return (field === null ? this.recordOfType(type) : this.recordOfField(type, field)) ?? null;
   }
 
-  private registerWrites(mutation: Mutation): readonly RegisteredWrite[] {
-    const observed = mutation.writes.flatMap((write): readonly RegisteredWrite[] => {
-      const record = this.recordOfWrite(write);
-      // What no policy names may stand for something that one does name.
-      const spread = record === null ? this.interfaceObjects.spread(mutation.subgraph, write) : [];
-      const named = spread.map((one) => ({ ...one, record: this.recordOfWrite(one) }));
-      return [{ ...write, record }, ...named.filter((one) => one.record !== null)];
+  /** What the schema tells, by evidence or by tags. Tags that name records of policies, which facts know nothing of, count as those that name types. */
+  private observedWrites(mutation: Mutation): readonly RegisteredWrite[] {
+    const tags = writeTagsIn(mutation.field.directives);
+    const tagged = tags.flatMap((tag) => {
+      const write = this.recordTagged(tag);
+      return write === undefined ? [] : [{ ...write, evidence: [{ signal: 'tag', detail: tagDetail(tag) }] }];
     });
+    const own = mutation.writes.flatMap((write) => this.withRecords(mutation, write));
+    if (tagged.length === 0) return own;
+    // What is declared is the whole of it; and a name that is a record's is no type's.
+    const details = new Set(tagged.flatMap(({ evidence }) => evidence.map(({ detail }) => detail)));
+    const declared = own.filter(({ evidence }) =>
+      evidence.some(({ signal, detail }) => signal === 'tag' && !details.has(detail)),
+    );
+    return [...tagged, ...declared];
+  }
+
+  private withRecords(mutation: Mutation, write: Write): readonly RegisteredWrite[] {
+    const record = this.recordOfWrite(write);
+    // What no policy names may stand for something that one does name.
+    const spread = record === null ? this.interfaceObjects.spread(mutation.subgraph, write) : [];
+    const named = spread.map((one) => ({ ...one, record: this.recordOfWrite(one) }));
+    return [{ ...write, record }, ...named.filter((one) => one.record !== null)];
+  }
+
+  private registerWrites(mutation: Mutation): readonly RegisteredWrite[] {
+    const observed = this.observedWrites(mutation);
     const settled = new Set<RegisteredRecord>();
     const declared: RegisteredWrite[] = [];
     for (const record of this.outspoken) {

@@ -13,6 +13,8 @@ export interface RuleContext {
   readonly composition: CompositionResult | undefined;
   /** ISO date on which dates in policies are judged. */
   readonly today: string;
+  /** An earlier state of the graph, where there is one to compare with. */
+  readonly earlier?: Register;
   /** What became of the exceptions. Only rules that run `afterwards` are told. */
   readonly exceptions?: ExceptionUse;
   /** What became of the baseline. Only rules that run `afterwards` are told. */

@@ -118,6 +118,18 @@ const ways: readonly Way[] = [
       ]),
   ],
   [
+    "a policy's word that it writes nothing of the record, as it is published",
+    async (sdl) =>
+      told(
+        folderOf({
+          ...files,
+          'policies/parcel.yaml': `${policies['policies/parcel.yaml']}mutations: ["!Mutation.updateParcel"]\n`,
+          'new.graphql': sdl,
+        }),
+        ['gate', 'warehouse', '--schema', 'new.graphql', '-a', 'subgraphs'],
+      ),
+  ],
+  [
     'an exception of an earlier revision',
     async (sdl) => {
       const cwd = folderOf({ ...files, 'policies/parcel.yaml': exception() });

@@ -36,7 +36,7 @@ function mayBeSuffixed(name: string): boolean {
 const endingLength = 5;
 /** Built once for a graph; a question to it takes a time that does not depend on the number of types. */
 export class RecordIndex {
-  private readonly graph: Graph;
+  readonly graph: Graph;
   private readonly namespaces: ReadonlySet<string>;
   private readonly answers: ReadonlySet<string>;
   private readonly known = new Map<string, Known>();

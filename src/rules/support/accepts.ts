@@ -7,3 +7,11 @@ export const perhaps = 'perhaps ';
 export function wholeRecord(record: string): string {
   return `record ${record}`;
 }
+
+/** What is certain covers what is only possible, and a record covers its fields. */
+export function covers(accepted: ReadonlySet<string>, item: string, record: string | null): boolean {
+  const whole = record === null ? [] : [wholeRecord(record)];
+  const [, sure] = item.split(perhaps);
+  if (sure !== undefined) whole.push(sure, ...whole.map((name) => `${perhaps}${name}`));
+  return [item, ...whole].some((name) => accepted.has(name));
+}

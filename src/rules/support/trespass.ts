@@ -22,12 +22,20 @@ export interface Trespass {
 export function* trespasses({ register, today }: RuleContext): Iterable<Trespass> {
   for (const mutation of register.map.mutations) {
     if (register.writesOwnOnly(mutation) || !isLive(register, mutation)) continue;
-    const byRecord = groupBy(register.writesOf(mutation), ({ record }) => record);
-    for (const [record, writes] of byRecord) {
-      if (record === null) continue;
-      const foreign = writes.filter((write) => !mayWrite(register, record, mutation, write, today));
-      if (foreign.length > 0) yield describeTrespass(register, mutation, record, foreign);
-    }
+    yield* trespassesBy(register.writesOf(mutation), mutation, { register, today });
+  }
+}
+
+/** The trespasses of one mutation by what it is said to write. */
+export function* trespassesBy(
+  writes: readonly RegisteredWrite[],
+  mutation: Mutation,
+  { register, today }: Pick<RuleContext, 'register' | 'today'>,
+): Iterable<Trespass> {
+  for (const [record, own] of groupBy(writes, (write) => write.record)) {
+    if (record === null) continue;
+    const foreign = own.filter((write) => !mayWrite(register, record, mutation, write, today));
+    if (foreign.length > 0) yield describeTrespass(register, mutation, record, foreign);
   }
 }
 

@@ -211,7 +211,10 @@ describe('what authors say on an operation', () => {
   it.each([
     ['linked by its name', '', '@tag(name: "writes/Order.total")', ['Order.total certain']],
     ['not linked', link, '@tag(name: "writes/Order")', ['Order certain']],
-    ['in other words', '', '@tag(name: "writes/orders")', ['Order certain']],
+    ['as GraphOS takes it', '', '@tag(name: "writes/Order/total")', ['Order.total certain']],
+    ['as a record is called', '', '@tag(name: "writes/order")', ['Order certain']],
+    ['by a name that nothing has', '', '@tag(name: "writes/orders")', ['User likely']],
+    ['by two names in one', '', '@tag(name: "writes/Order,User")', ['User likely']],
     ['with another meaning', '', '@tag(name: "reads/Order")', ['User likely']],
     ['by another name', '', '@label(name: "writes/Order")', ['User likely']],
   ])('what it writes, %s', (_, head, directive, expected) => {

@@ -1,8 +1,8 @@
 /** Signal: the authors say what an operation writes. */
 import type { Directive } from '../../../schema/facts.ts';
 import { findDirective } from '../../externals.ts';
-import { words } from '../../words.ts';
-import { type Case, recordOf } from '../case.ts';
+import type { Case } from '../case.ts';
+import { tagDetail, tagTarget, writeTagsIn } from '../write-tags.ts';
 
 /** A write that the schema itself declares. */
 export interface Declared {
@@ -11,18 +11,13 @@ export interface Declared {
   readonly detail: string;
 }
 
-/** `@tag(name: "writes/Invoice")` or `"writes/Invoice.status"` on the operation: its authors say what it writes. */
+/** What tags on the operation name: its authors say what it writes. A tag that names nothing does not count. */
 export function readDeclared(of: Case): readonly Declared[] {
-  const found: Declared[] = [];
-  for (const directive of of.operation.field.directives) {
-    if (directive.id !== 'tag' && directive.id !== '@tag') continue;
-    const name = directive.args.get('name');
-    if (typeof name !== 'string' || !name.startsWith('writes/')) continue;
-    const [written = '', field] = name.slice('writes/'.length).split('.');
-    const type = of.records.record(written)?.name ?? recordOf(of, words(written))?.name ?? written;
-    found.push({ type, field: field ?? null, detail: `@tag(name: "${name}")` });
-  }
-  return found;
+  const { records } = of;
+  return writeTagsIn(of.operation.field.directives).flatMap((tag) => {
+    const target = tagTarget(tag, records.graph, (name) => records.role(name) === 'root');
+    return target === undefined ? [] : [{ ...target, detail: tagDetail(tag) }];
+  });
 }
 
 /** A directive that drops what is cached of the entity handed back: its authors say that it changes. */

@@ -1,0 +1,96 @@
+/** `@tag(name: "writes/…")` on an operation: its authors say what it writes. What a tag may look like, and what it names. */
+import type { Directive } from '../../schema/facts.ts';
+import type { OwnershipMap } from '../map.ts';
+
+const prefix = 'writes/';
+
+/** A tag that is meant to say what an operation writes. */
+export interface WriteTag {
+  /** As it stands: `writes/Invoice/status`. */
+  readonly name: string;
+  /** What stands behind `writes/`: a type or a record, and perhaps a field of it. */
+  readonly owner: string;
+  readonly field: string | undefined;
+  readonly directive: Directive;
+}
+
+/** What a tag names in the graph. */
+export interface TagTarget {
+  readonly type: string;
+  readonly field: string | null;
+}
+
+/** The tags about writes among directives, in their order. A field stands behind a second `/`; a dot, of before, is read too. */
+export function writeTagsIn(directives: readonly Directive[]): readonly WriteTag[] {
+  return directives.flatMap((directive) => {
+    const name = isTag(directive) ? directive.args.get('name') : undefined;
+    if (typeof name !== 'string' || !name.startsWith(prefix)) return [];
+    const said = name.slice(prefix.length);
+    const end = said.search(/[/.]/);
+    const [owner, field] = end < 0 ? [said, undefined] : [said.slice(0, end), said.slice(end + 1)];
+    return [{ name, owner, field, directive }];
+  });
+}
+
+/** A tag as evidence shows it. */
+export function tagDetail({ name }: Pick<WriteTag, 'name'>): string {
+  return `@tag(name: "${name}")`;
+}
+
+/** Directives without the tags about writes. */
+export function withoutWriteTags(directives: readonly Directive[]): readonly Directive[] {
+  const tags = new Set(writeTagsIn(directives).map(({ directive }) => directive));
+  return directives.filter((directive) => !tags.has(directive));
+}
+
+function isTag({ id }: Directive): boolean {
+  return id === 'tag' || id === '@tag';
+}
+
+/**
+ * The type or field that a tag names; undefined where the graph has none of that name, and the tag says nothing. A type is also found by the
+ * name that a record of it has where no policy says more: `writes/shipping-address`.
+ *
+ * @param isRoot whether a type is an operation root or merely groups operations: nothing of it is written.
+ */
+export function tagTarget(
+  { owner, field }: Pick<WriteTag, 'owner' | 'field'>,
+  graph: Pick<OwnershipMap, 'types' | 'resolution'>,
+  isRoot: (typeName: string) => boolean,
+): TagTarget | undefined {
+  const type = typeCalled(owner, graph);
+  if (type === undefined || isRoot(type)) return undefined;
+  if (field === undefined) return { type, field: null };
+  const name = nameCalled(field, graph.resolution(type));
+  return name === undefined ? undefined : { type, field: name };
+}
+
+function typeCalled(said: string, { types }: Pick<OwnershipMap, 'types'>): string | undefined {
+  if (types.has(said)) return said;
+  const pascal = said.replace(/(?:^|[-_])([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase());
+  if (types.has(pascal)) return pascal;
+  if (!said.includes('-')) return undefined;
+  const fitting = types.inAnyOrder().filter(({ name }) => isCalled(said, name));
+  return fitting.map(({ name }) => name).sort()[0];
+}
+
+/** A name among others as a tag spells it: itself, or with `-` for what a tag cannot have. */
+export function nameCalled(said: string, names: ReadonlyMap<string, unknown>): string | undefined {
+  if (names.has(said)) return said;
+  return said.includes('-') ? [...names.keys()].find((name) => isCalled(said, name)) : undefined;
+}
+
+/** Whether a tag's spelling means a name. */
+export function isCalled(said: string, name: string): boolean {
+  return said === name || said === spelled(name);
+}
+
+/** A name as a tag may have it. GraphOS takes letters, digits, `-` and `/`, and no more than 128 characters (its documentation of contracts, "Tag name"). */
+function spelled(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+/g, '-');
+}
+
+/** The tag that says that a type, a field or a record is written, as GraphOS takes it. */
+export function writeTagFor(owner: string, field?: string | null): string {
+  return `${prefix}${spelled(owner)}${field === undefined || field === null ? '' : `/${spelled(field)}`}`;
+}

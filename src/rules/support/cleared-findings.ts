@@ -1,0 +1,70 @@
+/** The findings about writes that are cleared. */
+import type { Mutation } from '../../ownership/map.ts';
+import { declarationOfMutation, policyLine, policyPlace } from '../places.ts';
+import type { RegisteredRecord } from '../register.ts';
+import type { Cleared, Contradiction } from './cleared.ts';
+import { acceptedOf, evidenceOf } from './trespass.ts';
+import { listed } from './wording.ts';
+
+/** What their messages are made from. */
+export interface ClearedArgs {
+  readonly coordinate: string;
+  readonly subgraph: string;
+  readonly record: string;
+  readonly authority: string;
+  /** What would be written, and what in the schema speaks for it, in words. */
+  readonly target: string;
+  readonly evidence: string;
+  /** What says that it is not: tags, or a pattern of the policy. */
+  readonly by: string;
+  /** What says that it is. */
+  readonly against: string;
+  readonly policy: string;
+}
+
+export function clearedFinding({ trespass, pattern, tags }: Cleared) {
+  const { mutation, record, fields, writes, decider } = trespass;
+  const whole = `the record ${record.name}`;
+  const sure = writes.some(({ confidence }) => confidence !== 'possible');
+  return {
+    messageId: pattern === undefined ? ('byTag' as const) : ('byPattern' as const),
+    ...placed(mutation, record),
+    args: {
+      ...argsOf(mutation, record),
+      authority: decider,
+      target: fields.length === 0 ? whole : `${listed(fields)} of ${whole}`,
+      evidence: listed(evidenceOf(writes)),
+      by: pattern === undefined ? `tag ${listed(tags.map(({ name }) => `"${name}"`))}` : `"${pattern}"`,
+      against: '',
+    },
+    accepts: writes.map((write) => acceptedOf(record, write)),
+    ...(!sure && { severity: 'hint' as const }),
+  };
+}
+
+function argsOf({ coordinate, subgraph }: Mutation, record: RegisteredRecord) {
+  return {
+    coordinate,
+    subgraph: subgraph.name,
+    record: record.name,
+    authority: record.authority,
+    policy: policyPlace(record, 'mutations'),
+  };
+}
+
+function placed(mutation: Mutation, record: RegisteredRecord) {
+  return {
+    at: declarationOfMutation(mutation),
+    related: [policyLine(record, 'mutations')],
+    record: record.name,
+  };
+}
+
+export function contradictedFinding({ record, mutation, by, against }: Contradiction) {
+  return {
+    messageId: 'contradicted' as const,
+    ...placed(mutation, record),
+    args: { ...argsOf(mutation, record), target: '', evidence: '', by, against },
+    accepts: [`${by} against ${against}`],
+  };
+}

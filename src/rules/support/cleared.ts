@@ -1,0 +1,103 @@
+/** Writes of others' records that the schema tells, and that a tag or a policy says are none. */
+
+import { groupBy } from '../../diagnostic/group.ts';
+import type { Mutation } from '../../ownership/map.ts';
+import { tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
+import { matchesMutation, type Register, type RegisteredRecord } from '../register.ts';
+import type { RuleContext } from '../rule.ts';
+import { covers } from './accepts.ts';
+import { acceptedOf, describeTrespass, isLive, type Trespass, trespassesBy } from './trespass.ts';
+
+export interface Cleared {
+  /** What it would be. */
+  readonly trespass: Trespass;
+  /** The policy's pattern, with its `!`; undefined where tags clear it. */
+  readonly pattern: string | undefined;
+  readonly tags: readonly WriteTag[];
+}
+
+/** All of them, in order of mutation. Nearly no mutation has a tag or a policy that speaks of it: the others are passed over. */
+export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'today'>): Iterable<Cleared> {
+  const { register } = context;
+  const denying = register.records.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
+  for (const mutation of register.map.mutations) {
+    const tags = writeTagsIn(mutation.field.directives);
+    const denials = denying.filter((record) => register.isDenied(record, mutation));
+    if ((tags.length === 0 && denials.length === 0) || !isLive(register, mutation)) continue;
+    const standing = new Set(
+      [...trespassesBy(register.writesOf(mutation), mutation, context)].map(({ record }) => record),
+    );
+    for (const trespass of trespassesBy(register.unclearedWritesOf(mutation), mutation, context)) {
+      if (standing.has(trespass.record)) continue;
+      yield { trespass, pattern: register.denialOf(trespass.record, mutation), tags };
+    }
+  }
+}
+
+/** Whether a tag names a record, one of its types, or a field of it. */
+export function tagNames(register: Register, tag: WriteTag, record: RegisteredRecord): boolean {
+  const named = register.recordTagged(tag);
+  if (named !== undefined) return named.record === record;
+  const target = targetOf(register, tag);
+  if (target === undefined) return false;
+  const owner =
+    target.field === null ? register.recordOfType(target.type) : register.recordOfField(target.type, target.field);
+  return owner === record;
+}
+
+/** What a tag names in the graph by the name of a type; undefined where it is no type's. */
+export function targetOf(register: Register, tag: Pick<WriteTag, 'owner' | 'field'>) {
+  const { namespaces } = register.types;
+  return tagTarget(tag, register.map, (name) => namespaces.has(name) && !register.map.types.get(name)?.entity);
+}
+
+/** Tags on what a mutation stands in, which say nothing of the mutation itself. */
+export function tagsAround({ parent, namespaces }: Mutation): readonly WriteTag[] {
+  return [...parent.blocks, ...namespaces].flatMap(({ directives }) => writeTagsIn(directives));
+}
+
+/** A mutation of which a policy says that it does not write its record, while something else says that it does. */
+export interface Contradiction {
+  readonly record: RegisteredRecord;
+  readonly mutation: Mutation;
+  /** The policy's pattern, in quotes. */
+  readonly by: string;
+  readonly against: string;
+}
+
+/** Mutations of which a policy says that they do not write its record, while it or a tag says that they do. */
+export function* contradictions(register: Register): Iterable<Contradiction> {
+  const denying = register.records.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
+  if (denying.length === 0) return;
+  for (const mutation of register.map.mutations) {
+    for (const record of denying) {
+      const denial = register.denialOf(record, mutation);
+      const against = denial === undefined ? undefined : againstDenial(register, mutation, record);
+      if (denial !== undefined && against !== undefined) yield { record, mutation, by: `"${denial}"`, against };
+    }
+  }
+}
+
+/** What says by name that a mutation writes a record: a line of its policy, or a tag. A pattern that is narrowed by another says no such thing. */
+export function againstDenial(register: Register, mutation: Mutation, record: RegisteredRecord): string | undefined {
+  const line = record.policy.mutations.find((pattern) => !/[!*]/.test(pattern) && matchesMutation(pattern, mutation));
+  if (line !== undefined) return `"${line}"`;
+  const tag = writeTagsIn(mutation.field.directives).find((one) => tagNames(register, one, record));
+  return tag && `the tag "${tag.name}"`;
+}
+
+/** What a denied mutation writes beyond what it wrote when it was denied: a policy's `!` speaks of a mutation as it was. */
+export function* grownSince(context: Pick<RuleContext, 'register' | 'today'>, earlier: Register): Iterable<Trespass> {
+  const before = groupBy(earlier.map.mutations, ({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`);
+  for (const { trespass, pattern } of clearedTrespasses(context)) {
+    const { mutation, record } = trespass;
+    const [old] = before.get(`${mutation.subgraph.name}/${mutation.coordinate}`) ?? [];
+    const known = earlier.record(record.name);
+    if (pattern === undefined || old === undefined || known === undefined || !earlier.isDenied(known, old)) continue;
+    const accepted = new Set(
+      earlier.unclearedWritesOf(old).flatMap((write) => (write.record === known ? acceptedOf(known, write) : [])),
+    );
+    const added = trespass.writes.filter((write) => !covers(accepted, acceptedOf(record, write), record.name));
+    if (added.length > 0) yield describeTrespass(context.register, mutation, record, added);
+  }
+}

@@ -1,0 +1,73 @@
+/** The rule tag-resolves. */
+import type { Mutation } from '../ownership/map.ts';
+import { type WriteTag, writeTagFor, writeTagsIn } from '../ownership/writes/write-tags.ts';
+import { nearest } from '../schema/nearest.ts';
+import { declarationOfMutation, locationOf } from './places.ts';
+import type { Register } from './register.ts';
+import { defineRule } from './rule.ts';
+import { tagsAround, targetOf } from './support/cleared.ts';
+
+interface Args {
+  readonly tag: string;
+  readonly coordinate: string;
+  readonly subgraph: string;
+  /** The tag that is probably meant. */
+  readonly near: string | undefined;
+}
+
+const example = writeTagFor('Invoice', 'status');
+
+/** What a tag says that a mutation writes, the graph has. */
+export const tagResolves = defineRule({
+  id: 'tag-resolves',
+  category: 'writes',
+  summary: 'A tag that says what a mutation writes names no type, field or record',
+  why: 'A tag is the word of the authors of a schema, and beats all evidence. One that names nothing says nothing; were it believed, a typing mistake would hide a write.',
+  remedy: `Name a type, a field of it, or a record of a policy: \`@tag(name: "${example}")\`, with \`-\` for what a tag's name cannot have. Repeat @tag for each; nothing says that a mutation writes nothing but the policy of the record.`,
+  severity: 'error',
+  since: '0.1.0',
+  messages: {
+    unknown: {
+      fact: ({ tag, coordinate, subgraph, near }: Args) =>
+        `the tag "${tag}" on ${coordinate} in "${subgraph}" names no type, field or record, and does not count${near === undefined ? '' : ` (did you mean "${near}"?)`}`,
+      remedy: ({ coordinate, near }: Args) =>
+        `${near === undefined ? `Name what ${coordinate} writes, as in @tag(name: "${example}")` : `Write @tag(name: "${near}") if ${coordinate} writes that`}, one @tag for each thing; otherwise remove the tag: that it writes nothing of a record, only the policy of the record says ("!${coordinate}" under mutations)`,
+    },
+    astray: {
+      fact: ({ tag, coordinate, subgraph }: Args) =>
+        `the tag "${tag}" stands on what ${coordinate} in "${subgraph}" is part of, and says nothing of a mutation there`,
+      remedy: ({ tag, coordinate }: Args) =>
+        `Put @tag(name: "${tag}") on each mutation that it is true of, for instance on ${coordinate}`,
+    },
+  },
+  *check({ register }) {
+    const told = new Set<WriteTag['directive']>();
+    for (const mutation of register.map.mutations) {
+      for (const tag of writeTagsIn(mutation.field.directives)) {
+        if (register.recordTagged(tag) === undefined && targetOf(register, tag) === undefined)
+          yield findingOf('unknown', mutation, tag, suggestionFor(register, tag));
+      }
+      for (const tag of tagsAround(mutation)) {
+        if (told.has(tag.directive)) continue;
+        told.add(tag.directive);
+        yield findingOf('astray', mutation, tag);
+      }
+    }
+  },
+});
+
+function findingOf(messageId: 'unknown' | 'astray', mutation: Mutation, { name, directive }: WriteTag, near?: string) {
+  const { coordinate, subgraph, field } = mutation;
+  const at = { ...declarationOfMutation(mutation), location: locationOf(field.block, directive) };
+  return { messageId, args: { tag: name, coordinate, subgraph: subgraph.name, near }, at, accepts: [`tag ${name}`] };
+}
+
+/** Of types and records, the one whose name is nearest; with the field that is nearest, if it has one. */
+function suggestionFor(register: Register, { owner, field }: WriteTag): string | undefined {
+  const isWritten = (name: string) => targetOf(register, { owner: name, field: undefined }) !== undefined;
+  const types = register.map.types.inAnyOrder().map(({ name }) => name);
+  const near = nearest(owner, [...types.filter(isWritten), ...register.records.map(({ name }) => name)]);
+  if (near === undefined || field === undefined) return near && writeTagFor(near);
+  const fields = register.map.types.has(near) ? [...register.map.resolution(near).keys()] : [];
+  return writeTagFor(near, nearest(field, fields));
+}

@@ -1,0 +1,49 @@
+/** The rule write-cleared. */
+import { defineRule } from './rule.ts';
+import { againstDenial, clearedTrespasses, contradictions } from './support/cleared.ts';
+import { type ClearedArgs as Args, clearedFinding, contradictedFinding } from './support/cleared-findings.ts';
+
+const confirm = ({ coordinate, record, policy }: Args) =>
+  `If it does not write ${record}, have the owner of ${record} say so of this mutation: "!${coordinate}" under mutations in ${policy}`;
+
+/** Who clears a write of a record is its owner, mutation by mutation. */
+export const writeCleared = defineRule({
+  id: 'write-cleared',
+  category: 'writes',
+  summary:
+    "A tag or a wildcard clears a mutation of writing another's record, or what is said of it contradicts itself",
+  why: 'The word of a schema’s authors, and that of a policy, beat all evidence. So the owner of a record must see where another team’s tag, or a pattern that was meant for other mutations, takes a write of the record out of sight.',
+  remedy:
+    'Have the owner of the record decide: name the mutation itself under `mutations`, with `!` where it does not write the record; otherwise correct the tag, or the pattern.',
+  severity: 'warning',
+  since: '0.1.0',
+  messages: {
+    byTag: {
+      fact: (a: Args) =>
+        `${a.coordinate} in "${a.subgraph}" seems to write ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence}), and its ${a.by} clears it of that`,
+      remedy: confirm,
+    },
+    byPattern: {
+      fact: (a: Args) =>
+        `${a.coordinate} in "${a.subgraph}" seems to write ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence}), and the pattern ${a.by} clears it of that`,
+      remedy: confirm,
+    },
+    contradicted: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} says by ${a.by} that ${a.coordinate} in "${a.subgraph}" does not write it, and ${a.against} says that it does`,
+      remedy: (a: Args) =>
+        `Remove ${a.by} from mutations in ${a.policy} if ${a.coordinate} writes ${a.record}; otherwise remove ${a.against}`,
+    },
+  },
+  *check(context) {
+    const { register } = context;
+    for (const contradiction of contradictions(register)) yield contradictedFinding(contradiction);
+    for (const cleared of clearedTrespasses(context)) {
+      const { mutation, record } = cleared.trespass;
+      // What its owner says of this very mutation is settled; what the tags say as well is a contradiction.
+      if (cleared.pattern !== undefined && !cleared.pattern.includes('*')) continue;
+      if (cleared.pattern !== undefined && againstDenial(register, mutation, record) !== undefined) continue;
+      yield clearedFinding(cleared);
+    }
+  },
+});
