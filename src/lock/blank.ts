@@ -1,6 +1,7 @@
 /** SDL with everything but ownership blanked: what is left stands where it stood, so that lines and columns hold. */
 import { createRequire } from 'node:module';
 import type { Token } from 'graphql';
+import { isHttpVerb } from './meant-texts.ts';
 
 /** A directive as it is applied in the text. */
 export interface AppliedDirective {
@@ -73,7 +74,7 @@ class Blanking {
     for (const token of given) {
       if (token.kind === '{') nesting++;
       if (token.kind === '}') nesting--;
-      if (isText(token) && !(nesting > 0 ? keptNested : kept)) this.put(token, '""');
+      if (isText(token) && !isHttpVerb(token.value) && !(nesting > 0 ? keptNested : kept)) this.put(token, '""');
       else this.keep(token);
     }
     this.at = end;

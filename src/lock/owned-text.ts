@@ -1,7 +1,7 @@
 /** What a subgraph owns as one text, wherever that stands in its files: equal texts mean that nothing changed. */
 import { compareText } from '../diagnostic/location.ts';
 import type { Argument, Directive, Subgraph, TypeFacts, Value } from '../schema/facts.ts';
-import { textsAreMeant } from './meant-texts.ts';
+import { isHttpVerb, textsAreMeant } from './meant-texts.ts';
 
 /** The same for the same declarations in any order of types and files; comments, descriptions and default values do not count. */
 export function ownedText({ name, dialect, federation, inventory, types }: Subgraph): string {
@@ -31,5 +31,5 @@ function directiveData(directive: Directive) {
 function plain(value: Value, texts: boolean): unknown {
   if (value instanceof Map) return [...value].map(([key, inner]) => [key, plain(inner, texts)]);
   if (Array.isArray(value)) return value.map((inner) => plain(inner, texts));
-  return typeof value === 'string' && !texts ? '' : value;
+  return typeof value === 'string' && !texts && !isHttpVerb(value) ? '' : value;
 }

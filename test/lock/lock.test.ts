@@ -64,7 +64,7 @@ test('everything that SDL can say about ownership comes back, with lines and col
 
 test('descriptions, comments, reasons, addresses and default values are left out; what stays stands where it stood', () => {
   const sdl = `# hush
-"""hush1""" type Query { "hush2" a(b: String = "hush3", c: In = { d: ["hush4"] }): Int @deprecated(reason: "hush5") @own(key: "hush6", n: 1)
+"""hush1""" type Query { "hush2" a(b: String = "hush3", c: In = { d: ["hush4"] }): Int @deprecated(reason: "hush5") @own(key: "hush6", n: 1, verb: "POST")
     c: Int @connect(source: "hush7", http: { POST: "https://hush8.example", body: "hush9" }) }
   "hush10" enum E { "hush11" A @deprecated(reason: "hush12") }  input In { d: [String] = ["hush13"] }
   union U @own(key: """
@@ -80,7 +80,7 @@ test('descriptions, comments, reasons, addresses and default values are left out
   expect(kept).not.toContain('hush');
   expect(kept.trim().split(/\s+/).join(' ')).toBe(
     [
-      'type Query { a(b: String = 0 c: In = 0 ): Int @deprecated(reason: "" ) @own(key: "" n: 1)',
+      'type Query { a(b: String = 0 c: In = 0 ): Int @deprecated(reason: "" ) @own(key: "" n: 1 verb: "POST")',
       'c: Int @connect(source: "" http: { POST: "" body: "" }) }',
       'enum E { A @deprecated(reason: "" ) } input In { d: [String] = 0 }',
       'union U @own(key: "" ) = Query | T type T @key(fields: "id") { id: ID! }',
