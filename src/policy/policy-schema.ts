@@ -11,39 +11,49 @@ import {
   owner,
   prose,
   recordName,
+  ruleId,
   ruleSeverities,
   saying,
   typeName,
 } from './vocabulary.ts';
 
-const localCopy = closedMapping({
-  purpose: v.pipe(prose, v.description('What the copy is for')),
-  types: v.optional(v.pipe(v.array(typeName), v.description("Types that hold it, when not the record's own"))),
-  fields: v.optional(v.pipe(v.array(fieldCoordinate), v.description('Fields that hold it'))),
-  review_by: v.optional(v.pipe(date, v.description('The day by which to look at it again'))),
-});
+const localCopy = v.pipe(
+  closedMapping({
+    purpose: v.pipe(prose, v.description('What the copy is for')),
+    types: v.optional(v.pipe(v.array(typeName), v.description("Types that hold it, when not the record's own"))),
+    fields: v.optional(v.pipe(v.array(fieldCoordinate), v.description('Fields that hold it'))),
+    review_by: v.optional(v.pipe(date, v.description('The day by which to look at it again'))),
+  }),
+  v.title('Local copy'),
+);
 
-const transfer = closedMapping({
-  to: v.pipe(line, v.description('The service that becomes the authority')),
-  until: v.pipe(date, v.description('The last day of the transfer')),
-  ticket: v.optional(v.pipe(line, v.description('Where the work is tracked'))),
-});
+const transfer = v.pipe(
+  closedMapping({
+    to: v.pipe(line, v.description('The service that becomes the authority')),
+    until: v.pipe(date, v.description('The last day of the transfer')),
+    ticket: v.optional(v.pipe(line, v.description('Where the work is tracked'))),
+  }),
+  v.title('Transfer of authority'),
+);
 
-const exception = closedMapping({
-  rule: v.pipe(line, v.description('The id of the rule')),
-  at: v.pipe(exceptionPlace, v.description('The one place: subgraph/coordinate')),
-  accepts: v.optional(
-    v.pipe(
-      v.array(prose),
-      v.minLength(1, saying('is empty', 'name what is permitted, or remove the key')),
-      v.description(
-        'What it permits there: the fields that are written, as the finding names them; without this, all of it',
+const exception = v.pipe(
+  closedMapping({
+    rule: ruleId,
+    at: v.pipe(exceptionPlace, v.description('The one place: subgraph/coordinate')),
+    accepts: v.optional(
+      v.pipe(
+        v.array(prose),
+        v.minLength(1, saying('is empty', 'name what is permitted, or remove the key')),
+        v.description(
+          'What it permits there: the fields that are written, as the finding names them; without this, all of it',
+        ),
       ),
     ),
-  ),
-  reason: v.pipe(prose, v.description('Why it is permitted')),
-  expires: v.optional(v.pipe(date, v.description('The last day on which it holds'))),
-});
+    reason: v.pipe(prose, v.description('Why it is permitted')),
+    expires: v.optional(v.pipe(date, v.description('The last day on which it holds'))),
+  }),
+  v.title('Exception'),
+);
 
 export const recordSchema = v.pipe(
   closedMapping({
@@ -75,11 +85,16 @@ export const recordSchema = v.pipe(
       v.pipe(v.array(line), v.description('Services that may read it; without this, any may; []: none may')),
     ),
     local_copies: v.optional(
-      v.pipe(mappingOf(line, localCopy), v.description('Services that keep a copy, and what for')),
+      v.pipe(
+        mappingOf(line, localCopy),
+        v.title('Local copies'),
+        v.description('Services that keep a copy, and what for'),
+      ),
     ),
     fields_authority: v.optional(
       v.pipe(
         mappingOf(fieldCoordinate, line),
+        v.title('Authorities of fields'),
         v.description('Fields that another service decides: coordinate to service'),
       ),
     ),

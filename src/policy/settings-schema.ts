@@ -32,7 +32,11 @@ export const settingsSchema = v.pipe(
     ),
     policies: v.optional(v.pipe(line, v.description('A policy file, or a folder of them, relative to this file'))),
     services: v.optional(
-      v.pipe(mappingOf(line, line), v.description('Name of a service in policies to name of its subgraph')),
+      v.pipe(
+        mappingOf(line, line),
+        v.title('Services'),
+        v.description('Name of a service in policies to name of its subgraph'),
+      ),
     ),
     rules: v.optional(v.pipe(ruleSeverities, v.description('Severity of single rules'))),
     compose: v.optional(
@@ -59,7 +63,8 @@ export const settingsSchema = v.pipe(
     ),
     headers: v.optional(
       v.pipe(
-        mappingOf(line, mappingOf(headerName, line)),
+        mappingOf(line, v.pipe(mappingOf(headerName, line), v.title('Headers of a subgraph'))),
+        v.title('Headers'),
         v.description(
           'Headers for live subgraphs, by name or * for all; values may take environment variables as Rover files do',
         ),

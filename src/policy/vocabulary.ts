@@ -137,5 +137,13 @@ function refusingLists<S extends v.GenericSchema>(schema: S): S {
   return { ...schema, '~run': run };
 }
 
+/** Titles by which the JSON Schemas know where ids of rules stand: which there are is not the policies' business. */
+export const ruleTitles = { id: 'Rule', severities: 'Severities by rule' };
+
+export const ruleId = v.pipe(line, v.title(ruleTitles.id), v.description('The id of the rule'));
+
 /** Rule id to severity. */
-export const ruleSeverities = mappingOf(line, v.picklist([...severities, 'off']));
+export const ruleSeverities = v.pipe(
+  mappingOf(line, v.picklist([...severities, 'off'])),
+  v.title(ruleTitles.severities),
+);

@@ -17,15 +17,18 @@ import { asideText } from './wording.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
 
-/** Mermaid draws no longer text (`maxTextSize`). What is said in comments is kept back. */
+/** Comments of up to 500 characters. */
+const mostComments = 9;
+/** Mermaid draws no longer text (`maxTextSize`); what comments take is kept back. */
 const longestText = 50_000 - 5_000;
 
 export const mermaid: Reporter = (result, { draws, warn }) => {
   const { picture, cut } = drawablePart(pictureOf(result, draws), (part) => drawn(part).length <= longestText);
   if (cut !== undefined) warn?.(cut);
   const [first, ...lines] = drawn(picture).split('\n');
-  const comments = [...asideText(result), ...(cut === undefined ? [] : [cut])];
-  return [first, ...comments.slice(0, 9).map((text) => `  %% ${harmlessComment(text)}`), ...lines].join('\n');
+  const comments = [...(cut === undefined ? [] : [cut]), ...asideText(result)];
+  const told = comments.length <= mostComments ? comments : [...comments.slice(0, mostComments - 1), 'and more notes'];
+  return [first, ...told.map((text) => `  %% ${harmlessComment(text)}`), ...lines].join('\n');
 };
 
 function drawn({ boxes, arrows }: Picture): string {

@@ -206,7 +206,7 @@ describe('the file', () => {
   });
 
   it.each([
-    ['test: t\nif: { a: { adds: x, removes: [A.b], new: true } }\nthen: [{ rule: x, at: a/B }]\n', true],
+    ['test: t\nif: { a: { adds: x, removes: [A.b], new: true } }\nthen: [{ rule: composes, at: a/B }]\n', true],
     ['test: t\nif: { a: { adds: [x, y] } }\nthen: []\n', true],
     ['test: t\nif: { a: { add: x } }\nthen: []\n', false],
     ['test: t\nif: {}\nthen: nothing\n', false],

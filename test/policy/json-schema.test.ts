@@ -7,6 +7,7 @@ import { isPolicyTest } from '../../src/load/policy-test-files.ts';
 import { parsePolicies } from '../../src/policy/parse.ts';
 import { readYaml } from '../../src/policy/yaml.ts';
 import { toPlain } from '../../src/policy/yaml-node.ts';
+import { rules } from '../../src/rules/index.ts';
 import { plainPolicies, problemsOf, samplePolicies } from './support.ts';
 
 const schema = new URL('../../schema/', import.meta.url);
@@ -18,6 +19,40 @@ describe.each([...jsonSchemas()])('schema/%s', (file, text) => {
       writeFileSync(new URL(file, schema), text);
     }
     expect(readFileSync(new URL(file, schema), 'utf8')).toBe(text);
+  });
+});
+
+describe('for editors', () => {
+  const ids = rules.map(({ id }) => id);
+
+  /** Every part of a schema that stands for a mapping, by its way. */
+  function mappings(part: unknown, way = ''): readonly (readonly [way: string, schema: Record<string, unknown>])[] {
+    if (typeof part !== 'object' || part === null) return [];
+    const schema = part as Record<string, unknown>;
+    const below = Object.entries(schema).flatMap(([key, value]) => mappings(value, `${way}/${key}`));
+    return schema.type === 'object' ? [[way, schema], ...below] : below;
+  }
+
+  it.each([...jsonSchemas()])('every mapping of schema/%s has a title', (_, text) => {
+    const found = mappings(JSON.parse(text));
+    expect(found.filter(([, { title }]) => typeof title !== 'string').map(([way]) => way)).toEqual([]);
+    expect(found.length).toBeGreaterThan(3);
+  });
+
+  it.each(['policy.schema.json', 'settings.schema.json'])(
+    '%s offers every rule, says what it asks, and no other',
+    (file) => {
+      const offered = JSON.parse(jsonSchemas().get(file) ?? '').properties.rules;
+      expect(Object.keys(offered.properties)).toEqual(ids);
+      for (const { id, summary } of rules) expect(offered.properties[id].description).toBe(summary);
+      expect(offered.additionalProperties).toBe(false);
+    },
+  );
+
+  it('an exception and an expectation offer every rule', () => {
+    const part = (file: string) => JSON.parse(jsonSchemas().get(file) ?? '').properties;
+    expect(part('policy.schema.json').exceptions.items.properties.rule.enum).toEqual(ids);
+    expect(part('policy-test.schema.json').then.items.properties.rule.enum).toEqual(ids);
   });
 });
 
@@ -38,6 +73,13 @@ describe('the JSON Schema of policies', () => {
       expect(accepts(text), JSON.stringify(validate.errors)).toBe(true);
     }
   });
+
+  it.each(['rules: {composed: error}', 'exceptions: [{rule: compose, at: a/Mutation.x, reason: r}]'])(
+    'marks the id of a rule that is misspelt, which the check refuses: %s',
+    (line) => {
+      expect(accepts(`record: invoice\nauthoritative_service: billing\n${line}\n`)).toBe(false);
+    },
+  );
 
   it.each([
     'owners: x',
