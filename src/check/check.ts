@@ -71,7 +71,13 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   }
   const before = input.earlier ?? input.since?.before;
   const earlier = before && registers.get(before);
-  const context: RuleContext = { register, composition: input.composition, today, ...(earlier && { earlier }) };
+  const context: RuleContext = {
+    register,
+    composition: input.composition,
+    today,
+    teams: teamsOf(settings),
+    ...(earlier && { earlier }),
+  };
 
   const configured = configureRules(rules, settings, input.policies);
   const heldBack = new HeldBack(register);
@@ -135,6 +141,13 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
 
 /** The registers of results, for as long as these are kept: a later state of the graph is compared with them. */
 const registers = new WeakMap<CheckResult, Register>();
+
+/** Undefined where nobody says which there are, or not all that say so were read. */
+function teamsOf({ teams, teamFiles }: Settings): RuleContext['teams'] {
+  return teams.length === 0 || teamFiles.length > 0
+    ? undefined
+    : new Map(teams.map((team) => [team.toLowerCase(), team]));
+}
 
 function exceptedWith(rules: readonly Rule[]): ReadonlyMap<string, string> {
   return new Map(rules.flatMap(({ id, exceptedWith: other }) => (other === undefined ? [] : [[id, other]])));

@@ -1,5 +1,7 @@
 /** The rules that a check asks: the catalogue, and the project's own. */
+import { resolve } from 'node:path';
 import { loadSettings } from '../load/load-settings.ts';
+import { readText } from '../load/read-text.ts';
 import type { Settings } from '../policy/settings.ts';
 import { ruleIds, rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -20,15 +22,26 @@ export interface Rulebook {
  */
 export async function loadRulebook(options: Pick<GraphOptions, 'config'>, io: Io): Promise<Rulebook> {
   const settings = loadGraphSettings(options, io);
-  if (settings.plugins.length === 0) return { settings, rules, ids: ruleIds };
+  if (settings.plugins.length === 0) return { settings: await withTeams(settings, io), rules, ids: ruleIds };
   const { loadPlugins } = await import('../load/load-rules.ts');
   const { pluginRules } = await import('../rules/plugins/plugin-rules.ts');
   const own = pluginRules(await loadPlugins(settings.plugins, io.cwd), rules);
   const added = new Set(own.map(({ id }) => id));
   return {
     // Once more, now that it is known which rules there are.
-    settings: loadSettings({ cwd: io.cwd, file: options.config, knownRules: ruleIds, pluginRules: added }),
+    settings: await withTeams(
+      loadSettings({ cwd: io.cwd, file: options.config, knownRules: ruleIds, pluginRules: added }),
+      io,
+    ),
     rules: [...rules, ...own],
     ids: new Set([...ruleIds, ...added]),
   };
+}
+
+/** The settings with the teams that their files list. */
+async function withTeams(settings: Settings, { cwd }: Io): Promise<Settings> {
+  if (settings.teamFiles.length === 0) return settings;
+  const { knownTeams } = await import('../draft/owners/known-teams.ts');
+  const listed = settings.teamFiles.flatMap((file) => knownTeams(readText(resolve(cwd, file), cwd), file));
+  return { ...settings, teams: [...settings.teams, ...listed], teamFiles: [] };
 }

@@ -34,6 +34,8 @@ interface EarlierGraph {
 export interface Today {
   /** The rules of today: what they find now is held against what they would have found. */
   readonly rules: readonly Rule[] | undefined;
+  /** The teams of today, with the same right. */
+  readonly teams: readonly string[];
   /** What composition says now; the revision is composed only where that is something. */
   readonly composition: CompositionResult | undefined;
   /** Where what composition says is kept; undefined: nowhere. */
@@ -87,7 +89,7 @@ async function loadFrom(files: Revision, options: SinceOptions, { env }: Io): Pr
 
 async function checkEarlier(
   { subgraphs, policies, settings, baseline }: EarlierGraph,
-  { rules, composition, folder }: Today,
+  { rules, teams, composition, folder }: Today,
   options: SinceOptions,
   io: Io,
 ): Promise<CheckResult> {
@@ -98,7 +100,7 @@ async function checkEarlier(
   return check({
     subgraphs,
     policies,
-    settings,
+    settings: { ...settings, teams, teamFiles: [] },
     ...(rules && { rules }),
     ...(baseline && { baseline }),
     ...(composed && { composition: composed }),

@@ -35,6 +35,7 @@ export function loadSettings(options: LoadSettingsOptions): Settings {
     subgraphs: settings.subgraphs?.map((spec) => relocateSpec(spec, folder)),
     policies: settings.policies && relocate(settings.policies, folder),
     baseline: settings.baseline && relocate(settings.baseline, folder),
+    teamFiles: settings.teamFiles.map((path) => relocate(path, folder)),
     plugins: settings.plugins.map((path) => relocate(path, folder)),
   };
 }

@@ -55,8 +55,13 @@ function knownRules({ plugins = [] }: WrittenSettings, options: SettingsOptions)
   return options.pluginRules && new Set([...options.knownRules, ...options.pluginRules]);
 }
 
+/** As plugins are told from packages. */
+function isPath(text: string): boolean {
+  return /^(?:\.{1,2}\/|\/|[A-Za-z]:[\\/])/.test(text);
+}
+
 function toSettings(written: WrittenSettings): Settings {
-  const { subgraphs, headers = {} } = written;
+  const { subgraphs, headers = {}, teams = [] } = written;
   return {
     subgraphs: typeof subgraphs === 'string' ? [subgraphs] : subgraphs,
     policies: written.policies,
@@ -66,6 +71,8 @@ function toSettings(written: WrittenSettings): Settings {
     composer: written.composer,
     baseline: written.baseline,
     cache: written.cache,
+    teams: teams.filter((team) => !isPath(team)),
+    teamFiles: teams.filter(isPath),
     plugins: written.plugins ?? [],
     headers: new Map(Object.entries(headers).map(([name, values]) => [name, new Map(Object.entries(values))])),
   };

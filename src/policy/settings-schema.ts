@@ -55,6 +55,14 @@ export const settingsSchema = v.pipe(
     cache: v.optional(
       v.pipe(v.boolean(), v.description("Keep the verdict of a check in the user's cache folder, as --cache does")),
     ),
+    teams: v.optional(
+      v.pipe(
+        v.array(line),
+        v.description(
+          'Teams that policies may name as owners; and files that list them, which begin with ./ : CODEOWNERS, a Backstage catalogue',
+        ),
+      ),
+    ),
     plugins: v.optional(
       v.pipe(
         v.array(pluginFile),

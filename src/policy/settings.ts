@@ -19,6 +19,10 @@ export interface Settings {
   readonly baseline: string | undefined;
   /** Whether verdicts are kept. */
   readonly cache: boolean | undefined;
+  /** Teams that policies may name as owners. None, and no files of them: whoever. */
+  readonly teams: readonly string[];
+  /** Files that list more teams. */
+  readonly teamFiles: readonly string[];
   /** Files with rules of the project's own. */
   readonly plugins: readonly string[];
   /** Headers for live subgraphs, by subgraph name or `*` for all. Values may hold `${env.X}`, as written. */
@@ -34,6 +38,8 @@ export const noSettings: Settings = {
   composer: undefined,
   baseline: undefined,
   cache: undefined,
+  teams: [],
+  teamFiles: [],
   plugins: [],
   headers: new Map(),
 };

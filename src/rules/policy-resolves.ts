@@ -22,7 +22,7 @@ const remedy = ({ key, name, near }: Args) =>
 export const policyResolves = defineRule({
   id: 'policy-resolves',
   category: 'policy',
-  summary: 'A subgraph, type, field, enum or mutation named in a policy is not in the graph',
+  summary: 'A subgraph, type, field, enum or mutation named in a policy is not in the graph, or its owner is no team',
   why: 'A policy with a misspelt name passes every check because it concerns nothing. So does one that was right until a type was renamed.',
   remedy: 'Correct the name, or remove the line if what it named is gone for good.',
   severity: 'error',
@@ -53,15 +53,20 @@ export const policyResolves = defineRule({
         `the policy of ${a.record} names ${a.name} under ${a.key}, and the graph has no enum of that name${suggestion(a.near)}`,
       remedy,
     },
+    team: {
+      fact: (a: Args) =>
+        `the policy of ${a.record} names the owner "${a.name}", and no team has that name${suggestion(a.near)}`,
+      remedy,
+    },
     mutation: {
       fact: (a: Args) =>
         `the policy of ${a.record} names ${a.name} under ${a.key}, and no mutation matches${suggestion(a.near)}`,
       remedy,
     },
   },
-  *check({ register }) {
+  *check({ register, teams }) {
     for (const record of register.records) {
-      for (const { kind, path, name, near } of danglingNames(register, record)) {
+      for (const { kind, path, name, near } of danglingNames(register, record, teams)) {
         const key = path.split('.')[0] ?? path;
         yield {
           messageId: kind,
@@ -69,6 +74,7 @@ export const policyResolves = defineRule({
           at: declarationOfPolicy(record, path),
           record: record.name,
           accepts: [name],
+          ...(kind === 'team' && { severity: 'warning' as const }),
         };
       }
     }

@@ -15,6 +15,8 @@ export interface RuleContext {
   readonly today: string;
   /** An earlier state of the graph, where there is one to compare with. */
   readonly earlier?: Register;
+  /** Teams that there are, by their names in lower case; undefined where nobody says. */
+  readonly teams?: ReadonlyMap<string, string> | undefined;
   /** What became of the exceptions. Only rules that run `afterwards` are told. */
   readonly exceptions?: ExceptionUse;
   /** What became of the baseline. Only rules that run `afterwards` are told. */

@@ -64,3 +64,80 @@ describe('report --format codeowners', () => {
     expect((await runIn(folder, argv)).stdout).toContain('/services/graph/policies/depot.yaml @acme/depot');
   });
 });
+
+describe('teams in the settings', () => {
+  const argv = ['check', '--compose', 'off', '--format', 'json', '--rule', 'policy-resolves'];
+  const unknown = async (files: Readonly<Record<string, string>>) => {
+    const { code, stdout, stderr } = await runIn(folderOf({ ...graph, ...files }), argv);
+    return { code, stderr, names: [...stdout.matchAll(/names the owner \\"([^"]*)\\"/g)].map(([, name]) => name) };
+  };
+  const depot = graph['policies/depot.yaml'];
+
+  it.each([
+    ['none given', '', {}, []],
+    ['names', 'teams: ["@ACME/depot", parcels@example.com, shelf keepers]', {}, []],
+    ['names that are not all', 'teams: ["@acme/depot"]', {}, ['parcels@example.com', 'shelf keepers']],
+    [
+      'a CODEOWNERS file and a name',
+      'teams: [./.github/CODEOWNERS, shelf keepers]',
+      { '.github/CODEOWNERS': '# @acme/old\n* @acme/depot @acme/other # parcels@example.com\n' },
+      [],
+    ],
+    [
+      'a CODEOWNERS file',
+      'teams: [./CODEOWNERS]',
+      { CODEOWNERS: '[Graph] @acme/depot\n/x/ parcels@example.com\n' },
+      ['shelf keepers'],
+    ],
+  ])('%s', async (_, teams, files, names) => {
+    expect(await unknown({ ...files, 'cadastre.yaml': `compose: off\n${teams}\n` })).toEqual({
+      code: 0,
+      stderr: '',
+      names,
+    });
+  });
+
+  it('a Backstage catalogue, by names and by references', async () => {
+    const entity = (kind: string, name: string, rest = '') =>
+      `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: {${rest}}\n`;
+    const catalogue = [
+      entity('Group', 'depot-crew'),
+      entity('API', 'x', ' owner: port/shelves '),
+      entity('System', 'unrelated'),
+    ];
+    const owner = 'owner: [Depot-Crew, "group:default/depot-crew", "group:port/shelves", unrelated]';
+    expect(
+      await unknown({
+        'policies/depot.yaml': `${depot.split('---')[0]?.replace(/owner: .*/, owner)}`,
+        'catalog.yaml': catalogue.join('---\n'),
+        'cadastre.yaml': 'teams: [./catalog.yaml]\n',
+      }),
+    ).toEqual({ code: 0, stderr: '', names: ['unrelated'] });
+  });
+
+  it('a file that lists none, or is not there, stops the check', async () => {
+    const settings = { 'cadastre.yaml': 'teams: [./CODEOWNERS]\n' };
+    expect(await unknown({ ...settings, CODEOWNERS: '# nobody\n' })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('./CODEOWNERS names no team'),
+    });
+    expect(await unknown(settings)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('CODEOWNERS does not exist'),
+    });
+  });
+
+  it('are those of today for an earlier state too: what they make a finding is not new', async () => {
+    const folder = folderOf({ ...graph, 'cadastre.yaml': 'teams: ["@acme/depot"]\n' });
+    await runIn(folder, ['lock']);
+    const gate = await runIn(folder, [
+      'gate',
+      'depot',
+      '--schema',
+      'subgraphs/depot.graphql',
+      '--against',
+      'ownership.lock.json',
+    ]);
+    expect(gate).toMatchObject({ code: 0 });
+  });
+});

@@ -12,6 +12,7 @@ services: { customer: customer-profile }
 rules: { composes: off }
 compose: off
 baseline: cadastre.baseline.yaml
+teams: [./CODEOWNERS, team-a]
 plugins: [./rules/own.js]
 headers:
   "*": { authorization: "Bearer \${env.TOKEN}" }
@@ -24,6 +25,8 @@ headers:
       rules: new Map([['composes', 'off']]),
       compose: 'off',
       baseline: 'cadastre.baseline.yaml',
+      teams: ['team-a'],
+      teamFiles: ['./CODEOWNERS'],
       plugins: ['./rules/own.js'],
       headers: new Map([
         // biome-ignore lint/suspicious/noTemplateCurlyInString: as it is written

@@ -110,7 +110,7 @@ async function makeCheck(
     const composition = await composing.result;
     const since = earlier && {
       revision: earlier.revision,
-      before: await earlier.check({ rules, composition, folder }),
+      before: await earlier.check({ rules, teams: settings.teams, composition, folder }),
     };
     const input: CheckInput = {
       map,

@@ -1,6 +1,6 @@
 /** Owners from a Backstage catalogue. */
 import { compareText } from '../../diagnostic/location.ts';
-import { readYaml } from '../../policy/yaml.ts';
+import { readYaml, type YamlFile } from '../../policy/yaml.ts';
 import { nodeAt, type YamlMapping } from '../../policy/yaml-node.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import type { OwnerSource } from './source.ts';
@@ -60,19 +60,39 @@ export function readCatalogue(text: string, file: string): OwnerSource | undefin
   };
 }
 
+/** Groups and users that a catalogue describes, and the owners that it names: by name, and by whole reference. */
+export function catalogueOwners({ documents }: YamlFile): readonly string[] {
+  return documents.flatMap((document) => {
+    const entity = entityOf(document);
+    if (entity === undefined) return [];
+    const owner = referenceIn(textAt(document, 'spec', 'owner') ?? '', entity.namespace);
+    const described = entity.kind === 'Group' || entity.kind === 'User' ? entity : undefined;
+    return [owner, described].flatMap((one) =>
+      one === undefined ? [] : [shown(one), `${folded(one.kind)}:${one.namespace}/${one.name}`],
+    );
+  });
+}
+
 function ownedBy(document: YamlMapping, line: number): Owned | undefined {
-  const text = (...path: readonly string[]) => {
-    const node = nodeAt(document, path);
-    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
-  };
-  const kind = text('kind');
-  const name = text('metadata', 'name');
-  const namespace = text('metadata', 'namespace') ?? 'default';
-  if ((kind !== 'Component' && kind !== 'API') || !isName(name) || !isNamespace(namespace)) return undefined;
-  // Another system may have kinds of these names.
-  if (text('apiVersion')?.startsWith('backstage.io/') === false) return undefined;
-  const owner = referenceIn(text('spec', 'owner') ?? '', namespace);
-  return owner === undefined ? undefined : { line, entity: { kind, namespace, name }, owner };
+  const entity = entityOf(document);
+  if (entity === undefined || (entity.kind !== 'Component' && entity.kind !== 'API')) return undefined;
+  const owner = referenceIn(textAt(document, 'spec', 'owner') ?? '', entity.namespace);
+  return owner === undefined ? undefined : { line, entity, owner };
+}
+
+/** What a document describes; undefined where that is no entity of Backstage. */
+function entityOf(document: YamlMapping): EntityReference | undefined {
+  const kind = textAt(document, 'kind');
+  const name = textAt(document, 'metadata', 'name');
+  const namespace = textAt(document, 'metadata', 'namespace') ?? 'default';
+  // Another system may have kinds of the same names.
+  if (textAt(document, 'apiVersion')?.startsWith('backstage.io/') === false) return undefined;
+  return kind === undefined || !isName(name) || !isNamespace(namespace) ? undefined : { kind, namespace, name };
+}
+
+function textAt(document: YamlMapping, ...path: readonly string[]): string | undefined {
+  const node = nodeAt(document, path);
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
 /** `[<kind>:][<namespace>/]<name>`. */

@@ -22,14 +22,18 @@ export interface OwnersFile {
  */
 export function readOwners(given: OwnersFile): OwnerSource {
   const { text, file } = given;
-  const isCatalogue = /\.ya?ml$/i.test(file) || /^[ \t]*(?:apiVersion|kind)[ \t]*:/m.test(text);
-  const source = isCatalogue ? readCatalogue(text, file) : ownersByPath(given);
+  const source = isCatalogue(text, file) ? readCatalogue(text, file) : ownersByPath(given);
   if (source !== undefined) return source;
   throw new InputError({
     message: `${file} names no owner`,
     remedy: 'give a CODEOWNERS file, or a Backstage catalogue with the owner of a Component or an API',
     location: { file, line: 1, column: 1 },
   });
+}
+
+/** Told by its name, or by what it holds. */
+export function isCatalogue(text: string, file: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(file) || /^[ \t]*(?:apiVersion|kind)[ \t]*:/m.test(text);
 }
 
 /** Lines shown at most: a file of another format has nothing else. */

@@ -1,10 +1,12 @@
 /** Names in policies that the graph does not have. */
+import { ownersIn } from '../../diagnostic/owners.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { matchesMutation, type Register, type RegisteredRecord } from '../register.ts';
+import type { RuleContext } from '../rule.ts';
 
 export interface DanglingName {
-  readonly kind: 'subgraph' | 'type' | 'defaultType' | 'field' | 'state' | 'mutation';
+  readonly kind: 'subgraph' | 'type' | 'defaultType' | 'field' | 'state' | 'mutation' | 'team';
   /** Where in the policy. */
   readonly path: string;
   readonly name: string;
@@ -12,8 +14,16 @@ export interface DanglingName {
   readonly near: string | undefined;
 }
 
-/** All of one policy, in the order of its keys. The authority itself is the matter of `authority-present`. */
-export function danglingNames(register: Register, record: RegisteredRecord): readonly DanglingName[] {
+/**
+ * All of one policy, in the order of its keys. The authority itself is the matter of `authority-present`.
+ *
+ * @param teams that there are, by their names in lower case; undefined where nobody says.
+ */
+export function danglingNames(
+  register: Register,
+  record: RegisteredRecord,
+  teams: RuleContext['teams'],
+): readonly DanglingName[] {
   const { policy } = record;
   const search = new Search(register);
   if (policy.types === undefined) search.defaultTypes(record.types);
@@ -21,6 +31,7 @@ export function danglingNames(register: Register, record: RegisteredRecord): rea
   search.fields(policy.fields, 'fields');
   if (policy.states !== undefined) search.states(policy.states);
   search.mutations(policy.mutations);
+  if (teams !== undefined) search.teams(ownersIn(policy.owner), teams);
   for (const [index, service] of (policy.consumedBy ?? none).entries())
     search.subgraph(service, `consumed_by.${index}`);
   for (const copy of policy.localCopies) {
@@ -63,6 +74,11 @@ class Search {
   /** A field that another subgraph decides over. */
   fieldOf(service: string, coordinate: string, path: string): void {
     if (this.hasField(coordinate, path)) this.subgraph(service, path);
+  }
+
+  /** Hosts and catalogues compare names without regard to case. */
+  teams(names: readonly string[], known: ReadonlyMap<string, string>): void {
+    for (const name of names) if (!known.has(name.toLowerCase())) this.add('team', 'owner', name, known.values());
   }
 
   states(names: readonly string[]): void {

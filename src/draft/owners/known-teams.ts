@@ -1,0 +1,29 @@
+/** The owners that there are, as a file of the organisation lists them. */
+import { isMentionable } from '../../diagnostic/owners.ts';
+import { InputError } from '../../diagnostic/problem.ts';
+import { readYaml } from '../../policy/yaml.ts';
+import { catalogueOwners } from './backstage.ts';
+import { isCatalogue } from './read-owners.ts';
+
+/**
+ * All that a CODEOWNERS file names; or the groups and users of a Backstage catalogue and all owners that it names, by their names and their
+ * whole references.
+ *
+ * @throws InputError for a catalogue that is no YAML, and for a file that names nobody.
+ */
+export function knownTeams(text: string, file: string): readonly string[] {
+  const teams = isCatalogue(text, file) ? catalogueOwners(readYaml(text, file, { foreign: true })) : mentioned(text);
+  if (teams.length > 0) return [...new Set(teams)];
+  throw new InputError({
+    message: `${file} names no team`,
+    remedy: 'give a CODEOWNERS file, or a Backstage catalogue with groups or owners',
+    location: { file, line: 1, column: 1 },
+  });
+}
+
+/** Handles and addresses of all lines but comments. Which host reads the file makes no difference to who exists. */
+function mentioned(text: string): readonly string[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .flatMap((line) => (/^\s*#/.test(line) ? [] : line.split(/\s+/).filter(isMentionable)));
+}
