@@ -193,7 +193,9 @@ for (const path of graphs(folder)) {
       const lock = lockOf(graph, policies);
       const seen = { gates: 0, brought: 0 };
       for (const [what, published, candidate] of candidates(graph, written)) {
-        const agreement = compareGates(published, candidate, policies, published === graph ? lock : undefined);
+        const whole = published === graph ? lock : undefined;
+        const own = whole ?? (side === 'schemas' ? lockOf(published, policies) : undefined);
+        const agreement = compareGates(published, candidate, policies, own);
         seen.gates++;
         seen.brought += agreement.brought;
         if (agreement.differences.length === 0) continue;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Subgraph } from '../../src/schema/facts.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
-import { compareGates } from './agreement.ts';
+import { compareGates, lockOf } from './agreement.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override"])\n'; // prettier-ignore
@@ -165,8 +165,8 @@ test('over generated graphs and changes', () => {
         const next =
           changed !== undefined && old !== undefined && small ? { ...old, mutations: changed.mutations } : changed;
         const candidate = { name, subgraph: next && parse(name, next) };
-        const text = policies.map(policyText).join('\n---\n');
-        const { differences, brought } = compareGates(published, candidate, { file: 'p.yaml', text });
+        const file = { file: 'p.yaml', text: policies.map(policyText).join('\n---\n') };
+        const { differences, brought } = compareGates(published, candidate, file, lockOf(published, file));
         seen += brought;
         expect(differences).toEqual([]);
       },
@@ -197,6 +197,6 @@ test('a record under another name comes and goes with the type it repeats', () =
     { name: 'beta', subgraph: parse('beta', nothing) },
     { name: 'beta', subgraph: parse('beta', drawn('ParcelRecord')) },
   ]) {
-    expect(compareGates(published, candidate, policies).differences).toEqual([]);
+    expect(compareGates(published, candidate, policies, lockOf(published, policies)).differences).toEqual([]);
   }
 });
