@@ -8,6 +8,7 @@ import {
 } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { installedComposer } from './installed.ts';
+import { tellLimits } from './limits.ts';
 import { refuseNames } from './names.ts';
 import { type ComposeLimits, composeInWorker } from './supervise.ts';
 
@@ -43,7 +44,10 @@ export async function compose(subgraphs: readonly Subgraph[], options: ComposeOp
     cwd: options.cwd,
     satisfiability: mode === 'full',
   };
-  const { errors, hints } = await composeInWorker(job, options);
+  const verdict = await composeInWorker(job, options);
+  const { hints } = verdict;
+  const shown = composer.version === null ? composer.name : `${composer.name} ${composer.version}`;
+  const errors = tellLimits(verdict.errors, shown, sorted);
   return { ok: errors.length === 0, mode, composer, errors: sort(errors), hints: sort(hints) };
 }
 

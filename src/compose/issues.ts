@@ -73,12 +73,19 @@ function coordinateOf(nodes: readonly ASTNode[], origins: Origins): string | nul
     const document = loc && origins.get(loc.source)?.document;
     const definition = loc && document?.definitions.find((candidate) => contains(candidate, loc));
     if (loc === undefined || document === undefined || definition === undefined) continue;
-    if (!('name' in definition) || definition.name === undefined) continue;
-    const type = rootRole(definition.name.value, document);
+    const type = nameOf(definition, document);
+    if (type === undefined) continue;
     const member = membersOf(definition).find((candidate) => contains(candidate, loc));
     return member === undefined ? type : `${type}.${member.name.value}`;
   }
   return null;
+}
+
+/** The coordinate of a definition: `Invoice`, `@key`; undefined for the schema itself. */
+export function nameOf(definition: DefinitionNode, document: DocumentNode): string | undefined {
+  if (!('name' in definition) || definition.name === undefined) return undefined;
+  const name = definition.name.value;
+  return definition.kind === 'DirectiveDefinition' ? `@${name}` : rootRole(name, document);
 }
 
 function contains(node: ASTNode, loc: NodeLocation): boolean {
@@ -91,7 +98,7 @@ export function membersOf(definition: DefinitionNode) {
 }
 
 /** A subgraph may call its roots what it likes; coordinates use the names of the supergraph. */
-export function rootRole(name: string, document: DocumentNode): string {
+function rootRole(name: string, document: DocumentNode): string {
   for (const definition of document.definitions) {
     if (definition.kind !== 'SchemaDefinition' && definition.kind !== 'SchemaExtension') continue;
     const root = definition.operationTypes?.find(({ type }) => type.name.value === name);

@@ -1,6 +1,6 @@
 /** Finds the declarations that a composer names in its messages. */
 import type { ASTNode } from 'graphql';
-import { membersOf, rootRole } from './issues.ts';
+import { membersOf, nameOf } from './issues.ts';
 import type { Origins } from './join-documents.ts';
 
 /** A coordinate in double quotes, `"Invoice.lines(first:)"` too, that is not introduced as the name of a subgraph. */
@@ -44,8 +44,8 @@ export class NamedDeclarations {
     };
     for (const { document, subgraph } of this.origins.values()) {
       for (const definition of document.definitions) {
-        if (!('name' in definition) || definition.name === undefined) continue;
-        const type = rootRole(definition.name.value, document);
+        const type = nameOf(definition, document);
+        if (type === undefined) continue;
         add(type, { subgraph: subgraph.name, node: definition });
         for (const member of membersOf(definition))
           add(`${type}.${member.name.value}`, { subgraph: subgraph.name, node: member });

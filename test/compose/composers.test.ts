@@ -91,6 +91,39 @@ describe('who composed is said', () => {
   });
 });
 
+test.each([
+  ['guild', '2.12', '@theguild/federation-composition 0.'],
+  ['apollo', '2.99', '@apollo/composition 2.'],
+])(
+  'a version of federation that %s does not know, %s, is its limit: nobody has said whether the graph composes',
+  async (composer, version, name) => {
+    const billing = `\n${link.replace('v2.9', `v${version}`)}type Query { invoice: Invoice }\ntype Invoice @key(fields: "id") { id: ID! }`;
+    const files = { ...policies, 'subgraphs/billing.graphql': billing };
+    const { code, composition, found } = await compositionOf(files, '--composer', composer);
+    expect(code).toBe(2);
+    expect(composition.ok).toBe(false);
+    expect(found).toMatchObject([
+      { messageId: 'composerFailed', primary: { subgraph: 'billing', line: 2, column: 15 } },
+    ]);
+    expect(found[0]?.message).toContain(`${name}`);
+    expect(found[0]?.message).toContain(`does not know federation v${version}, which "billing" links`);
+    const another = { ...files, 'subgraphs/billing.graphql': billing.replace(`v${version}`, 'v3.0') };
+    expect((await compositionOf(another, '--composer', composer)).code).not.toBe(2);
+  },
+);
+
+test('an error that names no place has no excerpt, and one about a directive names it as one', async () => {
+  const billing = `directive @key(fields: String!) on OBJECT
+directive @link(url: String!, import: [String]) on SCHEMA
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") @key(fields: "number") { id: ID! number: ID! }`;
+  const cwd = folderOf({ ...policies, 'subgraphs/billing.graphql': billing });
+  const { stdout } = await runIn(cwd, ['check']);
+  expect(stdout).toContain('can only be used once at this location');
+  expect(stdout).toMatch(/╭ billing subgraphs\/billing\.graphql\n/);
+  expect(stdout).not.toContain('directive @key(fields: String!) on OBJECT');
+});
+
 describe('what it refuses', () => {
   test('stands at the declarations that the message names, in every subgraph', async () => {
     const { code, found, composition } = await compositionOf(

@@ -62,6 +62,11 @@ export function placeText({ subgraph, file, line, column }: Place, paint: (text:
   return subgraph === null ? path : `${printable(subgraph)} ${path}`;
 }
 
+/** A composer's error that names no place stands at the first line of a file for want of a better one: that line is innocent. */
+function isWithoutPlace({ ruleId, args, primary }: ResultDiagnostic): boolean {
+  return ruleId === 'composes' && primary.line === 1 && primary.coordinate === args.code;
+}
+
 function same(text: string): string {
   return text;
 }
@@ -163,6 +168,12 @@ class Block {
     const { options, frames, style } = this.layout;
     const place = findings[0]?.primary;
     if (place === undefined) return;
+    if (findings.every(isWithoutPlace)) {
+      this.addHeading(
+        `${place.subgraph === null ? '' : `${printable(place.subgraph)} `}${style.cyan(printable(place.file))}`,
+      );
+      return;
+    }
     this.addHeading(placeText(place, style.cyan));
     if (!frames || options.readLine === undefined) return;
     const marks = findings.map(({ primary }) => primary);
