@@ -5,7 +5,7 @@ import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { nameKey, words } from '../ownership/words.ts';
 import { isIdentified } from '../ownership/writes/type-role.ts';
 import { isStub } from '../rules/support/presence.ts';
-import { namedType } from '../schema/type-reference.ts';
+import { listQueries } from './queries.ts';
 
 export type GuessConfidence = 'high' | 'medium' | 'low';
 
@@ -45,12 +45,9 @@ export class AuthorityGuesser {
           inner(this.writers, type, mutation.subgraph.name, () => new Set()).add(mutation.coordinate);
       }
     }
-    for (const { subgraph, type } of map.types.get('Query')?.holdings ?? []) {
-      for (const field of type.fields.values()) {
-        const target = namedType(field.type);
-        if (field.args.length > 0) inner(this.queries, target, subgraph.name, () => `Query.${field.name}`);
-        this.queried.set(target, (this.queried.get(target) ?? new Set()).add(subgraph.name));
-      }
+    for (const { subgraph, coordinate, target, asks } of listQueries(map)) {
+      if (asks) inner(this.queries, target, subgraph.name, () => coordinate);
+      this.queried.set(target, (this.queried.get(target) ?? new Set()).add(subgraph.name));
     }
   }
 

@@ -65,6 +65,21 @@ local_copies:
     expect(why).toContain('authoritative_service: garden   # high: ');
   });
 
+  it('is what a query below types that only group queries offers', async () => {
+    const { why } = await drafted({
+      garden: `type Query { nature: Nature! }
+type Nature { plants: PlantQueries! }
+type PlantQueries { plant(id: ID!): Plant }
+type Plant { id: ID! name: String! @shareable height: Int }`,
+      diary: `type Query { entry(id: ID!): Entry }
+type Entry @key(fields: "id") { id: ID! plants: [Plant!]! }
+type Plant { name: String! @shareable seen: String }`,
+    });
+    expect(why).toContain(
+      'authoritative_service: garden   # high: resolves 3 of its 4 fields; offers Query.nature.plants.plant; alone gives it an id; next: diary\n',
+    );
+  });
+
   it('is a part of none, if it has an id and a query of its own', async () => {
     const { text } = await drafted({
       garden: `type Query { bed(id: ID!): Bed plant(id: ID!): Plant }
