@@ -47,11 +47,19 @@ describe('from the schemas', () => {
     ['no other @meta', '@meta(name: "priority", content: "tier1")', '', undefined, undefined],
     ['@tag of a type', '@tag(name: "owner/crew")', '', 'crew   # @tag of Boat', undefined],
     ['two handles', '@owner(team: "@acme/a @acme/b")', '', '["@acme/a", "@acme/b"]   # @owner of Boat', undefined],
+    ['a list', '@owner(team: ["crew", "quay"])', '', '[crew, quay]   # @owner of Boat', undefined],
+    [
+      'a repeated directive',
+      '@tag(name: "owner/crew") @tag(name: "public") @tag(name: "team/quay")',
+      '',
+      '[crew, quay]   # @tag of Boat',
+      undefined,
+    ],
     ['a name over two lines', '@owner(team: """the\n crew""")', '', '"the crew"   # @owner of Boat', undefined],
     ['not from a blank one', '@owner(team: " ")', '@contact(name: "")', undefined, undefined],
   ])('%s', async (_, ofBoat, ofSchema, boat, berth) => {
     const sdl = `${link} ${ofSchema}
-directive @owner(team: String!) on OBJECT | SCHEMA
+directive @owner(team: [String!]!) on OBJECT | SCHEMA
 directive @meta(name: String!, content: String!) repeatable on OBJECT | SCHEMA
 directive @contact(name: String!) on SCHEMA
 type Query { boat(id: ID!): Boat }

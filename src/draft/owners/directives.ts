@@ -25,7 +25,7 @@ type Reader = (args: ReadonlyMap<string, Value>) => Value | undefined;
 
 /** By the name of the directive, the plainest first. */
 const readers: readonly { readonly names: (subgraph: Subgraph) => readonly string[]; readonly read: Reader }[] = [
-  { names: () => ['@owner'], read: (args) => args.get('team') ?? args.get('name') },
+  { names: () => ['@owner'], read: (args) => args.get('team') ?? args.get('teams') ?? args.get('name') },
   {
     names: (subgraph) => ['@meta', ...namesOfMeta(subgraph)],
     read: (args) => (isOwner(args.get('name')) ? args.get('content') : undefined),
@@ -40,20 +40,28 @@ const readers: readonly { readonly names: (subgraph: Subgraph) => readonly strin
   },
 ];
 
+/** All that the plainest of the directives says, which may be repeated or take a list. */
 function ownerIn(directives: readonly Directive[], subgraph: Subgraph) {
   if (directives.length === 0) return undefined;
   for (const { names, read } of readers) {
     const known = names(subgraph);
-    for (const { id, args } of directives) {
-      if (!known.includes(id)) continue;
-      const value = read(args);
-      const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
-      const owners = ownersIn(ownersText([text]));
-      if (owners.length === 0) continue;
-      return { owners: owners.every(isMentionable) ? owners : [text], directive: id.startsWith('@') ? id : `@${id}` };
-    }
+    const applied = directives.filter(({ id }) => known.includes(id));
+    const owners = new Set(applied.flatMap(({ args }) => textsIn(read(args)).flatMap(ownersOf)));
+    const id = applied[0]?.id ?? '';
+    if (owners.size > 0) return { owners: [...owners], directive: id.startsWith('@') ? id : `@${id}` };
   }
   return undefined;
+}
+
+function textsIn(value: Value | undefined): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return typeof value === 'string' ? [value.replace(/\s+/g, ' ').trim()] : [];
+}
+
+/** Several handles in one text are several owners; any other text is a name. */
+function ownersOf(text: string): readonly string[] {
+  const owners = ownersIn(ownersText([text]));
+  return owners.length > 1 && !owners.every(isMentionable) ? [text] : owners;
 }
 
 function isOwner(name: Value | undefined): boolean {
