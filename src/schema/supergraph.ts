@@ -2,13 +2,13 @@
 import type { ConstDirectiveNode, DocumentNode, EnumTypeDefinitionNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, none, type TypeDraft } from './builder.ts';
-import type { Directive, Source, Subgraph, TypeFacts } from './facts.ts';
+import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
 import { guardText } from './guard.ts';
 import { parseSdl } from './parse-sdl.ts';
 import { type SourceText, toSource } from './parse-subgraph.ts';
 import { readDocument, toValue } from './read-document.ts';
 import { joinVersion, readGraphs } from './supergraph/graphs.ts';
-import { type Joins, SpelledJoins, type ValueDirectives } from './supergraph/joins.ts';
+import { isOfGateway, type Joins, SpelledJoins, type ValueDirectives } from './supergraph/joins.ts';
 import { OwnedJoins } from './supergraph/owned-joins.ts';
 import { splitType } from './supergraph/split-type.ts';
 import { translator } from './supergraph/translate.ts';
@@ -50,15 +50,26 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
       found.set(type.name, part);
     }
   }
-  const notices = version.notice === undefined ? [] : [{ message: version.notice, source, line: 1, column: 1 }];
-  return [...graphs].map(([graph, name]) => ({
+  const ofVersion = version.notice === undefined ? [] : [{ message: version.notice, source, line: 1, column: 1 }];
+  const ofGateway = noticesOfGateway(types.get('Mutation'));
+  return [...graphs].map(([graph, name], index) => ({
     name,
     dialect: version.minor === 1 ? 'federation-1' : 'federation-2',
     federation: `join v0.${version.minor}`,
     inventory: true,
     sources,
     types: byGraph.get(graph) ?? new Map(),
-    notices,
+    notices: index === 0 ? [...ofVersion, ...ofGateway] : ofVersion,
+  }));
+}
+
+/** Mutations that no subgraph has are nobody's trespass, and nobody's silence. */
+function noticesOfGateway(mutations: TypeDraft | undefined): readonly Notice[] {
+  return [...(mutations?.fields.values() ?? [])].filter(isOfGateway).map(({ name, block, line, column }) => ({
+    message: `Mutation.${name} is the gateway's own (@additionalField): no subgraph resolves it, and what it writes is not checked`,
+    source: block.source,
+    line,
+    column,
   }));
 }
 

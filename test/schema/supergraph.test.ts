@@ -182,6 +182,26 @@ describe('what a subgraph said comes back', () => {
     expect(ids(named(back, 'billing'), 'Bill', 'amount')).toEqual(['override']);
   });
 
+  test('a field that Mesh adds at the gateway to no subgraph, and a mutation among them is told of', () => {
+    const graph =
+      read(`schema @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query mutation: Mutation }
+directive @additionalField on FIELD_DEFINITION
+enum join__Graph {
+  BILLING @join__graph(name: "billing", url: "")
+  REPORTING @join__graph(name: "reporting", url: "")
+}
+type Query @join__type(graph: BILLING) @join__type(graph: REPORTING) { invoices: Int summary: Int @additionalField }
+type Mutation @join__type(graph: BILLING) @join__type(graph: REPORTING) {
+  pay: Int @join__field(graph: BILLING)
+  payAndReport: Int @additionalField
+}`);
+    expect(resolvers(graph, 'Query')).toEqual({ invoices: ['billing', 'reporting'] });
+    expect(resolvers(graph, 'Mutation')).toEqual({ pay: ['billing'] });
+    expect(graph.flatMap(({ notices }) => notices)).toMatchObject([
+      { message: expect.stringMatching(/^Mutation\.payAndReport is the gateway's own/), line: 10, column: 3 },
+    ]);
+  });
+
   test("lines are the supergraph's, and every subgraph is an inventory", async () => {
     const sdl = await compose(['a', `${link('"@key"')}type Query { x: Int }\ntype T @key(fields: "id") { id: ID! }`]);
     const [a] = read(sdl);

@@ -54,10 +54,14 @@ export class SpelledJoins implements Joins {
     return readTypeJoins(type, () => false);
   }
 
-  /** A field without `@join__field` is in every graph of its type; one that names no graph is an interface object's and declared nowhere else. */
+  /**
+   * A field without `@join__field` is in every graph of its type, unless the gateway added it; one that names no graph is an interface object's and
+   * declared nowhere else.
+   */
   fieldJoins(type: TypeDraft, field: Field): readonly FieldJoin[] {
     const applied = field.directives.filter(({ id }) => id === 'join__field');
-    if (applied.length === 0) return [...this.typeJoins(type).keys()].map((graph) => ({ graph }));
+    if (applied.length === 0)
+      return isOfGateway(field) ? [] : [...this.typeJoins(type).keys()].map((graph) => ({ graph }));
     return applied.flatMap((directive) => readFieldJoin(directive) ?? []);
   }
 
@@ -77,6 +81,14 @@ export class SpelledJoins implements Joins {
       return applied.length === 0 || applied.some(({ args }) => args.get('graph') === graph);
     });
   }
+}
+
+/**
+ * A field of `additionalTypeDefs`, which GraphQL Mesh resolves itself and writes into the supergraph without `@join__field`.
+ * Source: ardatan/graphql-mesh, `compose-cli`, `getComposedSchemaFromConfig.ts`.
+ */
+export function isOfGateway(field: Field): boolean {
+  return field.directives.some(({ id }) => id === 'additionalField');
 }
 
 /** The `@join__type`s of a type, one entry a graph. */
