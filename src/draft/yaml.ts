@@ -36,7 +36,7 @@ export function undraftedText(undrafted: readonly Undrafted[]): string {
 
 function header(subgraph: string): string {
   return comment(
-    `Drafted from the schemas: the records that ${subgraph} seems to decide over. Judge each line, then remove its comment.`,
+    `Drafted from the schemas: the records that ${subgraph} seems to decide over. Review each line, then remove its comment.`,
     '',
   );
 }

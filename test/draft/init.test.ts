@@ -37,7 +37,7 @@ describe('init', () => {
     );
     expect(readdirSync(join(folder, 'policies')).sort()).toEqual(['billing.yaml', 'clinic.yaml']);
     expect(readFileSync(join(folder, 'policies/clinic.yaml'), 'utf8')).toBe(`\
-# Drafted from the schemas: the records that clinic seems to decide over. Judge each line, then remove its comment.
+# Drafted from the schemas: the records that clinic seems to decide over. Review each line, then remove its comment.
 record: patient
 authoritative_service: clinic   # high: resolves 3 of its 4 fields; writes it: Mutation.admitPatient; offers Query.patient; resolves it by its key; next: billing
 types: [Patient, Visit]

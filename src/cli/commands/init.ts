@@ -27,7 +27,7 @@ interface InitOptions extends GraphOptions {
 export function defineInit(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('init')
-    .description('draft policies for the records that have none, each line with what speaks for it');
+    .description('draft policies for the records that have none, with the evidence for each line as a comment');
   addGraphOptions(command);
   command
     .option('-o, --out <folder>', 'where the drafts go (default: the policies folder)', present)
