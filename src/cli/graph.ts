@@ -3,7 +3,7 @@ import { notesOn } from '../check/notes.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
-import { loadSubgraphs } from '../load/load-subgraphs.ts';
+import { type Graphs, loadGraphs, loadSubgraphs } from '../load/load-subgraphs.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import { printable } from '../report/escape.ts';
@@ -15,13 +15,24 @@ import type { GraphOptions } from './options.ts';
 
 export { findPolicies } from './defaults.ts';
 
-/** @param notesAreShown the command's own output says what there is to know of the input, so standard error need not. */
-export async function loadGraph(
+/** The graph, for commands that look at one: feature flags, each of which makes another, are refused. */
+export async function loadGraph(options: GraphOptions, settings: Settings, io: Io): Promise<readonly Subgraph[]> {
+  const load: typeof loadGraphs = async (specs, how) => ({ subgraphs: await loadSubgraphs(specs, how), flags: [] });
+  return (await loadFlaggedGraph(options, settings, io, false, load)).subgraphs;
+}
+
+/**
+ * The graph, and what feature flags make of it.
+ *
+ * @param notesAreShown the command's own output says what there is to know of the input, so standard error need not.
+ */
+export async function loadFlaggedGraph(
   options: GraphOptions,
   settings: Settings,
   io: Io,
   notesAreShown = false,
-): Promise<readonly Subgraph[]> {
+  load: typeof loadGraphs = loadGraphs,
+): Promise<Graphs> {
   const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   if (specs === undefined) {
     throw new InputError({
@@ -30,7 +41,7 @@ export async function loadGraph(
     });
   }
   const leftOut: string[] = [];
-  const subgraphs = await loadSubgraphs(specs, {
+  const graphs = await load(specs, {
     cwd: io.cwd,
     env: io.env,
     headers: settings.headers,
@@ -39,6 +50,7 @@ export async function loadGraph(
     onNotice: (message) => leftOut.push(message),
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });
+  const { subgraphs } = graphs;
   if (!notesAreShown) for (const note of notesOn(subgraphs)) await io.stderr.write(`notice: ${note}\n`);
   for (const message of leftOut) await io.stderr.write(`notice: ${printable(message)}\n`);
   await sayNotices(subgraphs, io);
@@ -51,7 +63,7 @@ export async function loadGraph(
   }
   // What every command does next with a graph.
   io.progress?.tell('mapping ownership');
-  return subgraphs;
+  return graphs;
 }
 
 /**

@@ -1,19 +1,19 @@
 /** `--since`: the check of an earlier revision, with its own files. */
 import { resolve } from 'node:path';
-import { type CheckInput, check } from '../check/check.ts';
+import type { CheckInput } from '../check/check.ts';
 import type { CheckResult } from '../check/result.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings, settingsFile } from '../load/load-settings.ts';
-import { loadSubgraphs } from '../load/load-subgraphs.ts';
+import { type Graphs, loadGraphs } from '../load/load-subgraphs.ts';
 import { ofRevision, type Revision, withRevision } from '../load/revision.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
-import type { Subgraph } from '../schema/facts.ts';
 import { type BaselineOptions, baselinePath, readBaseline } from './baseline-file.ts';
 import { composeCall } from './composing.ts';
+import { checkFlagged, composeFlags } from './flagged.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
 import { composeOrRecall } from './verdicts/composition.ts';
@@ -24,7 +24,7 @@ export interface SinceOptions extends GraphOptions, ComposeOptions, BaselineOpti
 
 /** What a check of a revision takes; all of it is what the revision's own files say. */
 interface EarlierGraph {
-  readonly subgraphs: readonly Subgraph[];
+  readonly graphs: Graphs;
   readonly policies: readonly RecordPolicy[];
   readonly settings: Settings;
   readonly baseline: CheckInput['baseline'];
@@ -36,8 +36,8 @@ export interface Today {
   readonly rules: readonly Rule[] | undefined;
   /** The teams of today, with the same right. */
   readonly teams: readonly string[];
-  /** What composition says now; the revision is composed only where that is something. */
-  readonly composition: CompositionResult | undefined;
+  /** What composition says now, of the graph and of those of feature flags; the revision is composed only where that is something. */
+  readonly compositions: readonly (CompositionResult | undefined)[];
   /** Where what composition says is kept; undefined: nowhere. */
   readonly folder: string | undefined;
 }
@@ -80,24 +80,27 @@ async function loadFrom(files: Revision, options: SinceOptions, { env }: Io): Pr
   if (bring(path) === undefined) return undefined;
   const policies = loadPolicies(path, { cwd, revision: files });
   const specs = options.subgraphs ?? settings.subgraphs ?? ['subgraphs'];
-  const subgraphs = await loadSubgraphs(specs, { cwd, env, revision: files });
+  const graphs = await loadGraphs(specs, { cwd, env, revision: files });
   const known = baselinePath(options, settings);
   if (known !== undefined) bring(known);
   const baseline = readBaseline({ ...options, updateBaseline: true }, settings, cwd);
-  return { subgraphs, policies, settings, baseline };
+  return { graphs, policies, settings, baseline };
 }
 
 async function checkEarlier(
-  { subgraphs, policies, settings, baseline }: EarlierGraph,
-  { rules, teams, composition, folder }: Today,
+  { graphs, policies, settings, baseline }: EarlierGraph,
+  { rules, teams, compositions, folder }: Today,
   options: SinceOptions,
-  io: Io,
+  outside: Io,
 ): Promise<CheckResult> {
-  const composed = speaks(composition)
-    ? await composeOrRecall(subgraphs, composeCall(options, settings, io.cwd), folder, { ...io, stderr: nowhere })
-    : undefined;
+  const io = { ...outside, stderr: nowhere };
+  const { subgraphs, flags } = graphs;
+  const call = composeCall(options, settings, io.cwd);
+  const speaks = compositions.some((composition) => composition !== undefined && saysSomething(composition));
+  const composed = speaks ? await composeOrRecall(subgraphs, call, folder, io) : undefined;
+  const flagged = await composeFlags(flags, speaks ? call : { ...call, mode: 'off' }, folder, io);
   io.progress?.tell('checking the earlier revision');
-  return check({
+  const input: CheckInput = {
     subgraphs,
     policies,
     settings: { ...settings, teams, teamFiles: [] },
@@ -105,11 +108,12 @@ async function checkEarlier(
     ...(baseline && { baseline }),
     ...(composed && { composition: composed }),
     ...(options.today !== undefined && { today: options.today }),
-  });
+  };
+  return checkFlagged(input, flagged);
 }
 
-function speaks(composition: CompositionResult | undefined): boolean {
-  return composition !== undefined && composition.errors.length + composition.hints.length > 0;
+function saysSomething({ errors, hints }: CompositionResult): boolean {
+  return errors.length + hints.length > 0;
 }
 
 function sinceRevision({ problems }: InputError, revision: string): InputError {

@@ -65,8 +65,13 @@ export function fingerprint(
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
+/** What findings are ordered by, in a check and in its result alike. */
+type Ordered = Pick<Diagnostic, 'severity' | 'record' | 'ruleId' | 'messageId' | 'accepts' | 'fingerprint'> & {
+  readonly primary: { readonly subgraph?: string | null | undefined; readonly coordinate: string };
+};
+
 /** Heaviest first, then by record, place and rule: the order in every output. */
-export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+export function compareDiagnostics(a: Ordered, b: Ordered): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     compareText(a.record ?? '', b.record ?? '') ||

@@ -2,53 +2,122 @@
  * The compose file of Cosmo's `wgc router compose`: https://cosmo-docs.wundergraph.com/cli/router/compose
  */
 import { basename, join } from 'node:path';
-import type { YamlMapping, YamlNode, YamlSequence } from '../policy/yaml-node.ts';
+import type { YamlNode, YamlSequence } from '../policy/yaml-node.ts';
 import { foundListed } from './listed-file.ts';
 import { foundLive, readHeaders } from './live.ts';
 import type { ListFile } from './open-list.ts';
 import type { Found } from './options.ts';
 import { assertSubgraphName } from './subgraph-name.ts';
 
-/** The subgraphs of the list `subgraphs:`. @throws InputError with the place of what is wrong. */
-export function findInCosmoFile(subgraphs: YamlSequence, list: ListFile): readonly Found[] {
-  const found = subgraphs.items.map((item) => findSubgraph(item, list));
+/**
+ * The subgraphs of the list `subgraphs:`, and what replaces some of them in the graphs of `feature_flags:`.
+ *
+ * @throws InputError with the place of what is wrong.
+ */
+export function findInCosmoFile(
+  subgraphs: YamlSequence,
+  flags: YamlNode | undefined,
+  list: ListFile,
+): readonly Found[] {
+  const found = subgraphs.items.map((item) => findSubgraph(item, 'subgraphs', list));
   if (found.length === 0) list.refuse(subgraphs.at, `no subgraph found in ${list.file}`, expected);
-  return found;
+  return [...found, ...findFlags(flags, new Set(found.map(({ name }) => name)), list)];
 }
 
-function findSubgraph(item: YamlNode, list: ListFile): Found {
-  if (item.kind !== 'mapping') return list.refuse(item.at, 'an entry of `subgraphs:` is not a mapping', expected);
-  const plugin = at(item, 'plugin', 'path');
-  if (plugin !== undefined) return foundPlugin(plugin, list);
-  const nameNode = at(item, 'name');
-  if (nameNode === undefined) return list.refuse(item.at, 'an entry of `subgraphs:` has no name', expected);
-  const name = list.textOf(nameNode, 'the name of a subgraph');
-  assertSubgraphName(name, list.file, list.location(nameNode.at));
+/** @param as the name of the subgraph that it replaces, for a feature graph. */
+function findSubgraph(item: YamlNode, key: string, list: ListFile, as?: string): Found {
+  if (item.kind !== 'mapping') return list.refuse(item.at, `an entry of \`${key}:\` is not a mapping`, expected);
+  const plugin = valueAt(item, 'plugin', 'path');
+  if (plugin !== undefined) return foundPlugin(plugin, list, as);
+  const nameNode = valueAt(item, 'name');
+  if (nameNode === undefined) return list.refuse(item.at, `an entry of \`${key}:\` has no name`, expected);
+  const written = list.textOf(nameNode, 'the name of a subgraph');
+  assertSubgraphName(written, list.file, list.location(nameNode.at));
+  const name = as ?? written;
 
-  const file = at(item, 'schema', 'file') ?? at(item, 'grpc', 'schema_file');
+  const file = valueAt(item, 'schema', 'file') ?? valueAt(item, 'grpc', 'schema_file');
   if (file !== undefined) return foundListed(name, file, list);
-  const address = at(item, 'introspection', 'url') ?? at(item, 'routing_url');
+  const introspection = valueAt(item, 'introspection', 'url');
+  const address = introspection ?? valueAt(item, 'routing_url');
   if (address === undefined || address.kind !== 'scalar' || typeof address.value !== 'string') {
-    return list.refuse(address?.at ?? nameNode.at, `the subgraph "${name}" says nothing of its schema`, expected);
+    return list.refuse(address?.at ?? nameNode.at, `the subgraph "${written}" says nothing of its schema`, expected);
   }
-  const headers = readHeaders(at(item, 'introspection', 'headers'), list);
+  refuseRaw(valueAt(item, 'introspection', 'raw'), written, list);
+  const headers = readHeaders(valueAt(item, 'introspection', 'headers'), list);
   return foundLive({ name, address: address.value, headers, location: list.location(address.at) }, list.options);
 }
 
+/** Plain introspection tells types, and none of their directives: neither keys nor who is the origin of a type could be known. */
+function refuseRaw(raw: YamlNode | undefined, name: string, list: ListFile): void {
+  if (raw === undefined || (raw.kind === 'scalar' && (raw.value === false || raw.value === null))) return;
+  list.refuse(
+    raw.at,
+    `the subgraph "${name}" is to be read by plain introspection (raw), which tells nothing of federation's directives`,
+    'give its schema as `schema: { file }`; or remove `raw`, if it answers { _service { sdl } }',
+  );
+}
+
 /** A router plugin: a folder of its own, which names the subgraph. */
-function foundPlugin(folder: YamlNode, list: ListFile): Found {
+function foundPlugin(folder: YamlNode, list: ListFile, as?: string): Found {
   const path = list.textOf(folder, 'the path of a plugin');
-  const name = basename(path);
-  assertSubgraphName(name, list.file, list.location(folder.at));
+  assertSubgraphName(basename(path), list.file, list.location(folder.at));
+  const name = as ?? basename(path);
   const file = join(path, 'src', 'schema.graphql');
   return foundListed(name, { kind: 'scalar', at: folder.at, value: file, source: file, plain: false }, list);
 }
 
-/** The value under a path of keys. */
-function at(mapping: YamlMapping, ...path: readonly string[]): YamlNode | undefined {
-  let node: YamlNode | undefined = mapping;
-  for (const key of path) node = node?.kind === 'mapping' ? node.entries.get(key)?.value : undefined;
-  return node;
+const expected = 'expected `- name:` with `schema: { file }`, `introspection: { url }` or `routing_url`';
+
+/** What the feature graphs of each flag put in the place of subgraphs. */
+function* findFlags(flags: YamlNode | undefined, bases: ReadonlySet<string>, list: ListFile): Iterable<Found> {
+  if (flags === undefined || (flags.kind === 'scalar' && flags.value === null)) return;
+  const names = new Set<string>();
+  for (const flag of itemsOf(flags, 'feature_flags', list)) {
+    const nameNode = valueAt(flag, 'name');
+    if (nameNode === undefined) list.refuse(flag.at, 'an entry of `feature_flags:` has no name', expectedFlag);
+    const name = list.textOf(nameNode, 'the name of a feature flag');
+    if (names.has(name)) list.refuse(nameNode.at, `the feature flag "${name}" is written twice`, 'keep one of the two');
+    names.add(name);
+    const graphs = valueAt(flag, 'feature_graphs');
+    if (graphs === undefined) list.refuse(flag.at, `the feature flag "${name}" has no feature_graphs`, expectedFlag);
+    const replaced = new Set<string>();
+    for (const graph of itemsOf(graphs, 'feature_graphs', list)) {
+      const base = valueAt(graph, 'subgraph_name');
+      if (base === undefined) list.refuse(graph.at, 'an entry of `feature_graphs:` has no subgraph_name', expectedFlag);
+      const as = list.textOf(base, 'the subgraph_name of a feature graph');
+      if (!bases.has(as)) {
+        list.refuse(
+          base.at,
+          `there is no subgraph "${as}" for the feature flag "${name}" to replace`,
+          'name one of `subgraphs:`',
+        );
+      }
+      if (replaced.has(as)) {
+        list.refuse(base.at, `the feature flag "${name}" replaces the subgraph "${as}" twice`, 'keep one of the two');
+      }
+      replaced.add(as);
+      const found = findSubgraph(graph, 'feature_graphs', list, as);
+      yield { ...found, flag: { name, feature: featureOf(graph), location: list.location(flag.at) } };
+    }
+  }
 }
 
-const expected = 'expected `- name:` with `schema: { file }`, `introspection: { url }` or `routing_url`';
+function featureOf(graph: YamlNode): string {
+  const name = valueAt(graph, 'name') ?? valueAt(graph, 'plugin', 'path');
+  return name?.kind === 'scalar' ? basename(name.source) : '';
+}
+
+/** @throws InputError for what is no list. */
+function itemsOf(node: YamlNode, key: string, list: ListFile): readonly YamlNode[] {
+  if (node.kind === 'sequence') return node.items;
+  return list.refuse(node.at, `\`${key}:\` is not a list`, expectedFlag);
+}
+
+const expectedFlag = 'expected `- name:` with `feature_graphs:`, a list of `- name:`, `subgraph_name:` and a schema';
+
+/** The value under a path of keys. */
+function valueAt(node: YamlNode, ...path: readonly string[]): YamlNode | undefined {
+  let found: YamlNode | undefined = node;
+  for (const key of path) found = found?.kind === 'mapping' ? found.entries.get(key)?.value : undefined;
+  return found;
+}

@@ -31,7 +31,10 @@ export function findInList(path: string, options: LoadOptions): readonly Found[]
   }
   const subgraphs = root.entries.get('subgraphs');
   if (subgraphs?.value.kind === 'mapping') return findInRoverFile(subgraphs.value, list);
-  if (subgraphs?.value.kind === 'sequence') return findInCosmoFile(subgraphs.value, list);
+  if (subgraphs?.value.kind === 'sequence') {
+    const flags = root.entries.get('feature_flags')?.value;
+    return findInCosmoFile(subgraphs.value, flags, list);
+  }
   return list.refuse(subgraphs?.at ?? root.at, `no subgraph found in ${file}`, expected);
 }
 

@@ -1,5 +1,5 @@
 /** Loads the subgraphs of a graph from all that names them. */
-import { compareText } from '../diagnostic/location.ts';
+import { compareText, type Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { findInFolder, findNamedFolder } from './folder.ts';
@@ -16,14 +16,50 @@ export type { LoadOptions } from './options.ts';
 const problemLimit = 100;
 
 /**
- * Loads the subgraphs of a graph.
+ * Loads the subgraphs of a graph that is one, whatever feature flags are set.
  *
  * @param specs what `--subgraphs` takes, in any number: a folder, a glob, a Rover or Cosmo file, a supergraph schema, a schema file, or `name=…` with
  *   a path, an address, `module:…` or `-`.
  * @returns at least one subgraph; sorted by name, so that the order of arguments and files says nothing.
- * @throws InputError with every problem of every subgraph. Nothing is passed over: a subgraph that cannot be read stops the check.
+ * @throws InputError with every problem of every subgraph. Nothing is passed over: a subgraph that cannot be read stops the check, and so do feature flags,
+ *   since each of them makes another graph.
  */
 export async function loadSubgraphs(specs: readonly string[], options: LoadOptions): Promise<readonly Subgraph[]> {
+  const { subgraphs, flags } = await loadGraphs(specs, options);
+  const [flag] = flags;
+  if (flag === undefined) return subgraphs;
+  throw new InputError({
+    message: `the feature flag "${flag.name}" makes a graph of its own, which would be passed over here`,
+    remedy:
+      'check the file with `cadastre check`, which reads the graph of each flag; here, name a list without feature_flags',
+    location: flag.location,
+  });
+}
+
+/** A graph, and what feature flags make of it. */
+export interface Graphs {
+  /** At least one; sorted by name. */
+  readonly subgraphs: readonly Subgraph[];
+  readonly flags: readonly FlaggedGraph[];
+}
+
+/** The graph while a feature flag is set. */
+export interface FlaggedGraph {
+  readonly name: string;
+  /** All of the graph's, some of them replaced. */
+  readonly subgraphs: readonly Subgraph[];
+  /** What replaces what, in words: `"billing" by "billing-next"`. */
+  readonly replaced: readonly string[];
+  readonly location: Location;
+}
+
+/**
+ * Loads the subgraphs of a graph, and those of its feature flags.
+ *
+ * @param specs as {@link loadSubgraphs} takes them.
+ * @throws InputError with every problem of every subgraph.
+ */
+export async function loadGraphs(specs: readonly string[], options: LoadOptions): Promise<Graphs> {
   if (specs.length === 0) {
     throw new InputError({
       message: 'no subgraphs were named',
@@ -40,23 +76,53 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
   for (const spec of specs)
     for (const one of await find(readSpec(spec, options.cwd, options.revision), options)) found.push(one);
   for (const { name, from } of found) assertSubgraphName(name, from);
-  assertUniqueNames(found.filter(({ mayBeOperations }) => mayBeOperations !== true));
+  assertUniqueNames(found.filter(({ mayBeOperations, flag }) => mayBeOperations !== true && flag === undefined));
 
   const problems: Problem[] = [];
   let done = 0;
   const read = () => options.onRead?.(++done, found.length);
   const loaded = await Promise.all(found.map((source) => loadOne(source, problems, read)));
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
+  const always = loaded.filter((_, i) => found[i]?.flag === undefined);
+  const sources = found.filter(({ flag }) => flag === undefined);
   assertUniqueNames(
-    loaded.flatMap((subgraphs, i) => subgraphs.map(({ name }) => ({ name, from: (found[i] as Found).from }))),
+    always.flatMap((subgraphs, i) => subgraphs.map(({ name }) => ({ name, from: (sources[i] as Found).from }))),
   );
-  if (loaded.every((subgraphs) => subgraphs.length === 0)) {
+  if (always.every((subgraphs) => subgraphs.length === 0)) {
     throw new InputError({
       message: 'no subgraph found: there are files of operations, and none with type definitions',
       remedy: 'name the folder or the files that hold the schemas',
     });
   }
-  return loaded.flat().sort((a, b) => compareText(a.name, b.name));
+  const subgraphs = always.flat().sort((a, b) => compareText(a.name, b.name));
+  return { subgraphs, flags: flaggedGraphs(subgraphs, found, loaded) };
+}
+
+function flaggedGraphs(
+  subgraphs: readonly Subgraph[],
+  found: readonly Found[],
+  loaded: readonly (readonly Subgraph[])[],
+): readonly FlaggedGraph[] {
+  interface Replacing {
+    readonly by: Map<string, Subgraph>;
+    readonly replaced: string[];
+    readonly location: Location;
+  }
+  const flags = new Map<string, Replacing>();
+  found.forEach(({ name, flag }, i) => {
+    const [subgraph] = loaded[i] ?? [];
+    if (flag === undefined || subgraph === undefined) return;
+    const graph: Replacing = flags.get(flag.name) ?? { by: new Map(), replaced: [], location: flag.location };
+    flags.set(flag.name, graph);
+    graph.by.set(name, subgraph);
+    graph.replaced.push(`"${name}" by "${flag.feature}"`);
+  });
+  return [...flags].map(([name, { by, replaced, location }]) => ({
+    name,
+    subgraphs: subgraphs.map((subgraph) => by.get(subgraph.name) ?? subgraph),
+    replaced,
+    location,
+  }));
 }
 
 /** Loads one source; what is wrong with it is noted, so that one run tells of all. */

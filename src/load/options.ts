@@ -1,4 +1,5 @@
 /** What loaders are told, and what they find. */
+import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
 
@@ -47,8 +48,18 @@ export interface Found {
   readonly from: string;
   /** It was found among others by its ending, and may turn out to be a client's operations: then it gives no subgraph. */
   readonly mayBeOperations?: boolean;
+  /** A feature flag that makes it a part of a graph of its own, in which it replaces the subgraph of its name. */
+  readonly flag?: FeatureFlag | undefined;
   /** Reads and parses it. Runs to its end at once where no network, module or standard input is waited for. */
   load(): readonly Subgraph[] | Promise<readonly Subgraph[]>;
+}
+
+/** A flag that routers switch between graphs by (https://cosmo-docs.wundergraph.com/concepts/feature-flags). */
+export interface FeatureFlag {
+  readonly name: string;
+  /** The name under which the file has what replaces a subgraph. */
+  readonly feature: string;
+  readonly location: Location;
 }
 
 /** SDL in parts, as `parseSubgraph` takes it. */

@@ -1,8 +1,9 @@
 /** `cadastre check`: the whole graph against all its policies. */
 import type { Command } from 'commander';
-import { type CheckInput, check } from '../../check/check.ts';
+import type { CheckInput } from '../../check/check.ts';
 import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
+import type { FlaggedGraph } from '../../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import { formats } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
@@ -11,8 +12,9 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline } from '../baseline-file.ts';
 import { composeCall } from '../composing.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
+import { checkFlagged, composeFlags } from '../flagged.ts';
 import { lineReader } from '../frames.ts';
-import { loadGraph, loadGraphPolicies } from '../graph.ts';
+import { loadFlaggedGraph, loadGraphPolicies } from '../graph.ts';
 import type { ExitCode, Io } from '../io.ts';
 import {
   addColorOption,
@@ -99,7 +101,8 @@ async function makeCheck(
   const earlier =
     revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
-  const subgraphs = await loadGraph(options, settings, io, notesAreShown);
+  const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
+  if (flags.length > 0) refuseBaselineOf(flags, options);
   // The worker starts before anything else is done, and works beside it.
   const composing = startComposition(composeCall(options, settings, io.cwd), subgraphs, folder, io);
   try {
@@ -108,9 +111,11 @@ async function makeCheck(
     const map = buildOwnershipMap(subgraphs);
     if (composing.mode !== 'off') io.progress?.tell(`composing ${amount(subgraphs.length, 'subgraph')}`);
     const composition = await composing.result;
+    const flagged = await composeFlags(flags, composeCall(options, settings, io.cwd), folder, io);
+    const compositions = [composition, ...flagged.map((graph) => graph.composition)];
     const since = earlier && {
       revision: earlier.revision,
-      before: await earlier.check({ rules, teams: settings.teams, composition, folder }),
+      before: await earlier.check({ rules, teams: settings.teams, compositions, folder }),
     };
     const input: CheckInput = {
       map,
@@ -125,18 +130,28 @@ async function makeCheck(
       onRule: (done, total) => io.progress?.tell('checking rules', done, total),
     };
     const updates = options.updateBaseline !== undefined;
-    const result = updates ? await updateBaseline(input, options, settings, io) : check(input);
+    const result = updates ? await updateBaseline(input, options, settings, io) : checkFlagged(input, flagged);
+    const all = [...subgraphs, ...flags.flatMap((flag) => flag.subgraphs)];
     for (const target of targets) {
-      const text = await renderFor(target, result, lineReader(io.cwd, subgraphs), options, io);
+      const text = await renderFor(target, result, lineReader(io.cwd, all), options, io);
       await writeTarget(target, text, io);
       recording?.wrote(target, text);
     }
     const code = verdict(result, options.failOn);
-    recording?.keep(result, code, subgraphs, lookedFor(options, settings, io), composing.mode !== 'off');
+    recording?.keep(result, code, all, lookedFor(options, settings, io), composing.mode !== 'off');
     return code;
   } finally {
     composing.cancel();
   }
+}
+
+function refuseBaselineOf([flag]: readonly FlaggedGraph[], { updateBaseline }: CheckOptions): void {
+  if (flag === undefined || updateBaseline === undefined) return;
+  throw new InputError({
+    message: '--update-baseline does not know what is found with feature flags alone',
+    remedy: 'write its entries into the baseline by hand; the JSON result has their fingerprints',
+    location: flag.location,
+  });
 }
 
 function refuseContradictions(options: CheckOptions): void {

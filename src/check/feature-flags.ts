@@ -1,0 +1,97 @@
+/** One result of a graph and of what feature flags make of it. */
+import { compareDiagnostics, type Severity } from '../diagnostic/diagnostic.ts';
+import type { CheckResult } from './result.ts';
+
+/** The result of a graph while a feature flag is set. */
+export interface FlaggedResult {
+  readonly flag: string;
+  /** What replaces what, in words. */
+  readonly replaced: readonly string[];
+  readonly result: CheckResult;
+}
+
+/**
+ * Rules that find what a policy, an exception or a baseline says and the graph does not have. What one graph has is needed: they hold where all graphs agree.
+ */
+const ofUpkeep: ReadonlySet<string> = new Set([
+  'policy-resolves',
+  'consumer-in-use',
+  'copy-in-use',
+  'transfer-current',
+  'exception-current',
+  'baseline-current',
+]);
+
+/**
+ * Adds to the result of a graph what is found only while a feature flag is set, with the flag's name before each message.
+ *
+ * @returns the graph's own result where there are no flags. Its map and its summary's counts of types, records and mutations are always the graph's own.
+ */
+export function withFlags(base: CheckResult, flagged: readonly FlaggedResult[]): CheckResult {
+  if (flagged.length === 0) return base;
+  const diagnostics = [
+    ...base.diagnostics.filter(
+      (found) => !ofUpkeep.has(found.ruleId) || flagged.every(({ result }) => has(result, found)),
+    ),
+    ...added(base, flagged, 'diagnostics'),
+  ].sort(compareDiagnostics);
+  const excepted = [...base.excepted, ...added(base, flagged, 'excepted')].sort(compareDiagnostics);
+  const baselined = [...base.baselined, ...added(base, flagged, 'baselined')].sort(compareDiagnostics);
+  const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length;
+  return {
+    ...base,
+    complete: base.complete && flagged.every(({ result }) => result.complete),
+    notes: [...base.notes, ...flagged.map(noteOn)],
+    diagnostics,
+    excepted,
+    baselined,
+    summary: {
+      ...base.summary,
+      errors: count('error'),
+      warnings: count('warning'),
+      hints: count('hint'),
+      excepted: excepted.length,
+      baselined: baselined.length,
+    },
+    selection: base.selection && {
+      ...base.selection,
+      found: base.selection.found + diagnostics.length - base.diagnostics.length,
+    },
+    get map() {
+      return base.map;
+    },
+  };
+}
+
+type List = 'diagnostics' | 'excepted' | 'baselined';
+
+/** What a list has only while some flags are set; where several find it, all are named. */
+function added<L extends List>(
+  base: CheckResult,
+  flagged: readonly FlaggedResult[],
+  list: L,
+): CheckResult[L][number][] {
+  type Found = CheckResult[L][number];
+  const known = new Set((base[list] as readonly Found[]).map(({ fingerprint }) => fingerprint));
+  const found = new Map<string, { readonly finding: Found; readonly flags: string[] }>();
+  for (const { flag, result } of flagged) {
+    for (const finding of result[list] as readonly Found[]) {
+      if (known.has(finding.fingerprint) || ofUpkeep.has(finding.ruleId)) continue;
+      const first = found.get(finding.fingerprint);
+      if (first === undefined) found.set(finding.fingerprint, { finding, flags: [flag] });
+      else first.flags.push(flag);
+    }
+  }
+  return [...found.values()].map(({ finding, flags }) => ({
+    ...finding,
+    message: `with the feature flag ${flags.map((flag) => JSON.stringify(flag)).join(' or ')}: ${finding.message}`,
+  }));
+}
+
+function has({ diagnostics }: CheckResult, { fingerprint }: CheckResult['diagnostics'][number]): boolean {
+  return diagnostics.some((found) => found.fingerprint === fingerprint);
+}
+
+function noteOn({ flag, replaced }: FlaggedResult): string {
+  return `the graph of the feature flag ${JSON.stringify(flag)} was checked too; it replaces ${replaced.join(' and ')}`;
+}

@@ -1,0 +1,50 @@
+/** Checks a graph, and what feature flags make of it. */
+import { type CheckInput, check } from '../check/check.ts';
+import { withFlags } from '../check/feature-flags.ts';
+import type { CheckResult } from '../check/result.ts';
+import type { ComposeOptions as ComposeCall } from '../compose/compose.ts';
+import type { FlaggedGraph } from '../load/load-subgraphs.ts';
+import type { CompositionResult } from '../schema/composition.ts';
+import type { Io } from './io.ts';
+import { composeOrRecall } from './verdicts/composition.ts';
+
+/** A flag's graph, and what a composer says of it; undefined where none is asked. */
+export interface ComposedGraph {
+  readonly graph: FlaggedGraph;
+  readonly composition: CompositionResult | undefined;
+}
+
+/** Composes the graph of each flag, one after the other. @param folder where what composition says is kept; undefined: nowhere. */
+export async function composeFlags(
+  flags: readonly FlaggedGraph[],
+  call: ComposeCall,
+  folder: string | undefined,
+  io: Io,
+): Promise<readonly ComposedGraph[]> {
+  const composed: ComposedGraph[] = [];
+  for (const graph of flags) {
+    const composition = call.mode === 'off' ? undefined : await composeOrRecall(graph.subgraphs, call, folder, io);
+    composed.push({ graph, composition });
+  }
+  return composed;
+}
+
+/** @param input the graph as it is without a flag. */
+export function checkFlagged(input: CheckInput, flagged: readonly ComposedGraph[]): CheckResult {
+  const { composition: _, ...common } = input;
+  const results = flagged.map(({ graph, composition }) => ({
+    flag: graph.name,
+    replaced: graph.replaced,
+    result: check({ ...withoutMap(common), subgraphs: graph.subgraphs, ...(composition && { composition }) }),
+  }));
+  return withFlags(check(input), results);
+}
+
+function withoutMap(input: CheckInput): Omit<CheckInput, 'map' | 'subgraphs'> {
+  const {
+    map: _,
+    subgraphs: __,
+    ...rest
+  } = input as CheckInput & { readonly map?: unknown; readonly subgraphs?: unknown };
+  return rest;
+}
