@@ -1,5 +1,4 @@
 /** Rule: every entity and written type has exactly one declared authority. */
-import { groupBy } from '../diagnostic/group.ts';
 import { chiefHolding, declarationOfType } from './places.ts';
 import { defineRule } from './rule.ts';
 import { undeclaredTypes } from './support/candidates.ts';
@@ -9,10 +8,10 @@ import { disputedClaims } from './support/claims.ts';
 export const authorityDeclared = defineRule({
   id: 'authority-declared',
   category: 'policy',
-  summary: 'An entity or written type has no declared authority, or policies disagree about it',
-  why: 'Without a declared authority nobody can say who is right when two subgraphs differ. With two of them, every subgraph can point at the policy that suits it.',
+  summary: 'An entity or written type has no declared authority, or several policies claim it',
+  why: 'Without a declared authority nobody can say who is right when two subgraphs differ. With two policies, every subgraph can point at the one that suits it, and which one counts is chance.',
   remedy:
-    'Write a policy that names the type and its authority, or add the type to the `types` of the record that it is part of. Where two policies disagree, keep one.',
+    'Write a policy that names the type and its authority, or add the type to the `types` of the record that it is part of. Where two policies claim one type or field, keep it in one, whether they agree or not.',
   severity: 'warning',
   since: '0.1.0',
   messages: {
@@ -30,24 +29,26 @@ export const authorityDeclared = defineRule({
     },
   },
   *check({ register }) {
-    for (const [coordinate, claims] of groupBy(disputedClaims(register), (claim) => claim.coordinate)) {
-      // In order of record, as the register has them: which of two files comes first must not decide what is found where.
-      const [first, ...rest] = claims;
-      for (const claim of rest) {
-        if (first === undefined || claim.authority === first.authority) continue;
+    for (const [coordinate, claims] of disputedClaims(register)) {
+      for (const claim of claims) {
+        const others = claims.filter((other) => other !== claim);
+        // Who disagrees says more than who agrees.
+        const other = others.find(({ authority }) => authority !== claim.authority) ?? others[0];
+        if (other === undefined) continue;
         yield {
           messageId: 'several',
           args: {
             coordinate,
             record: claim.record.name,
             authority: claim.authority,
-            other: first.record.name,
-            otherAuthority: first.authority,
+            other: other.record.name,
+            otherAuthority: other.authority,
           },
           at: claim.at,
-          related: [{ ...first.at, note: `the policy of ${first.record.name}` }],
+          related: others.map(({ at, record }) => ({ ...at, note: `the policy of ${record.name}` })),
           record: claim.record.name,
           severity: 'error',
+          accepts: others.map(({ record }) => `${coordinate} with ${record.name}`),
         };
       }
     }

@@ -1,5 +1,6 @@
 /** What policies give to whom. */
 import type { Declaration } from '../../diagnostic/location.ts';
+import { splitCoordinate } from '../../schema/coordinate.ts';
 import { declarationOfPolicy } from '../places.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
 
@@ -9,29 +10,64 @@ export interface Claim {
   readonly record: RegisteredRecord;
   readonly authority: string;
   readonly at: Declaration;
+  /** The policy merely leaves a field to somebody. */
+  readonly left: boolean;
 }
 
-/** What policies give to several subgraphs. Nearly everything is claimed once, and needs no place in a policy. */
-export function disputedClaims(register: Register): readonly Claim[] {
-  const { disputedTypes } = register;
-  const authorities = new Map<string, string>();
-  const disputed = new Set<string>();
+/**
+ * What several policies claim, and what one gives to two subgraphs: each claim of it, in order of record. To leave a field to the subgraph
+ * that another policy names for it is no claim.
+ */
+export function disputedClaims(register: Register): ReadonlyMap<string, readonly Claim[]> {
+  const claims = new Map<string, Claim[]>();
   for (const record of register.records) {
     // A record that names no fields can only share its types, and of these the register knows who claims them.
     const { fields, fieldsAuthority } = record.policy;
     const named = fields.length > 0 || fieldsAuthority.size > 0;
-    if (!named && !record.types.some((type) => disputedTypes.has(type))) continue;
-    for (const [coordinate, authority] of claimsOf(register, record)) {
-      if ((authorities.get(coordinate) ?? authority) !== authority) disputed.add(coordinate);
-      authorities.set(coordinate, authority);
+    if (!named && !record.types.some((type) => register.disputedTypes.has(type))) continue;
+    for (const [coordinate, authority, path] of claimsOf(register, record)) {
+      const claim = { coordinate, record, authority, at: declarationOfPolicy(record, path), left: isLeft(path) };
+      const known = claims.get(coordinate);
+      if (known === undefined) claims.set(coordinate, [claim]);
+      else known.push(claim);
+    }
+    for (const [index, coordinate] of fields.entries()) {
+      const carved = typeClaim(register, record, coordinate);
+      if (carved === undefined) continue;
+      const path = `fields.${index}`;
+      const own = {
+        coordinate,
+        record,
+        authority: record.authority,
+        at: declarationOfPolicy(record, path),
+        left: false,
+      };
+      claims.set(coordinate, [carved, own]);
     }
   }
-  if (disputed.size === 0) return [];
-  return register.records.flatMap((record) =>
-    [...claimsOf(register, record)].flatMap(([coordinate, authority, path]): readonly Claim[] =>
-      disputed.has(coordinate) ? [{ coordinate, record, authority, at: declarationOfPolicy(record, path) }] : [],
-    ),
-  );
+  return new Map([...claims].filter(([, several]) => isDisputed(several)));
+}
+
+function isDisputed(claims: readonly Claim[]): boolean {
+  const [first] = claims;
+  if (claims.some(({ authority }) => authority !== first?.authority)) return true;
+  return claims.filter(({ left }) => !left).length > 1;
+}
+
+const isLeft = (path: string) => path.startsWith('fields_authority.');
+
+/** The claim of a type's record to a field that its authority resolves and that another record takes elsewhere, without its policy saying so. */
+function typeClaim(register: Register, taker: RegisteredRecord, coordinate: string): Claim | undefined {
+  const { type, field = '' } = splitCoordinate(coordinate);
+  const record = register.recordOfType(type);
+  if (record === undefined || record === taker || record.authority === taker.authority) return undefined;
+  const { fields, fieldsAuthority } = record.policy;
+  if (fields.includes(coordinate) || fieldsAuthority.has(coordinate) || record.successor === taker.authority)
+    return undefined;
+  if (!register.map.resolution(type).get(field)?.resolvedBy.includes(record.authority)) return undefined;
+  const index = record.policy.types?.indexOf(type);
+  const at = declarationOfPolicy(record, index === undefined ? '' : `types.${index}`);
+  return { coordinate, record, authority: record.authority, at, left: false };
 }
 
 /** Every type and field that a policy gives to a subgraph, and where it says so. */
