@@ -24,18 +24,24 @@ export async function findOwners(
   const read = files.map((file) => {
     const path = resolve(io.cwd, file);
     const top = topAround(path);
-    return readOwners({
+    const source = readOwners({
       text: readText(path, io.cwd),
       file,
       host: host ?? hostByPlace(path, top),
       pathOf: (schema) =>
         isFile(schema) ? pathBelow([top, repositoryTop(io.cwd) ?? io.cwd], resolve(io.cwd, schema)) : undefined,
     });
+    return { file, source };
   });
-  const sources = [...read, schemaOwners];
-  for (const source of sources) {
-    for (const notice of source.notices(subgraphs)) await io.stderr.write(`notice: ${printable(notice)}\n`);
+  for (const { file, source } of read) {
+    const notices = source.notices(subgraphs);
+    const says = subgraphs.some((one) =>
+      [...one.types.keys()].some((type) => source.ownersOf(one, type) !== undefined),
+    );
+    const silent = says || notices.length > 0 ? [] : [`${file} names the owner of no subgraph of this graph`];
+    for (const notice of [...notices, ...silent]) await io.stderr.write(`notice: ${printable(notice)}\n`);
   }
+  const sources = [...read.map(({ source }) => source), schemaOwners];
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   return (name, typeName) => {
     const subgraph = byName.get(name);

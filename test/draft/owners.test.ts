@@ -209,6 +209,7 @@ describe('from CODEOWNERS', () => {
 });
 
 describe('from a Backstage catalogue', () => {
+  const quay = `${link}\ntype Query { ship: Ship }\n${typeOf('Ship')}\n`;
   const entity = (kind: string, metadata: string, owner: string) =>
     `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { ${metadata} }\nspec:\n  owner: ${owner}\n`;
   const crew = 'crew   # catalog-info.yaml:1 names it the owner of harbour';
@@ -256,7 +257,8 @@ describe('from a Backstage catalogue', () => {
   ])('takes %s', async (_, catalogue, owner) => {
     const files = { 'subgraphs/harbour.graphql': boats, 'catalog-info.yaml': catalogue };
     const drafted = await draftedFrom(files, '--owners', 'catalog-info.yaml');
-    expect(drafted).toMatchObject({ code: 0, stderr: '' });
+    const nobody = 'notice: catalog-info.yaml names the owner of no subgraph of this graph\n';
+    expect(drafted).toMatchObject({ code: 0, stderr: owner === undefined ? nobody : '' });
     if (owner === undefined) expect(drafted.owners.boat).toBeUndefined();
     else expect(drafted.owners.boat).toContain(owner);
   });
@@ -264,18 +266,33 @@ describe('from a Backstage catalogue', () => {
   it.each([
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of Backstage's templates
     '${{ values.owner }}',
-    '{{ cookiecutter.owner }}',
     '"{{ owner }}"',
     '<owner>',
     '$OWNER',
     'a/b/c',
     '"group:"',
     '"@acme/crew"',
-    '[a, b]',
-    '~',
-  ])('takes no owner from %s', async (owner) => {
+  ])('takes no owner from %s, and says so', async (owner) => {
     const catalogue = `${entity('API', 'name: harbour', owner)}---\n${entity('API', 'name: quay', 'crew')}`;
-    const files = { 'subgraphs/harbour.graphql': boats, 'catalog-info.yaml': catalogue };
+    const files = {
+      'subgraphs/harbour.graphql': boats,
+      'subgraphs/quay.graphql': quay,
+      'catalog-info.yaml': catalogue,
+    };
+    const drafted = await draftedFrom(files, '--owners', 'catalog-info.yaml');
+    expect(drafted).toMatchObject({ code: 0, owners: { boat: undefined } });
+    expect(drafted.stderr).toMatch(
+      /^notice: catalog-info.yaml:1 names ".*" the owner of harbour, which is no reference to a group or user\n$/,
+    );
+  });
+
+  it.each(['{{ cookiecutter.owner }}', '[a, b]', '~', '1'])('takes %s for no text', async (owner) => {
+    const catalogue = `${entity('API', 'name: harbour', owner)}---\n${entity('API', 'name: quay', 'crew')}`;
+    const files = {
+      'subgraphs/harbour.graphql': boats,
+      'subgraphs/quay.graphql': quay,
+      'catalog-info.yaml': catalogue,
+    };
     const drafted = await draftedFrom(files, '--owners', 'catalog-info.yaml');
     expect(drafted).toMatchObject({ code: 0, stderr: '', owners: { boat: undefined } });
   });

@@ -30,11 +30,17 @@ interface EntityReference {
 export function readCatalogue(text: string, file: string): OwnerSource | undefined {
   const yaml = readYaml(text, file, { foreign: true });
   const byName = new Map<string, Owned[]>();
+  const nobody: { readonly name: string; readonly line: number; readonly written: string }[] = [];
   for (const document of yaml.documents) {
-    const owned = ownedBy(document, yaml.location(document.at).line);
-    if (owned === undefined) continue;
-    const name = folded(owned.entity.name);
-    byName.set(name, [...(byName.get(name) ?? []), owned]);
+    const entity = entityOf(document);
+    const written = textAt(document, 'spec', 'owner');
+    if (entity === undefined || (entity.kind !== 'Component' && entity.kind !== 'API') || written === undefined)
+      continue;
+    const { line } = yaml.location(document.at);
+    const name = folded(entity.name);
+    const owner = referenceIn(written, entity.namespace);
+    if (owner === undefined) nobody.push({ name, line, written });
+    else byName.set(name, [...(byName.get(name) ?? []), { line, entity, owner }]);
   }
   if (byName.size === 0) return undefined;
   const ofSubgraph = ({ name }: Subgraph) => byName.get(folded(name)) ?? [];
@@ -50,12 +56,18 @@ export function readCatalogue(text: string, file: string): OwnerSource | undefin
     },
     notices: (subgraphs) =>
       subgraphs.flatMap((subgraph) => {
+        const odd = nobody
+          .filter(({ name }) => name === folded(subgraph.name))
+          .map(
+            ({ line, written }) =>
+              `${file}:${line} names "${written}" the owner of ${subgraph.name}, which is no reference to a group or user`,
+          );
         const owners = new Map(
           ofSubgraph(subgraph).map(({ owner, line }) => [identity(owner), `${shown(owner)} (line ${line})`]),
         );
-        if (owners.size < 2) return [];
+        if (owners.size < 2) return odd;
         const names = [...owners.values()].sort(compareText).join(', ');
-        return [`${file} names several owners of "${subgraph.name}", and none is drafted: ${names}`];
+        return [...odd, `${file} names several owners of "${subgraph.name}", and none is drafted: ${names}`];
       }),
   };
 }
@@ -71,13 +83,6 @@ export function catalogueOwners({ documents }: YamlFile): readonly string[] {
       one === undefined ? [] : [shown(one), `${folded(one.kind)}:${one.namespace}/${one.name}`],
     );
   });
-}
-
-function ownedBy(document: YamlMapping, line: number): Owned | undefined {
-  const entity = entityOf(document);
-  if (entity === undefined || (entity.kind !== 'Component' && entity.kind !== 'API')) return undefined;
-  const owner = referenceIn(textAt(document, 'spec', 'owner') ?? '', entity.namespace);
-  return owner === undefined ? undefined : { line, entity, owner };
 }
 
 /** What a document describes; undefined where that is no entity of Backstage. */

@@ -1,7 +1,7 @@
 /** Reads a file that names owners, whichever kind it is. */
 import { InputError } from '../../diagnostic/problem.ts';
 import { readCatalogue } from './backstage.ts';
-import { hostByContent, readCodeOwners } from './codeowners.ts';
+import { hostByContent, type PathOwners, readCodeOwners } from './codeowners.ts';
 import type { CodeHost } from './path-pattern.ts';
 import type { OwnerSource } from './source.ts';
 
@@ -48,13 +48,18 @@ function ownersByPath({
   const codeOwners = readCodeOwners(text, host);
   if (!codeOwners.namesOwners) return undefined;
   const { skipped } = codeOwners;
+  const byPath = new Map<string, PathOwners | undefined>();
+  const ownersOf = (path: string) => {
+    if (!byPath.has(path)) byPath.set(path, codeOwners.ownersOf(path));
+    return byPath.get(path);
+  };
   return {
     ownersOf(subgraph, typeName) {
       // What came out of a supergraph stands in nobody's file.
       if (subgraph.inventory) return undefined;
       const source = subgraph.types.get(typeName)?.blocks[0]?.source ?? subgraph.sources[0];
       const path = source === undefined ? undefined : pathOf(source.file);
-      const found = path === undefined ? undefined : codeOwners.ownersOf(path);
+      const found = path === undefined ? undefined : ownersOf(path);
       return found && { value: found.owners, because: `${file}:${found.lines.join(', ')}` };
     },
     notices: () => [
