@@ -32,7 +32,7 @@ export const parts = {
       ...within('src/report/picture.ts', 'longestText', 'shortText', 'commentText'),
       ...within('src/report/dot.ts', 'labelText', 'escaped'),
       ...within('src/report/mermaid.ts', 'harmlessComment', 'labelText'),
-      ...within('src/report/codeowners.ts', 'mention', 'pattern'),
+      ...within('src/report/codeowners.ts', 'pattern', 'printed'),
       ...within('src/report/markdown.ts', 'placeText'),
       ...within('src/report/html/html.tsx', 'Raw', 'contentPolicy', 'hashOf', 'embeddedJson'),
     ],
