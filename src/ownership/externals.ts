@@ -3,7 +3,7 @@
  * key fields of extensions stay resolvable, Federation 1 ignores `@external` on types and interfaces.
  * Source: apollographql/federation, `internals-js/src/federation.ts` (ExternalTester) and `schemaUpgrader.ts`.
  */
-import { type Directive, type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
+import { type Block, type Directive, type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { namedType } from '../schema/type-reference.ts';
 
@@ -18,9 +18,25 @@ export function onType(type: TypeFacts, id: string): boolean {
   return false;
 }
 
-/** Every block is an extension, or `@extends` says so: in Federation 1, a type that is at home elsewhere. */
+/**
+ * Every block is an extension, or `@extends` says so: in Federation 1, a type that is at home elsewhere. A definition that says nothing changes nothing:
+ * @apollo/subgraph 2.15 prints an empty `type T` beside each `extend type T`.
+ */
 export function isExtension(type: TypeFacts): boolean {
+  if (extendsOnly(type)) return true;
+  const said = type.blocks.filter((block) => block.extension || saysSomething(type, block));
+  return said.length > 0 && said.every((block) => block.extension);
+}
+
+/** The same for composition, to which an empty definition is one. */
+function extendsOnly(type: TypeFacts): boolean {
   return type.blocks.every((block) => block.extension) || onType(type, 'extends');
+}
+
+function saysSomething(type: TypeFacts, block: Block): boolean {
+  if (block.directives.length > 0) return true;
+  for (const field of type.fields.values()) if (field.block === block) return true;
+  return false;
 }
 
 /** A field that a selection reaches, with the type it stands on. */
@@ -69,7 +85,7 @@ export class Externals {
     if (!marked || (first && type.kind === 'interface')) return false;
     this.keyFieldsOfExtensions ??= this.collectKeyFieldsOfExtensions();
     if (this.keyFieldsOfExtensions.has(field)) return false;
-    if (first && isExtension(type) && type.keys.length === 0)
+    if (first && extendsOnly(type) && type.keys.length === 0)
       return !this.firstKeyElsewhere(type.name, this.subgraph).has(field.name);
     return true;
   }
