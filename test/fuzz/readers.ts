@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { isMentionable } from '../../src/diagnostic/owners.ts';
 import { InputError } from '../../src/diagnostic/problem.ts';
+import { readCodeOwners } from '../../src/draft/owners/codeowners.ts';
+import { readOwners } from '../../src/draft/owners/read-owners.ts';
 import { findInList } from '../../src/load/list-file.ts';
 import { openLock } from '../../src/lock/lock.ts';
 import { parsePolicies } from '../../src/policy/parse.ts';
@@ -14,7 +17,18 @@ import { guardText, isPlainText } from '../../src/schema/guard.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
 import { parseSupergraph } from '../../src/schema/supergraph.ts';
 import { readBothWays } from '../schema/both-ways.ts';
-import { baseline, cosmo, lockText, resultText, rover, settings, supergraph, textsIn } from './seeds.ts';
+import {
+  baseline,
+  catalogue,
+  codeOwners,
+  cosmo,
+  lockText,
+  resultText,
+  rover,
+  settings,
+  supergraph,
+  textsIn,
+} from './seeds.ts';
 
 export interface Reader {
   readonly name: string;
@@ -102,6 +116,20 @@ export function readersFor(folders: readonly string[]): { readonly readers: read
       read(text) {
         writeFileSync(listed, text);
         findInList(listed, { cwd: scratch });
+      },
+    },
+    {
+      name: 'owners',
+      placed: true,
+      seeds: [...having(yaml, /^kind: (?:Component|API|Group)$/m, catalogue), codeOwners],
+      read(text) {
+        for (const host of ['github', 'gitlab'] as const) {
+          const { ownersOf } = readCodeOwners(text, host);
+          for (const path of ['subgraphs/billing/a.graphql', 'my graph/b1/x/y.graphql', '*', ''])
+            for (const owner of ownersOf(path)?.owners ?? [])
+              if (!isMentionable(owner)) throw new Error(`${owner} owns ${path}`);
+        }
+        readOwners({ text, file: 'f', host: undefined, pathOf: (file) => file });
       },
     },
     {

@@ -54,3 +54,23 @@ export function lockText(): string {
 export function resultText(): string {
   return JSON.stringify(check({ ...graph(), today: '2026-06-15' }), null, 1);
 } // prettier-ignore
+
+export const codeOwners = `* @acme/all
+/subgraphs/*/ @acme/graph orders@example.com # all of them
+/my\\ graph/[a-c]?/**/\\*.graphql @acme/nested/team
+
+^[Docs][2] @docs @@maintainers
+/docs/
+!/docs/old/
+`;
+
+export const catalogue = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: &m { name: billing, namespace: default }
+spec:
+  owner: group:default/team-billing
+---
+kind: API
+metadata: { <<: { labels: &l {} }, name: orders, annotations: *l }
+spec: { owner: "\${{ values.owner }}" }
+`;
