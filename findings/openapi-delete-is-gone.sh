@@ -39,14 +39,15 @@ const document = {
   },
 };
 const mutations = (schema) => Object.values(schema.getMutationType().getFields()).map(({ name, type }) => `${name}: ${type}`).sort().join(', ');
-const { schema: translated, report } = await openapiToGraphql.createGraphQLSchema(structuredClone(document));
+const { schema: translated, report } = await openapiToGraphql.createGraphQLSchema(JSON.parse(JSON.stringify(document)));
 console.log('openapi-to-graphql:', mutations(translated), '|', report.warnings.length, 'warnings');
 writeFileSync('billing.json', JSON.stringify(document));
 console.log('@omnigraph/openapi:', mutations(await loadGraphQLSchemaFromOpenAPI('billing', { source: './billing.json', cwd: process.cwd() })));
 END
 
 cat > recorded.txt <<'END'
-
+openapi-to-graphql: putInvoice: Invoice | 3 warnings
+@omnigraph/openapi: deleteInvoice: Void, headInvoice: JSON, optionsOfInvoice: JSON, putInvoice: putInvoice_200_response
 END
 
 node see.mjs > seen.txt
