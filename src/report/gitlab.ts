@@ -10,11 +10,19 @@ const severities: Readonly<Record<Severity, string>> = { error: 'critical', warn
 export const gitlab: Reporter = (result, { warn }) => {
   // The format is a list of findings, and nothing else.
   for (const aside of untoldText(result)) warn?.(`a code quality report does not say: ${aside}`);
+  const known = new Set<string>();
+  // Of issues with one fingerprint GitLab shows one.
+  const unique = (fingerprint: string): string => {
+    let free = fingerprint;
+    for (let number = 2; known.has(free); number++) free = `${fingerprint}-${number}`;
+    known.add(free);
+    return free;
+  };
   return asciiJson(
     result.diagnostics.map(({ ruleId, severity, message, remedy, primary, fingerprint }) => ({
       description: `${message}; remedy: ${remedy}`,
       check_name: ruleId,
-      fingerprint,
+      fingerprint: unique(fingerprint),
       severity: severities[severity],
       location: { path: relativePath(primary.file), lines: { begin: primary.line } },
     })),

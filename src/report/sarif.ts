@@ -62,18 +62,19 @@ function toDescriptor({ id, severity, summary, why, remedy, docs }: ResultRule) 
   return {
     id,
     name: nameOf(id),
-    shortDescription: { text: message(summary) },
-    fullDescription: { text: message(why) },
+    // Services ask for words, and a rule of a project's own may have none.
+    shortDescription: { text: message(summary.trim() === '' ? id : summary) },
+    fullDescription: { text: message(why.trim() === '' ? id : why) },
     help: { text: message(`${why}\n\nTo mend it: ${remedy}`) },
     ...(isWebAddress(docs) && { helpUri: docs }),
     defaultConfiguration: { level: levels[severity] },
   };
 }
 
-/** `mutation-in-authority` as people who read a list of rules know it: `MutationInAuthority`. */
+/** `mutation-in-authority` as people who read a list of rules know it: `MutationInAuthority`. It must not be the id: a single word gets another. */
 function nameOf(id: string): string {
-  return id
-    .split(/[^\p{L}\p{N}]+/u)
+  const words = id.split(/[^\p{L}\p{N}]+/u);
+  return [...words, ...(words.length === 1 ? ['rule'] : [])]
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
 }

@@ -126,12 +126,16 @@ describe('gitlab', () => {
   it('weighs findings in its own words, at paths that stay inside', async () => {
     const primary = { ...first.primary, file: '../../etc/passwd', line: 7 };
     const [finding] = resultOf({ message: 'a\u001b', remedy: 'b', primary }).diagnostics as [Diagnostic];
-    const diagnostics = (['error', 'warning', 'hint'] as const).map((severity) => ({ ...finding, severity }));
+    const diagnostics = (['error', 'warning', 'hint'] as const).map((severity) => ({
+      ...finding,
+      severity,
+      fingerprint: severity,
+    }));
     expect(JSON.parse(await render(resultOf({}, { diagnostics }), 'gitlab', plain))).toEqual(
-      ['critical', 'minor', 'info'].map((severity) => ({
+      ['critical', 'minor', 'info'].map((severity, index) => ({
         description: 'a\u001b; remedy: b',
         check_name: first.ruleId,
-        fingerprint: first.fingerprint,
+        fingerprint: ['error', 'warning', 'hint'][index],
         severity,
         location: { path: 'etc/passwd', lines: { begin: 7 } },
       })),

@@ -29,6 +29,18 @@ describe('gitlab', () => {
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
   });
 
+  test('has no member that the format does not know, and no two issues of one fingerprint', async () => {
+    const { diagnostics } = savedResult();
+    const issues = await read({ ...savedResult(), diagnostics: [...diagnostics, ...diagnostics, ...diagnostics] });
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(3 * diagnostics.length);
+    for (const issue of issues) {
+      expect(Object.keys(issue)).toEqual(['description', 'check_name', 'fingerprint', 'severity', 'location']);
+      expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(issue.severity);
+      expect(Object.keys(issue.location)).toEqual(['path', 'lines']);
+      expect(issue.location.lines.begin).toBeGreaterThan(0);
+    }
+  });
+
   test.each([...payloads])('%s survives, and no path leaves the repository', async (_, payload) => {
     const issues = await read(spoil(payload));
     expect(issues).toHaveLength(savedResult().diagnostics.length);

@@ -1,9 +1,12 @@
 /** What the tests of the reports share: a result saved by hand, the sources it points into, and a way to spoil its strings. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { CheckResult } from '../../src/check/result.ts';
 import type { RenderOptions } from '../../src/report/index.ts';
 
-const folder = new URL('.', import.meta.url);
+// From the repository, so that scripts that are bundled find it too.
+const folder = pathToFileURL(join(process.cwd(), 'test/report/'));
 
 /** The story of the example: billing decides over invoices, reporting repairs them on the quiet. */
 export function savedResult(): CheckResult {
