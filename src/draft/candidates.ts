@@ -48,10 +48,11 @@ export function recordCandidates(map: OwnershipMap, guesser: AuthorityGuesser): 
       (records.record(type.name)?.role === 'record' && type.kind === 'object' && guesser.isOffered(type)),
   );
   const guesses = new Map(all.map((type) => [type.name, guesser.guess(type)]));
-  const heads = [...own, ...all.filter((type) => !own.includes(type) && isFace(map, type, own, guesses))];
-  const rest = all.filter((type) => !heads.includes(type) && type.holdings.length === 1);
+  const owned = new Set(own);
+  const heads = new Set([...own, ...all.filter((type) => !owned.has(type) && isFace(map, type, own, guesses))]);
+  const rest = all.filter((type) => !heads.has(type) && type.holdings.length === 1);
 
-  const partsOf = assignParts(map, heads, rest, guesses);
+  const partsOf = assignParts(map, [...heads], rest, guesses);
   const placed = new Set([...partsOf.values()].flatMap((parts) => [...parts]));
   const left = rest.filter(({ name }) => !placed.has(name));
   const alone = left.filter(({ name, kind }) => kind === 'object' && records.record(name)?.role === 'record');
@@ -60,21 +61,17 @@ export function recordCandidates(map: OwnershipMap, guesser: AuthorityGuesser): 
   for (const [name, parts] of assignParts(map, strays, left, guesses)) partsOf.set(name, parts);
 
   const drafted = new Set([...heads, ...strays].flatMap(({ name }) => [name, ...(partsOf.get(name) ?? [])]));
-  const undrafted = [
-    ...all
-      .filter(({ name }) => writtenUnseen.has(name) && !drafted.has(name) && !alone.some((type) => type.name === name))
-      .map(({ name }) => ({
-        type: name,
-        reason: `only ${writtenUnseen.get(name)} seems to write it, and does not declare it`,
-      })),
-    ...alone
-      .filter((type) => !strays.includes(type))
-      .map(({ name }) => ({ type: name, reason: 'no operation and no entity leads to it' })),
-    ...[...map.types.values()].filter(isRecord).flatMap((type) => {
-      const reason = undefinedBecause(map, type);
-      return reason === undefined ? [] : [{ type: type.name, reason }];
-    }),
-  ];
+  const undrafted = new Map<string, string>();
+  for (const { name } of all) {
+    const writer = writtenUnseen.get(name);
+    if (writer !== undefined && !drafted.has(name))
+      undrafted.set(name, `only ${writer} seems to write it, and does not declare it`);
+  }
+  for (const { name } of alone) if (!reachable.has(name)) undrafted.set(name, 'no operation and no entity leads to it');
+  for (const type of map.types.inAnyOrder()) {
+    const reason = isRecord(type) ? undefinedBecause(map, type) : undefined;
+    if (reason !== undefined) undrafted.set(type.name, reason);
+  }
   return {
     records: [...heads, ...strays]
       .sort((a, b) => compareText(a.name, b.name))
@@ -83,7 +80,7 @@ export function recordCandidates(map: OwnershipMap, guesser: AuthorityGuesser): 
         guess: guesses.get(type.name) as Guess,
         parts: [...(partsOf.get(type.name) ?? [])].sort(compareText),
       })),
-    undrafted: undrafted.sort((a, b) => compareText(a.type, b.type)),
+    undrafted: [...undrafted].map(([type, reason]) => ({ type, reason })).sort((a, b) => compareText(a.type, b.type)),
   };
 }
 

@@ -163,6 +163,25 @@ type Mutation { updatePlot(id: ID!, hours: Int): Plot }`,
     );
   });
 
+  it('is not what only a subgraph without the type seems to write', async () => {
+    const { text, undrafted } = await drafted(
+      {
+        garden: `type Query { bed(id: ID!): Bed }
+type Bed @key(fields: "id") { id: ID! }`,
+        search: `type Query { found: Found }
+type Found { beds: [BedHighlights!]! }
+type BedHighlights { text: [String!]! }`,
+        diary: 'type Query { notes: Int }\ntype Mutation { deleteBedHighlights(id: ID!): ID! }',
+      },
+      {},
+      ['authority-declared'],
+    );
+    expect(text).toBe('record: bed\nauthoritative_service: garden\n');
+    expect(undrafted).toEqual([
+      'BedHighlights: only Mutation.deleteBedHighlights in "diary" seems to write it, and does not declare it',
+    ]);
+  });
+
   it('is not what everybody only refers to', async () => {
     const { text, undrafted } = await drafted(
       {
