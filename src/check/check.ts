@@ -91,6 +91,7 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   );
   const exceptedBefore = before && new EarlierFindings(before.excepted);
   const excepting = applyExceptions([...found].sort(compareDiagnostics), register, {
+    general: settings.exceptions,
     exceptedWith: exceptedWith(rules),
     today,
     earlier: exceptedBefore && ((diagnostic) => exceptedBefore.acceptsAt(diagnostic)),
@@ -105,7 +106,11 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     (rule) => judged.has(rule) || !ids.has(rule),
   );
   const needed = new Set([...excepting.needed, ...unjudgedExceptions(first, register.records)]);
-  const afterwards = { ...context, exceptions: { needed, judged }, baseline: listing.use };
+  const afterwards = {
+    ...context,
+    exceptions: { needed, judged, general: settings.exceptions },
+    baseline: listing.use,
+  };
   const last = configured.filter(({ rule }) => rule.afterwards).flatMap((rule) => runRule(rule, afterwards, heldBack));
   const all = [...listing.standing, ...last].sort(compareDiagnostics);
 

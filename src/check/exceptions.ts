@@ -13,6 +13,8 @@ export interface AppliedException {
 }
 
 export interface ExceptionOptions {
+  /** The settings' exceptions: they cover what belongs to no record. */
+  readonly general: readonly PolicyException[];
   /** Rule id to the rule whose exceptions cover it too. */
   readonly exceptedWith: ReadonlyMap<string, string>;
   /** ISO date; an exception holds on the day it expires. */
@@ -25,16 +27,17 @@ export interface ExceptionOptions {
 export function applyExceptions(
   diagnostics: readonly Diagnostic[],
   register: Register,
-  { exceptedWith, today, earlier }: ExceptionOptions,
+  { general, exceptedWith, today, earlier }: ExceptionOptions,
 ): {
   readonly standing: readonly Diagnostic[];
   readonly excepted: readonly AppliedException[];
   /** Exceptions at whose place something was found, be they expired or not. */
   readonly needed: ReadonlySet<PolicyException>;
 } {
-  const all = register.records.flatMap((record) =>
-    record.policy.exceptions.map((exception) => ({ exception, record })),
-  );
+  const all: readonly Permission[] = [
+    ...register.records.flatMap((record) => record.policy.exceptions.map((exception) => ({ exception, record }))),
+    ...general.map((exception) => ({ exception, record: undefined })),
+  ];
   const exceptions = groupBy(all, ({ exception: { rule, at } }) => keyOf(rule, at));
   const standing: Diagnostic[] = [];
   const excepted: AppliedException[] = [];
@@ -45,7 +48,7 @@ export function applyExceptions(
     const rules = [diagnostic.ruleId, exceptedWith.get(diagnostic.ruleId) ?? diagnostic.ruleId];
     const candidates = [...new Set(rules)]
       .flatMap((rule) => exceptions.get(keyOf(rule, at)) ?? [])
-      .filter(({ record }) => diagnostic.record === null || diagnostic.record === record.name);
+      .filter(({ record }) => diagnostic.record === null || diagnostic.record === record?.name);
     let left: Diagnostic | undefined = diagnostic;
     for (const { exception, record } of candidates) {
       needed.add(exception);
@@ -63,8 +66,15 @@ export function applyExceptions(
   return { standing, excepted, needed };
 }
 
+interface Permission {
+  readonly exception: PolicyException;
+  /** The record in whose policy it stands; undefined for the settings. */
+  readonly record: RegisteredRecord | undefined;
+}
+
 /** Whoever may write a field may take its state as an input. */
-function stateOf(register: Register, record: RegisteredRecord, coordinate: string): readonly string[] {
+function stateOf(register: Register, record: RegisteredRecord | undefined, coordinate: string): readonly string[] {
+  if (record === undefined) return [];
   const type = declaredType(register, record, coordinate);
   return type !== undefined && record.states.has(type) ? [type] : [];
 }

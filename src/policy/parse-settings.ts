@@ -1,4 +1,5 @@
 /** The settings file: text in, settings out. */
+import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { ParseOptions } from './parse.ts';
 import { ruleIdProblems } from './rule-ids.ts';
@@ -42,12 +43,14 @@ export function parseSettings(text: string, file: string, options: SettingsOptio
   const result = validate(settingsSchema, document, { subject: 'the settings file', location, secrets });
   if (!('output' in result)) throw new InputError(result.problems);
   const written = result.output;
-  const named = Object.keys(written.rules ?? {}).map((rule) => ({ rule, path: `rules.${rule}` }));
-  const problems: readonly Problem[] = ruleIdProblems(named, knownRules(written, options), (path) =>
-    location(offsetOf(document, path)),
-  );
+  const locate = (path: string) => location(offsetOf(document, path));
+  const named = [
+    ...Object.keys(written.rules ?? {}).map((rule) => ({ rule, path: `rules.${rule}` })),
+    ...(written.exceptions ?? []).map(({ rule }, index) => ({ rule, path: `exceptions.${index}.rule` })),
+  ];
+  const problems: readonly Problem[] = ruleIdProblems(named, knownRules(written, options), locate);
   if (problems.length > 0) throw new InputError(problems);
-  return toSettings(written);
+  return toSettings(written, locate);
 }
 
 function knownRules({ plugins = [] }: WrittenSettings, options: SettingsOptions): ReadonlySet<string> | undefined {
@@ -60,13 +63,16 @@ function isPath(text: string): boolean {
   return /^(?:\.{1,2}\/|\/|[A-Za-z]:[\\/])/.test(text);
 }
 
-function toSettings(written: WrittenSettings): Settings {
+function toSettings(written: WrittenSettings, locate: (path: string) => Location): Settings {
   const { subgraphs, headers = {}, teams = [] } = written;
   return {
     subgraphs: typeof subgraphs === 'string' ? [subgraphs] : subgraphs,
     policies: written.policies,
     services: new Map(Object.entries(written.services ?? {})),
     rules: new Map(Object.entries(written.rules ?? {})),
+    exceptions: (written.exceptions ?? []).map(({ rule, at, accepts, reason, expires }, index) => {
+      return { rule, at, accepts, reason, expires, location: locate(`exceptions.${index}`) };
+    }),
     compose: written.compose,
     composer: written.composer,
     baseline: written.baseline,

@@ -36,7 +36,8 @@ const transfer = v.pipe(
   v.title('Transfer of authority'),
 );
 
-const exception = v.pipe(
+/** A permission to break one rule at one place. */
+export const exceptionSchema = v.pipe(
   closedMapping({
     rule: ruleId,
     at: v.pipe(exceptionPlace, v.description('The one place: subgraph/coordinate')),
@@ -99,7 +100,9 @@ export const recordSchema = v.pipe(
       ),
     ),
     transfer: v.optional(v.pipe(transfer, v.description('A dated move of authority to another service'))),
-    exceptions: v.optional(v.pipe(v.array(exception), v.description('Permissions to break one rule at one place'))),
+    exceptions: v.optional(
+      v.pipe(v.array(exceptionSchema), v.description('Permissions to break one rule at one place')),
+    ),
     rules: v.optional(v.pipe(ruleSeverities, v.description('Severity of single rules for this record'))),
     strict: v.optional(v.pipe(v.boolean(), v.description('No finding of this record may be in a baseline'))),
     rule: v.optional(v.pipe(prose, v.description('The rule in one sentence, for people'))),

@@ -1,6 +1,7 @@
 /** Project settings as people write them: the one definition that validates them, types them and becomes `schema/settings.schema.json`. */
 import * as v from 'valibot';
 import { composerNames } from '../schema/composition.ts';
+import { exceptionSchema } from './policy-schema.ts';
 import { composeModes } from './settings.ts';
 import { closedMapping, line, mappingOf, ruleSeverities, saying } from './vocabulary.ts';
 
@@ -39,6 +40,12 @@ export const settingsSchema = v.pipe(
       ),
     ),
     rules: v.optional(v.pipe(ruleSeverities, v.description('Severity of single rules'))),
+    exceptions: v.optional(
+      v.pipe(
+        v.array(exceptionSchema),
+        v.description('Permissions to break one rule at one place, for findings that belong to no record'),
+      ),
+    ),
     compose: v.optional(
       v.pipe(
         v.picklist(composeModes),

@@ -1,6 +1,7 @@
 /** Project settings: `cadastre.yaml` at the project's root. A flag beats the file. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { ComposerName } from '../schema/composition.ts';
+import type { PolicyException } from './policy.ts';
 
 export const composeModes = ['full', 'merge', 'off'] as const;
 /** `full`: compose and prove that every query can be answered; `merge`: compose only; `off`: do not compose. */
@@ -14,6 +15,8 @@ export interface Settings {
   readonly services: ReadonlyMap<string, string>;
   /** Rule id to severity. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Permissions for what belongs to no record; what does, the policy of the record permits. */
+  readonly exceptions: readonly PolicyException[];
   readonly compose: ComposeMode | undefined;
   readonly composer: ComposerName | undefined;
   readonly baseline: string | undefined;
@@ -34,6 +37,7 @@ export const noSettings: Settings = {
   policies: undefined,
   services: new Map(),
   rules: new Map(),
+  exceptions: [],
   compose: undefined,
   composer: undefined,
   baseline: undefined,

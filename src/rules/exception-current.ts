@@ -1,10 +1,12 @@
 /** Rule: an exception has not expired, and is needed. */
-import type { PolicyException } from '../policy/policy.ts';
-import type { RegisteredRecord } from './register.ts';
-import { defineRule } from './rule.ts';
+import type { Register } from './register.ts';
+import { defineRule, type ExceptionUse } from './rule.ts';
 
 interface Args {
-  readonly record: string;
+  /** Whose exception it is: a record's, or the settings'. */
+  readonly whose: string;
+  /** Where it stands, in words. */
+  readonly place: string;
   readonly rule: string;
   /** `subgraph/coordinate`. */
   readonly at: string;
@@ -24,34 +26,36 @@ export const exceptionCurrent = defineRule({
   since: '0.1.0',
   messages: {
     expired: {
-      fact: (a: Args) => `the exception of ${a.record} from ${a.rule} at ${a.at} expired on ${a.expires}`,
-      remedy: (a: Args) => `Mend what ${a.rule} finds at ${a.at}, or have the exception of ${a.record} renewed`,
+      fact: (a: Args) => `the exception of ${a.whose} from ${a.rule} at ${a.at} expired on ${a.expires}`,
+      remedy: (a: Args) => `Mend what ${a.rule} finds at ${a.at}, or have the exception of ${a.whose} renewed`,
     },
     unneeded: {
-      fact: (a: Args) => `nothing needs the exception of ${a.record} from ${a.rule} at ${a.at} any more`,
-      remedy: (a: Args) => `Remove the exception from the policy of ${a.record}`,
+      fact: (a: Args) => `nothing needs the exception of ${a.whose} from ${a.rule} at ${a.at} any more`,
+      remedy: (a: Args) => `Remove the exception from ${a.place}`,
     },
   },
   *check({ register, today, exceptions: use }) {
     if (use === undefined) return;
-    for (const record of register.records) {
-      for (const exception of record.policy.exceptions) {
-        const { rule, at, expires } = exception;
-        const expired = expires !== undefined && expires < today;
-        if (!expired && (use.needed.has(exception) || !use.judged.has(rule))) continue;
-        yield {
-          messageId: expired ? 'expired' : 'unneeded',
-          args: { record: record.name, rule, at, expires: expires ?? '' },
-          at: declarationOf(record, exception),
-          record: record.name,
-          ...(!expired && { severity: 'warning' }),
-        };
-      }
+    for (const { exception, record } of allExceptions(register, use)) {
+      const { rule, at, expires, location } = exception;
+      const expired = expires !== undefined && expires < today;
+      if (!expired && (use.needed.has(exception) || !use.judged.has(rule))) continue;
+      const whose = record?.name ?? 'the settings';
+      yield {
+        messageId: expired ? 'expired' : 'unneeded',
+        args: { whose, place: record ? `the policy of ${whose}` : whose, rule, at, expires: expires ?? '' },
+        // Named by what it permits, so that its identity stays when another exception is removed.
+        at: { coordinate: `${record?.name ?? 'settings'}.exceptions(${rule} at ${at})`, location },
+        record: record?.name ?? null,
+        ...(!expired && { severity: 'warning' }),
+      };
     }
   },
 });
 
-/** Named by what it permits, so that its identity stays when another exception is removed. */
-function declarationOf(record: RegisteredRecord, { rule, at, location }: PolicyException) {
-  return { coordinate: `${record.name}.exceptions(${rule} at ${at})`, location };
+function allExceptions(register: Register, { general }: ExceptionUse) {
+  return [
+    ...register.records.flatMap((record) => record.policy.exceptions.map((exception) => ({ exception, record }))),
+    ...general.map((exception) => ({ exception, record: undefined })),
+  ];
 }

@@ -1,8 +1,10 @@
 /** Rule: `@override` of an authority's field has a declared transfer. */
-import { authorityOf, policyLine, policyPlace } from './places.ts';
+import type { Declaration } from '../diagnostic/location.ts';
+import type { Override } from '../ownership/map.ts';
+import { authorityOf, declarationOfMutation, policyLine, policyPlace } from './places.ts';
 import { isTransferCurrent } from './register.ts';
 import { defineRule } from './rule.ts';
-import { takeovers } from './support/takeovers.ts';
+import { takeovers, takeoversOfNothing } from './support/takeovers.ts';
 import { trafficLeft } from './support/transfers.ts';
 
 interface Args {
@@ -10,7 +12,6 @@ interface Args {
   readonly subgraph: string;
   readonly from: string;
   readonly record: string;
-  /** The last day of the transfer, where there is one. */
   readonly until: string;
   readonly policy: string;
   /** What a progressive override leaves with the authority, in words. */
@@ -23,7 +24,8 @@ const left = ({ traffic }: Args) => (traffic === undefined ? '' : ` (${traffic})
 export const overrideHasTransfer = defineRule({
   id: 'override-has-transfer',
   category: 'copies',
-  summary: "An @override takes the authority's field without a declared transfer, or past its date",
+  summary:
+    "An @override takes the authority's field without a declared transfer, or past its date; or a mutation that belongs to no record",
   why: '@override moves who answers for a field with one line in the schema of the subgraph that gains it. Composition gives a hint at most, and the subgraph that loses the field is not asked.',
   remedy:
     'Declare the move in the policy (`transfer: { to, until }`) so that both teams have agreed and it has an end, or remove the `@override`. Once the move is done, name the new authority, or list the field under `fields_authority`.',
@@ -36,6 +38,12 @@ export const overrideHasTransfer = defineRule({
       remedy: (a: Args) =>
         `Remove @override from ${a.coordinate} in "${a.subgraph}", or declare it in ${a.policy}: transfer: { to: ${a.subgraph}, until: <date> }`,
     },
+    noRecord: {
+      fact: (a: Args) =>
+        `${a.coordinate} is taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, and it belongs to no record, so that nobody has to agree`,
+      remedy: (a: Args) =>
+        `Name ${a.coordinate} under mutations in the policy of the record that it writes; or, if it writes none, permit the move under exceptions in cadastre.yaml: { rule: override-has-transfer, at: ${a.subgraph}/${a.coordinate}, reason: <why> }`,
+    },
     overdue: {
       fact: (a: Args) =>
         `${a.coordinate} of the record ${a.record} is still taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, though the transfer ended on ${a.until}`,
@@ -44,19 +52,20 @@ export const overrideHasTransfer = defineRule({
     },
   },
   *check({ register, today }) {
+    for (const { mutation, override } of takeoversOfNothing(register)) {
+      const at = declarationOfMutation(mutation);
+      yield { messageId: 'noRecord', args: argsOf(at, override), at };
+    }
     for (const { at, override, record, coordinate } of takeovers(register)) {
       const declared = record.successor === override.by;
       if (declared && isTransferCurrent(record, today)) continue;
       yield {
         messageId: declared ? 'overdue' : 'noTransfer',
         args: {
-          coordinate: at.coordinate,
-          subgraph: override.by,
-          from: override.from,
+          ...argsOf(at, override),
           record: record.name,
           until: record.policy.transfer?.until ?? '',
           policy: policyPlace(record, declared ? 'transfer' : ''),
-          traffic: trafficLeft(override),
         },
         at,
         related: [
@@ -68,3 +77,8 @@ export const overrideHasTransfer = defineRule({
     }
   },
 });
+
+function argsOf({ coordinate }: Declaration, override: Override): Args {
+  const { by: subgraph, from } = override;
+  return { coordinate, subgraph, from, record: '', until: '', policy: '', traffic: trafficLeft(override) };
+}

@@ -39,6 +39,8 @@ export interface ExceptionUse {
   readonly needed: ReadonlySet<PolicyException>;
   /** Ids of the rules that came to a verdict: of an exception from another rule, it is not known whether it is needed. */
   readonly judged: ReadonlySet<string>;
+  /** Those of the settings. */
+  readonly general: readonly PolicyException[];
 }
 
 /** A message: the fact first, naming both subgraphs and the coordinate; apart from it, who must do what. No full stop at the end. */

@@ -1,6 +1,6 @@
 /** Fields and mutations that a subgraph takes from an authority by `@override`. */
 import type { Declaration } from '../../diagnostic/location.ts';
-import type { Override } from '../../ownership/map.ts';
+import type { Mutation, Override } from '../../ownership/map.ts';
 import { mayUse } from '../../schema/facts.ts';
 import { declarationOfField, declarationOfMutation } from '../places.ts';
 import type { Register, RegisteredRecord } from '../register.ts';
@@ -38,5 +38,22 @@ export function* takeovers(register: Register): Iterable<Takeover> {
     const records = new Set(register.writesOf(mutation).map(({ record }) => record));
     for (const record of records)
       if (record?.authority === override.from) yield { at: declarationOfMutation(mutation), override, record };
+  }
+}
+
+/** Overrides that take a mutation of which no record is known to be written: no policy says whose it is. */
+export function* takeoversOfNothing(
+  register: Register,
+): Iterable<{ readonly mutation: Mutation; readonly override: Override }> {
+  if (!register.map.subgraphs.some((subgraph) => mayUse(subgraph, 'override'))) return;
+  for (const mutation of register.map.mutations) {
+    const { parent, field, subgraph } = mutation;
+    const override = register.map
+      .resolution(parent.name)
+      .get(field.name)
+      ?.overrides.find(({ by }) => by === subgraph.name);
+    // What nobody has cannot be taken; the composer says so.
+    if (override === undefined || !register.holding(parent.name, override.from)?.type.fields.has(field.name)) continue;
+    if (register.writesOf(mutation).every(({ record }) => record === null)) yield { mutation, override };
   }
 }
