@@ -10,6 +10,8 @@ describe('settings', () => {
 policies: policies
 services: { customer: customer-profile }
 rules: { composes: off }
+exceptions:
+  - { rule: override-has-transfer, at: b/Mutation.warmUp, reason: it keeps nothing, expires: 2026-12-31 }
 compose: off
 baseline: cadastre.baseline.yaml
 teams: [./CODEOWNERS, team-a]
@@ -23,6 +25,15 @@ headers:
       policies: 'policies',
       services: new Map([['customer', 'customer-profile']]),
       rules: new Map([['composes', 'off']]),
+      exceptions: [
+        {
+          rule: 'override-has-transfer',
+          at: 'b/Mutation.warmUp',
+          reason: 'it keeps nothing',
+          expires: '2026-12-31',
+          location: { file: 'cadastre.yaml', line: 6, column: 5 },
+        },
+      ],
       compose: 'off',
       baseline: 'cadastre.baseline.yaml',
       teams: ['team-a'],

@@ -219,6 +219,7 @@ describe('what policies say together', () => {
       found(checked(graph, policies), 'authority-present'),
     ]).toEqual([
       [
+        'a.types.0 (a): the policy of a gives T to "y", and the policy of a2 gives it to "x"',
         'a2.types.0 (a2): the policy of a2 gives T to "x", and the policy of a gives it to "y"',
         'b.types.0 (b): the policy of b gives T to "x", and the policy of a gives it to "y"',
       ],
