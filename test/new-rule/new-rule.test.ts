@@ -1,15 +1,18 @@
 /** `npm run new-rule`, on a copy of what it needs of this repository. */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layOutRule } from '../../scripts/lay-out-rule.ts';
 import { registered, scaffold } from '../../scripts/scaffold-rule.ts';
 import { repository } from '../cli/support.ts';
 
+/** One that is filled in, and one that is left as it is laid out. */
 const id = 'invoice-not-listed';
+const left = 'invoice-left-empty';
 let copy: string;
 
 beforeAll(() => {
@@ -27,25 +30,15 @@ export default { plugins: [scannerVitePlugin], test: { include: ['test/rules.tes
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-function run(
-  script: string,
-  argv: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): SpawnSyncReturns<string> {
-  // Of vitest's own environment nothing: the copy runs a vitest of its own.
+/** Runs a script of the copy to its end. */
+function run(script: string, argv: readonly string[]): Promise<string> {
+  // Of vitest's own environment nothing: the copy runs a vitest of its own. Texts that are printed are written, and compared with nothing yet.
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:VITEST|UPDATE)/.test(name)));
-  return spawnSync(process.execPath, [join(repository, script), ...argv], {
-    cwd: copy,
-    encoding: 'utf8',
-    env: { ...own, NO_COLOR: '1', ...env },
+  const options = { cwd: copy, env: { ...own, NO_COLOR: '1', UPDATE: '1' } };
+  return new Promise((done) => {
+    execFile(process.execPath, [join(copy, script), ...argv], options, (_, stdout) => done(stdout));
   });
 }
-
-const newRule = (...argv: readonly string[]) =>
-  run('scripts/run-ts.mjs', [join(repository, 'scripts/new-rule.ts'), ...argv]);
-
-/** The completeness test of the copy, for the new rule alone. */
-const completeness = (env = {}) => run('node_modules/vitest/vitest.mjs', ['run', '--root', copy, '-t', id], env);
 
 describe('npm run new-rule', () => {
   it.each([
@@ -54,24 +47,20 @@ describe('npm run new-rule', () => {
     [['copy-declared'], 'there is a rule "copy-declared" already'],
     [[id, 'style'], '"style" is none of writes, copies'],
   ])('refuses %j and writes nothing', (argv, message) => {
-    const { status, stdout, stderr } = newRule(...argv);
+    const { status, stdout, stderr } = layOutRule(copy, argv);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);
+    expect(existsSync(join(copy, `src/rules/${id}.ts`))).toBe(false);
   });
 
-  it('lays out a rule that type-checks, fails its tests until it is filled in, and passes them then', () => {
-    const made = newRule(id, 'consumers');
-    expect(made).toMatchObject({ status: 0, stderr: '' });
-    for (const file of scaffold({ id, category: 'consumers', since: '0.1.0' }).keys())
-      expect(made.stdout).toContain(file);
-    expect(newRule(id).stderr).toContain('stands already');
-
-    const types = run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.rules.json']);
-    expect(types.stdout.split('\n').filter((line) => line.includes(`rules/${id}`))).toEqual([]);
-
-    const empty = completeness();
-    expect(empty.status, empty.stdout).toBe(1);
-    expect(empty.stdout).toMatch(/× incorrect/);
+  it('lays out a rule that type-checks, fails its tests until it is filled in, and passes them then', async () => {
+    for (const name of [id, left]) {
+      const made = layOutRule(copy, [name, 'consumers']);
+      expect(made).toMatchObject({ status: 0, stderr: '' });
+      for (const file of scaffold({ id: name, category: 'consumers', since: '0.1.0' }).keys())
+        expect(made.stdout).toContain(file);
+    }
+    expect(layOutRule(copy, [id]).stderr).toContain('stands already');
 
     const source = join(copy, `src/rules/${id}.ts`);
     const filled = readFileSync(source, 'utf8')
@@ -86,9 +75,26 @@ describe('npm run new-rule', () => {
     writeFileSync(source, filled);
     const graph = join(copy, `test/rules/${id}/incorrect/subgraphs/reporting.graphql`);
     writeFileSync(graph, readFileSync(graph, 'utf8').replace('[Invoice!]!', '[Invoice!]! overdueCount: Int'));
-    // Writes what is printed as well, which is compared with nothing yet.
-    const full = completeness({ UPDATE: '1' });
-    expect(full.status, full.stdout).toBe(0);
+
+    const [types, tests] = await Promise.all([
+      run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.rules.json']),
+      run('node_modules/vitest/vitest.mjs', ['run', '--root', copy, '-t', 'invoice-', '--reporter=json']),
+    ]);
+    expect(types.split('\n').filter((line) => /rules\/invoice-/.test(line))).toEqual([]);
+    const report = JSON.parse(tests.slice(tests.indexOf('{'))) as {
+      readonly testResults: readonly {
+        readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+      }[];
+    };
+    const ended = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+    const of = (name: string) =>
+      Object.fromEntries(
+        ended
+          .filter(({ fullName }) => fullName.startsWith(`${name} `))
+          .map(({ fullName, status }) => [fullName.slice(name.length + 1), status]),
+      );
+    expect(of(id)).toEqual({ 'has fixtures': 'passed', incorrect: 'passed', correct: 'passed' });
+    expect(of(left)).toMatchObject({ 'has fixtures': 'passed', incorrect: 'failed' });
   }, 120_000);
 });
 
