@@ -76,9 +76,10 @@ class Search {
     if (this.hasField(coordinate, path)) this.subgraph(service, path);
   }
 
-  /** Hosts and catalogues compare names without regard to case. */
+  /** Hosts and catalogues compare names without regard to case. A role of GitLab (`@@maintainers`) needs no list to exist. */
   teams(names: readonly string[], known: ReadonlyMap<string, string>): void {
-    for (const name of names) if (!known.has(name.toLowerCase())) this.add('team', 'owner', name, known.values());
+    for (const name of names)
+      if (!name.startsWith('@@') && !known.has(name.toLowerCase())) this.add('team', 'owner', name, known.values());
   }
 
   states(names: readonly string[]): void {
