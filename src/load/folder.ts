@@ -3,6 +3,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { isSchemaFile, showPath, withoutExtension } from './paths.ts';
 import { foundAmongOthers, foundFiles } from './schema-file.ts';
+import { isSchemaLike, refuseUnread } from './unread.ts';
 import { type Entry, Walk } from './walk.ts';
 
 /** A subgraph in a folder of subgraphs. */
@@ -89,21 +90,6 @@ interface SubgraphFolder {
   readonly path: string;
   readonly within: string;
   readonly mayBeNone?: boolean;
-}
-
-/** Endings that schemas have, whether or not they are read. */
-function isSchemaLike(name: string): boolean {
-  return isSchemaFile(name) || /\.(?:sdl|gqls)$/i.test(name);
-}
-
-/** A part of a subgraph that is left out could be the one that matters. */
-function refuseUnread(files: readonly string[], options: LoadOptions): void {
-  const unread = files.find((file) => !isSchemaFile(file));
-  if (unread === undefined) return;
-  throw new InputError({
-    message: `${showPath(unread, options.cwd)} looks like a schema, and has an ending that is not read`,
-    remedy: 'rename it to .graphql, or give it as <subgraph>=<path>',
-  });
 }
 
 function noSchema(name: string, folder: string, { cwd }: LoadOptions): InputError {

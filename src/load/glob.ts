@@ -7,6 +7,7 @@ import { assertNoMissingSubmodule } from './missing-submodule.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, schemaExtensions, showPath, unreadable } from './paths.ts';
 import { Pattern } from './pattern.ts';
+import { refuseUnread } from './unread.ts';
 import { listFolder } from './witness.ts';
 
 /** A pattern, and the folder from which it is matched. */
@@ -53,7 +54,7 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
   let matched: readonly unknown[];
   try {
     matched = loadFilesSync('**', {
-      extensions: [...schemaExtensions],
+      // By whatever ending: which of them are schemas is seen below, in upper case too.
       ignoredExtensions: [],
       ignoreIndex: false,
       // Nothing is required: every match goes through here and comes back as the path that it is.
@@ -72,7 +73,9 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
     if (error instanceof InputError) throw error;
     throw unreadable((error as NodeJS.ErrnoException).path ?? glob.base, options.cwd, error);
   }
-  const files = matched.filter((path) => typeof path === 'string').sort(compareText);
+  const files = matched
+    .filter((path): path is string => typeof path === 'string' && isSchemaFile(path))
+    .sort(compareText);
   for (const file of files) project.assertInside(file);
   const folders = wholeFolders([...fitting].sort(compareText), files);
   if (files.length > 0 || folders.length > 0) return { files, folders };
@@ -106,10 +109,12 @@ function foldersAbove(path: string): readonly string[] {
  */
 function readFitting(glob: Glob, pattern: Pattern, project: Project, options: LoadOptions, folders: Set<string>) {
   const visited = new Set<string>();
+  // Only a pattern of any depth could go round in a circle. Any other leads to each path once, whatever else leads to the same folder.
+  const isOfAnyDepth = glob.pattern.includes('**');
   const passesDependencies = glob.pattern.includes('node_modules');
   return (folder: string): Dirent[] => {
     const real = realPath(folder, options.cwd);
-    if (visited.has(real)) return [];
+    if (isOfAnyDepth && visited.has(real)) return [];
     visited.add(real);
     const way = relative(glob.base, folder);
     const path = way === '' ? [] : way.split(sep);
@@ -120,7 +125,10 @@ function readFitting(glob: Glob, pattern: Pattern, project: Project, options: Lo
       const { fits, leadsOn } = pattern.match([...path, entry.name]);
       if (!fits && !leadsOn) return false;
       if (!entry.isSymbolicLink()) {
-        if (!entry.isDirectory()) return fits;
+        if (!entry.isDirectory()) {
+          if (fits) refuseUnread([join(folder, entry.name)], options);
+          return fits;
+        }
         if (fits) folders.add(join(folder, entry.name));
         return leadsOn;
       }
@@ -128,6 +136,7 @@ function readFitting(glob: Glob, pattern: Pattern, project: Project, options: Lo
       // One that leads nowhere would be passed over, and a subgraph with it.
       const target = realPath(join(folder, entry.name), options.cwd);
       const isFolder = statSync(target).isDirectory();
+      if (!isFolder && fits) refuseUnread([join(folder, entry.name)], options);
       if (isFolder || isSchemaFile(entry.name)) project.assertInside(target);
       if (isFolder && fits) folders.add(join(folder, entry.name));
       return isFolder ? leadsOn : fits;

@@ -33,9 +33,14 @@ const problemLimit = 100;
 export function loadPolicies(path: string, options: LoadPoliciesOptions): readonly RecordPolicy[] {
   const policies: RecordPolicy[] = [];
   const problems: Problem[] = [];
-  for (const file of policyFiles(resolve(options.cwd, path), options)) {
+  const named = resolve(options.cwd, path);
+  for (const file of policyFiles(named, options)) {
     try {
       const [shown, text] = [showPath(file, options.cwd), readText(file, options.cwd)];
+      if (file !== named && isPolicyTest(file)) {
+        refusePolicyInTest(shown, text);
+        continue;
+      }
       for (const policy of parsePolicies(text, shown, options)) policies.push(policy);
       options.onText?.(shown, text);
     } catch (error) {
@@ -51,15 +56,25 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
 
 function policyFiles(path: string, options: LoadPoliciesOptions): readonly string[] {
   if (!isFolder(path, options.cwd)) return [path];
-  const walk = new Walk(path, options, (name) => isYaml(name) && !isPolicyTest(name));
-  const files = [...walk.filesBelow(path)];
-  if (files.length === 0) {
+  const files = [...new Walk(path, options, isYaml).filesBelow(path)];
+  if (files.every(isPolicyTest)) {
     throw new InputError({
       message: `no policy found in ${showPath(path, options.cwd)}`,
       remedy: 'expected .yaml or .yml files, each with `record:` and `authoritative_service:`',
     });
   }
   return files;
+}
+
+/** A policy by the name of a test would be passed over, and with it all that it forbids. */
+function refusePolicyInTest(file: string, text: string): void {
+  const line = text.split('\n').findIndex((one) => /^["']?record["']?[ \t]*:/.test(one));
+  if (line < 0 || !/^["']?authoritative_service["']?[ \t]*:/m.test(text)) return;
+  throw new InputError({
+    message: `${file} declares a record, and has the name of a policy test`,
+    remedy: 'rename it: what ends in .test.yaml is not read as a policy',
+    location: { file, line: line + 1, column: 1 },
+  });
 }
 
 function isFolder(path: string, cwd: string): boolean {

@@ -17,6 +17,26 @@ describe('a glob', () => {
     expect(names(await p.load(p.at('services/[cs]*/*.graphql')))).toEqual(['crm', 'shipping']);
   });
 
+  it('passes over no file that fits: not by the case of its ending, nor by a link to a folder that was read, nor as no schema', async () => {
+    const p = project({
+      'services/billing/schema.graphql': sdl('Invoice'),
+      'services/crm/CRM.GRAPHQL': sdl('Customer'),
+      'services/crm/notes.md': '',
+    });
+    symlinkSync('billing', p.at('services/reporting'));
+    expect(names(await p.load('services/*/*'))).toEqual(['CRM', 'billing', 'reporting']);
+    // Of any depth, each folder is read once.
+    expect(names(await p.load('services/**/*.graphql'))).toEqual(['billing']);
+    const unread = project({
+      'services/billing/schema.graphql': sdl('Invoice'),
+      'services/crm/schema.sdl': sdl('Customer'),
+    });
+    expect(await unread.problems('services/*/schema.*')).toMatchObject([
+      { message: 'services/crm/schema.sdl looks like a schema, and has an ending that is not read' },
+    ]);
+    expect(names(await unread.load('services/*/schema.graphql'))).toEqual(['billing']);
+  });
+
   it('refuses two files that give one name, naming both', async () => {
     const p = project({ 'a/x/schema.graphql': sdl('A'), 'b/x.graphql': sdl('B') });
     expect(await p.problems('*/**/*.graphql')).toMatchObject([

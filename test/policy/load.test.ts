@@ -42,6 +42,17 @@ describe('loading policies', () => {
     expect(load(join(cwd, 'policies'))).toHaveLength(4);
   });
 
+  it('leaves out tests of policies, but no policy that has the name of one', () => {
+    write('policies/a.yaml', policy('a'));
+    write('policies/a.test.yaml', 'test: it holds\nif: { reporting: "type Query { a: Int }" }\nthen: nothing\n');
+    expect(load('policies').map(({ record }) => record)).toEqual(['a']);
+    write('policies/load.test.yml', `# load tests\n${policy('load_test')}`);
+    expect(problemsOf(() => load('policies'))).toEqual([
+      '2:1 policies/load.test.yml declares a record, and has the name of a policy test',
+    ]);
+    expect(load('policies/load.test.yml')).toHaveLength(1);
+  });
+
   it('reads a single file, whatever it is called, and never takes a path for a pattern', () => {
     write('+(own).txt', policy('x'));
     expect(load('+(own).txt')).toHaveLength(1);
