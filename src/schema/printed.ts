@@ -19,6 +19,8 @@ export class KeyTraces {
   private readonly entities: TypeDraft | undefined;
   private readonly fieldSet: TypeDraft | undefined;
   private readonly hasDirectives: boolean;
+  /** The root that serves a subgraph, where `@key` is defined. */
+  private readonly server: Place | undefined;
 
   /** @param builder before the libraries' own types are dropped, and after directives got their identity. */
   constructor(builder: FactsBuilder) {
@@ -26,6 +28,9 @@ export class KeyTraces {
     this.entities = types.get('_Entity');
     this.fieldSet = [...types.values()].find(({ kind, name }) => kind === 'scalar' && isFieldSet(name));
     this.hasDirectives = hasDirectives(builder);
+    const query = builder.types.get([...builder.rootNames].find(([, role]) => role === 'Query')?.[0] ?? 'Query');
+    const serves = query?.fields.has('_service') === true || query?.fields.has('_entities') === true;
+    this.server = serves && builder.definedDirectives.has('key') ? query?.blocks[0] : undefined;
   }
 
   /** What shows that keys were lost, if anything. @param types with their keys. */
@@ -36,7 +41,12 @@ export class KeyTraces {
       const message = `"_Entity" lists ${keyless}, which has no @key: the directives were lost`;
       return { at: entities.blocks[0], message, remedy: printWhole };
     }
-    if (fieldSet?.blocks[0] === undefined || this.hasDirectives) return undefined;
+    if (this.hasDirectives) return undefined;
+    if (fieldSet?.blocks[0] === undefined) {
+      const message =
+        '"@key" is defined, this schema serves a subgraph, and no directive stands anywhere: the directives were lost';
+      return this.server && { at: this.server, message, remedy: printWhole };
+    }
     const message = `"${fieldSet.name}", the type of keys, is defined, and no directive stands anywhere: the directives were lost`;
     const remedy = `${printWhole}; of a whole graph, give the folder of its subgraphs; where there are no keys at all, remove "${fieldSet.name}"`;
     return { at: fieldSet.blocks[0], message, remedy };

@@ -4,32 +4,44 @@ import type { FactsBuilder, Place, RootNames, TypeDraft } from './builder.ts';
 import type { Block, Field, Source } from './facts.ts';
 
 /**
- * Refuses what one subgraph would not declare. The definition of an entity may be spread over files; two definitions are taken to be those of two subgraphs
+ * Refuses what one subgraph would not declare. An entity may be spread over files; two declarations of it are taken to be those of two subgraphs
  * where each has root types of its own beside it, where one of them merely refers to the entity (`resolvable: false`), or where one
- * resolves a field that is `@external` in the other.
+ * resolves a field that is `@external` in the other. A file with two links to federation and two definitions of a root is two files, one after the other.
  *
  * @param builder all of it, with directives identified and keys read.
  * @throws InputError that names both places.
  */
 export function refuseSeveralSubgraphs(builder: FactsBuilder): void {
-  if (builder.repeated.size === 0 && builder.repeatedFields.length === 0) return;
+  const entities = [...builder.types.values()].filter(isKeyedTwice);
+  if (builder.repeated.size === 0 && builder.repeatedFields.length === 0 && entities.length === 0) return;
   const roots = new Roots(builder);
   for (const type of builder.repeated) {
-    if (type.keys.length === 0) continue;
     const [first, ...others] = type.blocks.filter(({ extension }) => !extension) as [Block, ...Block[]];
     for (const other of others) {
-      if (roots.areApart(first.source, other.source) || isStub(type, first) !== isStub(type, other))
-        throw refusal(type.name, type.name, first, other);
+      const isApart =
+        type.keys.length === 0 ? roots.areConcatenated(type, other) : roots.areApart(first.source, other.source);
+      if (isApart || isStub(type, first) !== isStub(type, other)) throw refusal(type.name, type.name, first, other);
     }
   }
   for (const { type, earlier, later } of builder.repeatedFields) {
     if (earlier.block !== later.block && isExternal(earlier) !== isExternal(later))
       throw refusal(type.name, `${type.name}.${earlier.name}`, placeOf(earlier), placeOf(later));
   }
+  for (const type of entities) {
+    const [first, ...others] = type.keys.map(({ block }) => block) as [Block, ...Block[]];
+    for (const other of others)
+      if (roots.areWhole(first.source, other.source)) throw refusal(type.name, type.name, first, other);
+  }
+}
+
+/** An extension of an entity in the subgraph that has it needs no key of its own. */
+function isKeyedTwice({ keys }: TypeDraft): boolean {
+  return keys.length > 1 && keys.some(({ block }) => block.source !== keys[0]?.block.source);
 }
 
 /** Which files have root types, and of which kind. */
 class Roots {
+  private readonly names = new Set<string>();
   /** Files that define a root type, without `extend`, and how many times. */
   private readonly defining = new Map<Source, number>();
   /** Files that extend a root type that no file defines: each is written to stand alone. */
@@ -43,7 +55,9 @@ class Roots {
       if (/\/federation\/v\d/.test(String(args.get('url')))) count(links, schemaSources[index] as Source);
     });
     for (const name of ['Query', 'Mutation', 'Subscription', ...rootNames.keys()]) {
-      const blocks = rootNames.has(name) || isUsualRoot(name, rootNames) ? (types.get(name)?.blocks ?? []) : [];
+      if (!rootNames.has(name) && !isUsualRoot(name, rootNames)) continue;
+      this.names.add(name);
+      const blocks = types.get(name)?.blocks ?? [];
       const defined = blocks.filter(({ extension }) => !extension);
       const times = new Map<Source, number>();
       for (const { source } of defined) count(times, source);
@@ -53,6 +67,17 @@ class Roots {
         this.linking.set(source, links.get(source) ?? 0);
       }
     }
+  }
+
+  /** Whether two files could each stand alone: root types of their own, and a link to federation. */
+  areWhole(a: Source, b: Source): boolean {
+    const isWhole = (source: Source) => this.defining.has(source) && (this.linking.get(source) ?? 0) > 0;
+    return a !== b && isWhole(a) && isWhole(b);
+  }
+
+  /** Whether a root is defined again in a file that links federation again. */
+  areConcatenated({ name }: TypeDraft, { source }: Block): boolean {
+    return this.names.has(name) && (this.defining.get(source) ?? 0) > 1 && (this.linking.get(source) ?? 0) > 1;
   }
 
   /** Whether two definitions in these files (or in this one, given twice) have root types of their own. */

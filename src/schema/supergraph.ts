@@ -29,6 +29,12 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
     readDocument(document, source, builder);
     return document;
   });
+  // Composition has united what there was to unite.
+  for (const { name, blocks } of builder.repeated) {
+    const [first, again] = blocks.filter(({ extension }) => !extension);
+    if (first !== undefined && again !== undefined)
+      builder.refuse(again, `"${name}" is defined twice in one supergraph, first on line ${first.line}`, 'keep one');
+  }
   builder.finish();
 
   const source = sources[0] as Source;

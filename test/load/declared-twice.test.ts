@@ -178,6 +178,27 @@ describe('files that look like those of two subgraphs, given as one', () => {
     expect(names(await p.load(['billing=all/billing.graphql', 'reporting=all/reporting.graphql']))).toHaveLength(2);
   });
 
+  it('are refused where an extension with a key stands in a file that is whole in itself', async () => {
+    const whole = (name: string) => `${federation('v2.9')}type Query { ${name}: Int }\n`;
+    const p = project({
+      'all/billing.graphql': `${whole('a')}${invoice}`,
+      'all/reporting.graphql': `${whole('b')}extend type Invoice @key(fields: "id") { id: ID! late: Int }`,
+      'one/billing.graphql': `${whole('a')}${invoice}`,
+      'one/more.graphql': `${whole('b')}extend type Invoice { late: Int }`,
+    });
+    expect((await p.problems('shop=all'))[0]?.message).toMatch(
+      /^"Invoice" is declared here and at all\/billing\.graphql:3/,
+    );
+    expect(await p.load('shop=one')).toHaveLength(1);
+  });
+
+  it('are refused where they stand one after the other in a file, whatever they have in common', async () => {
+    const part = (name: string) =>
+      `${federation('v2.9')}type Query { ${name}: Int }\ntype Mutation { fix_${name}: Int }\n`;
+    const p = project({ 'one.graphql': part('a') + part('b') });
+    expect((await p.problems('one.graphql'))[0]?.message).toMatch(/^"Query" is declared here and at one\.graphql:2/);
+  });
+
   it('are refused in one file as well', async () => {
     const p = project({ 'one.graphql': `type Query { a: Int }\n${invoice}\ntype Query { b: Int }\n${invoice}` });
     expect((await p.problems('one.graphql'))[0]?.remedy).toMatch(

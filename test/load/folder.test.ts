@@ -87,6 +87,7 @@ describe('a folder', () => {
       const p = project({ 'graph/a/schema.graphql': sdl('A'), [path]: sdl('B') });
       const message = `${path} looks like a schema, and has an ending that is not read`;
       expect(await p.problems('graph')).toMatchObject([{ message }]);
+      expect(await p.problems(path.replace(/\/[^/]*$/, '/*'))).toMatchObject([{ message }]);
       if (path.startsWith('graph/a/')) expect(await p.problems('a=graph/a')).toMatchObject([{ message }]);
     }
     const named = project({ 'team.sdl': sdl('A') });

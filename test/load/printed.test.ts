@@ -28,6 +28,11 @@ describe('SDL that lost its directives', () => {
       'scalar federation__FieldSet\ntype Query { a: Int }',
       '"federation__FieldSet", the type of keys, is defined, and no directive stands anywhere: the directives were lost',
     ],
+    [
+      'a served subgraph that defines its keys',
+      'type Query { a: Int _service: S } type S { sdl: String } directive @key(fields: String!) repeatable on OBJECT',
+      '"@key" is defined, this schema serves a subgraph, and no directive stands anywhere: the directives were lost',
+    ],
   ])('is refused: %s', async (_, sdl, message) => {
     const problems = await project({ 'a.graphql': sdl }).problems('a.graphql');
     expect(problems).toEqual([
@@ -43,6 +48,10 @@ describe('SDL that lost its directives', () => {
     [
       'an extension has the key',
       'union _Entity = Guest type Guest { id: ID! } extend type Guest @key(fields: "id") type Query { a: Int }',
+    ],
+    [
+      'definitions of directives stand for completeness',
+      'directive @key(fields: String!) on OBJECT type Query { a: Int }',
     ],
     ['there are no entities', 'scalar _FieldSet type Query { a: Int @shareable }'],
     [
