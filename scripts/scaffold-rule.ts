@@ -54,8 +54,8 @@ function nameOf(id: string): string {
 
 function sourceOf({ id, category, since }: NewRule): string {
   return `import type { Declaration } from '../diagnostic/location.ts';
-import { authorityOf } from './places.ts';
-import type { Register, RegisteredRecord } from './register.ts';
+import { authorityOf } from '../register/places.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
 import { defineRule } from './rule.ts';
 
 interface Args {

@@ -47,10 +47,15 @@ export { type ComposeMode, noSettings, type Settings } from './policy/settings.t
 export { type PolicyTest, parseCases } from './policy-tests/parse-cases.ts';
 export type { PolicyTestOutcome, PolicyTestsResult } from './policy-tests/result.ts';
 export { runPolicyTests } from './policy-tests/run-cases.ts';
+export {
+  declarationOfField,
+  declarationOfMutation,
+  declarationOfPolicy,
+  declarationOfType,
+} from './register/places.ts';
+export { Register, type RegisteredRecord, type RegisteredWrite } from './register/register.ts';
 export { formats, render } from './report/index.ts';
 export { rules } from './rules/index.ts';
-export { declarationOfField, declarationOfMutation, declarationOfPolicy, declarationOfType } from './rules/places.ts';
-export { Register, type RegisteredRecord, type RegisteredWrite } from './rules/register.ts';
 export {
   defineRule,
   type Finding,

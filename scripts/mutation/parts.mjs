@@ -6,8 +6,8 @@ export const parts = {
   /** What decides exit codes, and what makes text harmless: not one change may get past. */
   exits: {
     mutate: [
-      'src/cli/ending.ts',
-      'src/cli/verdict.ts',
+      'src/cli/exit-guard.ts',
+      'src/cli/exit-code.ts',
       'src/cli/command-line.ts:32-65',
       'src/diagnostic/invisible.ts',
       'src/report/escape.ts',

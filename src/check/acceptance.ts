@@ -1,6 +1,6 @@
 /** What of a finding was accepted before, by an exception, a baseline or an earlier state: what it has in addition stands. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { covers, perhaps, wholeRecord } from '../rules/support/accepts.ts';
+import { covers, perhaps, wholeRecord } from '../register/accepts.ts';
 import { narrow } from './stamp.ts';
 
 /** A finding in two: what was accepted of it, and what was not. One of the two may be missing. */

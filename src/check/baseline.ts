@@ -1,10 +1,9 @@
 /** The baseline: findings that are known and may stay until they are mended. It only shrinks (packwerk's `package_todo.yml` is the model). */
-
 import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.ts';
-import type { Register } from '../rules/register.ts';
+import type { Register } from '../register/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
 import { hasWord, isCovering, namedIn, type Split, split } from './acceptance.ts';
 import type { CheckResult, Place } from './result.ts';
@@ -26,14 +25,14 @@ export function applyBaseline(
   register: Register,
   judges: (rule: string) => boolean,
 ): AppliedBaseline {
-  const entries = groupBy(baseline?.entries ?? [], ({ rule, record }) => keyOf(rule, record));
+  const entries = groupBy(baseline?.entries ?? [], ({ rule, record }) => recordKey(rule, record));
   const forbidden = new Set<WrittenEntry>();
   const found = new Map<WrittenEntry, Set<string>>();
   const standing: Diagnostic[] = [];
   const baselined: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
     const { ruleId, record } = diagnostic;
-    const { accepted, rest, by } = keptBy(entries.get(keyOf(ruleId, record)) ?? [], diagnostic);
+    const { accepted, rest, by } = keptBy(entries.get(recordKey(ruleId, record)) ?? [], diagnostic);
     for (const entry of by) {
       found.set(entry, new Set([...(found.get(entry) ?? []), ...diagnostic.accepts]));
     }
@@ -53,7 +52,7 @@ export function applyBaseline(
   return { standing, baselined, use: { stale, wider, forbidden: [...forbidden] } };
 }
 
-function keyOf(rule: string, record: string | null): string {
+function recordKey(rule: string, record: string | null): string {
   return `${rule}\0${record ?? ''}`;
 }
 

@@ -6,8 +6,8 @@ import type { OwnershipMap } from '../ownership/map.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
+import { Register, type RegisteredRecord } from '../register/register.ts';
 import { rules as catalogue } from '../rules/index.ts';
-import { Register, type RegisteredRecord } from '../rules/register.ts';
 import type { Rule, RuleContext } from '../rules/rule.ts';
 import { type CompositionResult, isUnfinished, notComposed } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -81,7 +81,7 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
 
   const configured = configureRules(rules, settings, input.policies);
   const heldBack = new HeldBack(register);
-  const first = configured.filter(({ rule }) => !rule.afterwards);
+  const first = configured.filter(({ rule }) => rule.phase === undefined);
   const found = withoutRepeats(
     first.flatMap((rule, done) => {
       input.onRule?.(done, configured.length);
@@ -106,12 +106,12 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     (rule) => judged.has(rule) || !ids.has(rule),
   );
   const needed = new Set([...excepting.needed, ...unjudgedExceptions(first, register.records)]);
-  const afterwards = {
+  const afterExceptions = {
     ...context,
     exceptions: { needed, judged, general: settings.exceptions },
     baseline: listing.use,
   };
-  const last = configured.filter(({ rule }) => rule.afterwards).flatMap((rule) => runRule(rule, afterwards, heldBack));
+  const last = configured.filter(({ rule }) => rule.phase !== undefined).flatMap((rule) => runRule(rule, afterExceptions, heldBack));
   const all = [...listing.standing, ...last].sort(compareDiagnostics);
 
   const { select, selection } = selectionOf(input, rules, all.length);

@@ -1,7 +1,7 @@
 /** How much of a graph has an owner. */
 import type { OwnedType, Write } from '../ownership/map.ts';
-import type { Register } from '../rules/register.ts';
-import { undeclaredTypes } from '../rules/support/candidates.ts';
+import type { Register } from '../register/register.ts';
+import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 
 export interface Share {

@@ -13,7 +13,7 @@ export function withoutRepeats(diagnostics: readonly Diagnostic[], rules: readon
   for (const diagnostic of diagnostics) {
     const weight = severities.indexOf(diagnostic.severity);
     for (const subgraph of [diagnostic.primary.subgraph, anySubgraph]) {
-      const key = keyOf(diagnostic.ruleId, diagnostic, subgraph);
+      const key = placeKey(diagnostic.ruleId, diagnostic, subgraph);
       heaviest.set(key, Math.min(weight, heaviest.get(key) ?? weight));
     }
   }
@@ -21,13 +21,13 @@ export function withoutRepeats(diagnostics: readonly Diagnostic[], rules: readon
     const cover = covers.get(diagnostic.ruleId);
     if (cover === undefined) return true;
     const subgraph = diagnostic.severity === 'hint' ? anySubgraph : diagnostic.primary.subgraph;
-    const weight = heaviest.get(keyOf(cover, diagnostic, subgraph));
+    const weight = heaviest.get(placeKey(cover, diagnostic, subgraph));
     return weight === undefined || weight > severities.indexOf(diagnostic.severity);
   });
 }
 
 const anySubgraph = '*';
 
-function keyOf(ruleId: string, { record, primary }: Diagnostic, subgraph: string | null): string {
+function placeKey(ruleId: string, { record, primary }: Diagnostic, subgraph: string | null): string {
   return [ruleId, record ?? '', subgraph ?? '', primary.coordinate].join('\0');
 }

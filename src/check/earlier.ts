@@ -1,5 +1,4 @@
 /** What was found in an earlier state of a graph: how much of a finding is not new. */
-
 import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import type { Place } from '../diagnostic/location.ts';

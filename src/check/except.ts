@@ -1,7 +1,7 @@
 /** The lines of a policy that would except a finding. */
 import type { Diagnostic, ExceptSnippet } from '../diagnostic/diagnostic.ts';
 import { isExceptionPlace } from '../policy/policy.ts';
-import type { Register } from '../rules/register.ts';
+import type { Register } from '../register/register.ts';
 
 /** @returns null for what cannot be excepted: a fault of a policy is corrected there. */
 export function exceptSnippet(

@@ -1,10 +1,9 @@
 /** Exceptions: recorded, reasoned, expiring permissions to break one rule at one place. */
-
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import type { PolicyException } from '../policy/policy.ts';
-import type { Register, RegisteredRecord } from '../rules/register.ts';
-import { declaredType } from '../rules/support/declared-type.ts';
+import { declaredType } from '../register/declared-type.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
 import { type Split, split } from './acceptance.ts';
 
 export interface AppliedException {
@@ -38,7 +37,7 @@ export function applyExceptions(
     ...register.records.flatMap((record) => record.policy.exceptions.map((exception) => ({ exception, record }))),
     ...general.map((exception) => ({ exception, record: undefined })),
   ];
-  const exceptions = groupBy(all, ({ exception: { rule, at } }) => keyOf(rule, at));
+  const exceptions = groupBy(all, ({ exception: { rule, at } }) => placeKey(rule, at));
   const standing: Diagnostic[] = [];
   const excepted: AppliedException[] = [];
   const needed = new Set<PolicyException>();
@@ -47,7 +46,7 @@ export function applyExceptions(
     // A record's policy can permit what concerns that record alone; findings without a record, any policy can.
     const rules = [diagnostic.ruleId, exceptedWith.get(diagnostic.ruleId) ?? diagnostic.ruleId];
     const candidates = [...new Set(rules)]
-      .flatMap((rule) => exceptions.get(keyOf(rule, at)) ?? [])
+      .flatMap((rule) => exceptions.get(placeKey(rule, at)) ?? [])
       .filter(({ record }) => diagnostic.record === null || diagnostic.record === record?.name);
     let left: Diagnostic | undefined = diagnostic;
     for (const { exception, record } of candidates) {
@@ -79,6 +78,6 @@ function stateOf(register: Register, record: RegisteredRecord | undefined, coord
   return type !== undefined && record.states.has(type) ? [type] : [];
 }
 
-function keyOf(rule: string, at: string): string {
+function placeKey(rule: string, at: string): string {
   return `${rule}\0${at}`;
 }

@@ -1,6 +1,5 @@
 /** Findings that are held back where a subgraph's directives cannot be seen: they would be about what the printer left out. */
-
-import type { Register } from '../rules/register.ts';
+import type { Register } from '../register/register.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 
 /** Rules that judge by the keys and sharing of a subgraph where they find something. */

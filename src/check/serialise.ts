@@ -1,9 +1,9 @@
 /** Turns the register into the plain data of a result. */
 import { compareText } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
-import { declarationOfType } from '../rules/places.ts';
-import type { Register, RegisteredRecord } from '../rules/register.ts';
-import { type Move, movesOf, trafficLeft } from '../rules/support/transfers.ts';
+import { declarationOfType } from '../register/places.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
+import { type Move, movesOf, trafficLeft } from '../register/transfers.ts';
 import type { ResultMap, ResultMove, ResultMutation, ResultRecord, ResultType } from './result.ts';
 
 export function toResultMap(register: Register): ResultMap {

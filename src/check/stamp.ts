@@ -2,7 +2,7 @@
 import { type Diagnostic, fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
 import { compareText, placeOf } from '../diagnostic/location.ts';
 import type { PolicyException } from '../policy/policy.ts';
-import type { Register } from '../rules/register.ts';
+import type { Register } from '../register/register.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { exceptSnippet } from './except.ts';
 import type { ExceptedDiagnostic } from './result.ts';

@@ -1,9 +1,9 @@
 /** "Who decides over this?": all that the register knows of one coordinate. */
 import { compareText, placeOf } from '../diagnostic/location.ts';
 import type { Confidence, Evidence, Role } from '../ownership/map.ts';
-import { declarationOfMutation, declarationOfPolicy, declarationOfType } from '../rules/places.ts';
-import type { Register, RegisteredRecord } from '../rules/register.ts';
-import { movesOf } from '../rules/support/transfers.ts';
+import { declarationOfMutation, declarationOfPolicy, declarationOfType } from '../register/places.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
+import { movesOf } from '../register/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Place, ResultMove } from './result.ts';
 import { toResultMove } from './serialise.ts';

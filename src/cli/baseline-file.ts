@@ -88,7 +88,7 @@ export async function updateBaseline(
   const entries = nextEntries(result, {
     change,
     earlier,
-    excluded: new Set(rules.flatMap(({ id, afterwards }) => (afterwards ? [id] : []))),
+    excluded: new Set(rules.flatMap(({ id, phase }) => (phase === undefined ? [] : [id]))),
     strict: new Set(input.policies.flatMap(({ record, strict }) => (strict ? [record] : []))),
     judges: (rule) => ran.has(rule) || rules.every(({ id }) => id !== rule),
   });

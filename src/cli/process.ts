@@ -1,16 +1,16 @@
 /** Connects `run` to the process: streams, signals, exit code. */
 import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
-import { Ending } from './ending.ts';
+import { ExitGuard } from './exit-guard.ts';
 import { type Io, type Output, standardInputLimit } from './io.ts';
 
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
-  const ending = new Ending();
-  process.exitCode = ending.code;
+  const guard = new ExitGuard();
+  process.exitCode = guard.code;
   const fail = (error: unknown) => {
-    ending.fail();
-    process.exitCode = ending.code;
+    guard.fail();
+    process.exitCode = guard.code;
     const reason = error instanceof Error ? error.message : String(error);
     process.stderr.write(`cadastre: internal error: ${printable(reason)}\n`);
   };
@@ -18,8 +18,8 @@ export async function main(): Promise<void> {
   process.on('unhandledRejection', fail);
   // Code of the user's, a plugin or a module, may end the process or set its exit code: what it says does not count.
   process.on('exit', () => {
-    if (ending.complaint !== undefined) complain(ending.complaint);
-    process.exitCode = ending.code;
+    if (guard.complaint !== undefined) complain(guard.complaint);
+    process.exitCode = guard.code;
   });
   // Signals keep their default action, but for a command that asks for them: the process ends at once, even while it computes, with a code
   // that nobody takes for a pass.
@@ -32,8 +32,8 @@ export async function main(): Promise<void> {
     untilStopped,
   };
   const { run } = await import('../index.ts');
-  ending.end(await run(process.argv.slice(2), io));
-  process.exitCode = ending.code;
+  guard.end(await run(process.argv.slice(2), io));
+  process.exitCode = guard.code;
 }
 
 /** Of a process that ends: nothing can be waited for any more. */

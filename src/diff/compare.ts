@@ -1,9 +1,9 @@
 /** Compares who owns, writes, copies and uses what, between two states of a graph. */
 import { compareText } from '../diagnostic/location.ts';
-import type { Register } from '../rules/register.ts';
-import { listed, quoted } from '../rules/support/wording.ts';
+import { listed, quoted } from '../diagnostic/wording.ts';
+import type { Register } from '../register/register.ts';
 import { changeKinds, type OwnershipChange } from './change.ts';
-import { keyOf, type Standings, type Subject, standingsOf, whole } from './standings.ts';
+import { joinedKey, type OwnershipState, ownershipStateOf, type Subject, whole } from './ownership-state.ts';
 
 export interface CompareOptions {
   /** A subgraph that has another name afterwards: it is the same one. */
@@ -16,8 +16,8 @@ export function compareOwnership(
   after: Register,
   { renamed }: CompareOptions = {},
 ): readonly OwnershipChange[] {
-  const old = standingsOf(before, (name) => (name === renamed?.from ? renamed.to : name));
-  const now = standingsOf(after, (name) => name);
+  const old = ownershipStateOf(before, (name) => (name === renamed?.from ? renamed.to : name));
+  const now = ownershipStateOf(after, (name) => name);
   const changes = [
     ...movedAuthorities(old, now),
     ...usersChanged('writer-added', old, now, now.writers, old.writers),
@@ -33,7 +33,7 @@ export function compareOwnership(
 }
 
 /** Mutations that wrote a record and write more of it. */
-function widenedWrites(old: Standings, now: Standings): readonly Draft[] {
+function widenedWrites(old: OwnershipState, now: OwnershipState): readonly Draft[] {
   const changes: Draft[] = [];
   for (const [key, written] of now.written) {
     const known = old.written.get(key);
@@ -41,7 +41,7 @@ function widenedWrites(old: Standings, now: Standings): readonly Draft[] {
     const details = [...written].filter((what) => !known.has(what)).sort(compareText);
     if (details.length === 0) continue;
     const [mutation = '', subgraph = '', ...subject] = key.split('\0').reverse();
-    const { record, name } = subjectOf(keyOf(...subject.reverse()), old, now);
+    const { record, name } = subjectOf(joinedKey(...subject.reverse()), old, now);
     const what = record === null ? name : `the record ${name}`;
     const message = `${mutation} in "${subgraph}" writes more of ${what}: ${listed(details)}`;
     changes.push({ kind: 'write-widened', record, coordinate: mutation, subgraph, from: null, details, message });
@@ -51,7 +51,7 @@ function widenedWrites(old: Standings, now: Standings): readonly Draft[] {
 
 type Draft = Omit<OwnershipChange, 'owner' | 'authority'>;
 
-function movedAuthorities(old: Standings, now: Standings): readonly Draft[] {
+function movedAuthorities(old: OwnershipState, now: OwnershipState): readonly Draft[] {
   const changes: Draft[] = [];
   for (const [subject, to] of now.authorities) {
     const from = old.authorities.get(subject);
@@ -66,8 +66,8 @@ function movedAuthorities(old: Standings, now: Standings): readonly Draft[] {
 /** Subjects and subgraphs that stand together on one side only; or, for what is listed in full, with more on that side. */
 function usersChanged(
   kind: keyof typeof phrases,
-  old: Standings,
-  now: Standings,
+  old: OwnershipState,
+  now: OwnershipState,
   here: ReadonlyMap<string, ReadonlySet<string>>,
   there: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly Draft[] {
@@ -96,7 +96,7 @@ const phrases = {
   'consumer-gone': (what: string, details: string) => `no longer uses ${what}: ${details}`,
 };
 
-function changedKeys(old: Standings, now: Standings): readonly Draft[] {
+function changedKeys(old: OwnershipState, now: OwnershipState): readonly Draft[] {
   const changes: Draft[] = [];
   for (const [key, keys] of now.keys) {
     const known = old.keys.get(key);
@@ -104,7 +104,7 @@ function changedKeys(old: Standings, now: Standings): readonly Draft[] {
     const parts = key.split('\0');
     const type = parts.at(-1) ?? '';
     const subgraph = parts.at(-2) ?? '';
-    const { record } = subjectOf(keyOf(...parts.slice(0, -2)), old, now);
+    const { record } = subjectOf(joinedKey(...parts.slice(0, -2)), old, now);
     const said = (set: ReadonlySet<string>) =>
       set.size === 0
         ? 'none'
@@ -119,7 +119,7 @@ function changedKeys(old: Standings, now: Standings): readonly Draft[] {
   return changes;
 }
 
-function movedMutations(old: Standings, now: Standings): readonly Draft[] {
+function movedMutations(old: OwnershipState, now: OwnershipState): readonly Draft[] {
   const changes: Draft[] = [];
   for (const [coordinate, subgraphs] of now.mutations) {
     const known = old.mutations.get(coordinate);
@@ -137,9 +137,9 @@ function movedMutations(old: Standings, now: Standings): readonly Draft[] {
 }
 
 /** The first record, in order of name, that a mutation writes. */
-function recordWritten(coordinate: string, subgraph: string, { writers, subjects }: Standings): string | null {
+function recordWritten(coordinate: string, subgraph: string, { writers, subjects }: OwnershipState): string | null {
   const records = [...writers]
-    .filter(([key, mutations]) => key.endsWith(keyOf('', subgraph)) && mutations.has(coordinate))
+    .filter(([key, mutations]) => key.endsWith(joinedKey('', subgraph)) && mutations.has(coordinate))
     .map(([key]) => subjects.get(key.slice(0, key.lastIndexOf('\0')))?.record ?? null);
   return records.filter((record) => record !== null).sort(compareText)[0] ?? null;
 }
@@ -151,7 +151,7 @@ function withOwner(change: Draft, before: Register, after: Register): OwnershipC
   return { ...change, owner: policy?.owner ?? null, authority: record?.authority ?? null };
 }
 
-function subjectOf(key: string, old: Standings, now: Standings): Subject {
+function subjectOf(key: string, old: OwnershipState, now: OwnershipState): Subject {
   const subject = now.subjects.get(key) ?? old.subjects.get(key);
   if (subject === undefined) throw new Error(`no subject ${JSON.stringify(key)}`);
   return subject;

@@ -2,7 +2,7 @@
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
-import { Register } from '../rules/register.ts';
+import { Register } from '../register/register.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { version } from '../version.ts';
 import { reviewersOf } from './change.ts';

@@ -4,7 +4,7 @@ import { isExtension, onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { nameKey, words } from '../ownership/words.ts';
 import { isIdentified } from '../ownership/writes/type-role.ts';
-import { isStub } from '../rules/support/presence.ts';
+import { isStub } from '../register/unheld-claims.ts';
 import { listQueries } from './queries.ts';
 
 export type GuessConfidence = 'high' | 'medium' | 'low';

@@ -1,5 +1,4 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
-
 import { examine } from '../check/check.ts';
 import { EarlierFindings, withName } from '../check/earlier.ts';
 import { narrow } from '../check/stamp.ts';
@@ -32,7 +31,7 @@ export interface GateInput {
   readonly published: readonly Subgraph[];
   readonly candidate: Candidate;
   /** What is published together with it, in this order. Then what the gate says is said of all of them. */
-  readonly along?: readonly Candidate[];
+  readonly together?: readonly Candidate[];
   readonly source: Pick<Published, 'source' | 'kind'>;
   readonly policies: readonly RecordPolicy[];
   readonly settings?: Settings;
@@ -52,14 +51,14 @@ export interface GateInput {
  * @throws InputError for a candidate that cannot be: removed and not published, renamed from what is not there or to what is.
  */
 export function gate(input: GateInput): GateResult {
-  const { candidate, along = [], published, policies, settings = noSettings } = input;
+  const { candidate, together = [], published, policies, settings = noSettings } = input;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const change = changeOf(candidate, published);
-  const after = together([candidate, ...along], published);
+  const after = withCandidates([candidate, ...together], published);
   const common = { policies, settings, today, ...(input.rules && { rules: input.rules }) };
   const { composition } = input;
   // What is published already, with nothing beside it, changes nothing: one check says what both would.
-  const isSame = change === 'unchanged' && along.length === 0 && composition === undefined;
+  const isSame = change === 'unchanged' && together.length === 0 && composition === undefined;
   const earlier = examine({
     ...common,
     subgraphs: isSame ? after : published,
@@ -122,7 +121,7 @@ export function gate(input: GateInput): GateResult {
 }
 
 /** The graph with all candidates in it, each of which must be possible after those before it. */
-function together(candidates: readonly Candidate[], published: readonly Subgraph[]): readonly Subgraph[] {
+function withCandidates(candidates: readonly Candidate[], published: readonly Subgraph[]): readonly Subgraph[] {
   return candidates.reduce((graph, candidate) => {
     changeOf(candidate, graph);
     return afterwards(candidate, graph);

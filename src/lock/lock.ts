@@ -74,9 +74,9 @@ export interface Lock {
  * @param before the lock in whose place it comes: a line whose content has not changed stays as it is, since compressors differ by build.
  */
 export function writeLock(content: LockContent, before?: Lock): string {
-  const known = new Map(before?.entries.map((entry) => [keyOf(entry), entry]));
+  const known = new Map(before?.entries.map((entry) => [entryKey(entry), entry]));
   const lines = contentsOf(content).map((entry) => {
-    const old = known.get(keyOf(entry));
+    const old = known.get(entryKey(entry));
     const isSame = old !== undefined && JSON.stringify(unpack(old)) === JSON.stringify(entry.parts);
     return JSON.stringify({ [entry.kind]: entry.name, text: isSame ? old.packed : pack(entry) });
   });
@@ -111,7 +111,7 @@ function toPart({ file, lineOffset, sdl }: SourceText): Part {
   return { file, ...(lineOffset !== undefined && { lineOffset }), text: sdl };
 }
 
-function keyOf({ kind, name }: Pick<LockEntry, 'kind' | 'name'>): string {
+function entryKey({ kind, name }: Pick<LockEntry, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
 }
 
@@ -139,7 +139,7 @@ export function openLock(text: string, file: string): Lock {
   const seen = new Set<string>();
   for (const line of data.entries) {
     const entry = readEntry(line, file);
-    const key = keyOf(entry);
+    const key = entryKey(entry);
     if (seen.has(key)) throw damaged(file, `it has ${key} twice`);
     seen.add(key);
     entries.push(entry);

@@ -1,6 +1,6 @@
 /** The comment on a pull request that publishes one subgraph. */
 import type { Diagnostic } from '../check/result.ts';
-import { broughtResult } from '../gate/brought.ts';
+import { candidateResult } from '../gate/candidate-findings.ts';
 import type { GateResult } from '../gate/result.ts';
 import { changeItems, reviewerItems } from './changes.ts';
 import { comparedWith } from './gate-text.ts';
@@ -18,7 +18,7 @@ const findings = 'findings';
 
 export function gateMarkdown(result: GateResult, options: RenderOptions): string {
   const { gate, diagnostics, standing, resolved, changes, reviewers } = result;
-  const brought = broughtResult(result);
+  const brought = candidateResult(result);
   const report = markdown(brought, options).split('\n');
   const name = markdownCode(gate.subgraph);
   const verdict = !result.complete

@@ -1,6 +1,6 @@
 /** The report of a gate for people at a terminal: what the candidate brings first, the verdict last. */
 import type { Diagnostic } from '../check/result.ts';
-import { broughtResult, notesOnComposer } from '../gate/brought.ts';
+import { candidateResult, notesOnComposer } from '../gate/candidate-findings.ts';
 import type { GateResult } from '../gate/result.ts';
 import { changeLines, reviewerLines } from './changes.ts';
 import { printable } from './escape.ts';
@@ -15,7 +15,7 @@ import { amount, coordinateText, findingsText, isClean, partText } from './wordi
 const longestList = 20;
 
 export function gateText(result: GateResult, options: RenderOptions): string {
-  const { findings, layout } = findingLines(broughtResult(result), options);
+  const { findings, layout } = findingLines(candidateResult(result), options);
   const { style } = layout;
   const { gate, standing, resolved, excepted, changes, reviewers } = result;
   const name = `"${printable(gate.subgraph)}"`;
@@ -30,7 +30,7 @@ export function gateText(result: GateResult, options: RenderOptions): string {
     ),
     ...list('how ownership changes', changeLines(changes, style), style),
     ...list('must agree', reviewerLines(reviewers, style), style),
-    ...partText(broughtResult(result)).map(printable),
+    ...partText(candidateResult(result)).map(printable),
     ...notesOnComposer(result).map((note) => `note: ${printable(note)}`),
     `composition: ${compositionLine(result, style)}`,
     `compared with: ${comparedWith(result)}`,
@@ -88,7 +88,7 @@ const phrases: Readonly<Record<GateResult['gate']['change'], string>> = {
 function verdictLine(result: GateResult, style: Style): string {
   const { complete, gate, diagnostics } = result;
   const name = `"${printable(gate.subgraph)}"`;
-  const brought = broughtResult(result);
+  const brought = candidateResult(result);
   if (!complete) return paintSeverity(style, 'error', '✖ the gate did not come to its end: this is not a pass');
   if (isClean(brought)) return `${style.bold(style.green(`✔ ${name} brings no findings`))} ${phrases[gate.change]}`;
   const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} brings ${findingsText(brought)}`;

@@ -1,5 +1,5 @@
 /** The report formats of a gate. Those that a gate has no form of its own for show what the candidate brings, as they show findings. */
-import { broughtResult } from '../gate/brought.ts';
+import { candidateResult } from '../gate/candidate-findings.ts';
 import type { GateResult } from '../gate/result.ts';
 import { asciiJson } from './escape.ts';
 import { gateText } from './gate-text.ts';
@@ -15,7 +15,7 @@ export async function renderGate(result: GateResult, format: string, options: Re
     case 'markdown':
       return (await import('./gate-markdown.ts')).gateMarkdown(result, options);
     default:
-      return render(broughtResult(result), format, {
+      return render(candidateResult(result), format, {
         ...options,
         run: `gate/${encodeURIComponent(result.gate.subgraph)}`,
       });

@@ -1,5 +1,4 @@
 /** Arranges findings by what must be done: by owner and record, then by the place that has to change. */
-
 import type { Diagnostic, Place } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';

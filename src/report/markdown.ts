@@ -1,5 +1,4 @@
 /** A comment on a pull request: the verdict in one line, what must be done and by whom, the details folded away. */
-
 import type { CheckResult, Diagnostic, ExceptedDiagnostic, Place } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';

@@ -1,7 +1,6 @@
 /** Rule: every entity and written type has exactly one declared authority. */
-import { chiefHolding, declarationOfType } from './places.ts';
+import { chiefHolding, declarationOfType } from '../register/places.ts';
 import { defineRule } from './rule.ts';
-import { undeclaredTypes } from './support/candidates.ts';
 import { disputedClaims } from './support/claims.ts';
 
 /** Every entity, and every type that a mutation writes, has one declared authority. */

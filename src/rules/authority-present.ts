@@ -1,9 +1,9 @@
 /** The rule authority-present. */
+import { listed, quoted, suggestion } from '../diagnostic/wording.ts';
+import { declarationOfPolicy } from '../register/places.ts';
+import { claimsToHold } from '../register/unheld-claims.ts';
 import { nearest } from '../schema/nearest.ts';
-import { declarationOfPolicy } from './places.ts';
 import { defineRule } from './rule.ts';
-import { claimsToHold } from './support/presence.ts';
-import { listed, quoted, suggestion } from './support/wording.ts';
 
 interface Args {
   readonly record: string;

@@ -1,7 +1,7 @@
 /** The rule baseline-current. */
+import { listed } from '../diagnostic/wording.ts';
 import type { WrittenEntry } from '../policy/baseline.ts';
 import { defineRule } from './rule.ts';
-import { listed } from './support/wording.ts';
 
 interface Args {
   readonly rule: string;
@@ -21,7 +21,7 @@ export const baselineCurrent = defineRule({
   remedy:
     'Run `cadastre check --update-baseline`, which takes away what is not found any more, and commit the baseline. What a strict record forbids must be mended.',
   severity: 'error',
-  afterwards: true,
+  phase: 'after-exceptions',
   since: '0.1.0',
   messages: {
     stale: {

@@ -1,10 +1,10 @@
 /** The rule consumer-declared. */
 import { groupBy } from '../diagnostic/group.ts';
-import { authorityOf, policyLine, policyPlace } from './places.ts';
-import type { Register, RegisteredRecord } from './register.ts';
+import { listed } from '../diagnostic/wording.ts';
+import { authorityOf, policyLine, policyPlace } from '../register/places.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
+import { type Use, Uses } from '../register/uses.ts';
 import { defineRule } from './rule.ts';
-import { type Use, Uses } from './support/uses.ts';
-import { listed } from './support/wording.ts';
 
 interface Args {
   readonly subgraph: string;

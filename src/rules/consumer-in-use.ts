@@ -1,9 +1,9 @@
 /** Rule: a declared consumer reads something. */
+import { declarationOfPolicy } from '../register/places.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
+import { Uses } from '../register/uses.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { declarationOfPolicy } from './places.ts';
-import type { Register, RegisteredRecord } from './register.ts';
 import { defineRule } from './rule.ts';
-import { Uses } from './support/uses.ts';
 
 interface Args {
   readonly record: string;

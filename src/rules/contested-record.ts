@@ -1,11 +1,11 @@
 /** The rule contested-record. */
+import { quoted } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
-import { chiefHolding, declarationOfMutation, declarationOfType } from './places.ts';
-import type { Register } from './register.ts';
+import { chiefHolding, declarationOfMutation, declarationOfType } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
+import { type Writer, writersOfUndeclared } from '../register/undeclared-types.ts';
 import { defineRule } from './rule.ts';
-import { type Writer, writersOfUndeclared } from './support/candidates.ts';
 import { isOwnContribution } from './support/trespass.ts';
-import { quoted } from './support/wording.ts';
 
 /** A record that several subgraphs write has a declared authority. */
 export const contestedRecord = defineRule({

@@ -1,9 +1,9 @@
 /** The rule copy-declared. */
-import { authorityOf, declarationOfField, policyLine, policyPlace } from './places.ts';
-import type { Register } from './register.ts';
+import { quoted } from '../diagnostic/wording.ts';
+import { type Copy, copiesIn, type Holder, holders } from '../register/copies.ts';
+import { authorityOf, declarationOfField, policyLine, policyPlace } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
 import { defineRule } from './rule.ts';
-import { type Copy, copiesIn, type Holder, holders } from './support/copies.ts';
-import { quoted } from './support/wording.ts';
 
 interface Args {
   readonly subgraph: string;

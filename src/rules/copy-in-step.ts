@@ -1,7 +1,7 @@
 /** Rule: a copy keeps the types of the authority. */
-import { authorityOf, declarationOfField } from './places.ts';
+import { copiesIn, holders } from '../register/copies.ts';
+import { authorityOf, declarationOfField } from '../register/places.ts';
 import { defineRule } from './rule.ts';
-import { copiesIn, holders } from './support/copies.ts';
 import { driftOf } from './support/drift.ts';
 
 interface Args {

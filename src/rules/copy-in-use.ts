@@ -1,7 +1,7 @@
 /** Rule: a declared copy exists, and is reviewed in time. */
-import { declarationOfPolicy } from './places.ts';
+import { hasCopy } from '../register/copies.ts';
+import { declarationOfPolicy } from '../register/places.ts';
 import { defineRule } from './rule.ts';
-import { hasCopy } from './support/copies.ts';
 
 interface Args {
   readonly record: string;

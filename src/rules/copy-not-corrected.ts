@@ -1,9 +1,9 @@
 /** The rule copy-not-corrected. */
-import { authorityOf, declarationOfMutation, policyLine } from './places.ts';
-import type { Register } from './register.ts';
+import { listed } from '../diagnostic/wording.ts';
+import { authorityOf, declarationOfMutation, policyLine } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
 import { defineRule } from './rule.ts';
 import { type Correction, corrections } from './support/corrections.ts';
-import { listed } from './support/wording.ts';
 
 interface Args {
   readonly coordinate: string;

@@ -1,5 +1,5 @@
 /** Rule: an exception has not expired, and is needed. */
-import type { Register } from './register.ts';
+import type { Register } from '../register/register.ts';
 import { defineRule, type ExceptionUse } from './rule.ts';
 
 interface Args {
@@ -22,7 +22,7 @@ export const exceptionCurrent = defineRule({
   remedy:
     'Mend what was excepted and remove the exception. Where more time is needed, have its reason and its date agreed anew.',
   severity: 'error',
-  afterwards: true,
+  phase: 'after-exceptions',
   since: '0.1.0',
   messages: {
     expired: {

@@ -1,8 +1,8 @@
 /** The rule key-from-authority. */
+import { authorityOf, locationOf, policyLine } from '../register/places.ts';
+import { isStub } from '../register/unheld-claims.ts';
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
-import { authorityOf, locationOf, policyLine } from './places.ts';
 import { defineRule } from './rule.ts';
-import { isStub } from './support/presence.ts';
 
 interface Args {
   readonly type: string;

@@ -1,10 +1,10 @@
 /** Rule: a mutation of an authority has an access directive. */
 import type { Mutation } from '../ownership/map.ts';
+import { isLive } from '../register/live.ts';
+import { declarationOfMutation, policyLine } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
 import type { Directive } from '../schema/facts.ts';
-import { declarationOfMutation, policyLine } from './places.ts';
-import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { isLive } from './support/trespass.ts';
 
 /** A mutation of an authority says who may call it. */
 export const mutationGuarded = defineRule({

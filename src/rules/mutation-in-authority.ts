@@ -1,9 +1,9 @@
 /** The rule mutation-in-authority. */
-import { authorityOf, declarationOfMutation, policyLine, policyPlace } from './places.ts';
+import { listed } from '../diagnostic/wording.ts';
+import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type RuleContext } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
 import { acceptedOf, describeTrespass, evidenceOf, type Trespass, trespasses } from './support/trespass.ts';
-import { listed } from './support/wording.ts';
 
 interface Args {
   readonly coordinate: string;

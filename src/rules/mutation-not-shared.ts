@@ -1,14 +1,13 @@
 /** The rule mutation-not-shared. */
-
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
+import { quoted } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
-import { declarationOfMutation } from './places.ts';
-import type { Register } from './register.ts';
+import { declarationOfMutation } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
+import { trafficLeft } from '../register/transfers.ts';
 import { defineRule } from './rule.ts';
 import { repeatedMutations } from './support/repeated-mutations.ts';
-import { trafficLeft } from './support/transfers.ts';
-import { quoted } from './support/wording.ts';
 
 interface Args {
   readonly coordinate: string;

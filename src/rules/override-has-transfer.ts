@@ -1,11 +1,11 @@
 /** Rule: `@override` of an authority's field has a declared transfer. */
 import type { Declaration } from '../diagnostic/location.ts';
 import type { Override } from '../ownership/map.ts';
-import { authorityOf, declarationOfMutation, policyLine, policyPlace } from './places.ts';
-import { isTransferCurrent } from './register.ts';
+import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
+import { isTransferCurrent } from '../register/register.ts';
 import { defineRule } from './rule.ts';
-import { takeovers, takeoversOfNothing } from './support/takeovers.ts';
-import { trafficLeft } from './support/transfers.ts';
+import { takeovers, takeoversOfNothing } from '../register/takeovers.ts';
+import { trafficLeft } from '../register/transfers.ts';
 
 interface Args {
   readonly coordinate: string;

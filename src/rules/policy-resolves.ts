@@ -1,8 +1,8 @@
 /** The rule policy-resolves. */
-import { declarationOfPolicy } from './places.ts';
+import { suggestion } from '../diagnostic/wording.ts';
+import { declarationOfPolicy } from '../register/places.ts';
 import { defineRule } from './rule.ts';
 import { danglingNames } from './support/dangling.ts';
-import { suggestion } from './support/wording.ts';
 
 interface Args {
   readonly record: string;

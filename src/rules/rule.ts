@@ -3,8 +3,8 @@ import type { RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
 import type { Declaration } from '../diagnostic/location.ts';
 import type { WrittenEntry } from '../policy/baseline.ts';
 import type { PolicyException } from '../policy/policy.ts';
+import type { Register } from '../register/register.ts';
 import type { CompositionResult } from '../schema/composition.ts';
-import type { Register } from './register.ts';
 
 /** What a rule may ask. */
 export interface RuleContext {
@@ -17,9 +17,9 @@ export interface RuleContext {
   readonly earlier?: Register;
   /** Teams that there are, by their names in lower case; undefined where nobody says. */
   readonly teams?: ReadonlyMap<string, string> | undefined;
-  /** What became of the exceptions. Only rules that run `afterwards` are told. */
+  /** What became of the exceptions. Only rules of the phase after exceptions are told. */
   readonly exceptions?: ExceptionUse;
-  /** What became of the baseline. Only rules that run `afterwards` are told. */
+  /** What became of the baseline. Only rules of the phase after exceptions are told. */
   readonly baseline?: BaselineUse;
 }
 
@@ -102,7 +102,7 @@ export interface Rule {
   /** Another rule whose exceptions, at the same place, permit what this one finds too: its finding is part of the other's. */
   readonly exceptedWith?: string;
   /** Runs when all other rules have, and exceptions have been applied to what they found. */
-  readonly afterwards?: true;
+  readonly phase?: 'after-exceptions';
   /** The version that introduced it. */
   readonly since: string;
   /** Where its page is; the published pages of this package, unless told. */

@@ -1,9 +1,9 @@
 /** Rule: a record is not kept under another type's name. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
-import { declarationOfMutation, declarationOfType } from './places.ts';
+import { listed } from '../diagnostic/wording.ts';
+import { declarationOfMutation, declarationOfType } from '../register/places.ts';
 import { defineRule } from './rule.ts';
 import { type Shadow, shadows } from './support/shadows.ts';
-import { listed } from './support/wording.ts';
 
 interface Args {
   /** The type under another name, and the subgraph that keeps it. */

@@ -1,10 +1,10 @@
 /** The rule silent-share. */
+import { quoted } from '../diagnostic/wording.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding, OwnedType } from '../ownership/map.ts';
-import { chiefHolding, declarationOfField } from './places.ts';
-import type { Register } from './register.ts';
+import { chiefHolding, declarationOfField } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
 import { defineRule } from './rule.ts';
-import { quoted } from './support/wording.ts';
 
 interface Args {
   readonly subgraph: string;

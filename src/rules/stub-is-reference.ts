@@ -1,10 +1,10 @@
 /** The rule stub-is-reference. */
 import type { Holding } from '../ownership/map.ts';
+import { declarationOfField, declarationOfType } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
+import { isStub, mentions } from '../register/unheld-claims.ts';
 import { mayUse } from '../schema/facts.ts';
-import { declarationOfField, declarationOfType } from './places.ts';
-import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
-import { isStub, mentions } from './support/presence.ts';
 
 interface Args {
   readonly type: string;

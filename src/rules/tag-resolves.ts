@@ -1,9 +1,9 @@
 /** The rule tag-resolves. */
 import type { Mutation } from '../ownership/map.ts';
 import { type WriteTag, writeTagFor, writeTagsIn } from '../ownership/writes/write-tags.ts';
+import { declarationOfMutation, locationOf } from '../register/places.ts';
+import type { Register } from '../register/register.ts';
 import { nearest } from '../schema/nearest.ts';
-import { declarationOfMutation, locationOf } from './places.ts';
-import type { Register } from './register.ts';
 import { defineRule } from './rule.ts';
 import { tagsAround, targetOf } from './support/cleared.ts';
 

@@ -1,9 +1,9 @@
 /** Rule: a declared transfer is under way, and in time. */
-import { declarationOfPolicy } from './places.ts';
-import { isTransferCurrent } from './register.ts';
+import { listed } from '../diagnostic/wording.ts';
+import { declarationOfPolicy } from '../register/places.ts';
+import { isTransferCurrent } from '../register/register.ts';
+import { holdsSome, movesOf, remains } from '../register/transfers.ts';
 import { defineRule } from './rule.ts';
-import { holdsSome, movesOf, remains } from './support/transfers.ts';
-import { listed } from './support/wording.ts';
 
 interface Args {
   readonly record: string;

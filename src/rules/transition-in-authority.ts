@@ -1,12 +1,12 @@
 /** The rule transition-in-authority. */
 import { groupBy } from '../diagnostic/group.ts';
+import { listed } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
-import { authorityOf, declarationOfMutation, policyLine } from './places.ts';
-import type { Register, RegisteredRecord } from './register.ts';
+import { isLive } from '../register/live.ts';
+import { authorityOf, declarationOfMutation, policyLine } from '../register/places.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
 import { defineRule } from './rule.ts';
 import { type StateInput, setsState, stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
-import { isLive } from './support/trespass.ts';
-import { listed } from './support/wording.ts';
 
 interface Args {
   readonly coordinate: string;

@@ -1,10 +1,10 @@
 /** What decides exit codes, branch by branch. `npm run mutation` changes each of them, and these tests must notice. */
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/check/result.ts';
-import { Ending } from '../../src/cli/ending.ts';
+import { exitCodeOf } from '../../src/cli/exit-code.ts';
+import { ExitGuard } from '../../src/cli/exit-guard.ts';
 import { exitCodes, type Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
-import { verdict } from '../../src/cli/verdict.ts';
 import { severities } from '../../src/diagnostic/severity.ts';
 import { cleanGraph, folderOf } from './support.ts';
 
@@ -14,29 +14,29 @@ describe('the codes', () => {
 
 describe('the end of a process', () => {
   it('is an internal error until the run has ended, and then says so', () => {
-    const ending = new Ending();
-    expect(ending.code).toBe(3);
-    expect(ending.complaint).toBe('the run ended before it had come to its end');
+    const guard = new ExitGuard();
+    expect(guard.code).toBe(3);
+    expect(guard.complaint).toBe('the run ended before it had come to its end');
   });
 
   it.each([0, 1, 2, 3] as const)('is %d where that is how the run ended, and is then silent', (code) => {
-    const ending = new Ending();
-    ending.end(code);
-    expect([ending.code, ending.complaint]).toEqual([code, undefined]);
+    const guard = new ExitGuard();
+    guard.end(code);
+    expect([guard.code, guard.complaint]).toEqual([code, undefined]);
   });
 
   it.each(['before', 'after'])('is an internal error where something was thrown %s that', (when) => {
-    const ending = new Ending();
-    if (when === 'before') ending.fail();
-    ending.end(0);
-    if (when === 'after') ending.fail();
-    expect([ending.code, ending.complaint]).toEqual([3, undefined]);
+    const guard = new ExitGuard();
+    if (when === 'before') guard.fail();
+    guard.end(0);
+    if (when === 'after') guard.fail();
+    expect([guard.code, guard.complaint]).toEqual([3, undefined]);
   });
 
   it('has nothing to add to what was thrown', () => {
-    const ending = new Ending();
-    ending.fail();
-    expect([ending.code, ending.complaint]).toEqual([3, undefined]);
+    const guard = new ExitGuard();
+    guard.fail();
+    expect([guard.code, guard.complaint]).toEqual([3, undefined]);
   });
 });
 
@@ -47,8 +47,8 @@ describe('the verdict', () => {
   it.each([...severities, 'never'] as const)(
     'never passes a check that did not come to its end: --fail-on %s',
     (failOn) => {
-      expect(verdict(result(false), failOn)).toBe(2);
-      expect(verdict(result(false, 'error'), failOn)).toBe(2);
+      expect(exitCodeOf(result(false), failOn)).toBe(2);
+      expect(exitCodeOf(result(false, 'error'), failOn)).toBe(2);
     },
   );
 
@@ -58,9 +58,9 @@ describe('the verdict', () => {
     ['hint', 1, 1, 1],
     ['never', 0, 0, 0],
   ] as const)('--fail-on %s: error %d, warning %d, hint %d', (failOn, error, warning, hint) => {
-    expect(verdict(result(true), failOn)).toBe(0);
-    expect(severities.map((severity) => verdict(result(true, severity), failOn))).toEqual([error, warning, hint]);
-    expect(verdict(result(true, 'hint', 'error', 'warning'), failOn)).toBe(failOn === 'never' ? 0 : 1);
+    expect(exitCodeOf(result(true), failOn)).toBe(0);
+    expect(severities.map((severity) => exitCodeOf(result(true, severity), failOn))).toEqual([error, warning, hint]);
+    expect(exitCodeOf(result(true, 'hint', 'error', 'warning'), failOn)).toBe(failOn === 'never' ? 0 : 1);
   });
 });
 

@@ -2,8 +2,8 @@
 import { coverage } from '../../src/check/coverage.ts';
 import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import type { RecordPolicy } from '../../src/policy/policy.ts';
+import { Register } from '../../src/register/register.ts';
 import { render } from '../../src/report/index.ts';
-import { Register } from '../../src/rules/register.ts';
 import { formats, slowFormats } from './formats.ts';
 import type { Relation } from './relation.ts';
 import { parsed } from './sample.ts';

@@ -11,6 +11,7 @@ import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline } from '../baseline-file.ts';
 import { composeCall } from '../composing.ts';
+import { exitCodeOf } from '../exit-code.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { checkFlagged, composeFlags } from '../flagged.ts';
 import { lineReader } from '../frames.ts';
@@ -32,7 +33,6 @@ import { type Target, writeTarget } from '../output.ts';
 import { renderFor } from '../rendering.ts';
 import { loadRulebook, type Rulebook } from '../rulebook.ts';
 import { readTargets } from '../targets.ts';
-import { verdict } from '../verdict.ts';
 import { composeOrRecall } from '../verdicts/composition.ts';
 import { addCacheOptions, type CacheOptions } from '../verdicts/options.ts';
 import type { Recording } from '../verdicts/recording.ts';
@@ -137,7 +137,7 @@ async function makeCheck(
       await writeTarget(target, text, io);
       recording?.wrote(target, text);
     }
-    const code = verdict(result, options.failOn);
+    const code = exitCodeOf(result, options.failOn);
     recording?.keep(result, code, all, lookedFor(options, settings, io), composing.mode !== 'off');
     return code;
   } finally {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { assertKnown, type KnownNames } from '../../check/filter.ts';
 import { InputError } from '../../diagnostic/problem.ts';
-import { broughtResult } from '../../gate/brought.ts';
+import { candidateResult } from '../../gate/candidate-findings.ts';
 import type { Candidate } from '../../gate/gate.ts';
 import type { GateResult } from '../../gate/result.ts';
 import { selectFromGate } from '../../gate/select.ts';
@@ -13,9 +13,10 @@ import { formats } from '../../report/index.ts';
 import { rules } from '../../rules/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { defaultSubgraphs } from '../defaults.ts';
+import { exitCodeOf } from '../exit-code.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
-import { type GateSides, type GatingOptions, gateAgainst } from '../gating.ts';
+import { type GateInputs, type GatingOptions, gateAgainst } from '../gate-inputs.ts';
 import type { ExitCode, Io } from '../io.ts';
 import {
   addColorOption,
@@ -30,7 +31,6 @@ import {
 import { type Target, writeTarget } from '../output.ts';
 import { renderWith } from '../rendering.ts';
 import { readTargets } from '../targets.ts';
-import { verdict } from '../verdict.ts';
 
 interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, ColorOptions {
   readonly schema?: string;
@@ -97,7 +97,7 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
 }
 
 /** What a filter may ask for: what is published, and the candidate. */
-function namesOf({ published, policies }: GateSides, candidate: string): KnownNames {
+function namesOf({ published, policies }: GateInputs, candidate: string): KnownNames {
   return { policies, subgraphs: [candidate, ...published.subgraphs.map(({ name }) => name)] };
 }
 
@@ -109,7 +109,7 @@ async function report(
   io: Io,
 ): Promise<ExitCode> {
   for (const target of targets) await writeReport(result, target, sources, options, io);
-  return verdict(broughtResult(result), options.failOn);
+  return exitCodeOf(candidateResult(result), options.failOn);
 }
 
 function refuseContradictions({ schema, remove, renameFrom }: GateOptions): void {

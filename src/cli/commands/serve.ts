@@ -1,7 +1,7 @@
 /** `cadastre serve`: the gate for registries that call it, Apollo GraphOS and Cosmo. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
-import { broughtResult } from '../../gate/brought.ts';
+import { candidateResult } from '../../gate/candidate-findings.ts';
 import type { Candidate } from '../../gate/gate.ts';
 import { assertSubgraphName } from '../../load/subgraph-name.ts';
 import { parseOne } from '../../load/supergraph-file.ts';
@@ -10,7 +10,8 @@ import { cosmoRoute } from '../../serve/cosmo.ts';
 import { graphosRoute } from '../../serve/graphos.ts';
 import { inTurn, type Known, type Proposal, proposedFile, type Verdict } from '../../serve/judge.ts';
 import { type Route, Service } from '../../serve/service.ts';
-import { type GatingOptions, gateAgainst, loadSides } from '../gating.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import { type GatingOptions, gateAgainst, loadGateInputs } from '../gate-inputs.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import {
   addPolicyOptions,
@@ -21,7 +22,6 @@ import {
   type VerdictOptions,
 } from '../options.ts';
 import type { PublishedGraph } from '../published.ts';
-import { verdict } from '../verdict.ts';
 
 interface ServeOptions extends Omit<GatingOptions, keyof ComposeOptions>, VerdictOptions {
   readonly host: string;
@@ -83,7 +83,7 @@ async function runServe(options: ServeOptions, io: Io): Promise<ExitCode> {
   if (options.against?.some((spec) => spec === '-' || spec.endsWith('=-')))
     throw new InputError({ message: 'standard input can be read once only', remedy: 'name a file with --against' });
   // Better refused now than at the first check.
-  await loadSides({ ...options, composeTimeout: 0 }, io);
+  await loadGateInputs({ ...options, composeTimeout: 0 }, io);
   const log = (line: string) => void io.stderr.write(`${new Date().toISOString()} ${line}\n`).catch(() => {});
   const { largestBody, requestTimeoutMs, mostChecks } = limits;
   const { host, port } = options;
@@ -156,7 +156,7 @@ async function judgeProposal(proposal: Proposal, known: Known, options: ServeOpt
     { ...options, compose: 'off', composeTimeout: 0 },
     io,
   );
-  return { result, fails: verdict(broughtResult(result), options.failOn) !== exitCodes.clean };
+  return { result, fails: exitCodeOf(candidateResult(result), options.failOn) !== exitCodes.clean };
 }
 
 function candidateOf({ name, sdl }: Proposal[number]): Candidate {

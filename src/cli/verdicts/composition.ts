@@ -14,7 +14,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { build, version } from '../../version.ts';
 import type { Io } from '../io.ts';
 import { composerParts, manifestOf } from './installed-parts.ts';
-import { keyOf, readEntry, writeEntry } from './store.ts';
+import { hashOfTexts, readEntry, writeEntry } from './store.ts';
 
 /**
  * Composes, or says what was said before of just these schemas.
@@ -67,7 +67,7 @@ function keyOfComposition(
   } catch {
     return undefined;
   }
-  return keyOf('1', version, build, mode, composer.name, composer.version ?? '', hash.digest('hex'));
+  return hashOfTexts('1', version, build, mode, composer.name, composer.version ?? '', hash.digest('hex'));
 }
 
 /** A value that was read, if it is what this composer can have said. */

@@ -2,7 +2,7 @@
 import { build, version } from '../../version.ts';
 import type { Io } from '../io.ts';
 import type { Inputs } from './inputs.ts';
-import { keyOf } from './store.ts';
+import { hashOfTexts } from './store.ts';
 
 /** What a complete check wrote, and what it ended with. */
 export interface Verdict {
@@ -31,7 +31,14 @@ export function today(): string {
  */
 export function verdictKey(argv: readonly string[], { cwd, env, stdout }: Io, day: string): string {
   const variables = ['NO_COLOR', 'FORCE_COLOR', 'TERM'].map((name) => env[name] ?? null);
-  return keyOf('2', version, build, cwd, day, JSON.stringify([argv, variables, stdout.isTTY, stdout.columns ?? null]));
+  return hashOfTexts(
+    '2',
+    version,
+    build,
+    cwd,
+    day,
+    JSON.stringify([argv, variables, stdout.isTTY, stdout.columns ?? null]),
+  );
 }
 
 /** A value that was read, if it is a verdict. */

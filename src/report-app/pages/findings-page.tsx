@@ -1,5 +1,4 @@
 /** The first page: what was found, by who must act. */
-
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { severities } from '../../diagnostic/severity.ts';

@@ -1,5 +1,4 @@
 /** All mutations: what each writes, and those of which it is not known. */
-
 import type { ReportMutation } from '../../report/html/model.ts';
 import { Unattributed, Writers } from '../../report/html/views/mutations.tsx';
 import { Empty, useModel } from '../../report/html/views/parts.tsx';

@@ -1,5 +1,4 @@
 /** The mutations with what they write: fields of one type that are written with one confidence told together. */
-
 import type { CheckResult, ResultMutation } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { isTrespass } from '../picture.ts';

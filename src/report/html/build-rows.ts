@@ -1,5 +1,4 @@
 /** The rows of the ownership matrix: each record, and each type that should be one, with what every subgraph is to it. */
-
 import type { CheckResult, ResultRecord, ResultType } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';

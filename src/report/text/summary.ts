@@ -1,5 +1,4 @@
 /** The end of a text report: what was excepted, what composition said, what stays open, the verdict, what to do next. */
-
 import type { CheckResult, Diagnostic } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';

@@ -1,5 +1,4 @@
 /** Lays out one task: what was found, where, what explains it, and the remedy. */
-
 import type { CheckResult, Diagnostic, Place } from '../../check/result.ts';
 import type { Severity } from '../../diagnostic/diagnostic.ts';
 import { groupBy } from '../../diagnostic/group.ts';

@@ -1,10 +1,10 @@
 /** The findings about writes that are cleared. */
+import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
-import { declarationOfMutation, policyLine, policyPlace } from '../places.ts';
-import type { RegisteredRecord } from '../register.ts';
+import { declarationOfMutation, policyLine, policyPlace } from '../../register/places.ts';
+import type { RegisteredRecord } from '../../register/register.ts';
 import type { Cleared, Contradiction } from './cleared.ts';
 import { acceptedOf, evidenceOf } from './trespass.ts';
-import { listed } from './wording.ts';
 
 /** What their messages are made from. */
 export interface ClearedArgs {

@@ -1,12 +1,12 @@
 /** Writes of others' records that the schema tells, and that a tag or a policy says are none. */
-
 import { groupBy } from '../../diagnostic/group.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
-import { matchesMutation, type Register, type RegisteredRecord } from '../register.ts';
+import { covers } from '../../register/accepts.ts';
+import { isLive } from '../../register/live.ts';
+import { matchesMutation, type Register, type RegisteredRecord } from '../../register/register.ts';
 import type { RuleContext } from '../rule.ts';
-import { covers } from './accepts.ts';
-import { acceptedOf, describeTrespass, isLive, type Trespass, trespassesBy } from './trespass.ts';
+import { acceptedOf, describeTrespass, type Trespass, trespassesBy } from './trespass.ts';
 
 export interface Cleared {
   /** What it would be. */

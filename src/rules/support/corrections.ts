@@ -2,11 +2,11 @@
 import { groupBy } from '../../diagnostic/group.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import type { LocalCopy } from '../../policy/policy.ts';
+import { isLive } from '../../register/live.ts';
+import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import type { Argument, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
-import { isLive } from './trespass.ts';
 
 export interface Correction {
   readonly mutation: Mutation;

@@ -1,8 +1,8 @@
 /** Names in policies that the graph does not have. */
 import { ownersIn } from '../../diagnostic/owners.ts';
+import { matchesMutation, type Register, type RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { matchesMutation, type Register, type RegisteredRecord } from '../register.ts';
 import type { RuleContext } from '../rule.ts';
 
 export interface DanglingName {

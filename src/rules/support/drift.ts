@@ -1,7 +1,7 @@
 /** How a copied field differs from the authority's. */
+import { listed } from '../../diagnostic/wording.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import { listed } from './wording.ts';
 
 interface Declared {
   readonly subgraph: Subgraph;

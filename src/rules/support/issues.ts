@@ -1,12 +1,11 @@
 /** What a composer said, placed and tied to records. */
-
 import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText, type Declaration } from '../../diagnostic/location.ts';
+import { chiefHolding, declarationOfField, declarationOfType } from '../../register/places.ts';
+import type { Register, RegisteredRecord } from '../../register/register.ts';
 import type { CompositionIssue, CompositionResult } from '../../schema/composition.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
-import { chiefHolding, declarationOfField, declarationOfType } from '../places.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
 
 /** Issues of one kind at one place: the first of them, and how many there are. */
 export interface IssueGroup {

@@ -1,7 +1,7 @@
 /** Mutations that several subgraphs resolve. */
 import type { Mutation } from '../../ownership/map.ts';
-import type { Register } from '../register.ts';
-import { isLive } from './trespass.ts';
+import { isLive } from '../../register/live.ts';
+import type { Register } from '../../register/register.ts';
 
 /** The live mutations that stand at one coordinate in several subgraphs, in order. */
 export function repeatedMutations(register: Register): readonly Mutation[] {

@@ -4,10 +4,10 @@ import { compareText } from '../../diagnostic/location.ts';
 import type { Holding, Mutation, OwnedType } from '../../ownership/map.ts';
 import { spelling } from '../../ownership/namesakes.ts';
 import { keyOf, nameKey, words } from '../../ownership/words.ts';
+import { isLive } from '../../register/live.ts';
+import type { Register } from '../../register/register.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import type { Register } from '../register.ts';
-import { isLive } from './trespass.ts';
 
 /** Two mutations of different subgraphs that do the same, one to each of the two types. */
 export interface Twins {

@@ -4,8 +4,8 @@ import type { Holding, OwnedType } from '../../ownership/map.ts';
 import { namesakes } from '../../ownership/namesakes.ts';
 import { keyOf } from '../../ownership/words.ts';
 import { isPlainlyAnswer, roleOf } from '../../ownership/writes/type-role.ts';
-import { chiefHolding } from '../places.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
+import { chiefHolding } from '../../register/places.ts';
+import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { namesSubject, sharedFields, type Twins, telling, twinsOf, writersOf } from './shadow-evidence.ts';
 
 export interface Shadow {

@@ -2,9 +2,10 @@
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import type { Mutation } from '../../ownership/map.ts';
-import type { Register, RegisteredRecord, RegisteredWrite } from '../register.ts';
+import { perhaps, wholeRecord } from '../../register/accepts.ts';
+import { isLive } from '../../register/live.ts';
+import type { Register, RegisteredRecord, RegisteredWrite } from '../../register/register.ts';
 import type { RuleContext } from '../rule.ts';
-import { perhaps, wholeRecord } from './accepts.ts';
 
 /** A mutation that writes a record over which another subgraph decides. */
 export interface Trespass {
@@ -37,11 +38,6 @@ export function* trespassesBy(
     const foreign = own.filter((write) => !mayWrite(register, record, mutation, write, today));
     if (foreign.length > 0) yield describeTrespass(register, mutation, record, foreign);
   }
-}
-
-/** Whether the subgraph still answers for the mutation: not where another took it by `@override`. */
-export function isLive(register: Register, { subgraph, parent, field }: Mutation): boolean {
-  return register.map.resolution(parent.name).notable.get(field.name)?.resolvedBy.includes(subgraph.name) ?? true;
 }
 
 /** Whether a mutation writes nothing but a field that its own subgraph, and nobody else, adds to the type. */

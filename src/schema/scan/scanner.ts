@@ -1,5 +1,4 @@
 /** Runs the scanner: `assembly/`, compiled to WebAssembly. */
-
 import { wasm } from 'cadastre:scanner';
 import { endianness } from 'node:os';
 

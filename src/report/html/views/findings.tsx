@@ -1,5 +1,4 @@
 /** Findings in groups: by who must act, by record, by subgraph or by rule. */
-
 import { groupBy } from '../../../diagnostic/group.ts';
 import { compareText } from '../../../diagnostic/location.ts';
 import { severities } from '../../../diagnostic/severity.ts';

@@ -1,6 +1,6 @@
 /** A policy in the light of the graph: services by their subgraphs, types and states filled in. */
-import { compareText } from '../../diagnostic/location.ts';
-import { defaultTypeName, type RecordPolicy } from '../../policy/policy.ts';
+import { compareText } from '../diagnostic/location.ts';
+import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 
 /** A record as registered: its policy, resolved to subgraph and type names. */
 export interface RegisteredRecord {

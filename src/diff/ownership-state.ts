@@ -1,8 +1,8 @@
 /** What each subgraph has to do with each record: one side of a comparison. */
 import type { Mutation } from '../ownership/map.ts';
-import type { Register } from '../rules/register.ts';
-import { copiesIn } from '../rules/support/copies.ts';
-import { isLive } from '../rules/support/trespass.ts';
+import { copiesIn } from '../register/copies.ts';
+import { isLive } from '../register/live.ts';
+import type { Register } from '../register/register.ts';
 
 /** What is owned: a record of a policy, or a type that none names. */
 export interface Subject {
@@ -12,7 +12,7 @@ export interface Subject {
 }
 
 /** Everything to be compared, by texts that are the same on both sides. Values are details, for people. */
-export interface Standings {
+export interface OwnershipState {
   readonly subjects: ReadonlyMap<string, Subject>;
   /** By subject: the declared authority; for a type that no policy names, its one origin. */
   readonly authorities: ReadonlyMap<string, string>;
@@ -34,10 +34,10 @@ export interface Standings {
 export const whole = 'all of it';
 
 /** Joins the parts of a key; no name has the separator in it. */
-export const keyOf = (...parts: readonly string[]): string => parts.join('\0');
+export const joinedKey = (...parts: readonly string[]): string => parts.join('\0');
 
 /** @param rename the name under which a subgraph is compared: the same subgraph may have had another one. */
-export function standingsOf(register: Register, rename: (subgraph: string) => string): Standings {
+export function ownershipStateOf(register: Register, rename: (subgraph: string) => string): OwnershipState {
   const collected = new Collector(register, rename);
   collected.collectTypes();
   collected.collectReads();
@@ -45,7 +45,7 @@ export function standingsOf(register: Register, rename: (subgraph: string) => st
   return collected;
 }
 
-class Collector implements Standings {
+class Collector implements OwnershipState {
   readonly subjects = new Map<string, Subject>();
   readonly authorities = new Map<string, string>();
   readonly writers = new Map<string, Set<string>>();
@@ -82,14 +82,14 @@ class Collector implements Standings {
       for (const holding of type.holdings) {
         const name = this.rename(holding.subgraph.name);
         for (const { fields, resolvable } of holding.keys)
-          add(this.keys, keyOf(subject, name, type.name), resolvable ? fields : `${fields} (not resolvable)`);
-        if (holding.keys.length === 0) this.keys.set(keyOf(subject, name, type.name), new Set());
+          add(this.keys, joinedKey(subject, name, type.name), resolvable ? fields : `${fields} (not resolvable)`);
+        if (holding.keys.length === 0) this.keys.set(joinedKey(subject, name, type.name), new Set());
         this.collectCopies(holding);
         const foreign =
           record === undefined ? !holding.roles.includes('origin') : record.authority !== holding.subgraph.name;
         const use = holding.roles.includes('reference') ? 'references' : 'extends';
         if (foreign && holding.roles.some((role) => role !== 'copy' && role !== 'takeover'))
-          add(this.consumers, keyOf(subject, name), `${use} ${type.name}`);
+          add(this.consumers, joinedKey(subject, name), `${use} ${type.name}`);
       }
     }
   }
@@ -98,7 +98,7 @@ class Collector implements Standings {
     for (const { record, field, authority } of copiesIn(this.register, holding)) {
       if (authority === holding.subgraph.name) continue;
       const subject = this.subject(record.name, record.name);
-      add(this.copies, keyOf(subject, this.rename(holding.subgraph.name)), `${holding.type.name}.${field.name}`);
+      add(this.copies, joinedKey(subject, this.rename(holding.subgraph.name)), `${holding.type.name}.${field.name}`);
     }
   }
 
@@ -110,7 +110,7 @@ class Collector implements Standings {
         const record = this.register.recordOfField(type, field);
         if (record === undefined || record.authority === subgraph) continue;
         const subject = this.subject(record.name, record.name);
-        add(this.consumers, keyOf(subject, this.rename(subgraph)), `reads ${coordinate} (@${kind})`);
+        add(this.consumers, joinedKey(subject, this.rename(subgraph)), `reads ${coordinate} (@${kind})`);
       }
     }
   }
@@ -128,14 +128,14 @@ class Collector implements Standings {
       if (confidence === 'possible') continue;
       if (record === null && this.register.map.types.get(type)?.entity !== true) continue;
       const subject = this.subject(record?.name ?? null, record?.name ?? type);
-      const writer = keyOf(subject, this.rename(mutation.subgraph.name));
+      const writer = joinedKey(subject, this.rename(mutation.subgraph.name));
       add(this.writers, writer, mutation.coordinate);
-      add(this.written, keyOf(writer, mutation.coordinate), field === null ? whole : `${type}.${field}`);
+      add(this.written, joinedKey(writer, mutation.coordinate), field === null ? whole : `${type}.${field}`);
     }
   }
 
   private subject(record: string | null, name: string): string {
-    const key = keyOf(record === null ? 'type' : 'record', name);
+    const key = joinedKey(record === null ? 'type' : 'record', name);
     if (!this.subjects.has(key)) this.subjects.set(key, { record, name });
     return key;
   }

@@ -1,6 +1,6 @@
 /** The types that rules have to look at: few, in a graph where most types are declared once. */
-import { compareText } from '../../diagnostic/location.ts';
-import type { OwnershipMap } from '../../ownership/map.ts';
+import { compareText } from '../diagnostic/location.ts';
+import type { OwnershipMap } from '../ownership/map.ts';
 
 /** Each list is in order of name, and worked out when first asked for. */
 export class TypesAtStake {

@@ -1,7 +1,7 @@
 /** Whose state an enum holds. */
-import type { OwnershipMap } from '../../ownership/map.ts';
-import type { Field } from '../../schema/facts.ts';
-import { builtInReferences, namedType } from '../../schema/type-reference.ts';
+import type { OwnershipMap } from '../ownership/map.ts';
+import type { Field } from '../schema/facts.ts';
+import { builtInReferences, namedType } from '../schema/type-reference.ts';
 import { compareRecords, type RegisteredRecord } from './registered-record.ts';
 
 /** What of the register it takes. */

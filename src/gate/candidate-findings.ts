@@ -4,7 +4,7 @@ import type { CheckResult } from '../check/result.ts';
 import type { GateResult } from './result.ts';
 
 /** What the candidate brings, as the result of a check: every report format for findings fits it. */
-export function broughtResult(result: GateResult): CheckResult {
+export function candidateResult(result: GateResult): CheckResult {
   const { summary, diagnostics, excepted, composition, rules, tool, complete } = result;
   const { errors, warnings, hints } = summary;
   const { subgraphs, inventory } = result.gate.published;

@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from './io.ts';
 import type { VerdictOptions } from './options.ts';
 
 /** The only place where findings become an exit code. Never a count: counts wrap around. */
-export function verdict(result: CheckResult, failOn: VerdictOptions['failOn']): ExitCode {
+export function exitCodeOf(result: CheckResult, failOn: VerdictOptions['failOn']): ExitCode {
   if (!result.complete) return exitCodes.unusable;
   // `never` stands in no place, and so for none of them.
   const failing = severities.slice(0, (severities as readonly string[]).indexOf(failOn) + 1);

@@ -1,7 +1,7 @@
 /** The type of a field, as the authority of its record declares it. */
-import { splitCoordinate } from '../../schema/coordinate.ts';
-import { namedType } from '../../schema/type-reference.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import { namedType } from '../schema/type-reference.ts';
+import type { Register, RegisteredRecord } from './register.ts';
 
 /** @returns the name of the type of `Type.field`; undefined where the authority declares no such field. */
 export function declaredType(register: Register, record: RegisteredRecord, coordinate: string): string | undefined {

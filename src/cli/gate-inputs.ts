@@ -6,12 +6,12 @@ import { noSettings, type Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { composeCall } from './composing.ts';
 import { findPolicies, hasSettings } from './defaults.ts';
-import { refuseStale } from './freshness.ts';
 import { loadGraphPolicies } from './graph.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
 import { loadPublished, type PublishedGraph } from './published.ts';
 import { loadRulebook, type Rulebook } from './rulebook.ts';
+import { refuseStale } from './stale-lock.ts';
 
 export interface GatingOptions extends Pick<GraphOptions, 'policies' | 'config'>, ComposeOptions {
   readonly against?: readonly string[];
@@ -25,7 +25,7 @@ export interface Gating {
 }
 
 /** All that a gate needs but for the candidate. */
-export interface GateSides {
+export interface GateInputs {
   readonly book: Rulebook | undefined;
   readonly settings: Settings;
   readonly published: PublishedGraph;
@@ -33,7 +33,7 @@ export interface GateSides {
 }
 
 /** @throws InputError where something cannot be loaded. */
-export async function loadSides(options: GatingOptions, io: Io): Promise<GateSides> {
+export async function loadGateInputs(options: GatingOptions, io: Io): Promise<GateInputs> {
   const book = hasSettings(options, io.cwd) ? await loadRulebook(options, io) : undefined;
   const settings = book?.settings ?? noSettings;
   const published = await loadPublished(options.against, settings, io);
@@ -48,14 +48,14 @@ export async function loadSides(options: GatingOptions, io: Io): Promise<GateSid
  * @throws InputError where something cannot be loaded, is stale, or cannot be.
  */
 export async function gateAgainst(
-  candidatesOf: (sides: GateSides) => Promise<readonly [Candidate, ...Candidate[]]>,
+  candidatesOf: (sides: GateInputs) => Promise<readonly [Candidate, ...Candidate[]]>,
   options: GatingOptions,
   io: Io,
 ): Promise<Gating> {
-  const sides = await loadSides(options, io);
+  const sides = await loadGateInputs(options, io);
   const { book, settings, published, policies } = sides;
   const candidates = await candidatesOf(sides);
-  const [candidate, ...along] = candidates;
+  const [candidate, ...together] = candidates;
   const own = new Set(candidates.flatMap(({ name, renamedFrom }) => [name, ...(renamedFrom ? [renamedFrom] : [])]));
   const { source, kind, subgraphs } = published;
   const notCompared = published.mayBeStale ? await refuseStale(source, subgraphs, own, io.cwd) : 0;
@@ -63,7 +63,7 @@ export async function gateAgainst(
   io.progress?.tell('checking with and without the candidate');
   const result = gate({
     candidate,
-    along,
+    together,
     source: { source, kind },
     published: subgraphs,
     policies,

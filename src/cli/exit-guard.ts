@@ -1,7 +1,7 @@
 /** How a run ends. It begins as an internal error, and is only ever lowered by a run that came to its end and had no fault. */
 import { type ExitCode, exitCodes } from './io.ts';
 
-export class Ending {
+export class ExitGuard {
   private result: ExitCode | undefined;
   private failed = false;
 

@@ -1,9 +1,9 @@
 /** Fields and mutations that a subgraph takes from an authority by `@override`. */
-import type { Declaration } from '../../diagnostic/location.ts';
-import type { Mutation, Override } from '../../ownership/map.ts';
-import { mayUse } from '../../schema/facts.ts';
-import { declarationOfField, declarationOfMutation } from '../places.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
+import type { Declaration } from '../diagnostic/location.ts';
+import type { Mutation, Override } from '../ownership/map.ts';
+import { mayUse } from '../schema/facts.ts';
+import { declarationOfField, declarationOfMutation } from './places.ts';
+import type { Register, RegisteredRecord } from './register.ts';
 
 export interface Takeover {
   /** The field with the `@override`. */

@@ -1,9 +1,9 @@
 /** Whether authorities hold what policies give them. */
-import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
-import type { Holding } from '../../ownership/map.ts';
-import { splitCoordinate } from '../../schema/coordinate.ts';
-import { chiefHolding, declarationOfType } from '../places.ts';
-import { isTransferCurrent, type Register, type RegisteredRecord } from '../register.ts';
+import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
+import type { Holding } from '../ownership/map.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import { chiefHolding, declarationOfType } from './places.ts';
+import { isTransferCurrent, type Register, type RegisteredRecord } from './register.ts';
 
 /** Something that a policy gives to a subgraph which does not hold it. */
 export interface Claim {

@@ -1,6 +1,6 @@
 /** Interfaces, and types that stand for one where they are declared: they speak of everything that implements them. */
-import type { Holding, OwnershipMap, Write } from '../../ownership/map.ts';
-import { mayUse, type Subgraph, type TypeFacts } from '../../schema/facts.ts';
+import type { Holding, OwnershipMap, Write } from '../ownership/map.ts';
+import { mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 
 /** The `@interfaceObject`s of a graph. Looked for when first asked for: most graphs have none. */
 export class InterfaceObjects {

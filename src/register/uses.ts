@@ -1,11 +1,11 @@
 /** How a subgraph uses a record that is not its own. */
-import { groupBy } from '../../diagnostic/group.ts';
-import { compareText, type Declaration } from '../../diagnostic/location.ts';
-import type { Holding, Read } from '../../ownership/map.ts';
-import { splitCoordinate } from '../../schema/coordinate.ts';
-import { declarationOfField, declarationOfType } from '../places.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
-import { listed } from './wording.ts';
+import { groupBy } from '../diagnostic/group.ts';
+import { compareText, type Declaration } from '../diagnostic/location.ts';
+import { listed } from '../diagnostic/wording.ts';
+import type { Holding, Read } from '../ownership/map.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import { declarationOfField, declarationOfType } from './places.ts';
+import type { Register, RegisteredRecord } from './register.ts';
 
 /** One use: `references Invoice`, `reads Invoice.total for Report.sum (@requires)`. */
 export interface Use {

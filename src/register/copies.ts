@@ -1,8 +1,8 @@
 /** Data of a record that is repeated outside its authority. */
-import type { FieldResolution, Holding } from '../../ownership/map.ts';
-import type { LocalCopy } from '../../policy/policy.ts';
-import { splitCoordinate } from '../../schema/coordinate.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
+import type { FieldResolution, Holding } from '../ownership/map.ts';
+import type { LocalCopy } from '../policy/policy.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import type { Register, RegisteredRecord } from './register.ts';
 
 /** A field of a record that a subgraph resolves, or serves on a `@provides` path, although another one resolves it too. */
 export interface Copy {

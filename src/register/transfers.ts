@@ -1,10 +1,10 @@
 /** How far the move of a record's authority from one subgraph to another has come. */
-import type { Override } from '../../ownership/map.ts';
-import { splitCoordinate } from '../../schema/coordinate.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
-import { isStub } from './presence.ts';
+import type { Override } from '../ownership/map.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import { isLive } from './live.ts';
+import type { Register, RegisteredRecord } from './register.ts';
 import { takeovers } from './takeovers.ts';
-import { isLive } from './trespass.ts';
+import { isStub } from './unheld-claims.ts';
 
 /** A field or mutation of a record that its successor takes by `@override`. */
 export interface Move {

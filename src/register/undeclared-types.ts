@@ -1,9 +1,9 @@
 /** Types that could be business records, as far as the schemas tell. */
-import { groupBy } from '../../diagnostic/group.ts';
-import { compareText } from '../../diagnostic/location.ts';
-import type { Mutation, OwnedType } from '../../ownership/map.ts';
-import type { Register, RegisteredWrite } from '../register.ts';
-import { isLive } from './trespass.ts';
+import { groupBy } from '../diagnostic/group.ts';
+import { compareText } from '../diagnostic/location.ts';
+import type { Mutation, OwnedType } from '../ownership/map.ts';
+import { isLive } from './live.ts';
+import type { Register, RegisteredWrite } from './register.ts';
 
 /** A mutation that writes a type, with its writes of that type. */
 export interface Writer {

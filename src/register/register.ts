@@ -4,12 +4,12 @@ import { isCalled, nameCalled, tagDetail, type WriteTag, writeTagsIn } from '../
 import type { RecordPolicy } from '../policy/policy.ts';
 import { matchesPattern, splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { InterfaceObjects } from './support/interface-objects.ts';
-import { compareRecords, RegisteredPolicy, type RegisteredRecord } from './support/registered-record.ts';
-import { States } from './support/states.ts';
-import { TypesAtStake } from './support/types-at-stake.ts';
+import { InterfaceObjects } from './interface-objects.ts';
+import { compareRecords, RegisteredPolicy, type RegisteredRecord } from './registered-record.ts';
+import { States } from './states.ts';
+import { TypesAtStake } from './types-at-stake.ts';
 
-export type { RegisteredRecord } from './support/registered-record.ts';
+export type { RegisteredRecord } from './registered-record.ts';
 
 /** A write, with the record it falls to: null where no policy names one. */
 export interface RegisteredWrite extends Write {
