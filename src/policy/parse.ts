@@ -1,5 +1,7 @@
 /** Policy files: text in, records out. */
+
 import type { Location } from '../diagnostic/location.ts';
+import { none } from '../diagnostic/none.ts';
 import { ownersText } from '../diagnostic/owners.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from './distinct.ts';
@@ -109,7 +111,6 @@ function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: Loc
 }
 
 /** What most policies have nothing of. */
-const none: readonly never[] = [];
 const noEntries = new Map<string, never>();
 
 function mapOf<T>(written: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {

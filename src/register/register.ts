@@ -1,4 +1,5 @@
 /** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
+import { none } from '../diagnostic/none.ts';
 import type { Holding, Mutation, OwnershipMap, Write } from '../ownership/map.ts';
 import { isCalled, nameCalled, tagDetail, type WriteTag, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -87,7 +88,7 @@ export class Register {
 
   /** All records that claim a type. More than one is a fault in the policies. */
   recordsOfType(typeName: string): readonly RegisteredRecord[] {
-    return this.byType.get(typeName) ?? nobody;
+    return this.byType.get(typeName) ?? none;
   }
 
   /** The record a field belongs to: one that names the field, else the one of its type. */
@@ -241,8 +242,6 @@ export class Register {
     return [...declared, ...observed.filter(({ record }) => record === null || !settled.has(record))];
   }
 }
-
-const nobody: readonly never[] = [];
 
 /** Whether a transfer of the record is under way. It still is on its last day. */
 export function isTransferCurrent(record: RegisteredRecord, today: string): boolean {

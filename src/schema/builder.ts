@@ -1,4 +1,5 @@
 /** Collects what one subgraph declares, whatever reads it: several declarations of one type become one. */
+import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Argument, Block, Directive, Field, Fields, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
 import { faultOfField } from './faults.ts';
@@ -6,7 +7,6 @@ import { FieldList } from './field-list.ts';
 import { uniteFields } from './repeats.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
-export const none: readonly never[] = Object.freeze([]);
 export const noArguments: ReadonlyMap<string, Value> = new Map();
 const noFields: Fields = new FieldList();
 

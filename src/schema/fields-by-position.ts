@@ -1,10 +1,9 @@
 /** Fields that are asked for by position. */
+import { none } from '../diagnostic/none.ts';
 import type { Field, Fields } from './facts.ts';
 
 /** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
 export const shortList = 32;
-
-export const none: readonly never[] = Object.freeze([]);
 
 /** What fields by name have in common, whatever they are kept in. */
 export abstract class FieldsByPosition implements Fields {

@@ -1,7 +1,9 @@
 /** Reads the SDL of one subgraph into facts. */
+
 import type { DefinitionNode } from 'graphql';
+import { none } from '../diagnostic/none.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { FactsBuilder, none, type TypeDraft } from './builder.ts';
+import { FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
 import { FieldList } from './field-list.ts';

@@ -1,4 +1,5 @@
 /** Takes the facts of a document that graphql-js parsed. */
+
 import type {
   ConstDirectiveNode,
   ConstValueNode,
@@ -9,7 +10,8 @@ import type {
   Location as NodeLocation,
   TypeNode,
 } from 'graphql';
-import { argument, type FactsBuilder, none, type TypeDraft } from './builder.ts';
+import { none } from '../diagnostic/none.ts';
+import { argument, type FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Argument, Block, Directive, Field, Source, TypeKind, Value } from './facts.ts';
 
 /** Takes the facts of a parsed document. Nothing of the document is kept. */

@@ -1,7 +1,9 @@
 /** Reads subgraphs back out of a supergraph. */
+
 import type { ConstDirectiveNode, DocumentNode, EnumTypeDefinitionNode } from 'graphql';
+import { none } from '../diagnostic/none.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { FactsBuilder, none, type TypeDraft } from './builder.ts';
+import { FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
 import { guardText } from './guard.ts';
 import { parseSdl } from './parse-sdl.ts';

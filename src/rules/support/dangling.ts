@@ -1,4 +1,5 @@
 /** Names in policies that the graph does not have. */
+import { none } from '../../diagnostic/none.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';
 import { matchesMutation, type Register, type RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
@@ -44,8 +45,6 @@ export function danglingNames(
   if (policy.transfer !== undefined) search.subgraph(policy.transfer.to, 'transfer.to');
   return search.found;
 }
-
-const none: readonly never[] = [];
 
 /** Nearly all policies name only what there is: of those, a search costs no more than the looking. */
 class Search {

@@ -3,7 +3,8 @@
  * up on anything it does not know for certain, and a differential test holds the two together.
  * The form of the words: assembly/index.ts.
  */
-import { type FactsBuilder, noArguments, none, type TypeDraft, argument as toArgument } from '../builder.ts';
+import { none } from '../../diagnostic/none.ts';
+import { type FactsBuilder, noArguments, type TypeDraft, argument as toArgument } from '../builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from '../facts.ts';
 import { copyOf } from './copy-of.ts';
 import { ScannedFields } from './scanned-fields.ts';

@@ -1,6 +1,7 @@
 /** Fields as the scanner left them: objects are made of those that are asked for. */
+import { none } from '../../diagnostic/none.ts';
 import type { Block, Directive, Field } from '../facts.ts';
-import { FieldsByPosition, none, shortList } from '../fields-by-position.ts';
+import { FieldsByPosition, shortList } from '../fields-by-position.ts';
 import type { FieldTable } from './scanner.ts';
 
 /** Name, type, line, column and flags. */

@@ -1,5 +1,6 @@
 /** Join directives of join v0.1, where types have owners. */
-import { none, type TypeDraft } from '../builder.ts';
+import { none } from '../../diagnostic/none.ts';
+import type { TypeDraft } from '../builder.ts';
 import type { Field } from '../facts.ts';
 import { parseFieldSet, type Selection } from '../field-set.ts';
 import { namedType } from '../type-reference.ts';

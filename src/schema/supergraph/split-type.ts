@@ -1,5 +1,6 @@
 /** Splits a type of a supergraph into the declarations of its subgraphs. */
-import { argument, none, type TypeDraft } from '../builder.ts';
+import { none } from '../../diagnostic/none.ts';
+import { argument, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
 import { FieldList } from '../field-list.ts';
 import { parseFieldSet, printFieldSet } from '../field-set.ts';
