@@ -72,7 +72,8 @@ export function runOnce(
   const started = process.hrtime.bigint();
   const run = spawnSync(process.execPath, ['--require', probe, ...args], {
     cwd: own ?? cwd,
-    env: { ...process.env, ...env },
+    // A first run: nothing that was compiled in an earlier one.
+    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     timeout: limitMs,
     killSignal: 'SIGKILL',

@@ -1,5 +1,6 @@
 /** Rule: every entity and written type has exactly one declared authority. */
 import { chiefHolding, declarationOfType } from '../register/places.ts';
+import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { defineRule } from './rule.ts';
 import { disputedClaims } from './support/claims.ts';
 

@@ -1,8 +1,8 @@
 /** What policies give to whom. */
 import type { Declaration } from '../../diagnostic/location.ts';
-import { splitCoordinate } from '../../schema/coordinate.ts';
 import { declarationOfPolicy } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
+import { splitCoordinate } from '../../schema/coordinate.ts';
 
 /** A type or field that a policy gives to a subgraph. */
 export interface Claim {
