@@ -111,7 +111,9 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     exceptions: { needed, judged, general: settings.exceptions },
     baseline: listing.use,
   };
-  const last = configured.filter(({ rule }) => rule.phase !== undefined).flatMap((rule) => runRule(rule, afterExceptions, heldBack));
+  const last = configured
+    .filter(({ rule }) => rule.phase !== undefined)
+    .flatMap((rule) => runRule(rule, afterExceptions, heldBack));
   const all = [...listing.standing, ...last].sort(compareDiagnostics);
 
   const { select, selection } = selectionOf(input, rules, all.length);

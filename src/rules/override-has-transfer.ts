@@ -3,9 +3,9 @@ import type { Declaration } from '../diagnostic/location.ts';
 import type { Override } from '../ownership/map.ts';
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
 import { isTransferCurrent } from '../register/register.ts';
-import { defineRule } from './rule.ts';
 import { takeovers, takeoversOfNothing } from '../register/takeovers.ts';
 import { trafficLeft } from '../register/transfers.ts';
+import { defineRule } from './rule.ts';
 
 interface Args {
   readonly coordinate: string;
