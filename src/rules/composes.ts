@@ -1,7 +1,9 @@
 /** The rule composes. */
 import { isOwnFailure } from '../schema/composition.ts';
 import { defineRule } from './rule.ts';
+import { hintRemedy } from './support/hint-remedies.ts';
 import { groupIssues, hintsOf, type IssueGroup, recordTouched, wordsOf } from './support/issues.ts';
+import { isNarrowing, type NarrowedArgs, narrowedFinding } from './support/narrowings.ts';
 
 interface Args {
   readonly code: string;
@@ -9,13 +11,16 @@ interface Args {
   /** Issues of the same kind at the same place that are not shown. */
   readonly more: number;
   readonly coordinate: string;
+  /** ` in "billing"`, where the composer points; or nothing. */
+  readonly where: string;
 }
 
-const argsOf = ({ issue, more, coordinate }: IssueGroup): Args => ({
+const argsOf = ({ issue, more, coordinate, at }: IssueGroup): Args => ({
   code: issue.code,
   message: wordsOf(issue),
   more,
   coordinate,
+  where: at.subgraph === undefined ? '' : ` in "${at.subgraph}"`,
 });
 
 const andMore = (more: number) => (more === 0 ? '' : ` (and ${more} more of this kind)`);
@@ -24,7 +29,7 @@ const andMore = (more: number) => (more === 0 ? '' : ` (and ${more} more of this
 export const composes = defineRule({
   id: 'composes',
   category: 'composition',
-  summary: 'The subgraphs do not compose, or composition has a hint about a record',
+  summary: 'The subgraphs do not compose, composition narrows what a mutation takes, or has a hint about a record',
   why: 'Ownership can only be judged of a graph that exists. What the composer hints at, types that differ or a field that some subgraphs lack, is often the first sign of a copy that has drifted.',
   remedy:
     'Mend the schemas that the composer names. If the composer itself fails, `--compose merge` skips the costliest part and `--compose off` checks ownership alone.',
@@ -46,7 +51,13 @@ export const composes = defineRule({
     },
     hint: {
       fact: ({ code, message, more }: Args) => `composition has a hint: ${message} [${code}]${andMore(more)}`,
-      remedy: ({ coordinate }: Args) => `Bring the declarations of ${coordinate} in step with the authority's`,
+      remedy: hintRemedy,
+    },
+    narrowed: {
+      fact: ({ removed, takers, having, lacking, code }: NarrowedArgs) =>
+        `composition removes ${removed}, which ${having} ${having.includes('" and "') ? 'declare' : 'declares'}${takers === '' ? '' : ` for ${takers}`}, because ${lacking} ${lacking.includes('" and "') ? 'lack' : 'lacks'} it [${code}]`,
+      remedy: ({ removed, lacking, type }: NarrowedArgs) =>
+        `Declare ${removed} in ${lacking} too, or remove ${type} from ${lacking} if it is not used there`,
     },
   },
   *check({ register, composition }) {
@@ -59,6 +70,10 @@ export const composes = defineRule({
       yield { messageId, args: argsOf(group), at, related, record, accepts };
     }
     for (const group of groupIssues(register, hintsOf(composition))) {
+      if (isNarrowing(group.issue)) {
+        yield narrowedFinding(register, group);
+        continue;
+      }
       const record = recordTouched(register, group.issue);
       if (record === undefined) continue;
       const { at, related, accepts } = group;

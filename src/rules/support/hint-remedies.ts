@@ -1,0 +1,40 @@
+/** What to do about a hint of the composer, by its code. Source of the codes: apollographql/federation, `composition-js/src/hints.ts`. */
+
+/** What a remedy may name. */
+export interface HintPlace {
+  readonly code: string;
+  readonly coordinate: string;
+  /** The subgraph that the composer points at first, in quotes; empty where it points at none. */
+  readonly where: string;
+}
+
+const inStep = ({ coordinate }: HintPlace) => `Bring the declarations of ${coordinate} in step with the authority's`;
+const directives = ({ coordinate }: HintPlace) =>
+  `Write the directive on ${coordinate} alike in all subgraphs, or leave it to one of them`;
+
+const remedies: Readonly<Record<string, (place: HintPlace) => string>> = {
+  FROM_SUBGRAPH_DOES_NOT_EXIST: ({ coordinate, where }) =>
+    `Correct from in the @override of ${coordinate}${where}: it names no subgraph of the graph, so nothing is taken; or remove the @override`,
+  OVERRIDE_DIRECTIVE_CAN_BE_REMOVED: ({ coordinate, where }) =>
+    `Remove the @override of ${coordinate}${where}: the subgraph that it names does not have the field any more, and nothing is taken`,
+  CONTEXTUAL_ARGUMENT_NOT_CONTEXTUAL_IN_ALL_SUBGRAPHS: ({ coordinate }) =>
+    `Give the argument of ${coordinate} @fromContext in every subgraph that declares the field, or remove it there`,
+  DIRECTIVE_COMPOSITION_INFO: directives,
+  DIRECTIVE_COMPOSITION_WARN: directives,
+  MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS: directives,
+  INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS: directives,
+  INCONSISTENT_ENTITY: ({ coordinate }) =>
+    `Give ${coordinate} the authority's @key in the subgraphs that declare it without one`,
+  INCONSISTENT_UNION_MEMBER: ({ coordinate }) =>
+    `Declare the same members of ${coordinate} in every subgraph that returns it, or return it from one alone`,
+  INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN: ({ coordinate }) =>
+    `Let every subgraph that resolves ${coordinate} be able to return the same types, or let one alone resolve it`,
+  UNUSED_ENUM_TYPE: ({ coordinate }) => `Remove ${coordinate} where nothing uses it`,
+  IMPLICITLY_UPGRADED_FEDERATION_VERSION: ({ where }) =>
+    `Link the version of federation that the directives need${where}`,
+};
+
+/** @returns what to do; never that a subgraph which took a field should follow the one that it took it from. */
+export function hintRemedy(place: HintPlace): string {
+  return (remedies[place.code] ?? inStep)(place);
+}
