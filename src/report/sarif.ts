@@ -65,7 +65,7 @@ function toDescriptor({ id, severity, summary, why, remedy, docs }: ResultRule) 
     // Services ask for words, and a rule of a project's own may have none.
     shortDescription: { text: message(summary.trim() === '' ? id : summary) },
     fullDescription: { text: message(why.trim() === '' ? id : why) },
-    help: { text: message(`${why}\n\nTo mend it: ${remedy}`) },
+    help: { text: message(`${why}\n\nTo fix it: ${remedy}`) },
     ...(isWebAddress(docs) && { helpUri: docs }),
     defaultConfiguration: { level: levels[severity] },
   };
@@ -91,7 +91,7 @@ function toResult(diagnostic: Diagnostic, positions: ReadonlyMap<string, number>
     ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: levels[severity],
-    message: { text: message(`${diagnostic.message}\nTo mend it: ${diagnostic.remedy}${located}`) },
+    message: { text: message(`${diagnostic.message}\nTo fix it: ${diagnostic.remedy}${located}`) },
     locations: [toLocation(primary)],
     relatedLocations: related.map((place, index) => ({
       id: index + 1,

@@ -82,7 +82,7 @@ export function partText(result: CheckResult): readonly string[] {
   const { length } = result.baselined;
   return [
     ...filterText(result),
-    ...(length > 0 ? [`baselined: ${amount(length, 'finding')}, known and not mended yet`] : []),
+    ...(length > 0 ? [`baselined: ${amount(length, 'finding')}, known and not fixed yet`] : []),
   ];
 }
 

@@ -58,7 +58,7 @@ export function guardDeclarations(
   const refuse = (what: string, at: Block | undefined) => {
     throw new InputError({
       message: `more than ${most} ${what} are declared in one subgraph`,
-      remedy: 'no graph needs that; mend the generator',
+      remedy: 'no graph needs that; fix the generator',
       ...(at && { location: { file: at.source.file, line: at.line, column: at.column } }),
     });
   };
@@ -104,13 +104,13 @@ function guardExactly(text: string, source: Source): void {
     word = isWordCharacter(c) ? word + 1 : 0;
     if (word > maximumName) {
       const fact = `a name or number is longer than ${maximumName} characters`;
-      refuseAt(text, i - maximumName, source, fact, 'no schema needs that; mend the generator');
+      refuseAt(text, i - maximumName, source, fact, 'no schema needs that; fix the generator');
     }
     if (c === 34 /* " */) i = endOfString(text, i);
     else if (c === 35 /* # */) i = endOfLine(text, i);
     else if (c === 91 || c === 123 || c === 40) {
       if (++depth > maximumDepth) {
-        const remedy = 'no schema needs that; mend the generator';
+        const remedy = 'no schema needs that; fix the generator';
         refuseAt(text, i, source, `nested more than ${maximumDepth} levels deep`, remedy);
       }
     } else if (c === 93 || c === 125 || c === 41) depth--;

@@ -1,6 +1,7 @@
 /** Whatever breaks around it, the command does not pass. `node scripts/run-ts.mjs scripts/faults.ts` prints and counts the faults. */
 import { chmodSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { times } from '../hostile/case.ts';
 import { faultsByPlace, isPossible } from './all.ts';
 import { command, faultsOf, inFolder } from './fault.ts';
 
@@ -25,6 +26,15 @@ it('without a fault it passes', async () => {
   );
   expect(outcome).toMatchObject({ code: 0, stdout: '' });
   expect(outcome.files).toContain('report.json');
+});
+
+it('a chain of 2,000 types and inputs needs no deep stack: a seventh of the usual one is enough', async () => {
+  const chain = times(2000, (i) => `type T${i} { a: T${i + 1} } input I${i} { a: I${i + 1} }`);
+  const schema = `type Query { b: Int } type Mutation { a: T0 b(x: I0): Int }\n${chain}\ntype T2000 { a: Int } input I2000 { a: Int }`;
+  const outcome = await inFolder({ 'subgraphs/chain.graphql': schema }, (folder) =>
+    command(folder, ['check', '--compose', 'off', '--fail-on', 'error'], { node: ['--stack-size=140'] }),
+  );
+  expect(outcome).toMatchObject({ code: 0, signal: null });
 });
 
 async function canRunAsNobody(folder: string): Promise<boolean> {

@@ -77,10 +77,10 @@ describe('sarif', () => {
     expect([rule.shortDescription.text, rule.fullDescription.text, rule.help.text]).toEqual([
       expected,
       expected,
-      `${expected}\n\nTo mend it: ${expected}`,
+      `${expected}\n\nTo fix it: ${expected}`,
     ]);
     expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe(expected);
-    expect(run.results[0].message.text).toBe(`${expected}\nTo mend it: ${expected}`);
+    expect(run.results[0].message.text).toBe(`${expected}\nTo fix it: ${expected}`);
     expect(run.results[0].relatedLocations[0].message.text.startsWith(`${expected}: `)).toBe(true);
   });
 
