@@ -1,14 +1,15 @@
 /** What composition takes away from inputs because another subgraph declares them without it: inputs are intersected. */
+
+import { listed, quoted } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
+import { isLive } from '../../register/live.ts';
+import { declarationOfMutation } from '../../register/places.ts';
+import type { Register, RegisteredRecord } from '../../register/register.ts';
 import type { CompositionIssue } from '../../schema/composition.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import { declarationOfMutation } from '../places.ts';
-import type { Register, RegisteredRecord } from '../register.ts';
 import { type IssueGroup, recordTouched } from './issues.ts';
-import { isLive } from './trespass.ts';
-import { listed, quoted } from './wording.ts';
 
 /** Source of the codes: apollographql/federation, `composition-js/src/hints.ts`. */
 const narrowing: ReadonlySet<string> = new Set([
