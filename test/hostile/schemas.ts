@@ -74,10 +74,14 @@ const texts: readonly (readonly [string, string | Uint8Array, string])[] = [
     'an unresolved merge conflict',
   ],
   ['the end of a conflict', 'type Query { a: Int }\n>>>>>>> x\n', 'syntax error'],
-  ['a query', 'query { a }', 'an operation or fragment stands among'],
-  ['a mutation', 'mutation { a }', 'an operation or fragment stands among'],
-  ['a subscription', 'subscription { a }', 'an operation or fragment stands among'],
-  ['a fragment', 'fragment F on Query { a }', 'an operation or fragment stands among'],
+  ['a query behind a type', 'type More { a: Int } query { a }', 'an operation or fragment stands among'],
+  ['a mutation behind a type', 'type More { a: Int } mutation { a }', 'an operation or fragment stands among'],
+  ['a subscription behind a type', 'type More { a: Int } subscription { a }', 'an operation or fragment stands among'],
+  [
+    'a fragment behind a type',
+    'type More { a: Int } fragment F on Query { a }',
+    'an operation or fragment stands among',
+  ],
   ['a query without a name, among types', 'type Query { a: Int }\n{ a }', 'an operation or fragment stands among'],
   [
     'a fragment among types',
