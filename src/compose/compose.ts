@@ -40,15 +40,27 @@ export async function compose(subgraphs: readonly Subgraph[], options: ComposeOp
   if (refused.length > 0) return { ok: false, mode, composer, errors: refused, hints: [] };
   const job = {
     composer: asked,
-    subgraphs: sorted.map(({ name, sources }) => ({ name, sources })),
+    subgraphs: sorted.map(({ name, composedAs = name, sources }) => ({ name: composedAs, sources })),
     cwd: options.cwd,
     satisfiability: mode === 'full',
   };
   const verdict = await composeInWorker(job, options);
-  const { hints } = verdict;
+  const hints = inGraph(verdict.hints, sorted);
   const shown = composer.version === null ? composer.name : `${composer.name} ${composer.version}`;
-  const errors = tellLimits(verdict.errors, shown, sorted);
+  const errors = tellLimits(inGraph(verdict.errors, sorted), shown, sorted);
   return { ok: errors.length === 0, mode, composer, errors: sort(errors), hints: sort(hints) };
+}
+
+/** Issues with the graph's own names of subgraphs in their places; messages keep the composer's. */
+function inGraph(issues: readonly CompositionIssue[], subgraphs: readonly Subgraph[]): readonly CompositionIssue[] {
+  const names = new Map(
+    subgraphs.flatMap(({ name, composedAs }) => (composedAs === undefined ? [] : [[composedAs, name]])),
+  );
+  if (names.size === 0) return issues;
+  return issues.map((issue) => ({
+    ...issue,
+    places: issue.places.map(({ subgraph, location }) => ({ subgraph: names.get(subgraph) ?? subgraph, location })),
+  }));
 }
 
 function sort(issues: readonly CompositionIssue[]): readonly CompositionIssue[] {

@@ -114,7 +114,8 @@ function flaggedGraphs(
     if (flag === undefined || subgraph === undefined) return;
     const graph: Replacing = flags.get(flag.name) ?? { by: new Map(), replaced: [], location: flag.location };
     flags.set(flag.name, graph);
-    graph.by.set(name, subgraph);
+    // Policies speak of the subgraph that is replaced; `wgc` composes what replaces it under its own name.
+    graph.by.set(name, { ...subgraph, composedAs: flag.feature });
     graph.replaced.push(`"${name}" by "${flag.feature}"`);
   });
   return [...flags].map(([name, { by, replaced, location }]) => ({

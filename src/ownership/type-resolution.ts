@@ -160,7 +160,7 @@ export class TypeResolution implements FieldResolutions {
       const override = overrideOf(subgraph, field);
       if (override !== undefined) overrides.push(override);
     }
-    let resolvedBy = withoutOverridden(resolvers, overrides);
+    let resolvedBy = withoutOverridden(resolvers, overrides, holders);
     for (const { field, by } of spread)
       if (field === name && !resolvedBy.includes(by)) resolvedBy = [...resolvedBy, by].sort(compareText);
     // What only an interface object adds is no key of the type.
@@ -197,7 +197,13 @@ function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
 }
 
 /** An override without a label takes the field; with one, both subgraphs resolve it until the override is finished. */
-function withoutOverridden(resolvers: readonly string[], overrides: readonly Override[]): readonly string[] {
+function withoutOverridden(
+  resolvers: readonly string[],
+  overrides: readonly Override[],
+  holders: readonly Declared[],
+): readonly string[] {
   const taken = overrides.flatMap(({ by, from, label }) => (label === null && from !== by ? [from] : []));
-  return taken.length === 0 ? resolvers : resolvers.filter((name) => !taken.includes(name));
+  if (taken.length === 0) return resolvers;
+  const composedAs = new Map(holders.map(({ subgraph }) => [subgraph.name, subgraph.composedAs]));
+  return resolvers.filter((name) => !taken.includes(composedAs.get(name) ?? name));
 }

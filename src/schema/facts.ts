@@ -104,6 +104,8 @@ export type Dialect = 'federation-1' | 'federation-2' | 'composite-schemas';
 /** One subgraph, parsed. */
 export interface Subgraph {
   readonly name: string;
+  /** The name that composition and `@override(from:)` know it by, where that is another: it replaces a subgraph while a feature flag is set. */
+  readonly composedAs?: string;
   readonly dialect: Dialect;
   /** The version linked: `2.9`; `1` for Federation 1; `composite` for the Composite Schemas specification. */
   readonly federation: string;

@@ -72,6 +72,35 @@ describe('cadastre check', () => {
     expect(found[0]).toMatch(/^composes: with the feature flag "keyless": /);
   });
 
+  it('knows what replaces a subgraph by its own name, as composition does: an @override of the replaced one takes nothing', async () => {
+    const link =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@override", "@shareable"])\n';
+    const billing = `${graph['subgraphs/billing.graphql'].replace('"@key"', '"@key", "@shareable"')}extend type Mutation { archive: Boolean @shareable }\n`;
+    const taking = (from: string) => ({
+      'subgraphs/billing.graphql': billing,
+      'next/billing.graphql': billing,
+      'subgraphs/reporting.graphql': `${link}type Query { revenueCents: Int! }\ntype Mutation { archive: Boolean @shareable @override(from: "${from}") }\n`,
+    });
+    const next = flag('next', replaced('billing-next', 'billing', 'next/billing.graphql'));
+    const shared = ['--rule', 'mutation-not-shared'];
+    const { found } = await checked(next, taking('billing'), ...off, ...shared);
+    expect(found).toEqual([
+      expect.stringMatching(
+        /^mutation-not-shared: with the feature flag "next": Mutation\.archive is resolved by "billing" and "reporting"/,
+      ),
+    ]);
+    // It takes what has the name, which is in the flag's graph alone.
+    const other = await checked(next, taking('billing-next'), ...off, ...shared);
+    expect(other.found).toEqual([expect.stringMatching(/^mutation-not-shared: Mutation\.archive is resolved by/)]);
+    const unshared = Object.fromEntries(
+      Object.entries(taking('billing')).map(([file, text]) => [file, text.replaceAll('Boolean @shareable', 'Boolean')]),
+    );
+    const composed = await checked(next, unshared, '--rule', 'composes');
+    expect(composed.found).toEqual([
+      expect.stringMatching(/^composes: with the feature flag "next": .*Mutation\.archive.*"billing-next"/s),
+    ]);
+  });
+
   it('needs what any of the graphs needs', async () => {
     const exception =
       'exceptions:\n  - { rule: mutation-in-authority, at: reporting/Mutation.fixInvoiceStatus, reason: until June }\n';

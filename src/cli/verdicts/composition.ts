@@ -55,8 +55,8 @@ function keyOfComposition(
   const hash = createHash('sha256');
   try {
     for (const part of composerParts) hash.update(JSON.stringify([part, manifestOf(part) ?? null]));
-    for (const { name, sources } of [...subgraphs].sort((a, b) => compareText(a.name, b.name))) {
-      hash.update(JSON.stringify([name, sources.length]));
+    for (const { name, composedAs = name, sources } of [...subgraphs].sort((a, b) => compareText(a.name, b.name))) {
+      hash.update(JSON.stringify([name, composedAs, sources.length]));
       for (const { file, text, lineOffset = 0 } of sources) {
         const content = text === undefined ? readFleetingBytes(resolve(cwd, file), cwd) : Buffer.from(text);
         // Places are part of what is said. The length keeps one content from running into the next.
