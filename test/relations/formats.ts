@@ -58,9 +58,7 @@ const csv: Format = {
 interface JunitCase {
   readonly '@name': string;
   readonly '@classname': string;
-  readonly '@file'?: string;
-  readonly '@line'?: string;
-  readonly failure?: { readonly '@message': string };
+  readonly failure?: { readonly '@message': string; readonly '#text': string };
   readonly 'system-out'?: string;
   readonly skipped?: unknown;
 }
@@ -78,10 +76,14 @@ const junit: Format = {
     (xml.parse(text).testsuites.testsuite as readonly { readonly testcase?: readonly JunitCase[] }[]).flatMap(
       ({ testcase = [] }) =>
         testcase.flatMap((found) => {
-          if (found['@file'] === undefined || found.skipped !== undefined) return [];
-          const said = found.failure?.['@message'] ?? found['system-out']?.split('\n', 1)[0]?.replace(/^\w+: /, '');
+          const told = found.failure?.['#text'] ?? found['system-out'];
+          const place = /\nat (.*:\d+):\d+\n/.exec(told ?? '')?.[1];
+          if (place === undefined || found.skipped !== undefined) return [];
+          const said = found.failure?.['@message'] ?? told?.split('\n', 1)[0]?.replace(/^\w+: /, '');
           const rule = found['@classname'].replace('cadastre.', '');
-          return `${rule} ${found['@name']} ${found['@file']}:${found['@line']} ${said}`;
+          // Of several findings at one coordinate each has the beginning of its fingerprint.
+          const name = found['@name'].replace(/ \([0-9a-f]{8}\)$/, '');
+          return `${rule} ${name} ${place} ${said}`;
         }),
     ),
   expect: standing(placed),
