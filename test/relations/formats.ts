@@ -94,7 +94,8 @@ const github: Format = {
   read: (text) =>
     text
       .split('\n')
-      .filter((line) => line.startsWith('::'))
+      // What is titled so is about the run.
+      .filter((line) => line.startsWith('::') && !line.startsWith('::notice title=cadastre::'))
       .map((line) => {
         const [, file, at, title = '', body = ''] =
           /file=([^,]*),line=(\d+),col=\d+,title=(.*?)::(.*)$/.exec(line) ?? [];
