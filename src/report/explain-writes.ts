@@ -1,29 +1,45 @@
-/** How the attribution of a mutation is explained to people. */
+/** The reasoning about the writes of an operation, as text. */
 import type { WriteExplanation } from '../ownership/writes/explain.ts';
 
 /** The reasoning about one operation's writes, as lines of text. Ends without a line break. */
-export function formatWriteExplanation(explanation: WriteExplanation): string {
-  const { phrase } = explanation;
+export function formatWriteExplanation({
+  coordinate,
+  subgraph,
+  phrase,
+  declared,
+  candidates,
+  writes,
+}: WriteExplanation): string {
   const parts: readonly (readonly [string, string])[] = [
     ['namespace', phrase.namespace],
     ['subject', phrase.subject],
-    ['verb', phrase.verb === '' ? 'none known' : `${phrase.verb} (${phrase.action})`],
+    ['verb', phrase.verb],
     ['object', phrase.object],
-    ['complement', phrase.complements.join(', ')],
   ];
-  const lines = [`${explanation.coordinate} in "${explanation.subgraph}"`, '', 'Its name says'];
+  const lines = [`${coordinate} in "${subgraph}"`, '', 'Its name says'];
   for (const [label, value] of parts) if (value !== '') lines.push(`  ${label.padEnd(11)} ${value}`);
-  lines.push('', 'Signals');
-  for (const { signal, said } of explanation.signals) {
-    lines.push(`  ${signal.padEnd(11)} ${said.length === 0 ? '-' : said.join('; ')}`);
+  if (declared.length > 0)
+    lines.push('', 'The schema declares what it writes', ...declared.map((detail) => `  ${detail}`));
+  for (const { type, chance, lowered, contributions } of candidates) {
+    lines.push(
+      '',
+      `${type}: ${percent(chance)} likely to be written${lowered === null ? '' : `, at most possible: ${lowered}`}`,
+    );
+    for (const { topic, seen, weight } of contributions) lines.push(`  ${signed(weight)}  ${topic.padEnd(10)} ${seen}`);
   }
-  lines.push('', 'Conclusion');
-  if (explanation.reasons.length === 0) lines.push('  unattributed: no signal is strong enough to name a record');
-  for (const reason of explanation.reasons) lines.push(`  ${reason}`);
-  if (explanation.writes.length > 0) lines.push('', 'Writes');
-  for (const { type, field, confidence, evidence } of explanation.writes) {
+  if (writes.length === 0) lines.push('', 'Unattributed: nothing speaks for a record strongly enough');
+  else lines.push('', 'Writes');
+  for (const { type, field, confidence, evidence } of writes) {
     const seen = evidence.map((e) => `${e.signal} ${e.detail}`).join(', ');
     lines.push(`  ${field === null ? type : `${type}.${field}`} (${confidence})${seen === '' ? '' : `: ${seen}`}`);
   }
   return lines.join('\n');
+}
+
+function percent(chance: number): string {
+  return chance > 0.99 ? 'more than 99 %' : `${Math.round(chance * 100)} %`;
+}
+
+function signed(weight: number): string {
+  return `${weight > 0 ? '+' : '-'}${Math.abs(weight).toFixed(1)}`.padStart(5);
 }

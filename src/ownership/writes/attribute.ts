@@ -2,11 +2,13 @@
 import { namedType } from '../../schema/type-reference.ts';
 import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
-import { isPlainVerb, keyOf, words } from '../words.ts';
-import { Case } from './case.ts';
-import { type Choice, choose, conclude } from './conclude.ts';
+import { keyOf, words } from '../words.ts';
+import { type Conclusion, conclude } from './conclude.ts';
+import { OperationReading } from './reading.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
+import { isPlainVerb } from './vocabulary.ts';
+import { writesOf } from './writes-of.ts';
 
 export type { Graph } from './records.ts';
 
@@ -22,20 +24,17 @@ export interface Attribution {
 export function attributeWrites(graph: Graph, operations: readonly Operation[]): readonly Attribution[] {
   if (operations.length === 0) return [];
   const { records, returns } = indexFor(graph, operations);
-  const findWrites = (operation: Operation) => conclude(new Case(operation, records, returns)).writes;
-  return operations.map((operation) => ({
-    written: writtenBy(choose(new Case(operation, records, returns))),
-    findWrites,
-  }));
+  const read = (operation: Operation) => conclude(new OperationReading(operation, records, returns));
+  const findWrites = (operation: Operation) => writesOf(read(operation));
+  return operations.map((operation) => ({ written: writtenBy(read(operation)), findWrites }));
 }
 
 const nothing: readonly string[] = [];
 
-function writtenBy({ signals, targets }: Choice): readonly string[] {
+function writtenBy({ declared, targets }: Conclusion): readonly string[] {
   const [first] = targets;
   if (targets.length === 1 && first !== undefined) return first.record.names;
-  const names =
-    signals.declared.length > 0 ? signals.declared.map(({ type }) => type) : targets.map(({ record }) => record.name);
+  const names = declared.length > 0 ? declared.map(({ type }) => type) : targets.map(({ record }) => record.name);
   return names.length === 0 ? nothing : [...new Set(names)];
 }
 

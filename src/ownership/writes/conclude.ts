@@ -1,143 +1,76 @@
-/** Turns what was chosen into writes: to which fields, on what evidence, how sure. */
-import type { Confidence, Evidence, Write } from '../map.ts';
-import type { Case } from './case.ts';
-import { chooseTargets } from './combine.ts';
-import type { FieldWritten } from './inputs.ts';
+/** Draws the conclusion: which records an operation writes, and how sure that is. */
+import type { Confidence } from '../map.ts';
+import { type Ceiling, ceilingOf } from './ceiling.ts';
+import { connectorVerb, type Declared, invalidatesCache, readDeclared } from './declared.ts';
+import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
-import type { Returned } from './returned.ts';
-import { readFields } from './signals/fields.ts';
-import { identifierOf } from './signals/identifier.ts';
-import { leftoverOf } from './signals/leftover.ts';
-import { Signals } from './signals.ts';
-import type { Target } from './target.ts';
+import { type Weighed, type Weighing, weigh } from './weigh.ts';
 
-/** Which records an operation writes. */
-export interface Choice {
-  readonly signals: Signals;
-  /** What was chosen; empty where the schema itself declares the writes, too. */
+/** A record that the operation writes. */
+export interface Target {
+  readonly record: RecordType;
+  readonly confidence: Confidence;
+  readonly weighed: Weighed | undefined;
+  /** Why it is held to be less sure than its chance says. */
+  readonly ceiling: string | undefined;
+}
+
+export interface Conclusion {
+  readonly of: OperationReading;
+  /** What the schema itself declares; then nothing is weighed. */
+  readonly declared: readonly Declared[];
+  readonly weighing: Weighing | undefined;
   readonly targets: readonly Target[];
 }
 
-/** The conclusion about one operation, with all that led to it. */
-export interface Conclusion extends Choice {
-  readonly writes: readonly Write[];
-}
+/** Chances from which a write is certain, likely and possible: measured on schemas that were left out (docs/writes.md). */
+export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93, likely: 0.45, possible: 0.12 };
 
-export function choose(of: Case): Choice {
-  const signals = new Signals(of);
-  return { signals, targets: signals.declared.length > 0 ? nobody : chooseTargets(of, signals) };
-}
-
-export function conclude(of: Case): Conclusion {
-  const { signals, targets } = choose(of);
-  if (signals.declared.length > 0) return { signals, targets, writes: declaredWrites(signals) };
-  const writes: Write[] = [];
-  for (const target of targets) addWrites(of, signals, target, writes);
-  return { signals, targets, writes };
-}
-
-function declaredWrites(signals: Signals): readonly Write[] {
-  return signals.declared.map(({ type, field, detail }) => ({
-    type,
-    field,
-    confidence: 'certain' as const,
-    evidence: [{ signal: 'tag', detail }],
-  }));
-}
-
-/** To the fields where they are known, else to the whole record. Creating and deleting write all of it. */
-function addWrites(of: Case, signals: Signals, target: Target, writes: Write[]): void {
-  const { record, field } = target;
-  const { action } = signals;
-  const making = action === 'create' || action === 'delete' || action === 'replace';
-  const whole = field === undefined && (making || record === signals.deed);
-  const fields = whole ? none : readFields(of, record);
-  const evidence = evidenceFor(of, signals, record);
-  const state = firstState(fields);
-  if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.input.path}: ${state.input.reference}` });
-  const confidence = confidenceOf(of, signals, target, evidence);
-  const type = record.name;
-  if (fields.length === 0) {
-    writes.push({ type, field: field ?? null, confidence, evidence });
-    return;
+export function conclude(of: OperationReading): Conclusion {
+  const { directives } = of.operation.field;
+  const declared = directives.length === 0 ? [] : readDeclared(of);
+  if (declared.length > 0) return { of, declared, weighing: undefined, targets: [] };
+  const weighing = weigh(of);
+  const dropped = directives.length > 0 && invalidatesCache(directives) ? of.returned[0]?.record : undefined;
+  if (dropped !== undefined) {
+    const weighed = weighing.weighed.find(({ candidate }) => candidate.record === dropped);
+    return {
+      of,
+      declared,
+      weighing,
+      targets: [{ record: dropped, confidence: 'certain', weighed, ceiling: undefined }],
+    };
   }
-  for (const { field: name, input } of inOrder(fields, field)) {
-    const seen =
-      input === undefined ? evidence : [...evidence, { signal: 'input', detail: `${input.path}: ${input.reference}` }];
-    writes.push({ type, field: name, confidence, evidence: seen });
-  }
-  const leftover = field === undefined ? leftoverOf(of, record, fields) : undefined;
-  if (leftover === undefined) return;
-  // What is taken beside the known fields may be anything of the record: more so where the name speaks of the record itself.
-  const detail = `${leftover.path}: ${leftover.reference}, which is no field of it`;
-  writes.push({
-    type,
-    field: null,
-    confidence: target.sure === 'likely' && signals.name.exact?.record === record ? 'likely' : 'possible',
-    evidence: [...evidence, { signal: 'input', detail }],
-  });
-}
-
-const none: readonly FieldWritten[] = [];
-const nobody: readonly Target[] = [];
-
-function firstState(fields: readonly FieldWritten[]): FieldWritten | undefined {
-  for (const written of fields) if (written.state) return written;
-  return undefined;
-}
-
-/** The fields by name, with the one that the choice points at. */
-function inOrder(
-  fields: readonly FieldWritten[],
-  pointed: string | undefined,
-): readonly { readonly field: string; readonly input?: FieldWritten['input'] }[] {
-  const among = pointed === undefined || fields.some((written) => written.field === pointed);
-  if (among && fields.length === 1) return fields;
-  const all = among ? fields.slice() : [...fields, { field: pointed }];
-  return all.sort((a, b) => (a.field < b.field ? -1 : 1));
-}
-
-/** Certain only where the name leaves nothing over, its verb is known, and a second signal of another kind agrees. */
-function confidenceOf(of: Case, signals: Signals, target: Target, evidence: readonly Evidence[]): Confidence {
   // By HTTP's own words a GET changes nothing (RFC 9110, 9.2.1), but services do not all keep to them.
-  if (target.sure === 'possible' || signals.connector === 'GET') return 'possible';
-  if (target.whole !== true || (of.phrase.action === undefined && !signals.invalidates)) return 'likely';
-  for (const { signal } of evidence) if (signal !== 'name' && signal !== 'connector') return 'certain';
-  return 'likely';
-}
-
-function evidenceFor(of: Case, signals: Signals, record: RecordType): Evidence[] {
-  const evidence: Evidence[] = [];
-  if (signals.name.names(record) || signals.deed === record)
-    evidence.push({ signal: 'name', detail: of.operation.coordinate });
-  const returned = returnedAs(of, record);
-  if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
-  const identifier = identifierOf(returned === undefined ? of.inputs : of.arguments, record);
-
-  if (identifier !== undefined)
-    evidence.push({ signal: 'identifier', detail: `${identifier.path}: ${identifier.reference}` });
-  const typed = hasFurtherInput(of) ? signals.inputNamed.find((i) => i.record === record) : undefined;
-  if (signals.connector !== undefined && signals.connector !== 'GET')
-    evidence.push({ signal: 'connector', detail: signals.connector });
-  if (signals.invalidates && returned !== undefined)
-    evidence.push({ signal: 'cache', detail: '@openfed__cacheInvalidate' });
-  if (typed !== undefined && !typed.echo)
-    evidence.push({ signal: 'input-type', detail: `${typed.input.path}: ${typed.input.reference}` });
-  return evidence;
-}
-
-function returnedAs(of: Case, record: RecordType): Returned | undefined {
-  for (const returned of of.returned) if (returned.record === record) return returned;
-  return undefined;
-}
-
-/** An input object that is not just named after the operation. */
-function hasFurtherInput(of: Case): boolean {
-  let own: string | undefined;
-  for (const { kind, type } of of.arguments) {
-    if (kind !== 'input') continue;
-    own ??= of.operation.field.name.toLowerCase();
-    if (!type.toLowerCase().startsWith(own)) return true;
+  const gets = directives.length > 0 && connectorVerb(directives) === 'GET';
+  const targets: Target[] = [];
+  for (const weighed of weighing.weighed) {
+    const confidence = confidenceOf(weighed.chance);
+    if (confidence === undefined) break;
+    const ceiling = gets ? onlyGets : (ceilingOf(of, weighing.candidates, weighed.candidate) ?? tied(weighed));
+    if (ceiling?.most === 'nothing') continue;
+    targets.push({
+      record: weighed.candidate.record,
+      confidence: ceiling === undefined ? confidence : 'possible',
+      weighed,
+      ceiling: ceiling?.because,
+    });
   }
-  return false;
+  return { of, declared, weighing, targets };
+}
+
+function confidenceOf(chance: number): Confidence | undefined {
+  if (chance >= thresholds.certain) return 'certain';
+  if (chance >= thresholds.likely) return 'likely';
+  return chance >= thresholds.possible ? 'possible' : undefined;
+}
+
+const onlyGets: Ceiling = { most: 'possible', because: 'its connector only gets' };
+
+/** Scores that are this close are equal: nothing tells which of two records is meant. */
+const equal = 0.02;
+
+function tied({ score, rival }: Weighed): Ceiling | undefined {
+  if (rival === undefined || Math.abs(rival.score - score) >= equal) return undefined;
+  return { most: 'possible', because: `${rival.candidate.record.name} is as likely` };
 }

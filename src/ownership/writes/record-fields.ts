@@ -15,6 +15,11 @@ export class RecordFields {
     this.holdings = type.holdings;
   }
 
+  /** How many names its fields have. */
+  get size(): number {
+    return this.namesByKey.size;
+  }
+
   /** The first field that is called so. */
   called(key: string): Field | undefined {
     const name = this.namesByKey.get(key);

@@ -1,17 +1,59 @@
 /** Finds the records of a graph by name. */
 import type { Subgraph } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
-import type { OwnershipMap } from '../map.ts';
-import { keyOf, nameKey, stem, words } from '../words.ts';
-import { Nicknames } from './nicknames.ts';
+import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
+import type { OwnedType, OwnershipMap } from '../map.ts';
+import { keyOf, nameKey, repeatedKeyOf, stem, words } from '../words.ts';
 import { append } from './one-or-several.ts';
-import { RecordType } from './record-type.ts';
+import { RecordFields } from './record-fields.ts';
+import { ShortNames } from './short-names.ts';
 import { isPlainlyAnswer, roleOf, type TypeRole, typeRoles } from './type-role.ts';
-
-export { RecordType } from './record-type.ts';
 
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
+
+/** A type that mutations may write. */
+export class RecordType {
+  readonly name: string;
+  readonly type: OwnedType;
+  /** A record can be told from its like, a value is part of a record. */
+  readonly role: 'record' | 'value';
+  /** A framework added the last word of its name. */
+  private readonly stripped: boolean;
+  private wordsRead: readonly string[] | undefined;
+  private namesRead: readonly string[] | undefined;
+  private fieldsRead: RecordFields | undefined;
+  private holdsRead: ReadonlyMap<string, 'one' | 'many'> | undefined;
+
+  constructor(type: OwnedType, role: RecordType['role'], stripped: boolean) {
+    this.name = type.name;
+    this.type = type;
+    this.role = role;
+    this.stripped = stripped;
+  }
+
+  /** Its name as words, without what a framework added. */
+  get words(): readonly string[] {
+    this.wordsRead ??= this.stripped ? words(this.name).slice(0, -1) : words(this.name);
+    return this.wordsRead;
+  }
+
+  /** The list of its name alone: one for all the operations that write nothing else. */
+  get names(): readonly string[] {
+    this.namesRead ??= [this.name];
+    return this.namesRead;
+  }
+
+  /** Names of the records that it has one or many of, connections looked through. */
+  holds(records: RecordIndex): ReadonlyMap<string, 'one' | 'many'> {
+    this.holdsRead ??= heldBy(this.type, records);
+    return this.holdsRead;
+  }
+
+  get fields(): RecordFields {
+    this.fieldsRead ??= new RecordFields(this.type);
+    return this.fieldsRead;
+  }
+}
 
 /** What is known of a type name. */
 export interface Known {
@@ -36,7 +78,7 @@ function mayBeSuffixed(name: string): boolean {
 const endingLength = 5;
 /** Built once for a graph; a question to it takes a time that does not depend on the number of types. */
 export class RecordIndex {
-  readonly graph: Graph;
+  private readonly graph: Graph;
   private readonly namespaces: ReadonlySet<string>;
   private readonly answers: ReadonlySet<string>;
   private readonly known = new Map<string, Known>();
@@ -47,7 +89,10 @@ export class RecordIndex {
   /** By subgraph and interface: names of types. */
   private readonly implementing = new Map<Subgraph, Map<string, string | string[]>>();
   private endings: Set<string> | undefined;
-  readonly nicknames: Nicknames = new Nicknames(this);
+  private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
+  private readonly unions = new Map<Subgraph, Map<string, readonly string[]>>();
+  private readonly fieldHolders = new Map<Subgraph, ReadonlyMap<string, readonly string[]>>();
+  readonly shortNames: ShortNames = new ShortNames(this);
 
   /**
    * @param namespaces names of the types that only group operations.
@@ -126,6 +171,37 @@ export class RecordIndex {
     return (typeof names === 'string' ? [names] : names).flatMap((name) => this.record(name) ?? []);
   }
 
+  /** The records among the members of a subgraph's union of that name. */
+  members(key: string, subgraph: Subgraph): readonly RecordType[] {
+    let unions = this.unions.get(subgraph);
+    if (unions === undefined) {
+      unions = new Map();
+      for (const { name, kind, members } of subgraph.types.values())
+        if (kind === 'union') unions.set(keyOf(name), members);
+      this.unions.set(subgraph, unions);
+    }
+    return (unions.get(key) ?? []).flatMap((name) => this.record(name) ?? []);
+  }
+
+  /** The records, of any subgraph, with a field of an enum. */
+  withEnum(enumName: string): readonly RecordType[] {
+    this.enumHolders ??= holdersOfEnums(this.graph);
+    return (this.enumHolders.get(enumName) ?? []).flatMap((name) => this.record(name) ?? []);
+  }
+
+  /** The records of a subgraph that have a field of this name; no more than a handful are told. */
+  withField(key: string, subgraph: Subgraph): readonly RecordType[] {
+    let found = this.fieldHolders.get(subgraph);
+    if (found === undefined) {
+      found = holdersOfFields(subgraph);
+      this.fieldHolders.set(subgraph, found);
+    }
+    return (found.get(key) ?? []).flatMap((name) => {
+      const record = this.record(name);
+      return record?.role === 'record' ? [record] : [];
+    });
+  }
+
   about(name: string): Known {
     let known = this.known.get(name);
     if (known === undefined) {
@@ -171,4 +247,68 @@ export class RecordIndex {
     }
     return kinds;
   }
+}
+
+function holdersOfEnums({ types, enums }: Graph): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, holdings } of types.inAnyOrder()) {
+    for (const { type } of holdings) {
+      for (let index = 0; index < type.fields.size; index++) {
+        const reference = type.fields.typeAt(index);
+        if (builtInReferences.has(reference)) continue;
+        const target = namedType(reference);
+        if (!enums.has(target)) continue;
+        const names = found.get(target);
+        if (names === undefined) found.set(target, [name]);
+        else if (!names.includes(name)) names.push(name);
+      }
+    }
+  }
+  return found;
+}
+
+function heldBy({ holdings }: OwnedType, records: RecordIndex): ReadonlyMap<string, 'one' | 'many'> {
+  const found = new Map<string, 'one' | 'many'>();
+  for (const { subgraph, type } of holdings) {
+    for (let index = 0; index < type.fields.size; index++) {
+      const reference = type.fields.typeAt(index);
+      if (builtInReferences.has(reference)) continue;
+      let target = namedType(reference);
+      let many = isList(reference);
+      const facts = subgraph.types.get(target);
+      if (facts === undefined || (facts.kind !== 'object' && facts.kind !== 'interface')) continue;
+      const role = records.role(target);
+      if (role === 'connection' || role === 'edge') {
+        const inner = connectionFields.map((name) => facts.fields.typeOf(name)).find((held) => held !== undefined);
+        if (inner === undefined) continue;
+        target = namedType(inner);
+        const edge = subgraph.types.get(target);
+        const node = records.role(target) === 'edge' ? edge?.fields.typeOf('node') : undefined;
+        if (node !== undefined) target = namedType(node);
+        many = true;
+      }
+      if (records.record(target) !== undefined && found.get(target) !== 'many')
+        found.set(target, many ? 'many' : 'one');
+    }
+  }
+  return found;
+}
+
+/** The way to what a connection holds. */
+const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
+
+const handful = 5;
+
+function holdersOfFields(subgraph: Subgraph): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, kind, fields } of subgraph.types.values()) {
+    if (kind !== 'object') continue;
+    for (let index = 0; index < fields.size; index++) {
+      const key = repeatedKeyOf(fields.nameAt(index));
+      const names = found.get(key);
+      if (names === undefined) found.set(key, [name]);
+      else if (names.length <= handful && names.at(-1) !== name) names.push(name);
+    }
+  }
+  return found;
 }

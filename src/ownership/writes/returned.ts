@@ -1,25 +1,38 @@
 /** Which records an operation hands back: directly, or inside what wraps the answer. */
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
-import { builtInReferences, namedType } from '../../schema/type-reference.ts';
-import { keyOf } from '../words.ts';
+import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
+import { keyOf, words } from '../words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
+
+/**
+ * How a record comes back: as the answer itself, in a payload's field, as one member of a union, in a page of a list, by its interface, or inside
+ * something that looks like a record and may be no more than an answer.
+ */
+export type Way = 'direct' | 'payload' | 'union' | 'page' | 'interface' | 'inside';
 
 /** A record that is handed back. */
 export interface Returned {
   readonly record: RecordType;
+  readonly way: Way;
+  /** Wrappers on the way. */
+  readonly depth: number;
+  readonly list: boolean;
   /** How to get there from the operation: `CreateInvoicePayload.invoice`; the type's name alone where it is returned directly. */
   readonly path: string;
   /** The payload's field that holds it; undefined where it is returned directly or by a union. */
   readonly fieldName: string | undefined;
+  /** It exists for answers alone: no query leads to it, no record holds it, and it has no key. */
+  readonly answerOnly: boolean;
 }
 
 const maximumDepth = 4;
 /** Fields of payloads that lead to anything, not to what was written. */
-const contextFields = new Set(['query', 'viewer', 'me', 'node', 'errors', 'userErrors', 'pageInfo']);
+const contextFields = new Set(['query', 'viewer', 'me', 'node', 'errors', 'userErrors', 'pageInfo', 'problems']);
 
 export class ReturnReader {
   private readonly records: RecordIndex;
-  private readonly cache = new Map<TypeFacts, readonly Returned[]>();
+  private readonly cache = new Map<TypeFacts, Map<string, readonly Returned[]>>();
+  private readonly keptBy = new Map<Subgraph, ReadonlySet<string>>();
 
   constructor(records: RecordIndex) {
     this.records = records;
@@ -28,92 +41,158 @@ export class ReturnReader {
   /** Records behind a type as one subgraph declares it. Not every record that can be reached: only through wrappers. */
   read(subgraph: Subgraph, typeName: string, operationName: string): readonly Returned[] {
     const type = subgraph.types.get(typeName);
-    if (type === undefined) return none;
-    let found = this.cache.get(type);
+    if (type === undefined || type.kind === 'enum' || type.kind === 'scalar') return none;
+    let byName = this.cache.get(type);
+    if (byName === undefined) {
+      byName = new Map();
+      this.cache.set(type, byName);
+    }
+    let found = byName.get(operationName);
     if (found === undefined) {
       // A value that is called like the operation is its answer: `type RunPipeline { run: Run }`.
-      const answer = this.records.role(typeName) === 'value' && sameWords(typeName, operationName);
-      found = answer
-        ? this.inside(subgraph, type, typeName, undefined, 0, true)
-        : this.collect(subgraph, type, typeName, undefined, 0);
-      this.cache.set(type, found);
+      const answer = this.records.role(typeName) === 'value' && keyOf(typeName) === keyOf(operationName);
+      const operation = operationName.toLowerCase().replaceAll('_', '');
+      const step: Step = { path: typeName, way: 'direct', depth: 0, list: false, fieldName: undefined, operation };
+      found = nearest(answer ? this.inside(subgraph, type, step) : this.collect(subgraph, type, step));
+      byName.set(operationName, found);
     }
     return found;
   }
 
-  private collect(
-    subgraph: Subgraph,
-    type: TypeFacts,
-    path: string,
-    fieldName: string | undefined,
-    depth: number,
-  ): readonly Returned[] {
+  private collect(subgraph: Subgraph, type: TypeFacts, step: Step): readonly Returned[] {
+    if (step.depth > maximumDepth) return none;
     if (type.kind === 'union') {
-      return unique(
-        type.members.flatMap((member) => {
-          const facts = subgraph.types.get(member);
-          if (facts === undefined || depth >= maximumDepth) return [];
-          return this.member(subgraph, facts, `${path} > ${member}`, fieldName, depth + 1);
-        }),
-      );
+      return type.members.flatMap((member) => {
+        const facts = subgraph.types.get(member);
+        if (facts === undefined) return [];
+        return this.collect(subgraph, facts, {
+          ...step,
+          path: `${step.path} > ${member}`,
+          way: 'union',
+          depth: step.depth + 0.5,
+        });
+      });
     }
     if (type.kind !== 'object' && type.kind !== 'interface') return none;
     const { record, role } = this.records.about(type.name);
-    if (record !== undefined) return [{ record, path, fieldName }];
-    if (role === 'error' || role === 'root' || depth >= maximumDepth) return none;
-    return this.inside(subgraph, type, path, fieldName, depth, role === 'payload');
+    if (record === undefined) {
+      // What is called an error and comes back alone is an answer: `CreditCardWithStripeError`.
+      if (role === 'root' || (role === 'error' && step.depth > 0)) return none;
+      return this.inside(subgraph, type, role === 'payload' || role === 'error' ? step : { ...step, way: 'page' });
+    }
+    const { path, way, depth, list, fieldName } = step;
+    const answerOnly = !this.isKept(subgraph, type, record);
+    const own: Returned = { record, way, depth, list, path, fieldName, answerOnly };
+    const implementing = this.records
+      .implementers(record, subgraph)
+      .map(
+        (implementer): Returned => ({
+          ...own,
+          record: implementer,
+          way: 'interface',
+          depth: depth + 0.5,
+          path: `${path} > ${implementer.name}`,
+        }),
+      );
+    if (!answerOnly && !(record.role === 'value' && way === 'union')) return [own, ...implementing];
+    // An outcome that is called after the operation is looked through.
+    const called = isCalledAfter(type.name, step.operation);
+    const held = this.inside(subgraph, type, called ? step : { ...step, way: 'inside' });
+    return called ? held.filter((inner) => !inner.answerOnly) : [own, ...implementing, ...held];
   }
 
-  /** A member of a union: a value there is an outcome (`InvoiceCreated`), what it holds was written. */
-  private member(
-    subgraph: Subgraph,
-    type: TypeFacts,
-    path: string,
-    fieldName: string | undefined,
-    depth: number,
-  ): readonly Returned[] {
-    const found = this.collect(subgraph, type, path, fieldName, depth);
-    if (found.length !== 1 || found[0]?.record.name !== type.name || found[0].record.role === 'record') return found;
-    const held = this.inside(subgraph, type, path, fieldName, depth, true).filter((r) => r.record.role === 'record');
-    return held.length > 0 ? held : found;
-  }
-
-  private inside(
-    subgraph: Subgraph,
-    type: TypeFacts,
-    path: string,
-    fieldName: string | undefined,
-    depth: number,
-    payload: boolean,
-  ): readonly Returned[] {
-    let found: readonly Returned[] = none;
+  private inside(subgraph: Subgraph, type: TypeFacts, step: Step): readonly Returned[] {
+    const found: Returned[] = [];
     const { fields } = type;
     for (let index = 0; index < fields.size; index++) {
       const reference = fields.typeAt(index);
       const own = fields.nameAt(index);
-      if (builtInReferences.has(reference) || (payload && contextFields.has(own))) continue;
+      if (builtInReferences.has(reference) || contextFields.has(own)) continue;
       const inner = subgraph.types.get(namedType(reference));
       if (inner === undefined || inner === type || inner.kind === 'scalar' || inner.kind === 'enum') continue;
-      const held = this.collect(subgraph, inner, `${path}.${own}`, payload ? own : fieldName, depth + 1);
-      if (held.length > 0) found = found.length === 0 ? held : [...found, ...held];
+      const paged = step.way === 'page' || step.way === 'inside';
+      found.push(
+        ...this.collect(subgraph, inner, {
+          path: `${step.path}.${own}`,
+          way: paged ? step.way : 'payload',
+          operation: step.operation,
+          depth: step.depth + 1,
+          list: step.list || step.way === 'page' || isList(reference),
+          fieldName: paged ? (step.fieldName ?? own) : own,
+        }),
+      );
     }
-    return unique(found);
+    return found;
   }
+
+  private isKept(subgraph: Subgraph, type: TypeFacts, record: RecordType): boolean {
+    if (record.type.entity || record.type.holdings.length > 1 || type.interfaces.includes('Node')) return true;
+    let kept = this.keptBy.get(subgraph);
+    if (kept === undefined) {
+      kept = keptIn(subgraph);
+      this.keptBy.set(subgraph, kept);
+    }
+    return kept.has(type.name);
+  }
+}
+
+interface Step {
+  readonly path: string;
+  readonly way: Way;
+  readonly depth: number;
+  readonly list: boolean;
+  readonly fieldName: string | undefined;
+  /** The operation's name in lower case. */
+  readonly operation: string;
 }
 
 const none: readonly Returned[] = Object.freeze([]);
 
-function sameWords(a: string, b: string): boolean {
-  return keyOf(a) === keyOf(b);
+/** `NoticeCreated` of `createNotice` is not meant, but `CreateNoticeDone` is: all but its last word begins the operation's name. */
+function isCalledAfter(typeName: string, operation: string): boolean {
+  const parts = words(typeName);
+  return parts.length > 2 ? operation.startsWith(parts.slice(0, -1).join('')) : parts.join('').startsWith(operation);
 }
 
-/** The first way to each record. */
-function unique(found: readonly Returned[]): readonly Returned[] {
-  if (found.length < 2) return found;
+/** Types that a query or an entity leads to. */
+function keptIn(subgraph: Subgraph): ReadonlySet<string> {
   const seen = new Set<string>();
-  return found.filter(({ record }) => {
-    if (seen.has(record.name)) return false;
-    seen.add(record.name);
-    return true;
-  });
+  const open: string[] = ['Query'];
+  for (const { name, keys } of subgraph.types.values()) if (keys.length > 0) open.push(name);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const type = subgraph.types.get(name);
+    if (type === undefined) continue;
+    const targets = type.kind === 'union' ? type.members : fieldTypes(type);
+    for (const target of targets) {
+      if (target === 'Mutation' || seen.has(target) || !subgraph.types.has(target)) continue;
+      seen.add(target);
+      open.push(target);
+    }
+  }
+  return seen;
+}
+
+function fieldTypes({ fields }: TypeFacts): readonly string[] {
+  const found: string[] = [];
+  for (let index = 0; index < fields.size; index++) {
+    const reference = fields.typeAt(index);
+    if (!builtInReferences.has(reference)) found.push(namedType(reference));
+  }
+  return found;
+}
+
+/** The shortest way to each record; of two as short, the first by path: the order of fields must not count. */
+function nearest(found: readonly Returned[]): readonly Returned[] {
+  if (found.length < 2) return found;
+  const best = new Map<string, Returned>();
+  for (const returned of found) {
+    const other = best.get(returned.record.name);
+    if (
+      other === undefined ||
+      returned.depth < other.depth ||
+      (returned.depth === other.depth && returned.path < other.path)
+    )
+      best.set(returned.record.name, returned);
+  }
+  return [...best.values()];
 }

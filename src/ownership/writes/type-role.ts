@@ -2,7 +2,8 @@
 import type { TypeFacts } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
 import type { Holding, OwnedType } from '../map.ts';
-import { isPlainVerb, nameKey, words } from '../words.ts';
+import { nameKey, words } from '../words.ts';
+import { isPlainVerb } from './vocabulary.ts';
 
 /**
  * Only records and values hold business data: a record can be told from its like (it has a key or an id), a value is part of a record.
@@ -54,7 +55,7 @@ export function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
   return last === 101 /* e */ && name.endsWith('Edge') && holdings[0]?.type.fields.has('node') === true;
 }
 
-const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId'];
+const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId', 'urn', 'gid', 'guid', 'iri'];
 
 /** A field `id`, one named after the type (`invoiceId`), `Node`, or a first field that is an ID (`code: ID!`). */
 export function isIdentified(type: TypeFacts): boolean {

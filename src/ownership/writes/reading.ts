@@ -1,0 +1,35 @@
+/** One operation as the evidence sees it: its name, what it takes, what it hands back. Nothing is concluded here. */
+import type { Subgraph } from '../../schema/facts.ts';
+import { isList, namedType } from '../../schema/type-reference.ts';
+import type { Operation } from '../namespaces.ts';
+import { type Input, listArguments, openInputs } from './inputs.ts';
+import { NameReading } from './name-reading.ts';
+import type { RecordIndex } from './records.ts';
+import type { Returned, ReturnReader } from './returned.ts';
+
+export class OperationReading {
+  readonly operation: Operation;
+  readonly subgraph: Subgraph;
+  readonly records: RecordIndex;
+  readonly name: NameReading;
+  readonly returned: readonly Returned[];
+  /** Name of the type that comes back. */
+  readonly answer: string;
+  readonly answersList: boolean;
+  readonly arguments: readonly Input[];
+  /** The arguments and what their input objects hold, two levels deep. */
+  readonly inputs: readonly Input[];
+
+  constructor(operation: Operation, records: RecordIndex, returns: ReturnReader) {
+    const { subgraph, field, namespaces } = operation;
+    this.operation = operation;
+    this.subgraph = subgraph;
+    this.records = records;
+    this.name = new NameReading(field, namespaces, subgraph, records);
+    this.answer = namedType(field.type);
+    this.answersList = isList(field.type);
+    this.returned = returns.read(subgraph, this.answer, field.name);
+    this.arguments = listArguments(subgraph, field);
+    this.inputs = openInputs(subgraph, this.arguments);
+  }
+}

@@ -1,0 +1,125 @@
+/** What the types of a subgraph are called for short. */
+import type { Subgraph } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
+import { keyOf, nameKey } from '../words.ts';
+import type { RecordIndex, RecordType } from './records.ts';
+
+/**
+ * How a short name is made of a type's:
+ * - `query`: a query that returns it is called so: `Query.customers: [User!]!`;
+ * - `silent`: without a last word that says little: `LeaveRequest` for `leave`, `TagObject` for `tag`;
+ * - `end`: its last words: `ReviewThread` for `thread`;
+ * - `start`: its first words: `OrderLine` for `order`, which may as well be another thing;
+ * - `initials`: `PersonalAccessToken` for `PAT`.
+ */
+export type ShortKind = 'query' | 'silent' | 'end' | 'start' | 'initials';
+
+export interface ShortName {
+  readonly record: RecordType;
+  readonly kind: ShortKind;
+  /** Share of the words of the type's name. */
+  readonly share: number;
+}
+
+/** Types that are no records whatever they hold, to be passed over quickly. */
+const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
+/** Last words of names that people leave out. */
+const silentWords = new Set([
+  'node',
+  'object',
+  'model',
+  'entity',
+  'dto',
+  'gql',
+  'definition',
+  'record',
+  'request',
+  'row',
+  'item',
+  'data',
+  'info',
+  'details',
+]);
+/** The way to what a connection holds. */
+const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
+/** Kinds that say more go first. */
+const rank: Readonly<Record<ShortKind, number>> = { query: 4, silent: 3, end: 2, initials: 1, start: 0 };
+
+/** Short names of the types of each subgraph. A subgraph's are collected when the first is asked for. */
+export class ShortNames {
+  private readonly records: RecordIndex;
+  private readonly known = new Map<Subgraph, ReadonlyMap<string, readonly Entry[]>>();
+
+  constructor(records: RecordIndex) {
+    this.records = records;
+  }
+
+  /** The records of a subgraph that a key may mean for short, each once, by its best kind. */
+  find(key: string, subgraph: Subgraph): readonly ShortName[] {
+    let names = this.known.get(subgraph);
+    if (names === undefined) {
+      names = this.collect(subgraph);
+      this.known.set(subgraph, names);
+    }
+    const entries = names.get(key);
+    if (entries === undefined) return none;
+    const found: ShortName[] = [];
+    for (const { name, kind, share } of entries) {
+      const record = this.records.record(name);
+      if (record === undefined) continue;
+      const at = found.findIndex((other) => other.record === record);
+      if (at < 0) found.push({ record, kind, share });
+      else if (rank[kind] > rank[(found[at] as ShortName).kind]) found[at] = { record, kind, share };
+    }
+    return found;
+  }
+
+  private collect(subgraph: Subgraph): ReadonlyMap<string, readonly Entry[]> {
+    const names = new Map<string, Entry[]>();
+    const put = (key: string, entry: Entry) => {
+      const list = names.get(key);
+      if (list === undefined) names.set(key, [entry]);
+      else list.push(entry);
+    };
+    for (const { name, kind, keys } of subgraph.types.values()) {
+      if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
+      const parts = this.records.wordsOf(name);
+      const count = parts.length;
+      for (let start = 1; start < count; start++)
+        put(nameKey(parts.slice(start)), { name, kind: 'end', share: (count - start) / count });
+      for (let end = 1; end < count; end++) {
+        const silent = end === count - 1 && silentWords.has(parts[end] as string);
+        put(nameKey(parts.slice(0, end)), { name, kind: silent ? 'silent' : 'start', share: end / count });
+      }
+      // `createPAT` makes a PersonalAccessToken.
+      if (count > 2) put(parts.map((part) => part.charAt(0)).join(''), { name, kind: 'initials', share: 1 });
+    }
+    // `Query.customers: UserConnection`: what a query is named after is another name of the record.
+    for (const field of subgraph.types.get('Query')?.fields.values() ?? []) {
+      const record = this.queried(subgraph, namedType(field.type), 0);
+      const key = keyOf(field.name);
+      if (record !== undefined && key !== keyOf(record.name)) put(key, { name: record.name, kind: 'query', share: 1 });
+    }
+    return names;
+  }
+
+  /** The record that a query hands out, alone, in a list or in a connection. */
+  private queried(subgraph: Subgraph, typeName: string, depth: number): RecordType | undefined {
+    const record = this.records.record(typeName);
+    if (record !== undefined || depth > 2) return record?.role === 'record' ? record : undefined;
+    const fields = subgraph.types.get(typeName)?.fields;
+    for (const name of connectionFields) {
+      const reference = fields?.typeOf(name);
+      if (reference !== undefined) return this.queried(subgraph, namedType(reference), depth + 1);
+    }
+    return undefined;
+  }
+}
+
+interface Entry {
+  readonly name: string;
+  readonly kind: ShortKind;
+  readonly share: number;
+}
+
+const none: readonly ShortName[] = [];

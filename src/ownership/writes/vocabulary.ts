@@ -1,0 +1,119 @@
+/**
+ * The verbs of operations, as general English. Only one list decides anything: verbs that look, announce, choose or hand out. Every other
+ * verb changes something, known here or not.
+ */
+
+/**
+ * What a verb does to what it names. `read`, `announce` and `choose` may leave it as it is; all others change it, and the kinds only say how:
+ * `set` gives it the values that are taken, `change` is any other verb, known or not.
+ */
+export type VerbKind = 'create' | 'delete' | 'link' | 'unlink' | 'set' | 'change' | 'announce' | 'choose' | 'read';
+
+/**
+ * Verbs that need not change what they name. By their senses in Princeton's WordNet 3.1 (lexicographer files verb.perception, verb.cognition,
+ * verb.communication; https://wordnet.princeton.edu/documentation/lexnames5wn), without those that also mean to alter or to possess.
+ */
+const harmless: Readonly<Record<'read' | 'announce' | 'choose', string>> = {
+  // To look at, to find out, to reckon: perception and cognition.
+  read:
+    'read view see look show display list get fetch find search query browse lookup check verify validate test ping echo preview peek scan inspect examine explore ' +
+    'introspect observe monitor poll track trace measure count calculate compute estimate evaluate assess gauge score rate compare contrast match rank simulate forecast predict ' +
+    'analyze analyse audit review parse format decode hash explain describe suggest recommend detect identify recognize recognise ask retrieve load download export print render ' +
+    'summarize summarise login logout signin signout authenticate reauthenticate impersonate debug heartbeat presign quote study consult consider',
+  // To tell others: communication.
+  announce:
+    'announce publish push send resend emit notify broadcast dispatch remind alert inform tell warn email mail text message ping trigger signal report mention greet ' +
+    'forward relay advertise circulate',
+  // To pick out, to keep an eye on: what is picked or followed stays as it is.
+  choose:
+    'choose select pick switch follow unfollow watch unwatch bookmark unbookmark favorite favourite unfavorite unfavourite star unstar prefer highlight',
+};
+
+/** How other verbs change what they name. A verb that is missing is a change like any other. */
+const changing: Readonly<Record<'create' | 'delete' | 'link' | 'unlink' | 'set', string>> = {
+  create:
+    'create add insert new make generate register open start begin place book post clone copy duplicate issue submit initiate initialize initialise provision schedule import upload ' +
+    'enroll enrol draft build compose define declare raise file establish launch instantiate spawn prescribe append prepend signup enqueue purchase buy rent upsert save store replace put persist invite',
+  delete: 'delete remove destroy erase purge drop discard trash del',
+  link: 'assign attach link connect associate bind join include grant relate share',
+  unlink:
+    'unassign detach unlink disconnect dissociate disassociate unbind leave exclude unmap unrelate unshare revoke',
+  set: 'set update edit modify change patch rename alter adjust correct amend configure customize customise upsert save put replace move reorder upd put',
+};
+
+/** Verbs that are hardly ever nouns, beside those above: they tell where in a name the verb stands. */
+const plain =
+  'apply approve reject accept decline confirm dismiss resolve unresolve acknowledge cancel abort close reopen complete finish finalize finalise fulfill fulfil enable disable ' +
+  'activate deactivate reactivate unlock archive unarchive restore recover undelete clear convert transfer mark unmark toggle suspend unsuspend resume terminate expire extend ' +
+  'renew rotate subscribe unsubscribe like unlike upvote downvote unblock unban mute unmute hide unhide promote demote withdraw redeem unreserve allocate deallocate increment ' +
+  'decrement increase decrease minimize maximize escalate discharge admit unpublish deprecate upgrade downgrade migrate untag snooze unclaim regenerate recalculate reprocess ' +
+  'reschedule postpone void refund capture pay charge fix override retry execute process deliver receive sign merge split sort give take handle refresh sync invalidate freeze ' +
+  'unfreeze settle reimburse reverse redo undo rollback revert deploy install uninstall reassign recall retire reinstate anonymize anonymise forget pack depart onboard offboard ' +
+  'hire nominate endorse certify allow deny disallow permit prohibit populate seed swap unset deselect prioritize prioritise moderate unapprove authorize authorise encrypt decrypt ' +
+  'prepare request transition react respond reply reset run pin unpin rebuild recompute end stop pause lock flag unflag vote unvote report';
+
+/** Words that are as often nouns: which they are is seen from where they stand. */
+const homonyms = new Set(
+  (
+    'book record log post copy issue schedule import upload draft build file register grant link join review sign charge process return report request release hold claim star flag pin mark ' +
+    'watch feature fork deploy transfer export query quote test debit credit deposit stage transition view bookmark refresh search trigger push store place start open change move split lock ' +
+    'answer grade attempt estimate set list clone duplicate archive patch print format count seed order deliver license sponsor switch reserve capture preview refund purchase award new read ' +
+    'display sort merge include upgrade permit show close draft delay sync check match track trace rank score rate audit message text mail email signal alert forward relay highlight pick share ' +
+    'issue invite study look scan review measure contrast forecast drop put address trash leave run end stop pause vote mention text see take'
+  ).split(' '),
+);
+
+interface Verb {
+  readonly kind: VerbKind;
+  /** Hardly ever a noun. */
+  readonly plain: boolean;
+}
+
+const verbs = new Map<string, Verb>();
+function learn(kind: VerbKind, text: string): void {
+  for (const word of text.split(' ')) if (!verbs.has(word)) verbs.set(word, { kind, plain: !homonyms.has(word) });
+}
+for (const [kind, text] of Object.entries(changing)) learn(kind as VerbKind, text);
+for (const [kind, text] of Object.entries(harmless)) learn(kind as VerbKind, text);
+learn('change', plain);
+
+/** What a word does if it is the verb of an operation: a word that is not known changes what it names. */
+export function verbKind(word: string): VerbKind {
+  const known = verbs.get(word);
+  if (known !== undefined) return known.kind;
+  // `resend`, `unwatch`, `recheck`: the same kind of thing, done again or undone.
+  const base = /^(?:re|un|pre)(?=...)/.test(word) ? verbs.get(word.slice(word.startsWith('pre') ? 3 : 2)) : undefined;
+  return base === undefined || base.kind === 'delete' ? 'change' : base.kind === 'create' ? 'change' : base.kind;
+}
+
+/** A verb that is known here. */
+export function isKnownVerb(word: string): boolean {
+  return verbs.has(word);
+}
+
+/** A verb that is hardly ever a noun: `update`, but not `invoice`. */
+export function isPlainVerb(word: string): boolean {
+  return verbs.get(word)?.plain === true;
+}
+
+/** Whether a verb may leave what it names as it is. */
+export function isHarmless(kind: VerbKind): boolean {
+  return kind === 'read' || kind === 'announce' || kind === 'choose';
+}
+
+/** Of two kinds, the one that changes more: `validateAndPostInvoice` posts. */
+export function stronger(a: VerbKind, b: VerbKind): VerbKind {
+  return strength[b] > strength[a] ? b : a;
+}
+
+const strength: Readonly<Record<VerbKind, number>> = {
+  read: 0,
+  choose: 1,
+  announce: 2,
+  link: 3,
+  unlink: 3,
+  set: 4,
+  change: 5,
+  create: 6,
+  delete: 7,
+};

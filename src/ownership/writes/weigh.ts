@@ -1,0 +1,59 @@
+/** How likely it is that an operation writes each of its candidates: all that was observed is weighed, and candidates compete. */
+import { type Candidate, type Candidates, collectCandidates } from './candidates.ts';
+import { type Features, observe } from './observe.ts';
+import type { OperationReading } from './reading.ts';
+import { rivalry, weights } from './weights.ts';
+
+/** A candidate with what speaks for and against it. */
+export interface Weighed {
+  readonly candidate: Candidate;
+  readonly features: Features;
+  /** The sum of its features' weights. */
+  readonly score: number;
+  /** The strongest of the others, companions left out; undefined where there is none. */
+  readonly rival: Weighed | undefined;
+  /** From 0 to 1: its score, and how far it is ahead of its rival or behind. */
+  readonly chance: number;
+}
+
+export interface Weighing {
+  readonly candidates: Candidates;
+  /** The likeliest first; of two alike, the first by name. */
+  readonly weighed: readonly Weighed[];
+}
+
+export function weigh(of: OperationReading): Weighing {
+  const candidates = collectCandidates(of);
+  const features = observe(of, candidates);
+  const drafts = candidates.all.map((candidate, index) => {
+    const own = features[index] as Features;
+    return { candidate, features: own, score: scoreOf(own), rival: undefined as Weighed | undefined, chance: 0 };
+  });
+  for (const draft of drafts) {
+    let rival: (typeof drafts)[number] | undefined;
+    for (const other of drafts) {
+      if (other === draft || draft.candidate.companions.has(other.candidate.record)) continue;
+      if (rival === undefined || other.score > rival.score) rival = other;
+    }
+    draft.rival = rival;
+    draft.chance = chanceOf(draft.score, rival?.score ?? noRival);
+  }
+  drafts.sort((a, b) => b.chance - a.chance || (a.candidate.record.name < b.candidate.record.name ? -1 : 1));
+  return { candidates, weighed: drafts };
+}
+
+/** The sum of the weights of what was observed. */
+export function scoreOf(features: Features): number {
+  let score = 0;
+  for (const [name, value] of features) score += (weights.get(name) ?? 0) * value;
+  return score;
+}
+
+const noRival = -8;
+
+/** The logistic function of a score and of its distance from the strongest rival's. */
+function chanceOf(score: number, rival: number): number {
+  const lead = Math.min(Math.max(score - Math.max(rival, -4), 0), 4);
+  const behind = Math.max(rival - score, 0);
+  return 1 / (1 + Math.exp(-(rivalry.bias + rivalry.own * score + rivalry.lead * lead + rivalry.behind * behind)));
+}

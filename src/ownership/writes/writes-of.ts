@@ -1,0 +1,114 @@
+/** Turns what was concluded into writes: to which fields, on what evidence, how sure. */
+import type { Confidence, Evidence, Write } from '../map.ts';
+import type { Conclusion, Target } from './conclude.ts';
+import { connectorVerb, invalidatesCache } from './declared.ts';
+import { participleOf } from './nouns.ts';
+import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
+import { fieldNamed, type WrittenField, writtenFields } from './written-fields.ts';
+
+/** The writes of an operation. */
+export function writesOf({ of, declared, targets }: Conclusion): readonly Write[] {
+  if (declared.length > 0)
+    return declared.map(({ type, field, detail }) => ({
+      type,
+      field,
+      confidence: 'certain',
+      evidence: [{ signal: 'tag', detail }],
+    }));
+  return targets.flatMap((target) => writesTo(of, target));
+}
+
+function writesTo(of: OperationReading, target: Target): readonly Write[] {
+  const { record, confidence, weighed } = target;
+  const type = record.name;
+  const evidence = evidenceFor(of, target);
+  const candidate = weighed?.candidate ?? { record, companions: new Set() };
+  const { fields, unmatched } = writtenFields(of, candidate);
+  if (fields.length === 0) {
+    const own = ownField(of, target);
+    if (own !== undefined) return [{ type, field: own, confidence, evidence }];
+    return [{ type, field: null, confidence: isOthersToChange(of, target) ? confidence : 'possible', evidence }];
+  }
+  const writes = fields.map(
+    (field): Write => ({ type, field: field.field, confidence, evidence: [...evidence, ...inputEvidence(field)] }),
+  );
+  if (unmatched !== undefined) {
+    // What is taken beside the known fields may be anything of the record: more so where the name speaks of the record itself.
+    const detail = `${unmatched.path}: ${unmatched.reference}, which is no field of it`;
+    const sure: Confidence = confidence !== 'possible' && candidate.name?.place === 'whole' ? 'likely' : 'possible';
+    writes.push({ type, field: null, confidence: sure, evidence: [...evidence, { signal: 'input', detail }] });
+  }
+  return writes;
+}
+
+/** `likePost` by the subgraph that adds Post.likes: the field that its own verb leads to. */
+function ownField(of: OperationReading, { record }: Target): string | undefined {
+  if (!isContributor(of, record) || of.name.kind === 'create' || of.name.kind === 'delete') return undefined;
+  const { verb } = of.name;
+  const base = verb.startsWith('un') ? verb.slice(2) : verb;
+  for (const form of [`${base}s`, participleOf(base), base, verb, `${participleOf(base)}by`, `${base}count`]) {
+    const field = fieldNamed(record, [form]);
+    const own = field !== undefined && of.subgraph.types.get(record.name)?.fields.has(field);
+    if (own === true) return field;
+  }
+  return undefined;
+}
+
+/** A subgraph that adds fields of its own to a record may mean these: only what makes or ends the record, or takes others' fields, is plainly not its own. */
+function isOthersToChange(of: OperationReading, { record }: Target): boolean {
+  if (!isContributor(of, record) || of.name.kind === 'create' || of.name.kind === 'delete') return true;
+  const own = of.subgraph.types.get(record.name)?.fields;
+  return of.inputs.some(({ known, name, kind, selects }) => {
+    if (selects || kind === 'input' || name === 'id' || known.relatedKey !== undefined) return false;
+    const field = record.fields.called(known.key);
+    return (
+      field !== undefined &&
+      !record.fields.identifying.has(field.name) &&
+      (own?.has(field.name) !== true || own.get(field.name)?.directives.some(({ id }) => id === 'external') === true)
+    );
+  });
+}
+
+function isContributor(of: OperationReading, record: RecordType): boolean {
+  const holding = record.type.holdings.find(({ subgraph }) => subgraph === of.subgraph);
+  return holding !== undefined && holding.roles.includes('contributor') && !holding.roles.includes('origin');
+}
+
+function inputEvidence({ input, state }: WrittenField): readonly Evidence[] {
+  if (input === undefined) return [];
+  const detail = `${input.path}: ${input.reference}`;
+  return state
+    ? [
+        { signal: 'state', detail },
+        { signal: 'input', detail },
+      ]
+    : [{ signal: 'input', detail }];
+}
+
+/** Never empty. */
+function evidenceFor(of: OperationReading, { record, weighed }: Target): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  const candidate = weighed?.candidate;
+  const name: Evidence = { signal: 'name', detail: of.operation.coordinate };
+  if (candidate?.name !== undefined || candidate?.deed !== undefined || candidate?.holdsNamedField !== undefined)
+    evidence.push(name);
+  const returned = candidate?.returned ?? of.returned.find((other) => other.record === record);
+  if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
+  const identified = candidate?.identified?.input;
+  if (identified !== undefined)
+    evidence.push({ signal: 'identifier', detail: `${identified.path}: ${identified.reference}` });
+  const state = candidate?.state;
+  if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.path}: ${state.reference}` });
+  const { directives } = of.operation.field;
+  const connector = directives.length === 0 ? undefined : connectorVerb(directives);
+  if (connector !== undefined && connector !== 'GET') evidence.push({ signal: 'connector', detail: connector });
+  if (directives.length > 0 && invalidatesCache(directives) && returned !== undefined)
+    evidence.push({ signal: 'cache', detail: '@openfed__cacheInvalidate' });
+  const naming = candidate?.inputNamed;
+  if (naming !== undefined && !naming.echo)
+    evidence.push({ signal: 'input-type', detail: `${naming.input.path}: ${naming.input.reference}` });
+  if (evidence.length === 0 && candidate?.viewer === true)
+    evidence.push({ signal: 'viewer', detail: `${record.name}, who asks` });
+  return evidence.length === 0 ? [name] : evidence;
+}
