@@ -7,6 +7,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
 import { compareOwnership } from '../diff/compare.ts';
 import { ownedText } from '../lock/owned-text.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -59,16 +60,17 @@ export function gate(input: GateInput): GateResult {
   const { composition } = input;
   // What is published already, with nothing beside it, changes nothing: one check says what both would.
   const isSame = change === 'unchanged' && together.length === 0 && composition === undefined;
+  const before = buildOwnershipMap(isSame ? after : published);
   const earlier = examine({
     ...common,
-    subgraphs: isSame ? after : published,
+    map: before,
     ...(composition?.before && { composition: composition.before }),
   });
   const later = isSame
     ? earlier
     : examine({
         ...common,
-        subgraphs: after,
+        map: buildOwnershipMap(after, before),
         earlier: earlier.result,
         ...(composition && { composition: composition.after }),
       });

@@ -7,33 +7,49 @@ import { listOperations } from './namespaces.ts';
 import { collectReads } from './reads.ts';
 import { isNested, type NestedKey, Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
+import { type SharedType, typesSharedWith } from './shared-types.ts';
 import { TypeTable } from './type-table.ts';
 import { type Attribution, attributeWrites } from './writes/attribute.ts';
 
 /**
  * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
  *
- * @param attribute finds out what the operations write.
+ * @param earlier the map of a graph that has some of the same subgraphs, as objects: what is the same of both is worked out once.
  */
-export function buildOwnershipMap(subgraphs: readonly Subgraph[], attribute = attributeWrites): OwnershipMap {
+export function buildOwnershipMap(subgraphs: readonly Subgraph[], earlier?: OwnershipMap): OwnershipMap {
   const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));
-  const { types, shared, nested, enums } = collectDeclarations(sorted);
-  const resolver = new Resolver(sorted, types, nested);
+  const { types: drafts, shared, nested, enums } = collectDeclarations(sorted);
+  const known = earlier === undefined ? undefined : sameTypes(drafts, typesSharedWith(earlier, sorted));
+  const resolver = new Resolver(sorted, drafts, nested);
   for (const { name, holdings } of shared) {
+    if (known?.has(name)) continue;
     const roles = rolesOf(holdings, resolver.resolution(name));
     holdings.forEach((holding, index) => {
       holding.roles = roles[index] ?? noRoles;
     });
   }
 
-  const resolution = (typeName: string) => resolver.resolution(typeName);
+  const types: Map<string, OwnedType> = drafts;
+  for (const [name, type] of known ?? []) types.set(name, type);
+  const resolution = (typeName: string) =>
+    earlier !== undefined && known?.has(typeName) ? earlier.resolution(typeName) : resolver.resolution(typeName);
   const graph = { subgraphs: sorted, types: new TypeTable(types), enums, resolution };
   const operations = listOperations(types);
-  const attributions = attribute(graph, operations);
+  const attributions = attributeWrites(graph, operations);
   const mutations = operations.map(
     (operation, index) => new AttributedMutation(operation, attributions[index] as Attribution),
   );
   return { ...graph, mutations, reads: collectReads(sorted) };
+}
+
+/** Of the types that were collected, those that an earlier map has just so. */
+function sameTypes(types: ReadonlyMap<string, OwnedType>, isShared: SharedType): ReadonlyMap<string, OwnedType> {
+  const same = new Map<string, OwnedType>();
+  for (const type of types.values()) {
+    const known = isShared(type);
+    if (known !== undefined) same.set(type.name, known);
+  }
+  return same;
 }
 
 /** A holding before its roles are known: those of a type that nobody else declares, from the start. */
