@@ -2,6 +2,7 @@
 import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import { attributeWrites, indexFor } from '../../src/ownership/writes/attribute.ts';
 import { collectCandidates } from '../../src/ownership/writes/candidates.ts';
+import { ceilingOf } from '../../src/ownership/writes/ceiling.ts';
 import { observe } from '../../src/ownership/writes/observe.ts';
 import { OperationReading } from '../../src/ownership/writes/reading.ts';
 import type { LabelledSchema } from './labels.ts';
@@ -11,6 +12,9 @@ export interface Pair {
   readonly features: ReadonlyMap<string, number>;
   /** It is written; undefined where that can be argued. */
   readonly written: boolean | undefined;
+  /** It is held to be possible at most, whatever its chance. */
+  readonly capped: boolean;
+  readonly why?: string | undefined;
   /** Candidates that are no rivals of it: by position among the operation's pairs. */
   readonly companions: readonly number[];
 }
@@ -53,6 +57,8 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
             : label.also.includes(candidate.record.name)
               ? undefined
               : false,
+          capped: ceilingOf(reading, candidates, candidate) !== undefined,
+          why: ceilingOf(reading, candidates, candidate)?.because,
           companions: candidates.all.flatMap((other, at) => (candidate.companions.has(other.record) ? [at] : [])),
         })),
       });

@@ -82,9 +82,15 @@ for (const { name, operations } of scored) {
   for (const op of operations) {
     const scores = outScores.get(op) as readonly number[];
     const riv = rivals(op.pairs, scores);
-    const ps = scores.map((s, i) => chance(s, riv[i] as number, rivalry));
+    const ps = scores.map((s, i) =>
+      op.pairs[i]?.capped && !args.includes('--uncapped')
+        ? Math.min(chance(s, riv[i] as number, rivalry), 0.2)
+        : chance(s, riv[i] as number, rivalry),
+    );
     const said = new Set<string>();
     op.pairs.forEach((pair, i) => {
+      if (args.includes('--capped') && pair.capped && chance(scores[i] as number, riv[i] as number, rivalry) > T)
+        console.log(pair.written, op.coordinate, pair.type, pair.why);
       P.push({ p: ps[i] as number, y: pair.written, named: op.named.has(pair.type), schema: name });
       if (!op.named.has(pair.type) || (ps[i] as number) < T) return;
       said.add(pair.type);
@@ -167,7 +173,11 @@ if (tests.length > 0) {
     for (const op of operations) {
       const scores = op.pairs.map(({ features }) => scoreOf(features, whole));
       const riv = rivals(op.pairs, scores);
-      const ps = scores.map((z, i) => chance(z, riv[i] as number, rivalry));
+      const ps = scores.map((z, i) =>
+        op.pairs[i]?.capped && !args.includes('--uncapped')
+          ? Math.min(chance(z, riv[i] as number, rivalry), 0.2)
+          : chance(z, riv[i] as number, rivalry),
+      );
       if (op.coordinate === value('--show', ''))
         for (const i of [...ps.keys()].sort((a, b) => (ps[b] as number) - (ps[a] as number)).slice(0, 3)) {
           const pair = op.pairs[i];

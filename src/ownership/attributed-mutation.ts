@@ -3,6 +3,7 @@ import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import type { Mutation, Write } from './map.ts';
 import type { Operation } from './namespaces.ts';
 import type { Attribution } from './writes/attribute.ts';
+import type { VerbKind } from './writes/vocabulary.ts';
 import { withoutWriteTags, writeTagsIn } from './writes/write-tags.ts';
 
 /** A mutation whose writes are worked out when first read. */
@@ -13,16 +14,21 @@ export class AttributedMutation implements Mutation {
   readonly field: Field;
   readonly namespaces: readonly Field[];
   readonly written: readonly string[];
+  readonly verb: VerbKind;
   private readonly findWrites: (operation: Operation) => readonly Write[];
   private found: readonly Write[] | undefined;
 
-  constructor({ subgraph, coordinate, parent, field, namespaces }: Operation, { written, findWrites }: Attribution) {
+  constructor(
+    { subgraph, coordinate, parent, field, namespaces }: Operation,
+    { written, verb, findWrites }: Attribution,
+  ) {
     this.subgraph = subgraph;
     this.coordinate = coordinate;
     this.parent = parent;
     this.field = field;
     this.namespaces = namespaces;
     this.written = written;
+    this.verb = verb;
     this.findWrites = findWrites;
   }
 

@@ -1,5 +1,6 @@
 /** The ownership map: facts about who declares, resolves, reads and writes what, before any policy. */
 import type { Field, Key, Subgraph, TypeFacts, TypeKind } from '../schema/facts.ts';
+import type { VerbKind } from './writes/vocabulary.ts';
 
 /**
  * What a subgraph's declaration of a type is to the graph:
@@ -80,6 +81,8 @@ export interface Mutation {
   readonly field: Field;
   /** The namespace fields passed on the way, outermost first; they may stand in other subgraphs. */
   readonly namespaces: readonly Field[];
+  /** What the verb of its name does: one that reads, announces or chooses may change nothing. */
+  readonly verb: VerbKind;
   /** Names of the types that it writes, each once: those of its writes. */
   readonly written: readonly string[];
   /** Worked out when first read: which fields, and on what evidence, is asked of few mutations of a large graph. */

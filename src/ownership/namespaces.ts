@@ -4,11 +4,12 @@
  */
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import type { Argument, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
 import type { Declarations } from './resolution.ts';
-import { firstWord, isCommand, isWriteVerb } from './words.ts';
+import { words } from './words.ts';
+import { isHarmless, isKnownVerb, isPlainVerb, verbKind } from './writes/vocabulary.ts';
 
 /** An operation, where it was found. */
 export interface Operation {
@@ -41,7 +42,7 @@ export function listOperations(declared: Declarations): readonly Operation[] {
       for (const field of type.fields.values()) {
         const target = namedType(field.type);
         const coordinate = `${path}.${field.name}`;
-        if (!seen.has(target) && passed.length < maximumDepth && namespaces.opens(field.name, field.type)) {
+        if (!seen.has(target) && passed.length < maximumDepth && namespaces.opens(field)) {
           // The namespace's type is walked once, over all subgraphs, however many offer the way to it.
           if (!entered.has(coordinate)) walk(target, coordinate, [...passed, field], new Set([...seen, target]));
           entered.add(coordinate);
@@ -92,12 +93,19 @@ class Namespaces {
     this.declared = declared;
   }
 
-  /** A field opens a namespace when its type exists for mutations alone and holds operations. */
-  opens(name: string, reference: string, depth = 0): boolean {
-    if (isList(reference)) return false;
-    const target = namedType(reference);
+  /**
+   * A field opens a namespace when its type holds operations. One that takes values is an operation itself, whatever the fields of its answer
+   * take; ids only say within what (`Mutation.door(key: ID!): DoorMutations`).
+   */
+  opens(field: Pick<Field, 'name' | 'type' | 'args'>, depth = 0): boolean {
+    const { name, type, args } = field;
+    if (isList(type)) return false;
+    const target = namedType(type);
     if (!this.declared.has(target)) return false;
-    if (!isNamespaceName(target) && isWriteVerb(firstWord(name))) return false;
+    if (args.length > 0) {
+      if (!isNamespaceName(target) && isCommand(name)) return false;
+      if (args.some((arg) => !/ID|Id|Int|String|Uuid|UUID/.test(arg.type) || !identifies(arg.name))) return false;
+    }
     return depth < maximumChain && this.holdsOperations(target, depth);
   }
 
@@ -113,7 +121,10 @@ class Namespaces {
     return target !== 'Query' && this.declared.has(target) && !this.isQueried(target);
   }
 
-  /** Named so (`SampleMutations`), or never queried and with at least half of its fields commands or further namespaces. */
+  /**
+   * At least half of its fields act or are further namespaces, or it is named so (`SampleMutations`) and one does. What a query leads to and can be told
+   * from its like is a record, even if some of its fields act.
+   */
   private holdsOperations(typeName: string, depth: number): boolean {
     const known = this.verdicts.get(typeName);
     if (known !== undefined) return known;
@@ -121,17 +132,26 @@ class Namespaces {
     const named = isNamespaceName(typeName);
     let fields = 0;
     let operations = 0;
+    let answers = false;
+    let identified = false;
     for (const { type } of this.declared.get(typeName)?.holdings ?? []) {
       if (type.kind !== 'object') continue;
       fields += type.fields.size;
+      if (type.keys.length > 0 || type.fields.has('id')) identified = true;
       for (let index = 0; index < type.fields.size; index++) {
         const name = type.fields.nameAt(index);
-        const plain = (type.fields.markedAt(index)?.args.length ?? 0) === 0;
-        if (plain ? named && isCommand(name) : named || isCommand(name)) operations++;
-        else if (plain && this.opens(name, type.fields.typeAt(index), depth + 1)) operations++;
+        if (answerFields.has(name)) answers = true;
+        const field = type.fields.markedAt(index) ?? { name, type: type.fields.typeAt(index), args: noArguments };
+        if (
+          field.args.length > 0
+            ? acts(field) || (named && isVerb(name))
+            : (named && isCommand(name)) || this.opens(field, depth + 1)
+        )
+          operations++;
       }
     }
-    const verdict = operations > 0 && (named || (operations * 2 >= fields && !this.isQueried(typeName)));
+    const most = operations * 2 >= fields && !(identified && this.isQueried(typeName));
+    const verdict = operations > 0 && (most || (named && !answers));
     this.verdicts.set(typeName, verdict);
     return verdict;
   }
@@ -143,13 +163,54 @@ class Namespaces {
   }
 }
 
+const noArguments: readonly Argument[] = [];
+
+/** Fields of answers: a type with one of them is no namespace for its name alone (`type FlagMutation { flag: Flag ok: Boolean }`). */
+const answerFields = new Set(['clientMutationId', 'errors', 'userErrors', 'success', 'ok']);
+
+/** Whether a name reads as a command: a verb that changes something stands first, or last (`updateOrder`, `orderUpdate`). */
+function isCommand(name: string): boolean {
+  const parts = words(name);
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  if (first === 'bulk' || first === 'batch') return true;
+  if (isKnownVerb(first) && verbKind(first) !== 'read' && (isPlainVerb(first) || parts.length > 1)) return true;
+  return parts.length > 1 && isPlainVerb(last) && !isHarmless(verbKind(last));
+}
+
+/** One word that is a verb: `open`, which may be an adjective elsewhere, below `DoorMutations`. */
+function isVerb(name: string): boolean {
+  return isKnownVerb(name) && !isHarmless(verbKind(name));
+}
+
+/** A field that needs something to act on, or takes data, or is called like a command; not one that only pages, sorts or formats its answer. */
+function acts({ name, args }: Pick<Field, 'name' | 'args'>): boolean {
+  if (args.every((arg) => shaping.has(arg.name))) return false;
+  return (
+    isCommand(name) ||
+    args.some((arg) => (arg.type.endsWith('!') && !arg.hasDefault) || /(?:Input|Request|Data|Patch)\b/.test(arg.type))
+  );
+}
+
+/** Arguments that shape an answer. */
+const shaping = new Set(
+  'first last after before limit offset skip take page perPage pageSize size sort sortBy orderBy order filter where locale language lang format width height currency unit timezone'.split(
+    ' ',
+  ),
+);
+
+function identifies(name: string): boolean {
+  const last = words(name).at(-1) ?? '';
+  return /^(?:ids?|uuid|guid|urn|uri|key|slug|code|number|no|name|handle|sku|ref|reference)$/.test(last);
+}
+
 /** What namespaces are called ends with one of these. */
-const lastLetters = 'nsre';
+const lastLetters = 'nsreiI';
 
 /** Looked for in the end of the name alone: an expression for an end is tried at every place before it. */
 function isNamespaceName(name: string): boolean {
   if (!lastLetters.includes(name.slice(-1))) return false;
-  return /(?:Mutations?|Mutator|Commands|Operations|Ops|Namespace)$/.test(name.slice(-10));
+  return /(?:Mutations?|Mutator|Commands|Operations|Ops|Namespace|Api|API)$/.test(name.slice(-10));
 }
 
 /** Types that a query can return. */

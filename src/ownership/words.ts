@@ -123,6 +123,8 @@ const longestIrregular = Math.max(...[...irregular.keys()].map((word) => word.le
  * @param word in lower case.
  */
 export function stem(word: string): string {
+  // `diagnoses`, `analyses`: Greek words.
+  if (word.endsWith('ses') && /(?:lyses|gnoses|theses)$/.test(word)) return `${word.slice(0, -2)}i`;
   let end = word.length;
   const form = end > longestIrregular ? undefined : irregular.get(word);
   if (form !== undefined) return form;

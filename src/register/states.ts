@@ -44,7 +44,7 @@ export class States {
     return (this.map.enums.get(enumName)?.length ?? 0) > 1 || this.listed.has(enumName);
   }
 
-  /** Enums of the authority's fields that only these types use: most likely their life cycle. */
+  /** Enums of the fields that the authority itself declares: whatever other subgraphs declare, they are the record's state. */
   defaultOf(types: readonly string[], authority: string): readonly string[] {
     const candidates = new Set<string>();
     for (const name of types) {
@@ -57,8 +57,7 @@ export class States {
         if (this.map.enums.has(target) && !isExternal(fields?.markedAt(index))) candidates.add(target);
       }
     }
-    if (candidates.size === 0) return [];
-    return [...candidates].filter((name) => [...(this.usersOf(name) ?? [])].every((user) => types.includes(user)));
+    return [...candidates];
   }
 
   /** The records whose policies list states: few. */

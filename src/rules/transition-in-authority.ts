@@ -6,7 +6,8 @@ import { isLive } from '../register/live.ts';
 import { authorityOf, declarationOfMutation, policyLine } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { defineRule } from './rule.ts';
-import { type StateInput, setsState, stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
+import { setsState } from './support/sets-state.ts';
+import { type StateInput, stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
 
 interface Args {
   readonly coordinate: string;
@@ -35,6 +36,12 @@ export const transitionInAuthority = defineRule({
       remedy: (a: Args) =>
         `Offer the transition as a mutation of "${a.authority}" and remove ${a.coordinate} from "${a.subgraph}"; if ${a.inputs} sets no state, add "!${a.coordinate}" to mutations of ${a.record}`,
     },
+    maySetState: {
+      fact: (a: Args) =>
+        `${a.coordinate} in "${a.subgraph}" takes ${a.inputs}, and may set the state of the record ${a.record}, whose transitions "${a.authority}" decides`,
+      remedy: (a: Args) =>
+        `If it sets the state, offer the transition as a mutation of "${a.authority}" and remove ${a.coordinate} from "${a.subgraph}"; if not, add "!${a.coordinate}" to mutations of ${a.record}`,
+    },
   },
   *check({ register, today }) {
     const isState = (name: string) => register.states.mayBeOthers(name) && register.states.recordsOf(name).length > 0;
@@ -50,18 +57,24 @@ export const transitionInAuthority = defineRule({
         ({ record }) => record,
       );
       for (const [record, taken] of byRecord) {
-        if (register.mayDecide(record, mutation.subgraph.name, today) || !setsState(register, mutation, record))
-          continue;
-        yield findingOf(register, mutation, record, taken);
+        if (register.mayDecide(record, mutation.subgraph.name, today)) continue;
+        const sets = setsState(register, mutation, record, taken, today);
+        if (sets !== 'no') yield findingOf(register, mutation, record, taken, sets);
       }
     }
   },
 });
 
 /** Whoever accepts it accepts the states that are taken. */
-function findingOf(register: Register, mutation: Mutation, record: RegisteredRecord, taken: readonly StateInput[]) {
+function findingOf(
+  register: Register,
+  mutation: Mutation,
+  record: RegisteredRecord,
+  taken: readonly StateInput[],
+  sets: 'yes' | 'perhaps',
+) {
   return {
-    messageId: 'setsState' as const,
+    messageId: sets === 'yes' ? ('setsState' as const) : ('maySetState' as const),
     args: {
       coordinate: mutation.coordinate,
       subgraph: mutation.subgraph.name,
@@ -79,6 +92,8 @@ function findingOf(register: Register, mutation: Mutation, record: RegisteredRec
         mutation,
         record,
         taken.filter(({ state }) => some.includes(state)),
+        sets,
       ),
+    ...(sets === 'perhaps' && { severity: 'warning' as const }),
   };
 }

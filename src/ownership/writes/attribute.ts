@@ -7,7 +7,7 @@ import { type Conclusion, conclude } from './conclude.ts';
 import { OperationReading } from './reading.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
-import { isPlainVerb } from './vocabulary.ts';
+import { isPlainVerb, type VerbKind } from './vocabulary.ts';
 import { writesOf } from './writes-of.ts';
 
 export type { Graph } from './records.ts';
@@ -16,6 +16,8 @@ export type { Graph } from './records.ts';
 export interface Attribution {
   /** Names of the types. */
   readonly written: readonly string[];
+  /** What the verb of its name does. */
+  readonly verb: VerbKind;
   /** Works out which of their fields the operation writes, and on what evidence. */
   readonly findWrites: (operation: Operation) => readonly Write[];
 }
@@ -26,7 +28,10 @@ export function attributeWrites(graph: Graph, operations: readonly Operation[]):
   const { records, returns } = indexFor(graph, operations);
   const read = (operation: Operation) => conclude(new OperationReading(operation, records, returns));
   const findWrites = (operation: Operation) => writesOf(read(operation));
-  return operations.map((operation) => ({ written: writtenBy(read(operation)), findWrites }));
+  return operations.map((operation) => {
+    const conclusion = read(operation);
+    return { written: writtenBy(conclusion), verb: conclusion.of.name.kind, findWrites };
+  });
 }
 
 const nothing: readonly string[] = [];

@@ -33,13 +33,13 @@ export interface Candidate {
   name?: NameMatch;
   returned?: Returned;
   /** The type that comes back is called after the record: `PersonWithToken`. */
-  answerNamed?: boolean;
+  answerNamed?: 'whole' | 'end';
   identified?: Identification;
   inputNamed?: InputNaming;
   /** An input carries the enum of one of its fields. */
   state?: Input;
   /** It is named after what the verb does: `refundInvoice` and InvoiceRefund, `invitePerson` and Invitation. */
-  deed?: 'compound' | 'alone' | 'doer' | 'operation';
+  deed?: 'compound' | 'partly' | 'alone' | 'doer' | 'operation';
   /** It has a field called as what the name speaks of; of how many records that is true. */
   holdsNamedField?: number;
   /** It is who asks: `Query.me`. */
@@ -100,6 +100,7 @@ export function collectCandidates(of: OperationReading): Candidates {
     }
     collectIdentified(of, input, touch, identifiers);
   }
+  collectAbbreviated(of, found, touch);
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
   collectStates(of, touch);
   collectDeeds(of, touch);
@@ -119,17 +120,57 @@ export function collectCandidates(of: OperationReading): Candidates {
   };
 }
 
+/** `upd_cust(cust_id)`: name and id agree on a short form of one record's name. */
+function collectAbbreviated(of: OperationReading, found: ReadonlyMap<RecordType, Candidate>, touch: Touch): void {
+  const { object, objectWords } = of.name;
+  const [word] = objectWords;
+  const at = object[0];
+  if (object.length !== 1 || word === undefined || at === undefined || word.length > 5) return;
+  for (const { name } of found.values()) if (name?.place === 'whole' && name.kind !== 'start') return;
+  const input = of.inputs.find(({ known }) => known.isMarked && known.words.length === 2 && known.words[0] === word);
+  if (input === undefined) return;
+  const record = of.records.abbreviated(word, of.subgraph);
+  if (record === undefined) return;
+  const candidate = touch(record);
+  candidate.name = {
+    record,
+    kind: 'query',
+    share: 1,
+    place: 'whole',
+    length: 1,
+    left: [],
+    preposition: undefined,
+    coversVerb: false,
+    shared: 1,
+    from: at,
+    to: at + 1,
+  };
+  candidate.identified ??= { input, how: 'full', list: isList(input.reference) };
+}
+
 type Touch = (record: RecordType) => Candidate;
 
-/** `register: PersonWithToken`: the answer is called after the record. */
+/** `register: PersonWithToken`, `InvoicePayload`, `StoreContextResult` for a PrintStoreContext: the answer is called after the record. */
 function collectAnswer(of: OperationReading, touch: Touch): void {
   const parts = words(of.answer);
   for (let end = parts.length - 1; end > 0; end--) {
-    if (parts[end] !== 'with' && parts[end] !== 'and') continue;
-    const record = of.records.find(nameKey(parts.slice(0, end)), of.subgraph);
-    if (record !== undefined) touch(record).answerNamed = true;
+    if (
+      parts[end] !== 'with' &&
+      parts[end] !== 'and' &&
+      !(end === parts.length - 1 && answering.has(parts[end] as string))
+    )
+      continue;
+    const named = parts.slice(0, end);
+    const record = of.records.find(nameKey(named), of.subgraph);
+    if (record !== undefined) touch(record).answerNamed = 'whole';
+    if (named.length < 2) continue;
+    for (const short of of.records.shortNames.find(nameKey(named), of.subgraph))
+      if (short.kind === 'end') touch(short.record).answerNamed ??= 'end';
   }
 }
+
+/** Last words of the names of answers. */
+const answering = new Set('payload result results response output return reply answer mutation outcome'.split(' '));
 
 const ranks: Readonly<Record<Identification['how'], number>> = { typed: 4, full: 3, short: 2, qualified: 1, suffix: 0 };
 
@@ -256,7 +297,7 @@ function collectDeeds(of: OperationReading, touch: Touch): void {
   const things = of.name.content;
   const done = verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;
   const find = (parts: readonly string[]) => of.records.find(nameKey(parts), of.subgraph);
-  const mark = (record: RecordType | undefined, how: 'compound' | 'alone' | 'doer' | 'operation') => {
+  const mark = (record: RecordType | undefined, how: NonNullable<Candidate['deed']>) => {
     if (record === undefined) return;
     const candidate = touch(record);
     if (candidate.name?.place === 'whole' && candidate.name.kind === 'full') return;
@@ -268,7 +309,7 @@ function collectDeeds(of: OperationReading, touch: Touch): void {
     if (things.length > 0) {
       mark(find([...things, noun]), 'compound');
       mark(find([noun, ...things]), 'compound');
-      if (things.length > 1) mark(find([...things.slice(0, -1), noun]), 'compound');
+      if (things.length > 1) mark(find([...things.slice(0, -1), noun]), 'partly');
     }
     mark(find([noun]), 'alone');
     for (const { record, way } of of.returned)
@@ -283,7 +324,7 @@ function collectDeeds(of: OperationReading, touch: Touch): void {
   for (const noun of doersOf(done)) mark(find([noun]), 'doer');
   // `likePost` by a Person: PersonLikesPost, PersonFollow.
   for (const { record } of of.records.shortNames.find(nameKey([done]), of.subgraph))
-    if (record.words.length > 1) mark(record, 'compound');
+    if (record.words.length > 1) mark(record, 'partly');
 }
 
 /** Records that have a field called as the name's object: `setOnlySelf` and TagCategory.onlySelf. */

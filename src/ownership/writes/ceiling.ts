@@ -2,6 +2,7 @@
 import { nameKey } from '../words.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import type { OperationReading } from './reading.ts';
+import { fieldNamed, fieldOfVerb } from './written-fields.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {
@@ -10,7 +11,7 @@ export interface Ceiling {
 }
 
 /** Verbs that keep what exists somewhere, if nothing but its id is given. */
-const keeping = /^(?:save|store|keep|collect|add|remember)$/;
+const keeping = /^(?:save|store|keep|collect|remember)$/;
 
 /** Undefined where nothing speaks against saying what the chance says. */
 export function ceilingOf(of: OperationReading, candidates: Candidates, candidate: Candidate): Ceiling | undefined {
@@ -21,18 +22,29 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
     candidate.returned !== undefined && candidate.identified === undefined && candidates.bareId === undefined;
   switch (kind) {
     case 'read':
+      // `verifyCard: CardVerification`
+      if (candidate.deed !== undefined && candidate.returned !== undefined && candidate.identified === undefined)
+        return undefined;
       return isFilter(candidates)
         ? { most: 'nothing', because: 'it asks, with a filter' }
         : { most: 'possible', because };
     case 'choose':
-      return candidate.deed === undefined ? { most: 'possible', because } : undefined;
+      // What is kept for a reader alone changes nothing of it, unless it has a field for that.
+      return candidate.deed === undefined && fieldOfVerb(candidate.record, verb) === undefined
+        ? { most: 'possible', because }
+        : undefined;
     case 'announce':
       return candidate.deed !== undefined || isNew || (verb === 'publish' && candidate.returned !== undefined)
         ? undefined
         : { most: 'possible', because };
     default:
+      if (candidate.deed !== undefined) return undefined;
       if (isMention(candidate, candidates))
-        return { most: 'possible', because: 'it is mentioned, and something else is identified' };
+        return { most: 'possible', because: 'it is mentioned, and something else is acted on' };
+      if ((kind === 'link' || kind === 'unlink') && goesElsewhere(of, candidate, candidates))
+        return { most: 'possible', because: 'it is put into or taken out of something that has no type' };
+      if (verb === 'set' && isChosen(candidate, candidates))
+        return { most: 'possible', because: 'it is chosen, and given no value' };
       return keeping.test(verb) &&
         candidate.identified !== undefined &&
         candidates.values.length === 0 &&
@@ -58,4 +70,41 @@ function isMention({ name, identified, returned }: Candidate, { identifiers }: C
     return false;
   const rest = nameKey(name.left);
   return rest !== '' && identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest));
+}
+
+/** `createOrderWebhook(url)`: it begins a name that goes on with another thing, and nothing else speaks of it. */
+function isAside(
+  of: OperationReading,
+  { record, name, identified, returned, inputNamed }: Candidate,
+  { bareId, values }: Candidates,
+): boolean {
+  if (name === undefined || (name.place !== 'front' && name.place !== 'inside') || name.left.length === 0) return false;
+  if (
+    identified !== undefined ||
+    bareId !== undefined ||
+    returned !== undefined ||
+    (inputNamed !== undefined && !inputNamed.echo)
+  )
+    return false;
+  const rest = of.name.words.slice(name.to).filter((word) => name.left.includes(word));
+  if (rest.length === 0 || fieldNamed(record, rest) !== undefined || fieldNamed(record, rest.slice(-1)) !== undefined)
+    return false;
+  return values.every(({ known }) => record.fields.called(known.key) === undefined);
+}
+
+/** `removeOrderFromFavourites(orderId)`: the name leads to something that is no record, and what exists is put there. */
+function goesElsewhere(of: OperationReading, { name, identified }: Candidate, { all }: Candidates): boolean {
+  if (of.name.preposition >= of.name.words.length || name?.place !== 'whole' || identified === undefined) return false;
+  return !all.some((other) => other.name?.place === 'complement');
+}
+
+/** `setDefaultCard(cardId)`: nothing is given but which one, and words before it say for what. */
+function isChosen({ name, identified, returned }: Candidate, { values }: Candidates): boolean {
+  return (
+    name !== undefined &&
+    name.place === 'head' &&
+    identified !== undefined &&
+    returned === undefined &&
+    values.length === 0
+  );
 }

@@ -1,8 +1,8 @@
 /** What authors say outright, by directives on an operation. */
 import type { Directive } from '../../schema/facts.ts';
 import { findDirective } from '../externals.ts';
-import { nameKey, words } from '../words.ts';
 import type { OperationReading } from './reading.ts';
+import { tagDetail, tagTarget, writeTagsIn } from './write-tags.ts';
 
 /** A write that the schema itself declares. */
 export interface Declared {
@@ -11,19 +11,12 @@ export interface Declared {
   readonly detail: string;
 }
 
-/** `@tag(name: "writes/Invoice")` or `"writes/Invoice.status"` on the operation: its authors say what it writes. */
-export function readDeclared(of: OperationReading): readonly Declared[] {
-  const found: Declared[] = [];
-  for (const directive of of.operation.field.directives) {
-    if (directive.id !== 'tag' && directive.id !== '@tag') continue;
-    const name = directive.args.get('name');
-    if (typeof name !== 'string' || !name.startsWith('writes/')) continue;
-    const [written = '', field] = name.slice('writes/'.length).split('.');
-    const type =
-      of.records.record(written)?.name ?? of.records.find(nameKey(words(written)), of.subgraph)?.name ?? written;
-    found.push({ type, field: field ?? null, detail: `@tag(name: "${name}")` });
-  }
-  return found;
+/** What tags on the operation name: its authors say what it writes. A tag that names nothing does not count. */
+export function readDeclared({ operation, records }: OperationReading): readonly Declared[] {
+  return writeTagsIn(operation.field.directives).flatMap((tag) => {
+    const target = tagTarget(tag, records.graph, (name) => records.role(name) === 'root');
+    return target === undefined ? [] : [{ ...target, detail: tagDetail(tag) }];
+  });
 }
 
 /** A directive that drops what is cached of the entity handed back: its authors say that it changes. */

@@ -99,11 +99,3 @@ function inputOf(subgraph: Subgraph, name: string, reference: string, holder: In
 
 /** Input objects that select: `InvoiceWhereUniqueInput`, `orders_bool_exp`. */
 const selecting = /(?:Where|Filter|WhereUnique|_bool_exp|_pk_columns)(?:Input)?(?:_input)?$/;
-
-/** A field of a record that the operation takes a value for. */
-export interface FieldWritten {
-  readonly field: string;
-  readonly input: Input;
-  /** The value is one of the record's states: an enum that the field has too. */
-  readonly state: boolean;
-}

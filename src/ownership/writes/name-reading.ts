@@ -99,7 +99,7 @@ export class NameReading {
     const passed = namespaces.map((namespace) => words(namespace.name));
     if (prefix > 0) passed.push(splitWords(name.slice(0, prefix)));
     this.namespace = passed.flat();
-    this.innermost = passed.at(-1) ?? [];
+    this.innermost = withoutGroupWord(passed.at(-1) ?? []);
     const parts = versionless(joinParticles(splitWords(prefix === 0 ? name : name.slice(prefix + 1))));
     this.words = parts;
     const at = this.findVerb();
@@ -133,9 +133,9 @@ export class NameReading {
       /^(?:add|include|insert)$/.test(parts[at] ?? '')
     )
       kind = 'link';
-    if (kind === 'delete' && leads === 'from') kind = 'unlink';
+    if (leads === 'from' && /^(?:remove|take|pull)$/.test(parts[at] ?? '')) kind = 'unlink';
     this.kind = kind;
-    this.statement = isStatement(parts);
+    this.statement = this.isStatement();
     const before = range(0, Math.max(at, 0)).filter((i) => !modifiers.has(parts[i] as string));
     const after = range(end, preposition).filter((i) => i !== this.deedNoun && !modifiers.has(parts[i] as string));
     // A verb at the end, or followed by a preposition: what stands before is what it acts on.
@@ -174,6 +174,25 @@ export class NameReading {
     const found = this.records.find(nameKey(parts), this.subgraph);
     if (found !== undefined || !parts.slice(0, -1).some((part) => part.endsWith('s'))) return found;
     return this.records.find(nameKey(parts.map(singular)), this.subgraph);
+  }
+
+  /**
+   * It tells or asks, and demands nothing: a past participle behind a record's name (`orderShipped`), told to a listener (`onOrderShipped`,
+   * `handleOrderShippedEvent`), a form of to be or to have (`customerHasOpenOrders`, `isOrderValid`).
+   */
+  private isStatement(): boolean {
+    const parts = this.words;
+    const [first = ''] = parts;
+    if (parts.length < 2) return false;
+    if (auxiliaries.has(first)) return true;
+    const told = listening.has(first);
+    if (!told && (isPlainVerb(first) || prepositions.has(first) || asking.has(first) || parts.includes('as')))
+      return false;
+    if (parts.slice(1).some((word) => /^(?:has|have|had|is|was|were|are|been)$/.test(word))) return true;
+    const end = /^(?:events?|message|notification)$/.test(parts.at(-1) as string) ? parts.length - 2 : parts.length - 1;
+    if (!isParticiple(parts[end] ?? '')) return false;
+    const before = parts.slice(told ? 1 : 0, end);
+    return told || this.named(before) !== undefined || this.startsWithRecord(before);
   }
 
   private findVerb(): number {
@@ -405,14 +424,16 @@ function range(from: number, to: number): number[] {
   return all;
 }
 
-/** A past participle or a form of to be or to have behind a noun, and no verb that asks for something. */
-function isStatement(parts: readonly string[]): boolean {
-  if (parts.length < 2 || isPlainVerb(parts[0] as string) || prepositions.has(parts[0] as string)) return false;
-  if (parts.slice(1).some((word) => /^(?:has|have|had|is|was|were|are|been)$/.test(word))) return true;
-  const last = parts.at(-1) as string;
+const auxiliaries = new Set('is are was were has have had can could should does did may must'.split(' '));
+/** Verbs that may be nouns, but not before a participle: `setTokenRevoked`. */
+const asking = new Set('set mark make change store put issue post import upload move'.split(' '));
+/** Words with which a listener's operations begin. */
+const listening = new Set('on after before when handle process receive consume ingest observe'.split(' '));
+
+function isParticiple(word: string): boolean {
   return (
-    irregularParticiples.has(last) ||
-    (/[^aeiou]?[a-z]{2,}ed$/.test(last) && !/(?:eed|feed|bed|shed)$/.test(last) && !isKnownVerb(last))
+    irregularParticiples.has(word) ||
+    (/[a-z]{3,}ed$/.test(word) && !/(?:eed|feed|bed|shed)$/.test(word) && !isKnownVerb(word))
   );
 }
 
@@ -421,6 +442,17 @@ const irregularParticiples = new Set(
     ' ',
   ),
 );
+
+/** Last words of namespaces that say only that they are some: `chargeActions`. */
+const groupWords = new Set(
+  'action actions api apis mutation mutations operation operations ops command commands admin management manager service services namespace tools mutator'.split(
+    ' ',
+  ),
+);
+
+function withoutGroupWord(parts: readonly string[]): readonly string[] {
+  return parts.length > 1 && groupWords.has(parts.at(-1) as string) ? parts.slice(0, -1) : parts;
+}
 
 /** `updateInvoice2`: a number behind the name says which version it is. */
 function versionless(parts: readonly string[]): readonly string[] {

@@ -151,7 +151,22 @@ class Facts {
       if (held) f.set(`deed: ${candidate.deed}, and related to the named`, 1);
       if (this.kind === 'read' || this.kind === 'announce') f.set('deed: harmless verb', 1);
     }
-    if (candidate.answerNamed === true) f.set('answer is called after it', 1);
+    if (candidate.answerNamed !== undefined)
+      f.set(
+        candidate.answerNamed === 'whole'
+          ? 'answer is called after it'
+          : candidate.deed === 'operation'
+            ? 'answer is called after it, and it after the deed'
+            : 'answer is called nearly after it',
+        1,
+      );
+    if (
+      candidate.deed === 'compound' &&
+      this.candidates.all.some(
+        (other) => other.returned !== undefined && this.holding(other.record, record) !== undefined,
+      )
+    )
+      f.set('deed: compound, part of what comes back', 1);
     const last = this.object.at(-1);
     if (last !== undefined && handedOut.has(last) && !(name !== undefined && name.place === 'whole')) {
       f.set('name: about what is handed out', 1);

@@ -1,59 +1,17 @@
 /** Finds the records of a graph by name. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
-import type { OwnedType, OwnershipMap } from '../map.ts';
+import type { OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, repeatedKeyOf, stem, words } from '../words.ts';
 import { append } from './one-or-several.ts';
-import { RecordFields } from './record-fields.ts';
+import { RecordType } from './record-type.ts';
 import { ShortNames } from './short-names.ts';
 import { isPlainlyAnswer, roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
+export { RecordType } from './record-type.ts';
+
 /** What attribution may look at: the map without its mutations. */
 export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
-
-/** A type that mutations may write. */
-export class RecordType {
-  readonly name: string;
-  readonly type: OwnedType;
-  /** A record can be told from its like, a value is part of a record. */
-  readonly role: 'record' | 'value';
-  /** A framework added the last word of its name. */
-  private readonly stripped: boolean;
-  private wordsRead: readonly string[] | undefined;
-  private namesRead: readonly string[] | undefined;
-  private fieldsRead: RecordFields | undefined;
-  private holdsRead: ReadonlyMap<string, 'one' | 'many'> | undefined;
-
-  constructor(type: OwnedType, role: RecordType['role'], stripped: boolean) {
-    this.name = type.name;
-    this.type = type;
-    this.role = role;
-    this.stripped = stripped;
-  }
-
-  /** Its name as words, without what a framework added. */
-  get words(): readonly string[] {
-    this.wordsRead ??= this.stripped ? words(this.name).slice(0, -1) : words(this.name);
-    return this.wordsRead;
-  }
-
-  /** The list of its name alone: one for all the operations that write nothing else. */
-  get names(): readonly string[] {
-    this.namesRead ??= [this.name];
-    return this.namesRead;
-  }
-
-  /** Names of the records that it has one or many of, connections looked through. */
-  holds(records: RecordIndex): ReadonlyMap<string, 'one' | 'many'> {
-    this.holdsRead ??= heldBy(this.type, records);
-    return this.holdsRead;
-  }
-
-  get fields(): RecordFields {
-    this.fieldsRead ??= new RecordFields(this.type);
-    return this.fieldsRead;
-  }
-}
 
 /** What is known of a type name. */
 export interface Known {
@@ -78,7 +36,7 @@ function mayBeSuffixed(name: string): boolean {
 const endingLength = 5;
 /** Built once for a graph; a question to it takes a time that does not depend on the number of types. */
 export class RecordIndex {
-  private readonly graph: Graph;
+  readonly graph: Graph;
   private readonly namespaces: ReadonlySet<string>;
   private readonly answers: ReadonlySet<string>;
   private readonly known = new Map<string, Known>();
@@ -169,6 +127,19 @@ export class RecordIndex {
     }
     const names = found.get(of.name) ?? [];
     return (typeof names === 'string' ? [names] : names).flatMap((name) => this.record(name) ?? []);
+  }
+
+  /** The one record of the graph that a short form may stand for: the beginning of its name, or its first letter and others in their order; the subgraph's own first. */
+  abbreviated(word: string, subgraph: Subgraph): RecordType | undefined {
+    const own: string[] = [];
+    const all: string[] = [];
+    for (const { name } of this.graph.types.inAnyOrder()) {
+      if (!isShortFor(word, name.toLowerCase()) || this.about(name).role !== 'record') continue;
+      all.push(name);
+      if (subgraph.types.has(name)) own.push(name);
+    }
+    const only = own.length > 0 ? own : all;
+    return only.length === 1 ? this.record(only[0] as string) : undefined;
   }
 
   /** The records among the members of a subgraph's union of that name. */
@@ -267,35 +238,18 @@ function holdersOfEnums({ types, enums }: Graph): ReadonlyMap<string, readonly s
   return found;
 }
 
-function heldBy({ holdings }: OwnedType, records: RecordIndex): ReadonlyMap<string, 'one' | 'many'> {
-  const found = new Map<string, 'one' | 'many'>();
-  for (const { subgraph, type } of holdings) {
-    for (let index = 0; index < type.fields.size; index++) {
-      const reference = type.fields.typeAt(index);
-      if (builtInReferences.has(reference)) continue;
-      let target = namedType(reference);
-      let many = isList(reference);
-      const facts = subgraph.types.get(target);
-      if (facts === undefined || (facts.kind !== 'object' && facts.kind !== 'interface')) continue;
-      const role = records.role(target);
-      if (role === 'connection' || role === 'edge') {
-        const inner = connectionFields.map((name) => facts.fields.typeOf(name)).find((held) => held !== undefined);
-        if (inner === undefined) continue;
-        target = namedType(inner);
-        const edge = subgraph.types.get(target);
-        const node = records.role(target) === 'edge' ? edge?.fields.typeOf('node') : undefined;
-        if (node !== undefined) target = namedType(node);
-        many = true;
-      }
-      if (records.record(target) !== undefined && found.get(target) !== 'many')
-        found.set(target, many ? 'many' : 'one');
-    }
+/** `cust` and `tkt` for customer and ticket. */
+function isShortFor(word: string, name: string): boolean {
+  if (word.length < 2 || word.length >= name.length || word.charAt(0) !== name.charAt(0)) return false;
+  if (word.length > 2 && name.startsWith(word)) return true;
+  if (/[aeiou]/.test(word)) return false;
+  let at = 0;
+  for (const letter of word) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
   }
-  return found;
+  return true;
 }
-
-/** The way to what a connection holds. */
-const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 
 const handful = 5;
 

@@ -83,17 +83,15 @@ export class ReturnReader {
     const { path, way, depth, list, fieldName } = step;
     const answerOnly = !this.isKept(subgraph, type, record);
     const own: Returned = { record, way, depth, list, path, fieldName, answerOnly };
-    const implementing = this.records
-      .implementers(record, subgraph)
-      .map(
-        (implementer): Returned => ({
-          ...own,
-          record: implementer,
-          way: 'interface',
-          depth: depth + 0.5,
-          path: `${path} > ${implementer.name}`,
-        }),
-      );
+    const implementing = this.records.implementers(record, subgraph).map(
+      (implementer): Returned => ({
+        ...own,
+        record: implementer,
+        way: 'interface',
+        depth: depth + 0.5,
+        path: `${path} > ${implementer.name}`,
+      }),
+    );
     if (!answerOnly && !(record.role === 'value' && way === 'union')) return [own, ...implementing];
     // An outcome that is called after the operation is looked through.
     const called = isCalledAfter(type.name, step.operation);

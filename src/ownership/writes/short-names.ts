@@ -2,7 +2,7 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { keyOf, nameKey } from '../words.ts';
-import type { RecordIndex, RecordType } from './records.ts';
+import type { RecordType } from './record-type.ts';
 
 /**
  * How a short name is made of a type's:
@@ -46,11 +46,17 @@ const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 const rank: Readonly<Record<ShortKind, number>> = { query: 4, silent: 3, end: 2, initials: 1, start: 0 };
 
 /** Short names of the types of each subgraph. A subgraph's are collected when the first is asked for. */
+/** What is asked about types by name. */
+interface Records {
+  record(name: string): RecordType | undefined;
+  wordsOf(name: string): readonly string[];
+}
+
 export class ShortNames {
-  private readonly records: RecordIndex;
+  private readonly records: Records;
   private readonly known = new Map<Subgraph, ReadonlyMap<string, readonly Entry[]>>();
 
-  constructor(records: RecordIndex) {
+  constructor(records: Records) {
     this.records = records;
   }
 

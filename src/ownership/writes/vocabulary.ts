@@ -16,17 +16,17 @@ export type VerbKind = 'create' | 'delete' | 'link' | 'unlink' | 'set' | 'change
 const harmless: Readonly<Record<'read' | 'announce' | 'choose', string>> = {
   // To look at, to find out, to reckon: perception and cognition.
   read:
-    'read view see look show display list get fetch find search query browse lookup check verify validate test ping echo preview peek scan inspect examine explore ' +
+    'read view visit see look show display list get fetch find search query browse lookup check verify validate test ping echo preview peek scan inspect examine explore ' +
     'introspect observe monitor poll track trace measure count calculate compute estimate evaluate assess gauge score rate compare contrast match rank simulate forecast predict ' +
     'analyze analyse audit review parse format decode hash explain describe suggest recommend detect identify recognize recognise ask retrieve load download export print render ' +
     'summarize summarise login logout signin signout authenticate reauthenticate impersonate debug heartbeat presign quote study consult consider',
   // To tell others: communication.
   announce:
-    'announce publish push send resend emit notify broadcast dispatch remind alert inform tell warn email mail text message ping trigger signal report mention greet ' +
+    'announce publish push send resend emit notify broadcast dispatch remind alert inform tell warn email mail text message ping trigger signal mention greet ' +
     'forward relay advertise circulate',
   // To pick out, to keep an eye on: what is picked or followed stays as it is.
   choose:
-    'choose select pick switch follow unfollow watch unwatch bookmark unbookmark favorite favourite unfavorite unfavourite star unstar prefer highlight',
+    'choose select pick switch pin unpin subscribe unsubscribe follow unfollow watch unwatch bookmark unbookmark favorite favourite unfavorite unfavourite star unstar prefer highlight',
 };
 
 /** How other verbs change what they name. A verb that is missing is a change like any other. */
@@ -45,12 +45,12 @@ const changing: Readonly<Record<'create' | 'delete' | 'link' | 'unlink' | 'set',
 const plain =
   'apply approve reject accept decline confirm dismiss resolve unresolve acknowledge cancel abort close reopen complete finish finalize finalise fulfill fulfil enable disable ' +
   'activate deactivate reactivate unlock archive unarchive restore recover undelete clear convert transfer mark unmark toggle suspend unsuspend resume terminate expire extend ' +
-  'renew rotate subscribe unsubscribe like unlike upvote downvote unblock unban mute unmute hide unhide promote demote withdraw redeem unreserve allocate deallocate increment ' +
+  'renew rotate like unlike upvote downvote unblock unban mute unmute hide unhide promote demote withdraw redeem unreserve allocate deallocate increment ' +
   'decrement increase decrease minimize maximize escalate discharge admit unpublish deprecate upgrade downgrade migrate untag snooze unclaim regenerate recalculate reprocess ' +
   'reschedule postpone void refund capture pay charge fix override retry execute process deliver receive sign merge split sort give take handle refresh sync invalidate freeze ' +
   'unfreeze settle reimburse reverse redo undo rollback revert deploy install uninstall reassign recall retire reinstate anonymize anonymise forget pack depart onboard offboard ' +
   'hire nominate endorse certify allow deny disallow permit prohibit populate seed swap unset deselect prioritize prioritise moderate unapprove authorize authorise encrypt decrypt ' +
-  'prepare request transition react respond reply reset run pin unpin rebuild recompute end stop pause lock flag unflag vote unvote report';
+  'prepare request transition react respond reply reset run rebuild recompute end stop pause lock flag unflag vote unvote report';
 
 /** Words that are as often nouns: which they are is seen from where they stand. */
 const homonyms = new Set(

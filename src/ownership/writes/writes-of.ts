@@ -2,10 +2,9 @@
 import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Conclusion, Target } from './conclude.ts';
 import { connectorVerb, invalidatesCache } from './declared.ts';
-import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
-import { fieldNamed, type WrittenField, writtenFields } from './written-fields.ts';
+import { fieldOfVerb, type WrittenField, writtenFields } from './written-fields.ts';
 
 /** The writes of an operation. */
 export function writesOf({ of, declared, targets }: Conclusion): readonly Write[] {
@@ -45,14 +44,8 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
 /** `likePost` by the subgraph that adds Post.likes: the field that its own verb leads to. */
 function ownField(of: OperationReading, { record }: Target): string | undefined {
   if (!isContributor(of, record) || of.name.kind === 'create' || of.name.kind === 'delete') return undefined;
-  const { verb } = of.name;
-  const base = verb.startsWith('un') ? verb.slice(2) : verb;
-  for (const form of [`${base}s`, participleOf(base), base, verb, `${participleOf(base)}by`, `${base}count`]) {
-    const field = fieldNamed(record, [form]);
-    const own = field !== undefined && of.subgraph.types.get(record.name)?.fields.has(field);
-    if (own === true) return field;
-  }
-  return undefined;
+  const field = fieldOfVerb(record, of.name.verb);
+  return field !== undefined && of.subgraph.types.get(record.name)?.fields.has(field) === true ? field : undefined;
 }
 
 /** A subgraph that adds fields of its own to a record may mean these: only what makes or ends the record, or takes others' fields, is plainly not its own. */

@@ -5,6 +5,7 @@ import { findDirective } from '../externals.ts';
 import { nameKey, words } from '../words.ts';
 import type { Candidate } from './candidates.ts';
 import { deepest, type Input } from './inputs.ts';
+import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -100,6 +101,17 @@ export function fieldNamed(record: RecordType, parts: readonly string[]): string
   if (parts.length === 0) return undefined;
   const field = record.fields.called(nameKey(parts)) ?? record.fields.called(`is${nameKey(parts)}`);
   return field === undefined || record.fields.identifying.has(field.name) ? undefined : field.name;
+}
+
+/** The field of a record that a verb speaks of: `favorite` and `isFavorite`, `like` and `likes`, `archive` and `archived`. */
+export function fieldOfVerb(record: RecordType, verb: string): string | undefined {
+  const base = /^(?:un|de)(?=...)/.test(verb) ? verb.slice(2) : verb;
+  const participle = participleOf(base);
+  for (const form of [base, `${base}s`, participle, `${participle}by`, `${participle}at`, `${base}count`]) {
+    const field = fieldNamed(record, [form]);
+    if (field !== undefined) return field;
+  }
+  return undefined;
 }
 
 /** @param own the fields that the operation's subgraph itself declares: cheapest to look at, and most inputs are called as these. */

@@ -1,9 +1,8 @@
 /** Where a mutation takes the state of a record as its input. */
 import type { Mutation } from '../../ownership/map.ts';
-import type { Register, RegisteredRecord } from '../../register/register.ts';
+import type { Register } from '../../register/register.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
-import { isOwnContribution } from './trespass.ts';
 
 /** Inputs nested deeper than this are taken for something else. */
 const maximumDepth = 5;
@@ -56,19 +55,34 @@ function isSelection(name: string, type: string): boolean {
   );
 }
 
+/** Whether a mutation takes anything that identifies: an ID, or what is called `…Id`, at the top or in its input objects. */
+export function takesIdentifier({ subgraph, field }: Mutation): boolean {
+  const seen = new Set<string>();
+  const identifies = (name: string, type: string): boolean => {
+    const target = namedType(type);
+    if (
+      target === 'ID' ||
+      /(?:^|[a-z_])(?:[iI]ds?|ID|IDs|[uU]uid|[uU]rn|[sS]lug)$/.test(name) ||
+      /(?:ID|Id|UUID|Uuid)$/.test(target)
+    )
+      return true;
+    const input = subgraph.types.get(target);
+    if (input?.kind !== 'input' || seen.has(target) || seen.size >= maximumInputs) return false;
+    seen.add(target);
+    for (let index = 0; index < input.fields.size; index++)
+      if (identifies(input.fields.nameAt(index), input.fields.typeAt(index))) return true;
+    return false;
+  };
+  return field.args.some(({ name, type }) => identifies(name, type));
+}
+
+/** Input objects that are looked into: a bound for generated schemas. */
+const maximumInputs = 50;
+
 /** Subgraphs that have an enum which can be the state of somebody else's record: no other can take such a state. */
 export function subgraphsWithStates(register: Register): ReadonlySet<Subgraph> {
   const found = new Set<Subgraph>();
   for (const [name, subgraphs] of register.map.enums)
     if (register.states.mayBeOthers(name)) for (const subgraph of subgraphs) found.add(subgraph);
   return found;
-}
-
-/** States that the policy itself lists count wherever they are taken; those we only suppose, where the mutation writes the record too. */
-export function setsState(register: Register, mutation: Mutation, record: RegisteredRecord): boolean {
-  if (register.isDenied(record, mutation)) return false;
-  if (record.policy.states !== undefined) return true;
-  return register
-    .writesOf(mutation)
-    .some((write) => write.record === record && !isOwnContribution(register, mutation, write));
 }
