@@ -99,7 +99,7 @@ export function fitWeights(
     });
     if (largest < 0.01) break;
   }
-  return new Map(used.map(({ name }, at) => [name, beta[at] as number]));
+  return new Map([...priors, ...used.map(({ name }, at): [string, number] => [name, beta[at] as number])]);
 }
 
 export function scoreOf(features: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>): number {
@@ -207,6 +207,7 @@ const priors: ReadonlyMap<string, number> = new Map([
   ['deed: compound', 1],
   ['deed: compound, part of what comes back', 2],
   ['answer is called after it, and it after the deed', 4],
+  ['answer is it with something', 5],
 ]);
 
 /** Coming back, being named and being identified never speak against a record; ties and stronger rivals never for it. */

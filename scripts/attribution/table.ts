@@ -11,7 +11,6 @@ const args = process.argv.slice(2);
 const [labels = '', corpus = ''] = args;
 const value = (flag: string, otherwise: string) =>
   args.includes(flag) ? (args[args.indexOf(flag) + 1] ?? otherwise) : otherwise;
-const ridge = Number(value('--ridge', '3'));
 const T = Number(value('--likely', '0.6'));
 const C = Number(value('--certain', '0.93'));
 const scored = readLabels(labels, corpus).map((schema) => ({ name: schema.name, operations: makePairs(schema) }));

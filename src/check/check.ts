@@ -11,6 +11,7 @@ import { rules as catalogue } from '../rules/index.ts';
 import type { Rule, RuleContext } from '../rules/rule.ts';
 import { type CompositionResult, isUnfinished, notComposed } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { assertKeysKnown } from '../schema/printed.ts';
 import { version } from '../version.ts';
 import { applyBaseline } from './baseline.ts';
 import { withoutRepeats } from './covered.ts';
@@ -48,7 +49,7 @@ type GraphInput = { readonly subgraphs: readonly Subgraph[] } | { readonly map: 
 /**
  * Checks a graph against its ownership policies. Pure: the same input gives the same result.
  *
- * @throws InputError when the filter names what nobody knows.
+ * @throws InputError when the filter names what nobody knows, and for a subgraph that lost its keys beside others.
  */
 export function check(input: CheckInput): CheckResult {
   return examine(input).result;
@@ -57,12 +58,13 @@ export function check(input: CheckInput): CheckResult {
 /**
  * As {@link check}, with the register that its rules asked.
  *
- * @throws InputError when the filter names what nobody knows.
+ * @throws InputError when the filter names what nobody knows, and for a subgraph that lost its keys beside others.
  */
 export function examine(input: CheckInput): { readonly result: CheckResult; readonly register: Register } {
   const settings = input.settings ?? noSettings;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const map = 'map' in input ? input.map : buildOwnershipMap(input.subgraphs);
+  assertKeysKnown(map.subgraphs);
   const register = new Register(map, input.policies, settings.services);
   const rules = input.rules ?? catalogue;
   if (input.filter !== undefined) {

@@ -7,22 +7,28 @@ import { printWhole } from '../schema/printed.ts';
 /** @returns one sentence for each limit of the input; none for schemas as their authors wrote them. */
 export function notesOn(subgraphs: readonly Noted[]): readonly string[] {
   const read = subgraphs.filter(({ inventory }) => inventory).length;
-  const printed = subgraphs.filter(({ lacksDirectives }) => lacksDirectives === true).map(({ name }) => name);
+  const lost = subgraphs.filter(({ lostKeys }) => lostKeys !== undefined).map(({ name }) => name);
+  const printed = subgraphs.filter((one) => one.lacksDirectives === true && one.lostKeys === undefined);
   return [
     ...(read === 0 ? [] : [inventoryNote(read, subgraphs.length)]),
-    ...(printed.length === 0 ? [] : [printedNote(printed)]),
+    ...(printed.length === 0
+      ? []
+      : [
+          printedNote(
+            printed.map(({ name }) => name),
+            'says that it was generated, and has no directive',
+          ),
+        ]),
+    ...(lost.length === 0 ? [] : [printedNote(lost, 'has entities and no keys: its directives were lost')]),
   ];
 }
 
-type Noted = Pick<Subgraph, 'name' | 'inventory' | 'lacksDirectives'>;
+type Noted = Pick<Subgraph, 'name' | 'inventory' | 'lacksDirectives' | 'lostKeys'>;
 
-function printedNote(names: readonly string[]): string {
+function printedNote(names: readonly string[], what: string): string {
   const shown = [...names].sort(compareText).map((name) => JSON.stringify(name));
   const list = shown.length > 5 ? `${shown.slice(0, 5).join(', ')} and ${shown.length - 5} more` : shown.join(', ');
-  return (
-    `warning: the SDL of ${list} says that it was generated, and has no directive: keys and copies are not judged there; ` +
-    printWhole
-  );
+  return `warning: the SDL of ${list} ${what}; keys and copies are not checked there: ` + printWhole;
 }
 
 /** @param read how many of `all` subgraphs came out of a supergraph. */

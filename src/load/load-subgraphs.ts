@@ -2,6 +2,7 @@
 import { compareText, type Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { assertKeysKnown } from '../schema/printed.ts';
 import { findInFolder, findNamedFolder } from './folder.ts';
 import { filesOfGlob, findInGlob } from './glob-subgraphs.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -95,6 +96,7 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
     });
   }
   const subgraphs = always.flat().sort((a, b) => compareText(a.name, b.name));
+  assertKeysKnown(subgraphs);
   return { subgraphs, flags: flaggedGraphs(subgraphs, found, loaded) };
 }
 

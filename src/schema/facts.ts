@@ -101,6 +101,13 @@ export interface TypeFacts {
 /** Which specification a subgraph is written to. It decides, for instance, whether sharing a field must be spelled out. */
 export type Dialect = 'federation-1' | 'federation-2' | 'composite-schemas';
 
+/** Where SDL shows that keys were lost, and what to do about it. */
+export interface LostKeys {
+  readonly at: { readonly source: Source; readonly line: number; readonly column: number };
+  readonly message: string;
+  readonly remedy: string;
+}
+
 /** One subgraph, parsed. */
 export interface Subgraph {
   readonly name: string;
@@ -113,6 +120,8 @@ export interface Subgraph {
   readonly inventory: boolean;
   /** True where a tool seems to have printed it without its directives: nothing is known of its keys and of what it shares. */
   readonly lacksDirectives?: boolean;
+  /** What shows that its keys were lost: it can be read alone, and not beside other subgraphs. */
+  readonly lostKeys?: LostKeys;
   readonly sources: readonly Source[];
   readonly types: ReadonlyMap<string, TypeFacts>;
   /** Applied to the schema itself: `@link`, `@contact`. Absent where they are not known. */

@@ -113,7 +113,6 @@ function finishSubgraph(
   }
   refuseSeveralSubgraphs(builder);
   const lost = traces.lost(builder.types);
-  if (lost !== undefined) builder.refuse(lost.at, lost.message, lost.remedy);
   const types = nameTypes(builder);
   stripServiceFields(types);
   // Few use them, and hardly ever wrongly: who does is only looked for then.
@@ -137,6 +136,7 @@ function finishSubgraph(
     directives: builder.schemaDirectives,
     uses,
     ...(!hasDirectives(builder) && parts.some(({ sdl }) => saysGenerated(sdl)) && { lacksDirectives: true }),
+    ...(lost !== undefined && { lostKeys: lost, lacksDirectives: true }),
     notices: [...ofLinks, ...builder.notices],
   };
 }

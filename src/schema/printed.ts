@@ -1,18 +1,13 @@
 /** Tells SDL that a library printed without its directives: what they said of keys, copies and overrides is lost, and cannot be seen. */
-import type { FactsBuilder, Place, TypeDraft } from './builder.ts';
-import type { TypeFacts } from './facts.ts';
+import { InputError } from '../diagnostic/problem.ts';
+import type { FactsBuilder, TypeDraft } from './builder.ts';
+import type { LostKeys, Subgraph, TypeFacts } from './facts.ts';
 import { endOfLine } from './guard.ts';
 
 /** What to do about it. */
 export const printWhole =
   'print it with its directives (printSubgraphSchema of @apollo/subgraph, printSchemaWithDirectives of @graphql-tools/utils), ' +
   'or give the running subgraph (<subgraph>=https://…) or its code (<subgraph>=module:…)';
-
-interface Lost {
-  readonly at: Place;
-  readonly message: string;
-  readonly remedy: string;
-}
 
 /** What only subgraph libraries declare, and only for keys. */
 export class KeyTraces {
@@ -34,7 +29,7 @@ export class KeyTraces {
   }
 
   /** What shows that keys were lost, if anything. @param types with their keys. */
-  lost(types: ReadonlyMap<string, TypeFacts>): Lost | undefined {
+  lost(types: ReadonlyMap<string, TypeFacts>): LostKeys | undefined {
     const { entities, fieldSet } = this;
     const keyless = entities?.members.find((name) => types.get(name)?.keys.length === 0);
     if (keyless !== undefined && entities?.blocks[0] !== undefined) {
@@ -51,6 +46,21 @@ export class KeyTraces {
     const remedy = `${printWhole}; of a whole graph, give the folder of its subgraphs; where there are no keys at all, remove "${fieldSet.name}"`;
     return { at: fieldSet.blocks[0], message, remedy };
   }
+}
+
+/**
+ * A subgraph whose keys were lost can be read alone: nobody else refers to its records. Beside others, references would be false errors, or vanish.
+ *
+ * @throws InputError for each of several subgraphs that lost its keys.
+ */
+export function assertKeysKnown(subgraphs: readonly Subgraph[]): void {
+  if (subgraphs.length < 2) return;
+  const problems = subgraphs.flatMap(({ lostKeys }) => {
+    if (lostKeys === undefined) return [];
+    const { at, message, remedy } = lostKeys;
+    return [{ message, remedy, location: { file: at.source.file, line: at.line, column: at.column } }];
+  });
+  if (problems.length > 0) throw new InputError(problems);
 }
 
 function isFieldSet(name: string): boolean {

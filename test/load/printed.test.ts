@@ -33,11 +33,21 @@ describe('SDL that lost its directives', () => {
       'type Query { a: Int _service: S } type S { sdl: String } directive @key(fields: String!) repeatable on OBJECT',
       '"@key" is defined, this schema serves a subgraph, and no directive stands anywhere: the directives were lost',
     ],
-  ])('is refused: %s', async (_, sdl, message) => {
-    const problems = await project({ 'a.graphql': sdl }).problems('a.graphql');
+  ])('is refused beside others: %s', async (_, sdl, message) => {
+    const files = { 'g/a.graphql': sdl, 'g/b.graphql': 'type Query { b: Int }' };
+    const problems = await project(files).problems('g');
     expect(problems).toEqual([
-      { message, remedy: cure, location: expect.objectContaining({ file: 'a.graphql', line: 1 }) },
+      { message, remedy: cure, location: expect.objectContaining({ file: 'g/a.graphql', line: 1 }) },
     ]);
+  });
+
+  it('is read alone, with a note: nobody else refers to its records', async () => {
+    const sdl =
+      'union _Entity = Guest\ntype Guest { id: ID! }\ntype Query { a: Guest }\ntype Mutation { banGuest(id: ID!): Guest }';
+    const subgraphs = await project({ 'a.graphql': sdl }).load('a.graphql');
+    const { notes, map } = check({ subgraphs, policies: [] });
+    expect(notes).toEqual([expect.stringMatching(/printSubgraphSchema/)]);
+    expect(map.mutations[0]?.writes).toMatchObject([{ type: 'Guest' }]);
   });
 
   it.each([

@@ -33,15 +33,13 @@ export interface Candidate {
   name?: NameMatch;
   returned?: Returned;
   /** The type that comes back is called after the record: `PersonWithToken`. */
-  answerNamed?: 'whole' | 'end';
+  answerNamed?: 'with' | 'whole' | 'end';
   identified?: Identification;
   inputNamed?: InputNaming;
   /** An input carries the enum of one of its fields. */
   state?: Input;
   /** It is named after what the verb does: `refundInvoice` and InvoiceRefund, `invitePerson` and Invitation. */
   deed?: 'compound' | 'partly' | 'alone' | 'doer' | 'operation';
-  /** It has a field called as what the name speaks of; of how many records that is true. */
-  holdsNamedField?: number;
   /** It is who asks: `Query.me`. */
   viewer?: boolean;
   /** Records that may be written besides: rivals are only the others. */
@@ -104,7 +102,6 @@ export function collectCandidates(of: OperationReading): Candidates {
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
   collectStates(of, touch);
   collectDeeds(of, touch);
-  collectFieldHolders(of, found, touch);
   collectViewer(of, touch);
   // A match that is only the beginning of a longer name needs other evidence; with it, it is one more word for the record.
   for (const match of of.name.matches()) {
@@ -162,7 +159,8 @@ function collectAnswer(of: OperationReading, touch: Touch): void {
       continue;
     const named = parts.slice(0, end);
     const record = of.records.find(nameKey(named), of.subgraph);
-    if (record !== undefined) touch(record).answerNamed = 'whole';
+    if (record !== undefined)
+      touch(record).answerNamed = parts[end] === 'with' || parts[end] === 'and' ? 'with' : 'whole';
     if (named.length < 2) continue;
     for (const short of of.records.shortNames.find(nameKey(named), of.subgraph))
       if (short.kind === 'end') touch(short.record).answerNamed ??= 'end';
@@ -275,6 +273,9 @@ function collectStates(of: OperationReading, touch: Touch): void {
   }
 }
 
+/** Verbs that begin or end a session. */
+export const sessionVerbs = /^(?:login|logout|signin|signout|logon|logoff|signon|signoff)$/;
+
 /** Verbs too general to name a deed. */
 const plainDeeds = new Set([
   'create',
@@ -316,28 +317,30 @@ function collectDeeds(of: OperationReading, touch: Touch): void {
       if (way !== 'interface' && stem(record.words.at(-1) ?? '') === stem(noun) && noun !== verb)
         mark(record, 'compound');
   }
+  // Signing in begins a session, signing out ends it; who joins a club becomes a ClubMember.
+  if (sessionVerbs.test(verb)) {
+    mark(find(['session']), 'compound');
+    for (const { record, kind } of of.records.shortNames.find(nameKey(['session']), of.subgraph))
+      if (kind === 'end') mark(record, 'compound');
+  }
+  if (/^(?:join|leave)$/.test(verb))
+    for (const noun of ['member', 'membership', 'participant', 'participation'])
+      mark(find([...of.name.objectWords, noun]), 'compound');
   // `requestPrintFromReader` and RequestPrintContext.
   const sentence = [verb, ...of.name.objectWords];
   if (of.name.verbAt === 0 && sentence.length > 1)
     for (const { record, kind } of of.records.shortNames.find(nameKey(sentence), of.subgraph))
       if (kind === 'start' || kind === 'silent') mark(record, 'operation');
   for (const noun of doersOf(done)) mark(find([noun]), 'doer');
-  // `likePost` by a Person: PersonLikesPost, PersonFollow.
+  // `likePost` by a Person: PersonLikesPost.
+  if (of.name.objectWords.length > 0)
+    for (const record of of.records.shortNames.containing(done, of.subgraph)) {
+      const own = record.words.map(stem);
+      if (own.length > 2 && of.name.objectWords.every((word) => own.includes(stem(word)))) mark(record, 'partly');
+    }
+  // PersonFollow.
   for (const { record } of of.records.shortNames.find(nameKey([done]), of.subgraph))
     if (record.words.length > 1) mark(record, 'partly');
-}
-
-/** Records that have a field called as the name's object: `setOnlySelf` and TagCategory.onlySelf. */
-function collectFieldHolders(of: OperationReading, found: ReadonlyMap<RecordType, Candidate>, touch: Touch): void {
-  const { objectWords } = of.name;
-  if (objectWords.length === 0) return;
-  for (const { name } of found.values())
-    if (name !== undefined && name.kind === 'full' && (name.place === 'whole' || name.place === 'front')) return;
-  const key = nameKey(objectWords);
-  if (key.length < 4) return;
-  const holders = of.records.withField(key, of.subgraph);
-  if (holders.length > 3) return;
-  for (const record of holders) touch(record).holdsNamedField = holders.length;
 }
 
 function collectViewer(of: OperationReading, touch: Touch): void {

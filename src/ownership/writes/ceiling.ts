@@ -1,8 +1,9 @@
 /** What keeps a write from being said with more confidence than is known, whatever its chance. */
 import { nameKey } from '../words.ts';
-import type { Candidate, Candidates } from './candidates.ts';
+import { type Candidate, type Candidates, sessionVerbs } from './candidates.ts';
 import type { OperationReading } from './reading.ts';
-import { fieldNamed, fieldOfVerb } from './written-fields.ts';
+import { handedOut, isLookedAt } from './vocabulary.ts';
+import { fieldOfVerb } from './written-fields.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {
@@ -17,11 +18,13 @@ const keeping = /^(?:save|store|keep|collect|remember)$/;
 export function ceilingOf(of: OperationReading, candidates: Candidates, candidate: Candidate): Ceiling | undefined {
   const { kind, verb, statement } = of.name;
   const because = `to ${verb} may leave it as it is`;
+  if (isMereAnswer(candidate)) return { most: 'nothing', because: 'it exists for answers alone' };
   if (statement) return { most: 'possible', because: 'its name tells what has happened' };
   const isNew =
     candidate.returned !== undefined && candidate.identified === undefined && candidates.bareId === undefined;
   switch (kind) {
     case 'read':
+      if (candidate.deed !== undefined && sessionVerbs.test(verb)) return undefined;
       // `verifyCard: CardVerification`
       if (candidate.deed !== undefined && candidate.returned !== undefined && candidate.identified === undefined)
         return undefined;
@@ -45,6 +48,8 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
         return { most: 'possible', because: 'it is put into or taken out of something that has no type' };
       if (verb === 'set' && isChosen(candidate, candidates))
         return { most: 'possible', because: 'it is chosen, and given no value' };
+      if (isKept(candidate, candidates))
+        return { most: 'possible', because: 'nothing but its id is given, and it is kept elsewhere' };
       return keeping.test(verb) &&
         candidate.identified !== undefined &&
         candidates.values.length === 0 &&
@@ -72,24 +77,28 @@ function isMention({ name, identified, returned }: Candidate, { identifiers }: C
   return rest !== '' && identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest));
 }
 
-/** `createOrderWebhook(url)`: it begins a name that goes on with another thing, and nothing else speaks of it. */
-function isAside(
-  of: OperationReading,
-  { record, name, identified, returned, inputNamed }: Candidate,
-  { bareId, values }: Candidates,
-): boolean {
-  if (name === undefined || (name.place !== 'front' && name.place !== 'inside') || name.left.length === 0) return false;
+/** What nothing but answers hold, and nothing names but they: `Notice`; or what is handed out: `UploadUrl`. */
+function isMereAnswer({ record, name, returned, deed, inputNamed, identified }: Candidate): boolean {
+  if (returned?.answerOnly !== true) return false;
+  if (handedOut.has(record.words.at(-1) ?? '')) return true;
+  return (
+    (name === undefined || name.kind === 'start') &&
+    deed === undefined &&
+    inputNamed === undefined &&
+    identified === undefined
+  );
+}
+
+/** `removeSavedSongs(songIds)`: the words before it say by whom it is kept or seen. */
+function isKept({ name, identified, returned }: Candidate, { values, bareId }: Candidates): boolean {
   if (
-    identified !== undefined ||
-    bareId !== undefined ||
+    name?.place !== 'head' ||
     returned !== undefined ||
-    (inputNamed !== undefined && !inputNamed.echo)
+    values.length > 0 ||
+    (identified === undefined && bareId === undefined)
   )
     return false;
-  const rest = of.name.words.slice(name.to).filter((word) => name.left.includes(word));
-  if (rest.length === 0 || fieldNamed(record, rest) !== undefined || fieldNamed(record, rest.slice(-1)) !== undefined)
-    return false;
-  return values.every(({ known }) => record.fields.called(known.key) === undefined);
+  return name.left.length > 0 && name.left.every((word) => isLookedAt(word));
 }
 
 /** `removeOrderFromFavourites(orderId)`: the name leads to something that is no record, and what exists is put there. */

@@ -128,10 +128,9 @@ function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): strin
   }
 }
 
-function nameSeen(of: OperationReading, { name, deed, holdsNamedField, viewer }: Candidate): string {
+function nameSeen(of: OperationReading, { name, deed, viewer }: Candidate): string {
   if (deed !== undefined) return `it is named after what "${of.name.verb}" does`;
   if (name !== undefined) return places[name.place](name);
-  if (holdsNamedField !== undefined) return `it has a field "${of.name.objectWords.join(' ')}"`;
   return viewer === true ? 'it is who asks' : 'the name does not mention it';
 }
 

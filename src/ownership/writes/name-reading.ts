@@ -235,7 +235,7 @@ export class NameReading {
       else if (this.startsWithRecord(after)) score += 0.7;
       if (!isPlainVerb(word) && this.startsWithRecord(parts.slice(first), 1)) score -= 1;
     } else if (this.named(before) !== undefined) score += after.length === 0 ? 2.3 : 1.8;
-    else if (isLast && this.startsWithRecord(before)) score += 1.5;
+    else if (isLast && this.startsWithRecord(before)) score += isKnownVerb(word) ? 1.5 : 0.6;
     else if (isLast && !isKnownVerb(word)) score -= 1;
     return score;
   }

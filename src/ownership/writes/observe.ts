@@ -5,23 +5,14 @@ import { type Candidate, type Candidates, implementsIt } from './candidates.ts';
 import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
-import { isHarmless, type VerbKind } from './vocabulary.ts';
+import { handedOut, isHarmless, type VerbKind } from './vocabulary.ts';
 
 /** Features of one candidate: from a feature's name to its value, mostly 1. */
 export type Features = Map<string, number>;
 
-/** Words for what is handed out and not kept. */
-const handedOut = new Set(
-  'url uri link upload download email mail sms notification preview otp cache csv pdf token session jwt code export password signature challenge'.split(
-    ' ',
-  ),
-);
-
 /** What belongs to the one who asks, when nobody else is named. */
 const personal = new Set(
-  'password email username nickname avatar profile phone mfa otp totp factor credentials account signup recovery'.split(
-    ' ',
-  ),
+  'password email username nickname avatar profile phone mfa otp totp factor credentials signup recovery'.split(' '),
 );
 
 /** What is seen of each candidate, in their order. */
@@ -153,11 +144,13 @@ class Facts {
     }
     if (candidate.answerNamed !== undefined)
       f.set(
-        candidate.answerNamed === 'whole'
-          ? 'answer is called after it'
-          : candidate.deed === 'operation'
-            ? 'answer is called after it, and it after the deed'
-            : 'answer is called nearly after it',
+        candidate.answerNamed === 'with'
+          ? 'answer is it with something'
+          : candidate.answerNamed === 'whole'
+            ? 'answer is called after it'
+            : candidate.deed === 'operation'
+              ? 'answer is called after it, and it after the deed'
+              : 'answer is called nearly after it',
         1,
       );
     if (
@@ -168,14 +161,12 @@ class Facts {
     )
       f.set('deed: compound, part of what comes back', 1);
     const last = this.object.at(-1);
-    if (last !== undefined && handedOut.has(last) && !(name !== undefined && name.place === 'whole')) {
+    if (last !== undefined && handedOut.has(last) && name?.place !== 'whole' && !this.isNamed(last)) {
       f.set('name: about what is handed out', 1);
       if (name?.place === 'front') f.set('name: of what is handed out', 1);
     }
     this.movement(candidate, f);
     if (verb.length > 3 && this.hasVerbField(record, verb)) f.set('has a field called after the verb', 1);
-    if (candidate.holdsNamedField !== undefined)
-      f.set(candidate.holdsNamedField === 1 ? 'alone has the named field' : 'has the named field', 1);
     if (candidate.viewer === true) {
       f.set('viewer', 1);
       if (this.candidates.identifiers.length === 0) f.set('viewer: nothing identified', 1);
@@ -203,6 +194,11 @@ class Facts {
     } else if (isObject(candidate) && all.some((other) => other !== candidate && isReceiver(other))) {
       f.set(exists(candidate) ? 'move: exists, and goes elsewhere' : 'move: is new, and goes elsewhere', 1);
     }
+  }
+
+  /** Whether a word ends the whole name of some candidate. */
+  private isNamed(word: string): boolean {
+    return this.candidates.all.some(({ name, record }) => name?.kind === 'full' && record.words.at(-1) === word);
   }
 
   /** Words that the record's name and the operation's have in common, in whatever order. */
@@ -288,7 +284,6 @@ class Facts {
       if (wholly && name.kind !== 'start') f.set('bare id: of the named', 1);
       if (returned !== undefined && returned.way !== 'interface') f.set('bare id: of what comes back', 1);
       if (name?.place === 'namespace') f.set('bare id: in its namespace', 1);
-      if (candidate.holdsNamedField !== undefined) f.set('bare id: has the named field', 1);
     } else if (identifiers.length === 0) f.set('nothing is identified', 1);
     // `overridePrice(sku)`: a key of the record, by its own name.
     if (identified === undefined && bareId === undefined && this.takesKey(record)) f.set('id: a key field of it', 1);

@@ -84,4 +84,3 @@ function heldBy({ holdings }: OwnedType, records: Roles): ReadonlyMap<string, 'o
 
 /** The way to what a connection holds. */
 const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
-

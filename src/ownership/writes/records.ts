@@ -1,8 +1,8 @@
 /** Finds the records of a graph by name. */
 import type { Subgraph } from '../../schema/facts.ts';
-import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
+import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { OwnershipMap } from '../map.ts';
-import { keyOf, nameKey, repeatedKeyOf, stem, words } from '../words.ts';
+import { keyOf, nameKey, stem, words } from '../words.ts';
 import { append } from './one-or-several.ts';
 import { RecordType } from './record-type.ts';
 import { ShortNames } from './short-names.ts';
@@ -49,7 +49,6 @@ export class RecordIndex {
   private endings: Set<string> | undefined;
   private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly unions = new Map<Subgraph, Map<string, readonly string[]>>();
-  private readonly fieldHolders = new Map<Subgraph, ReadonlyMap<string, readonly string[]>>();
   readonly shortNames: ShortNames = new ShortNames(this);
 
   /**
@@ -160,19 +159,6 @@ export class RecordIndex {
     return (this.enumHolders.get(enumName) ?? []).flatMap((name) => this.record(name) ?? []);
   }
 
-  /** The records of a subgraph that have a field of this name; no more than a handful are told. */
-  withField(key: string, subgraph: Subgraph): readonly RecordType[] {
-    let found = this.fieldHolders.get(subgraph);
-    if (found === undefined) {
-      found = holdersOfFields(subgraph);
-      this.fieldHolders.set(subgraph, found);
-    }
-    return (found.get(key) ?? []).flatMap((name) => {
-      const record = this.record(name);
-      return record?.role === 'record' ? [record] : [];
-    });
-  }
-
   about(name: string): Known {
     let known = this.known.get(name);
     if (known === undefined) {
@@ -249,20 +235,4 @@ function isShortFor(word: string, name: string): boolean {
     if (at === 0) return false;
   }
   return true;
-}
-
-const handful = 5;
-
-function holdersOfFields(subgraph: Subgraph): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { name, kind, fields } of subgraph.types.values()) {
-    if (kind !== 'object') continue;
-    for (let index = 0; index < fields.size; index++) {
-      const key = repeatedKeyOf(fields.nameAt(index));
-      const names = found.get(key);
-      if (names === undefined) found.set(key, [name]);
-      else if (names.length <= handful && names.at(-1) !== name) names.push(name);
-    }
-  }
-  return found;
 }

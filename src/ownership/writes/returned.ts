@@ -81,7 +81,7 @@ export class ReturnReader {
       return this.inside(subgraph, type, role === 'payload' || role === 'error' ? step : { ...step, way: 'page' });
     }
     const { path, way, depth, list, fieldName } = step;
-    const answerOnly = !this.isKept(subgraph, type, record);
+    const answerOnly = !this.isKept(type, record);
     const own: Returned = { record, way, depth, list, path, fieldName, answerOnly };
     const implementing = this.records.implementers(record, subgraph).map(
       (implementer): Returned => ({
@@ -123,14 +123,17 @@ export class ReturnReader {
     return found;
   }
 
-  private isKept(subgraph: Subgraph, type: TypeFacts, record: RecordType): boolean {
-    if (record.type.entity || record.type.holdings.length > 1 || type.interfaces.includes('Node')) return true;
-    let kept = this.keptBy.get(subgraph);
-    if (kept === undefined) {
-      kept = keptIn(subgraph);
-      this.keptBy.set(subgraph, kept);
-    }
-    return kept.has(type.name);
+  /** A query or an entity of some subgraph leads to it. */
+  private isKept(type: TypeFacts, record: RecordType): boolean {
+    if (record.type.entity || type.interfaces.includes('Node')) return true;
+    return record.type.holdings.some(({ subgraph }) => {
+      let kept = this.keptBy.get(subgraph);
+      if (kept === undefined) {
+        kept = keptIn(subgraph);
+        this.keptBy.set(subgraph, kept);
+      }
+      return kept.has(type.name);
+    });
   }
 }
 

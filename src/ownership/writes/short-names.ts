@@ -1,7 +1,7 @@
 /** What the types of a subgraph are called for short. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import { keyOf, nameKey } from '../words.ts';
+import { keyOf, nameKey, stem } from '../words.ts';
 import type { RecordType } from './record-type.ts';
 
 /**
@@ -54,6 +54,7 @@ interface Records {
 
 export class ShortNames {
   private readonly records: Records;
+  private readonly inside = new Map<Subgraph, Map<string, readonly string[]>>();
   private readonly known = new Map<Subgraph, ReadonlyMap<string, readonly Entry[]>>();
 
   constructor(records: Records) {
@@ -78,6 +79,22 @@ export class ShortNames {
       else if (rank[kind] > rank[(found[at] as ShortName).kind]) found[at] = { record, kind, share };
     }
     return found;
+  }
+
+  /** The records of a subgraph whose names have a word of three words or more in common with a verb: `like` and PersonLikesPost. */
+  containing(verb: string, subgraph: Subgraph): readonly RecordType[] {
+    let words = this.inside.get(subgraph);
+    if (words === undefined) {
+      words = new Map();
+      for (const { name, kind } of subgraph.types.values()) {
+        if (kind !== 'object' || answers.test(name)) continue;
+        const parts = this.records.wordsOf(name);
+        if (parts.length > 2)
+          for (const part of parts.slice(1, -1)) words.set(stem(part), [...(words.get(stem(part)) ?? []), name]);
+      }
+      this.inside.set(subgraph, words);
+    }
+    return (words.get(stem(verb)) ?? []).flatMap((name) => this.records.record(name) ?? []);
   }
 
   private collect(subgraph: Subgraph): ReadonlyMap<string, readonly Entry[]> {

@@ -30,8 +30,10 @@ const payloadMarks = new Set([
 /** What a type is for, from all its declarations. */
 export function roleOf(type: OwnedType): TypeRole {
   const { name, holdings } = type;
-  if (name === 'Query' || name === 'Mutation' || name === 'Subscription' || name === 'Node') return 'root';
+  if (name === 'Query' || name === 'Mutation' || name === 'Node') return 'root';
+  // What has a key is no operation root, even if it is called Subscription.
   if (type.entity) return 'record';
+  if (name === 'Subscription') return 'root';
   if (name.endsWith('Payload')) return 'payload';
   const identified = holdings.some((holding) => isIdentified(holding.type));
   if (hasField(holdings, 'pageInfo') || (!identified && /(?:Connection|PageInfo|Pagination)$/.test(name)))

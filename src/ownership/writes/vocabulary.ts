@@ -22,7 +22,7 @@ const harmless: Readonly<Record<'read' | 'announce' | 'choose', string>> = {
     'summarize summarise login logout signin signout authenticate reauthenticate impersonate debug heartbeat presign quote study consult consider',
   // To tell others: communication.
   announce:
-    'announce publish push send resend emit notify broadcast dispatch remind alert inform tell warn email mail text message ping trigger signal mention greet ' +
+    'announce publish push send resend emit notify broadcast dispatch remind alert inform tell warn email mail text message ping signal mention greet ' +
     'forward relay advertise circulate',
   // To pick out, to keep an eye on: what is picked or followed stays as it is.
   choose:
@@ -50,7 +50,7 @@ const plain =
   'reschedule postpone void refund capture pay charge fix override retry execute process deliver receive sign merge split sort give take handle refresh sync invalidate freeze ' +
   'unfreeze settle reimburse reverse redo undo rollback revert deploy install uninstall reassign recall retire reinstate anonymize anonymise forget pack depart onboard offboard ' +
   'hire nominate endorse certify allow deny disallow permit prohibit populate seed swap unset deselect prioritize prioritise moderate unapprove authorize authorise encrypt decrypt ' +
-  'prepare request transition react respond reply reset run rebuild recompute end stop pause lock flag unflag vote unvote report';
+  'prepare request trigger transition react respond reply reset run rebuild recompute end stop pause lock flag unflag vote unvote report';
 
 /** Words that are as often nouns: which they are is seen from where they stand. */
 const homonyms = new Set(
@@ -117,3 +117,22 @@ const strength: Readonly<Record<VerbKind, number>> = {
   create: 6,
   delete: 7,
 };
+
+/** Words for what is handed out and not kept. */
+export const handedOut = new Set(
+  'url uri link upload download email mail sms notification preview otp cache csv pdf token session jwt code export password signature challenge'.split(
+    ' ',
+  ),
+);
+
+/** A participle of a verb of looking, choosing or keeping: `seen`, `saved`, `followed`. */
+export function isLookedAt(word: string): boolean {
+  if (/^(?:seen|kept|read|recently|last)$/.test(word)) return true;
+  for (const base of [word.replace(/ed$/, ''), word.replace(/d$/, ''), word.replace(/([a-z])\1ed$/, '$1')])
+    if (
+      base !== word &&
+      (/^(?:save|store|keep|collect|remember)$/.test(base) || (verbs.has(base) && isHarmless(verbKind(base))))
+    )
+      return true;
+  return false;
+}

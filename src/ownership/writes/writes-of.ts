@@ -84,8 +84,7 @@ function evidenceFor(of: OperationReading, { record, weighed }: Target): readonl
   const evidence: Evidence[] = [];
   const candidate = weighed?.candidate;
   const name: Evidence = { signal: 'name', detail: of.operation.coordinate };
-  if (candidate?.name !== undefined || candidate?.deed !== undefined || candidate?.holdsNamedField !== undefined)
-    evidence.push(name);
+  if (candidate?.name !== undefined || candidate?.deed !== undefined) evidence.push(name);
   const returned = candidate?.returned ?? of.returned.find((other) => other.record === record);
   if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
   const identified = candidate?.identified?.input;
