@@ -142,7 +142,7 @@ for (const { name, operations } of scored) {
       }
     }
   if (args.includes('--errors') && value('--only', name) === name)
-    for (const e of errors.sort()) console.log('   ' + e);
+    for (const e of errors.sort()) console.log(`   ${e}`);
   for (const k of Object.keys(total) as (keyof typeof total)[]) total[k] += n[k];
 }
 const r = (a: number, b: number) => (a / (a + b)).toFixed(4);

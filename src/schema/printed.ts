@@ -1,6 +1,6 @@
 /** Tells SDL that a library printed without its directives: what they said of keys, copies and overrides is lost, and cannot be seen. */
 import { InputError } from '../diagnostic/problem.ts';
-import type { FactsBuilder, TypeDraft } from './builder.ts';
+import type { FactsBuilder, Place, TypeDraft } from './builder.ts';
 import type { LostKeys, Subgraph, TypeFacts } from './facts.ts';
 import { endOfLine } from './guard.ts';
 
