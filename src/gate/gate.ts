@@ -70,7 +70,7 @@ export function gate(input: GateInput): GateResult {
     ? earlier
     : examine({
         ...common,
-        map: buildOwnershipMap(after, before),
+        map: buildOwnershipMap(after, undefined, before),
         earlier: earlier.result,
         ...(composition && { composition: composition.after }),
       });

@@ -14,9 +14,14 @@ import { type Attribution, attributeWrites } from './writes/attribute.ts';
 /**
  * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
  *
+ * @param attribute finds out what the operations write.
  * @param earlier the map of a graph that has some of the same subgraphs, as objects: what is the same of both is worked out once.
  */
-export function buildOwnershipMap(subgraphs: readonly Subgraph[], earlier?: OwnershipMap): OwnershipMap {
+export function buildOwnershipMap(
+  subgraphs: readonly Subgraph[],
+  attribute = attributeWrites,
+  earlier?: OwnershipMap,
+): OwnershipMap {
   const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));
   const { types: drafts, shared, nested, enums } = collectDeclarations(sorted);
   const known = earlier === undefined ? undefined : sameTypes(drafts, typesSharedWith(earlier, sorted));
@@ -35,7 +40,7 @@ export function buildOwnershipMap(subgraphs: readonly Subgraph[], earlier?: Owne
     earlier !== undefined && known?.has(typeName) ? earlier.resolution(typeName) : resolver.resolution(typeName);
   const graph = { subgraphs: sorted, types: new TypeTable(types), enums, resolution };
   const operations = listOperations(types);
-  const attributions = attributeWrites(graph, operations);
+  const attributions = attribute(graph, operations);
   const mutations = operations.map(
     (operation, index) => new AttributedMutation(operation, attributions[index] as Attribution),
   );
