@@ -23,7 +23,7 @@ const homepage = 'https://www.npmjs.com/package/cadastre';
 export const sarif: Reporter = (result, { warn, folder = '', run = 'check' }) => {
   const { diagnostics, rules } = result;
   const left = diagnostics.length - mostResults;
-  const cut = `SARIF holds the weightiest ${mostResults} of ${diagnostics.length} findings, as many as code scanning takes; \`--format json\` holds all, \`--rule\`, \`--record\` and \`--owner\` narrow`;
+  const cut = `SARIF contains the ${mostResults} most severe of ${diagnostics.length} findings, the most that code scanning accepts; \`--format json\` contains all; narrow it with \`--rule\`, \`--record\` or \`--owner\``;
   if (left > 0) warn?.(cut);
   const notifications = [...asideText(result), ...(left > 0 ? [cut] : [])];
   const positions = new Map(rules.map(({ id }, index) => [id, index]));

@@ -21,7 +21,7 @@ describe('SARIF', () => {
     const [run] = JSON.parse(text).runs;
     expect(run.results).toHaveLength(25_000);
     expect(run.results.at(-1).partialFingerprints['cadastre/v1']).toBe(all[24_999]?.fingerprint);
-    expect(warnings).toEqual([expect.stringMatching(/^SARIF holds the weightiest 25000 of 25002 findings/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^SARIF contains the 25000 most severe of 25002 findings/)]);
     expect(run.invocations[0].toolExecutionNotifications.at(-1).message.text).toBe(warnings[0]);
   });
 
