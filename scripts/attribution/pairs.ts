@@ -1,6 +1,6 @@
 /** Pairs of an operation and a record that it may write, with their features and what the label says. */
 import { buildOwnershipMap } from '../../src/ownership/build.ts';
-import { attributeWrites, indexFor } from '../../src/ownership/writes/attribute.ts';
+import { indexFor } from '../../src/ownership/writes/attribute.ts';
 import { collectCandidates } from '../../src/ownership/writes/candidates.ts';
 import { ceilingOf } from '../../src/ownership/writes/ceiling.ts';
 import { observe } from '../../src/ownership/writes/observe.ts';
@@ -34,37 +34,35 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
   const byCoordinate = new Map(labels.map((label) => [label.coordinate, label]));
   const named = new Set(labels.flatMap(({ writes, also }) => [...writes, ...also]));
   const found = new Map<string, LabelledOperation>();
-  buildOwnershipMap(subgraphs, (graph, operations) => {
-    const { records, returns } = indexFor(graph, operations);
-    for (const operation of operations) {
-      const coordinate = several ? `${operation.subgraph.name}/${operation.coordinate}` : operation.coordinate;
-      const label = byCoordinate.get(coordinate);
-      if (label === undefined) continue;
-      const reading = new OperationReading(operation, records, returns);
-      const candidates = collectCandidates(reading);
-      const features = observe(reading, candidates);
-      found.set(coordinate, {
-        schema: name,
-        coordinate,
-        writes: label.writes,
-        also: label.also,
-        named,
-        pairs: candidates.all.map((candidate, index) => ({
-          type: candidate.record.name,
-          features: features[index] ?? new Map(),
-          written: label.writes.includes(candidate.record.name)
-            ? true
-            : label.also.includes(candidate.record.name)
-              ? undefined
-              : false,
-          capped: ceilingOf(reading, candidates, candidate) !== undefined,
-          why: ceilingOf(reading, candidates, candidate)?.because,
-          companions: candidates.all.flatMap((other, at) => (candidate.companions.has(other.record) ? [at] : [])),
-        })),
-      });
-    }
-    return attributeWrites(graph, operations);
-  });
+  const map = buildOwnershipMap(subgraphs);
+  const { records, returns } = indexFor(map, map.mutations);
+  for (const operation of map.mutations) {
+    const coordinate = several ? `${operation.subgraph.name}/${operation.coordinate}` : operation.coordinate;
+    const label = byCoordinate.get(coordinate);
+    if (label === undefined) continue;
+    const reading = new OperationReading(operation, records, returns);
+    const candidates = collectCandidates(reading);
+    const features = observe(reading, candidates);
+    found.set(coordinate, {
+      schema: name,
+      coordinate,
+      writes: label.writes,
+      also: label.also,
+      named,
+      pairs: candidates.all.map((candidate, index) => ({
+        type: candidate.record.name,
+        features: features[index] ?? new Map(),
+        written: label.writes.includes(candidate.record.name)
+          ? true
+          : label.also.includes(candidate.record.name)
+            ? undefined
+            : false,
+        capped: ceilingOf(reading, candidates, candidate) !== undefined,
+        why: ceilingOf(reading, candidates, candidate)?.because,
+        companions: candidates.all.flatMap((other, at) => (candidate.companions.has(other.record) ? [at] : [])),
+      })),
+    });
+  }
   return labels.map(
     (label) =>
       found.get(label.coordinate) ?? {

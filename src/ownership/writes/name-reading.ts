@@ -227,6 +227,8 @@ export class NameReading {
     else if (isLast) score += 0.2;
     else if (!isPlainVerb(word)) score -= 1.5;
     if (led && at > first) score -= 2;
+    // `draftOrderUpdate`: what may be a noun at the beginning is one where a plain verb ends the name.
+    if (isLast && at > first && isPlainVerb(word) && !isPlainVerb(parts[first] as string)) score += 0.8;
     const before = parts.slice(first, at);
     const end = parts.findIndex((part, i) => i > at && prepositions.has(part));
     const after = parts.slice(at + 1, end < 0 ? parts.length : end);

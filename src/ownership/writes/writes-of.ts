@@ -65,7 +65,7 @@ function isOthersToChange(of: OperationReading, { record }: Target): boolean {
 
 function isContributor(of: OperationReading, record: RecordType): boolean {
   const holding = record.type.holdings.find(({ subgraph }) => subgraph === of.subgraph);
-  return holding?.roles.includes('contributor') === true && !holding.roles.includes('origin');
+  return holding !== undefined && holding.roles.includes('contributor') && !holding.roles.includes('origin');
 }
 
 function inputEvidence({ input, state }: WrittenField): readonly Evidence[] {

@@ -1,10 +1,11 @@
 /** Which fields of a record an operation writes, where that is known. */
 import type { Field } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
+import { builtIn, namedType } from '../../schema/type-reference.ts';
 import { findDirective } from '../externals.ts';
-import { nameKey, words } from '../words.ts';
+import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidates.ts';
 import { deepest, type Input } from './inputs.ts';
+import { strongMarks } from './names.ts';
 import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
@@ -26,13 +27,6 @@ export interface WrittenFields {
 }
 
 const whole: WrittenFields = { fields: [], unmatched: undefined };
-
-/** Words of those who act, and of what an operation is done within: their ids are not written. */
-const actors = new Set(
-  'actor user person me viewer author creator updater owner by tenant organization organisation org workspace account'.split(
-    ' ',
-  ),
-);
 
 /**
  * Only verbs that set given values narrow what is written to the fields that the inputs name; every other verb writes the whole record.
@@ -58,12 +52,14 @@ export function writtenFields(of: OperationReading, { record, name }: Candidate)
 export function readFields(of: OperationReading, record: RecordType, pointed: boolean): WrittenField[] {
   const found: WrittenField[] = [];
   const own = of.subgraph.types.get(record.name)?.fields;
+  const hasOwnId = of.inputs.some(({ name, known }) => known.isBareMark || isOwnId(record, name));
   for (const input of of.inputs) {
-    if (input.name === 'id' || input.name === 'clientMutationId' || !speaksOf(of, record, input)) continue;
+    if (input.known.isBareMark || input.name === 'clientMutationId' || !speaksOf(of, record, input)) continue;
     const field = fieldFor(of, record, own, input);
     if (field === undefined || found.some((written) => written.field === field.name)) continue;
-    if (input.selects && (input.depth === 0 || input.holder?.selects === true || input.kind === 'input')) continue;
-    if (isScope(input, pointed)) continue;
+    // Beside the record's other values, `conditions` is one of them.
+    if (input.selects && (input.depth === 0 || input.holder?.selects === true)) continue;
+    if (isScope(input, pointed) || (!hasOwnId && isIdentifier(input, field))) continue;
     found.push({ field: field.name, input, state: input.kind === 'enum' && namedType(field.type) === input.type });
   }
   return found;
@@ -71,9 +67,20 @@ export function readFields(of: OperationReading, record: RecordType, pointed: bo
 
 /** `courseId` beside a lesson's title says where the lesson is; in an input object of the lesson's own it is a value. */
 function isScope(input: Input, pointed: boolean): boolean {
-  const { relatedKey, words: parts } = input.known;
+  const { relatedKey } = input.known;
   if (relatedKey === undefined) return false;
-  return pointed || input.depth === 0 || actors.has(parts[0] ?? '');
+  return pointed || input.depth === 0;
+}
+
+/** `externalId: ID!`, where no other id is given: a scalar field of the record that says which one is meant. */
+function isIdentifier({ known, reference, kind }: Input, field: Field): boolean {
+  return (
+    kind === 'scalar' &&
+    reference.endsWith('!') &&
+    known.isMarked &&
+    strongMarks.has(stem(known.words.at(-1) as string)) &&
+    builtIn.has(namedType(field.type))
+  );
 }
 
 /** An input stands among the record's own values: at the top, or in an object that is taken for the record or for the request, not for one of its parts. */
