@@ -21,8 +21,8 @@ export interface Operation {
   readonly namespaces: readonly Field[];
 }
 
-/** Deeper nesting is no namespace any more; it also ends types that contain themselves. */
-const maximumDepth = 6;
+/** Deeper nesting is not followed: a bound for generated schemas. */
+const maximumDepth = 24;
 
 /** Looking ahead recurses through types; a chain of thousands is no grouping of mutations. */
 const maximumChain = 64;

@@ -105,26 +105,22 @@ function catchError(body: () => unknown): unknown {
   }
 }
 
-it('walks six levels of namespaces, and takes what lies deeper for an operation', () => {
+it('walks two dozen levels of namespaces, and takes what lies deeper for an operation', () => {
+  const depth = 26;
   const levels = Array.from(
-    { length: 8 },
+    { length: depth },
     (_, i) => `type L${i}Mutations { l${i + 1}: L${i + 1}Mutations do${i}(id: ID!): Int }`,
   );
   const sdl = `
     type Query { a: Int }
     type Mutation { l0: L0Mutations }
     ${levels.join('\n')}
-    type L8Mutations { do8(id: ID!): Int }`;
-  const path = 'one/Mutation.l0';
-  expect(coordinates({ one: sdl })).toEqual([
-    `${path}.do0`,
-    `${path}.l1.do1`,
-    `${path}.l1.l2.do2`,
-    `${path}.l1.l2.l3.do3`,
-    `${path}.l1.l2.l3.l4.do4`,
-    `${path}.l1.l2.l3.l4.l5.do5`,
-    `${path}.l1.l2.l3.l4.l5.l6`,
-  ]);
+    type L${depth}Mutations { do${depth}(id: ID!): Int }`;
+  const path = (length: number) => Array.from({ length }, (_, i) => `l${i}`).join('.');
+  const found = coordinates({ one: sdl });
+  expect(found).toHaveLength(25);
+  expect(found).toContain(`one/Mutation.${path(24)}.do23`);
+  expect(found).toContain(`one/Mutation.${path(25)}`);
 });
 
 it('takes no list, no type that is called nearly so, and nothing external for a part of a namespace', () => {

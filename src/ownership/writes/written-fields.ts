@@ -34,12 +34,14 @@ const whole: WrittenFields = { fields: [], unmatched: undefined };
  */
 export function writtenFields(of: OperationReading, { record, name }: Candidate): WrittenFields {
   const { kind } = of.name;
-  const pointed =
-    name !== undefined && name.left.length > 0 && name.place !== 'namespace'
-      ? fieldNamed(record, name.left)
-      : fieldNamed(record, name === undefined || name.place === 'namespace' ? of.name.objectWords : []);
-  const set = kind === 'set' || pointed !== undefined;
-  if (!set || kind === 'create' || kind === 'delete') return whole;
+  // `updateProjectStatus`; below a namespace, or where the name says nothing of the record, `setStatus`.
+  const apart = name === undefined || name.place === 'namespace';
+  const pointed = apart
+    ? kind === 'set'
+      ? fieldNamed(record, of.name.objectWords)
+      : undefined
+    : fieldNamed(record, name.left);
+  if (kind === 'create' || kind === 'delete' || (kind !== 'set' && pointed === undefined)) return whole;
   const found = readFields(of, record, pointed !== undefined);
   if (pointed !== undefined && !found.some(({ field }) => field === pointed))
     found.push({ field: pointed, input: undefined, state: false });
@@ -58,8 +60,14 @@ export function readFields(of: OperationReading, record: RecordType, pointed: bo
     const field = fieldFor(of, record, own, input);
     if (field === undefined || found.some((written) => written.field === field.name)) continue;
     // Beside the record's other values, `conditions` is one of them.
-    if (input.selects && (input.depth === 0 || input.holder?.selects === true)) continue;
-    if (isScope(input, pointed) || (!hasOwnId && isIdentifier(input, field))) continue;
+    if (input.selects && (input.kind === 'input' || !hasOwnId) && (input.depth === 0 || input.holder?.selects === true))
+      continue;
+    if (
+      isScope(input, pointed) ||
+      (!hasOwnId && isIdentifier(input, field)) ||
+      (input.depth === 0 && isReference(of, input))
+    )
+      continue;
     found.push({ field: field.name, input, state: input.kind === 'enum' && namedType(field.type) === input.type });
   }
   return found;
@@ -83,10 +91,17 @@ function isIdentifier({ known, reference, kind }: Input, field: Field): boolean 
   );
 }
 
+/** `account: { id, slug }`: an object of ids alone says which one is meant. */
+function isReference({ inputs }: OperationReading, object: Input): boolean {
+  if (object.kind !== 'input') return false;
+  const own = inputs.filter(({ holder }) => holder === object);
+  return own.length > 0 && own.every(({ known }) => known.isBareMark || known.isMarked || known.looksIdentifying);
+}
+
 /** An input stands among the record's own values: at the top, or in an object that is taken for the record or for the request, not for one of its parts. */
 function speaksOf(of: OperationReading, record: RecordType, input: Input): boolean {
   for (let holder = input.holder; holder !== undefined; holder = holder.holder) {
-    if (holder.selects) return false;
+    if (holder.selects || isReference(of, holder)) return false;
     if (
       holder.depth === 0 &&
       of.arguments.filter(({ kind }) => kind === 'input').length === 1 &&
