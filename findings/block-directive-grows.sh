@@ -4,6 +4,7 @@
 # Guess: the block stays a block of its own, as in the federation specification a directive on `extend type Order @shareable { note }` speaks of that block's fields only.
 # Seen: printSubgraphSchema of 2.15.1, printSchemaWithDirectives and mergeTypeDefs all join the blocks and put @shareable on all of them: "state" is now shareable too. @apollo/subgraph 2.14.4 keeps the block.
 # For users of an ownership checker: the authority's own fields look like offered copies in a printed schema, and composition lets a second subgraph resolve them. Check the authors' text or `{ _service { sdl } }` (which keeps the block in 2.15.1 too), not a printed schema.
+# In Cadastre: changed: src/load/print-schema.ts joined blocks in the same way, with a test in test/load/print-schema.test.ts; docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: with the @override the tag moves or is dropped with a hint; on a mutation, which no cache keeps, @cacheTag is refused.
 # Seen: the tag stays in the supergraph in the name of the old subgraph, which is no longer asked for the field, and the field's new holder has none; the only hint is that the old field can be removed. On a mutation it composes without a word.
 # For users of an ownership checker: after a transfer, invalidation by that tag finds nothing. The list of what to move with a field includes @cacheTag; and a @cacheTag on a mutation is no evidence that it writes or reads anything.
+# In Cadastre: docs/composition.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

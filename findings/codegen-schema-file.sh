@@ -4,6 +4,7 @@
 # Guess: with `federation: true` the file is the subgraph's schema, keys and all, and composes like the text that it was made of.
 # Seen: without includeDirectives no federation directive is applied any more and no @link is left (the definitions of four remain): every entity looks like a value type. With it, Federation 1 definitions of @key and others stand beside the Federation 2 link, and Apollo (DIRECTIVE_DEFINITION_INVALID) and Guild refuse the file.
 # For users of an ownership checker: never name a `schema.graphql` of codegen as the subgraph: it shows no entities, so no trespass on one. Cadastre refuses a file whose directives were lost in this way; check the sources, or `{ _service { sdl } }`.
+# In Cadastre: docs/loading.md; the loader refuses a file whose directives were lost.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

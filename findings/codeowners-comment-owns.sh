@@ -4,6 +4,7 @@
 # Guess: cut off, as GitHub's own example has one ("This is an inline comment.").
 # Seen: codeowners takes "#" and each word for an owner, @snyk/github-codeowners refuses the whole file for it, codeowners-utils cuts it off.
 # For users of an ownership checker: keep comments in CODEOWNERS on lines of their own, as `cadastre report --format codeowners` does; teams read out of a file with others need not exist.
+# In Cadastre: nothing to change: the output has comments on lines of their own.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

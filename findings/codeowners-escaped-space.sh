@@ -4,6 +4,7 @@
 # Guess: a backslash before a space belongs to the path, as in .gitignore and with GitHub and GitLab.
 # Seen: none of the three reads it so. All split at the space: @snyk/github-codeowners refuses the whole file, for the two others the file belongs to whoever an earlier line names.
 # For users of an ownership checker: what `cadastre report --format codeowners` writes for `policy files/invoice.yaml` is right for the hosts and not for these packages. Where such a package reads the file, keep spaces out of the names of policy files.
+# In Cadastre: nothing to change: the output follows what GitHub and GitLab document.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

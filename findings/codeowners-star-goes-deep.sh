@@ -4,6 +4,7 @@
 # Guess: as GitHub documents (`docs/*`: files directly in docs, none further down), in all three; the packages are for GitHub's file.
 # Seen: only @snyk/github-codeowners does so. For codeowners-utils and codeowners the line owns everything below as well.
 # For users of an ownership checker: a coverage check built on those two says that policies in subfolders have their owner, and GitHub asks nobody. Use `policies/` or the whole paths that `cadastre report --format codeowners` writes.
+# In Cadastre: nothing to change: the output names whole paths from the top.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: `directive @key(…) repeatable on OBJECT` comes out as it went in.
 # Seen: `repeatable` is lost, while both @key stay on the type (with the default `resolvable: true` written out): the printed schema is invalid for graphql-js (UniqueDirectivesPerLocation), and refused by Apollo's and Guild's composers.
 # For users of an ownership checker: such a file is readable, so ownership can be judged, but the graph does not compose. Leave federation's own definitions out of the type definitions; @link provides them.
+# In Cadastre: docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: refused, as two different default values are; or the default is dropped in all three.
 # Seen: all three compose it. Apollo (with a hint) and Cosmo (without) drop the default, so the subgraph that had it still applies its own; Guild keeps it in the supergraph, and @graphql-tools/federation then sends `reason: "unknown"` to the subgraph that never had a default.
 # For users of an ownership checker: with Guild's composer one subgraph's default becomes a value written by the other. A default is part of what a shared mutation writes; another reason not to share one.
+# In Cadastre: docs/composition.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: `extend type Order @key(fields: "id")` is reported as @key on the type itself is (DIRECTIVE_USAGE_OBJECT_ADDED).
 # Seen: no change at all, neither for @key nor for `extend type Mutation @shareable`, which lets every other subgraph repeat all mutations of that block. A definition rewritten into an extension is reported as a removed key.
 # For users of an ownership checker: a schema check in front of the registry passes a subgraph that becomes a second origin, or opens its mutations, in one line. `cadastre gate` reads extensions; a diff is no substitute.
+# In Cadastre: nothing to change: `diff` and `gate` compare facts of all blocks.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: two @key in another order are no change; one key replaced by another is one change that names both.
 # Seen: the reordering gives two "DANGEROUS: Argument 'fields' was removed from '@key'" (and two added), and a key really replaced gives the same pair, without type or fields in the message.
 # For users of an ownership checker: where keys are written by a tool whose order changes, such a diff is noise, and hides a real change of a key that consumers use. Ask `cadastre diff`, which compares sets of keys.
+# In Cadastre: nothing to change: `diff` compares sets of keys.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: unique-field-definition-names or unique-type-names reports the second declaration, or the schema cannot be built of two types of one name.
 # Seen: nothing is reported. The files are merged into one schema before any rule sees it; what two subgraphs declare is one field there, with the arguments of the last file.
 # For users of an ownership checker: a green lint of all subgraphs together says nothing about who writes what, and nothing about the schema of any one of them. Lint each subgraph by itself, and check ownership across.
+# In Cadastre: nothing to change: subgraphs are read one by one.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

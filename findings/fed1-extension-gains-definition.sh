@@ -4,6 +4,7 @@
 # Guess: `{ _service { sdl } }` of `extend type Order …` says `extend type Order …` and nothing else about Order, as 2.14 does.
 # Seen: 2.15.1 adds an empty `type Order` (and `type Mutation`) to the SDL. Apollo's composer takes it for a definition: a graph in which nobody defines Order composes, where EXTENSION_WITH_NO_BASE was the answer before.
 # For users of an ownership checker: `extend` was Federation 1's only record of who owns a type. An upgrade of one package makes every extending subgraph look like an owner. For Cadastre an empty definition beside an extension is none; composition's own EXTENSION_WITH_NO_BASE is lost.
+# In Cadastre: changed: src/ownership/externals.ts, with the fixture fed1-extension-beside-empty-definition; docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

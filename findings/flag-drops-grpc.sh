@@ -4,6 +4,7 @@
 # Guess: the flag's graph is the base graph with the replaced subgraphs in it, and all others as they were.
 # Seen: subgraphs with `grpc:` (and `plugin:`) are not in the flag's graph: as long as the flag is on, their mutations are gone. There is no warning, and the exit code is 0.
 # For users of an ownership checker: who serves a record can depend on a flag that never mentions it. What Cadastre says of a flag's graph is said of the graph with all its subgraphs; the router's may be smaller.
+# In Cadastre: docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: the feature graph stands in for the subgraph, name and all, so `@override(from: "billing")` still takes the mutation from it; a flag whose graph does not compose is a failure.
 # Seen: the feature graph is composed under its own name, so the @override names nobody (a warning). With @shareable both subgraphs then serve the mutation as long as the flag is on; without it the flag's graph does not compose, is left out of the router's config, and wgc still exits with 0.
 # For users of an ownership checker: a transfer that is done in the base graph can be undone by a flag. Cadastre knows a feature graph by its own name where an @override is read and where the graph is composed; repeat `@override(from: "billing-next")`, or delete the old mutation before a flag replaces its subgraph.
+# In Cadastre: changed: src/load/load-subgraphs.ts, src/ownership/type-resolution.ts, src/compose/compose.ts, with a test in test/cli/feature-flags.test.ts.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

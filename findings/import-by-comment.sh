@@ -4,6 +4,7 @@
 # Guess: a comment is a comment; in the days of graphql-import it was more.
 # Seen: it still is more. The loaded schema has the other file's mutation and all types that it needs, keys included; graphql-js and every composer see the one file and nothing else.
 # For users of an ownership checker: a subgraph can serve another's mutation without a line of SDL that says so. Name the built schema (`{ _service { sdl } }` or `name=module:…`) where schemas are loaded with graphql-tools and files begin with such comments.
+# In Cadastre: docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: one call; all that is selected (id, archived) is the contributor's own, and no __typename is asked for.
 # Seen: Apollo's planner makes one call. @graphql-tools/federation asks the interface's home for __typename as well, and where that has no such record the answer is null with an error, though the mutation has run.
 # For users of an ownership checker: a contributor that writes before the authority knows the record looks as if it had failed, and is tried again. A mutation through an interface object depends on the authority, whatever it selects.
+# In Cadastre: docs/composition.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: percent(100) and percent(0) are treated alike everywhere, as "always" and "never"; a reader that does not know labels treats the field as moved.
 # Seen: Apollo's planner calls the old holder under percent(100) until it is told that the label is on; Hive's planner works the percentage out itself. @graphql-tools/federation calls the new one where the label is a name, and with percent(…) neither: the mutation fails with "Invalid value used as weak map key".
 # For users of an ownership checker: under a label both subgraphs write, whatever the label says, percent(0) and percent(100) included. Count neither as done nor as not begun before the label is gone.
+# In Cadastre: docs/composition.md; a label already counts as two who resolve.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: as for a return type that differs, mergeTypeDefs refuses ("already defined with a different type").
 # Seen: only the named return type is compared. `id: ID!` becomes `id: Int`, a default 1 becomes 2, an argument of either file is in the result, `Boolean` becomes `Boolean!`.
 # For users of an ownership checker: of a mutation declared twice inside one subgraph, what is served depends on the order of files, so what it takes (and which record it identifies) does as well. Declare each mutation in one file.
+# In Cadastre: nothing to change: each declaration of a subgraph is read as written.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

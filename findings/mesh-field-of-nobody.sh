@@ -4,6 +4,7 @@
 # Guess: a field of additionalTypeDefs, which no subgraph has, is marked so that every reader of the join specification knows (@join__field without a graph), or stays out of the supergraph.
 # Seen: it stands in the supergraph without any @join__field, which the join specification reads as "every subgraph of the type". Only Mesh's own @additionalField tells otherwise: Apollo's planner and Hive's send the mutation to the first subgraph, which has none.
 # For users of an ownership checker: read by the join rules alone, such a mutation is shared by all subgraphs. Cadastre leaves a field with @additionalField out of every subgraph; what it writes is written by the gateway, which no policy names.
+# In Cadastre: changed: src/schema/supergraph/joins.ts and a notice, with a test in test/schema/supergraph.test.ts; docs/supergraph.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: filterSchema takes the mutation away from that source only; the other source's mutation of that name is called from then on.
 # Seen: the filter marks the field @inaccessible, and one mark hides it for all: the other source's mutation is in the supergraph, and no client can call it. There is no error and no hint.
 # For users of an ownership checker: filtering the trespasser's mutation takes the authority's with it, and the supergraph still names both as resolvers. Remove or rename the mutation in the source instead.
+# In Cadastre: docs/composition.md; what clients cannot see is a write all the same.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: refused, as two Federation 2 subgraphs are (INVALID_FIELD_SHARING); or the last source wins, as in stitching.
 # Seen: it composes without a word, and the mutation is shared: no @join__field says who resolves it, so both do. The same two sources with a federation @link are refused.
 # For users of an ownership checker: every source of Mesh that is no subgraph (OpenAPI, gRPC, plain GraphQL) shares what it has in common with others. Check the composed supergraph as well: `--subgraphs supergraph.graphql` shows both as writers.
+# In Cadastre: docs/composition.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: all three refuse it. Cosmo proves that fields can be resolved, and refuses just this graph when the namespace was never in the old subgraph.
 # Seen: Cosmo composes it without error or warning, with InvoiceMutations.pay in the client schema; no subgraph serves a path to it. Apollo and Guild refuse (SATISFIABILITY_ERROR).
 # For users of an ownership checker: on Cosmo, moving a namespace takes away mutations of the authority and leaves them in the schema. A check must treat an @override of a namespace field as a move of everything under it.
+# In Cadastre: docs/composition.md; open: no rule finds the @override of a namespace field that holds the authority's mutations.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

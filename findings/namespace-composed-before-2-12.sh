@@ -4,6 +4,7 @@
 # Guess: refused in every version of Federation 2, or in none; and what a version composes its planner can plan.
 # Seen: 2.11.7 composes it with hints only, 2.12.0 and later refuse it (SATISFIABILITY_ERROR). A request for mutations of both subgraphs cannot be planned on the older supergraph, neither by its own time's planner ("should have only one root") nor by 2.14.4 ("This shouldn't have happened").
 # For users of an ownership checker: `federation_version: =2.11.…` in supergraph.yaml hides that such a namespace cannot be called as one. Cadastre composes with 2.14 and so says it; with `--compose off` nothing does.
+# In Cadastre: nothing to change: composition is that of 2.14, whatever version the file names.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: both nested mutations run, one of them perhaps by way of _entities, as in Apollo's plan; or the request fails.
 # Seen: `mutation { invoices { pay fix } }` calls one subgraph only and answers `"pay": null` with no error. With the key selected too (`{ invoices { id pay fix } }`) both run, "pay" by a query.
 # For users of an ownership checker: a namespace that two subgraphs fill composes (Apollo's composer too, given a key) and then loses writes. One namespace type, one subgraph.
+# In Cadastre: docs/composition.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: the schema factory refuses the second Mutation.pay, or at least the other return type.
 # Seen: no error, whichever order the classes are handed over in. The class that is evaluated last decides the field, its type and its directives; @shareable and @tag of the first are gone.
 # For users of an ownership checker: with code-first, the order of imports can decide whether `@tag(name: "writes/Invoice")` is in the schema at all. Check the served or written schema, and keep one mutation in one class.
+# In Cadastre: nothing to change: `module:` and live subgraphs show what is served.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

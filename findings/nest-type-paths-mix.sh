@@ -4,6 +4,7 @@
 # Guess: an error, since the loader asks for throwOnConflict; or one of the two declarations wins.
 # Seen: a mixture. Arguments, types and description are those of the file that sorts last, directives those of the one that sorts first: `pay(id: Int): Invoice @tag(name: "writes/Invoice")`, which neither file says.
 # For users of an ownership checker: folders loaded as one subgraph show both declarations; the service serves a third. A directive that attributes a mutation can stand on arguments its author never saw: one mutation, one file.
+# In Cadastre: docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: a mutation deleteInvoice in both, with Boolean or a scalar of nothing as its type; HEAD and OPTIONS are no operations, or queries.
 # Seen: openapi-to-graphql leaves it out, as there is no response schema, and puts that among the warnings of its report; no exception. @omnigraph/openapi has it (Void), and makes mutations of HEAD and OPTIONS as well.
 # For users of an ownership checker: a graph made of OpenAPI need not show the most final write of a service, and has mutations that only read: headInvoice(id) is none of the record's writes (`mutations: ["!Mutation.head*", "!Mutation.options*"]` in the policy).
+# In Cadastre: nothing to change: a policy's `mutations` says what does not write; what is not in the graph cannot be judged.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: refused by all, or the field of all implementations moves to the subgraph with the @override.
 # Seen: Apollo and Cosmo refuse it. Guild composes it without any trace of the override: both subgraphs resolve the field, without @shareable. Queries ask the old holder, the answer of the new one's own mutation comes from the new one.
 # For users of an ownership checker: on Guild's composer such an @override changes nothing for readers, and from then on two subgraphs hold the value. Do not read it as a transfer that is done.
+# In Cadastre: docs/composition.md, test/oracle/disagreements.ts.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

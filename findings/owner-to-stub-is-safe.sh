@@ -4,6 +4,7 @@
 # Guess: `resolvable: false` on the only key is at least dangerous; a new source of an @override is one change that names both subgraphs.
 # Seen: the entity that becomes a mere reference is NON_BREAKING ("Argument 'resolvable' was added to '@key'"). An @override from another subgraph is "Argument 'from' was removed", naming no subgraph and no field.
 # For users of an ownership checker: criticality of such a diff follows the syntax of directives, not who decides. A gate on "no breaking and no dangerous changes" lets an authority disappear.
+# In Cadastre: nothing to change: roles are compared, not the syntax of directives.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: the lookup's key has the field's type, `int32 number` as in the message itself.
 # Seen: it is `string number`, of an Int and of any other key; the entity's own message has int32.
 # For users of an ownership checker: types of keys in a proto file say nothing about the key that the authority offers. Compare keys in the schemas.
+# In Cadastre: nothing to change: only `grpc.schema_file` is read.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: `@key(fields: "id", resolvable: false)` gives no lookup, neither in the proto file nor in the mapping, since the subgraph resolves no such reference.
 # Seen: the proto file has no rpc for it, and the mapping that is made of the same schema names one: LookupBuyerById, which the service does not have.
 # For users of an ownership checker: a mapping file makes a consumer look like an owner of the type. Read the subgraph's schema, not its mapping; `cadastre` reads `grpc.schema_file`.
+# In Cadastre: docs/loading.md; only `grpc.schema_file` is read.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

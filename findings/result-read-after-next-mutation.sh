@@ -4,6 +4,7 @@
 # Guess: mutations run in turn, so all fields of the first answer, those of other subgraphs included, are fetched before the second mutation is sent, as in Apollo's plan.
 # Seen: Hive's planner sends the second mutation and the request for the rest of the first one's answer side by side. Two nested mutations of a namespace with a key are sent in the reverse of the order in which they were asked for.
 # For users of an ownership checker: where a contributor's own mutation changes what it contributes, one request can show the first record as the second mutation left it, or not. Answers of a mutation are no evidence of what that mutation did in a field of another subgraph.
+# In Cadastre: docs/composition.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: `level` of the result decides (SARIF 2.1.0 §3.27.10: the rule's default counts only where the result has none), and a result whose rule is not described is shown without details.
 # Seen: the rule's default is shown and judged instead: an error of a rule that warns by default is "[WARNING]", and dropped where only errors are asked for; a note of a rule that fails by default is "[ERROR]" and fails. A result of a rule without metadata is not in the comment at all.
 # For users of an ownership checker: with severities raised in settings, and for findings that are errors or warnings by their evidence, such a comment tells another severity than the check's exit code. Fail on the exit code; for comments use `--format markdown`.
+# In Cadastre: nothing to change: each result has its level, as SARIF wants it.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

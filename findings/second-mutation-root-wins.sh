@@ -4,6 +4,7 @@
 # Guess: two `schema { mutation: … }` in one schema are an error (graphql-js: "Must provide only one schema definition"), or both roots are joined.
 # Seen: mergeTypeDefs and makeExecutableSchema keep the last file's root; InvoiceMutation is an ordinary type that nobody reaches, and its mutations are no longer in the schema.
 # For users of an ownership checker: in a subgraph of several files that rename their root, the built schema has fewer mutations than its files. What decides is the served schema: check `{ _service { sdl } }` beside the files.
+# In Cadastre: docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: all three take it; @shareable stands on both.
 # Seen: Guild refuses it: "Non-shareable field … defined as non-shareable in all of them". Shared between an interface object and the interface's own implementations the field is taken.
 # For users of an ownership checker: with `--composer guild` the rule composes fails for a graph that Apollo's router serves, and its message names a cause that is not there. Compose such a graph with Apollo's.
+# In Cadastre: docs/composition.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -4,6 +4,7 @@
 # Guess: every reader of one supergraph calls the same subgraph, the first by alphabet, where both can answer all that is selected.
 # Seen: Apollo's planner and Hive's call "accounts", @graphql-tools/federation (Mesh, Hive's JavaScript gateway) calls "reporting" for the same request and the same supergraph.
 # For users of an ownership checker: "only the first is ever called" is no defence of a shared mutation. Which subgraph writes changes with the router, with no change of any schema.
+# In Cadastre: docs/composition.md; mutation-not-shared finds both.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

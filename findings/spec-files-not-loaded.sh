@@ -4,6 +4,7 @@
 # Guess: a folder or a pattern of schema files is all of its `.graphql` files.
 # Seen: files with these second extensions are left out, for a folder and for an explicit pattern, without a word: they are taken for tests and type declarations of TypeScript. A mutation in `payments.spec.graphql` is in the repository and not in the schema.
 # For users of an ownership checker: a service that loads its schema in this way serves less than its folder holds, and a tool that loads it so checks less. Cadastre reads these files all the same; if a finding stands in one, the service may not serve it.
+# In Cadastre: docs/loading.md; such files are read here.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

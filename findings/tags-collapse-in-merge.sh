@@ -4,6 +4,7 @@
 # Guess: @tag and @key are repeatable in federation, so mergeTypeDefs keeps both applications.
 # Seen: it keeps both @key where a @link imports them, but of two @tag the last alone, @link or not; in Federation 1, which has no @link, the second file's @key replaces the first's as well. With the directives' definitions among the sources all stay.
 # For users of an ownership checker: `@tag(name: "writes/Invoice")` can vanish, and a key that other subgraphs use, before the schema is ever checked. Hand the files over unmerged, or merge `directive @tag(name: String!) repeatable on …` along.
+# In Cadastre: docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

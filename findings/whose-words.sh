@@ -4,6 +4,7 @@
 # Guess: the first subgraph by name, everywhere; after an @override the new holder's.
 # Seen: Apollo takes what most subgraphs say (with a hint), Guild the first by name, Cosmo the longest text. After an @override the old holder's words still take part, and win in all three where they come first or are longer; its @deprecated stays as well.
 # For users of an ownership checker: a description such as "Only billing may …", or a @deprecated reason, in the supergraph need not be the authority's. Read ownership out of subgraphs, never out of a supergraph's descriptions.
+# In Cadastre: docs/composition.md, docs/supergraph.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -11,18 +11,18 @@ const names = readdirSync(folder)
 
 /** The README's row of a finding, out of the head of its script. */
 function row(name) {
-  const [title, packages, , seen, meaning] = readFileSync(new URL(`${name}.sh`, folder), 'utf8')
+  const [title, packages, , seen, meaning, here] = readFileSync(new URL(`${name}.sh`, folder), 'utf8')
     .split('\n')
-    .slice(1, 6)
-    .map((line) => line.replace(/^# (?:Packages?: |Guess: |Seen: |For users of an ownership checker: )?/, ''));
-  const cells = [`[${name}](${name}.sh): ${title}`, packages, seen, meaning];
+    .slice(1, 7)
+    .map((line) => line.replace(/^# (?:Packages?: |Guess: |Seen: |For users of an ownership checker: |In Cadastre: )?/, ''));
+  const cells = [`[${name}](${name}.sh): ${title}`, packages, seen, meaning, here];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
 }
 
 /** The README with the rows of all scripts below the head of its table, which ends it. */
 function listed() {
   const text = readFileSync(readme, 'utf8');
-  const rule = '|---|---|---|---|\n';
+  const rule = '|---|---|---|---|---|\n';
   return text.slice(0, text.indexOf(rule) + rule.length) + names.map(row).join('');
 }
 

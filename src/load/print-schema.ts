@@ -122,7 +122,8 @@ class Printer {
     // In Federation 1, who extends a type does not own it.
     const extend = !astNode && (extensionASTNodes ?? []).length > 0 ? 'extend ' : '';
     const interfaces = (type.getInterfaces?.() ?? []).map(({ name }) => name);
-    const head = `${type.name}${interfaces.length === 0 ? '' : ` implements ${interfaces.join(' & ')}`}${this.directives(type)}`;
+    const implementing = interfaces.length === 0 ? '' : ` implements ${interfaces.join(' & ')}`;
+    const head = `${type.name}${implementing}${this.directives(type)}`;
     const fields = Object.entries(type.getFields?.() ?? {});
     switch (tagOf(type)) {
       case 'GraphQLScalarType':
@@ -133,10 +134,21 @@ class Printer {
         return `${extend}enum ${head}${block((type.getValues?.() ?? []).map((value) => `${value.name}${this.directives(value)}`))}`;
       case 'GraphQLInputObjectType':
         return `${extend}input ${head}${block(fields.map(([name, field]) => this.argument(name, field)))}`;
-      default: {
-        const word = tagOf(type) === 'GraphQLInterfaceType' ? 'interface' : 'type';
-        return `${extend}${word} ${head}${block(fields.map(([name, field]) => this.field(name, field)))}`;
+      case 'GraphQLObjectType': {
+        // A directive on a block of a type speaks of that block's fields alone: `extend type Order @shareable { note }`.
+        const [home, ...others] = blocksOf(type);
+        const own = fields.filter(([name]) => !others.some(({ names }) => names.has(name)));
+        const lines = (some: typeof fields) => block(some.map(([name, field]) => this.field(name, field)));
+        return [
+          `${extend}type ${type.name}${implementing}${this.directives({ ...home, extensions: type.extensions ?? null })}${lines(own)}`,
+          ...others.map(
+            ({ extensionASTNodes, names }) =>
+              `extend type ${type.name}${this.directives({ extensionASTNodes })}${lines(fields.filter(([name]) => names.has(name)))}`,
+          ),
+        ].join('\n\n');
       }
+      default:
+        return `${extend}interface ${head}${block(fields.map(([name, field]) => this.field(name, field)))}`;
     }
   }
 
@@ -186,6 +198,42 @@ class Printer {
     const type = this.definitions.get(name)?.args.find((one) => one.name === argument)?.type;
     return type === undefined ? printLiteral(value) : this.literal(value, type);
   }
+}
+
+/** A part of a type with directives of its own. */
+interface TypeBlock {
+  readonly astNode?: SyntaxNode | null;
+  readonly extensionASTNodes: readonly SyntaxNode[];
+  /** The fields that its syntax node names; of the first block, all that no other has. */
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * The blocks in which an object type was written, as far as its nodes tell: the first has all that no later one has. Libraries that make up nodes may name a
+ * field in several; only what is told apart is printed apart.
+ */
+function blocksOf({ astNode, extensionASTNodes }: NamedType): readonly [TypeBlock, ...TypeBlock[]] {
+  const extensions = extensionASTNodes ?? [];
+  const [first, ...rest] = astNode ? [astNode, ...extensions] : extensions;
+  const seen = new Set(first === undefined ? [] : namesIn(first));
+  const apart: SyntaxNode[] = [];
+  for (const node of rest) {
+    const names = namesIn(node);
+    if (names.size > 0 && [...names].every((name) => !seen.has(name))) apart.push(node);
+    for (const name of names) seen.add(name);
+  }
+  return [
+    {
+      astNode: astNode ?? null,
+      extensionASTNodes: extensions.filter((node) => !apart.includes(node)),
+      names: new Set(),
+    },
+    ...apart.map((node) => ({ extensionASTNodes: [node], names: namesIn(node) })),
+  ];
+}
+
+function namesIn({ fields }: SyntaxNode): ReadonlySet<string> {
+  return new Set((fields ?? []).flatMap(({ name }) => name?.value ?? []));
 }
 
 function block(lines: readonly string[]): string {

@@ -22,6 +22,34 @@ const print = (schema: GraphQLSchema) => printSchemaObject(schema as unknown as 
 const query = (fields: Record<string, unknown>) => new GraphQLObjectType({ name: 'Query', fields: fields as never });
 
 describe('a schema that is made of', () => {
+  it('several blocks of a type keeps them: a directive on a block speaks of its fields alone', () => {
+    const blocks = `directive @shareable repeatable on OBJECT | FIELD_DEFINITION
+
+type Query {
+  order: Order
+}
+
+type Order {
+  id: ID!
+}
+
+extend type Order @shareable {
+  note: String
+}
+
+extend type Order {
+  state: Int
+}`;
+    expect(print(buildSchema(blocks))).toBe(blocks);
+  });
+
+  it('blocks that cannot be told apart has one block', () => {
+    const schema = buildSchema('type Query { a: Int }\nextend type Query { b: Int }');
+    const root = schema.getQueryType() as GraphQLObjectType;
+    root.extensionASTNodes = [...root.extensionASTNodes, ...root.extensionASTNodes, root.astNode as never];
+    expect(print(schema)).toBe('type Query {\n  a: Int\n}\n\nextend type Query {\n  b: Int\n}');
+  });
+
   it('SDL is printed as it was written, but for descriptions', () => {
     const sdl = `schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", {name: "@tag", as: "@label"}]) {
   query: Root
