@@ -51,7 +51,7 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
       named,
       pairs: candidates.all.map((candidate, index) => ({
         type: candidate.record.name,
-        features: features[index] ?? new Map(),
+        features: new Map(features[index]),
         written: label.writes.includes(candidate.record.name)
           ? true
           : label.also.includes(candidate.record.name)

@@ -1,6 +1,6 @@
 /** The records that an operation may write, each with all that was seen of it. What speaks for or against is weighed elsewhere. */
 import { isList, namedType } from '../../schema/type-reference.ts';
-import { nameKey, stem, words } from '../words.ts';
+import { nameKey, splitWords, stem, words } from '../words.ts';
 import type { Input } from './inputs.ts';
 import type { MatchKind, NameMatch } from './name-reading.ts';
 import { strongMarks } from './names.ts';
@@ -84,8 +84,7 @@ export function collectCandidates(of: OperationReading): Candidates {
     }
     return candidate;
   };
-  for (const match of of.name.matches())
-    if (match.kind !== 'start' || match.length > 1 || match.place === 'whole') touch(match.record).name = match;
+  for (const match of of.name.matches()) touch(match.record).name = match;
   for (const returned of of.returned) touch(returned.record).returned = returned;
   collectAnswer(of, touch);
   const identifiers: Input[] = [];
@@ -103,18 +102,29 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectStates(of, touch);
   collectDeeds(of, touch);
   collectViewer(of, touch);
-  // A match that is only the beginning of a longer name needs other evidence; with it, it is one more word for the record.
-  for (const match of of.name.matches()) {
-    const known = found.get(match.record);
-    if (known !== undefined) known.name ??= match;
-  }
-  findCompanions(of, [...found.values()]);
+  const all = withoutFragments([...found.values()], identifiers.length === 0);
+  findCompanions(of, all);
   return {
-    all: [...found.values()],
+    all,
     bareId,
     identifiers,
     values: of.inputs.filter((input) => givesValue(input, identifiers)),
   };
+}
+
+/** A mere fragment of a name, or the end of an id's, is heard only where nothing stronger speaks for any record. */
+function withoutFragments(all: readonly Candidate[], viewerCounts: boolean): readonly Candidate[] {
+  const strong = all.filter((candidate) => isStrong(candidate) || (viewerCounts && candidate.viewer === true));
+  return strong.length > 0 ? strong : all;
+}
+
+function isStrong({ name, returned, identified, inputNamed, state, deed, answerNamed }: Candidate): boolean {
+  if (name !== undefined && name.kind !== 'end' && name.kind !== 'initials' && name.place !== 'inside') return true;
+  if (name?.place === 'whole') return true;
+  if (returned !== undefined || state !== undefined || answerNamed !== undefined) return true;
+  if (identified !== undefined && identified.how !== 'suffix' && identified.how !== 'qualified') return true;
+  if (inputNamed !== undefined && inputNamed.whole && !inputNamed.echo) return true;
+  return deed === 'compound' || deed === 'operation' || deed === 'partly';
 }
 
 /** `upd_cust(cust_id)`: name and id agree on a short form of one record's name. */
@@ -149,7 +159,7 @@ type Touch = (record: RecordType) => Candidate;
 
 /** `register: PersonWithToken`, `InvoicePayload`, `StoreContextResult` for a PrintStoreContext: the answer is called after the record. */
 function collectAnswer(of: OperationReading, touch: Touch): void {
-  const parts = words(of.answer);
+  const parts = splitWords(of.answer);
   for (let end = parts.length - 1; end > 0; end--) {
     if (
       parts[end] !== 'with' &&
@@ -233,7 +243,7 @@ function collectNamedInput(of: OperationReading, input: Input, touch: Touch): vo
     const old = candidate.inputNamed;
     if (old === undefined || rankOf(naming) > rankOf(old)) candidate.inputNamed = naming;
   };
-  const all = words(input.type);
+  const all = splitWords(input.type);
   const said = all.filter((word) => !technical.has(word));
   if (said.length > 0) {
     const echo = nameKey(said.map(stem)) === own || sameWords(said, of.name.words);
@@ -329,8 +339,8 @@ function collectDeeds(of: OperationReading, touch: Touch): void {
   // `requestPrintFromReader` and RequestPrintContext.
   const sentence = [verb, ...of.name.objectWords];
   if (of.name.verbAt === 0 && sentence.length > 1)
-    for (const { record, kind } of of.records.shortNames.find(nameKey(sentence), of.subgraph))
-      if (kind === 'start' || kind === 'silent') mark(record, 'operation');
+    for (const { record } of of.records.shortNames.findStarts(nameKey(sentence), of.subgraph))
+      mark(record, 'operation');
   for (const noun of doersOf(done)) mark(find([noun]), 'doer');
   // `likePost` by a Person: PersonLikesPost.
   if (of.name.objectWords.length > 0)

@@ -90,6 +90,8 @@ export class NameReading {
   readonly statement: boolean;
   private readonly subgraph: Subgraph;
   private readonly records: RecordIndex;
+  /** What was found by `namedAt`; null where nothing is called so. */
+  private readonly fullNames: (RecordType | null | undefined)[] = [];
 
   constructor(field: Field, namespaces: readonly Field[], subgraph: Subgraph, records: RecordIndex) {
     this.subgraph = subgraph;
@@ -117,7 +119,7 @@ export class NameReading {
     this.verb = at < 0 ? '' : (parts[at] as string);
     this.known = at >= 0 && isKnownVerb(this.verb);
     const noun = deedNouns.get(parts.at(-1) ?? '');
-    if (noun !== undefined && at === 0 && parts.length > end + 1 && this.named(parts.slice(end)) === undefined) {
+    if (noun !== undefined && at === 0 && parts.length > end + 1 && this.namedAt(end, parts.length) === undefined) {
       // `scheduleAppDeletion` deletes the App, sooner or later.
       this.deedNoun = parts.length - 1;
       kind = isHarmless(kind) || kind === 'create' ? noun : stronger(kind, noun);
@@ -165,8 +167,20 @@ export class NameReading {
     if (!prepositions.has(this.words[at] as string)) return false;
     for (let from = Math.max(0, at - 3); from < at; from++)
       for (let to = at + 2; to <= Math.min(this.words.length, at + 4); to++)
-        if (this.named(this.words.slice(from, to)) !== undefined) return false;
+        if (this.namedAt(from, to) !== undefined) return false;
     return true;
+  }
+
+  /** The record whose full name the words from a position up to another are. */
+  private namedAt(from: number, to: number): RecordType | undefined {
+    if (from >= to) return undefined;
+    const at = from * (this.words.length + 1) + to;
+    let found = this.fullNames[at];
+    if (found === undefined) {
+      found = this.named(this.words.slice(from, to)) ?? null;
+      this.fullNames[at] = found;
+    }
+    return found ?? undefined;
   }
 
   /** The record whose full name the words are. */
@@ -191,8 +205,7 @@ export class NameReading {
     if (parts.slice(1).some((word) => /^(?:has|have|had|is|was|were|are|been)$/.test(word))) return true;
     const end = /^(?:events?|message|notification)$/.test(parts.at(-1) as string) ? parts.length - 2 : parts.length - 1;
     if (!isParticiple(parts[end] ?? '')) return false;
-    const before = parts.slice(told ? 1 : 0, end);
-    return told || this.named(before) !== undefined || this.startsWithRecord(before);
+    return told || this.namedAt(0, end) !== undefined || this.startsWithRecord(0, end);
   }
 
   private findVerb(): number {
@@ -229,22 +242,21 @@ export class NameReading {
     if (led && at > first) score -= 2;
     // `draftOrderUpdate`: what may be a noun at the beginning is one where a plain verb ends the name.
     if (isLast && at > first && isPlainVerb(word) && !isPlainVerb(parts[first] as string)) score += 0.8;
-    const before = parts.slice(first, at);
-    const end = parts.findIndex((part, i) => i > at && prepositions.has(part));
-    const after = parts.slice(at + 1, end < 0 ? parts.length : end);
+    let end = at + 1;
+    while (end < parts.length && !prepositions.has(parts[end] as string)) end++;
     if (at === first) {
-      if (this.named(after) !== undefined) score += 2.5;
-      else if (this.startsWithRecord(after)) score += 0.7;
-      if (!isPlainVerb(word) && this.startsWithRecord(parts.slice(first), 1)) score -= 1;
-    } else if (this.named(before) !== undefined) score += after.length === 0 ? 2.3 : 1.8;
-    else if (isLast && this.startsWithRecord(before)) score += isKnownVerb(word) ? 1.5 : 0.6;
+      if (this.namedAt(at + 1, end) !== undefined) score += 2.5;
+      else if (this.startsWithRecord(at + 1, end)) score += 0.7;
+      if (!isPlainVerb(word) && this.startsWithRecord(first, parts.length)) score -= 1;
+    } else if (this.namedAt(first, at) !== undefined) score += end === at + 1 ? 2.3 : 1.8;
+    else if (isLast && this.startsWithRecord(first, at)) score += isKnownVerb(word) ? 1.5 : 0.6;
     else if (isLast && !isKnownVerb(word)) score -= 1;
     return score;
   }
 
-  private startsWithRecord(parts: readonly string[], least = 1): boolean {
-    for (let end = parts.length - 1; end >= least; end--)
-      if (this.named(parts.slice(0, end)) !== undefined) return true;
+  /** Whether the words from a position begin with a record's name, and go on before another. */
+  private startsWithRecord(from: number, to: number): boolean {
+    for (let end = to - 1; end > from; end--) if (this.namedAt(from, end) !== undefined) return true;
     return false;
   }
 
@@ -275,12 +287,18 @@ export class NameReading {
         const coversVerb = across < 0 && start < this.verbEnd && last >= this.verbAt;
         // The verb alone is no name: `invoice` in `invoiceCustomer` unless nothing else is left.
         if (coversVerb && run.length < this.verbEnd - this.verbAt + 1 && parts(this).length > 1) continue;
-        const place = this.placeOf(run, coversVerb);
-        const preposition = place === 'complement' ? this.leadingTo(start) : undefined;
-        const left = this.leftBy(run);
+        const full = across < 0 ? this.namedAt(start, last + 1) : undefined;
+        const known = across < 0 ? { full } : undefined;
+        let place: Place | undefined;
+        let left: readonly string[] = [];
         this.lookUp(
           run.map((at) => this.words[at] as string),
           (record, kind, share, shared) => {
+            if (place === undefined) {
+              place = this.placeOf(run, coversVerb);
+              left = this.leftBy(run);
+            }
+            const preposition = place === 'complement' ? this.leadingTo(start) : undefined;
             const match = {
               record,
               kind,
@@ -294,8 +312,9 @@ export class NameReading {
               from: start,
               to: last + 1,
             };
-            put(kind === 'end' || kind === 'start' ? this.completed(match) : match);
+            put(kind === 'end' ? this.completed(match) : match);
           },
+          known,
         );
       }
     }
@@ -304,6 +323,7 @@ export class NameReading {
   /** `commerceBuyerRejectOffer` and CommerceOffer: the words that a short name leaves out stand elsewhere in the operation's name or namespace. */
   private completed(match: NameMatch): NameMatch {
     const own = match.record.words.map(stem);
+    if (own.length > this.words.length + this.namespace.length) return match;
     const run = this.around.filter((at) => own.includes(stem(this.words[at] as string)));
     const said = new Set([...run.map((at) => this.words[at] as string), ...this.namespace].map(stem));
     if (run.length === 0 || !own.every((word) => said.has(word))) return match;
@@ -370,11 +390,13 @@ export class NameReading {
   private lookUp(
     parts: readonly string[],
     found: (record: RecordType, kind: MatchKind, share: number, shared: number) => void,
+    known?: { readonly full: RecordType | undefined },
   ): void {
-    const full = this.named(parts);
+    const full = known === undefined ? this.named(parts) : known.full;
+    const key = nameKey(parts);
     if (full !== undefined) found(full, 'full', 1, 1);
-    else for (const member of this.records.members(nameKey(parts), this.subgraph)) found(member, 'member', 1, 1);
-    const short = this.records.shortNames.find(nameKey(parts), this.subgraph);
+    else for (const member of this.records.members(key, this.subgraph)) found(member, 'member', 1, 1);
+    const short = this.records.shortNames.find(key, this.subgraph);
     for (const { record, kind, share } of short) {
       if (record === full) continue;
       const shared = short.filter((other) => other.kind === kind).length + (full === undefined ? 0 : 1);

@@ -55,21 +55,52 @@ interface Records {
 export class ShortNames {
   private readonly records: Records;
   private readonly inside = new Map<Subgraph, Map<string, readonly string[]>>();
-  private readonly known = new Map<Subgraph, ReadonlyMap<string, readonly Entry[]>>();
+  private readonly known = new Map<Subgraph, Names>();
 
   constructor(records: Records) {
     this.records = records;
   }
 
-  /** The records of a subgraph that a key may mean for short, each once, by its best kind. */
+  /** The records of a subgraph that a key may mean for short, each once, by its best kind; names that only begin so are left out. */
   find(key: string, subgraph: Subgraph): readonly ShortName[] {
+    const names = this.namesOf(subgraph);
+    const resolved = names.resolved.get(key);
+    if (resolved !== undefined) return resolved;
+    const entries = names.entries.get(key);
+    const found = entries === undefined ? none : this.resolve(entries);
+    if (entries !== undefined) names.resolved.set(key, found);
+    return found;
+  }
+
+  /** The records of a subgraph whose names begin with the words of a key. */
+  findStarts(key: string, subgraph: Subgraph): readonly ShortName[] {
+    const names = this.namesOf(subgraph);
+    names.starts ??= this.collectStarts(subgraph);
+    const entries = names.starts.get(key);
+    return entries === undefined ? none : this.resolve(entries);
+  }
+
+  private namesOf(subgraph: Subgraph): Names {
     let names = this.known.get(subgraph);
     if (names === undefined) {
       names = this.collect(subgraph);
       this.known.set(subgraph, names);
     }
-    const entries = names.get(key);
-    if (entries === undefined) return none;
+    return names;
+  }
+
+  private collectStarts(subgraph: Subgraph): ReadonlyMap<string, readonly Entry[]> {
+    const starts = new Map<string, Entry[]>();
+    for (const { name, kind, keys } of subgraph.types.values()) {
+      if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
+      const parts = this.records.wordsOf(name);
+      for (let end = 1; end < parts.length; end++)
+        put(starts, nameKey(parts.slice(0, end)), { name, kind: 'start', share: end / parts.length });
+    }
+    return starts;
+  }
+
+  private resolve(entries: readonly Entry[]): readonly ShortName[] {
     const found: ShortName[] = [];
     for (const { name, kind, share } of entries) {
       const record = this.records.record(name);
@@ -97,33 +128,31 @@ export class ShortNames {
     return (words.get(stem(verb)) ?? []).flatMap((name) => this.records.record(name) ?? []);
   }
 
-  private collect(subgraph: Subgraph): ReadonlyMap<string, readonly Entry[]> {
+  private collect(subgraph: Subgraph): Names {
     const names = new Map<string, Entry[]>();
-    const put = (key: string, entry: Entry) => {
-      const list = names.get(key);
-      if (list === undefined) names.set(key, [entry]);
-      else list.push(entry);
-    };
     for (const { name, kind, keys } of subgraph.types.values()) {
       if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
       const parts = this.records.wordsOf(name);
       const count = parts.length;
-      for (let start = 1; start < count; start++)
-        put(nameKey(parts.slice(start)), { name, kind: 'end', share: (count - start) / count });
-      for (let end = 1; end < count; end++) {
-        const silent = end === count - 1 && silentWords.has(parts[end] as string);
-        put(nameKey(parts.slice(0, end)), { name, kind: silent ? 'silent' : 'start', share: end / count });
+      if (count === 1) continue;
+      let tail = '';
+      for (let start = count - 1; start > 0; start--) {
+        tail = (parts[start] as string) + tail;
+        put(names, stem(tail), { name, kind: 'end', share: (count - start) / count });
       }
+      if (silentWords.has(parts[count - 1] as string))
+        put(names, nameKey(parts.slice(0, -1)), { name, kind: 'silent', share: (count - 1) / count });
       // `createPAT` makes a PersonalAccessToken.
-      if (count > 2) put(parts.map((part) => part.charAt(0)).join(''), { name, kind: 'initials', share: 1 });
+      if (count > 2) put(names, parts.map((part) => part.charAt(0)).join(''), { name, kind: 'initials', share: 1 });
     }
     // `Query.customers: UserConnection`: what a query is named after is another name of the record.
     for (const field of subgraph.types.get('Query')?.fields.values() ?? []) {
       const record = this.queried(subgraph, namedType(field.type), 0);
       const key = keyOf(field.name);
-      if (record !== undefined && key !== keyOf(record.name)) put(key, { name: record.name, kind: 'query', share: 1 });
+      if (record !== undefined && key !== keyOf(record.name))
+        put(names, key, { name: record.name, kind: 'query', share: 1 });
     }
-    return names;
+    return { entries: names, starts: undefined, resolved: new Map() };
   }
 
   /** The record that a query hands out, alone, in a list or in a connection. */
@@ -139,10 +168,24 @@ export class ShortNames {
   }
 }
 
+function put(table: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = table.get(key);
+  if (list === undefined) table.set(key, [entry]);
+  else list.push(entry);
+}
+
 interface Entry {
   readonly name: string;
   readonly kind: ShortKind;
   readonly share: number;
+}
+
+/** Of one subgraph, by key. */
+interface Names {
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  /** Names that begin so: collected when first asked for. */
+  starts: ReadonlyMap<string, readonly Entry[]> | undefined;
+  readonly resolved: Map<string, readonly ShortName[]>;
 }
 
 const none: readonly ShortName[] = [];

@@ -1,6 +1,7 @@
 /** How likely it is that an operation writes each of its candidates: all that was observed is weighed, and candidates compete. */
 import { type Candidate, type Candidates, collectCandidates } from './candidates.ts';
-import { type Features, observe } from './observe.ts';
+import { byNumber, type Features } from './features.ts';
+import { observe } from './observe.ts';
 import type { OperationReading } from './reading.ts';
 import { rivalry, weights } from './weights.ts';
 
@@ -22,12 +23,20 @@ export interface Weighing {
   readonly weighed: readonly Weighed[];
 }
 
+const numbered = byNumber(weights);
+
 export function weigh(of: OperationReading): Weighing {
   const candidates = collectCandidates(of);
   const features = observe(of, candidates);
   const drafts = candidates.all.map((candidate, index) => {
     const own = features[index] as Features;
-    return { candidate, features: own, score: scoreOf(own), rival: undefined as Weighed | undefined, chance: 0 };
+    return {
+      candidate,
+      features: own,
+      score: own.weighed(numbered),
+      rival: undefined as Weighed | undefined,
+      chance: 0,
+    };
   });
   for (const draft of drafts) {
     let rival: (typeof drafts)[number] | undefined;
@@ -40,13 +49,6 @@ export function weigh(of: OperationReading): Weighing {
   }
   drafts.sort((a, b) => b.chance - a.chance || (a.candidate.record.name < b.candidate.record.name ? -1 : 1));
   return { candidates, weighed: drafts };
-}
-
-/** The sum of the weights of what was observed. */
-export function scoreOf(features: Features): number {
-  let score = 0;
-  for (const [name, value] of features) score += (weights.get(name) ?? 0) * value;
-  return score;
 }
 
 const noRival = -8;
