@@ -26,6 +26,8 @@ export interface Results {
   readonly cores: number;
   readonly date: string;
   readonly rounds: number;
+  /** Processes that wanted to run when it began, on average over a minute: what else the machine had to do. */
+  readonly load: number;
   readonly rows: readonly MeasuredRow[];
 }
 
@@ -46,12 +48,13 @@ export function holds({ ratio, must, atLeast }: MeasuredRow): boolean | undefine
 }
 
 /** The README's part about speed. */
-export function performance({ node, cpu, cores, date, rounds, rows }: Results): string {
+export function performance({ node, cpu, cores, date, rounds, load, rows }: Results): string {
   const lines = rows
     .filter(({ ratio, group }) => ratio !== undefined && group !== 'cache')
     .map(({ what, ratio, note }) => `| ${what} | ${ratio?.toFixed(2)} | ${note} |\n`);
   return (
     `Ratios of whole processes, measured in turn (${date}, Node ${node}, ${cores} × ${cpu}, medians of ${rounds} rounds). ` +
+    (load > cores ? `The machine had other work meanwhile: a load of ${load} on ${cores} cores. ` : '') +
     `All are first runs, with nothing kept from an earlier one. P reads the same files, parses them with graphql-js and keeps the documents; 1,000 subgraphs are 24 MB of schemas.\n\n` +
     `| | ratio | of |\n|---|---|---|\n${lines.join('')}\n`
   );

@@ -9,7 +9,7 @@
  * `--save` writes bench/results.json, which `npm run docs` puts into the README. Ends with 1 where a row is not as good as it must be.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installEslint } from './eslint.ts';
@@ -32,6 +32,7 @@ if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1)
   throw new Error(`--only takes ${groups.join(', ')}; --rounds a number`);
 
 const folder = mkdtempSync(join(tmpdir(), 'cadastre-bench-'));
+const load = Math.round(loadavg()[0] ?? 0);
 const rows: MeasuredRow[] = [];
 const empty = { name: 'empty node', args: ['-e', '0'] };
 
@@ -55,6 +56,7 @@ const results: Results = {
   cores: cpus().length,
   date: new Date().toISOString().slice(0, 10),
   rounds,
+  load,
   rows: rows.filter(({ group }) => wanted(group)),
 };
 console.log(`Node ${results.node}, ${results.cores} × ${results.cpu}, medians of ${rounds} rounds\n`);

@@ -14,7 +14,9 @@ function row(name) {
   const [title, packages, , seen, meaning, here] = readFileSync(new URL(`${name}.sh`, folder), 'utf8')
     .split('\n')
     .slice(1, 7)
-    .map((line) => line.replace(/^# (?:Packages?: |Guess: |Seen: |For users of an ownership checker: |In Cadastre: )?/, ''));
+    .map((line) =>
+      line.replace(/^# (?:Packages?: |Guess: |Seen: |For users of an ownership checker: |In Cadastre: )?/, ''),
+    );
   const cells = [`[${name}](${name}.sh): ${title}`, packages, seen, meaning, here];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
 }

@@ -7,6 +7,7 @@ import type { Baseline } from '../policy/baseline.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { Register, type RegisteredRecord } from '../register/register.ts';
+import { unattributedMutations } from '../register/unattributed.ts';
 import { rules as catalogue } from '../rules/index.ts';
 import type { Rule, RuleContext } from '../rules/rule.ts';
 import { type CompositionResult, isUnfinished, notComposed } from '../schema/composition.ts';
@@ -216,6 +217,6 @@ function summarise(
     warnings: count('warning'),
     hints: count('hint'),
     ...apart,
-    unattributed: register.map.mutations.filter((mutation) => register.writesNothing(mutation)).length,
+    unattributed: unattributedMutations(register).length,
   };
 }

@@ -1,6 +1,7 @@
 /** How much of a graph has an owner. */
-import type { OwnedType, Write } from '../ownership/map.ts';
+import type { Mutation, OwnedType, Write } from '../ownership/map.ts';
 import type { Register } from '../register/register.ts';
+import { unattributedMutations } from '../register/unattributed.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 
@@ -41,19 +42,15 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
   const writers = new Map<string, string[]>();
   let writing = 0;
   let governed = 0;
-  const unattributed: string[] = [];
   for (const mutation of map.mutations) {
     if (!isAsked(mutation.subgraph)) continue;
     const writes = register.writesOf(mutation);
-    const place = `${mutation.subgraph.name}/${mutation.coordinate}`;
+    const place = placeOf(mutation);
     for (const type of new Set(writes.filter(isSure).map((write) => write.type))) {
       writers.set(type, [...(writers.get(type) ?? []), place]);
     }
-    if (writes.length === 0) unattributed.push(place);
-    else {
-      writing++;
-      if (writes.some(({ record }) => record !== null)) governed++;
-    }
+    if (writes.length > 0) writing++;
+    if (writes.some(({ record }) => record !== null)) governed++;
   }
   return {
     entities: share(
@@ -76,8 +73,14 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
       subgraphs: holdings.map(({ subgraph }) => subgraph.name),
       writers: writers.get(name) ?? [],
     })),
-    unattributed,
+    unattributed: unattributedMutations(register)
+      .filter(({ subgraph }) => isAsked(subgraph))
+      .map(placeOf),
   };
+}
+
+function placeOf({ subgraph, coordinate }: Mutation): string {
+  return `${subgraph.name}/${coordinate}`;
 }
 
 function isSure({ confidence }: Write): boolean {

@@ -1,5 +1,5 @@
 /** How much a rule's findings weigh: by the rule itself, by the project's settings, by the policy of the record. */
-import { type Severity, severities } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
@@ -48,6 +48,19 @@ export function severityOf(
   if (set === 'off') return undefined;
   const own = finding.severity ?? set;
   return capped || ofRecord !== undefined ? lighter(set, own) : own;
+}
+
+/** A finding as it weighs where a candidate introduces it: no less than its rule says of that, unless the user says what the rule weighs. */
+export function asIntroduced<T extends Pick<Diagnostic, 'ruleId' | 'severity' | 'record'>>(
+  found: T,
+  rules: readonly Rule[],
+  settings: Settings,
+  policyOf: (record: string | null) => RecordPolicy | undefined,
+): T {
+  const introduced = rules.find(({ id }) => id === found.ruleId)?.introduced;
+  if (introduced === undefined || settings.rules.has(found.ruleId)) return found;
+  if (policyOf(found.record)?.rules.has(found.ruleId)) return found;
+  return { ...found, severity: heaviest([introduced, found.severity]) ?? found.severity };
 }
 
 /** Whether a rule came to a verdict on a record: only then can one say that an exception from it is not needed. */

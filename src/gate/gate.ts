@@ -1,7 +1,9 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
 import { examine } from '../check/check.ts';
 import { EarlierFindings, withName } from '../check/earlier.ts';
+import { asIntroduced } from '../check/severity.ts';
 import { narrow } from '../check/stamp.ts';
+import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
@@ -10,6 +12,7 @@ import { ownedText } from '../lock/owned-text.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
+import { rules as catalogue } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -80,7 +83,9 @@ export function gate(input: GateInput): GateResult {
   const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
   const known = new EarlierFindings(old.diagnostics, renamed);
   const parts = now.diagnostics.map((found) => known.split(found, (accepts) => narrow(found, accepts)));
-  const diagnostics = parts.flatMap(({ rest }) => rest ?? []);
+  const weigh = <T extends Diagnostic>(found: T) =>
+    asIntroduced(found, input.rules ?? catalogue, settings, (record) => later.register.record(record)?.policy);
+  const diagnostics = parts.flatMap(({ rest }) => (rest === undefined ? [] : weigh(rest))).sort(compareDiagnostics);
   const standing = parts.flatMap(({ accepted }) => accepted ?? []);
   // Whatever it weighs now, what is still found is not resolved.
   const present = new EarlierFindings(now.diagnostics.map((found) => ({ ...found, severity: 'error' })));
@@ -91,9 +96,10 @@ export function gate(input: GateInput): GateResult {
     return accepted === undefined ? found : (rest ?? []);
   });
   const exceptedBefore = new EarlierFindings(old.excepted, renamed);
-  const excepted = now.excepted.flatMap(
-    (found) => exceptedBefore.split(found, (accepts) => narrow(found, accepts)).rest ?? [],
-  );
+  const excepted = now.excepted.flatMap((found) => {
+    const { rest } = exceptedBefore.split(found, (accepts) => narrow(found, accepts));
+    return rest === undefined ? [] : weigh(rest);
+  });
   const lists = { diagnostics, standing, resolved, excepted };
 
   const changes = isSame ? [] : compareOwnership(earlier.register, later.register, { renamed });

@@ -1,5 +1,5 @@
 /** What each subgraph's declaration of a type is to the graph. */
-import { isExtension } from './externals.ts';
+import { isExtension, onType } from './externals.ts';
 import type { Role } from './map.ts';
 import type { Declared, TypeResolution } from './type-resolution.ts';
 
@@ -26,8 +26,10 @@ export function rolesOf(declared: readonly Declared[], resolution: TypeResolutio
   tallies.forEach(({ own }, index) => {
     if (entity && own > most && isEligible(declared[index] as Declared)) most = own;
   });
+  const sole = soleDefinition(declared);
   return tallies.map(({ own, single, shared, taken }, index) => {
-    const origin = most > 0 && own === most && isEligible(declared[index] as Declared);
+    const declaration = declared[index] as Declared;
+    const origin = sole === undefined ? most > 0 && own === most && isEligible(declaration) : declaration === sole;
     const roles = origin ? originAlone : single ? (shared ? contributorAndCopy : contributor) : shared ? copy : nothing;
     if (taken) return [...roles, 'takeover'];
     return roles.length === 0 ? reference : roles;
@@ -42,9 +44,29 @@ const copy: readonly Role[] = ['copy'];
 const contributorAndCopy: readonly Role[] = ['contributor', 'copy'];
 const reference: readonly Role[] = ['reference'];
 
+/**
+ * The declaration that is the origin whatever its fields: in Federation 1 the one that is no extension where all others are; the one interface with a key where all others add to it as interface objects.
+ */
+function soleDefinition(declared: readonly Declared[]): Declared | undefined {
+  const defining = declared.filter(({ subgraph, type }) => !isFederationOneExtension({ subgraph, type }));
+  const [definition] = defining;
+  if (defining.length === 1 && definition?.subgraph.dialect === 'federation-1' && isEligible(definition))
+    return definition;
+  const interfaces = declared.filter(({ type }) => type.kind === 'interface');
+  const objects = declared.filter(({ type }) => type.kind === 'object' && onType(type, 'interfaceObject'));
+  const [only] = interfaces;
+  return interfaces.length === 1 && objects.length === declared.length - 1 && only && isEligible(only)
+    ? only
+    : undefined;
+}
+
+function isFederationOneExtension({ subgraph, type }: Declared): boolean {
+  return subgraph.dialect === 'federation-1' && isExtension(type);
+}
+
 /** Whether the declaration can be the origin of an entity, if it resolves fields of its own. */
 function isEligible({ subgraph, type }: Declared): boolean {
-  return !(subgraph.dialect === 'federation-1' && isExtension(type)) && type.keys.some((key) => key.resolvable);
+  return !isFederationOneExtension({ subgraph, type }) && type.keys.some((key) => key.resolvable);
 }
 
 /** One pass over the notable fields and their resolvers: value types such as `PageInfo` have as many holders as there are subgraphs. */

@@ -160,6 +160,11 @@ export class TypeResolution implements FieldResolutions {
       const override = overrideOf(subgraph, field);
       if (override !== undefined) overrides.push(override);
     }
+    // A label splits the traffic between two; where the old one does not resolve the field, all of it goes to the new one.
+    overrides.forEach((override, index) => {
+      if (override.label !== null && !resolvers.includes(override.from))
+        overrides[index] = { ...override, label: null };
+    });
     let resolvedBy = withoutOverridden(resolvers, overrides, holders);
     for (const { field, by } of spread)
       if (field === name && !resolvedBy.includes(by)) resolvedBy = [...resolvedBy, by].sort(compareText);

@@ -30,9 +30,9 @@ export function claimsToHold(register: Register, record: RegisteredRecord, today
     if (!register.map.types.has(type)) continue;
     const holding = register.holding(type, record.authority);
     const heir = moved === undefined ? undefined : register.holding(type, moved);
-    if (heir !== undefined && !isStub(register, heir)) continue;
+    if (heir !== undefined && !isReference(register, heir)) continue;
     if (holding === undefined) missing.push(type);
-    else if (!namespaces.has(type) && isStub(register, holding)) stubs.push(type);
+    else if (!namespaces.has(type) && isReference(register, holding)) stubs.push(type);
   }
   for (const field of record.policy.fields) {
     const inherited = moved !== undefined && holdsField(register, field, moved);
@@ -93,6 +93,17 @@ export function isStub(register: Pick<Register, 'map'>, { subgraph, type, keys, 
   }
   if (keys.length === 0) return !own;
   return !keys.some(({ resolvable }) => resolvable) || resolution.resolvesData;
+}
+
+/**
+ * Whether an authority has no more than a reference: a stub whose key nobody can resolve. In Federation 2 a type that is all key and can be
+ * resolved by it may well be its authority's own definition, whatever others add; who has an interface defines it.
+ */
+export function isReference(register: Pick<Register, 'map'>, holding: Holding): boolean {
+  const { subgraph, type, keys } = holding;
+  if (type.kind === 'interface' && keys.length > 0) return false;
+  if (subgraph.dialect === 'federation-2' && keys.some(({ resolvable }) => resolvable)) return false;
+  return isStub(register, holding);
 }
 
 /** Fields that are no key and not resolved here, but that an interface does not ask for either; in order of name. */

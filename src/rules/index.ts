@@ -12,6 +12,7 @@ import { copyInUse } from './copy-in-use.ts';
 import { copyNotCorrected } from './copy-not-corrected.ts';
 import { exceptionCurrent } from './exception-current.ts';
 import { keyFromAuthority } from './key-from-authority.ts';
+import { mutationAttributed } from './mutation-attributed.ts';
 import { mutationGuarded } from './mutation-guarded.ts';
 import { mutationInAuthority } from './mutation-in-authority.ts';
 import { mutationNotShared } from './mutation-not-shared.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   copyNotCorrected,
   exceptionCurrent,
   keyFromAuthority,
+  mutationAttributed,
   mutationGuarded,
   mutationInAuthority,
   mutationNotShared,

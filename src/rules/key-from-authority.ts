@@ -1,6 +1,6 @@
 /** The rule key-from-authority. */
 import { authorityOf, locationOf, policyLine } from '../register/places.ts';
-import { isStub } from '../register/unheld-claims.ts';
+import { isReference } from '../register/unheld-claims.ts';
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { defineRule } from './rule.ts';
 
@@ -36,7 +36,7 @@ export const keyFromAuthority = defineRule({
       for (const type of record.types) {
         const holdings = register.map.types.get(type)?.holdings ?? [];
         const own = holdings.length < 2 ? undefined : register.holding(type, record.authority);
-        if (own === undefined || isStub(register, own)) continue;
+        if (own === undefined || isReference(register, own)) continue;
         for (const { subgraph, keys } of holdings) {
           if (subgraph.name === record.authority || subgraph.name === record.successor) continue;
           for (const key of keys) {

@@ -1,10 +1,8 @@
 /** Rule: a mutation of an authority has an access directive. */
-import type { Mutation } from '../ownership/map.ts';
 import { isLive } from '../register/live.ts';
 import { declarationOfMutation, policyLine } from '../register/places.ts';
-import type { Register } from '../register/register.ts';
-import type { Directive } from '../schema/facts.ts';
 import { defineRule } from './rule.ts';
+import { type BorrowedArgs, guardElsewhere, isGuarded } from './support/guards.ts';
 
 /** A mutation of an authority says who may call it. */
 export const mutationGuarded = defineRule({
@@ -23,6 +21,12 @@ export const mutationGuarded = defineRule({
       remedy: (a: { coordinate: string; subgraph: string }) =>
         `Add @authenticated, @requiresScopes or @policy to ${a.coordinate} in "${a.subgraph}"`,
     },
+    borrowed: {
+      fact: ({ coordinate, subgraph, record, directive, other }: BorrowedArgs) =>
+        `${coordinate} in "${subgraph}" writes the record ${record} and is guarded only by ${directive} on its declaration in "${other}", and goes unguarded when that is removed`,
+      remedy: ({ coordinate, subgraph, directive }: BorrowedArgs) =>
+        `Put ${directive} on ${coordinate} in "${subgraph}" too`,
+    },
   },
   *check({ register }) {
     for (const mutation of register.map.mutations) {
@@ -31,31 +35,15 @@ export const mutationGuarded = defineRule({
         .writesOf(mutation)
         .find(({ record, confidence }) => record?.authority === subgraph.name && confidence !== 'possible');
       if (!write?.record || !isLive(register, mutation) || isGuarded(register, mutation)) continue;
-      yield {
-        messageId: 'open',
-        args: { coordinate, subgraph: subgraph.name, record: write.record.name },
+      const args = { coordinate, subgraph: subgraph.name, record: write.record.name };
+      const found = {
         at: declarationOfMutation(mutation),
         related: [policyLine(write.record, 'authoritative_service', 'names the authority')],
         record: write.record.name,
       };
+      const guard = guardElsewhere(register, mutation);
+      if (guard === undefined) yield { messageId: 'open', args, ...found };
+      else yield { messageId: 'borrowed', args: { ...args, ...guard }, ...found };
     }
   },
 });
-
-/** On the field, on a namespace it stands in, or on its type: there, federation's own directives count in whichever subgraph they stand. */
-function isGuarded(register: Register, { subgraph, parent, field, namespaces }: Mutation): boolean {
-  if ([field, ...namespaces].some(({ directives }) => directives.some(isAccess))) return true;
-  const holdings = register.map.types.get(parent.name)?.holdings ?? [];
-  return holdings.some((holding) =>
-    holding.type.blocks.some(({ directives }) =>
-      directives.some((d) => (holding.subgraph === subgraph ? isAccess(d) : federationAccess.has(d.id))),
-    ),
-  );
-}
-
-const federationAccess: ReadonlySet<string> = new Set(['authenticated', 'requiresScopes', 'policy']);
-
-/** Federation's access directives, and directives that are named like one. */
-function isAccess({ id }: Directive): boolean {
-  return federationAccess.has(id) || /^@.*(?:auth|role|scope|permission|access|guard|policy)/i.test(id);
-}

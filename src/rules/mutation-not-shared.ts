@@ -4,10 +4,9 @@ import { groupBy } from '../diagnostic/group.ts';
 import { quoted } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfMutation } from '../register/places.ts';
-import type { Register } from '../register/register.ts';
-import { trafficLeft } from '../register/transfers.ts';
 import { defineRule } from './rule.ts';
-import { repeatedMutations } from './support/repeated-mutations.ts';
+import { refuserOf } from './support/refusal.ts';
+import { repeatedMutations, trafficOf } from './support/repeated-mutations.ts';
 
 interface Args {
   readonly coordinate: string;
@@ -17,6 +16,8 @@ interface Args {
   readonly keeper: string | undefined;
   /** What a progressive `@override` leaves where the mutation was, in words. */
   readonly traffic: string;
+  /** The subgraph that does not mark it @shareable, where one stands in the way of sharing it. */
+  readonly refuser: string | undefined;
 }
 
 const remedy = ({ coordinate, keeper, subgraphs }: Args) =>
@@ -39,6 +40,11 @@ export const mutationNotShared = defineRule({
       fact: (a: Args) => `${a.coordinate} is resolved by ${a.subgraphs}, and the router may pick either`,
       remedy,
     },
+    refused: {
+      fact: (a: Args) =>
+        `${a.coordinate} is declared by ${a.subgraphs}, and composition refuses that as long as "${a.refuser}" does not share it`,
+      remedy,
+    },
     moving: {
       fact: (a: Args) =>
         `${a.coordinate} is resolved by ${a.subgraphs} while @override moves it (${a.traffic}), and no transfer is declared`,
@@ -54,12 +60,15 @@ export const mutationNotShared = defineRule({
       if (record && names.every((name) => register.mayDecide(record, name, context.today))) continue;
       // One of them may stay: the authority, else whichever comes last.
       const keeper = resolvers.find(({ subgraph }) => subgraph.name === record?.authority) ?? resolvers.at(-1);
+      const [{ parent, field }] = resolvers as [Mutation];
+      const type = register.map.types.get(parent.name);
+      const refuser = type && refuserOf(type, field.name, names);
       for (const intruder of resolvers) {
         if (intruder === keeper) continue;
         const traffic = trafficOf(register, intruder);
         yield {
-          messageId: traffic === undefined ? 'shared' : 'moving',
-          args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, traffic: traffic ?? '' },
+          messageId: traffic !== undefined ? 'moving' : refuser === undefined ? 'shared' : 'refused',
+          args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, traffic: traffic ?? '', refuser },
           at: declarationOfMutation(intruder),
           related: resolvers
             .filter((mutation) => mutation !== intruder)
@@ -70,10 +79,3 @@ export const mutationNotShared = defineRule({
     }
   },
 });
-
-/** How the traffic of a mutation is split, if a progressive `@override` is under way. */
-function trafficOf(register: Register, { parent, field }: Mutation): string | undefined {
-  const overrides = register.map.resolution(parent.name).get(field.name)?.overrides ?? [];
-  const progressive = overrides.find(({ label }) => label !== null);
-  return progressive && trafficLeft(progressive);
-}

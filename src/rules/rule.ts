@@ -94,6 +94,8 @@ export interface Rule {
   /** How to mend it, in general. */
   readonly remedy: string;
   readonly severity: Severity | 'off';
+  /** What a finding weighs at least where a gate's candidate introduces it. A setting of the user's, or of the record's policy, decides instead. */
+  readonly introduced?: Severity;
   /**
    * Another rule that says the same thing better: where it reports the same record and coordinate no less heavily, this one's finding is
    * not repeated.

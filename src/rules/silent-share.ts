@@ -5,11 +5,11 @@ import type { Holding, OwnedType } from '../ownership/map.ts';
 import { chiefHolding, declarationOfField } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { defineRule } from './rule.ts';
+import { refuserOf } from './support/refusal.ts';
 
 interface Args {
   readonly subgraph: string;
   readonly field: string;
-  /** Who resolves them too, quoted. */
   readonly others: string;
 }
 
@@ -39,7 +39,7 @@ export const silentShare = defineRule({
       const repeats = silent(type);
       if (repeats.length === 0) continue;
       const several = [...register.map.resolution(type.name).notable.values()].filter(
-        ({ key, resolvedBy }) => !key && resolvedBy.length > 1,
+        ({ name, key, resolvedBy }) => !key && resolvedBy.length > 1 && refuserOf(type, name, resolvedBy) === undefined,
       );
       for (const holding of repeats) {
         const subgraph = holding.subgraph.name;

@@ -5,9 +5,9 @@ import type { Mutation } from '../ownership/map.ts';
 import { isLive } from '../register/live.ts';
 import { authorityOf, declarationOfMutation, policyLine } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
+import { type StateInput, stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
 import { defineRule } from './rule.ts';
 import { setsState } from './support/sets-state.ts';
-import { type StateInput, stateInputs, subgraphsWithStates } from './support/state-inputs.ts';
 
 interface Args {
   readonly coordinate: string;

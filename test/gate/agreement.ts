@@ -8,7 +8,7 @@ import { type Lock, openLock, type PolicyText, writeLock } from '../../src/lock/
 import { parsePolicies } from '../../src/policy/parse.ts';
 import type { RecordPolicy } from '../../src/policy/policy.ts';
 import type { Subgraph } from '../../src/schema/facts.ts';
-import { added, lines } from './items.ts';
+import { added, introduced, lines } from './items.ts';
 
 export const today = '2026-06-01';
 
@@ -52,10 +52,10 @@ function fullChecks(published: readonly Subgraph[], candidate: Candidate, polici
   const before = check({ subgraphs: published, policies, today }).diagnostics;
   const after = check({ subgraphs: afterwards(candidate, published), policies, today }).diagnostics;
   const old = asNamed(before, candidate);
-  const brought = added(old, after);
-  const standing = (found: readonly Diagnostic[]) => lines(found).filter((line) => !brought.includes(line));
+  const fresh = added(old, after);
+  const standing = (found: readonly Diagnostic[]) => lines(found).filter((line) => !fresh.includes(line));
   return {
-    brought,
+    brought: introduced(old, after),
     resolved: added(after, old),
     standing: standing(after),
   };

@@ -1,5 +1,6 @@
 /** Findings taken apart: a line for each thing that one of them accepts, so that growth can be told by hand. */
 import type { Diagnostic } from '../../src/check/result.ts';
+import { rules } from '../../src/rules/index.ts';
 
 /** What identifies a thing found, and what a reader sees of the finding it is part of. */
 interface Item {
@@ -19,6 +20,15 @@ export function added(before: readonly Diagnostic[], after: readonly Diagnostic[
     .filter((item) => !isKnown(item))
     .map(({ line }) => line)
     .sort();
+}
+
+/** As `added`, each with the weight that its rule gives to what a candidate introduces. */
+export function introduced(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly string[] {
+  const weighed = new Map(rules.map((rule) => [rule.id, rule.introduced]));
+  return added(
+    before,
+    after.map((found) => ({ ...found, severity: weighed.get(found.ruleId) ?? found.severity })),
+  );
 }
 
 export function lines(findings: readonly Diagnostic[]): readonly string[] {

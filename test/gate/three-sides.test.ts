@@ -6,7 +6,7 @@ import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/check/result.ts';
 import { type Files, folderOf, runIn } from '../cli/support.ts';
-import { added, lines } from './items.ts';
+import { added, introduced, lines } from './items.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])\n'; // prettier-ignore
@@ -100,7 +100,7 @@ async function check(cwd: string, sources: readonly string[]): Promise<readonly 
 
 /** Two checks before and after, as somebody would make them by hand who had all the schemas. */
 function byHand(before: readonly Diagnostic[], after: readonly Diagnostic[]) {
-  return { brought: added(before, after), resolved: added(after, before) };
+  return { brought: introduced(before, after), resolved: added(after, before) };
 }
 
 describe.each(changes)('a subgraph that %s', (_, name, sdl) => {

@@ -116,6 +116,7 @@ test: a policy that names what goes is told
 if: { billing: { removes: [Invoice] } }
 then:
   - rule: policy-resolves
+  - { rule: mutation-attributed, at: billing/Mutation.payInvoice }
 `;
     const { code, stdout } = await runTests(test);
     expect(stdout).toContain('✔ billing may replace what it offers');

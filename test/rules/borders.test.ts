@@ -100,8 +100,10 @@ describe('an authority with nothing but a key', () => {
     );
   const key = 'type Invoice @key(fields: "id") { id: ID! }';
 
-  it('holds only a stub where another has the data', () => {
-    expect(present(key, 'type Invoice @key(fields: "id") { id: ID! total: Int }')).toEqual([
+  it('holds only a stub where it cannot resolve the key, and another has the data', () => {
+    const data = 'type Invoice @key(fields: "id") { id: ID! total: Int }';
+    expect(present(key, data)).toEqual([]);
+    expect(present(key.replace('"id")', '"id", resolvable: false)'), data)).toEqual([
       '"billing", the authority of invoice, has only a stub of Invoice, defined in "reporting"',
     ]);
   });

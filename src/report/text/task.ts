@@ -5,6 +5,7 @@ import { groupBy } from '../../diagnostic/group.ts';
 import { printable } from '../escape.ts';
 import type { RelatedPlace, Task } from '../groups.ts';
 import type { RenderOptions } from '../reporter.ts';
+import { amount } from '../wording.ts';
 import { type FrameLine, frame, shownLine } from './frame.ts';
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';
 
@@ -23,6 +24,10 @@ export const symbols: Readonly<Record<Severity, string>> = { error: '✖', warni
 
 /** From this many places on, a series names them by file instead of one on a line. */
 const longList = 12;
+
+/** Of hints in a long series, at most so many of each file are named, and so many files. */
+const mostHints = 5;
+const mostFiles = 20;
 
 export function paintSeverity(style: Style, severity: Severity, text: string): string {
   const paint = { error: style.red, warning: style.yellow, hint: style.blue }[severity];
@@ -130,15 +135,24 @@ function listLines(findings: readonly Diagnostic[], { measure, style }: Layout):
     );
   }
   const byFile = groupBy(findings, ({ primary: { subgraph, file } }) => `${subgraph}\0${file}`);
-  return [...byFile.values()].flatMap((inFile) => {
+  // Hints are many and stop nobody: a few of each file give the idea.
+  const cut = findings.every(({ severity }) => severity === 'hint');
+  const files = [...byFile.values()];
+  const shown = cut ? files.slice(0, mostFiles) : files;
+  const lines = shown.flatMap((inFile) => {
     const [{ primary } = inFile[0] as Diagnostic] = inFile;
     const subgraph = primary.subgraph === null ? '' : `${printable(primary.subgraph)} `;
-    const names = inFile.map(({ primary: { coordinate, line } }) => `${printable(coordinate)}:${line}`).join('  ');
+    const told = cut ? inFile.slice(0, mostHints) : inFile;
+    const names = told.map(({ primary: { coordinate, line } }) => `${printable(coordinate)}:${line}`);
+    const more = inFile.length > told.length ? ` and ${inFile.length - told.length} more` : '';
     return [
       subgraph + style.cyan(printable(primary.file)),
-      ...wrap(names.replaceAll('  ', ' '), measure - 12).map((line) => `  ${line}`),
+      ...wrap(names.join(' ') + more, measure - 12).map((line) => `  ${line}`),
     ];
   });
+  if (shown.length === files.length) return lines;
+  const left = files.slice(mostFiles).reduce((sum, { length }) => sum + length, 0);
+  return [...lines, style.dim(`and ${left} more in ${amount(files.length - mostFiles, 'file')}: see --format json`)];
 }
 
 /** What to do, each thing once; for a long series with a remedy a place, the rule's own. */

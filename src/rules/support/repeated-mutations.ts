@@ -2,6 +2,7 @@
 import type { Mutation } from '../../ownership/map.ts';
 import { isLive } from '../../register/live.ts';
 import type { Register } from '../../register/register.ts';
+import { trafficLeft } from '../../register/transfers.ts';
 
 /** The live mutations that stand at one coordinate in several subgraphs, in order. */
 export function repeatedMutations(register: Register): readonly Mutation[] {
@@ -13,4 +14,11 @@ export function repeatedMutations(register: Register): readonly Mutation[] {
     else seen.add(coordinate);
   if (again.size === 0) return [];
   return mutations.filter((mutation) => again.has(mutation.coordinate) && isLive(register, mutation));
+}
+
+/** How the traffic of a mutation is split, if a progressive `@override` is under way. */
+export function trafficOf(register: Register, { parent, field }: Mutation): string | undefined {
+  const overrides = register.map.resolution(parent.name).get(field.name)?.overrides ?? [];
+  const progressive = overrides.find(({ label }) => label !== null);
+  return progressive && trafficLeft(progressive);
 }

@@ -2,7 +2,7 @@
 import type { Mutation } from '../../ownership/map.ts';
 import { isHarmless } from '../../ownership/writes/vocabulary.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
-import { type StateInput, takesIdentifier } from './state-inputs.ts';
+import { type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
 import { isOwnContribution } from './trespass.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** Where a mutation takes the state of a record as its input. */
-import type { Mutation } from '../../ownership/map.ts';
-import type { Register } from '../../register/register.ts';
-import type { Subgraph } from '../../schema/facts.ts';
-import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
+import type { Mutation } from '../ownership/map.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { builtInReferences, isList, namedType } from '../schema/type-reference.ts';
+import type { Register } from './register.ts';
 
 /** Inputs nested deeper than this are taken for something else. */
 const maximumDepth = 5;

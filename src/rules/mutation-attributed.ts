@@ -1,0 +1,43 @@
+/** Rule: it is known which record a mutation writes. */
+import { writeTagFor } from '../ownership/writes/write-tags.ts';
+import { declarationOfMutation } from '../register/places.ts';
+import { unattributedMutations } from '../register/unattributed.ts';
+import { defineRule } from './rule.ts';
+
+interface Args {
+  readonly coordinate: string;
+  readonly subgraph: string;
+}
+
+const example = `@tag(name: "${writeTagFor('Invoice')}")`;
+
+/** What no record is known of, no rule about writers judges. */
+export const mutationAttributed = defineRule({
+  id: 'mutation-attributed',
+  category: 'writes',
+  summary: 'A mutation of which the schema does not tell what record it writes',
+  why: 'Every rule about writers asks which record a mutation writes. Where neither its name nor its arguments nor what it returns tells that, none of them judges it: if it writes a record of another team, nothing else says so.',
+  remedy: `Say what it writes: name it under \`mutations\` in the policy of the record, or tag it, as in \`${example}\`. Where it writes no record, say so in a policy with \`!\` before it: \`"!Mutation.name"\` under \`mutations\`.`,
+  severity: 'hint',
+  introduced: 'warning',
+  coveredBy: 'tag-resolves',
+  since: '0.1.0',
+  messages: {
+    unknown: {
+      fact: ({ coordinate, subgraph }: Args) =>
+        `the schema does not tell which record ${coordinate} in "${subgraph}" writes`,
+      remedy: ({ coordinate }: Args) =>
+        `Name ${coordinate} under mutations in the policy of the record that it writes, or tag it with the type, as in ${example}; if it writes no record, put "!${coordinate}" under mutations in a policy`,
+    },
+  },
+  *check({ register }) {
+    for (const mutation of unattributedMutations(register)) {
+      const { coordinate, subgraph } = mutation;
+      yield {
+        messageId: 'unknown',
+        args: { coordinate, subgraph: subgraph.name },
+        at: declarationOfMutation(mutation),
+      };
+    }
+  },
+});

@@ -1,0 +1,45 @@
+/** Which directives guard a mutation. */
+import type { Mutation } from '../../ownership/map.ts';
+import type { Register } from '../../register/register.ts';
+import type { Directive } from '../../schema/facts.ts';
+
+/** On the field, on a namespace it stands in, or on its type: there, federation's own directives count in whichever subgraph they stand. */
+export function isGuarded(register: Register, { subgraph, parent, field, namespaces }: Mutation): boolean {
+  if ([field, ...namespaces].some(({ directives }) => directives.some(isAccess))) return true;
+  const holdings = register.map.types.get(parent.name)?.holdings ?? [];
+  return holdings.some((holding) =>
+    holding.type.blocks.some(({ directives }) =>
+      directives.some((d) => (holding.subgraph === subgraph ? isAccess(d) : federationAccess.has(d.id))),
+    ),
+  );
+}
+
+/** Composition merges federation's access directives of every declaration of a field, also of one that `@override` has made dead. */
+export function guardElsewhere(register: Register, { subgraph, parent, field }: Mutation) {
+  for (const { subgraph: other, type } of register.map.types.get(parent.name)?.holdings ?? []) {
+    const found = other === subgraph ? undefined : type.fields.get(field.name)?.directives.find(isFederationAccess);
+    if (found !== undefined) return { directive: `@${found.id}`, other: other.name };
+  }
+  return undefined;
+}
+
+function isFederationAccess({ id }: Directive): boolean {
+  return federationAccess.has(id);
+}
+
+/** What is said of a guard that stands elsewhere. */
+export interface BorrowedArgs {
+  readonly coordinate: string;
+  readonly subgraph: string;
+  readonly record: string;
+  readonly directive: string;
+  /** The subgraph whose declaration has it. */
+  readonly other: string;
+}
+
+const federationAccess: ReadonlySet<string> = new Set(['authenticated', 'requiresScopes', 'policy']);
+
+/** Federation's access directives, and directives that are named like one. */
+function isAccess({ id }: Directive): boolean {
+  return federationAccess.has(id) || /^@.*(?:auth|role|scope|permission|access|guard|policy)/i.test(id);
+}
