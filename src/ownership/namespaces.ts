@@ -117,6 +117,7 @@ class Namespaces {
     if (findDirective(field.directives, 'external') !== undefined) return false;
     if (parent.keys.some((key) => key.fields.split(/[\s{}]+/).includes(field.name))) return false;
     if (field.args.length > 0 || isCommand(field.name)) return true;
+    if (isNamespaceName(parent.name) && isVerb(field.name)) return true;
     const target = namedType(field.type);
     return target !== 'Query' && this.declared.has(target) && !this.isQueried(target);
   }

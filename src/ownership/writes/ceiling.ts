@@ -1,6 +1,6 @@
 /** What keeps a write from being said with more confidence than is known, whatever its chance. */
 import { nameKey } from '../words.ts';
-import { type Candidate, type Candidates, sessionVerbs } from './candidates.ts';
+import { type Candidate, type Candidates, implementsIt, sessionVerbs } from './candidates.ts';
 import type { OperationReading } from './reading.ts';
 import { handedOut, isLookedAt } from './vocabulary.ts';
 import { fieldOfVerb } from './written-fields.ts';
@@ -18,7 +18,7 @@ const keeping = /^(?:save|store|keep|collect|remember)$/;
 export function ceilingOf(of: OperationReading, candidates: Candidates, candidate: Candidate): Ceiling | undefined {
   const { kind, verb, statement } = of.name;
   const because = `to ${verb} may leave it as it is`;
-  if (isMereAnswer(candidate)) return { most: 'nothing', because: 'it exists for answers alone' };
+  if (isMereAnswer(of, candidate)) return { most: 'nothing', because: 'it exists for answers alone' };
   if (statement) return { most: 'possible', because: 'its name tells what has happened' };
   const isNew =
     candidate.returned !== undefined && candidate.identified === undefined && candidates.bareId === undefined;
@@ -42,6 +42,10 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
         : { most: 'possible', because };
     default:
       if (candidate.deed !== undefined) return undefined;
+      if (isMadeOf(of, candidate, candidates))
+        return { most: 'possible', because: 'it exists, and something else is made' };
+      if (isWay(candidate, candidates))
+        return { most: 'possible', because: 'it comes back for the one that is named, which implements it' };
       if (isMention(candidate, candidates))
         return { most: 'possible', because: 'it is mentioned, and something else is acted on' };
       if ((kind === 'link' || kind === 'unlink') && goesElsewhere(of, candidate, candidates))
@@ -64,6 +68,28 @@ function isFilter({ identifiers, values }: Candidates): boolean {
   return identifiers.length === 0 && values.every(({ kind }) => kind === 'enum');
 }
 
+/** `createReview(productId): Product`, `purchaseProduct(productId): Order`: what is identified exists; made is what the name or the answer says besides. */
+function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
+  if (of.name.kind !== 'create' || candidate.identified === undefined) return false;
+  const others = all.filter(
+    (other) => other !== candidate && !candidate.companions.has(other.record) && other.identified === undefined,
+  );
+  if (candidate.name === undefined || candidate.name.place === 'front')
+    return others.some(({ name }) => name?.place === 'whole' && name.kind === 'full');
+  return (
+    candidate.returned === undefined &&
+    others.some(({ returned, record }) => returned?.way === 'direct' && record.role === 'record')
+  );
+}
+
+/** `openSavings: Account`, where Savings implements Account. */
+function isWay({ record, name, returned }: Candidate, { all }: Candidates): boolean {
+  if (record.type.kind !== 'interface' || returned === undefined || name !== undefined) return false;
+  return all.some(
+    (other) => other.name?.place === 'whole' && other.name.kind === 'full' && implementsIt(other.record, record),
+  );
+}
+
 /** `cancelOrderExport(exportId)`: the rest of the name and the id agree on another thing. */
 function isMention({ name, identified, returned }: Candidate, { identifiers }: Candidates): boolean {
   if (
@@ -78,8 +104,13 @@ function isMention({ name, identified, returned }: Candidate, { identifiers }: C
 }
 
 /** What nothing but answers hold, and nothing names but they: `Notice`; or what is handed out: `UploadUrl`. */
-function isMereAnswer({ record, name, returned, deed, inputNamed, identified }: Candidate): boolean {
+function isMereAnswer(
+  of: OperationReading,
+  { record, name, returned, deed, inputNamed, identified }: Candidate,
+): boolean {
   if (returned?.answerOnly !== true) return false;
+  // An interface stands for those who implement it.
+  if (of.records.implementers(record, of.subgraph).some(({ type }) => type.entity)) return false;
   if (handedOut.has(record.words.at(-1) ?? '')) return true;
   return (
     (name === undefined || name.kind === 'start') &&

@@ -1,10 +1,10 @@
 /** Turns what was concluded into writes: to which fields, on what evidence, how sure. */
 import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Conclusion, Target } from './conclude.ts';
+import { isOthersToChange, ownFields } from './contribution.ts';
 import { connectorVerb, invalidatesCache } from './declared.ts';
 import type { OperationReading } from './reading.ts';
-import type { RecordType } from './records.ts';
-import { fieldOfVerb, type WrittenField, writtenFields } from './written-fields.ts';
+import { type WrittenField, writtenFields } from './written-fields.ts';
 
 /** The writes of an operation. */
 export function writesOf({ of, declared, targets }: Conclusion): readonly Write[] {
@@ -24,14 +24,18 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
   const evidence = evidenceFor(of, target);
   const candidate = weighed?.candidate ?? { record, companions: new Set() };
   const { fields, unmatched } = writtenFields(of, candidate);
+  const writeTo = (written: WrittenField): Write => ({
+    type,
+    field: written.field,
+    confidence,
+    evidence: withInput(evidence, written),
+  });
   if (fields.length === 0) {
-    const own = ownField(of, target);
-    if (own !== undefined) return [{ type, field: own, confidence, evidence }];
-    return [{ type, field: null, confidence: isOthersToChange(of, target) ? confidence : 'possible', evidence }];
+    const own = ownFields(of, record);
+    if (own.length > 0) return own.map((field) => writeTo(field));
+    return [{ type, field: null, confidence: isOthersToChange(of, record) ? confidence : 'possible', evidence }];
   }
-  const writes = fields.map(
-    (field): Write => ({ type, field: field.field, confidence, evidence: [...evidence, ...inputEvidence(field)] }),
-  );
+  const writes = fields.map(writeTo);
   if (unmatched !== undefined) {
     // What is taken beside the known fields may be anything of the record: more so where the name speaks of the record itself.
     const detail = `${unmatched.path}: ${unmatched.reference}, which is no field of it`;
@@ -41,42 +45,12 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
   return writes;
 }
 
-/** `likePost` by the subgraph that adds Post.likes: the field that its own verb leads to. */
-function ownField(of: OperationReading, { record }: Target): string | undefined {
-  if (!isContributor(of, record) || of.name.kind === 'create' || of.name.kind === 'delete') return undefined;
-  const field = fieldOfVerb(record, of.name.verb);
-  return field !== undefined && of.subgraph.types.get(record.name)?.fields.has(field) === true ? field : undefined;
-}
-
-/** A subgraph that adds fields of its own to a record may mean these: only what makes or ends the record, or takes others' fields, is plainly not its own. */
-function isOthersToChange(of: OperationReading, { record }: Target): boolean {
-  if (!isContributor(of, record) || of.name.kind === 'create' || of.name.kind === 'delete') return true;
-  const own = of.subgraph.types.get(record.name)?.fields;
-  return of.inputs.some(({ known, name, kind, selects }) => {
-    if (selects || kind === 'input' || name === 'id' || known.relatedKey !== undefined) return false;
-    const field = record.fields.called(known.key);
-    return (
-      field !== undefined &&
-      !record.fields.identifying.has(field.name) &&
-      (own?.has(field.name) !== true || own.get(field.name)?.directives.some(({ id }) => id === 'external') === true)
-    );
-  });
-}
-
-function isContributor(of: OperationReading, record: RecordType): boolean {
-  const holding = record.type.holdings.find(({ subgraph }) => subgraph === of.subgraph);
-  return holding !== undefined && holding.roles.includes('contributor') && !holding.roles.includes('origin');
-}
-
-function inputEvidence({ input, state }: WrittenField): readonly Evidence[] {
-  if (input === undefined) return [];
+/** Each observation once. */
+function withInput(evidence: readonly Evidence[], { input, state }: WrittenField): readonly Evidence[] {
+  if (input === undefined) return evidence;
   const detail = `${input.path}: ${input.reference}`;
-  return state
-    ? [
-        { signal: 'state', detail },
-        { signal: 'input', detail },
-      ]
-    : [{ signal: 'input', detail }];
+  const known = evidence.some((other) => other.signal === 'state' && other.detail === detail);
+  return [...evidence, ...(state && !known ? [{ signal: 'state', detail }] : []), { signal: 'input', detail }];
 }
 
 /** Never empty. */

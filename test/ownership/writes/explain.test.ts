@@ -11,36 +11,45 @@ const map = mapOf({
     type Mutation { fixInvoiceStatus(invoiceId: ID!, status: InvoiceStatus!): Boolean reindex: Boolean }`,
 });
 
-it('says what each signal said, what won and what is written', () => {
+it('says how the name is read, what speaks for and against each record, and what is written', () => {
   const explanation = explainWrites(map, 'reporting', 'Mutation.fixInvoiceStatus');
-  expect(explanation && formatWriteExplanation(explanation)).toBe(
+  const text = explanation === undefined ? '' : formatWriteExplanation(explanation);
+  // How much each counts changes with every fit.
+  const lines = text.split('\n').map((line) => line.replace(/^ +[+-]\d+\.\d /, '  ± '));
+  const weighed = lines.filter((line) => line.startsWith('  ± '));
+  expect(lines.filter((line) => !line.startsWith('  ± ')).join('\n')).toBe(
     `Mutation.fixInvoiceStatus in "reporting"
 
 Its name says
-  verb        fix (update)
+  verb        fix
   object      invoice status
 
-Signals
-  tag         -
-  name        begins with Invoice
-  deed        -
-  return      -
-  identifier  Invoice, by invoiceId: ID!
-  input-type  -
-  viewer      -
-
-Conclusion
-  Invoice: the name leads to a field of it
+Invoice: more than 99 % likely to be written
 
 Writes
   Invoice.status (certain): name Mutation.fixInvoiceStatus, identifier invoiceId: ID!, state status: InvoiceStatus!, input status: InvoiceStatus!`,
   );
+  expect(weighed.sort()).toEqual([
+    '  ±  identifier invoiceId: ID! identifies it',
+    '  ±  inputs     how well the values that are taken fit its fields',
+    '  ±  name       its name begins what the verb acts on, before "status"',
+    '  ±  result     no record comes back',
+    '  ±  state      status: InvoiceStatus! is the state of Invoice',
+    '  ±  type       a record of this subgraph',
+  ]);
+});
+
+it('puts what weighs most first', () => {
+  const [invoice] = explainWrites(map, 'reporting', 'Mutation.fixInvoiceStatus')?.candidates ?? [];
+  const weights = (invoice?.contributions ?? []).map(({ weight }) => Math.abs(weight));
+  expect(weights.length).toBeGreaterThan(3);
+  expect(weights).toEqual([...weights].sort((a, b) => b - a));
 });
 
 it('explains the unattributed too, as plain data', () => {
   const explanation = explainWrites(map, 'reporting', 'Mutation.reindex');
   expect(explanation?.writes).toEqual([]);
-  expect(explanation && formatWriteExplanation(explanation)).toContain('unattributed');
+  expect(explanation && formatWriteExplanation(explanation)).toContain('Unattributed');
   expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
 });
 
