@@ -1,13 +1,10 @@
 /** The rule transition-in-authority. */
 import { groupBy } from '../diagnostic/group.ts';
-import { listed } from '../diagnostic/wording.ts';
-import type { Mutation } from '../ownership/map.ts';
 import { isLive } from '../register/live.ts';
-import { authorityOf, declarationOfMutation, policyLine } from '../register/places.ts';
-import type { Register, RegisteredRecord } from '../register/register.ts';
-import { type StateInput, stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
+import { stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
 import { defineRule } from './rule.ts';
 import { setsState } from './support/sets-state.ts';
+import { transitionFinding } from './support/transition-finding.ts';
 
 interface Args {
   readonly coordinate: string;
@@ -59,41 +56,8 @@ export const transitionInAuthority = defineRule({
       for (const [record, taken] of byRecord) {
         if (register.mayDecide(record, mutation.subgraph.name, today)) continue;
         const sets = setsState(register, mutation, record, taken, today);
-        if (sets !== 'no') yield findingOf(register, mutation, record, taken, sets);
+        if (sets !== 'no') yield transitionFinding(register, mutation, record, taken, sets);
       }
     }
   },
 });
-
-/** Whoever accepts it accepts the states that are taken. */
-function findingOf(
-  register: Register,
-  mutation: Mutation,
-  record: RegisteredRecord,
-  taken: readonly StateInput[],
-  sets: 'yes' | 'perhaps',
-) {
-  return {
-    messageId: sets === 'yes' ? ('setsState' as const) : ('maySetState' as const),
-    args: {
-      coordinate: mutation.coordinate,
-      subgraph: mutation.subgraph.name,
-      record: record.name,
-      authority: record.authority,
-      inputs: listed(taken.map(({ text }) => text)),
-    },
-    at: declarationOfMutation(mutation),
-    related: [...authorityOf(register, record), policyLine(record, 'states', 'the policy of its states')],
-    record: record.name,
-    accepts: taken.map(({ state }) => state),
-    narrowed: (some: readonly string[]) =>
-      findingOf(
-        register,
-        mutation,
-        record,
-        taken.filter(({ state }) => some.includes(state)),
-        sets,
-      ),
-    ...(sets === 'perhaps' && { severity: 'warning' as const }),
-  };
-}
