@@ -27,12 +27,12 @@ export interface BaselineOptions {
 
 export function addBaselineOptions(command: Command): Command {
   return command
-    .option('--baseline <file>', `findings that are known (default: ${baselineFile}, where there is one)`, present)
-    .option('--no-baseline', 'judge known findings too')
+    .option('--baseline <file>', `the file of accepted findings (default: ${baselineFile}, if it exists)`, present)
+    .option('--no-baseline', 'ignore the baseline')
     .addOption(
       new Option(
         '--update-baseline [grow]',
-        'take from the baseline what is mended; without one, write one of all that stands; grow: add to it',
+        'create the baseline, or remove fixed findings from it; grow: add new findings to it',
       ).choices(['grow']),
     );
 }

@@ -12,7 +12,7 @@ export interface FilterOptions {
 
 export function addFilterOptions(command: Command): Command {
   return command
-    .option('--rule <rule>', 'only findings of this rule; writes/* for all of a category', collect)
+    .option('--rule <rule>', 'only findings of this rule; writes/* for a whole category', collect)
     .option('--record <record>', 'only findings about this record', collect)
     .option('--subgraph <name>', 'only findings in this subgraph', collect)
     .option('--owner <team>', "only findings about this team's records", collect);

@@ -35,18 +35,19 @@ export function addGraphOptions(command: Command): Command {
   command.addOption(
     new Option(
       '-s, --subgraphs <source>',
-      'a folder, a glob, a Rover or Cosmo file, a supergraph, or name=<path, https://… or module:…>; may be given several times (default: subgraphs/)',
+      'a folder, a glob, a Rover or Cosmo file, a supergraph, or name=<path, https://… or module:…>; can be repeated (default: subgraphs/)',
     ).argParser(collect),
   );
   return addPolicyOptions(command)
     .addOption(
-      new Option('--expect-subgraphs <n>', 'refuse to check when another number of subgraphs is loaded').argParser(
-        count,
-      ),
+      new Option(
+        '--expect-subgraphs <n>',
+        'fail (exit code 2) unless exactly this many subgraphs were loaded',
+      ).argParser(count),
     )
     .option(
       '--allow-outside-root',
-      'let a supergraph.yaml and symbolic links name schema files outside of the project',
+      'allow a supergraph.yaml and symbolic links to name schema files outside of the project',
     );
 }
 
@@ -54,10 +55,12 @@ export function addGraphOptions(command: Command): Command {
 export function addPolicyOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('-p, --policies <path>', 'a policy file, or a folder of them (default: policies/)').argParser(present),
+      new Option('-p, --policies <path>', 'a policy file or a folder of policy files (default: policies/)').argParser(
+        present,
+      ),
     )
     .addOption(
-      new Option('-c, --config <file>', 'settings (default: cadastre.yaml, where there is one)').argParser(present),
+      new Option('-c, --config <file>', 'the settings file (default: cadastre.yaml, if it exists)').argParser(present),
     );
 }
 
@@ -66,27 +69,27 @@ export function addComposeOptions(command: Command): Command {
     .addOption(
       new Option(
         '--compose <mode>',
-        'full: compose and prove that every query can be answered; merge: compose only; off (default: full)',
+        'full: compose and check that every query can be answered; merge: only compose; off (default: full)',
       ).choices(composeModes),
     )
     .addOption(
       new Option(
         '--composer <name>',
-        'apollo, or guild for large graphs: @theguild/federation-composition, to be installed beside (default: apollo)',
+        'apollo, or guild for large graphs: @theguild/federation-composition, which you install yourself (default: apollo)',
       ).choices(composerNames),
     )
-    .addOption(new Option('--compose-timeout <seconds>', 'when to give composition up').argParser(count).default(60))
+    .addOption(new Option('--compose-timeout <seconds>', 'time limit of composition').argParser(count).default(60))
     .addOption(
       new Option(
         '--compose-memory <MiB>',
-        'heap that composition may fill (default: 2048, or what Node has)',
+        "limit of the composer's heap (default: 2048, or Node's limit if lower)",
       ).argParser(count),
     );
 }
 
 export function addVerdictOptions(command: Command): Command {
   command.addOption(
-    new Option('--fail-on <severity>', 'lowest severity that makes the check fail')
+    new Option('--fail-on <severity>', 'lowest severity that fails the check; never: findings do not fail it')
       .choices([...severities, 'never'])
       .default('error'),
   );
@@ -95,14 +98,18 @@ export function addVerdictOptions(command: Command): Command {
 
 export function addTodayOption(command: Command): Command {
   return command.addOption(
-    new Option('--today <date>', 'judge dates in policies as on this day (default: today, UTC)').argParser(isoDate),
+    new Option('--today <date>', 'check the dates in policies as of this day (default: today, UTC)').argParser(isoDate),
   );
 }
 
 export function addColorOption(command: Command): Command {
   return command
     .addOption(
-      new Option('--color [when]', 'always, auto or never; alone: always').choices(['always', 'auto', 'never']),
+      new Option('--color [when]', 'always, auto or never; without a value: always').choices([
+        'always',
+        'auto',
+        'never',
+      ]),
     )
     .option('--no-color', 'no colour');
 }

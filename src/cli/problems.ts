@@ -19,7 +19,7 @@ function paragraph({ problem, again }: { readonly problem: Problem; readonly aga
   const lines = [`error: ${printable(clipped(message))}`];
   if (location !== undefined) lines.push(`  at ${printable(location.file)}:${location.line}:${location.column}`);
   if (again) lines.push('  and further on in this file');
-  if (remedy !== undefined) lines.push(`  to mend it: ${printable(clipped(remedy))}`);
+  if (remedy !== undefined) lines.push(`  fix: ${printable(clipped(remedy))}`);
   return lines.join('\n');
 }
 

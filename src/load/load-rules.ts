@@ -27,7 +27,7 @@ export async function loadPlugins(paths: readonly string[], cwd: string): Promis
     if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
       throw new InputError({
         message: `the plugin ${file} is no file`,
-        remedy: 'mend its path under plugins: in the settings',
+        remedy: 'fix its path under plugins: in the settings',
       });
     }
     const module = await run(absolute, file);

@@ -126,7 +126,7 @@ class Teller {
       const { fact, remedy } = splitSaying(issue.message);
       return this.problem(node.at, `${name} ${fact}`, remedy);
     }
-    const expected = expectedKinds.get(issue.type) ?? { kind: issue.expected ?? 'something else', remedy: 'mend it' };
+    const expected = expectedKinds.get(issue.type) ?? { kind: issue.expected ?? 'something else', remedy: 'fix it' };
     const shown = secret || node.kind !== 'scalar' ? '' : written(node);
     const fact = `${name} is ${kindOf(node)}${shown}, not ${expected.kind}`;
     if (issue.type === 'string' && node.kind === 'scalar') {

@@ -188,7 +188,7 @@ class Reader {
     const grave = warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED' && code !== 'BAD_ALIAS');
     for (const { code, message, pos } of [...errors, ...grave].slice(0, maximumProblems)) {
       const text = code === 'NON_STRING_KEY' ? 'a key is not a text' : notYaml(message);
-      this.add(pos[0], text, syntaxRemedies.get(code) ?? 'mend the line; an editor with YAML support shows the place');
+      this.add(pos[0], text, syntaxRemedies.get(code) ?? 'fix the line; an editor with YAML support shows the place');
     }
   }
 

@@ -34,7 +34,7 @@ function issueOf(found: Diagnostic, proposal: Proposal): Issue {
   return {
     rule: found.ruleId,
     severity: found.severity,
-    message: printable(`${found.message}${elsewhere}; to mend it: ${found.remedy}`),
+    message: printable(`${found.message}${elsewhere}; fix: ${found.remedy}`),
     coordinate: primary.coordinate,
     subgraph: (own ?? proposal.find(({ name }) => primary.subgraph === name) ?? proposal[0]).name,
     at: own && { line: primary.line, column: primary.column },
@@ -45,7 +45,7 @@ function issueOf(found: Diagnostic, proposal: Proposal): Issue {
 export function reasonOf(problems: readonly Problem[]): string {
   const told = problems.slice(0, 3).map(({ message, remedy, location }) => {
     const place = location === undefined ? '' : ` (${location.file}:${location.line}:${location.column})`;
-    return `${message}${place}${remedy === undefined ? '' : `; to mend it: ${remedy}`}`;
+    return `${message}${place}${remedy === undefined ? '' : `; fix: ${remedy}`}`;
   });
   const more = problems.length > told.length ? ` | and ${problems.length - told.length} more` : '';
   return printable(`could not be checked: ${told.join(' | ')}${more}`);

@@ -34,12 +34,12 @@ describe('input that cannot be checked', () => {
     const { code, stderr } = await checkFiles({ ...cleanGraph, 'policies/invoice.yaml': policy });
     expect(stderr).toBe(`error: the anchor &b is not accepted
   at policies/invoice.yaml:2:27
-  to mend it: remove it, or quote the value if a text is meant
+  fix: remove it, or quote the value if a text is meant
 
 error: the alias *b is not accepted
   at policies/invoice.yaml:3:15
   and further on in this file
-  to mend it: repeat the value; if a text is meant, quote it: "*b"
+  fix: repeat the value; if a text is meant, quote it: "*b"
 `);
     expect(code).toBe(2);
   });

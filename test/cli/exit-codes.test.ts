@@ -127,7 +127,7 @@ describe('a run', () => {
 
   it('of input that is wrong says what, and where', async () => {
     const { code, stdout, stderr } = await outcome({ argv: [...check, '-s', 'nope'] });
-    expect(stderr).toMatch(/^error: no file or folder "nope"\n {2}to mend it: /);
+    expect(stderr).toMatch(/^error: no file or folder "nope"\n {2}fix: /);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 

@@ -22,7 +22,7 @@ describe('a command line that cannot be meant', () => {
     [
       'a format that is none',
       ['check', '--format', 'yaml'],
-      'unknown format "yaml"\n  to mend it: choose one of text, ',
+      'unknown format "yaml"\n  fix: choose one of text, ',
     ],
     ['a format to no file', ['check', '--format', 'json='], '--format json= names no file'],
     ['two formats to one place', ['check', '--format', 'json', '--format', 'text'], 'would go to standard output'],

@@ -225,9 +225,9 @@ describe('what is published', () => {
   test('a lock that is not there, or is something else, ends with 2', async () => {
     const cwd = folderOf({ ...files, 'other.json': '{}', 'list.json': '[' });
     for (const [against, says] of [
-      ['nowhere.json', /^error: nowhere\.json does not exist\n {2}to mend it: .*cadastre lock/],
-      ['other.json', /^error: other\.json is no ownership lock\n {2}to mend it: /],
-      ['list.json', /^error: list\.json is no ownership lock\n {2}to mend it: /],
+      ['nowhere.json', /^error: nowhere\.json does not exist\n {2}fix: .*cadastre lock/],
+      ['other.json', /^error: other\.json is no ownership lock\n {2}fix: /],
+      ['list.json', /^error: list\.json is no ownership lock\n {2}fix: /],
     ] as const) {
       const { code, stdout, stderr } = await runIn(cwd, ['gate', ...argv, '-a', against]);
       expect([against, code, stdout, stderr]).toEqual([against, 2, '', expect.stringMatching(says)]);

@@ -116,7 +116,7 @@ describe('a check that cannot be made is an error in the answer, with its reason
     'a subgraph without its new schema': [
       answering(fileOf(undefined)),
       {},
-      `no schema of "shop"; to mend it: switch on "${composedSdl}"`,
+      `no schema of "shop"; fix: switch on "${composedSdl}"`,
     ],
     'a subgraph that is not in the file': [
       answering(fileOf(trespass)),

@@ -41,7 +41,7 @@ describe('an event of the documented shape', () => {
       rule: 'mutation-in-authority',
       coordinate: 'Mutation.settleInvoice',
     });
-    expect(violation?.message).toMatch(/^Mutation\.settleInvoice in "shop" writes the record invoice.*to mend it: /);
+    expect(violation?.message).toMatch(/^Mutation\.settleInvoice in "shop" writes the record invoice.*fix: /);
     // The place is that of the name, counted in bytes too.
     const [place] = violation?.sourceLocations ?? [];
     expect(place).toMatchObject({ subgraphName: 'shop', start: { line: 7, column: 17 }, end: { line: 7, column: 30 } });

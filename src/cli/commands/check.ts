@@ -58,12 +58,12 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
   addComposeOptions(command);
   addVerdictOptions(command);
   addFilterOptions(command);
-  command.option('--since <revision>', 'only findings that the files of this git revision do not have', present);
+  command.option('--since <revision>', 'only findings that are new, or more severe, since this git revision', present);
   addBaselineOptions(command);
-  command.option('-v, --verbose', 'show with each finding the lines that would except it');
+  command.option('-v, --verbose', 'show the lines of an exception with each finding');
   command.option(
     '-f, --format <format[=file]>',
-    `${formats.join(', ')}; to a file with =; may be given several times (default: text)`,
+    `${formats.join(', ')}; =file writes to a file; can be repeated (default: text)`,
     collect,
   );
   addColorOption(command);

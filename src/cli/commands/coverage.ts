@@ -25,10 +25,10 @@ interface CoverageOptions extends GraphOptions, ColorOptions {
 }
 
 export function defineCoverage(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program.command('coverage').description('tell how much of the graph has an owner');
+  const command = program.command('coverage').description('show how much of the graph has an owner');
   addGraphOptions(command);
   command.option('--subgraph <name>', 'only what this subgraph declares and writes', collect);
-  command.addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'));
+  command.addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'));
   addColorOption(command);
   command.action(async (options: CoverageOptions) => {
     const settings = loadGraphSettings(options, io);

@@ -30,13 +30,17 @@ interface DiffOptions extends Omit<FilterOptions, 'rule'>, Pick<GraphOptions, 'p
 export function defineDiff(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('diff')
-    .description('tell how ownership changes between two states of the graph, and who must agree')
-    .argument('<before>', 'a lock, a folder, a supergraph, git:<revision>:<path>, or whatever --subgraphs takes')
+    .description('show how ownership changes between two states of the graph, and who must agree')
+    .argument('<before>', 'a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts')
     .argument('[after]', 'the same (default: --subgraphs of the settings, or subgraphs/)');
   addPolicyOptions(command);
   command
-    .option('--policies-before <path>', 'the policies of the earlier state (default: those of the later)', present)
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices([...diffFormats]).default('text'));
+    .option(
+      '--policies-before <path>',
+      'the policies of the earlier state (default: those of the later state)',
+      present,
+    )
+    .addOption(new Option('-f, --format <format>', 'output format').choices([...diffFormats]).default('text'));
   addChangeFilterOptions(command);
   addColorOption(command);
   command.action(async (before: string, after: string | undefined, options: DiffOptions) => {

@@ -1,4 +1,4 @@
-/** `cadastre explain`: what a rule finds, why that is a fault, how to mend it; or why a mutation is said to write a record. */
+/** `cadastre explain`: what a rule checks, why, how to fix a finding; or why Cadastre thinks a mutation writes a record. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,11 +20,13 @@ interface ExplainOptions extends GraphOptions {
 export function defineExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('explain')
-    .description('tell what a rule finds, why, and how to mend it; or why a mutation is said to write what it writes')
+    .description(
+      'explain what a rule checks and how to fix a finding, or why Cadastre thinks a mutation writes a record',
+    )
     .argument('<rule|coordinate>', 'a rule id, or a mutation such as billing/Mutation.payInvoice');
   addGraphOptions(command);
   command.addOption(
-    new Option('-f, --format <format>', 'how to print the reasoning about a mutation')
+    new Option('-f, --format <format>', 'output format of the reasoning about a mutation')
       .choices(['text', 'json'])
       .default('text'),
   );

@@ -42,8 +42,8 @@ interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, Colo
 export function defineGate(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('gate')
-    .description('tell what publishing one subgraph would change, and fail on what it brings')
-    .argument('<subgraph>', 'the name under which it is published', present)
+    .description('check one subgraph before publishing it, and show what it would change')
+    .argument('<subgraph>', 'the name that it is published under', present)
     .option(
       '--schema <source>',
       'its schema: a file, a folder, a glob, an address, module:… or - (default: from --subgraphs of the settings, or subgraphs/)',
@@ -51,18 +51,18 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
     ) // prettier-ignore
     .option(
       '-a, --against <source>',
-      'what is published: a lock, a folder, a supergraph, git:<revision>:<path>, or whatever --subgraphs takes; may be given several times (default: ownership.lock.json)',
+      'what is published: a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts; can be repeated (default: ownership.lock.json)',
       collect,
     ) // prettier-ignore
-    .option('--remove', 'it is to be removed')
-    .option('--rename-from <name>', 'it is published under this name until now', present);
+    .option('--remove', 'check the removal of the subgraph')
+    .option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present);
   addPolicyOptions(command);
   addComposeOptions(command);
   addVerdictOptions(command);
   addFilterOptions(command);
   command.option(
     '-f, --format <format[=file]>',
-    `${formats.filter((format) => !pictures.has(format)).join(', ')}; to a file with =; may be given several times (default: text)`,
+    `${formats.filter((format) => !pictures.has(format)).join(', ')}; =file writes to a file; can be repeated (default: text)`,
     collect,
   );
   addColorOption(command);

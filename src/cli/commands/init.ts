@@ -30,16 +30,16 @@ export function defineInit(program: Command, io: Io, end: (code: ExitCode) => vo
     .description('draft policies for the records that have none, with the evidence for each line as a comment');
   addGraphOptions(command);
   command
-    .option('-o, --out <folder>', 'where the drafts go (default: the policies folder)', present)
+    .option('-o, --out <folder>', 'the folder for the drafts (default: the policies folder)', present)
     .option(
       '--owners <file>',
-      'a CODEOWNERS file or a Backstage catalogue to read teams from; may be given several times',
+      'a CODEOWNERS file or a Backstage catalogue to read teams from; can be repeated',
       collect,
     )
     .addOption(
       new Option(
         '--codeowners-host <host>',
-        'who reads the CODEOWNERS file (default: told from its place and content)',
+        'the host that reads the CODEOWNERS file (default: recognised by its place and content)',
       ).choices(['github', 'gitlab']),
     )
     .option('--stdout', 'print the drafts instead of writing files');

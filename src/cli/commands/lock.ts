@@ -28,13 +28,13 @@ interface LockOptions extends Omit<GraphOptions, 'policies'> {
 export function defineLock(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('lock')
-    .description('write what all subgraphs own to one file, for gates without the other schemas');
+    .description('write the facts of all subgraphs to one file, for gates without the other schemas');
   addGraphOptions(command);
   command
-    .option('--no-policies', 'leave the policies out: every gate then needs them beside it')
-    .option('-o, --output <file>', 'the file to write, to check or to print of', present, lockFile)
-    .option('--check', 'write nothing; end with 2 where the file does not say what the sources say')
-    .option('--print <name>', 'print what the file holds of a subgraph, or of a file of policies', present);
+    .option('--no-policies', 'leave the policies out; every gate then needs them beside it')
+    .option('-o, --output <file>', 'the lock file', present, lockFile)
+    .option('--check', 'write nothing; exit with code 2 if the file does not match the sources')
+    .option('--print <name>', 'print what the file has for a subgraph or a policy file', present);
   command.action(async (options: LockOptions) => end(await runLock(options, io)));
 }
 

@@ -26,13 +26,13 @@ interface RenderOptions extends FilterOptions, ColorOptions {
 export function defineRender(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('render')
-    .description('write a result that was saved with --format json in another format')
+    .description('convert a result that was saved with --format json to another format')
     .argument('<result.json>', 'the saved result; - for standard input');
   addFilterOptions(command);
-  command.option('-v, --verbose', 'show with each finding the lines that would except it');
+  command.option('-v, --verbose', 'show the lines of an exception with each finding');
   command.option(
     '-f, --format <format[=file]>',
-    `${formats.join(', ')}; to a file with =; may be given several times (default: text)`,
+    `${formats.join(', ')}; =file writes to a file; can be repeated (default: text)`,
     collect,
   );
   addColorOption(command);

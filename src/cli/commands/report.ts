@@ -14,15 +14,15 @@ interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn'> {
 const defaultOut = 'ownership.html';
 
 export function defineReport(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program.command('report').description('write all of the register to one file, for a review');
+  const command = program.command('report').description('write the whole register to one file, for a review');
   addGraphOptions(command);
   addComposeOptions(command);
   addTodayOption(command);
   addFilterOptions(command);
-  command.option('--baseline <file>', 'findings that are known', present);
-  command.option('--no-baseline', 'tell of known findings as of others');
+  command.option('--baseline <file>', 'the file of accepted findings', present);
+  command.option('--no-baseline', 'ignore the baseline');
   command.option('-f, --format <format>', formats.join(', '), present, 'html');
-  command.option('-o, --out <file>', `where to write it; - for standard output (default: ${defaultOut})`, readOut);
+  command.option('-o, --out <file>', `the file to write; - for standard output (default: ${defaultOut})`, readOut);
   command.action(async (options: ReportOptions) => end(await runReport(options, io)));
 }
 

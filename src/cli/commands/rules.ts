@@ -17,9 +17,9 @@ export function defineRules(program: Command, io: Io, end: (code: ExitCode) => v
   program
     .command('rules')
     .description('list the rules')
-    .addOption(new Option('-f, --format <format>', 'how to print them').choices(['text', 'json']).default('text'))
-    .option('--rule <rule>', 'only this rule; writes/* for all of a category', collect)
-    .addOption(new Option('-c, --config <file>', 'settings, for the rules of plugins').argParser(present))
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .option('--rule <rule>', 'only this rule; writes/* for a whole category', collect)
+    .addOption(new Option('-c, --config <file>', 'the settings file, for the rules of plugins').argParser(present))
     .action(async ({ format, rule, config }: RulesOptions) => {
       const { rules } = await loadRulebook(config === undefined ? {} : { config }, io);
       const chosen = selectRules(rule ?? [], rules);
@@ -34,7 +34,7 @@ function asText(rules: readonly Rule[]): string {
     ({ id, category, severity, summary }) =>
       `${id.padEnd(width)}  ${category.padEnd(11)}  ${severity.padEnd(7)}  ${summary}`,
   );
-  return `${lines.join('\n')}\n\ncadastre explain <rule> tells why, and how to mend it.\n`;
+  return `${lines.join('\n')}\n\ncadastre explain <rule> says why, and how to fix a finding.\n`;
 }
 
 function asJson(rules: readonly Rule[]): string {

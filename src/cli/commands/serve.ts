@@ -49,21 +49,21 @@ const limits = {
 export function defineServe(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('serve')
-    .description('answer the checks of Apollo GraphOS and Cosmo over HTTP, as gate does')
+    .description('run the gate as a service for the custom checks of Apollo GraphOS and Cosmo')
     .option(
       '-a, --against <source>',
-      'what is published, as for gate; may be given several times (default: ownership.lock.json)',
+      'what is published, as for gate; can be repeated (default: ownership.lock.json)',
       collect,
     ); // prettier-ignore
   addPolicyOptions(command);
   addVerdictOptions(command);
   command
     .option('--host <address>', 'the address to listen on', present, '127.0.0.1')
-    .option('--port <number>', 'the port to listen on; 0 for any that is free', port, 4280)
+    .option('--port <number>', 'the port to listen on; 0 for any free port', port, 4280)
     .option('--graphos-url <address>', 'the Platform API of GraphOS', platformUrl, new URL(platformApi))
     .option(
       '--cosmo-files <origin>',
-      `where Cosmo keeps its files; may be given several times (default: ${cosmoFiles})`,
+      `the origin of the files of Cosmo; can be repeated (default: ${cosmoFiles})`,
       collect,
     )
     .addHelpText('after', environment);

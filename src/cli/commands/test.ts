@@ -27,11 +27,11 @@ interface TestOptions extends GraphOptions, ColorOptions {
 export function defineTest(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('test')
-    .description('run the policy tests: if a subgraph adds this, then just that is found')
-    .argument('[paths...]', 'files of tests, or folders of them (default: *.test.yaml beside the policies)');
+    .description('run policy tests: if a subgraph changes like this, exactly these findings appear')
+    .argument('[paths...]', 'test files or folders of test files (default: *.test.yaml beside the policies)');
   addGraphOptions(command);
   addTodayOption(command);
-  command.addOption(new Option('-f, --format <format>', 'how to print them').choices(['text', 'json']).default('text'));
+  command.addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'));
   addColorOption(command);
   command.action(async (paths: readonly string[], options: TestOptions) => end(await runTest(paths, options, io)));
 }

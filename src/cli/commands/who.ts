@@ -19,10 +19,10 @@ interface WhoOptions extends GraphOptions, ColorOptions {
 export function defineWho(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('who')
-    .description('tell who decides over a record, a type or a field, and who copies, reads and writes it')
+    .description('show the authority of a record, a type or a field, and who copies, reads and writes it')
     .argument('<coordinate>', 'a record (shipping_address), a type (Invoice) or a field (Invoice.status)');
   addGraphOptions(command);
-  command.addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'));
+  command.addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'));
   addColorOption(command);
   command.action(async (subject: string, options: WhoOptions) => {
     const answer = await find(subject, options, io);

@@ -9,11 +9,11 @@ export interface CacheOptions {
 
 export function addCacheOptions(command: Command): Command {
   return command
-    .option('--cache', 'keep the verdict, and give it again while nothing that decides over it has changed')
-    .option('--no-cache', 'neither, whatever the settings say')
+    .option('--cache', 'cache the result, and return it while no input has changed')
+    .option('--no-cache', 'do not use the cache, whatever the settings say')
     .option(
       '--cache-location <folder>',
-      'where, outside of the checkout; implies --cache (default: $XDG_CACHE_HOME/cadastre or ~/.cache/cadastre)',
+      'the folder of the cache, outside of the checkout; implies --cache (default: $XDG_CACHE_HOME/cadastre or ~/.cache/cadastre)',
       present,
     );
 }
