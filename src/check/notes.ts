@@ -1,5 +1,8 @@
 /** What the reader of a result must know about what was read, and by whom. */
 import { compareText } from '../diagnostic/location.ts';
+import { listed } from '../diagnostic/wording.ts';
+import { actsOutsideRoot } from '../register/outside-root.ts';
+import type { Register } from '../register/register.ts';
 import { type CompositionResult, composerPackages } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { printWhole } from '../schema/printed.ts';
@@ -29,6 +32,16 @@ function printedNote(names: readonly string[], what: string): string {
   const shown = [...names].sort(compareText).map((name) => JSON.stringify(name));
   const list = shown.length > 5 ? `${shown.slice(0, 5).join(', ')} and ${shown.length - 5} more` : shown.join(', ');
   return `warning: the SDL of ${list} ${what}; keys and copies are not checked there: ` + printWhole;
+}
+
+/** @returns a sentence where fields outside of the mutation root seem to change something: no rule judges them. */
+export function outsideNotes(register: Register): readonly string[] {
+  const acts = actsOutsideRoot(register).map(
+    ({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`,
+  );
+  if (acts.length === 0) return [];
+  const told = listed(acts.length > 5 ? [...acts.slice(0, 5), `${acts.length - 5} more`] : acts);
+  return [`acts outside the mutation root: ${told}; Cadastre only follows writes below Mutation`];
 }
 
 /** @param read how many of `all` subgraphs came out of a supergraph. */

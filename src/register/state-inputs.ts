@@ -47,7 +47,7 @@ export function stateInputs(
 }
 
 /** Conditions: which records are meant, not what becomes of them. */
-function isSelection(name: string, type: string): boolean {
+export function isSelection(name: string, type: string): boolean {
   return (
     /^(?:filter|where|criteria|search|orderBy|sort|sortBy|if|expected|current|from|previous|old)(?![a-z])/.test(name) ||
     // Looked for in the end alone: an expression for an end is tried at every place before it.

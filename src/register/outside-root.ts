@@ -1,0 +1,68 @@
+/** Fields that seem to change something though they do not stand below Mutation. */
+import { findDirective } from '../ownership/externals.ts';
+import type { OwnedType } from '../ownership/map.ts';
+import { firstWord, keyOf, words } from '../ownership/words.ts';
+import { handedOut, isHarmless, isPlainVerb, verbKind } from '../ownership/writes/vocabulary.ts';
+import type { Argument, Field, Subgraph } from '../schema/facts.ts';
+import { isList, namedType } from '../schema/type-reference.ts';
+import { declarationOfField } from './places.ts';
+import type { Register } from './register.ts';
+import { isSelection } from './state-inputs.ts';
+
+/** A field of Query or of an entity that acts. */
+export interface OutsideAct {
+  readonly subgraph: string;
+  readonly coordinate: string;
+}
+
+/**
+ * Fields of Query and of entities whose name begins with a verb of change, and that take what it is done to or with: an id, a state of a
+ * record, or an input object. Only what is plain is told: a field that reads must never be among them.
+ */
+export function actsOutsideRoot(register: Register): readonly OutsideAct[] {
+  const { map } = register;
+  const belowMutation = new Set(map.mutations.map(({ parent }) => parent.name));
+  const found: OutsideAct[] = [];
+  for (const type of map.types.inAnyOrder()) {
+    if ((type.name !== 'Query' && !type.entity) || belowMutation.has(type.name)) continue;
+    found.push(...actsOf(type, register));
+  }
+  const order = ({ subgraph, coordinate }: OutsideAct) => `${subgraph}\0${coordinate}`;
+  return found.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+function* actsOf({ holdings }: OwnedType, register: Register): Iterable<OutsideAct> {
+  for (const { subgraph, type } of holdings) {
+    for (const field of type.fields.marked()) {
+      if (field.args.length === 0 || !isCommand(field)) continue;
+      if (findDirective(field.directives, 'external') !== undefined) continue;
+      if (!field.args.some((arg) => isTarget(arg, subgraph, register))) continue;
+      yield { subgraph: subgraph.name, coordinate: declarationOfField(subgraph, type, field).coordinate };
+    }
+  }
+}
+
+/** `fixInvoiceStatus`; not `editHistory: EditHistory`, which is a thing, nor `cancelUrl`, which is handed out, nor what comes in lists. */
+function isCommand({ name, type }: Field): boolean {
+  const verb = firstWord(name);
+  if (!isPlainVerb(verb) || isHarmless(verbKind(verb)) || computing.has(verb) || isList(type)) return false;
+  const target = namedType(type);
+  return (
+    keyOf(target) !== keyOf(name) &&
+    !/(?:Connection|Page|List)$/.test(target) &&
+    !handedOut.has(words(name).at(-1) ?? '')
+  );
+}
+
+/** Verbs of change that in a query as often work out an answer: `convertPrice`, `resolveAddress`, `generateToken`. Nothing is said of them. */
+const computing: ReadonlySet<string> = new Set(
+  'build convert decrypt encrypt generate make prepare resolve'.split(' '),
+);
+
+function isTarget({ name, type }: Argument, subgraph: Subgraph, register: Register): boolean {
+  const target = namedType(type);
+  if (isSelection(name, target)) return false;
+  if (target === 'ID') return true;
+  const kind = subgraph.types.get(target)?.kind;
+  return kind === 'input' || (kind === 'enum' && !isList(type) && register.states.recordsOf(target).length > 0);
+}

@@ -1,0 +1,57 @@
+/** What acts outside of the mutation root is told once: no rule about writers follows it. */
+import { expect, test } from 'vitest';
+import { checked } from './given.ts';
+
+const policy = 'record: invoice\nauthoritative_service: billing\n';
+const invoice = (fields = '') => `type Invoice @key(fields: "id") { id: ID! status: InvoiceStatus! ${fields} }
+enum InvoiceStatus { OPEN PAID }`;
+const billing = `type Query { invoice(id: ID!): Invoice }\n${invoice()}`;
+
+const notes = (store: string) => checked({ billing, store }, policy).notes;
+
+test.each([
+  ['of an id and a state', 'fixInvoiceStatus(id: ID!, status: InvoiceStatus!): Boolean'],
+  ['of a state alone', 'overrideAll(status: InvoiceStatus!): Int'],
+  ['of an input object', 'updateInvoice(input: Change!): Boolean'],
+  ['of an id', 'deleteInvoice(invoiceId: ID!): Boolean'],
+])('a field of Query that changes what it takes: %s', (_, field) => {
+  const name = /^\w+/.exec(field)?.[0];
+  expect(
+    notes(`type Query { ${field} }\ninput Change { status: InvoiceStatus }\nenum InvoiceStatus { OPEN PAID }`),
+  ).toEqual([`acts outside the mutation root: Query.${name} in "store"; Cadastre only follows writes below Mutation`]);
+});
+
+test.each([
+  [
+    'that reads',
+    'invoices(status: InvoiceStatus!): [Invoice] checkInvoice(id: ID!): Boolean getInvoice(id: ID!): Invoice',
+  ],
+  ['whose verb may be a noun', 'transferStatus(id: ID!): Int orderHistory(id: ID!): Int'],
+  ['that is a thing', 'editHistory(id: ID!): EditHistory'],
+  ['that is handed out', 'cancelUrl(id: ID!): String'],
+  ['that works out an answer', 'convertPrice(input: Change!): Float resolveAddress(id: ID!): String'],
+  ['that comes in lists', 'deleteRequests(id: ID!): [EditHistory]'],
+  [
+    'that takes nothing, or words that shape an answer',
+    'clearStatus: Boolean clearRows(first: Int, filter: Change): Boolean',
+  ],
+])('nothing is said of a field %s', (_, fields) => {
+  const types = `${invoice()}\ntype EditHistory { at: String }\ninput Change { status: InvoiceStatus }`;
+  expect(notes(`type Query { ${fields} }\n${types.replace('"id"', '"id", resolvable: false')}`)).toEqual([]);
+});
+
+test('a field of an entity acts on it; of a namespace below Mutation, it is an operation', () => {
+  const acting = invoice('cancel(input: Why!): Boolean').replace('status: InvoiceStatus! ', '');
+  expect(notes(`${acting}\ninput Why { text: String }`)).toEqual([
+    'acts outside the mutation root: Invoice.cancel in "store"; Cadastre only follows writes below Mutation',
+  ]);
+  const namespace = `type Mutation { reports: Reports! }\ntype Reports @key(fields: "id") { id: ID! updateInvoice(id: ID!): Boolean dropInvoice(id: ID!): Boolean }`;
+  expect(notes(namespace)).toEqual([]);
+});
+
+test('five are named, the others counted, in one sentence', () => {
+  const fields = [...'abcdefgh'].map((letter) => `delete${letter.toUpperCase()}(id: ID!): Boolean`).join(' ');
+  expect(notes(`type Query { ${fields} }`)).toEqual([
+    'acts outside the mutation root: Query.deleteA in "store", Query.deleteB in "store", Query.deleteC in "store", Query.deleteD in "store", Query.deleteE in "store" and 3 more; Cadastre only follows writes below Mutation',
+  ]);
+});
