@@ -144,7 +144,7 @@ function OpenEnds() {
   const { counts } = useModel();
   const ends: readonly (readonly [count: number, noun: string, rest: string, address: string])[] = [
     [counts.uncovered, 'type', 'no policy covers', '#/records?show=uncovered'],
-    [counts.unattributed, 'mutation', 'whose record is not known', '#/mutations?show=unattributed'],
+    [counts.unattributed, 'mutation', 'of which no write is known', '#/mutations?show=unattributed'],
     [counts.excepted, 'finding', 'excepted by policy', '#/findings?state=excepted'],
     [counts.baselined, 'finding', 'in the baseline', '#/findings?state=baselined'],
   ];

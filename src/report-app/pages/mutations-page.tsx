@@ -61,7 +61,8 @@ export function MutationsPage({ filters }: { readonly filters: URLSearchParams }
             Unattributed <span class="total">{silent.length}</span>
           </h2>
           <p class="lead">
-            It is not known which record they write. A policy can say so under <code>mutations</code>.
+            No write of theirs is known; some may only read or announce. A policy can name what one writes under{' '}
+            <code>mutations</code>.
           </p>
           <Unattributed mutations={silent.slice(0, Math.max(0, list.most - writing.length))} />
         </section>

@@ -31,7 +31,8 @@ export function buildModel(result: CheckResult): ReportModel {
       hint: summary.hints,
       excepted: result.excepted.length,
       baselined: result.baselined.length,
-      unattributed: summary.unattributed,
+      // As many as the page of mutations lists under that word: those that only read, too.
+      unattributed: result.map.mutations.filter(({ writes }) => writes.length === 0).length,
       uncovered: rows.filter(isUncovered).length,
     },
     composition: {

@@ -40,7 +40,7 @@ export function StaticPage({ model }: { readonly model: ReportModel }) {
           {silent.length > 0 && (
             <section class="part">
               <h2>Unattributed: {amount(silent.length, 'mutation')}</h2>
-              <p>It is not known which record they write.</p>
+              <p>No write of theirs is known; some may only read or announce.</p>
               <Unattributed mutations={silent} />
             </section>
           )}

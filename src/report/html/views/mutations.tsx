@@ -55,7 +55,7 @@ function isTrespass({ trespass }: ReportWrite): boolean {
   return trespass;
 }
 
-/** Mutations whose record is not known. */
+/** Mutations of which no write is known. */
 export function Unattributed({ mutations }: { readonly mutations: readonly ReportMutation[] }) {
   return (
     <ul class="plain">
