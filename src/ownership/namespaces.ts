@@ -145,7 +145,7 @@ class Namespaces {
         const field = type.fields.markedAt(index) ?? { name, type: type.fields.typeAt(index), args: noArguments };
         if (
           field.args.length > 0
-            ? acts(field) || (named && isVerb(name))
+            ? acts(field) || (named && (isVerb(name) || !typeName.endsWith('Mutation')))
             : (named && isCommand(name)) || this.opens(field, depth + 1)
         )
           operations++;
@@ -189,7 +189,13 @@ function acts({ name, args }: Pick<Field, 'name' | 'args'>): boolean {
   if (args.every((arg) => shaping.has(arg.name))) return false;
   return (
     isCommand(name) ||
-    args.some((arg) => (arg.type.endsWith('!') && !arg.hasDefault) || /(?:Input|Request|Data|Patch)\b/.test(arg.type))
+    args.some(
+      ({ name: given, type, hasDefault }) =>
+        (type.endsWith('!') && !hasDefault) ||
+        namedType(type) === 'ID' ||
+        identifies(given) ||
+        /(?:Input|Request|Data|Patch)\b/.test(type),
+    )
   );
 }
 

@@ -190,9 +190,10 @@ type Invoice @key(fields: "id") { id: ID! total: Int }`,
     expect(found).toMatchObject([{ primary: { coordinate: 'Query.invoice', line: 3, column: 10 } }]);
   });
 
-  test('as unreachable is one finding at the field, and not looked for in mode merge', async () => {
+  test('as unreachable is found at each field, and not looked for in mode merge', async () => {
     const full = await compositionOf(unreachable, '--composer', 'guild', '--rule', 'composes');
-    expect(full.found).toMatchObject([{ primary: { subgraph: 'reporting', line: 4, column: 3 } }]);
+    const at = (line: number) => ({ primary: { subgraph: 'reporting', line, column: 3 } });
+    expect(full.found).toMatchObject([at(4), at(5)]);
     expect(full.found[0]?.message).toContain('SATISFIABILITY_ERROR');
     expect(full.found[0]?.remedy).not.toContain('SATISFIABILITY_ERROR');
     const merge = await compositionOf(unreachable, '--composer', 'guild', '--compose', 'merge');
