@@ -69,6 +69,12 @@ describe('the README shows what is', () => {
       expectCurrent(file, withPart(readFileSync(join(repository, file), 'utf8'), name, part(peers)));
   });
 
+  it('the reasoning about the write of the example, on the page about writes', async () => {
+    const { stdout } = await runIn(repository, ['explain', 'reporting/Mutation.fixInvoiceStatus']);
+    const page = readFileSync(join(repository, 'docs/writes.md'), 'utf8');
+    expectCurrent('docs/writes.md', withPart(page, 'explain', `\`\`\`text\n${stdout}\`\`\`\n`));
+  });
+
   it('the smallest policy: the one of the example', () => {
     expect(blocks.map(({ text }) => text)).toContain(
       readFileSync(join(repository, 'policies/shipping-address.yaml'), 'utf8'),

@@ -6,6 +6,7 @@ import type { OwnershipMap } from '../ownership/map.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
+import { actsOutsideRoot } from '../register/outside-root.ts';
 import { Register, type RegisteredRecord } from '../register/register.ts';
 import { unattributedMutations } from '../register/unattributed.ts';
 import { rules as catalogue } from '../rules/index.ts';
@@ -131,7 +132,7 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     version: 1,
     tool: { name: 'cadastre', version },
     complete: !(unfinished && configured.some(({ rule }) => rule.id === 'composes')),
-    notes: [...notesOn(map.subgraphs), ...outsideNotes(register), ...composerNotes(input.composition)],
+    notes: [...notesOn(map.subgraphs), ...outsideNotes(actsOutsideRoot(register)), ...composerNotes(input.composition)],
     summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
     diagnostics: standing,

@@ -1,8 +1,7 @@
 /** What the reader of a result must know about what was read, and by whom. */
 import { compareText } from '../diagnostic/location.ts';
 import { listed } from '../diagnostic/wording.ts';
-import { actsOutsideRoot } from '../register/outside-root.ts';
-import type { Register } from '../register/register.ts';
+import type { OutsideAct } from '../register/outside-root.ts';
 import { type CompositionResult, composerPackages } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { printWhole } from '../schema/printed.ts';
@@ -35,12 +34,10 @@ function printedNote(names: readonly string[], what: string): string {
 }
 
 /** @returns a sentence where fields outside of the mutation root seem to change something: no rule judges them. */
-export function outsideNotes(register: Register): readonly string[] {
-  const acts = actsOutsideRoot(register).map(
-    ({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`,
-  );
+export function outsideNotes(acts: readonly OutsideAct[]): readonly string[] {
   if (acts.length === 0) return [];
-  const told = listed(acts.length > 5 ? [...acts.slice(0, 5), `${acts.length - 5} more`] : acts);
+  const named = acts.slice(0, 5).map(({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`);
+  const told = listed(acts.length > 5 ? [...named, `${acts.length - 5} more`] : named);
   return [`acts outside the mutation root: ${told}; Cadastre only follows writes below Mutation`];
 }
 

@@ -13,7 +13,7 @@ export function candidateResult(result: GateResult): CheckResult {
     version: 1,
     tool,
     complete,
-    notes: [...(inventory ? [inventoryNote(subgraphs, subgraphs)] : []), ...notesOnComposer(result)],
+    notes: [...(inventory ? [inventoryNote(subgraphs, subgraphs)] : []), ...notesOnCandidate(result)],
     summary: {
       subgraphs,
       entities: 0,
@@ -36,7 +36,7 @@ export function candidateResult(result: GateResult): CheckResult {
   };
 }
 
-/** What must be known of who composed. */
-export function notesOnComposer({ composition }: GateResult): readonly string[] {
-  return composerNotes(composition);
+/** What must be known of the candidate, and of who composed. */
+export function notesOnCandidate({ notes, composition }: GateResult): readonly string[] {
+  return [...notes, ...composerNotes(composition)];
 }

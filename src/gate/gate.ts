@@ -1,6 +1,7 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
 import { examine } from '../check/check.ts';
-import { EarlierFindings, withName } from '../check/earlier.ts';
+import { EarlierFindings, type Renamed, withName } from '../check/earlier.ts';
+import { outsideNotes } from '../check/notes.ts';
 import { asIntroduced } from '../check/severity.ts';
 import { narrow } from '../check/stamp.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -12,6 +13,8 @@ import { ownedText } from '../lock/owned-text.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
+import { actsOutsideRoot, type OutsideAct } from '../register/outside-root.ts';
+import type { Register } from '../register/register.ts';
 import { rules as catalogue } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
@@ -107,6 +110,7 @@ export function gate(input: GateInput): GateResult {
     version: 1,
     tool: { name: 'cadastre', version },
     complete: now.complete,
+    notes: outsideNotes(actsIntroduced(earlier.register, later.register, renamed)),
     gate: {
       subgraph: candidate.name,
       change,
@@ -126,6 +130,13 @@ export function gate(input: GateInput): GateResult {
     reviewers: reviewersOf([...changes, ...diagnostics]),
     composition: now.composition,
   };
+}
+
+/** Fields that act outside of the mutation root, and did not before. */
+function actsIntroduced(before: Register, after: Register, renamed: Renamed | undefined): readonly OutsideAct[] {
+  const nameNow = (subgraph: string) => (subgraph === renamed?.from ? renamed.to : subgraph);
+  const known = new Set(actsOutsideRoot(before).map((act) => `${nameNow(act.subgraph)}/${act.coordinate}`));
+  return actsOutsideRoot(after).filter(({ subgraph, coordinate }) => !known.has(`${subgraph}/${coordinate}`));
 }
 
 /** The graph with all candidates in it, each of which must be possible after those before it. */

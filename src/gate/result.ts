@@ -23,6 +23,8 @@ export interface GateResult {
   readonly tool: CheckResult['tool'];
   /** False when the run did not come to its end: never a pass. */
   readonly complete: boolean;
+  /** What else must be known of what the candidate brings: fields that act outside of the mutation root. */
+  readonly notes: readonly string[];
   readonly gate: {
     readonly subgraph: string;
     readonly change: CandidateChange;

@@ -1,6 +1,6 @@
 /** The report of a gate for people at a terminal: what the candidate brings first, the verdict last. */
 import type { Diagnostic } from '../check/result.ts';
-import { candidateResult, notesOnComposer } from '../gate/candidate-findings.ts';
+import { candidateResult, notesOnCandidate } from '../gate/candidate-findings.ts';
 import type { GateResult } from '../gate/result.ts';
 import { changeLines, reviewerLines } from './changes.ts';
 import { printable } from './escape.ts';
@@ -31,7 +31,7 @@ export function gateText(result: GateResult, options: RenderOptions): string {
     ...list('how ownership changes', changeLines(changes, style), style),
     ...list('must agree', reviewerLines(reviewers, style), style),
     ...partText(candidateResult(result)).map(printable),
-    ...notesOnComposer(result).map((note) => `note: ${printable(note)}`),
+    ...notesOnCandidate(result).map((note) => `note: ${printable(note)}`),
     `composition: ${compositionLine(result, style)}`,
     `compared with: ${comparedWith(result)}`,
     '',

@@ -19,11 +19,7 @@ describe('a command line that cannot be meant', () => {
     ['a mode that is none', ['check', '--compose', 'on'], 'Allowed choices are full, merge, off'],
     ['a day that is none', ['check', '--today', '2026-02-30'], 'It must be a date such as 2026-12-31'],
     ['a time that is none', ['check', '--compose-timeout', '0'], 'It must be a whole number above 0'],
-    [
-      'a format that is none',
-      ['check', '--format', 'yaml'],
-      'unknown format "yaml"\n  fix: choose one of text, ',
-    ],
+    ['a format that is none', ['check', '--format', 'yaml'], 'unknown format "yaml"\n  fix: choose one of text, '],
     ['a format to no file', ['check', '--format', 'json='], '--format json= names no file'],
     ['two formats to one place', ['check', '--format', 'json', '--format', 'text'], 'would go to standard output'],
     ['two formats to one file', ['check', '-f', 'json=out', '-f', 'text=out'], 'two formats would go to out'],

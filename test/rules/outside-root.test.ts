@@ -1,5 +1,6 @@
 /** What acts outside of the mutation root is told once: no rule about writers follows it. */
 import { expect, test } from 'vitest';
+import { folderOf, runIn } from '../cli/support.ts';
 import { checked } from './given.ts';
 
 const policy = 'record: invoice\nauthoritative_service: billing\n';
@@ -48,6 +49,35 @@ test('a field of an entity acts on it; of a namespace below Mutation, it is an o
   const namespace = `type Mutation { reports: Reports! }\ntype Reports @key(fields: "id") { id: ID! updateInvoice(id: ID!): Boolean dropInvoice(id: ID!): Boolean }`;
   expect(notes(namespace)).toEqual([]);
 });
+
+test.each(['text', 'json', 'markdown', 'sarif', 'github'])(
+  'a gate says it of what its candidate introduces, as %s',
+  async (format) => {
+    const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
+    const cwd = folderOf({
+      'policies/invoice.yaml': policy,
+      'subgraphs/billing.graphql': link + billing,
+      'subgraphs/store.graphql': `${link}type Query { deleteOld(id: ID!): Boolean }`,
+      'new/store.graphql': `${link}type Query { deleteOld(id: ID!): Boolean fixInvoice(id: ID!): Boolean }`,
+    });
+    const gating = [
+      'gate',
+      'store',
+      '--schema',
+      'new/store.graphql',
+      '-a',
+      'subgraphs',
+      '--compose',
+      'off',
+      '-f',
+      format,
+    ];
+    const { stdout, code } = await runIn(cwd, gating);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/acts outside the mutation root: Query.fixInvoice in \W*store/);
+    expect(stdout).not.toContain('deleteOld');
+    expect(code).toBe(0);
+  },
+);
 
 test('five are named, the others counted, in one sentence', () => {
   const fields = [...'abcdefgh'].map((letter) => `delete${letter.toUpperCase()}(id: ID!): Boolean`).join(' ');

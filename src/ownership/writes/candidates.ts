@@ -123,7 +123,7 @@ function isStrong({ name, returned, identified, inputNamed, state, deed, answerN
   if (name?.place === 'whole') return true;
   if (returned !== undefined || state !== undefined || answerNamed !== undefined) return true;
   if (identified !== undefined && identified.how !== 'suffix' && identified.how !== 'qualified') return true;
-  if (inputNamed !== undefined && inputNamed.whole && !inputNamed.echo) return true;
+  if (inputNamed?.whole === true && !inputNamed.echo) return true;
   return deed === 'compound' || deed === 'operation' || deed === 'partly';
 }
 

@@ -4,6 +4,7 @@ import { type Ceiling, ceilingOf } from './ceiling.ts';
 import { connectorVerb, type Declared, invalidatesCache, readDeclared } from './declared.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
+import type { Returned } from './returned.ts';
 import { type Weighed, type Weighing, weigh } from './weigh.ts';
 
 /** A record that the operation writes. */
@@ -31,15 +32,12 @@ export function conclude(of: OperationReading): Conclusion {
   const declared = directives.length === 0 ? [] : readDeclared(of);
   if (declared.length > 0) return { of, declared, weighing: undefined, targets: [] };
   const weighing = weigh(of);
-  const dropped = directives.length > 0 && invalidatesCache(directives) ? of.returned[0]?.record : undefined;
-  if (dropped !== undefined) {
-    const weighed = weighing.weighed.find(({ candidate }) => candidate.record === dropped);
-    return {
-      of,
-      declared,
-      weighing,
-      targets: [{ record: dropped, confidence: 'certain', weighed, ceiling: undefined }],
-    };
+  if (directives.length > 0 && invalidatesCache(directives) && of.returned.length > 0) {
+    const targets = nearest(of.returned).map(({ record }): Target => {
+      const weighed = weighing.weighed.find(({ candidate }) => candidate.record === record);
+      return { record, confidence: 'certain', weighed, ceiling: undefined };
+    });
+    return { of, declared, weighing, targets };
   }
   // By HTTP's own words a GET changes nothing (RFC 9110, 9.2.1), but services do not all keep to them.
   const gets = directives.length > 0 && connectorVerb(directives) === 'GET';
@@ -57,6 +55,12 @@ export function conclude(of: OperationReading): Conclusion {
     });
   }
   return { of, declared, weighing, targets };
+}
+
+/** What comes back before all else; of several that are as near, each. */
+function nearest(returned: readonly Returned[]): readonly Returned[] {
+  const depth = Math.min(...returned.map((other) => other.depth));
+  return returned.filter((other) => other.depth === depth);
 }
 
 function confidenceOf(chance: number): Confidence | undefined {

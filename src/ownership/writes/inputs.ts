@@ -68,12 +68,10 @@ export function listArguments(subgraph: Subgraph, field: Field): readonly Input[
 /** Arguments first, then the fields of their input objects, level by level. */
 export function openInputs(subgraph: Subgraph, args: readonly Input[]): readonly Input[] {
   let found: Input[] | undefined;
-  const opened: string[] = [];
   // What is found is read on while it grows.
   for (let at = 0; at < (found ?? args).length; at++) {
     const input = (found ?? args)[at] as Input;
-    if (input.kind !== 'input' || input.depth >= deepest || opened.includes(input.type)) continue;
-    opened.push(input.type);
+    if (input.kind !== 'input' || input.depth >= deepest || isWithinItself(input)) continue;
     found ??= args.slice();
     const fields = subgraph.types.get(input.type)?.fields;
     if (fields === undefined) continue;
@@ -83,6 +81,12 @@ export function openInputs(subgraph: Subgraph, args: readonly Input[]): readonly
     }
   }
   return found ?? args;
+}
+
+/** An input object that holds its own type would go on for ever. */
+function isWithinItself({ type, holder }: Input): boolean {
+  for (let at = holder; at !== undefined; at = at.holder) if (at.type === type) return true;
+  return false;
 }
 
 function inputOf(subgraph: Subgraph, name: string, reference: string, holder: Input | undefined): Input {

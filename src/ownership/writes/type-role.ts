@@ -59,21 +59,27 @@ export function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
 
 const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId', 'urn', 'gid', 'guid', 'iri'];
 
-/** A field `id`, one named after the type (`invoiceId`), `Node`, or a first field that is an ID (`code: ID!`). */
+/** A field `id`, one named after the type (`invoiceId`, `purchase_order_id`), `Node`, or one field alone that is an ID (`code: ID!`). */
 export function isIdentified(type: TypeFacts): boolean {
   if (type.fields.has('id') || type.interfaces.includes('Node')) return true;
   for (const name of identifiers) if (isIdentifier(type.fields.typeOf(name))) return true;
   const own = type.name.charAt(0).toLowerCase() + type.name.slice(1);
   if (isIdentifier(type.fields.typeOf(`${own}Id`)) || isIdentifier(type.fields.typeOf(`${own}ID`))) return true;
-  if (type.fields.size === 0) return false;
-  const first = type.fields.nameAt(0);
-  if (type.fields.typeAt(0) === 'ID!') return words(first).length === 1 || ownIdentifier(type.name, first);
-  return first.includes('_') && ownIdentifier(type.name, first);
+  let alone = 0;
+  for (let index = 0; index < type.fields.size; index++) {
+    const name = type.fields.nameAt(index);
+    const isId = type.fields.typeAt(index) === 'ID!';
+    if (!isId && !name.endsWith('_id')) continue;
+    if (ownIdentifier(type.name, name)) return true;
+    if (isId && words(name).length === 1) alone++;
+  }
+  return alone === 1;
 }
 
 /** `purchase_order_id` of PurchaseOrder. */
 function ownIdentifier(typeName: string, fieldName: string): boolean {
-  return nameKey(words(fieldName)) === `${nameKey(words(typeName))}id`;
+  const parts = words(fieldName);
+  return parts.at(-1) === 'id' && nameKey(parts.slice(0, -1)) === nameKey(words(typeName));
 }
 
 /** @param reference the type of a field, if there is such a field. */

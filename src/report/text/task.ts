@@ -26,8 +26,8 @@ export const symbols: Readonly<Record<Severity, string>> = { error: '✖', warni
 const longList = 12;
 
 /** Of hints in a long series, at most so many of each file are named, and so many files. */
-const mostHints = 5;
-const mostFiles = 20;
+const mostHints = 3;
+const mostFiles = 10;
 
 export function paintSeverity(style: Style, severity: Severity, text: string): string {
   const paint = { error: style.red, warning: style.yellow, hint: style.blue }[severity];

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { judgeHarmless, judgeTrespasses, sharesOf } from './grid.ts';
 import { readWords } from './words.ts';
 
-/** Reached by today's attribution; wanted: silent 0.02, errors 0.92, false errors 0.11. Only ever moved towards what is wanted. */
-const reached = { silent: 0.25, errors: 0.69, falseErrors: 0.56 };
+/** The goals: what is reached today is better, and changes with every fit. */
+const goals = { silent: 0.02, errors: 0.92, falseErrors: 0.11 };
 
 const words = readWords();
 
@@ -20,15 +20,15 @@ describe('the grid of trespasses', () => {
   it('trespasses are found', () => {
     const { count, silent, errors, others } = sharesOf(judgeTrespasses(words, 11, 0.03));
     expect(count).toBeGreaterThan(4000);
-    expect(silent).toBeLessThanOrEqual(reached.silent);
-    expect(errors).toBeGreaterThanOrEqual(reached.errors);
+    expect(silent).toBeLessThanOrEqual(goals.silent);
+    expect(errors).toBeGreaterThanOrEqual(goals.errors);
     expect(others).toBe(0);
   });
 
   it('operations that mention a record and do it no harm are no errors', () => {
     const { count, errors, others } = sharesOf(judgeHarmless(words, 11, 0.15));
     expect(count).toBeGreaterThan(600);
-    expect(errors).toBeLessThanOrEqual(reached.falseErrors);
+    expect(errors).toBeLessThanOrEqual(goals.falseErrors);
     expect(others).toBe(0);
   });
 });
