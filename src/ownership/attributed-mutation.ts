@@ -1,6 +1,6 @@
 /** A mutation of the map with its writes. */
 import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
-import type { Mutation, Write } from './map.ts';
+import { confidences, type Mutation, type Write } from './map.ts';
 import type { Operation } from './namespaces.ts';
 import type { Attribution } from './writes/attribute.ts';
 import type { VerbKind } from './writes/vocabulary.ts';
@@ -13,10 +13,12 @@ export class AttributedMutation implements Mutation {
   readonly parent: TypeFacts;
   readonly field: Field;
   readonly namespaces: readonly Field[];
-  readonly written: readonly string[];
   readonly verb: VerbKind;
   private readonly findWrites: (operation: Operation) => readonly Write[];
+  private readonly ownWritten: readonly string[];
   private found: readonly Write[] | undefined;
+  /** What other subgraphs declare at the same coordinate: shared, or taken over by `@override`. */
+  private elsewhere: readonly AttributedMutation[] = [];
 
   constructor(
     { subgraph, coordinate, parent, field, namespaces }: Operation,
@@ -27,13 +29,26 @@ export class AttributedMutation implements Mutation {
     this.parent = parent;
     this.field = field;
     this.namespaces = namespaces;
-    this.written = written;
+    this.ownWritten = written;
     this.verb = verb;
     this.findWrites = findWrites;
   }
 
+  /** @param others the mutation as other subgraphs declare it: what one of their texts shows, all of them do. */
+  alsoDeclared(others: readonly AttributedMutation[]): void {
+    this.elsewhere = others;
+  }
+
+  get written(): readonly string[] {
+    if (this.elsewhere.length === 0) return this.ownWritten;
+    return [...new Set([this, ...this.elsewhere].flatMap(({ ownWritten }) => ownWritten))];
+  }
+
   get writes(): readonly Write[] {
-    this.found ??= this.findWrites(this);
+    this.found ??= united(
+      this.findWrites(this),
+      this.elsewhere.flatMap((other) => other.findWrites(other)),
+    );
     return this.found;
   }
 
@@ -44,4 +59,17 @@ export class AttributedMutation implements Mutation {
     const { subgraph, coordinate, parent, namespaces } = this;
     return this.findWrites({ subgraph, coordinate, parent, field, namespaces });
   }
+}
+
+/** The writes, and those of other declarations that they lack, or that are surer there. */
+function united(own: readonly Write[], others: readonly Write[]): readonly Write[] {
+  if (others.length === 0) return own;
+  const all = [...own];
+  for (const write of others) {
+    const at = all.findIndex(({ type, field }) => type === write.type && field === write.field);
+    if (at < 0) all.push(write);
+    else if (confidences.indexOf(write.confidence) < confidences.indexOf((all[at] as Write).confidence))
+      all[at] = write;
+  }
+  return all;
 }

@@ -44,7 +44,16 @@ export function buildOwnershipMap(
   const mutations = operations.map(
     (operation, index) => new AttributedMutation(operation, attributions[index] as Attribution),
   );
+  uniteDeclarations(mutations);
   return { ...graph, mutations, reads: collectReads(sorted) };
+}
+
+/** A mutation that several subgraphs declare is one operation, whoever is called for it. */
+function uniteDeclarations(mutations: readonly AttributedMutation[]): void {
+  const byCoordinate = new Map<string, AttributedMutation[]>();
+  for (const mutation of mutations) append(byCoordinate, mutation.coordinate, mutation);
+  for (const same of byCoordinate.values())
+    if (same.length > 1) for (const one of same) one.alsoDeclared(same.filter((other) => other !== one));
 }
 
 /** Of the types that were collected, those that an earlier map has just so. */
