@@ -112,6 +112,7 @@ export function mentions(register: Register, { subgraph, type }: Holding): reado
   for (const { name, key, resolvedBy, providedBy, overrides } of register.map.resolution(type.name).notable.values()) {
     if (key || !type.fields.has(name) || overrides.some(({ from }) => from === subgraph.name)) continue;
     if (type.interfaces.some((asking) => subgraph.types.get(asking)?.fields.has(name))) continue;
+    if (type.fields.get(name)?.directives.some(({ id }) => id === 'usedOverridden')) continue;
     if (!resolvedBy.includes(subgraph.name) && !providedBy.includes(subgraph.name)) names.push(name);
   }
   return names;

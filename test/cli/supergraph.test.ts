@@ -26,4 +26,32 @@ describe('a supergraph', () => {
     expect(stdout).toContain('Mutation.renameInvoice in "reporting" writes Invoice.title of the record invoice');
     expect(stdout).toContain('note: the subgraphs were read back from a supergraph: an inventory');
   });
+
+  it('is not said to hold a field without need that it uses, although another took it over', async () => {
+    const title =
+      'title: String! @join__field(graph: BILLING) @join__field(graph: REPORTING, external: true, usedOverridden: true)';
+    const folder = folderOf({
+      'supergraph.graphql': supergraph.replace('title: String! @join__field(graph: BILLING)', title),
+      'policies/invoice.yaml': 'record: invoice\nauthoritative_service: billing\n',
+    });
+    const { stdout } = await runIn(folder, [
+      'check',
+      '--subgraphs',
+      'supergraph.graphql',
+      '--rule',
+      'stub-is-reference',
+    ]);
+    expect(stdout).not.toContain('needs nothing of it');
+    const plain = supergraph.replace(
+      'title: String! @join__field(graph: BILLING)',
+      title.replace(', usedOverridden: true', ''),
+    );
+    const other = folderOf({
+      'supergraph.graphql': plain,
+      'policies/invoice.yaml': 'record: invoice\nauthoritative_service: billing\n',
+    });
+    expect(
+      (await runIn(other, ['check', '--subgraphs', 'supergraph.graphql', '--rule', 'stub-is-reference'])).stdout,
+    ).toContain('needs nothing of it');
+  });
 });

@@ -40,7 +40,7 @@ export function conclude(of: OperationReading): Conclusion {
     return { of, declared, weighing, targets };
   }
   // By HTTP's own words a GET changes nothing (RFC 9110, 9.2.1), but services do not all keep to them.
-  const gets = directives.length > 0 && connectorVerb(directives) === 'GET';
+  const gets = directives.length > 0 && /^(?:GET|HEAD|OPTIONS)$/.test(connectorVerb(directives) ?? '');
   const targets: Target[] = [];
   for (const weighed of weighing.weighed) {
     const confidence = confidenceOf(weighed.chance);

@@ -24,8 +24,10 @@ export function invalidatesCache(directives: readonly Directive[]): boolean {
   return findDirective(directives, '@openfed__cacheInvalidate') !== undefined;
 }
 
-/** The HTTP verb of a connector: `POST`; undefined where none is declared. */
+/** The HTTP verb of a connector, or of Mesh's `@httpOperation(httpMethod: DELETE)`: `POST`; undefined where none is declared. */
 export function connectorVerb(directives: readonly Directive[]): string | undefined {
+  const method = findDirective(directives, '@httpOperation')?.args.get('httpMethod');
+  if (typeof method === 'string') return method.toUpperCase();
   const http = (findDirective(directives, 'connect') ?? findDirective(directives, '@connect'))?.args.get('http');
   if (!(http instanceof Map)) return undefined;
   for (const verb of ['POST', 'PUT', 'PATCH', 'DELETE', 'GET']) if (http.has(verb)) return verb;

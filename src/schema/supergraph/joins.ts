@@ -18,6 +18,8 @@ export interface FieldJoin {
   readonly graph: string;
   /** Resolved elsewhere: only mentioned, or taken by another graph's override. */
   readonly external?: boolean;
+  /** Taken over by another graph, and used here all the same: by a key, a `@requires`, a `@provides` or an interface. */
+  readonly usedOverridden?: boolean;
   /** The field's type in this graph, where it differs from the supergraph's. */
   readonly type?: string | undefined;
   readonly requires?: string | undefined;
@@ -120,6 +122,7 @@ export function readFieldJoin({ args }: Directive): FieldJoin | undefined {
   return {
     graph,
     external: args.get('external') === true || overridden,
+    usedOverridden: overridden,
     type: text(args.get('type')),
     requires: text(args.get('requires')),
     provides: text(args.get('provides')),

@@ -89,6 +89,7 @@ function splitFields(type: TypeDraft, { joins, translate }: SplitContext): Reado
 function fieldIn(field: Field, join: FieldJoin, shared: boolean, translate: Translate): Field {
   const directives = [...(join.external === true ? none : translate(field.directives, join.graph))];
   const add = (id: string, ...args: [string, Value][]) => directives.push(made(id, field, new Map(args)));
+  if (join.usedOverridden === true) add('usedOverridden');
   if (join.external === true) add('external');
   else if (shared) add('shareable');
   if (join.requires !== undefined) add('requires', ['fields', join.requires]);
