@@ -24,7 +24,7 @@ export interface Coverage {
     readonly subgraphs: readonly string[];
     readonly writers: readonly string[];
   }[];
-  /** Mutations for which no record could be named. */
+  /** Mutations that may write, while nothing tells of what record: those that the rule mutation-attributed finds. */
   readonly unattributed: readonly string[];
 }
 

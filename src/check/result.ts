@@ -40,7 +40,7 @@ export interface CheckSummary {
   readonly excepted: number;
   /** Findings that the baseline lists. */
   readonly baselined: number;
-  /** Mutations for which no record could be named. */
+  /** Mutations that may write, while nothing tells of what record: those that the rule mutation-attributed finds. */
   readonly unattributed: number;
 }
 

@@ -54,7 +54,7 @@ export async function explainFailure(error: unknown, io: Io, pending: readonly P
     }
     const reason = error instanceof Error ? error.message : String(error);
     await io.stderr.write(
-      `cadastre: internal error: ${printable(reason)}\nThis is a fault of cadastre; please report it.\n`,
+      `cadastre: internal error: ${printable(reason)}\nThis is a bug in Cadastre; please report it.\n`,
     );
     if (io.env.CADASTRE_DEBUG && error instanceof Error) await io.stderr.write(`${error.stack}\n`);
     return exitCodes.internal;

@@ -15,12 +15,12 @@ const entry = closedMapping({
   at: v.pipe(prose, v.description('The place: subgraph/coordinate')),
   record: v.optional(v.pipe(recordName, v.description('The record concerned'))),
   accepts: v.optional(
-    v.pipe(v.array(prose), v.description('What is accepted there; what is added later is found anew')),
+    v.pipe(v.array(prose), v.description('What is accepted there; later additions are new findings')),
   ),
-  message: v.pipe(prose, v.description('What was found')),
+  message: v.pipe(prose, v.description('The message of the finding')),
 });
 
 export const baselineSchema = closedMapping({
   owner: v.optional(v.pipe(line, v.description("The team that the records' policies name"))),
-  findings: v.pipe(mappingOf(fingerprint, entry), v.description('What is known and not mended yet')),
+  findings: v.pipe(mappingOf(fingerprint, entry), v.description('Accepted findings that are not fixed yet')),
 });

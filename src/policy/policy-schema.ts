@@ -22,7 +22,7 @@ const localCopy = v.pipe(
     purpose: v.pipe(prose, v.description('What the copy is for')),
     types: v.optional(v.pipe(v.array(typeName), v.description("Types that hold it, when not the record's own"))),
     fields: v.optional(v.pipe(v.array(fieldCoordinate), v.description('Fields that hold it'))),
-    review_by: v.optional(v.pipe(date, v.description('The day by which to look at it again'))),
+    review_by: v.optional(v.pipe(date, v.description('The day by which it must be reviewed'))),
   }),
   v.title('Local copy'),
 );
@@ -51,7 +51,7 @@ export const exceptionSchema = v.pipe(
       ),
     ),
     reason: v.pipe(prose, v.description('Why it is permitted')),
-    expires: v.optional(v.pipe(date, v.description('The last day on which it holds'))),
+    expires: v.optional(v.pipe(date, v.description('The last day of the exception'))),
   }),
   v.title('Exception'),
 );
@@ -64,13 +64,13 @@ export const recordSchema = v.pipe(
       v.pipe(v.array(typeName), v.description("Its types; without this, the record's name in PascalCase")),
     ),
     fields: v.optional(
-      v.pipe(v.array(fieldCoordinate), v.description('Single fields that carry it, where no type of its own does')),
+      v.pipe(v.array(fieldCoordinate), v.description('Single fields that hold it, if it has no type of its own')),
     ),
     states: v.optional(v.pipe(v.array(typeName), v.description('Enums that hold its state'))),
     mutations: v.optional(
       v.pipe(
         v.array(mutationPattern),
-        v.description('Patterns of mutations that write it; with ! in front, that do not'),
+        v.description('Patterns of mutations that write it; with a leading !, of mutations that do not'),
       ),
     ),
     owner: v.optional(
@@ -79,24 +79,24 @@ export const recordSchema = v.pipe(
           [owner, v.array(owner)],
           saying('is neither a text nor a list of texts', 'write a team, or a list of them'),
         ),
-        v.description('The team that answers for it, or several'),
+        v.description('The team that owns it, or a list of teams'),
       ),
     ),
     consumed_by: v.optional(
-      v.pipe(v.array(line), v.description('Services that may read it; without this, any may; []: none may')),
+      v.pipe(v.array(line), v.description('Services that may read it; absent: all services; []: none')),
     ),
     local_copies: v.optional(
       v.pipe(
         mappingOf(line, localCopy),
         v.title('Local copies'),
-        v.description('Services that keep a copy, and what for'),
+        v.description('Services that keep a copy, with its purpose'),
       ),
     ),
     fields_authority: v.optional(
       v.pipe(
         mappingOf(fieldCoordinate, line),
         v.title('Authorities of fields'),
-        v.description('Fields that another service decides: coordinate to service'),
+        v.description('Fields with another authority: coordinate to service'),
       ),
     ),
     transfer: v.optional(v.pipe(transfer, v.description('A dated move of authority to another service'))),

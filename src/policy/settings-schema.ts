@@ -28,10 +28,12 @@ export const settingsSchema = v.pipe(
           [line, v.array(line)],
           saying('is neither a text nor a list of texts', 'write a folder, a glob, or a list of name=path'),
         ),
-        v.description('What --subgraphs takes: one, or a list; paths are relative to this file'),
+        v.description('What --subgraphs accepts: one source or a list; paths are relative to this file'),
       ),
     ),
-    policies: v.optional(v.pipe(line, v.description('A policy file, or a folder of them, relative to this file'))),
+    policies: v.optional(
+      v.pipe(line, v.description('A policy file or a folder of policy files, relative to this file')),
+    ),
     services: v.optional(
       v.pipe(
         mappingOf(line, line),
@@ -49,18 +51,18 @@ export const settingsSchema = v.pipe(
     compose: v.optional(
       v.pipe(
         v.picklist(composeModes),
-        v.description('full: compose and prove that queries can be answered; merge; off'),
+        v.description('full: compose and check that every query can be answered; merge: only compose; off'),
       ),
     ),
     composer: v.optional(
       v.pipe(
         v.picklist(composerNames),
-        v.description('Who composes: apollo; guild, which is installed beside Cadastre, for large graphs'),
+        v.description('The composer: apollo; guild for large graphs, which you install yourself'),
       ),
     ),
-    baseline: v.optional(v.pipe(line, v.description('The file of findings that are known, relative to this file'))),
+    baseline: v.optional(v.pipe(line, v.description('The file of accepted findings, relative to this file'))),
     cache: v.optional(
-      v.pipe(v.boolean(), v.description("Keep the verdict of a check in the user's cache folder, as --cache does")),
+      v.pipe(v.boolean(), v.description("Cache the results of checks in the user's cache folder, as --cache does")),
     ),
     teams: v.optional(
       v.pipe(

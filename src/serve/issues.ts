@@ -16,13 +16,16 @@ export interface Issue {
   readonly at: { readonly line: number; readonly column: number } | undefined;
 }
 
-/** What a proposal brings, heaviest first, and who must agree to it. */
+/** What a proposal brings, heaviest first, what else must be known of it, and who must agree to it. */
 export function issuesOf({ result }: Verdict, proposal: Proposal): readonly Issue[] {
-  const issues = result.diagnostics.map((found) => issueOf(found, proposal));
+  const place = { coordinate: undefined, subgraph: proposal[0].name, at: undefined };
+  const issues = [
+    ...result.diagnostics.map((found) => issueOf(found, proposal)),
+    ...result.notes.map((note): Issue => ({ rule: 'note', severity: 'hint', message: printable(note), ...place })),
+  ];
   if (result.reviewers.length === 0) return issues;
   const owners = result.reviewers.map(({ owner, records }) => `${owner} (${records.join(', ')})`);
   const message = printable(`this changes who owns, writes or reads; must agree: ${owners.join(', ')}`);
-  const place = { coordinate: undefined, subgraph: proposal[0].name, at: undefined };
   return [...issues, { rule: 'consent', severity: 'hint', message, ...place }];
 }
 

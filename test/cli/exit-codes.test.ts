@@ -136,7 +136,7 @@ describe('a run', () => {
       code: 3,
       stdout: '',
       stderr:
-        'cadastre: internal error: x is not \\u{1b}[31ma function\nThis is a fault of cadastre; please report it.\n',
+        'cadastre: internal error: x is not \\u{1b}[31ma function\nThis is a bug in Cadastre; please report it.\n',
     });
   });
 
@@ -147,7 +147,7 @@ describe('a run', () => {
     const { code, stderr } = await outcome({ argv: failing, stdin, env: { CADASTRE_DEBUG: '1' } });
     expect({ code, stderr }).toEqual({
       code: 3,
-      stderr: 'cadastre: internal error: words\nThis is a fault of cadastre; please report it.\n',
+      stderr: 'cadastre: internal error: words\nThis is a bug in Cadastre; please report it.\n',
     });
   });
 

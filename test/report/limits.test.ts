@@ -117,7 +117,15 @@ it('a comment on a gate keeps the findings, and names what it leaves out', async
     .map((finding) => ({ ...finding, primary: { ...finding.primary, coordinate: 'x'.repeat(900) } }));
   const published = { source: 'subgraphs', kind: 'sources', subgraphs: 4, inventory: false, notCompared: 0 };
   const gate = { subgraph: 'reporting', change: 'changed', published };
-  const result = { ...found, gate, notes: [], standing, resolved: [], changes: [], reviewers: [] } as unknown as GateResult;
+  const result = {
+    ...found,
+    gate,
+    notes: [],
+    standing,
+    resolved: [],
+    changes: [],
+    reviewers: [],
+  } as unknown as GateResult;
   const text = await renderGate(result, 'markdown', plain);
   expect(text.length).toBeLessThanOrEqual(65_536);
   expect(text).toContain('#### What must be done');

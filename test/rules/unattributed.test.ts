@@ -7,7 +7,10 @@ import { listen, recorded, serveIn } from '../serve/support.ts';
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag"])\n';
 const shop = (mutations: string) => `${link}type Query { open: Boolean }\ntype Mutation { ${mutations} }\n`;
 const before = shop('closeDay(day: Int!): Boolean');
-const after = shop('closeDay(day: Int!): Boolean closeWeek(week: Int!): Boolean');
+const after = shop('closeDay(day: Int!): Boolean closeWeek(week: Int!): Boolean').replace(
+  'open: Boolean',
+  'open: Boolean deleteDay(id: ID!): Boolean',
+);
 
 const files = {
   'policies/invoice.yaml': 'record: invoice\nauthoritative_service: billing\n',
@@ -122,6 +125,12 @@ test('the service tells the registry, and the check passes', async () => {
     expect.objectContaining({
       lintRuleType: 'mutation-attributed',
       message: expect.stringContaining('Mutation.closeWeek'),
+    }),
+  );
+  expect(lintIssues.shop).toContainEqual(
+    expect.objectContaining({
+      lintRuleType: 'note',
+      message: expect.stringContaining('acts outside the mutation root: Query.deleteDay'),
     }),
   );
   expect(JSON.stringify(lintIssues)).not.toContain('closeDay');
