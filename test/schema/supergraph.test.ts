@@ -178,7 +178,7 @@ describe('what a subgraph said comes back', () => {
     const back = read(
       await compose(...(graph?.subgraphs ?? []).map(({ name, sources }) => [name, sources[0]?.text ?? ''] as const)),
     );
-    expect(ids(named(back, 'payments'), 'Bill', 'amount')).toEqual(['external']);
+    expect(ids(named(back, 'payments'), 'Bill', 'amount')).toEqual(['usedOverridden', 'external']);
     expect(ids(named(back, 'billing'), 'Bill', 'amount')).toEqual(['override']);
   });
 
