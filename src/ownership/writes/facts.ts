@@ -1,5 +1,5 @@
 /** What is asked again and again of an operation and its candidates while they are observed. */
-import type { Candidates } from './candidates.ts';
+import type { Candidates } from './candidate.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { VerbKind } from './vocabulary.ts';

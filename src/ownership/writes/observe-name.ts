@@ -1,6 +1,6 @@
 /** What an operation's name says of a candidate, as features: where the record stands in it, what is left over, what the verb makes of it. */
 import { nameKey, stem } from '../words.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { Facts } from './facts.ts';
 import { n } from './feature-names.ts';
 import { type Features, featureNumber } from './features.ts';

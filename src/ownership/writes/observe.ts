@@ -1,6 +1,6 @@
 /** Turns what was seen of an operation's candidates into features: what speaks for or against each, alone and beside the others. */
 import { nameKey, repeatedKeyOf } from '../words.ts';
-import { type Candidate, type Candidates, implementsIt } from './candidates.ts';
+import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { compare } from './compare.ts';
 import { Facts } from './facts.ts';
 import { n } from './feature-names.ts';
