@@ -1,6 +1,7 @@
 /** What keeps a write from being said with more confidence than is known, whatever its chance. */
 import { nameKey } from '../words.ts';
-import { type Candidate, type Candidates, implementsIt, sessionVerbs } from './candidates.ts';
+import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
+import { sessionVerbs } from './deed-candidates.ts';
 import type { OperationReading } from './reading.ts';
 import { handedOut, isLookedAt } from './vocabulary.ts';
 import { fieldOfVerb } from './written-fields.ts';

@@ -1,9 +1,9 @@
 /** The reasoning behind the writes of one operation, for people who doubt it. */
 import type { OwnershipMap, Write } from '../map.ts';
 import { indexFor } from './attribute.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import { conclude } from './conclude.ts';
-import type { NameMatch } from './name-reading.ts';
+import type { NameMatch } from './name-matches.ts';
 import { OperationReading } from './reading.ts';
 import { type Topic, topicOf, topics } from './topics.ts';
 import type { VerbKind } from './vocabulary.ts';

@@ -1,66 +1,22 @@
-/** Reads the name of an operation: which word is its verb, what the verb acts on, and which records the words may mean. */
+/** Reads the name of an operation: which word is its verb, what the verb acts on, what prepositions lead to. */
 import type { Field, Subgraph } from '../../schema/facts.ts';
-import { nameKey, singular, splitWords, stem, words } from '../words.ts';
+import { nameKey, singular, splitWords, words } from '../words.ts';
+import {
+  asking,
+  auxiliaries,
+  deedNouns,
+  isParticiple,
+  joiners,
+  joinParticles,
+  listening,
+  modifiers,
+  prefixLength,
+  prepositions,
+  versionless,
+  withoutGroupWord,
+} from './name-words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
-import type { ShortKind } from './short-names.ts';
 import { isHarmless, isKnownVerb, isPlainVerb, stronger, type VerbKind, verbKind } from './vocabulary.ts';
-
-/**
- * Where a record's name stands in an operation's:
- * - `whole`: it is all that the verb acts on;
- * - `head`: the end of it, which is the noun that English means (`createDraftOrder`); `front`: its beginning; `inside`: in between;
- * - `subject`: before a verb that has an object of its own (`orderAddNote`);
- * - `complement`: after a preposition (`addLabelsToIssue`);
- * - `namespace`: the namespace is called so;
- * - `sentence`: the whole name is the record's, without a verb.
- */
-export type Place = 'whole' | 'head' | 'front' | 'inside' | 'subject' | 'complement' | 'namespace' | 'sentence';
-
-/** `full`: the record's whole name; `member`: the name of a union that it is a member of. */
-export type MatchKind = 'full' | 'member' | ShortKind;
-
-/** A record that words of the name may mean. */
-export interface NameMatch {
-  readonly record: RecordType;
-  readonly kind: MatchKind;
-  readonly share: number;
-  readonly place: Place;
-  /** How many words name it. */
-  readonly length: number;
-  /** Words of the object, and of the subject, that the match leaves over. */
-  readonly left: readonly string[];
-  /** Before a complement. */
-  readonly preposition: string | undefined;
-  /** The match contains the verb. */
-  readonly coversVerb: boolean;
-  /** How many records of the subgraph the words may mean by the same kind of match. */
-  readonly shared: number;
-  /** Where it stands among the words, the end excluded. */
-  readonly from: number;
-  readonly to: number;
-}
-
-const prepositions = new Set(
-  'to from for in on of with by as into onto at using via without within after before per than between against through'.split(
-    ' ',
-  ),
-);
-/** Nouns of what is done to what stands before them. */
-const deedNouns: ReadonlyMap<string, VerbKind> = new Map([
-  ['deletion', 'delete'],
-  ['removal', 'delete'],
-  ['creation', 'create'],
-  ['cancellation', 'change'],
-  ['cancelation', 'change'],
-  ['activation', 'change'],
-  ['deactivation', 'change'],
-]);
-const joiners = new Set(['and', 'or', 'then']);
-const modifiers = new Set(
-  'bulk batch many all one multiple single mass async my me own current viewer the a an new existing admin internal try force soft hard self v1 v2 v3'.split(
-    ' ',
-  ),
-);
 
 /** An operation's name, taken apart. */
 export class NameReading {
@@ -88,8 +44,8 @@ export class NameReading {
   readonly deedNoun: number = -1;
   /** It tells what has happened (`orderShipped`, `customerHasOpenOrders`) and asks for nothing. */
   readonly statement: boolean;
-  private readonly subgraph: Subgraph;
-  private readonly records: RecordIndex;
+  readonly subgraph: Subgraph;
+  readonly records: RecordIndex;
   /** What was found by `namedAt`; null where nothing is called so. */
   private readonly fullNames: (RecordType | null | undefined)[] = [];
 
@@ -151,7 +107,7 @@ export class NameReading {
   }
 
   /** Positions of all words but the verb's. */
-  private get around(): readonly number[] {
+  get around(): readonly number[] {
     return range(0, this.words.length).filter((at) => at < this.verbAt || at >= this.verbEnd);
   }
 
@@ -172,7 +128,7 @@ export class NameReading {
   }
 
   /** The record whose full name the words from a position up to another are. */
-  private namedAt(from: number, to: number): RecordType | undefined {
+  namedAt(from: number, to: number): RecordType | undefined {
     if (from >= to) return undefined;
     const at = from * (this.words.length + 1) + to;
     let found = this.fullNames[at];
@@ -184,7 +140,7 @@ export class NameReading {
   }
 
   /** The record whose full name the words are. */
-  private named(parts: readonly string[]): RecordType | undefined {
+  named(parts: readonly string[]): RecordType | undefined {
     const found = this.records.find(nameKey(parts), this.subgraph);
     if (found !== undefined || !parts.slice(0, -1).some((part) => part.endsWith('s'))) return found;
     return this.records.find(nameKey(parts.map(singular)), this.subgraph);
@@ -259,259 +215,11 @@ export class NameReading {
     for (let end = to - 1; end > from; end--) if (this.namedAt(from, end) !== undefined) return true;
     return false;
   }
-
-  /** Every record that words of the name may mean, each by its best match. */
-  matches(): readonly NameMatch[] {
-    const best = new Map<RecordType, NameMatch>();
-    const put = (match: NameMatch) => {
-      const other = best.get(match.record);
-      if (other === undefined || weightOf(match) > weightOf(other)) best.set(match.record, match);
-    };
-    const { words: parts, verbAt, verbEnd } = this;
-    const all = range(0, parts.length);
-    this.spans(all, put);
-    // Around a verb in the middle: `giftCardAddNote`; and behind the innermost namespace: `trello.updateBoard` and TrelloBoard.
-    if (verbAt > 0 && verbEnd < parts.length) this.spans(this.around, put, verbAt);
-    if (this.innermost.length > 0) this.joined(this.around, put);
-    return [...best.values()];
-  }
-
-  /** Records that runs of these positions name. @param across only runs that stand on both sides of this position. */
-  private spans(positions: readonly number[], put: (match: NameMatch) => void, across = -1): void {
-    for (let from = 0; from < positions.length; from++) {
-      for (let to = from + 1; to <= positions.length; to++) {
-        const run = positions.slice(from, to);
-        const start = run[0] as number;
-        const last = run.at(-1) as number;
-        if (across >= 0 && (start >= across || last < across)) continue;
-        const coversVerb = across < 0 && start < this.verbEnd && last >= this.verbAt;
-        // The verb alone is no name: `invoice` in `invoiceCustomer` unless nothing else is left.
-        if (coversVerb && run.length < this.verbEnd - this.verbAt + 1 && parts(this).length > 1) continue;
-        const full = across < 0 ? this.namedAt(start, last + 1) : undefined;
-        const known = across < 0 ? { full } : undefined;
-        let place: Place | undefined;
-        let left: readonly string[] = [];
-        this.lookUp(
-          run.map((at) => this.words[at] as string),
-          (record, kind, share, shared) => {
-            if (place === undefined) {
-              place = this.placeOf(run, coversVerb);
-              left = this.leftBy(run);
-            }
-            const preposition = place === 'complement' ? this.leadingTo(start) : undefined;
-            const match = {
-              record,
-              kind,
-              share,
-              place,
-              length: run.length,
-              left,
-              preposition,
-              coversVerb,
-              shared,
-              from: start,
-              to: last + 1,
-            };
-            put(kind === 'end' ? this.completed(match) : match);
-          },
-          known,
-        );
-      }
-    }
-  }
-
-  /** `commerceBuyerRejectOffer` and CommerceOffer: the words that a short name leaves out stand elsewhere in the operation's name or namespace. */
-  private completed(match: NameMatch): NameMatch {
-    const own = match.record.words.map(stem);
-    if (own.length > this.words.length + this.namespace.length) return match;
-    const run = this.around.filter((at) => own.includes(stem(this.words[at] as string)));
-    const said = new Set([...run.map((at) => this.words[at] as string), ...this.namespace].map(stem));
-    if (run.length === 0 || !own.every((word) => said.has(word))) return match;
-    const from = run[0] as number;
-    const to = (run.at(-1) as number) + 1;
-    const place = this.placeOf(run, false);
-    return {
-      ...match,
-      kind: 'full',
-      share: 0.9,
-      length: own.length,
-      place,
-      left: this.leftBy(run),
-      shared: 1,
-      from,
-      to,
-    };
-  }
-
-  /** Names that begin in the innermost namespace and end in the operation's name, and the namespace's own. */
-  private joined(around: readonly number[], put: (match: NameMatch) => void): void {
-    const { innermost } = this;
-    for (let start = 0; start < innermost.length; start++) {
-      for (let from = 0; from < around.length; from++) {
-        for (let to = from + 1; to <= around.length; to++) {
-          const run = around.slice(from, to);
-          const named = [...innermost.slice(start), ...run.map((at) => this.words[at] as string)];
-          const record = this.named(named);
-          if (record === undefined) continue;
-          put({
-            record,
-            kind: 'full',
-            share: 1,
-            place: this.placeOf(run, false),
-            length: named.length,
-            left: this.leftBy(run),
-            preposition: undefined,
-            coversVerb: false,
-            shared: 1,
-            from: run[0] as number,
-            to: (run.at(-1) as number) + 1,
-          });
-        }
-      }
-      const own = innermost.slice(start);
-      this.lookUp(own, (record, kind, share, shared) =>
-        put({
-          record,
-          kind,
-          share: share * (own.length / innermost.length),
-          place: 'namespace',
-          length: own.length,
-          left: this.objectWords,
-          preposition: undefined,
-          coversVerb: false,
-          shared,
-          from: -1,
-          to: -1,
-        }),
-      );
-    }
-  }
-
-  private lookUp(
-    parts: readonly string[],
-    found: (record: RecordType, kind: MatchKind, share: number, shared: number) => void,
-    known?: { readonly full: RecordType | undefined },
-  ): void {
-    const full = known === undefined ? this.named(parts) : known.full;
-    const key = nameKey(parts);
-    if (full !== undefined) found(full, 'full', 1, 1);
-    else for (const member of this.records.members(key, this.subgraph)) found(member, 'member', 1, 1);
-    const short = this.records.shortNames.find(key, this.subgraph);
-    for (const { record, kind, share } of short) {
-      if (record === full) continue;
-      const shared = short.filter((other) => other.kind === kind).length + (full === undefined ? 0 : 1);
-      found(record, kind, share, shared);
-    }
-  }
-
-  private placeOf(run: readonly number[], coversVerb: boolean): Place {
-    const { object, subject, preposition } = this;
-    const start = run[0] as number;
-    const last = run.at(-1) as number;
-    if (coversVerb) return run.length === this.words.length ? 'sentence' : start >= this.verbEnd ? 'head' : 'inside';
-    if (start >= preposition) return 'complement';
-    const first = object[0];
-    const end = object.at(-1);
-    if (first === undefined || end === undefined) return 'inside';
-    if (subject.length > 0 && last < this.verbAt) return 'subject';
-    if (start <= first && last >= end) return 'whole';
-    if (last === end) return 'head';
-    return start === first ? 'front' : 'inside';
-  }
-
-  /** The preposition before a complement. */
-  private leadingTo(at: number): string | undefined {
-    for (let i = at - 1; i >= this.preposition; i--)
-      if (prepositions.has(this.words[i] as string)) return this.words[i];
-    return undefined;
-  }
-
-  private leftBy(run: readonly number[]): readonly string[] {
-    const covered = new Set(run);
-    return [...this.subject, ...this.object].filter((at) => !covered.has(at)).map((at) => this.words[at] as string);
-  }
 }
 
-function parts(reading: NameReading): readonly string[] {
-  return reading.words;
-}
-
-/** Longer names first, then fuller ones; a match that needs the verb's word last. */
-function weightOf({ length, kind, share, coversVerb, place }: NameMatch): number {
-  const bonus = { full: 0.6, member: 0.5, query: 0.45, silent: 0.4, end: 0.1, initials: 0, start: -0.3 }[kind];
-  return length + bonus + 0.3 * share - (coversVerb ? 1.2 : 0) - (place === 'namespace' ? 0.5 : 0);
-}
-
-function range(from: number, to: number): number[] {
+/** The whole numbers from one up to another, which is left out. */
+export function range(from: number, to: number): number[] {
   const all: number[] = [];
   for (let at = from; at < to; at++) all.push(at);
   return all;
 }
-
-const auxiliaries = new Set('is are was were has have had can could should does did may must'.split(' '));
-/** Verbs that may be nouns, but not before a participle: `setTokenRevoked`. */
-const asking = new Set('set mark make change store put issue post import upload move'.split(' '));
-/** Words with which a listener's operations begin. */
-const listening = new Set('on after before when handle process receive consume ingest observe'.split(' '));
-
-function isParticiple(word: string): boolean {
-  return (
-    irregularParticiples.has(word) ||
-    (/[a-z]{3,}ed$/.test(word) && !/(?:eed|feed|bed|shed)$/.test(word) && !isKnownVerb(word))
-  );
-}
-
-const irregularParticiples = new Set(
-  'sent paid made built sold bought lost found held kept left taken given begun chosen written done gone shown seen known broken stolen drawn grown withdrawn'.split(
-    ' ',
-  ),
-);
-
-/** Last words of namespaces that say only that they are some: `chargeActions`. */
-const groupWords = new Set(
-  'action actions api apis mutation mutations operation operations ops command commands admin management manager service services namespace tools mutator'.split(
-    ' ',
-  ),
-);
-
-function withoutGroupWord(parts: readonly string[]): readonly string[] {
-  return parts.length > 1 && groupWords.has(parts.at(-1) as string) ? parts.slice(0, -1) : parts;
-}
-
-/** `updateInvoice2`: a number behind the name says which version it is. */
-function versionless(parts: readonly string[]): readonly string[] {
-  const last = parts.at(-1) ?? '';
-  let end = last.length;
-  while (end > 0 && last.charCodeAt(end - 1) <= 57) end--;
-  return end > 1 && end < last.length ? [...parts.slice(0, -1), last.slice(0, end)] : parts;
-}
-
-/** `jira_updateBoard`: where camel case follows one underscore, a namespace stands before it. Its length, or 0. */
-function prefixLength(name: string): number {
-  const at = name.indexOf('_');
-  return at > 0 && /^[a-z][a-z\d]*[A-Z]/.test(name.slice(at + 1)) && !name.includes('_', at + 1) ? at : 0;
-}
-
-/** `sign in`, `log out`: a verb and its particle are one word. */
-function joinParticles(parts: readonly string[]): readonly string[] {
-  let apart = false;
-  for (let at = 0; at < parts.length - 1; at++) if (particles.has(parts[at] as string)) apart = true;
-  if (!apart) return parts;
-  const joined: string[] = [];
-  for (const part of parts) {
-    const verb = joined.at(-1);
-    if (verb !== undefined && particles.get(verb)?.has(part)) joined[joined.length - 1] = verb + part;
-    else joined.push(part);
-  }
-  return joined;
-}
-
-const particles = new Map([
-  ['sign', new Set(['in', 'out', 'up', 'on', 'off'])],
-  ['log', new Set(['in', 'out', 'on', 'off'])],
-  ['check', new Set(['in', 'out'])],
-  ['opt', new Set(['in', 'out'])],
-  ['set', new Set(['up'])],
-  ['take', new Set(['over', 'down'])],
-  ['write', new Set(['off', 'down'])],
-]);

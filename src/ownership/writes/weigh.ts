@@ -1,5 +1,6 @@
 /** How likely it is that an operation writes each of its candidates: all that was observed is weighed, and candidates compete. */
-import { type Candidate, type Candidates, collectCandidates } from './candidates.ts';
+import type { Candidate, Candidates } from './candidate.ts';
+import { collectCandidates } from './candidates.ts';
 import { byNumber, type Features } from './features.ts';
 import { observe } from './observe.ts';
 import type { OperationReading } from './reading.ts';

@@ -3,7 +3,7 @@ import type { Field } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
 import { findDirective } from '../externals.ts';
 import { nameKey, stem, words } from '../words.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import { deepest, type Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
 import { participleOf } from './nouns.ts';

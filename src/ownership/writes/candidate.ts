@@ -1,0 +1,61 @@
+/** A record that an operation may write, with all that was seen of it. */
+import type { Input } from './inputs.ts';
+import type { MatchKind, NameMatch } from './name-matches.ts';
+import type { RecordType } from './records.ts';
+import type { Returned } from './returned.ts';
+
+/** An argument identifies the record: by its whole name, by a type of its own for the ids, by a short name, or with words before (`parentInvoiceId`). */
+export interface Identification {
+  readonly input: Input;
+  readonly how: 'typed' | 'full' | 'short' | 'qualified' | 'suffix';
+  readonly list: boolean;
+}
+
+/** An input object, or an argument that takes one, is named after the record. */
+export interface InputNaming {
+  readonly input: Input;
+  readonly kind: MatchKind;
+  /** Nothing else is said by the name. */
+  readonly whole: boolean;
+  /** The input is named after the operation: it says no more than the operation's name. */
+  readonly echo: boolean;
+  /** It is the argument's name, not its type's, that names the record. */
+  readonly argument: boolean;
+}
+
+export interface Candidate {
+  readonly record: RecordType;
+  name?: NameMatch;
+  returned?: Returned;
+  /** The type that comes back is called after the record: `PersonWithToken`. */
+  answerNamed?: 'with' | 'whole' | 'end';
+  identified?: Identification;
+  inputNamed?: InputNaming;
+  /** An input carries the enum of one of its fields. */
+  state?: Input;
+  /** It is named after what the verb does: `refundInvoice` and InvoiceRefund, `invitePerson` and Invitation. */
+  deed?: 'compound' | 'partly' | 'alone' | 'doer' | 'operation';
+  /** It is who asks: `Query.me`. */
+  viewer?: boolean;
+  /** Records that may be written besides: rivals are only the others. */
+  readonly companions: Set<RecordType>;
+}
+
+/** Facts of all candidates together. */
+export interface Candidates {
+  readonly all: readonly Candidate[];
+  /** An input that identifies without saying what: `id`. */
+  readonly bareId: Input | undefined;
+  /** Inputs that identify anything. */
+  readonly identifiers: readonly Input[];
+  /** Inputs that give values: neither identifiers nor words of selection, nor about the request. */
+  readonly values: readonly Input[];
+}
+
+/** The candidate for a record, made where there is none yet. */
+export type Touch = (record: RecordType) => Candidate;
+
+/** Whether a record's type implements another one. */
+export function implementsIt(record: RecordType, other: RecordType): boolean {
+  return record.type.holdings.some(({ type }) => type.interfaces.includes(other.name));
+}

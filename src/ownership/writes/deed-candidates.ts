@@ -1,0 +1,76 @@
+/** Records that are named after what an operation does, or after who does it. */
+import { nameKey, stem } from '../words.ts';
+import type { Candidate, Touch } from './candidate.ts';
+import { doersOf, nounsOf, participleOf } from './nouns.ts';
+import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
+
+/** Verbs that begin or end a session. */
+export const sessionVerbs = /^(?:login|logout|signin|signout|logon|logoff|signon|signoff)$/;
+
+/** Verbs too general to name a deed. */
+const plainDeeds = new Set([
+  'create',
+  'add',
+  'update',
+  'delete',
+  'remove',
+  'set',
+  'get',
+  'edit',
+  'make',
+  'insert',
+  'change',
+  'move',
+]);
+
+export function collectDeeds(of: OperationReading, touch: Touch): void {
+  const { verb } = of.name;
+  if (verb.length < 3 || plainDeeds.has(verb)) return;
+  const things = of.name.content;
+  const done = verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;
+  const find = (parts: readonly string[]) => of.records.find(nameKey(parts), of.subgraph);
+  const mark = (record: RecordType | undefined, how: NonNullable<Candidate['deed']>) => {
+    if (record === undefined) return;
+    const candidate = touch(record);
+    if (candidate.name?.place === 'whole' && candidate.name.kind === 'full') return;
+    candidate.deed ??= how;
+  };
+  if (things.length > 0) mark(find([participleOf(done), ...things]), 'compound');
+  for (const noun of nounsOf(done)) {
+    if (!of.records.mayEnd(noun)) continue;
+    if (things.length > 0) {
+      mark(find([...things, noun]), 'compound');
+      mark(find([noun, ...things]), 'compound');
+      if (things.length > 1) mark(find([...things.slice(0, -1), noun]), 'partly');
+    }
+    mark(find([noun]), 'alone');
+    for (const { record, way } of of.returned)
+      if (way !== 'interface' && stem(record.words.at(-1) ?? '') === stem(noun) && noun !== verb)
+        mark(record, 'compound');
+  }
+  // Signing in begins a session, signing out ends it; who joins a club becomes a ClubMember.
+  if (sessionVerbs.test(verb)) {
+    mark(find(['session']), 'compound');
+    for (const { record, kind } of of.records.shortNames.find(nameKey(['session']), of.subgraph))
+      if (kind === 'end') mark(record, 'compound');
+  }
+  if (/^(?:join|leave)$/.test(verb))
+    for (const noun of ['member', 'membership', 'participant', 'participation'])
+      mark(find([...of.name.objectWords, noun]), 'compound');
+  // `requestPrintFromReader` and RequestPrintContext.
+  const sentence = [verb, ...of.name.objectWords];
+  if (of.name.verbAt === 0 && sentence.length > 1)
+    for (const { record } of of.records.shortNames.findStarts(nameKey(sentence), of.subgraph))
+      mark(record, 'operation');
+  for (const noun of doersOf(done)) mark(find([noun]), 'doer');
+  // `likePost` by a Person: PersonLikesPost.
+  if (of.name.objectWords.length > 0)
+    for (const record of of.records.shortNames.containing(done, of.subgraph)) {
+      const own = record.words.map(stem);
+      if (own.length > 2 && of.name.objectWords.every((word) => own.includes(stem(word)))) mark(record, 'partly');
+    }
+  // PersonFollow.
+  for (const { record } of of.records.shortNames.find(nameKey([done]), of.subgraph))
+    if (record.words.length > 1) mark(record, 'partly');
+}

@@ -1,0 +1,34 @@
+/** What is asked again and again of an operation and its candidates while they are observed. */
+import type { Candidates } from './candidate.ts';
+import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
+import type { VerbKind } from './vocabulary.ts';
+
+export class Facts {
+  readonly of: OperationReading;
+  readonly candidates: Candidates;
+  readonly kind: VerbKind;
+  readonly object: readonly string[];
+  readonly subject: readonly string[];
+  readonly words: number;
+  readonly returnedAlone: RecordType | undefined;
+  readonly returnedCount: number;
+
+  constructor(of: OperationReading, candidates: Candidates) {
+    this.of = of;
+    this.candidates = candidates;
+    const { name } = of;
+    this.kind = name.kind;
+    this.object = name.objectWords;
+    this.subject = name.subject.map((at) => name.words[at] as string);
+    this.words = Math.max(1, this.object.length + this.subject.length);
+    const plain = of.returned.filter(({ way, record }) => way !== 'interface' && record.role === 'record');
+    this.returnedCount = plain.length;
+    this.returnedAlone = plain.length === 1 ? plain[0]?.record : undefined;
+  }
+
+  /** Whether one record has another, or many of it. */
+  holding(record: RecordType, other: RecordType): 'one' | 'many' | undefined {
+    return record.holds(this.of.records).get(other.name);
+  }
+}

@@ -1,0 +1,100 @@
+/** Records that the inputs of an operation identify, or are named after. */
+import { isList } from '../../schema/type-reference.ts';
+import { nameKey, splitWords, stem, words } from '../words.ts';
+import type { Identification, InputNaming, Touch } from './candidate.ts';
+import type { Input } from './inputs.ts';
+import { strongMarks } from './names.ts';
+import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
+
+const ranks: Readonly<Record<Identification['how'], number>> = { typed: 4, full: 3, short: 2, qualified: 1, suffix: 0 };
+
+export function collectIdentified(of: OperationReading, input: Input, touch: Touch, identifiers: Input[]): void {
+  const { known, type } = input;
+  const put = (record: RecordType, how: Identification['how']) => {
+    const candidate = touch(record);
+    const old = candidate.identified;
+    const better =
+      old === undefined ||
+      ranks[how] > ranks[old.how] ||
+      (how === old.how &&
+        (input.depth < old.input.depth || (input.depth === old.input.depth && input.path < old.input.path)));
+    if (better) candidate.identified = { input, how, list: isList(input.reference) };
+  };
+  if (/(?:Id|ID|Urn|URN|_id)$/.test(type) && type !== 'ID') {
+    const record = of.records.find(nameKey(words(type).slice(0, -1)), of.subgraph);
+    if (record !== undefined) {
+      identifiers.push(input);
+      put(record, 'typed');
+      return;
+    }
+  }
+  const parts = known.words;
+  const last = parts.at(-1);
+  if (last === undefined || known.isBareMark) return;
+  const uuid = /(?:UUID|Uuid|uuid|GUID|[a-z]ID)$/.test(type);
+  if (!known.isMarked && type !== 'ID' && !uuid) {
+    // `overridePrice(sku)`: a key of the record that goes by a name of its own.
+    return;
+  }
+  const strong = (known.isMarked && strongMarks.has(stem(last))) || type === 'ID' || uuid;
+  if (strong) identifiers.push(input);
+  const names = known.isMarked ? parts.slice(0, -1) : parts;
+  for (let start = 0; start < names.length; start++) {
+    const tail = names.slice(start);
+    const key = nameKey(tail);
+    const full = of.records.find(key, of.subgraph);
+    if (full !== undefined) put(full, start === 0 ? 'full' : 'qualified');
+    if (!strong) continue;
+    for (const { record, kind } of of.records.shortNames.find(key, of.subgraph)) {
+      if (record === full || kind === 'start') continue;
+      put(
+        record,
+        start > 0 ? 'suffix' : kind === 'query' || kind === 'silent' ? 'full' : full === undefined ? 'short' : 'suffix',
+      );
+    }
+    if (full !== undefined) break;
+  }
+}
+
+const technical = new Set(
+  'input inputs data payload request params args arguments dto fields attributes patch changes set values body command msg message pk columns options details info form type'.split(
+    ' ',
+  ),
+);
+
+export function collectNamedInput(of: OperationReading, input: Input, touch: Touch): void {
+  const own = nameKey(of.name.words.map(stem));
+  const put = (record: RecordType, naming: InputNaming) => {
+    const candidate = touch(record);
+    const old = candidate.inputNamed;
+    if (old === undefined || rankOf(naming) > rankOf(old)) candidate.inputNamed = naming;
+  };
+  const all = splitWords(input.type);
+  const said = all.filter((word) => !technical.has(word));
+  if (said.length > 0) {
+    const echo = nameKey(said.map(stem)) === own || sameWords(said, of.name.words);
+    for (let start = 0; start < said.length; start++) {
+      for (let end = said.length; end > start; end--) {
+        const key = nameKey(said.slice(start, end));
+        const full = of.records.find(key, of.subgraph);
+        const whole = start === 0 && end === said.length;
+        if (full !== undefined) put(full, { input, kind: 'full', whole, echo, argument: false });
+        if (!whole) continue;
+        for (const { record, kind } of of.records.shortNames.find(key, of.subgraph))
+          if (record !== full && kind !== 'start') put(record, { input, kind, whole, echo, argument: false });
+      }
+    }
+  }
+  const argument = of.records.find(input.known.key, of.subgraph);
+  if (argument !== undefined) put(argument, { input, kind: 'full', whole: true, echo: false, argument: true });
+}
+
+function sameWords(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(b.map(stem));
+  return a.length === b.length && a.every((word) => known.has(stem(word)));
+}
+
+function rankOf({ input, kind, whole, echo, argument }: InputNaming): number {
+  return (echo ? 0 : 8) + (whole ? 4 : 0) + (kind === 'full' ? 2 : 0) + (argument ? 1 : 0) - input.depth / 4;
+}

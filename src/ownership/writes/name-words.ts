@@ -1,0 +1,92 @@
+/** Words that tell how an operation's name is built, and what is done to them before it is read. */
+import { isKnownVerb, type VerbKind } from './vocabulary.ts';
+
+export const prepositions = new Set(
+  'to from for in on of with by as into onto at using via without within after before per than between against through'.split(
+    ' ',
+  ),
+);
+/** Nouns of what is done to what stands before them. */
+export const deedNouns: ReadonlyMap<string, VerbKind> = new Map([
+  ['deletion', 'delete'],
+  ['removal', 'delete'],
+  ['creation', 'create'],
+  ['cancellation', 'change'],
+  ['cancelation', 'change'],
+  ['activation', 'change'],
+  ['deactivation', 'change'],
+]);
+export const joiners = new Set(['and', 'or', 'then']);
+export const modifiers = new Set(
+  'bulk batch many all one multiple single mass async my me own current viewer the a an new existing admin internal try force soft hard self v1 v2 v3'.split(
+    ' ',
+  ),
+);
+
+export const auxiliaries = new Set('is are was were has have had can could should does did may must'.split(' '));
+/** Verbs that may be nouns, but not before a participle: `setTokenRevoked`. */
+export const asking = new Set('set mark make change store put issue post import upload move'.split(' '));
+/** Words with which a listener's operations begin. */
+export const listening = new Set('on after before when handle process receive consume ingest observe'.split(' '));
+
+export function isParticiple(word: string): boolean {
+  return (
+    irregularParticiples.has(word) ||
+    (/[a-z]{3,}ed$/.test(word) && !/(?:eed|feed|bed|shed)$/.test(word) && !isKnownVerb(word))
+  );
+}
+
+const irregularParticiples = new Set(
+  'sent paid made built sold bought lost found held kept left taken given begun chosen written done gone shown seen known broken stolen drawn grown withdrawn'.split(
+    ' ',
+  ),
+);
+
+/** Last words of namespaces that say only that they are some: `chargeActions`. */
+const groupWords = new Set(
+  'action actions api apis mutation mutations operation operations ops command commands admin management manager service services namespace tools mutator'.split(
+    ' ',
+  ),
+);
+
+export function withoutGroupWord(parts: readonly string[]): readonly string[] {
+  return parts.length > 1 && groupWords.has(parts.at(-1) as string) ? parts.slice(0, -1) : parts;
+}
+
+/** `updateInvoice2`: a number behind the name says which version it is. */
+export function versionless(parts: readonly string[]): readonly string[] {
+  const last = parts.at(-1) ?? '';
+  let end = last.length;
+  while (end > 0 && last.charCodeAt(end - 1) <= 57) end--;
+  return end > 1 && end < last.length ? [...parts.slice(0, -1), last.slice(0, end)] : parts;
+}
+
+/** `jira_updateBoard`: where camel case follows one underscore, a namespace stands before it. Its length, or 0. */
+export function prefixLength(name: string): number {
+  const at = name.indexOf('_');
+  return at > 0 && /^[a-z][a-z\d]*[A-Z]/.test(name.slice(at + 1)) && !name.includes('_', at + 1) ? at : 0;
+}
+
+/** `sign in`, `log out`: a verb and its particle are one word. */
+export function joinParticles(parts: readonly string[]): readonly string[] {
+  let apart = false;
+  for (let at = 0; at < parts.length - 1; at++) if (particles.has(parts[at] as string)) apart = true;
+  if (!apart) return parts;
+  const joined: string[] = [];
+  for (const part of parts) {
+    const verb = joined.at(-1);
+    if (verb !== undefined && particles.get(verb)?.has(part)) joined[joined.length - 1] = verb + part;
+    else joined.push(part);
+  }
+  return joined;
+}
+
+const particles = new Map([
+  ['sign', new Set(['in', 'out', 'up', 'on', 'off'])],
+  ['log', new Set(['in', 'out', 'on', 'off'])],
+  ['check', new Set(['in', 'out'])],
+  ['opt', new Set(['in', 'out'])],
+  ['set', new Set(['up'])],
+  ['take', new Set(['over', 'down'])],
+  ['write', new Set(['off', 'down'])],
+]);
