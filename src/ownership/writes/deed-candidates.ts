@@ -67,7 +67,7 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
   // `likePost` by a Person: PersonLikesPost.
   if (of.name.objectWords.length > 0)
     for (const record of of.records.shortNames.containing(done, of.subgraph)) {
-      const own = record.words.map(stem);
+      const own = record.stems;
       if (own.length > 2 && of.name.objectWords.every((word) => own.includes(stem(word)))) mark(record, 'partly');
     }
   // PersonFollow.

@@ -103,11 +103,10 @@ function spans(of: NameReading, positions: readonly number[], put: (match: NameM
 
 /** `commerceBuyerRejectOffer` and CommerceOffer: the words that a short name leaves out stand elsewhere in the operation's name or namespace. */
 function completed(of: NameReading, match: NameMatch): NameMatch {
-  const own = match.record.words.map(stem);
-  if (own.length > of.words.length + of.namespace.length) return match;
+  const own = match.record.stems;
+  for (const word of own) if (!of.said.has(word)) return match;
   const run = of.around.filter((at) => own.includes(stem(of.words[at] as string)));
-  const said = new Set([...run.map((at) => of.words[at] as string), ...of.namespace].map(stem));
-  if (run.length === 0 || !own.every((word) => said.has(word))) return match;
+  if (run.length === 0) return match;
   const from = run[0] as number;
   const to = (run.at(-1) as number) + 1;
   const place = placeOf(of, run, false);

@@ -1,6 +1,6 @@
 /** Reads the name of an operation: which word is its verb, what the verb acts on, what prepositions lead to. */
 import type { Field, Subgraph } from '../../schema/facts.ts';
-import { nameKey, singular, splitWords, words } from '../words.ts';
+import { nameKey, singular, splitWords, stem, words } from '../words.ts';
 import {
   asking,
   auxiliaries,
@@ -47,6 +47,7 @@ export class NameReading {
   readonly subgraph: Subgraph;
   readonly records: RecordIndex;
   /** What was found by `namedAt`; null where nothing is called so. */
+  private saidRead: ReadonlySet<string> | undefined;
   private readonly fullNames: (RecordType | null | undefined)[] = [];
 
   constructor(field: Field, namespaces: readonly Field[], subgraph: Subgraph, records: RecordIndex) {
@@ -99,6 +100,12 @@ export class NameReading {
     // A verb at the end, or followed by a preposition: what stands before is what it acts on.
     this.object = after.length === 0 ? before : after;
     this.subject = after.length === 0 ? [] : before;
+  }
+
+  /** Stems of the words of the name without its verb, and of the namespaces. */
+  get said(): ReadonlySet<string> {
+    this.saidRead ??= new Set([...this.around.map((at) => this.words[at] as string), ...this.namespace].map(stem));
+    return this.saidRead;
   }
 
   /** The object's words. */

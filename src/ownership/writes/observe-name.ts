@@ -153,7 +153,7 @@ function bag(facts: Facts, { record, name: match }: Candidate, f: Features): voi
   }
   const { name } = facts.of;
   const said = new Set([...name.namespace, ...name.words].map(stem));
-  const own = record.words.map(stem);
+  const own = record.stems;
   const common = own.filter((word) => said.has(word)).length;
   f.set(n['words: share of its name'], common / Math.max(1, own.length));
   const object = [...facts.subject, ...facts.object].map(stem);

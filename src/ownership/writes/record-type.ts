@@ -1,7 +1,7 @@
 /** A type as the attribution of writes sees it: its role, its name in words, its fields. */
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
 import type { OwnedType } from '../map.ts';
-import { words } from '../words.ts';
+import { stem, words } from '../words.ts';
 import { RecordFields } from './record-fields.ts';
 import type { TypeRole } from './type-role.ts';
 
@@ -20,6 +20,7 @@ export class RecordType {
   /** A framework added the last word of its name. */
   private readonly stripped: boolean;
   private wordsRead: readonly string[] | undefined;
+  private stemsRead: readonly string[] | undefined;
   private namesRead: readonly string[] | undefined;
   private fieldsRead: RecordFields | undefined;
   private holdsRead: ReadonlyMap<string, 'one' | 'many'> | undefined;
@@ -35,6 +36,12 @@ export class RecordType {
   get words(): readonly string[] {
     this.wordsRead ??= this.stripped ? words(this.name).slice(0, -1) : words(this.name);
     return this.wordsRead;
+  }
+
+  /** Stems of its words. */
+  get stems(): readonly string[] {
+    this.stemsRead ??= this.words.map(stem);
+    return this.stemsRead;
   }
 
   /** The list of its name alone: one for all the operations that write nothing else. */
