@@ -22,18 +22,18 @@ export function gateMarkdown(result: GateResult, options: RenderOptions): string
   const report = markdown(brought, options).split('\n');
   const name = markdownCode(gate.subgraph);
   const verdict = !result.complete
-    ? `❌ Ownership: the gate of ${name} did not come to its end`
-    : `${isClean(brought) ? '✅' : diagnostics.length === 0 ? '⚠️' : '❌'} Ownership: ${name} brings ${findingsText(brought)}`;
+    ? `❌ Ownership: the gate of ${name} did not finish`
+    : `${isClean(brought) ? '✅' : diagnostics.length === 0 ? '⚠️' : '❌'} Ownership: ${name} introduces ${findingsText(brought)}`;
   // Marker, own heading, what it was compared with; then the rest of the report as it is.
   const rest = report.slice(report.indexOf('', 2) + 1).filter((_, index) => index > 1);
   const head = [report[0] ?? '', `### ${verdict}`, '', `Compared with ${markdownText(comparedWith(result))}.`, ''];
   const parts: readonly (readonly [title: string, lines: readonly string[]])[] = [
-    ['how ownership changes', section('How ownership changes', changeItems(changes))],
+    ['ownership changes', section('How ownership changes', changeItems(changes))],
     ['who must agree', section('Must agree', reviewerItems(reviewers))],
     // It has a limit of its own, and says what it leaves out.
     [findings, rest],
-    ['what stands already', fold('Standing already', standing)],
-    ['what is resolved', fold('Resolved', resolved)],
+    ['existing findings', fold('Existing findings', standing)],
+    ['resolved findings', fold('Resolved', resolved)],
   ];
   let room = longestComment - reserve - lengthOf(head) - lengthOf(rest);
   const left: string[] = [];
@@ -46,7 +46,7 @@ export function gateMarkdown(result: GateResult, options: RenderOptions): string
     left.push(title);
     return false;
   });
-  const cut = left.length === 0 ? [] : [`_Too long for a comment; the full report also says ${left.join(', ')}._`, ''];
+  const cut = left.length === 0 ? [] : [`_Too long for a comment; the full report also lists ${left.join(', ')}._`, ''];
   return [head, ...shown.map(([, lines]) => lines), cut].map((lines) => textOf(lines)).join('');
 }
 

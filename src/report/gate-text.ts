@@ -21,7 +21,7 @@ export function gateText(result: GateResult, options: RenderOptions): string {
   const name = `"${printable(gate.subgraph)}"`;
   const lines = [
     ...findings,
-    ...list(`standing already, not the doing of ${name}`, standing.map(findingLine(style)), style),
+    ...list(`existing findings, not introduced by ${name}`, standing.map(findingLine(style)), style),
     ...list('resolved', resolved.map(findingLine(style)), style),
     ...list(
       'excepted by policy',
@@ -57,7 +57,7 @@ function findingLine(style: Style): (found: Diagnostic) => string {
 }
 
 function compositionLine({ complete, composition: { mode, ok, errors } }: GateResult, style: Style): string {
-  if (mode === 'off') return 'not asked for, or the schemas of the other subgraphs are not at hand';
+  if (mode === 'off') return 'not run: turned off, or the schemas of the other subgraphs are not available';
   if (ok) return `${style.green('the graph composes with it')} (${mode})`;
   if (!complete) return `unfinished: ${errors.map(({ message }) => printable(message)).join('; ')}`;
   return paintSeverity(style, 'error', `the graph does not compose with it: ${amount(errors.length, 'error')}`);
@@ -78,10 +78,10 @@ export function comparedWith({ gate: { published } }: GateResult): string {
 }
 
 const phrases: Readonly<Record<GateResult['gate']['change'], string>> = {
-  changed: 'as it is to be published',
-  unchanged: 'as it is published already',
+  changed: 'with its new schema',
+  unchanged: 'with its published schema',
   new: 'as a new subgraph',
-  removed: 'by its removal',
+  removed: 'if it is removed',
   renamed: 'under its new name',
 };
 
@@ -90,8 +90,8 @@ function verdictLine(result: GateResult, style: Style): string {
   const name = `"${printable(gate.subgraph)}"`;
   const brought = candidateResult(result);
   if (!complete) return paintSeverity(style, 'error', '✖ the gate did not come to its end: this is not a pass');
-  if (isClean(brought)) return `${style.bold(style.green(`✔ ${name} brings no findings`))} ${phrases[gate.change]}`;
-  const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} brings ${findingsText(brought)}`;
+  if (isClean(brought)) return `${style.bold(style.green(`✔ ${name} introduces no findings`))} ${phrases[gate.change]}`;
+  const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} introduces ${findingsText(brought)}`;
   const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);
   return `${paintSeverity(style, weight, count)} ${phrases[gate.change]}`;
 }

@@ -316,12 +316,12 @@ describe('a lock that cannot be trusted', () => {
 test('the text says who brings what, what stands, how ownership changes, and who must agree', async () => {
   const { stdout } = await runIn(folderOf(files), ['gate', 'shop', '--schema', 'new/shop.graphql', ...withSchemas]);
   expect(stdout).toContain('Mutation.settleInvoice in "shop" writes the record invoice');
-  expect(stdout).toContain('standing already, not the doing of "shop"');
+  expect(stdout).toContain('existing findings, not introduced by "shop"');
   expect(stdout).toMatch(
     /writer-added +"shop" begins to write the record invoice: Mutation\.settleInvoice → team-billing/,
   );
   expect(stdout).toMatch(/must agree\n {2}team-billing \(invoice\)/);
-  expect(stdout.trimEnd().split('\n').at(-1)).toBe('✖ "shop" brings 1 error as it is to be published');
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('✖ "shop" introduces 1 error with its new schema');
 });
 
 test('other formats hold what the candidate brings, and nothing else', async () => {
@@ -346,7 +346,7 @@ test('other formats hold what the candidate brings, and nothing else', async () 
     if (file !== 'a.md') expect(text, file).not.toContain('fixInvoiceStatus');
   }
   const comment = readFileSync(join(cwd, 'a.md'), 'utf8');
-  expect(comment).toMatch(/^<!-- cadastre-report -->\n### ❌ Ownership: `shop` brings 1 error\n/);
+  expect(comment).toMatch(/^<!-- cadastre-report -->\n### ❌ Ownership: `shop` introduces 1 error\n/);
   expect(comment).toContain('- [ ] **team-billing** (invoice)');
-  expect(comment).toContain('<summary>Standing already: ');
+  expect(comment).toContain('<summary>Existing findings: ');
 });

@@ -109,7 +109,7 @@ describe('the GitHub action', () => {
     };
     expect(step(run, inputs(gate)).stdout).toContain('::error file=new.graphql');
     expect(read('output')).toBe('exit-code=1\n');
-    expect(read('summary')).toContain('`reporting` brings');
+    expect(read('summary')).toContain('`reporting` introduces');
   });
 
   test('what cannot be checked replaces what an earlier run said, and fails', () => {

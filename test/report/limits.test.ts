@@ -129,8 +129,8 @@ it('a comment on a gate keeps the findings, and names what it leaves out', async
   const text = await renderGate(result, 'markdown', plain);
   expect(text.length).toBeLessThanOrEqual(65_536);
   expect(text).toContain('#### What must be done');
-  expect(text).not.toContain('Standing already');
-  expect(text).toMatch(/_Too long for a comment; the full report also says what stands already\._\n+$/);
+  expect(text).not.toContain('Existing findings');
+  expect(text).toMatch(/_Too long for a comment; the full report also lists existing findings\._\n+$/);
 });
 
 describe('annotations of GitHub', () => {
