@@ -144,7 +144,7 @@ export interface Selection {
 export interface CheckResult {
   readonly version: 1;
   readonly tool: { readonly name: 'cadastre'; readonly version: string };
-  /** False when the run did not come to its end: never a pass. */
+  /** False when the run did not finish: never a pass. */
   readonly complete: boolean;
   /** What a reader must know about what was read: that it is an inventory, where it came out of a supergraph. Sentences. */
   readonly notes: readonly string[];

@@ -78,7 +78,7 @@ export async function updateBaseline(
   const result = check(input);
   if (!result.complete) {
     throw new InputError({
-      message: `${file} was not written: the check did not come to its end`,
+      message: `${file} was not written: the check did not finish`,
       remedy: result.composition.errors.map(({ message }) => message).join('; '),
     });
   }

@@ -21,7 +21,7 @@ export interface Published {
 export interface GateResult {
   readonly version: 1;
   readonly tool: CheckResult['tool'];
-  /** False when the run did not come to its end: never a pass. */
+  /** False when the run did not finish: never a pass. */
   readonly complete: boolean;
   /** What else must be known of what the candidate brings: fields that act outside of the mutation root. */
   readonly notes: readonly string[];

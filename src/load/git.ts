@@ -87,7 +87,7 @@ function notRun(error: Error): InputError {
     });
   }
   return new InputError({
-    message: `git did not come to its end (${(error as NodeJS.ErrnoException).code ?? error.message})`,
+    message: `git did not finish (${(error as NodeJS.ErrnoException).code ?? error.message})`,
     remedy: 'compare with a folder or a lock',
   });
 }

@@ -89,7 +89,7 @@ function verdictLine(result: GateResult, style: Style): string {
   const { complete, gate, diagnostics } = result;
   const name = `"${printable(gate.subgraph)}"`;
   const brought = candidateResult(result);
-  if (!complete) return paintSeverity(style, 'error', '✖ the gate did not come to its end: this is not a pass');
+  if (!complete) return paintSeverity(style, 'error', '✖ the gate did not finish: this is not a pass');
   if (isClean(brought)) return `${style.bold(style.green(`✔ ${name} introduces no findings`))} ${phrases[gate.change]}`;
   const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} introduces ${findingsText(brought)}`;
   const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);

@@ -12,7 +12,7 @@ import { printable } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 import { asideText, coordinateText, positionText } from './wording.ts';
 
-const unfinished = 'the check did not come to its end';
+const unfinished = 'the check did not finish';
 
 export const junit: Reporter = (result) => {
   const suites = suitesOf(result);
@@ -71,7 +71,7 @@ function uniqueNames(findings: readonly Diagnostic[]): (finding: Diagnostic) => 
   return (finding) => names.get(finding) ?? coordinateText(finding.primary);
 }
 
-/** A suite for what is about no rule: what the findings are not all of, and that the check did not come to its end. */
+/** A suite for what is about no rule: what the findings are not all of, and that the check did not finish. */
 function ofTheRun(result: CheckResult): readonly Suite[] {
   const { complete } = result;
   const open = (name: string) => `<testcase${attributes({ name, classname: 'cadastre' })}>`;

@@ -88,7 +88,7 @@ class Comment {
 }
 
 function verdict(result: CheckResult): string {
-  if (!result.complete) return '❌ Ownership: the check did not come to its end';
+  if (!result.complete) return '❌ Ownership: the check did not finish';
   const [first] = result.diagnostics;
   const sign = isClean(result) ? '✅' : symbols[first?.severity ?? 'warning'];
   return `${sign} Ownership: ${findingsText(result)}`;

@@ -31,7 +31,7 @@ export function extentText({ summary, rules }: CheckResult): string {
 
 /** The verdict in one line, without colours. */
 export function verdictText(result: CheckResult): string {
-  if (!result.complete) return `the check did not come to its end: this is not a pass; ${extentText(result)}`;
+  if (!result.complete) return `the check did not finish: this is not a pass; ${extentText(result)}`;
   return `${findingsText(result)}${result.diagnostics.length === 0 ? ':' : ' in'} ${extentText(result)}`;
 }
 

@@ -118,7 +118,7 @@ describe('it is composed anew', () => {
     expect(await here.run(...argv)).toMatchObject({ composed: true, composition: { ok: true } });
   });
 
-  test('after a composer that did not come to its end: nothing is kept of that', async () => {
+  test('after a composer that did not finish: nothing is kept of that', async () => {
     const here = project(cleanGraph);
     const broken = await here.run('--compose-memory', '10');
     expect(broken).toMatchObject({ code: 2, composition: { ok: false } });

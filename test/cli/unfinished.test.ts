@@ -17,7 +17,7 @@ it.each([
   ['where the finding is filtered out', {}, ['--rule', 'copy-*']],
 ] as const)('check ends with 2 and says why, %s', async (_, files, argv) => {
   const { code, stdout } = await runIn(folderOf({ ...cleanGraph, ...files }), ['check', ...argv]);
-  expect(stdout).toContain('the check did not come to its end: this is not a pass');
+  expect(stdout).toContain('the check did not finish: this is not a pass');
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(reason);
   expect(stdout).not.toContain('does not compose');
   expect(code).toBe(2);
@@ -37,10 +37,10 @@ it('every report for machines says that the check is not complete', async () => 
   );
   expect(JSON.parse(json).complete).toBe(false);
   expect(JSON.parse(sarif).runs[0].invocations[0].executionSuccessful).toBe(false);
-  expect(junit).toContain('<error message="the check did not come to its end">');
-  expect(markdown).toContain('### ❌ Ownership: the check did not come to its end');
+  expect(junit).toContain('<error message="the check did not finish">');
+  expect(markdown).toContain('### ❌ Ownership: the check did not finish');
   expect(markdown).toContain('It is not known whether the graph composes.');
-  expect(html).toContain('The check did not come to its end: this is not a pass');
+  expect(html).toContain('The check did not finish: this is not a pass');
   expect(html).toContain('It is not known whether the graph composes.');
   expect(code).toBe(2);
 });
@@ -51,7 +51,7 @@ it.each(['text', 'markdown', 'json'])(
     const argv = ['gate', 'reporting', '--schema', 'subgraphs/reporting.graphql', '-a', 'subgraphs', '-f', format];
     const { code, stdout } = await runIn(folderOf(cleanGraph), argv);
     if (format === 'json') expect(JSON.parse(stdout)).toMatchObject({ complete: false, diagnostics: [] });
-    else expect(stdout).toContain('did not come to its end');
+    else expect(stdout).toContain('did not finish');
     expect(stdout).not.toContain('✅');
     expect(code).toBe(2);
   },
@@ -60,7 +60,7 @@ it.each(['text', 'markdown', 'json'])(
 it('makes no baseline of it', async () => {
   const folder = folderOf(cleanGraph);
   const { code, stderr } = await runIn(folder, ['check', '--update-baseline']);
-  expect(stderr).toContain('cadastre.baseline.yaml was not written: the check did not come to its end');
+  expect(stderr).toContain('cadastre.baseline.yaml was not written: the check did not finish');
   expect(existsSync(join(folder, 'cadastre.baseline.yaml'))).toBe(false);
   expect(code).toBe(2);
 });

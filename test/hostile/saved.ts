@@ -92,11 +92,7 @@ const resultDamage: readonly Damage[] = [
     'is not a result of cadastre at complete',
   ],
   ['no word whether complete', (text) => text.replace(/\s*"complete": true,/, ''), 'is not a result of cadastre'],
-  [
-    'not complete',
-    (text) => text.replace('"complete": true', '"complete": false'),
-    'a check that did not come to its end',
-  ],
+  ['not complete', (text) => text.replace('"complete": true', '"complete": false'), 'a check that did not finish'],
   [
     'a negative count',
     (text) => text.replace('"subgraphs": 2', '"subgraphs": -2'),

@@ -78,7 +78,7 @@ describe('junit', () => {
     ]);
   });
 
-  test('a run that did not come to its end is an error', async () => {
+  test('a run that did not finish is an error', async () => {
     expect((await read({ ...cleanResult(), complete: false })).testsuites['@errors']).toBe('1');
   });
 

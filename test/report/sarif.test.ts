@@ -86,7 +86,7 @@ describe('sarif', () => {
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
   });
 
-  test('a run that did not come to its end is no success', async () => {
+  test('a run that did not finish is no success', async () => {
     expect((await logOf(cleanResult())).runs[0].invocations[0]?.executionSuccessful).toBe(true);
     expect((await logOf({ ...cleanResult(), complete: false })).runs[0].invocations[0]?.executionSuccessful).toBe(
       false,

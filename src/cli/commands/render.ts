@@ -49,9 +49,9 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
     await writeTarget(target, text, io);
   }
   if (!result.complete) {
-    await io.stderr.write('error: this is the result of a check that did not come to its end\n');
+    await io.stderr.write('error: this is the result of a check that did not finish\n');
   }
-  // It is the check that passes or fails; a result of one that did not come to its end must not look like a pass.
+  // It is the check that passes or fails; a result of one that did not finish must not look like a pass.
   return result.complete ? exitCodes.clean : exitCodes.unusable;
 }
 

@@ -111,7 +111,7 @@ function compositionLines({ result, style, measure }: Layout): readonly string[]
     const fact = paintSeverity(style, 'error', 'the graph does not compose');
     return [`composition: ${fact}: ${amount(errors.length, 'error')} (${mode}${hints})`];
   }
-  // Why the check did not come to its end must be told, though a filter has hidden the finding.
+  // Why the check did not finish must be told, though a filter has hidden the finding.
   return diagnostics.some(({ ruleId }) => ruleId === 'composes')
     ? [`composition: ${paintSeverity(style, 'error', 'unfinished')}`]
     : errors.flatMap(({ message }) => wrap(printable(message), measure));
@@ -121,7 +121,7 @@ function verdictLines(result: CheckResult, style: Style, measure: number): reado
   const { diagnostics } = result;
   const extent = extentText(result);
   if (!result.complete)
-    return [paintSeverity(style, 'error', '✖ the check did not come to its end: this is not a pass'), extent];
+    return [paintSeverity(style, 'error', '✖ the check did not finish: this is not a pass'), extent];
   const clean = isClean(result);
   const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);
   const sign = clean ? '✔' : symbols[weight];

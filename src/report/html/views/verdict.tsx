@@ -32,7 +32,7 @@ export function Verdict() {
 }
 
 function headline({ complete, found }: ReportModel): string {
-  if (!complete) return 'The check did not come to its end: this is not a pass';
+  if (!complete) return 'The check did not finish: this is not a pass';
   return found.slice(0, 1).toUpperCase() + found.slice(1);
 }
 
