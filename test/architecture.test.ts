@@ -13,7 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   rules: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
   check: ['rules', 'register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   lock: ['policy', 'schema', 'diagnostic'],
-  gate: ['check', 'diff', 'lock', 'rules', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  gate: ['check', 'diff', 'lock', 'rules', 'register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   diff: ['register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   draft: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
   'policy-tests': ['check', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
