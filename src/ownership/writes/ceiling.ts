@@ -21,6 +21,7 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
   const because = `to ${verb} may leave it as it is`;
   if (isMereAnswer(of, candidate)) return { most: 'nothing', because: 'it exists for answers alone' };
   if (statement) return { most: 'possible', because: 'its name tells what has happened' };
+  if (isListed(of, candidate)) return { most: 'possible', because: 'it is listed, and nothing is said to be done' };
   const isNew =
     candidate.returned !== undefined && candidate.identified === undefined && candidates.bareId === undefined;
   switch (kind) {
@@ -45,6 +46,8 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
       if (candidate.deed !== undefined) return undefined;
       if (isMadeOf(of, candidate, candidates))
         return { most: 'possible', because: 'it exists, and something else is made' };
+      if (isApplied(of, candidate, candidates))
+        return { most: 'possible', because: 'it is given to what is identified and comes back' };
       if (isWay(candidate, candidates))
         return { most: 'possible', because: 'it comes back for the one that is named, which implements it' };
       if (isMention(candidate, candidates))
@@ -56,7 +59,7 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
       if (isKept(candidate, candidates))
         return { most: 'possible', because: 'nothing but its id is given, and it is kept elsewhere' };
       return keeping.test(verb) &&
-        candidate.identified !== undefined &&
+        (candidate.identified !== undefined || candidates.bareId !== undefined) &&
         candidates.values.length === 0 &&
         candidate.name?.place === 'whole'
         ? { most: 'possible', because: 'nothing but its id is given' }
@@ -81,6 +84,24 @@ function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidate
     candidate.returned === undefined &&
     others.some(({ returned, record }) => returned?.way === 'direct' && record.role === 'record')
   );
+}
+
+/** `applyCoupon(basketId, code): Basket`, where a basket has a coupon: what exists is given to what changes. */
+function isApplied(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
+  const { kind } = of.name;
+  if (kind !== 'change' && kind !== 'link' && kind !== 'unlink') return false;
+  if (candidate.identified !== undefined || candidate.returned !== undefined) return false;
+  return all.some(
+    ({ record, identified, returned }) =>
+      identified !== undefined &&
+      (returned?.way === 'direct' || returned?.way === 'payload') &&
+      record.holds(of.records).get(candidate.record.name) === 'one',
+  );
+}
+
+/** `notes(first: Int): NoteConnection`: the name is the record's alone, and many come back. */
+function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
+  return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
 }
 
 /** `openSavings: Account`, where Savings implements Account. */

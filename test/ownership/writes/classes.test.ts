@@ -1,0 +1,307 @@
+/** Kinds of operation that were once read wrongly, each with inputs of its own: what passed as harmless, what was blamed, and what changed with what does not matter. */
+import { describe, expect, it } from 'vitest';
+import { mapOf, settle } from './support.ts';
+
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
+
+/** What each operation writes, by its path below Mutation: see `settle`. */
+function written(subgraphs: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> {
+  const linked = Object.entries(subgraphs).map(([name, sdl]) => [name, `${link}\n${sdl}`]);
+  const { mutations } = mapOf(Object.fromEntries(linked));
+  return Object.fromEntries(
+    mutations.map(({ coordinate, writes }) => [coordinate.slice('Mutation.'.length), settle(writes)]),
+  );
+}
+
+const fleet = `type Query { vehicle(id: ID!): Vehicle charge(id: ID!): Charge }
+  enum VehicleState { IDLE DRIVING }
+  type Vehicle @key(fields: "id") { id: ID! plate: String mileage: Int state: VehicleState! }
+  type Charge @key(fields: "id") { id: ID! amount: Int note: String }`;
+
+/** Another subgraph, which refers to nothing of the fleet. */
+const reports = `type Query { report: String }
+  enum VehicleState { IDLE DRIVING }
+  input ChargePatch { amount: Int note: String }
+  input Nudge { vehicle: ID! to: NudgeTo! }
+  input NudgeTo { state: VehicleState! }`;
+
+type Row = readonly [operation: string, expected: readonly string[]];
+
+describe('in a subgraph that declares nothing of the record', () => {
+  it.each([
+    [
+      'a verb that nobody listed, before or behind a name that is a verb too',
+      [
+        ['scrambleCharge(id: ID!): Boolean', ['Charge']],
+        ['chargeScramble(id: ID!): Boolean', ['Charge']],
+        ['rejigCharge(id: ID!, patch: ChargePatch!): Boolean', ['Charge']],
+        ['scrambleVehicle(id: ID!): Boolean', ['Vehicle']],
+        ['zapVehicles(ids: [ID!]!): Boolean', ['Vehicle']],
+        ['scrambleChargeNote(id: ID!, note: String!): Boolean', ['Charge.note']],
+      ],
+    ],
+    [
+      'the enum of its state, with nothing else that names it',
+      [
+        ['putState(id: ID!, state: VehicleState!): Boolean', ['Vehicle']],
+        ['force(id: ID!, state: VehicleState!): Boolean', ['Vehicle']],
+        ['nudge(input: Nudge!): Boolean', ['Vehicle']],
+        ['emitState(id: ID!, state: VehicleState!): Boolean', ['Vehicle?']],
+        ['listByState(state: VehicleState!): Int', []],
+      ],
+    ],
+    [
+      'two verbs, of which the stronger counts, and one that only sounds like reading',
+      [
+        ['checkAndScrapVehicle(id: ID!): Boolean', ['Vehicle']],
+        ['measureAndStoreVehicle(id: ID!, mileage: Int!): Boolean', ['Vehicle']],
+        ['findOrCreateVehicle(plate: String!): Boolean', ['Vehicle']],
+        ['authorizeVehicle(id: ID!): Boolean', ['Vehicle']],
+      ],
+    ],
+    [
+      'an abbreviation, and a number behind the name',
+      [
+        ['upd_veh(veh_id: ID!, plate: String): Boolean', ['Vehicle.plate']],
+        ['updateVehicle2(id: ID!, plate: String): Boolean', ['Vehicle.plate']],
+      ],
+    ],
+    [
+      'what has happened, told to a listener',
+      [
+        ['vehicleDispatched(vehicleId: ID!): Boolean', ['Vehicle?']],
+        ['onVehicleReturned(vehicleId: ID!): Boolean', ['Vehicle?']],
+        ['vehicleHasPassed(vehicleId: ID!): Boolean', ['Vehicle?']],
+      ],
+    ],
+    [
+      'an id of something else, whose name begins with the record',
+      [
+        ['updateVehicleTemplate(templateId: ID!, text: String): Boolean', ['Vehicle?']],
+        ['dismissVehicleAlert(alertId: ID!): Boolean', ['Vehicle?']],
+        ['addVehicleToFavorites(vehicleId: ID!): Boolean', ['Vehicle?']],
+      ],
+    ],
+    [
+      'choosing, keeping, looking and reckoning',
+      [
+        ['switchVehicle(vehicleId: ID!): Boolean', ['Vehicle?']],
+        ['saveVehicles(ids: [ID!]!): Boolean', ['Vehicle?']],
+        ['watchVehicle(vehicleId: ID!): Boolean', ['Vehicle?']],
+        ['viewVehicle(vehicleId: ID!): Boolean', ['Vehicle?']],
+        ['scoreVehicle(vehicleId: ID!): Int', ['Vehicle?']],
+      ],
+    ],
+  ] as readonly (readonly [string, readonly Row[]])[])('%s', (_, rows) => {
+    const operations = rows.map(([operation]) => operation).join('\n');
+    const found = written({ fleet, reports: `${reports}\ntype Mutation { ${operations} }` });
+    expect(found).toEqual(
+      Object.fromEntries(rows.map(([operation, expected]) => [operation.slice(0, operation.indexOf('(')), expected])),
+    );
+  });
+});
+
+describe('namespaces', () => {
+  it('of any name are walked, also where Query leads to them; a payload whose field takes arguments is none', () => {
+    const tools = `type Query { tools: FleetTools }
+      type Mutation { tools: FleetTools! createMark(name: String!): CreateMarkPayload }
+      type FleetTools { updateVehicle(id: ID!, plate: String): Boolean scrambleVehicle(id: ID!): Boolean }
+      type CreateMarkPayload { marks(sort: String): [Mark!] }
+      type Mark @key(fields: "id") { id: ID! name: String }`;
+    expect(written({ fleet, tools })).toEqual({
+      'tools.updateVehicle': ['Vehicle.plate'],
+      'tools.scrambleVehicle': ['Vehicle'],
+      createMark: ['Mark'],
+    });
+  });
+});
+
+describe('in the subgraph that has the records', () => {
+  it.each([
+    [
+      'words of selection that are fields, and verbs that write more than what they take',
+      `type Query { visit(id: ID!): Visit }
+       type Visit @key(fields: "id") { id: ID! condition: String criteria: String doctor: String room: String arrival: String }
+       type Mutation {
+         updateVisit(id: ID!, condition: String, criteria: String, doctor: String): Visit
+         renameVisit(id: ID!, room: String!): Visit
+         abandonVisit(id: ID!, arrival: String): Boolean
+         processVisit(visitId: ID!, room: String!): Boolean
+       }`,
+      {
+        updateVisit: ['Visit.condition', 'Visit.criteria', 'Visit.doctor'],
+        renameVisit: ['Visit.room'],
+        abandonVisit: ['Visit'],
+        processVisit: ['Visit'],
+      },
+    ],
+    [
+      'an id of its own, without a key',
+      `type Query { crate(crateId: ID!): Crate }
+       type Crate { crateId: ID! weight: Int label: String }
+       type Mutation { abandonCrate(crateId: ID!): Boolean updateCrateWeight(crateId: ID!, weight: Int!): Boolean }`,
+      { abandonCrate: ['Crate'], updateCrateWeight: ['Crate.weight'] },
+    ],
+    [
+      'ids of who acts, and of what it is done within',
+      `type Query { chapter(id: ID!): Chapter member: Member }
+       type Member @key(fields: "id") { id: ID! name: String }
+       type Course @key(fields: "id") { id: ID! }
+       type Chapter @key(fields: "id") { id: ID! title: String courseId: ID! memberId: ID! }
+       type Mutation {
+         updateChapterTitle(chapterId: ID!, courseId: ID!, title: String!): Chapter
+         updateChapter(memberId: ID!, chapterId: ID!, title: String!): Int
+       }`,
+      { updateChapterTitle: ['Chapter.title'], updateChapter: ['Chapter.title'] },
+    ],
+    [
+      'a relation that has a type',
+      `type Query { listener(id: ID!): Listener }
+       type Listener @key(fields: "id") { id: ID! name: String }
+       type ListenerFollow @key(fields: "id") { id: ID! follower: Listener followed: Listener }
+       type Mutation { followListener(listenerId: ID!): ListenerFollow }`,
+      { followListener: ['ListenerFollow'] },
+    ],
+    [
+      'an answer that says no more than that it is done, and one that carries a token',
+      `type Query { pass(id: ID!): Pass guest(id: ID!): Guest }
+       type Pass @key(fields: "id") { id: ID! until: String }
+       type Guest @key(fields: "id") { id: ID! name: String }
+       type Toast { id: ID! text: String }
+       type GuestWithToken { guest: Guest token: String }
+       type Mutation { renewPass(passId: ID!): Toast removeGuest(guestId: ID!): Toast enroll(name: String!): GuestWithToken }`,
+      { renewPass: ['Pass'], removeGuest: ['Guest'], enroll: ['Guest'] },
+    ],
+    [
+      'a record that the name begins with, and one that comes back, is taken and is identified',
+      `type Query { owner: Owner feedback(id: ID!): Feedback coupon(id: ID!): Coupon basket(id: ID!): Basket tour(id: ID!): Tour chatGroup(id: ID!): ChatGroup }
+       type Owner @key(fields: "id") { id: ID! name: String }
+       type Feedback @key(fields: "id") { id: ID! text: String reply: String }
+       type Coupon @key(fields: "id") { id: ID! code: String }
+       type Basket @key(fields: "id") { id: ID! total: Int coupon: Coupon }
+       type Tour @key(fields: "id") { id: ID! name: String }
+       type ChatGroup @key(fields: "id") { id: ID! name: String }
+       input FeedbackInput { id: ID! text: String reply: String }
+       type FeedbackAnswer { feedback: Feedback! }
+       type Mutation {
+         submitOwnerReplyToGuestFeedback(feedback: FeedbackInput!): FeedbackAnswer!
+         applyCoupon(basketId: ID!, code: String!): Basket
+         createTourGroup(tourIds: [ID!]!): ChatGroup
+       }`,
+      { submitOwnerReplyToGuestFeedback: ['Feedback'], applyCoupon: ['Basket'], createTourGroup: ['ChatGroup'] },
+    ],
+    [
+      'a target that may be given',
+      `type Query { device(id: ID!): Device playback: Playback }
+       type Device @key(fields: "id") { id: ID! name: String }
+       type Playback @key(fields: "id") { id: ID! position: Int }
+       input PlayerContext { deviceId: ID }
+       type Mutation { seekTo(position: Int!, context: PlayerContext): Playback resumePlaying(context: PlayerContext): Playback }`,
+      { seekTo: ['Playback'], resumePlaying: ['Playback'] },
+    ],
+    [
+      'what ends and comes back, what is listed, what is handed out, and what holds a place',
+      `type Query { note(id: ID!): Note }
+       type Note @key(fields: "id") { id: ID! text: String }
+       type UploadUrl { id: ID! url: String }
+       type NoteConnection { nodes: [Note!] pageInfo: PageInfo }
+       type PageInfo { hasNextPage: Boolean! }
+       type Mutation {
+         deleteNote(id: ID!): Boolean restoreNote(id: ID!): Boolean notes(first: Int): NoteConnection
+         createAttachmentUploadUrl(name: String!): UploadUrl empty: Boolean
+       }`,
+      { deleteNote: ['Note'], restoreNote: ['Note'], notes: ['Note?'], createAttachmentUploadUrl: [], empty: [] },
+    ],
+    [
+      'an entity that is called like an operation root',
+      `type Query { subscription(id: ID!): Subscription }
+       type Subscription @key(fields: "id") { id: ID! plan: String }
+       type Mutation { createSubscription(plan: String!): Subscription cancelSubscription(id: ID!): Subscription }`,
+      { createSubscription: ['Subscription'], cancelSubscription: ['Subscription'] },
+    ],
+    [
+      'what a longer name, the answer or an id say more exactly than the verb',
+      `type Query { thread(id: ID!): Thread label(id: ID!): Label labelGroup(id: ID!): LabelGroup abuseReport(id: ID!): AbuseReport membership: Membership }
+       type Thread @key(fields: "id") { id: ID! messages: [ThreadMessage!]! }
+       type ThreadMessage @key(fields: "id") { id: ID! text: String }
+       type Label @key(fields: "id") { id: ID! color: String }
+       type LabelGroup @key(fields: "id") { id: ID! exclusive: Boolean }
+       type AbuseReport @key(fields: "id") { id: ID! reason: String }
+       type Membership @key(fields: "id") { id: ID! name: String }
+       input PaymentMethodInput { name: String! }
+       type Mutation {
+         sendMessage(threadId: ID!, text: String!): ThreadMessage
+         labelGroupSetExclusive(id: ID!, exclusive: Boolean!): LabelGroup
+         labelSetColor(id: ID!, color: String!): Label
+         handleReport(reportId: ID!): Boolean
+         joinMembership(paymentMethod: PaymentMethodInput!): Membership
+       }`,
+      {
+        sendMessage: ['ThreadMessage'],
+        labelGroupSetExclusive: ['LabelGroup.exclusive'],
+        labelSetColor: ['Label.color'],
+        handleReport: ['AbuseReport'],
+        joinMembership: ['Membership'],
+      },
+    ],
+  ] as const)('%s', (_, sdl, expected) => {
+    expect(written({ one: sdl })).toEqual(expected);
+  });
+});
+
+it('a contributor writes the fields that it adds, and is in doubt about the rest', () => {
+  const songs =
+    'type Query { song(id: ID!): Song } type Song @key(fields: "id") { id: ID! title: String length: Int year: Int }';
+  const social = `type Query { charts: Int } type Song @key(fields: "id") { id: ID! likes: Int stars: Int }
+    type Mutation {
+      likeSong(songId: ID!): Boolean rateSong(songId: ID!, stars: Int!): Song refreshSong(id: ID!): Boolean
+      deleteSong(id: ID!): Boolean renameSong(id: ID!, title: String!): Boolean
+    }`;
+  expect(written({ songs, social })).toEqual({
+    likeSong: ['Song.likes'],
+    rateSong: ['Song.stars?'],
+    refreshSong: ['Song?'],
+    deleteSong: ['Song'],
+    renameSong: ['Song.title'],
+  });
+});
+
+describe('nothing changes with', () => {
+  const types = `type Query { plan(id: ID!): Plan model(id: ID!): Model text: Text mail: Mail quote: Quote }
+    type Plan @key(fields: "id") { id: ID! name: String }
+    type Model @key(fields: "id") { id: ID! name: String }
+    type Text @key(fields: "id") { id: ID! body: String }
+    type Mail @key(fields: "id") { id: ID! body: String }
+    type Quote @key(fields: "id") { id: ID! line: String }`;
+
+  it.each([
+    [
+      'the order of arguments',
+      'type Mutation { sync(modelId: ID!, planIds: [ID!]!): Boolean }',
+      'type Mutation { sync(planIds: [ID!]!, modelId: ID!): Boolean }',
+    ],
+    [
+      'the order of input fields',
+      'input SyncInput { modelId: ID! planIds: [ID!]! } type Mutation { sync(input: SyncInput!): Boolean }',
+      'input SyncInput { planIds: [ID!]! modelId: ID! } type Mutation { sync(input: SyncInput!): Boolean }',
+    ],
+    [
+      'the order of union members',
+      'union Channel = Text | Mail type Mutation { confirm(id: ID!): Channel }',
+      'union Channel = Mail | Text type Mutation { confirm(id: ID!): Channel }',
+    ],
+  ])('%s', (_, one, other) => {
+    expect(written({ a: `${types}\n${one}` })).toEqual(written({ a: `${types}\n${other}` }));
+  });
+
+  it.each([
+    ['quotes', 'type Query { a: Int } type PlanQuotes { text: String }'],
+    ['billing', 'type Query { b: Int } type PlanBilling @key(fields: "id") { id: ID! }'],
+    ['agents', 'type Query { c: Int } type AgentModel @key(fields: "id") { id: ID! }'],
+  ])('a type that another subgraph adds: %s', (name, added) => {
+    const own = `${types}\ntype Mutation {
+      deleteSavedPlanQuote(id: ID!): Boolean renamePlan(id: ID!, name: String): Plan billPlan(id: ID!): Plan closeModel(modelId: ID!): Boolean
+    }`;
+    expect(written({ own, [name]: added })).toEqual(written({ own }));
+  });
+});
