@@ -92,7 +92,7 @@ export function draftPolicies(map: OwnershipMap, options: DraftOptions): Drafts 
         types: [candidate.type.name, ...candidate.parts],
         authority: candidate.guess,
         owners: options.ownersOf(record.authority, candidate.type.name),
-        states: draftStates(map, record),
+        states: draftStates(register, record),
         consumers: draftConsumers(uses, record, named),
         copies,
         fieldsAuthority,
@@ -115,11 +115,16 @@ function draftConsumers(uses: Uses, record: RegisteredRecord, named: ReadonlySet
 }
 
 /**
- * The enums that count as its state while a policy names none, so that people see them; but for those of a field that another subgraph
- * alone resolves: then they are no state of the authority's.
+ * The enums that count as its state while a policy names none, so that people see them; but for those that another record has too, and those of a
+ * field that another subgraph alone resolves: then they are no state of the authority's.
  */
-function draftStates(map: OwnershipMap, record: RegisteredRecord): Drafted<readonly string[]> | undefined {
-  if (record.states.size === 0) return undefined;
+function draftStates(
+  { map, states: known }: Register,
+  record: RegisteredRecord,
+): Drafted<readonly string[]> | undefined {
+  // What another record has too is no state that is plainly this one's: a list of states makes errors of doubts.
+  const own = new Set([...record.states].filter((state) => known.recordsOf(state).length === 1));
+  if (own.size === 0) return undefined;
   const shown = new Map<string, string>();
   const others = new Map<string, string>();
   for (const name of record.types) {
@@ -128,7 +133,7 @@ function draftStates(map: OwnershipMap, record: RegisteredRecord): Drafted<reado
       for (const field of type.fields.values()) {
         const state = namedType(field.type);
         const resolvedBy = resolution.get(field.name)?.resolvedBy ?? [];
-        if (!record.states.has(state) || resolvedBy.length === 0) continue;
+        if (!own.has(state) || resolvedBy.length === 0) continue;
         const coordinate = `${name}.${field.name}`;
         if (!resolvedBy.includes(record.authority))
           others.set(state, `${resolvedBy.join(', ')} resolves ${coordinate}`);
@@ -136,7 +141,7 @@ function draftStates(map: OwnershipMap, record: RegisteredRecord): Drafted<reado
       }
     }
   }
-  const states = [...record.states].filter((state) => !others.has(state)).sort(compareText);
+  const states = [...own].filter((state) => !others.has(state)).sort(compareText);
   const fields = [...shown].filter(([, state]) => !others.has(state)).map(([coordinate]) => coordinate);
   const without = [...others].map(([state, why]) => `not ${state}: ${why}`);
   return { value: states, because: [...(fields.length > 0 ? [shortList(fields)] : []), ...without].join('; ') };
