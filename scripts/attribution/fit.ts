@@ -1,12 +1,6 @@
 /** Fits weights to pairs: a regularised logistic regression, by coordinate descent, and the competition that follows it. */
 import type { LabelledOperation, Pair } from './pairs.ts';
 
-/** Weights by feature; for the second stage, what a candidate's own score, and a rival's lead over it, count. */
-export interface Model {
-  readonly weights: ReadonlyMap<string, number>;
-  readonly rivalry: Rivalry;
-}
-
 export interface Rivalry {
   readonly bias: number;
   readonly own: number;
@@ -53,7 +47,6 @@ export function fitWeights(
       targets.push(written ? 1 : 0);
       weights.push(weight);
       for (const [name, value] of features) {
-        if (name.startsWith('\u0000')) continue;
         let column = columns.get(name);
         if (column === undefined) {
           column = { name, rows: [], values: [] };

@@ -14,7 +14,6 @@ export interface Pair {
   readonly written: boolean | undefined;
   /** It is held to be possible at most, whatever its chance. */
   readonly capped: boolean;
-  readonly why?: string | undefined;
   /** Candidates that are no rivals of it: by position among the operation's pairs. */
   readonly companions: readonly number[];
 }
@@ -58,7 +57,6 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
             ? undefined
             : false,
         capped: ceilingOf(reading, candidates, candidate) !== undefined,
-        why: ceilingOf(reading, candidates, candidate)?.because,
         companions: candidates.all.flatMap((other, at) => (candidate.companions.has(other.record) ? [at] : [])),
       })),
     });

@@ -103,8 +103,10 @@ class Namespaces {
     const target = namedType(type);
     if (!this.declared.has(target)) return false;
     if (args.length > 0) {
-      if (!isNamespaceName(target) && isCommand(name)) return false;
-      if (args.some((arg) => !/ID|Id|Int|String|Uuid|UUID/.test(arg.type) || !identifies(arg.name))) return false;
+      const named = isNamespaceName(target);
+      if (!named && isCommand(name)) return false;
+      const within = (arg: Argument) => !takesData(arg) && (named || identifies(arg.name));
+      if (!args.every(within)) return false;
     }
     return depth < maximumChain && this.holdsOperations(target, depth);
   }
@@ -191,12 +193,14 @@ function acts({ name, args }: Pick<Field, 'name' | 'args'>): boolean {
     isCommand(name) ||
     args.some(
       ({ name: given, type, hasDefault }) =>
-        (type.endsWith('!') && !hasDefault) ||
-        namedType(type) === 'ID' ||
-        identifies(given) ||
-        /(?:Input|Request|Data|Patch)\b/.test(type),
+        (type.endsWith('!') && !hasDefault) || namedType(type) === 'ID' || identifies(given) || takesData({ type }),
     )
   );
+}
+
+/** An input object, by what such are called. */
+function takesData({ type }: Pick<Argument, 'type'>): boolean {
+  return /(?:Input|Request|Data|Patch)\b/.test(type);
 }
 
 /** Arguments that shape an answer. */

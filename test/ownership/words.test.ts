@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   firstWord,
-  isCommand,
-  isPlainVerb,
-  isWriteVerb,
   keyOf,
   nameKey,
   repeatedKeyOf,
   singular,
   splitWords,
   stem,
-  verbAction,
   words,
 } from '../../src/ownership/words.ts';
 
@@ -119,43 +115,4 @@ it('gives names that mean the same the same key', () => {
     expect(nameKey(words(name))).toBe('orderlin');
   }
   expect(nameKey([])).toBe('');
-});
-
-describe('verbs', () => {
-  it.each([
-    ['create', 'create', true],
-    ['upsert', 'replace', true],
-    ['delete', 'delete', true],
-    ['assign', 'link', true],
-    ['unassign', 'unlink', true],
-    ['publish', 'announce', true],
-    ['validate', 'read', true],
-    ['update', 'update', true],
-    ['invoice', 'update', false],
-    ['order', undefined, false],
-    ['constructor', undefined, false],
-  ])('%s is one that does this: %s', (word, action, plain) => {
-    expect(verbAction(word)).toBe(action);
-    expect(isPlainVerb(word)).toBe(plain);
-    expect(isWriteVerb(word)).toBe(action !== undefined && action !== 'read');
-  });
-
-  it('begin with how many, too', () => {
-    expect([isWriteVerb('bulk'), isWriteVerb('batch'), isWriteVerb('all')]).toEqual([true, true, false]);
-  });
-
-  it.each([
-    ['updateOrder', true],
-    ['orderUpdate', true],
-    ['update', true],
-    ['bulkOrders', true],
-    ['invoiceOrder', true],
-    ['orderInvoice', false],
-    ['orderValidate', false],
-    ['orders', false],
-    ['orderLine', false],
-    ['', false],
-  ])('whether %j is a command: %s', (name, expected) => {
-    expect(isCommand(name)).toBe(expected);
-  });
 });
