@@ -10,7 +10,7 @@ it.each([
   ['update', 'set', true],
   ['publish', 'announce', true],
   ['validate', 'read', true],
-  ['select', 'choose', false],
+  ['select', 'choose', true],
   ['approve', 'change', true],
   ['refund', 'change', false],
 ])('%s is known to do this: %s', (word, kind, plain) => {
