@@ -21,6 +21,7 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
   const because = `to ${verb} may leave it as it is`;
   if (isMereAnswer(of, candidate)) return { most: 'nothing', because: 'it exists for answers alone' };
   if (statement) return { most: 'possible', because: 'its name tells what has happened' };
+  if (isPlaceholder(of, candidate)) return { most: 'nothing', because: 'nothing is named, taken or handed back' };
   if (isListed(of, candidate)) return { most: 'possible', because: 'it is listed, and nothing is said to be done' };
   const isNew =
     candidate.returned !== undefined && candidate.identified === undefined && candidates.bareId === undefined;
@@ -35,7 +36,9 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
         : { most: 'possible', because };
     case 'choose':
       // What is kept for a reader alone changes nothing of it, unless it has a field for that.
-      return candidate.deed === undefined && fieldOfVerb(candidate.record, verb) === undefined
+      return candidate.deed === undefined &&
+        fieldOfVerb(candidate.record, verb) === undefined &&
+        !isChosenFor(of, candidate, candidates)
         ? { most: 'possible', because }
         : undefined;
     case 'announce':
@@ -102,6 +105,24 @@ function isApplied(of: OperationReading, candidate: Candidate, { all }: Candidat
 /** `notes(first: Int): NoteConnection`: the name is the record's alone, and many come back. */
 function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
   return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
+}
+
+/** `switchTariff(tariffId): Contract`, where a contract has a tariff: what is chosen stays as it is, what it is chosen for does not. */
+function isChosenFor(of: OperationReading, { record, name, returned }: Candidate, { all }: Candidates): boolean {
+  if (name !== undefined || (returned?.way !== 'direct' && returned?.way !== 'payload')) return false;
+  return all.some(
+    (other) =>
+      other.identified !== undefined &&
+      other.name?.place === 'whole' &&
+      record.holds(of.records).get(other.record.name) === 'one',
+  );
+}
+
+/** `empty: Boolean`, where a root must have a field. */
+function isPlaceholder(of: OperationReading, candidate: Candidate): boolean {
+  const { words, known } = of.name;
+  if (known || words.length > 1 || of.arguments.length > 0 || candidate.name !== undefined) return false;
+  return of.operation.namespaces.length === 0 && !of.subgraph.types.has(of.answer);
 }
 
 /** `openSavings: Account`, where Savings implements Account. */

@@ -163,6 +163,14 @@ describe('in the subgraph that has the records', () => {
       { followListener: ['ListenerFollow'] },
     ],
     [
+      'what is chosen, and what it is chosen for',
+      `type Query { tariff(id: ID!): Tariff contract(id: ID!): Contract }
+       type Tariff @key(fields: "id") { id: ID! code: String }
+       type Contract @key(fields: "id") { id: ID! tariff: Tariff since: String }
+       type Mutation { switchTariff(personId: ID!, tariffId: ID!): Contract }`,
+      { switchTariff: ['Contract'] },
+    ],
+    [
       'an answer that says no more than that it is done, and one that carries a token',
       `type Query { pass(id: ID!): Pass guest(id: ID!): Guest }
        type Pass @key(fields: "id") { id: ID! until: String }
@@ -201,7 +209,8 @@ describe('in the subgraph that has the records', () => {
     ],
     [
       'what ends and comes back, what is listed, what is handed out, and what holds a place',
-      `type Query { note(id: ID!): Note }
+      `type Query { note(id: ID!): Note me: Reader }
+       type Reader @key(fields: "id") { id: ID! name: String }
        type Note @key(fields: "id") { id: ID! text: String }
        type UploadUrl { id: ID! url: String }
        type NoteConnection { nodes: [Note!] pageInfo: PageInfo }
