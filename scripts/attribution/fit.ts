@@ -201,6 +201,8 @@ const priors: ReadonlyMap<string, number> = new Map([
   ['deed: compound, part of what comes back', 2],
   ['answer is called after it, and it after the deed', 4],
   ['answer is it with something', 5],
+  ['id: a key field of it', 3],
+  ['name: object is a field', 1.5],
 ]);
 
 /** Coming back, being named and being identified never speak against a record; ties and stronger rivals never for it. */

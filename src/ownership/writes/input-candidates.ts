@@ -34,7 +34,11 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
   if (last === undefined || known.isBareMark) return;
   const uuid = /(?:UUID|Uuid|uuid|GUID|[a-z]ID)$/.test(type);
   if (!known.isMarked && type !== 'ID' && !uuid) {
-    // `overridePrice(sku)`: a key of the record that goes by a name of its own.
+    // `overridePrice(sku)`: a key of one record, by a name of its own.
+    const [keyed, ...others] = input.selects ? [] : of.records.withKey(input.name);
+    if (keyed === undefined || others.length > 0) return;
+    touch(keyed);
+    identifiers.push(input);
     return;
   }
   const strong = (known.isMarked && strongMarks.has(stem(last))) || type === 'ID' || uuid;

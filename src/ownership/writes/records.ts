@@ -47,6 +47,7 @@ export class RecordIndex {
   /** By subgraph and interface: names of types. */
   private readonly implementing = new Map<Subgraph, Map<string, string | string[]>>();
   private endings: Set<string> | undefined;
+  private keyHolders: ReadonlyMap<string, readonly string[]> | undefined;
   private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly unions = new Map<Subgraph, Map<string, readonly string[]>>();
   readonly shortNames: ShortNames = new ShortNames(this);
@@ -153,6 +154,12 @@ export class RecordIndex {
     return (unions.get(key) ?? []).flatMap((name) => this.record(name) ?? []);
   }
 
+  /** The records, of any subgraph, with a key of this one field. */
+  withKey(field: string): readonly RecordType[] {
+    this.keyHolders ??= holdersOfKeys(this.graph);
+    return (this.keyHolders.get(field) ?? []).flatMap((name) => this.record(name) ?? []);
+  }
+
   /** The records, of any subgraph, with a field of an enum. */
   withEnum(enumName: string): readonly RecordType[] {
     this.enumHolders ??= holdersOfEnums(this.graph);
@@ -204,6 +211,16 @@ export class RecordIndex {
     }
     return kinds;
   }
+}
+
+function holdersOfKeys({ types }: Graph): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, entity, holdings } of types.inAnyOrder()) {
+    if (!entity) continue;
+    const keys = new Set(holdings.flatMap(({ type }) => type.keys.map(({ fields }) => fields)));
+    for (const key of keys) if (!key.includes(' ')) found.set(key, [...(found.get(key) ?? []), name]);
+  }
+  return found;
 }
 
 function holdersOfEnums({ types, enums }: Graph): ReadonlyMap<string, readonly string[]> {
