@@ -1,5 +1,6 @@
 /** The HTTP service that registries call: routes, limits, signatures, and an end that leaves nothing unanswered. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type JsonObject, parseObject } from '../load/answer.ts';
 import { printable } from '../report/escape.ts';
@@ -53,6 +54,8 @@ export class Service {
   constructor(options: ServiceOptions) {
     this.options = options;
     const { requestTimeoutMs } = options;
+    // As an import it would load Node's whole HTTP client too, at the start of every command (Node 22).
+    const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
     this.server = createServer(
       {
         requestTimeout: requestTimeoutMs,

@@ -33,7 +33,9 @@ export class RecordFields {
         for (let index = 0; index < type.fields.size; index++) {
           const name = type.fields.nameAt(index);
           const key = repeatedKeyOf(name);
-          if (!this.namesRead.has(key)) this.namesRead.set(key, name);
+          // Of `project` and `projects` the shorter, wherever they stand.
+          const known = this.namesRead.get(key);
+          if (known === undefined || name < known) this.namesRead.set(key, name);
         }
       }
     }
