@@ -72,7 +72,10 @@ export function collectNamedInput(of: OperationReading, input: Input, touch: Tou
   const put = (record: RecordType, naming: InputNaming) => {
     const candidate = touch(record);
     const old = candidate.inputNamed;
-    if (old === undefined || rankOf(naming) > rankOf(old)) candidate.inputNamed = naming;
+    const gain = old === undefined ? 1 : rankOf(naming) - rankOf(old);
+    // Of two as telling the first by its path, wherever they stand.
+    if (old === undefined || gain > 0 || (gain === 0 && naming.input.path < old.input.path))
+      candidate.inputNamed = naming;
   };
   const all = splitWords(input.type);
   const said = all.filter((word) => !technical.has(word));

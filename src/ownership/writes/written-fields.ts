@@ -195,6 +195,8 @@ function unmatchedBy(of: OperationReading, record: RecordType, fields: readonly 
     if (opened || input.selects || input.type === 'ID' || isWithin(input, fields)) continue;
     const { known } = input;
     if (known.isAboutRequest || record.fields.called(known.key) !== undefined) continue;
+    // `newName` beside `name` is for the same field.
+    if (known.renewedKey !== undefined && record.fields.called(known.renewedKey) !== undefined) continue;
     if (found === undefined || input.path < found.path) found = input;
   }
   return found;
