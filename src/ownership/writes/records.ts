@@ -24,7 +24,7 @@ const notRecords = Object.fromEntries(
 ) as Record<TypeRole, Known>;
 
 /** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` stand for Invoice. */
-export const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
+const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
 /** Whether a name ends with a letter that one of these ends with: cheap, as every type of a graph is asked. */
 function mayBeSuffixed(name: string): boolean {
   const last = name.charCodeAt(name.length - 1) | 32;

@@ -119,7 +119,7 @@ const carriers =
   /^(?:input|data|payload|request|params|args|patch|changes|set|_set|values|attributes|body|command|object|objects|properties|props|fields|dto|record|entity|update|updates)$/;
 
 /** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
-export function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
+function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
   if (parts.length === 0) return undefined;
   const field = record.fields.called(nameKey(parts)) ?? record.fields.called(`is${nameKey(parts)}`);
   return field === undefined || record.fields.identifying.has(field.name) ? undefined : field.name;
