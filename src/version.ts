@@ -1,7 +1,10 @@
 /** The version of this package; the build puts it in from package.json. */
 declare const CADASTRE_VERSION: string | undefined;
 
-export const version: string = typeof CADASTRE_VERSION === 'string' ? CADASTRE_VERSION : '0.0.0-source';
+/** The version of what was not built. */
+export const sourceVersion = '0.0.0-source';
+
+export const version: string = typeof CADASTRE_VERSION === 'string' ? CADASTRE_VERSION : sourceVersion;
 
 /** What this build was made of, as a hash; the build puts it in. */
 declare const CADASTRE_BUILD: string | undefined;

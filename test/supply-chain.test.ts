@@ -63,6 +63,7 @@ describe('licences', () => {
     const notices = readFileSync(join(repository, 'dist/licenses.txt'), 'utf8');
     const bundled = [...notices.matchAll(/^((?:@[^/\s]+\/)?[^@\s]+)@\d\S* \((.+)\)$/gm)];
     expect(bundled.map(([, name]) => name).sort()).toEqual([
+      '@bomb.sh/tab',
       'commander',
       'preact',
       'preact-render-to-string',

@@ -21,7 +21,7 @@ import { EarlierFindings } from './earlier.ts';
 import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
 import { HeldBack } from './held-back.ts';
-import { composerNotes, notesOn, outsideNotes } from './notes.ts';
+import { composerNotes, notesOn, outsideNotes, partNotes, waitingNotes } from './notes.ts';
 import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
 import { toResultMap } from './serialise.ts';
@@ -132,7 +132,13 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     version: 1,
     tool: { name: 'cadastre', version },
     complete: !(unfinished && configured.some(({ rule }) => rule.id === 'composes')),
-    notes: [...notesOn(map.subgraphs), ...outsideNotes(actsOutsideRoot(register)), ...composerNotes(input.composition)],
+    notes: [
+      ...notesOn(map.subgraphs),
+      ...partNotes(standing),
+      ...waitingNotes(rules, settings),
+      ...outsideNotes(actsOutsideRoot(register)),
+      ...composerNotes(input.composition),
+    ],
     summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
     diagnostics: standing,

@@ -1,7 +1,11 @@
 /** What the reader of a result must know about what was read, and by whom. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { listed } from '../diagnostic/wording.ts';
+import type { Settings } from '../policy/settings.ts';
 import type { OutsideAct } from '../register/outside-root.ts';
+import type { Rule } from '../rules/rule.ts';
+import { isWaiting } from '../rules/rule-set.ts';
 import { type CompositionResult, composerPackages } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { printWhole } from '../schema/printed.ts';
@@ -57,5 +61,30 @@ export function composerNotes(composition: CompositionResult | undefined): reado
   const who = composer.version === null ? composer.name : `${composer.name} ${composer.version}`;
   return [
     `composition was asked of ${who}, which has no hints and judges some graphs otherwise than ${composerPackages.apollo}`,
+  ];
+}
+
+/** @returns a sentence where rules are off because the settings do not ask for them yet. */
+export function waitingNotes(rules: readonly Rule[], settings: Settings): readonly string[] {
+  const waiting = rules.filter((rule) => !settings.rules.has(rule.id) && isWaiting(rule, settings)).map(({ id }) => id);
+  if (waiting.length === 0) return [];
+  return [`newer than rules_version, and off: ${listed(waiting)}; \`cadastre rules --new\` explains them`];
+}
+
+/** @returns a sentence where most errors only say that subgraphs are missing: then not the whole graph was given. */
+export function partNotes(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const unloaded = errors.filter((one) => one.ruleId === 'authority-present' && one.messageId === 'notLoaded');
+  const misnamed = errors.filter((one) => one.ruleId === 'policy-resolves' && one.messageId === 'subgraph');
+  const records = new Set(unloaded.map(({ record }) => record));
+  const caused = errors.filter((one) => records.has(one.record) || misnamed.includes(one)).length;
+  const named = [...unloaded.map(({ args }) => args.authority), ...misnamed.map(({ args }) => args.name)];
+  const names = [...new Set(named.map(String))].sort(compareText);
+  if (names.length < 2 || caused * 2 <= errors.length) return [];
+  const shown = names.slice(0, 5).map((name) => JSON.stringify(name));
+  const told = listed(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown);
+  return [
+    `${caused} of ${errors.length} errors come from subgraphs that policies name and that were not loaded: ${told}; ` +
+      'if this is a part of the graph, load the rest, or check one subgraph against a lock with `cadastre gate`',
   ];
 }

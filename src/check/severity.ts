@@ -3,6 +3,7 @@ import { type Diagnostic, type Severity, severities } from '../diagnostic/diagno
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
+import { isWaiting } from '../rules/rule-set.ts';
 
 /** A rule that takes part in a check. */
 export interface ConfiguredRule {
@@ -15,7 +16,7 @@ export interface ConfiguredRule {
   readonly severity: Severity;
 }
 
-/** The rules that are to run: those that are not off, and those that are off but for a record whose policy asks for them. */
+/** The rules that are to run: those that are not off, nor newer than the version that the settings name, and those that are off but for a record whose policy asks for them. */
 export function configureRules(
   rules: readonly Rule[],
   settings: Settings,
@@ -24,7 +25,7 @@ export function configureRules(
   const outspoken = policies.filter((policy) => policy.rules.size > 0);
   return rules.flatMap((rule) => {
     const set = settings.rules.get(rule.id);
-    const general = set ?? rule.severity;
+    const general = set ?? (isWaiting(rule, settings) ? 'off' : rule.severity);
     const asked = outspoken.flatMap((policy) => policy.rules.get(rule.id) ?? []);
     const severity = heaviest(general === 'off' ? asked : [general]);
     return severity === undefined ? [] : [{ rule, general, capped: set !== undefined, severity }];

@@ -6,6 +6,7 @@ import { version } from '../version.ts';
 import { addCommands } from './commands.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
 import { problemText } from './problems.ts';
+import { usageProblem } from './usage-problem.ts';
 
 /** Reads one command line and runs what it asks for. Never throws. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -22,6 +23,8 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     .configureOutput({
       writeOut: (text) => void pending.push(io.stdout.write(text)),
       writeErr: say,
+      // Said below, as every other problem is: the fact, then what to do.
+      outputError: () => {},
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     });
@@ -38,7 +41,9 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     await Promise.all(pending);
     return code;
   } catch (error) {
-    return await explainFailure(error, io, pending);
+    // Asking for help or the version is no fault.
+    if (!(error instanceof CommanderError) || error.exitCode === 0) return await explainFailure(error, io, pending);
+    return await explainFailure(new InputError(usageProblem(error, program, argv)), io, pending);
   }
 }
 
@@ -46,8 +51,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
 export async function explainFailure(error: unknown, io: Io, pending: readonly Promise<void>[]): Promise<ExitCode> {
   try {
     await Promise.all(pending);
-    // Commander has said already what was wrong; asking for help or the version is no fault.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.unusable;
+    if (error instanceof CommanderError) return exitCodes.clean;
     if (error instanceof InputError) {
       await io.stderr.write(problemText(error.problems));
       return exitCodes.unusable;

@@ -1,5 +1,6 @@
 /** The commands, in the order of the help. Each is loaded when it is asked for: start-up counts in hooks and pipelines. */
 import type { Command } from 'commander';
+import { examplesOf } from './examples.ts';
 import type { ExitCode, Io } from './io.ts';
 import { refuseRepeats } from './options.ts';
 
@@ -32,5 +33,10 @@ export async function addCommands(
   const asked = commands.get(argv[0] ?? '');
   const wanted = asked === undefined ? [...commands.values()] : [asked];
   for (const load of wanted) (await load())(program, io, end, argv);
-  for (const command of program.commands) refuseRepeats(command);
+  if (asked === undefined) (await import('./complete.ts')).defineComplete(program);
+  program.addHelpText('after', examplesOf('cadastre'));
+  for (const command of program.commands) {
+    refuseRepeats(command);
+    command.addHelpText('after', examplesOf(command.name()));
+  }
 }

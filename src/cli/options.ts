@@ -102,6 +102,13 @@ export function addTodayOption(command: Command): Command {
   );
 }
 
+/** `-o, --output`; `--out` is its former name. */
+export function addOutputOption(command: Command, value: string, description: string, read = present): Command {
+  return command
+    .addOption(new Option(`-o, --output <${value}>`, description).argParser(read))
+    .addOption(new Option(`--out <${value}>`).argParser(read).conflicts('output').hideHelp());
+}
+
 export function addColorOption(command: Command): Command {
   return command
     .addOption(

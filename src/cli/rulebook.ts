@@ -1,10 +1,13 @@
 /** The rules that a check asks: the catalogue, and the project's own. */
 import { resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
 import { loadSettings } from '../load/load-settings.ts';
 import { readText } from '../load/read-text.ts';
 import type { Settings } from '../policy/settings.ts';
 import { ruleIds, rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
+import { compareVersions, defaultRulesVersion } from '../rules/rule-set.ts';
+import { sourceVersion, version } from '../version.ts';
 import { loadGraphSettings } from './graph.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
@@ -22,6 +25,7 @@ export interface Rulebook {
  */
 export async function loadRulebook(options: Pick<GraphOptions, 'config'>, io: Io): Promise<Rulebook> {
   const settings = loadGraphSettings(options, io);
+  assertKnownVersion(settings);
   if (settings.plugins.length === 0) return { settings: await withTeams(settings, io), rules, ids: ruleIds };
   const { loadPlugins } = await import('../load/load-rules.ts');
   const { pluginRules } = await import('../rules/plugins/plugin-rules.ts');
@@ -36,6 +40,22 @@ export async function loadRulebook(options: Pick<GraphOptions, 'config'>, io: Io
     rules: [...rules, ...own],
     ids: new Set([...ruleIds, ...added]),
   };
+}
+
+/** The rules of a later version cannot be applied, and must not be missed in silence; before the first version there were none. */
+function assertKnownVersion({ rulesVersion }: Settings): void {
+  if (rulesVersion === undefined) return;
+  const message = `the settings ask for the rules of ${rulesVersion}`;
+  if (compareVersions(rulesVersion, defaultRulesVersion) < 0)
+    throw new InputError({
+      message,
+      remedy: `the first rules are those of ${defaultRulesVersion}: raise rules_version`,
+    });
+  if (version === sourceVersion || compareVersions(rulesVersion, version) <= 0) return;
+  throw new InputError({
+    message: `${message}, and this is Cadastre ${version}`,
+    remedy: 'upgrade Cadastre, or lower rules_version',
+  });
 }
 
 /** The settings with the teams that their files list. */

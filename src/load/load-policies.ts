@@ -5,6 +5,7 @@ import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
+import { nearPath } from './missing-path.ts';
 import type { RevisionFiles } from './options.ts';
 import { showPath, unreadable } from './paths.ts';
 import { isPolicyTest, isYaml } from './policy-test-files.ts';
@@ -81,6 +82,6 @@ function isFolder(path: string, cwd: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {
-    throw unreadable(path, cwd, error);
+    throw unreadable(path, cwd, error, nearPath(showPath(path, cwd), cwd));
   }
 }

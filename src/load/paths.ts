@@ -1,7 +1,7 @@
 /** Paths: what is a schema, how a path is shown, and what may be read where nobody named it. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 
 /** Files that hold SDL. Nothing else is ever opened as a schema, and no code is run from beside them. */
@@ -27,12 +27,16 @@ export function showPath(path: string, cwd: string): string {
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
-/** The problem of a file or folder that could not be read, in words. */
-export function unreadable(path: string, cwd: string, error: unknown): InputError {
+/**
+ * The problem of a file or folder that could not be read, in words.
+ *
+ * @param remedy what to do where it does not exist.
+ */
+export function unreadable(path: string, cwd: string, error: unknown, remedy?: string): InputError {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === undefined) throw error;
-  const problem: Problem = { message: `${showPath(path, cwd)} ${reasons.get(code) ?? `cannot be read (${code})`}` };
-  return new InputError(problem);
+  const message = `${showPath(path, cwd)} ${reasons.get(code) ?? `cannot be read (${code})`}`;
+  return new InputError({ message, ...(code === 'ENOENT' && remedy !== undefined && { remedy }) });
 }
 
 const reasons = new Map([

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { type Glob, hasGlobCharacters } from './glob.ts';
+import { asRevision, nearPath } from './missing-path.ts';
 import type { RevisionFiles } from './options.ts';
 import { showPath, unreadable } from './paths.ts';
 
@@ -54,7 +55,7 @@ export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): S
   if (equals >= 0)
     return { kind: 'named', name: spec.slice(0, equals), target: readTarget(spec.slice(equals + 1), world) };
   if (hasGlobCharacters(spec)) return { kind: 'glob', glob: readGlob(spec, world) };
-  throw missing(spec);
+  throw missing(spec, world.cwd);
 }
 
 /** Reads what stands after `name=`. */
@@ -66,7 +67,7 @@ function readTarget(target: string, world: World): Target {
   const literal = readPath(target, world);
   if (literal !== undefined) return { kind: literal.kind === 'folder' ? 'folder' : 'file', path: literal.path };
   if (hasGlobCharacters(target)) return { kind: 'glob', glob: readGlob(target, world) };
-  throw missing(target);
+  throw missing(target, world.cwd);
 }
 
 function readModule(text: string, cwd: string): Target {
@@ -110,7 +111,7 @@ function readGlob(written: string, { cwd, revision }: World): Glob {
         ? statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
         : revision.kindOf(folder) === 'folder';
     if (!exists && hasGlobCharacters(segments.slice(next).join('/')) && /[*?[{]/.test(segments[next] as string)) break;
-    if (!exists) throw missing(showPath(folder, cwd));
+    if (!exists) throw missing(showPath(folder, cwd), cwd);
     base = folder;
   }
   revision?.bring(base);
@@ -125,8 +126,9 @@ function isAddress(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
-function missing(shown: string): InputError {
-  return new InputError({ message: `no file or folder ${JSON.stringify(shown)}`, remedy: expected });
+function missing(shown: string, cwd: string): InputError {
+  const remedy = nearPath(shown, cwd) ?? asRevision(shown, cwd) ?? expected;
+  return new InputError({ message: `no file or folder ${JSON.stringify(shown)}`, remedy });
 }
 
 function unnamed(spec: string, what: string): InputError {

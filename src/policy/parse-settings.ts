@@ -70,6 +70,7 @@ function toSettings(written: WrittenSettings, locate: (path: string) => Location
     policies: written.policies,
     services: new Map(Object.entries(written.services ?? {})),
     rules: new Map(Object.entries(written.rules ?? {})),
+    rulesVersion: written.rules_version,
     exceptions: (written.exceptions ?? []).map(({ rule, at, accepts, reason, expires }, index) => {
       return { rule, at, accepts, reason, expires, location: locate(`exceptions.${index}`) };
     }),

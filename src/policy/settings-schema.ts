@@ -42,6 +42,15 @@ export const settingsSchema = v.pipe(
       ),
     ),
     rules: v.optional(v.pipe(ruleSeverities, v.description('Severity of single rules'))),
+    rules_version: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d+\.\d+\.\d+$/, saying('is not a version of Cadastre', 'write three numbers: 0.1.0')),
+        v.description(
+          'The version of Cadastre whose rules apply: rules that later versions added are off until this is raised, or `rules` names them (default: 0.1.0)',
+        ),
+      ),
+    ),
     exceptions: v.optional(
       v.pipe(
         v.array(exceptionSchema),

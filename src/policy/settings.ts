@@ -15,6 +15,8 @@ export interface Settings {
   readonly services: ReadonlyMap<string, string>;
   /** Rule id to severity. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Rules that later versions added are off, but for those under `rules`. As `0.1.0`; undefined: the first version of this major. */
+  readonly rulesVersion: string | undefined;
   /** Permissions for what belongs to no record; what does, the policy of the record permits. */
   readonly exceptions: readonly PolicyException[];
   readonly compose: ComposeMode | undefined;
@@ -37,6 +39,7 @@ export const noSettings: Settings = {
   policies: undefined,
   services: new Map(),
   rules: new Map(),
+  rulesVersion: undefined,
   exceptions: [],
   compose: undefined,
   composer: undefined,

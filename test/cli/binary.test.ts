@@ -45,6 +45,21 @@ describe('the published command', () => {
     expect(run({}, ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it.each([
+    [['check', '--fo'], '--format\t'],
+    [['check', '--format', 'sa'], 'sarif\t'],
+    [['explain', 'copy-d'], 'copy-declared\t'],
+    [['check', '--fail-on', ''], 'never\t'],
+  ])('completes %j for a shell', (words, expected) => {
+    expect(run({}, ['complete', '--', ...words]).stdout).toContain(expected);
+  });
+
+  it('prints completion that bash can read', () => {
+    const script = run({}, ['complete', 'bash']).stdout;
+    expect(script).toContain('cadastre complete --');
+    expect(spawnSync('bash', ['-n'], { input: script }).status).toBe(0);
+  });
+
   it('says what was wrong on standard error, and ends with 2', () => {
     const { status, stdout, stderr } = run({}, ['check']);
     expect(stderr).toContain('there is no folder subgraphs/ here');

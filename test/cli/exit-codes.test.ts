@@ -118,8 +118,11 @@ describe('a run', () => {
   });
 
   it('of a command line that is wrong says what once', async () => {
-    const { code, stdout, stderr } = await outcome({ argv: ['check', '--nope'] });
-    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: "error: unknown option '--nope'\n" });
+    expect(await outcome({ argv: ['check', '--nope'] })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "error: unknown option '--nope'\n  fix: `cadastre check --help` lists what can be written\n",
+    });
   });
 
   it('of input that is wrong says what, and where', async () => {

@@ -127,12 +127,12 @@ type Order @key(fields: "id") { id: ID! }
 `,
     });
     mkdirSync(join(folder, 'out'));
-    const { code, stderr } = await runIn(folder, ['init', '--out', 'out']);
+    const { code, stderr } = await runIn(folder, ['init', '--output', 'out']);
     expect(stderr).toMatch(/^error: the result could not be written to out\/x+\.yaml: ENAMETOOLONG: name too long\n$/);
     expect(readdirSync(join(folder, 'out'))).toEqual([]);
     expect(code).toBe(2);
     rmSync(join(folder, `subgraphs/${long}.graphql`));
-    expect((await runIn(folder, ['init', '--out', 'out'])).code).toBe(0);
+    expect((await runIn(folder, ['init', '--output', 'out'])).code).toBe(0);
     expect(readdirSync(join(folder, 'out'))).toEqual(['orders.yaml']);
   });
 

@@ -18,7 +18,7 @@ describe('cadastre report', () => {
     const folder = folderOf(graph);
     await runIn(folder, ['report', ...off, '--out', 'review.html']);
     const page = readFileSync(join(folder, 'review.html'), 'utf8');
-    expect((await runIn(folder, ['report', ...off, '--out', '-'])).stdout).toBe(page);
+    expect((await runIn(folder, ['report', ...off, '--output', '-'])).stdout).toBe(page);
     expect((await runIn(folder, ['report', ...off, '--format', 'csv'])).stdout).toContain('mutation-in-authority');
     expect(existsSync(join(folder, 'ownership.html'))).toBe(false);
   });

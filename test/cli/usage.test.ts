@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiles, cleanGraph, folderOf, graph, runIn } from './support.ts';
+import { checkFiles, cleanGraph, folderOf, graph, repository, runIn } from './support.ts';
 
 describe('a command line that cannot be meant', () => {
   it.each([
-    ['an unknown command', ['chek'], "unknown command 'chek'\n(Did you mean check?)"],
-    ['an unknown flag', ['check', '--fail-ON', 'never'], "unknown option '--fail-ON'\n(Did you mean --fail-on?)"],
-    ['an argument too many', ['check', 'subgraphs'], 'too many arguments'],
+    ['an unknown command', ['chek'], "unknown command 'chek'\n  fix: did you mean check?"],
+    ['an unknown flag', ['check', '--fail-ON', 'never'], "'--fail-ON'\n  fix: did you mean --fail-on?"],
+    ['a flag like nothing', ['check', '--zzz'], "'--zzz'\n  fix: `cadastre check --help` lists what can be written"],
+    ['a format as a flag', ['check', '--json'], "unknown option '--json'\n  fix: write --format json"],
+    ['an argument too many', ['check', 'subgraphs'], 'fix: name schemas with an option: --subgraphs subgraphs'],
+    ['a severity cut short', ['check', '--fail-on', 'warn'], 'fix: did you mean warning?'],
+    [
+      'a folder misspelt',
+      ['check', '--subgraphs', 'subgrahs'],
+      'no file or folder "subgrahs"\n  fix: did you mean subgraphs?',
+    ],
+    ['policies misspelt', ['check', '--policies', 'polices'], 'polices does not exist\n  fix: did you mean policies?'],
+    ['a file under both names', ['report', '--out', 'a', '--output', 'b'], 'cannot be used with option'],
     ['a flag without its value', ['check', '--policies'], "'-p, --policies <path>' argument missing"],
     ['an empty path', ['check', '--policies', ''], "'-p, --policies <path>' argument '' is invalid. It is empty"],
     ['a blank source', ['check', '--subgraphs', ' '], 'It is empty'],
@@ -47,7 +57,45 @@ describe('a command line that cannot be meant', () => {
   });
 });
 
+describe('the first check of a graph', () => {
+  it('without policies says what `init` would draft; exit 2', async () => {
+    const { 'policies/invoice.yaml': _, ...schemas } = graph;
+    const { code, stdout, stderr } = await checkFiles(schemas);
+    expect(stderr).toBe(
+      'error: no policies were named, and there is no folder policies/ here\n' +
+        '  fix: run `cadastre init`: it drafts policies for 1 record, 1 of 1 entity among them; where policies exist, name them: --policies <path>, or `policies:` in cadastre.yaml\n',
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('of a part of it says that subgraphs are missing', async () => {
+    const others = ['checkout', 'shipping', 'catalogue'].map((name) => [
+      `policies/${name}.yaml`,
+      `record: ${name}\nauthoritative_service: ${name}\n`,
+    ]);
+    const { code, stdout } = await checkFiles({ ...cleanGraph, ...Object.fromEntries(others) });
+    expect(stdout.replace(/\n +/g, ' ')).toContain(
+      'note: 6 of 6 errors come from subgraphs that policies name and that were not loaded: "catalogue", "checkout" and "shipping"',
+    );
+    expect(code).toBe(1);
+  });
+
+  it('names a revision as `diff` wants it', async () => {
+    const { code, stderr } = await runIn(repository, ['diff', 'HEAD', 'subgraphs']);
+    expect(stderr).toContain('fix: a git revision is written with a path: git:HEAD:subgraphs');
+    expect(code).toBe(2);
+  });
+});
+
 describe('asking for help', () => {
+  it.each([['--help'], ['check --help'], ['gate --help'], ['init --help']])(
+    '%s: shows command lines that work',
+    async (line) => {
+      const { stdout } = await runIn(folderOf({}), line.split(' '));
+      expect(stdout).toMatch(/^Examples:\n {2}cadastre /m);
+    },
+  );
+
   it.each([['--help'], ['check --help'], ['help check']])('%s: on standard output, exit 0', async (line) => {
     const { code, stdout, stderr } = await runIn(folderOf({}), line.split(' '));
     expect(stdout).toContain('Usage: cadastre');

@@ -13,7 +13,7 @@ async function drafted(sdl: Readonly<Record<string, string>>, policies: Files = 
     Object.entries(sdl).map(([name, text]) => [`subgraphs/${name}.graphql`, `${link}\n${text}\n`]),
   );
   const folder = folderOf({ ...files, ...policies });
-  const { code, stdout } = await runIn(folder, ['init', '--out', 'policies/drafts']);
+  const { code, stdout } = await runIn(folder, ['init', '--output', 'policies/drafts']);
   expect(code).toBe(0);
   const out = join(folder, 'policies/drafts');
   const texts = readdirSync(out)
@@ -286,7 +286,7 @@ describe('what is written', () => {
       'graph/subgraphs/a.graphql': `${link}\ntype Query { a: A }\ntype A @key(fields: "id") { id: ID! }\n`,
     });
     mkdirSync(join(folder, 'graph/policies'));
-    await runIn(join(folder, 'graph'), ['init', '--out', 'policies/mine']);
+    await runIn(join(folder, 'graph'), ['init', '--output', 'policies/mine']);
     const [first] = readFileSync(join(folder, 'graph/policies/mine/a.yaml'), 'utf8').split('\n');
     expect(first).toBe('# yaml-language-server: $schema=../../../node_modules/cadastre/schema/policy.schema.json');
     expect(readFileSync(join(folder, 'graph/policies/mine', first?.split('=')[1] ?? ''), 'utf8')).toBe('{}');
@@ -296,7 +296,7 @@ describe('what is written', () => {
     const folder = folderOf({
       'my graph/a.graphql': `${link}\ntype Query { a: A }\ntype A @key(fields: "id") { id: ID! }\n`,
     });
-    const { stdout } = await runIn(folder, ['init', '--subgraphs', 'my graph', '--out', 'drafts']);
+    const { stdout } = await runIn(folder, ['init', '--subgraphs', 'my graph', '--output', 'drafts']);
     expect(stdout.split('\n').slice(-4)).toEqual([
       'next: read the drafts, then',
       "  cadastre check --subgraphs 'my graph' --policies drafts",

@@ -189,7 +189,7 @@ export const fileFaults: readonly Fault[] = [
         join(folder, `subgraphs/${'x'.repeat(244)}.graphql`),
         'type Query { z: Z } type Z @key(fields: "id") { id: ID! }',
       );
-      const ended = await run(folder, ['init', '--out', 'out']);
+      const ended = await run(folder, ['init', '--output', 'out']);
       return { ...ended, files: ended.files.filter((file) => file !== 'out') };
     },
   },

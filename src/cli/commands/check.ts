@@ -15,7 +15,7 @@ import { exitCodeOf } from '../exit-code.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { checkFlagged, composeFlags } from '../flagged.ts';
 import { lineReader } from '../frames.ts';
-import { loadFlaggedGraph, loadGraphPolicies } from '../graph.ts';
+import { findPolicies, loadFlaggedGraph, loadGraphPolicies } from '../graph.ts';
 import type { ExitCode, Io } from '../io.ts';
 import {
   addColorOption,
@@ -102,6 +102,8 @@ async function makeCheck(
     revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
+  if (findPolicies(options, settings, io) === undefined)
+    throw (await import('../first-run.ts')).policiesMissing(subgraphs);
   if (flags.length > 0) refuseBaselineOf(flags, options);
   // The worker starts before anything else is done, and works beside it.
   const composing = startComposition(composeCall(options, settings, io.cwd), subgraphs, folder, io);

@@ -13,11 +13,12 @@ import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
 import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addGraphOptions, collect, type GraphOptions, present } from '../options.ts';
+import { addGraphOptions, addOutputOption, collect, type GraphOptions } from '../options.ts';
 import { print, writeAll } from '../output.ts';
 import { findOwners } from '../owners.ts';
 
 interface InitOptions extends GraphOptions {
+  readonly output?: string;
   readonly out?: string;
   readonly owners?: readonly string[];
   readonly codeownersHost?: CodeHost;
@@ -29,8 +30,7 @@ export function defineInit(program: Command, io: Io, end: (code: ExitCode) => vo
     .command('init')
     .description('draft policies for the records that have none, with the evidence for each line as a comment');
   addGraphOptions(command);
-  command
-    .option('-o, --out <folder>', 'the folder for the drafts (default: the policies folder)', present)
+  addOutputOption(command, 'folder', 'the folder for the drafts (default: the policies folder)')
     .option(
       '--owners <file>',
       'a CODEOWNERS file or a Backstage catalogue to read teams from; can be repeated',
@@ -71,7 +71,7 @@ async function init(options: InitOptions, io: Io): Promise<void> {
   if (options.stdout === true) {
     const texts = [...draftFiles(drafts.records).values()].join('---\n');
     await print(texts + undraftedText(drafts.undrafted), io);
-  } else await writeDrafts(drafts, options.out ?? existing ?? 'policies', options, io);
+  } else await writeDrafts(drafts, options.output ?? options.out ?? existing ?? 'policies', options, io);
 }
 
 /** Nothing is ever overwritten, and either all files are written or none. */
@@ -82,7 +82,7 @@ async function writeDrafts(drafts: Drafts, folder: string, options: InitOptions,
     throw new InputError(
       taken.map((name) => ({
         message: `${join(folder, name)} exists, and is not overwritten`,
-        remedy: 'draft to another folder with --out, or print the drafts with --stdout',
+        remedy: 'draft to another folder with --output, or print the drafts with --stdout',
       })),
     );
   }

@@ -3,11 +3,19 @@ import type { Command } from 'commander';
 import { formats } from '../../report/index.ts';
 import { addFilterOptions } from '../filters.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addComposeOptions, addGraphOptions, addTodayOption, present, requireFormat } from '../options.ts';
+import {
+  addComposeOptions,
+  addGraphOptions,
+  addOutputOption,
+  addTodayOption,
+  present,
+  requireFormat,
+} from '../options.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 
 interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn'> {
   readonly format: string;
+  readonly output?: string;
   readonly out?: string;
 }
 
@@ -22,13 +30,13 @@ export function defineReport(program: Command, io: Io, end: (code: ExitCode) => 
   command.option('--baseline <file>', 'the file of accepted findings', present);
   command.option('--no-baseline', 'ignore the baseline');
   command.option('-f, --format <format>', formats.join(', '), present, 'html');
-  command.option('-o, --out <file>', `the file to write; - for standard output (default: ${defaultOut})`, readOut);
+  addOutputOption(command, 'file', `the file to write; - for standard output (default: ${defaultOut})`, readOut);
   command.action(async (options: ReportOptions) => end(await runReport(options, io)));
 }
 
 /** Findings do not make it fail: it reports them. That it could not look does. */
 async function runReport(options: ReportOptions, io: Io): Promise<ExitCode> {
-  const { format, out = format === 'html' ? defaultOut : '-', ...rest } = options;
+  const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = options;
   requireFormat(format, formats);
   const target = out === '-' ? format : `${format}=${out}`;
   const code = await runCheck({ ...rest, format: [target], failOn: 'never' }, io);

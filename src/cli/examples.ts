@@ -1,0 +1,38 @@
+/** What the help of each command shows at its end: command lines that work, and where to read on. */
+const documentation = 'https://www.npmjs.com/package/cadastre';
+
+const examples: Readonly<Record<string, readonly string[]>> = {
+  check: [
+    'cadastre check',
+    "cadastre check --subgraphs 'services/*/schema.graphql' --policies policies",
+    'cadastre check --format github --format sarif=ownership.sarif',
+    'cadastre check --since origin/main',
+  ],
+  gate: [
+    'cadastre gate billing --schema subgraphs/billing.graphql',
+    'cadastre gate billing --schema billing.graphql --against git:origin/main:subgraphs',
+  ],
+  report: ['cadastre report', 'cadastre report --format mermaid --record invoice'],
+  render: ['cadastre render result.json --format markdown'],
+  diff: ['cadastre diff git:main:subgraphs', 'cadastre diff ownership.lock.json subgraphs --format markdown'],
+  who: ['cadastre who invoice', 'cadastre who Invoice.status'],
+  explain: ['cadastre explain copy-declared', 'cadastre explain reporting/Mutation.fixInvoiceStatus'],
+  rules: ['cadastre rules', "cadastre rules --rule 'writes/*'"],
+  coverage: ['cadastre coverage', 'cadastre coverage --subgraph billing'],
+  test: ['cadastre test', 'cadastre test policies/invoice.test.yaml'],
+  init: ['cadastre init', 'cadastre init --owners CODEOWNERS --output policies'],
+  lock: ['cadastre lock', 'cadastre lock --check'],
+  serve: ['cadastre serve --against ownership.lock.json'],
+  cadastre: [
+    'cadastre init                draft policies for the graph in subgraphs/',
+    'cadastre check               check the graph against them',
+    'cadastre who Invoice.status  who decides, copies, reads and writes it',
+  ],
+};
+
+/** @param command its name; `cadastre` for the program. @returns text for the end of its help. */
+export function examplesOf(command: string): string {
+  const lines = examples[command] ?? [];
+  const shown = lines.length === 0 ? [] : ['Examples:', ...lines.map((line) => `  ${line}`), ''];
+  return ['', ...shown, `Documentation: ${documentation}`].join('\n');
+}

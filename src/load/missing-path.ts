@@ -1,0 +1,36 @@
+/** What to write instead of a path that leads nowhere. */
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import { nearest } from '../schema/nearest.ts';
+import { Git } from './git.ts';
+
+/** The name beside it that is nearest, as a remedy; undefined where none is near. */
+export function nearPath(path: string, cwd: string): string | undefined {
+  // A link that leads nowhere has its own name beside it.
+  const near = nearest(
+    basename(path),
+    namesIn(resolve(cwd, dirname(path))).filter((name) => name !== basename(path)),
+  );
+  return near && `did you mean ${join(dirname(path), near)}?`;
+}
+
+/** How a revision is named, where the text is one, as a remedy. */
+export function asRevision(text: string, cwd: string): string | undefined {
+  if (!/^\w[\w./@^~-]*$/.test(text)) return undefined;
+  try {
+    const refused = () => new InputError({ message: 'no revision' });
+    new Git({ cwd }).run(['rev-parse', '--verify', '--quiet', `${text}^{commit}`], refused);
+    return `a git revision is written with a path: git:${text}:subgraphs`;
+  } catch {
+    return undefined;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
