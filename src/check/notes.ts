@@ -13,10 +13,12 @@ import { printWhole } from '../schema/printed.ts';
 /** @returns one sentence for each limit of the input; none for schemas as their authors wrote them. */
 export function notesOn(subgraphs: readonly Noted[]): readonly string[] {
   const read = subgraphs.filter(({ inventory }) => inventory).length;
+  const composite = subgraphs.filter(({ dialect, inventory }) => dialect === 'composite-schemas' && !inventory);
   const lost = subgraphs.filter(({ lostKeys }) => lostKeys !== undefined).map(({ name }) => name);
   const printed = subgraphs.filter((one) => one.lacksDirectives === true && one.lostKeys === undefined);
   return [
     ...(read === 0 ? [] : [inventoryNote(read, subgraphs.length)]),
+    ...(composite.length === 0 ? [] : [compositeNote(composite.length, subgraphs.length)]),
     ...(printed.length === 0
       ? []
       : [
@@ -29,7 +31,7 @@ export function notesOn(subgraphs: readonly Noted[]): readonly string[] {
   ];
 }
 
-type Noted = Pick<Subgraph, 'name' | 'inventory' | 'lacksDirectives' | 'lostKeys'>;
+type Noted = Pick<Subgraph, 'name' | 'dialect' | 'inventory' | 'lacksDirectives' | 'lostKeys'>;
 
 function printedNote(names: readonly string[], what: string): string {
   const shown = [...names].sort(compareText).map((name) => JSON.stringify(name));
@@ -43,6 +45,12 @@ export function outsideNotes(acts: readonly OutsideAct[]): readonly string[] {
   const named = acts.slice(0, 5).map(({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`);
   const told = listed(acts.length > 5 ? [...named, `${acts.length - 5} more`] : named);
   return [`acts outside the mutation root: ${told}; Cadastre only follows writes below Mutation`];
+}
+
+/** @param read how many of `all` subgraphs are source schemas. */
+function compositeNote(read: number, all: number): string {
+  const what = read === all ? 'the subgraphs are' : `${read} of ${all} subgraphs ${read === 1 ? 'is' : 'are'}`;
+  return `${what} source schemas of the Composite Schemas specification: no composer is asked, compose them with the tool of your gateway`;
 }
 
 /** @param read how many of `all` subgraphs came out of a supergraph. */

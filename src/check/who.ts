@@ -1,7 +1,12 @@
 /** "Who decides over this?": all that the register knows of one coordinate. */
 import { compareText, placeOf } from '../diagnostic/location.ts';
-import type { Confidence, Evidence, Role } from '../ownership/map.ts';
-import { declarationOfMutation, declarationOfPolicy, declarationOfType } from '../register/places.ts';
+import type { Confidence, Evidence, Read, Role } from '../ownership/map.ts';
+import {
+  declarationOfField,
+  declarationOfMutation,
+  declarationOfPolicy,
+  declarationOfType,
+} from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { movesOf } from '../register/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
@@ -32,6 +37,13 @@ export interface WhoAnswer {
   readonly copies: readonly { readonly subgraph: string; readonly purpose: string; readonly place: Place }[];
   /** Subgraphs that the policy lets read; null where it lets everybody. */
   readonly consumers: readonly string[] | null;
+  /** Fields that need some of it to be resolved. */
+  readonly readers: readonly {
+    readonly place: Place;
+    readonly kind: Read['kind'];
+    /** Coordinates. */
+    readonly reads: readonly string[];
+  }[];
   /** Who resolves it now: of a field, else null. */
   readonly resolvedBy: readonly string[] | null;
   readonly writers: readonly {
@@ -104,6 +116,7 @@ function answer(
     consumers: record?.consumers === undefined ? null : [...record.consumers].sort(compareText),
     resolvedBy:
       field === undefined || type === undefined ? null : (register.map.resolution(type).get(field)?.resolvedBy ?? []),
+    readers: readersOf(register, types, field),
     writers: writersOf(register, types, field, record, authority),
   };
 }
@@ -112,6 +125,18 @@ function holdingsOf(register: Register, typeName: string, field: string | undefi
   return (register.map.types.get(typeName)?.holdings ?? [])
     .filter(({ type }) => field === undefined || type.fields.has(field))
     .map(({ subgraph, type, roles }) => ({ type: typeName, roles, place: placeOf(declarationOfType(subgraph, type)) }));
+}
+
+function readersOf({ map }: Register, types: readonly string[], fieldName: string | undefined): WhoAnswer['readers'] {
+  return map.reads.flatMap(({ subgraph: name, kind, by: { type, field }, reads }) => {
+    const own = reads.filter((coordinate) => {
+      const read = splitCoordinate(coordinate);
+      return types.includes(read.type) && (fieldName === undefined || read.field === fieldName);
+    });
+    const subgraph = map.subgraphs.find((one) => one.name === name);
+    if (own.length === 0 || subgraph === undefined) return [];
+    return [{ place: placeOf(declarationOfField(subgraph, type, field)), kind, reads: own }];
+  });
 }
 
 function copiesOf(register: Register, record: RegisteredRecord): WhoAnswer['copies'] {

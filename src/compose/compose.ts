@@ -4,6 +4,7 @@ import {
   type ComposerName,
   type CompositionIssue,
   type CompositionResult,
+  isComposable,
   notComposed,
 } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -25,14 +26,13 @@ export interface ComposeOptions extends ComposeLimits {
  * Composes the subgraphs in a worker, and says what the composer found. Never throws for what a graph can bring about: a composer that crashes,
  * takes too long or too much memory gives `ok: false` and an error that says so.
  *
- * Subgraphs that were read back from a supergraph are not composed again, since they are the outcome of a composition and lack what it
- * consumed: the result then has mode `off`.
+ * What no composer can be asked of gives a result with mode `off`.
  *
  * @throws InputError where the composer is not installed.
  */
 export async function compose(subgraphs: readonly Subgraph[], options: ComposeOptions): Promise<CompositionResult> {
   const { mode, composer: asked = 'apollo' } = options;
-  if (mode === 'off' || subgraphs.some(({ inventory }) => inventory)) return notComposed;
+  if (mode === 'off' || !isComposable(subgraphs)) return notComposed;
   const composer = installedComposer(asked);
   // The composer's own order decides wording and numbering; sorted, the same graph gives the same bytes.
   const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));

@@ -1,5 +1,8 @@
 /** Folders of subgraphs, and a folder that is one subgraph. */
+import { basename } from 'node:path';
+import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { withExtensions } from './fusion-files.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { isSchemaFile, showPath, withoutExtension } from './paths.ts';
 import { foundAmongOthers, foundFiles } from './schema-file.ts';
@@ -22,19 +25,20 @@ interface FolderSubgraph {
  */
 export function findInFolder(folder: string, options: LoadOptions): readonly Found[] {
   return subgraphsInFolder(folder, options).map(({ name, path, files }) => {
-    const found = foundFiles(name, files, options, path);
+    const found = { ...foundFiles(name, files, options, path), files };
     return files[0] === path ? foundAmongOthers(found, options) : found;
   });
 }
 
 /** @throws InputError as {@link findInFolder} does. */
 export function subgraphsInFolder(folder: string, options: LoadOptions): readonly FolderSubgraph[] {
+  const alone: string[] = [];
   const found: FolderSubgraph[] = [];
   for (const entry of new Walk(folder, options, isSchemaLike).entries(folder)) {
     const { name, path, kind } = entry;
     if (kind === 'file') {
       refuseUnread([path], options);
-      found.push({ name: withoutExtension(name), path, files: [path] });
+      alone.push(path);
       continue;
     }
     const files = filesOfSubgraph({ name, path, within: folder }, options);
@@ -42,7 +46,11 @@ export function subgraphsInFolder(folder: string, options: LoadOptions): readonl
     refuseFolderOfSubgraphs(entry, options);
     found.push({ name, path, files });
   }
-  if (found.length > 0) return found;
+  for (const files of withExtensions(alone, options)) {
+    const path = files[0] as string;
+    found.push({ name: withoutExtension(basename(path)), path, files });
+  }
+  if (found.length > 0) return found.sort((a, b) => compareText(a.path, b.path));
   throw new InputError({
     message: `no subgraph found in ${showPath(folder, options.cwd)}`,
     remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',

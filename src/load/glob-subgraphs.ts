@@ -1,6 +1,7 @@
 /** The subgraphs that a glob gives: one a file, and one a folder, named by the part in which they differ. */
 import { basename, relative, sep } from 'node:path';
 import { filesOfSubgraph } from './folder.ts';
+import { withExtensions } from './fusion-files.ts';
 import { type Glob, hasGlobCharacters, matchesOfGlob } from './glob.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { withoutExtension } from './paths.ts';
@@ -13,25 +14,34 @@ interface Match {
   readonly path: string;
   /** The schema files in the folder; undefined for a file. */
   readonly files?: readonly string[];
+  /** What is read with a file. */
+  readonly extensions?: readonly string[];
 }
 
 /** @throws InputError when nothing matches, or a folder has no schema in it. */
 export async function findInGlob(glob: Glob, options: LoadOptions): Promise<readonly Found[]> {
-  return (await readMatches(glob, options)).map(({ name, path, files }) =>
+  return (await readMatches(glob, options)).map(({ name, path, files, extensions }) =>
     files === undefined
-      ? foundAmongOthers(foundFile(path, options, name), options)
-      : foundFiles(name, files, options, path),
+      ? foundAmongOthers(foundFile(path, options, name, extensions), options)
+      : { ...foundFiles(name, files, options, path), files },
   );
 }
 
 /** All schema files that a glob leads to, absolute and in order. @throws InputError as {@link findInGlob} does. */
 export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<readonly string[]> {
-  return (await readMatches(glob, options)).flatMap(({ path, files = [path] }) => files);
+  return (await readMatches(glob, options)).flatMap(
+    ({ path, extensions = [], files = [path, ...extensions] }) => files,
+  );
 }
 
 async function readMatches(glob: Glob, options: LoadOptions): Promise<readonly Match[]> {
   const { files, folders } = await matchesOfGlob(glob, options);
-  const matches: Match[] = fileNames(files, glob).map((name, index) => ({ name, path: files[index] as string }));
+  const extended = withExtensions(files, options) as readonly [string, ...string[]][];
+  const paths = extended.map(([path]) => path);
+  const matches: Match[] = fileNames(paths, glob).map((name, index) => {
+    const [path, ...extensions] = extended[index] as [string];
+    return { name, path, extensions };
+  });
   // A pattern of any depth matches all sorts of folders.
   const mayBeNone = glob.pattern.split('/').includes('**');
   const names = varyingNames(folders, glob);

@@ -4,6 +4,7 @@ import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { assertKeysKnown } from '../schema/printed.ts';
 import { findInFolder, findNamedFolder } from './folder.ts';
+import { asFusionHasThem, extensionsOf } from './fusion-files.ts';
 import { filesOfGlob, findInGlob } from './glob-subgraphs.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { foundFile, foundFiles } from './schema-file.ts';
@@ -82,8 +83,10 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
   const problems: Problem[] = [];
   let done = 0;
   const read = () => options.onRead?.(++done, found.length);
-  const loaded = await Promise.all(found.map((source) => loadOne(source, problems, read)));
+  const asWritten = await Promise.all(found.map((source) => loadOne(source, problems, read)));
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
+  const loaded = asFusionHasThem(found, asWritten, options);
+
   const always = loaded.filter((_, i) => found[i]?.flag === undefined);
   const sources = found.filter(({ flag }) => flag === undefined);
   assertUniqueNames(
@@ -148,7 +151,7 @@ async function find(spec: Spec, options: LoadOptions): Promise<readonly Found[]>
     case 'folder':
       return findInFolder(spec.path, options);
     case 'file':
-      return [foundFile(spec.path, options)];
+      return [foundFile(spec.path, options, undefined, extensionsOf(spec.path, options))];
     case 'list': {
       const { findInList } = await import('./list-file.ts');
       return findInList(spec.path, options);

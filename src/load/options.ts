@@ -48,6 +48,8 @@ export interface Found {
   readonly from: string;
   /** It was found among others by its ending, and may turn out to be a client's operations: then it gives no subgraph. */
   readonly mayBeOperations?: boolean;
+  /** Absolute: the files that it has its name from, where nobody gave it one. */
+  readonly files?: readonly string[];
   /** A feature flag that makes it a part of a graph of its own, in which it replaces the subgraph of its name. */
   readonly flag?: FeatureFlag | undefined;
   /** Reads and parses it. Runs to its end at once where no network, module or standard input is waited for. */

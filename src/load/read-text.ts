@@ -84,9 +84,21 @@ function readWhole(file: number, size: number, bytes: Buffer): Buffer {
  */
 export function decode(bytes: Buffer, shown: () => string): string {
   if (bytes.length > maximumBytes) throw tooLarge(shown());
+  if (bytes.length >= 4 && bytes.readUInt32BE(0) === zipMark) throw packed(shown());
   const text = decodeText(bytes);
   if (text === undefined) throw undecodable(bytes, shown());
   return text;
+}
+
+/** `PK\x03\x04`, with which the first file of a ZIP archive begins. Source: PKWARE's APPNOTE.TXT, 4.3.7. */
+const zipMark = 0x504b0304;
+
+function packed(shown: string): InputError {
+  return new InputError({
+    message: `${shown} is a ZIP archive`,
+    remedy: 'unpack it and name the schemas in it: those of a Fusion archive (.far) are in its folder source-schemas',
+    location: { file: shown, line: 1, column: 1 },
+  });
 }
 
 export function tooLarge(shown: string, limit: number = maximumBytes): InputError {

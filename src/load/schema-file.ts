@@ -37,15 +37,26 @@ export function foundFiles(name: string, paths: readonly string[], options: Load
   };
 }
 
-/** What a single schema file holds that was given without a name: a supergraph's subgraphs, or one subgraph named after the file. */
-export function foundFile(path: string, options: LoadOptions, name: string = subgraphNameOf(path)): Found {
+/**
+ * What a single schema file holds that was given without a name: a supergraph's subgraphs, or one subgraph named after the file.
+ *
+ * @param extensions absolute: files that are read with it.
+ */
+export function foundFile(
+  path: string,
+  options: LoadOptions,
+  name: string = subgraphNameOf(path),
+  extensions: readonly string[] = [],
+): Found {
   const file = showPath(path, options.cwd);
   return {
     name,
     from: file,
+    files: [path],
     load: () => {
       const part = readPart(path, options);
-      return isSupergraph(part.sdl) ? readSupergraph(part) : parseOne(name, [part]);
+      if (isSupergraph(part.sdl)) return readSupergraph(part);
+      return parseOne(name, [part, ...extensions.map((extension) => readPart(extension, options))]);
     },
   };
 }

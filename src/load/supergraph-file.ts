@@ -3,19 +3,19 @@ import { InputError } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
 
-const graphEnum = 'join__Graph';
-
-/** Whether SDL is a composed supergraph: every version of the join specification lists its graphs in this enum. */
+/**
+ * Whether SDL is composed: every version of the join specification lists its graphs in one enum, and Fusion's execution schemas have another.
+ */
 export function isSupergraph(sdl: string): boolean {
-  for (let at = sdl.indexOf(graphEnum); at >= 0; at = sdl.indexOf(graphEnum, at + 1)) {
+  return hasEnum(sdl, 'join__Graph') || hasEnum(sdl, 'fusion__Schema');
+}
+
+function hasEnum(sdl: string, name: string): boolean {
+  for (let at = sdl.indexOf(name); at >= 0; at = sdl.indexOf(name, at + 1)) {
     // A look at what stands before each: a pattern over the whole text would walk through its blank lines again and again.
     const before = sdl.slice(Math.max(0, at - 100), at);
-    if (
-      /(?:^|\n|\r)\s*enum\s+$/.test(before) &&
-      !/^\w/.test(sdl.slice(at + graphEnum.length, at + graphEnum.length + 1))
-    ) {
+    if (/(?:^|\n|\r)\s*enum\s+$/.test(before) && !/^\w/.test(sdl.slice(at + name.length, at + name.length + 1)))
       return true;
-    }
   }
   return false;
 }
@@ -29,7 +29,7 @@ export async function readSupergraph(part: SourceText): Promise<readonly Subgrap
 /**
  * Parses one subgraph.
  *
- * @throws InputError as `parseSubgraph` does, and for a supergraph: taken for a subgraph, it would seem to own everything.
+ * @throws InputError as `parseSubgraph` does, and for a supergraph in any format: taken for a subgraph, it would seem to own everything.
  */
 export function parseOne(name: string, parts: readonly SourceText[]): readonly [Subgraph] {
   for (const { file, sdl } of parts) {
@@ -40,5 +40,23 @@ export function parseOne(name: string, parts: readonly SourceText[]): readonly [
       location: { file, line: 1, column: 1 },
     });
   }
-  return [parseSubgraph(name, parts)];
+  const subgraph = parseSubgraph(name, parts);
+  refuseOldFusion(subgraph);
+  return [subgraph];
+}
+
+/**
+ * Fusion 12 to 15 wrote a whole graph with directives of its own, which `@fusion` on the schema may prefix.
+ * Source: ChilliCream/graphql-platform, `FusionTypeNames.cs` of these versions.
+ */
+function refuseOldFusion({ directives = [], sources: [source] }: Subgraph): void {
+  const fusion = directives.find(
+    ({ id, args }) => /^@(?:\w+_)?fusion$/.test(id) && (args.has('version') || args.has('prefix')),
+  );
+  if (fusion === undefined || source === undefined) return;
+  throw new InputError({
+    message: `${source.file} is a whole graph in the format of Fusion 15 and before (@fusion), not a subgraph`,
+    remedy: 'give the schemas that it was composed from, or the execution schema of Fusion 16',
+    location: { file: source.file, line: fusion.line, column: fusion.column },
+  });
 }

@@ -12,19 +12,23 @@ interface Text {
 /** @param texts of its sources, in their order. */
 export function blankSubgraph(subgraph: Subgraph, texts: readonly Text[]): readonly SourceText[] {
   const meant = meantDirectives(subgraph);
+  const isComposite = subgraph.dialect === 'composite-schemas';
   return texts.map(({ source, sdl }) => {
     const places = meant.get(source);
     const lineOffset = source.lineOffset ?? 0;
     const isMeant = ({ name, line, column }: AppliedDirective) =>
-      isLink(name) || places?.has(`${line + lineOffset}:${column}`) === true;
+      isLink(name) || (isComposite && selecting.has(name)) || places?.has(`${line + lineOffset}:${column}`) === true;
     return part(source, blankSdl(sdl, isMeant));
   });
 }
 
+/** On arguments of source schemas, whose facts stand on the field and its type. */
+const selecting = new Set(['is', 'require']);
+
 /** In a supergraph directives have the names that composition gave them. */
 export function blankSupergraph(texts: readonly Text[]): readonly SourceText[] {
   const isMeant = ({ name, texts }: AppliedDirective, nested: boolean) =>
-    isLink(name) || name === 'tag' || (name.startsWith('join__') && !(nested && texts.some(isAddress)));
+    isLink(name) || name === 'tag' || (/^(?:join|fusion)__/.test(name) && !(nested && texts.some(isAddress)));
   return texts.map(({ source, sdl }) => part(source, blankSdl(sdl, isMeant)));
 }
 

@@ -1,5 +1,6 @@
 /** Builds the ownership map of a graph. */
 import { compareText } from '../diagnostic/location.ts';
+import { inOneDialect } from '../schema/composite.ts';
 import type { Subgraph, TypeKind } from '../schema/facts.ts';
 import { AttributedMutation } from './attributed-mutation.ts';
 import type { Holding, OwnedType, OwnershipMap, Role } from './map.ts';
@@ -22,7 +23,7 @@ export function buildOwnershipMap(
   attribute = attributeWrites,
   earlier?: OwnershipMap,
 ): OwnershipMap {
-  const sorted = [...subgraphs].sort((a, b) => compareText(a.name, b.name));
+  const sorted = [...inOneDialect(subgraphs)].sort((a, b) => compareText(a.name, b.name));
   const { types: drafts, shared, nested, enums } = collectDeclarations(sorted);
   const known = earlier === undefined ? undefined : sameTypes(drafts, typesSharedWith(earlier, sorted));
   const resolver = new Resolver(sorted, drafts, nested);

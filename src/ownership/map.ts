@@ -61,10 +61,10 @@ export interface OwnedType {
   readonly holdings: readonly Holding[];
 }
 
-/** A field of one subgraph that needs fields of a type to be resolved: `@requires`, `@provides`, `@fromContext`. */
+/** A field of one subgraph that needs fields of a type to be resolved: `@requires`, `@provides`, `@fromContext`; `@require` of source schemas. */
 export interface Read {
   readonly subgraph: string;
-  readonly kind: 'requires' | 'provides' | 'fromContext';
+  readonly kind: 'requires' | 'require' | 'provides' | 'fromContext';
   /** The field that reads. */
   readonly by: { readonly type: TypeFacts; readonly field: Field };
   /** Coordinates that are read, sorted. */

@@ -1,4 +1,4 @@
-/** Which fields of other types a subgraph needs in order to resolve its own: `@requires`, `@provides`, `@fromContext`. */
+/** Which fields of other types a subgraph needs in order to resolve its own: `@requires`, `@require`, `@provides`, `@fromContext`. */
 import { compareText } from '../diagnostic/location.ts';
 import { type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 import { parseContextField, parseFieldSet, type Selection } from '../schema/field-set.ts';
@@ -6,7 +6,9 @@ import { namedType } from '../schema/type-reference.ts';
 import { findDirective, selectedFields } from './externals.ts';
 import type { Read } from './map.ts';
 
-const readers = ['requires', 'provides', 'fromContext'] as const;
+/** `require` stands on an argument in a source schema, and on the field in its facts. */
+const onFields = ['requires', 'require', 'provides'] as const;
+const readers = [...onFields, 'fromContext'] as const;
 
 /** All reads of the graph, in order of subgraph and of appearance. */
 export function collectReads(subgraphs: readonly Subgraph[]): readonly Read[] {
@@ -17,7 +19,7 @@ export function collectReads(subgraphs: readonly Subgraph[]): readonly Read[] {
     for (const type of subgraph.types.values()) {
       if (type.kind !== 'object' && type.kind !== 'interface') continue;
       for (const field of type.fields.marked()) {
-        if (field.directives.length > 0) readsOfDirectives(subgraph, type, field, reads);
+        if (field.directives.length > 0) readsOfDirectives(subgraph, subgraphs, type, field, reads);
         if (contexts && field.args.length > 0) readsOfContext(subgraph, type, field, reads);
       }
     }
@@ -25,13 +27,49 @@ export function collectReads(subgraphs: readonly Subgraph[]): readonly Read[] {
   return reads;
 }
 
-function readsOfDirectives(subgraph: Subgraph, type: TypeFacts, field: Field, reads: Read[]): void {
-  for (const kind of ['requires', 'provides'] as const) {
+function readsOfDirectives(
+  subgraph: Subgraph,
+  graph: readonly Subgraph[],
+  type: TypeFacts,
+  field: Field,
+  reads: Read[],
+): void {
+  for (const kind of onFields) {
     const directive = findDirective(field.directives, kind);
-    const target = kind === 'requires' ? type : subgraph.types.get(namedType(field.type));
+    const target = kind === 'provides' ? subgraph.types.get(namedType(field.type)) : type;
     if (directive === undefined || target === undefined) continue;
-    add(reads, subgraph, kind, type, field, [target], parseFieldSet(fieldSetText(directive.args.get('fields'))) ?? []);
+    const selections = parseFieldSet(fieldSetText(directive.args.get('fields'))) ?? [];
+    // A source schema requires fields without declaring them: they are whoever's has them.
+    const selected =
+      kind === 'require'
+        ? selectedAnywhere([subgraph, ...graph], target.name, selections)
+        : selectedCoordinates(subgraph, [target], selections);
+    add(reads, { subgraph: subgraph.name, kind, by: { type, field } }, selected);
   }
+}
+
+/** The fields that a selection reaches in the graph as a whole. */
+function* selectedAnywhere(
+  graph: readonly Subgraph[],
+  typeName: string,
+  selections: readonly Selection[],
+): Iterable<string> {
+  for (const { name, on = typeName, selections: inner } of selections) {
+    const declaring = graph.find(({ types }) => types.get(on)?.fields.has(name) === true);
+    const type = declaring?.types.get(on)?.fields.typeOf(name);
+    if (type === undefined) continue;
+    yield `${on}.${name}`;
+    yield* selectedAnywhere(graph, namedType(type), inner);
+  }
+}
+
+function* selectedCoordinates(
+  subgraph: Subgraph,
+  targets: readonly TypeFacts[],
+  selections: readonly Selection[],
+): Iterable<string> {
+  for (const target of targets)
+    for (const { type, field } of selectedFields(subgraph, target, selections)) yield `${type.name}.${field.name}`;
 }
 
 /** `@fromContext(field: "$context { prop }")` reads a field of whichever type sets the context. Source: federation reference, `@fromContext`. */
@@ -45,26 +83,14 @@ function readsOfContext(subgraph: Subgraph, type: TypeFacts, field: Field, reads
         block.directives.some((d) => d.id === 'context' && d.args.get('name') === read.context),
       ),
     );
-    add(reads, subgraph, 'fromContext', type, field, setters, read.selections);
+    const selected = selectedCoordinates(subgraph, setters, read.selections);
+    add(reads, { subgraph: subgraph.name, kind: 'fromContext', by: { type, field } }, selected);
   }
 }
 
-function add(
-  reads: Read[],
-  subgraph: Subgraph,
-  kind: Read['kind'],
-  type: TypeFacts,
-  field: Field,
-  targets: readonly TypeFacts[],
-  selections: readonly Selection[],
-): void {
-  const found = new Set<string>();
-  for (const target of targets) {
-    for (const selected of selectedFields(subgraph, target, selections))
-      found.add(`${selected.type.name}.${selected.field.name}`);
-  }
-  if (found.size > 0)
-    reads.push({ subgraph: subgraph.name, kind, by: { type, field }, reads: [...found].sort(compareText) });
+function add(reads: Read[], read: Omit<Read, 'reads'>, selected: Iterable<string>): void {
+  const found = new Set(selected);
+  if (found.size > 0) reads.push({ ...read, reads: [...found].sort(compareText) });
 }
 
 function fieldSetText(value: unknown): string {

@@ -102,7 +102,7 @@ export function isStub(register: Pick<Register, 'map'>, { subgraph, type, keys, 
 export function isReference(register: Pick<Register, 'map'>, holding: Holding): boolean {
   const { subgraph, type, keys } = holding;
   if (type.kind === 'interface' && keys.length > 0) return false;
-  if (subgraph.dialect === 'federation-2' && keys.some(({ resolvable }) => resolvable)) return false;
+  if (subgraph.dialect !== 'federation-1' && keys.some(({ resolvable }) => resolvable)) return false;
   return isStub(register, holding);
 }
 

@@ -28,6 +28,14 @@ export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): stri
     'declared copies',
     answer.copies.map(({ subgraph, purpose, place }) => [inQuotes(subgraph), purpose, `${place.file}:${place.line}`]),
   ); // prettier-ignore
+  section(
+    'read by',
+    answer.readers.map(({ place, kind, reads }) => [
+      `${place.subgraph}/${place.coordinate}`,
+      `${reads.join(', ')} (@${kind})`,
+      `${place.file}:${place.line}`,
+    ]),
+  ); // prettier-ignore
   section('written by', writerRows(answer));
   return `${lines.join('\n')}\n`;
 }

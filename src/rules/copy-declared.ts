@@ -13,10 +13,11 @@ interface Args {
   readonly authority: string;
   readonly others: string;
   readonly policy: string;
+  readonly mayBeExternal: boolean;
 }
 
-const remedy = ({ subgraph, field, policy }: Args) =>
-  `Remove ${field} from "${subgraph}" (or mark it @external); or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
+const remedy = ({ subgraph, field, policy, mayBeExternal }: Args) =>
+  `Remove ${field} from "${subgraph}"${mayBeExternal ? ' (or mark it @external)' : ''}; or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
 
 /** Data of a record is repeated elsewhere only as a declared local copy. */
 export const copyDeclared = defineRule({
@@ -57,6 +58,8 @@ export const copyDeclared = defineRule({
             authority: record.authority,
             others: quoted(others),
             policy: policyPlace(record, 'local_copies'),
+            // Source schemas have it on keys and provided fields alone.
+            mayBeExternal: holding.subgraph.dialect !== 'composite-schemas',
           },
           at: declarationOfField(holding.subgraph, holding.type, declared),
           related: [...authorityOf(register, record, coordinate), policyLine(record, 'local_copies')],

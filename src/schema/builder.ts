@@ -128,10 +128,10 @@ export class FactsBuilder {
       this.united++;
       this.growing(type).replace(united);
     }
-    const isUsual = this.repeated.has(type) && earlier.block !== field.block;
+    const isUsual = (this.repeated.has(type) && earlier.block !== field.block) || addsDirectives(field.block);
     if (isAlike(earlier, field)) {
       if (!isUsual) this.notice(at, `${coordinate} is declared twice in one subgraph, first at ${first}`);
-    } else
+    } else if (!addsDirectives(field.block))
       this.notice(
         at,
         `${coordinate} is declared twice in one subgraph, and differently, first at ${first}; both are read as one`,
@@ -247,6 +247,11 @@ function isAlike(a: Field, b: Field): boolean {
     a.args.length === b.args.length &&
     a.args.every((arg, index) => arg.name === b.args[index]?.name && arg.type === b.args[index]?.type)
   );
+}
+
+/** A file `…-extensions.graphqls` of Fusion repeats fields to put directives on them. */
+function addsDirectives({ extension, source }: Block): boolean {
+  return extension && /-extensions\.graphqls?$/.test(source.file);
 }
 
 function placeOf({ source, line }: Pick<Place, 'source' | 'line'>): string {

@@ -1,5 +1,6 @@
 /** What a composer said of the graph. Plain data: it crosses a worker's border. */
 import type { Location } from '../diagnostic/location.ts';
+import type { Subgraph } from './facts.ts';
 
 /** Composers that can be asked: Apollo's own, and The Guild's, which takes less time and memory on large graphs. */
 export const composerNames = ['apollo', 'guild'] as const;
@@ -48,3 +49,11 @@ export function isOwnFailure({ code }: CompositionIssue): boolean {
 
 /** What there is to say where nobody was asked. */
 export const notComposed: CompositionResult = { ok: true, mode: 'off', composer: null, errors: [], hints: [] };
+
+/**
+ * Whether composers can be asked of a graph. What was read back from a supergraph is the outcome of a composition, and lacks what it consumed; of the
+ * Composite Schemas specification none of them knows anything.
+ */
+export function isComposable(subgraphs: readonly Pick<Subgraph, 'dialect' | 'inventory'>[]): boolean {
+  return !subgraphs.some(({ dialect, inventory }) => inventory || dialect === 'composite-schemas');
+}

@@ -13,7 +13,7 @@ export interface Selection {
 }
 
 /** Deeper nesting than this is refused: no real key has it, and it protects every recursive reader after this one. */
-const maximumDepth = 64;
+export const maximumDepth = 64;
 
 /**
  * Reads a field set. Aliases and fragment spreads have no place in one; neither have directives, but these change nothing about what is
@@ -35,10 +35,11 @@ export function parseContextField(
   return selections && { context: context as string, selections };
 }
 
-class Reader {
-  private readonly tokens: readonly string[];
+/** Walks over the words of a selection. */
+export class Reader {
+  protected readonly tokens: readonly string[];
   private readonly takesArguments: boolean;
-  private position = 0;
+  protected position = 0;
 
   constructor(tokens: readonly string[], takesArguments: boolean) {
     this.tokens = tokens;
@@ -98,7 +99,7 @@ class Reader {
     return true;
   }
 
-  private arguments(): boolean {
+  protected arguments(): boolean {
     return this.next() !== '(' || (this.takesArguments && this.pairs(')', 0));
   }
 
@@ -125,11 +126,11 @@ class Reader {
     return isName(token) || isLiteral(token);
   }
 
-  private next(): string | undefined {
+  protected next(): string | undefined {
     return this.tokens[this.position];
   }
 
-  private take(token: string): boolean {
+  protected take(token: string): boolean {
     const isThere = this.next() === token;
     if (isThere) this.position++;
     return isThere;

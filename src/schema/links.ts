@@ -37,21 +37,32 @@ const federationDirectives = [
  * Source: apollographql/federation, `federation.ts`, `FEDERATION2_LINK_WITH_AUTO_EXPANDED_IMPORTS_UPGRADED`.
  */
 const upgradedDirectives = federationDirectives.slice(0, federationDirectives.indexOf('authenticated'));
+/** What a directive of a schema means, whether or not the schema defines it: exported schemas often do. */
+const reservedDirectives: Readonly<Record<Dialect, readonly string[]>> = {
+  'federation-1': upgradedDirectives,
+  'federation-2': [],
+  'composite-schemas': [...upgradedDirectives, 'lookup', 'internal', 'require', 'is'],
+};
 const connectDirectives = ['connect', 'source'];
-const compositeDirectives = [
-  'key',
-  'shareable',
-  'override',
-  'provides',
-  'external',
-  'inaccessible',
-  'lookup',
-  'internal',
-  'require',
-  'is',
+/** What the Composite Schemas specification has beside what federation has. */
+const compositeDirectives = ['lookup', 'internal', 'require', 'is'];
+/** Whoever links nothing may mean either. */
+const unlinkedDirectives = [...federationDirectives, ...compositeDirectives];
+
+/**
+ * Used without a link, these tell a source schema of the Composite Schemas specification: federation has nothing by these names. `@internal` is not among
+ * them: it goes with a lookup, and teams have one of their own. `@schemaName` is ChilliCream's.
+ */
+const compositeMarks: readonly {
+  readonly name: string;
+  readonly argument?: string;
+  readonly mayBeDefined?: boolean;
+}[] = [
+  { name: 'lookup' },
+  { name: 'schemaName', argument: 'value' },
+  { name: 'require', argument: 'field', mayBeDefined: false },
+  { name: 'is', argument: 'field', mayBeDefined: false },
 ];
-/** Used without a link, these tell a Composite Schemas source schema: federation has nothing by these names. */
-const compositeMarks = ['lookup', 'internal', 'require', 'is'];
 
 /** Features whose directives have the same canonical names wherever they are linked from. */
 const features = new Map<string, readonly string[]>([
@@ -85,7 +96,8 @@ export interface LinkInput {
   readonly schemaDirectives: readonly Directive[];
   readonly schemaSources: readonly Source[];
   readonly definedDirectives: ReadonlySet<string>;
-  readonly usesDirective: (name: string) => boolean;
+  /** @param argument with which it is applied. */
+  readonly usesDirective: (name: string, argument?: string) => boolean;
 }
 
 /**
@@ -123,8 +135,8 @@ export function readLinks(input: LinkInput): Links {
   });
 
   const dialect = dialectOf(federation, input, names);
-  const unlinked = dialect === 'composite-schemas' ? compositeDirectives : federationDirectives;
-  const reserved = dialect === 'federation-1' ? upgradedDirectives : [];
+  const unlinked = federation === undefined ? unlinkedDirectives : federationDirectives;
+  const reserved = reservedDirectives[dialect];
 
   return {
     dialect,
@@ -184,10 +196,9 @@ function dialectOf(
   names: LinkedNames,
 ): Dialect {
   if (federation !== undefined) return federation.startsWith('1.') ? 'federation-1' : 'federation-2';
-  // Teams have an `@internal` of their own; nobody but the specification has it without defining it.
   const composite = compositeMarks.some(
-    (name) =>
-      usesDirective(name) && names.get(name) === undefined && (name === 'lookup' || !definedDirectives.has(name)),
+    ({ name, argument, mayBeDefined = true }) =>
+      usesDirective(name, argument) && names.get(name) === undefined && (mayBeDefined || !definedDirectives.has(name)),
   );
   return composite ? 'composite-schemas' : 'federation-1';
 }

@@ -4,6 +4,7 @@ import type { DefinitionNode } from 'graphql';
 import { none } from '../diagnostic/none.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, type TypeDraft } from './builder.ts';
+import { asComposite } from './composite.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
 import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
 import { FieldList } from './field-list.ts';
@@ -88,12 +89,12 @@ function finishSubgraph(
   sources: readonly Source[],
   builder: FactsBuilder,
 ): Subgraph {
-  const used = new Set(builder.directives.map((directive) => directive.id));
   const links = readLinks({
     schemaDirectives: builder.schemaDirectives,
     schemaSources: builder.schemaSources,
     definedDirectives: builder.definedDirectives,
-    usesDirective: (written) => used.has(written),
+    usesDirective: (written, argument) =>
+      builder.directives.some(({ id, args }) => id === written && (argument === undefined || args.has(argument))),
   });
   const uses = identifyDirectives(builder.directives, links);
 
@@ -107,7 +108,7 @@ function finishSubgraph(
     const fault = faultOfMembers(type);
     if (fault !== undefined) builder.refuse(fault.at, fault.message);
     if (!keyed) continue;
-    const keys = readKeys(type, builder);
+    const keys = readKeys(type, builder, links.dialect === 'composite-schemas');
     // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
     if (keys.length > 0 && type.kind !== keyless) type.keys = keys;
   }
@@ -126,7 +127,7 @@ function finishSubgraph(
     line: directive.line,
     column: directive.column,
   }));
-  return {
+  const subgraph: Subgraph = {
     name,
     dialect: links.dialect,
     federation: links.federation,
@@ -139,6 +140,7 @@ function finishSubgraph(
     ...(lost !== undefined && { lostKeys: lost, lacksDirectives: true }),
     notices: [...ofLinks, ...builder.notices],
   };
+  return links.dialect === 'composite-schemas' ? asComposite(subgraph) : subgraph;
 }
 
 /** Drops the types of specifications and libraries, and refuses those that nobody may declare. */
@@ -180,13 +182,14 @@ function identifyDirectives(directives: readonly Directive[], links: Links): Rea
   return new Set(known.values());
 }
 
-function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
+/** @param takesArguments as keys of source schemas do: `id(scope: LOCAL)`. */
+function readKeys(type: TypeDraft, builder: FactsBuilder, takesArguments: boolean): readonly Key[] {
   let keys: Key[] | undefined;
   for (const block of type.blocks) {
     for (const directive of block.directives) {
       if (directive.id !== 'key') continue;
       const text = fieldSetOf(directive);
-      const fields = normalKey(text);
+      const fields = normalKey(text, takesArguments);
       if (fields === undefined) {
         const at = { source: block.source, line: directive.line, column: directive.column };
         builder.refuse(at, `the key of "${type.name}" ${whyNoFieldSet(text)}`);
@@ -204,10 +207,10 @@ function readKeys(type: TypeDraft, builder: FactsBuilder): readonly Key[] {
 const normalKeys = new Map<string, string>();
 
 /** The one spelling of a key; undefined where the text is no selection of fields. Keys are few and repeat: those of one name are kept. */
-function normalKey(text: string): string | undefined {
+function normalKey(text: string, takesArguments: boolean): string | undefined {
   const known = normalKeys.get(text);
   if (known !== undefined) return known;
-  const selections = parseFieldSet(text, false);
+  const selections = parseFieldSet(text, takesArguments);
   if (selections === undefined) return undefined;
   const key = printFieldSet(selections);
   if (key === text && text.length < 100 && normalKeys.size < 1000) normalKeys.set(text, key);

@@ -9,14 +9,15 @@ import { guardText } from './guard.ts';
 import { parseSdl } from './parse-sdl.ts';
 import { type SourceText, toSource } from './parse-subgraph.ts';
 import { readDocument, toValue } from './read-document.ts';
-import { joinVersion, readGraphs } from './supergraph/graphs.ts';
+import { FusionJoins, fusionGraphs } from './supergraph/fusion-joins.ts';
+import { joinGraphs, joinVersion, readGraphs } from './supergraph/graphs.ts';
 import { isOfGateway, type Joins, SpelledJoins, type ValueDirectives } from './supergraph/joins.ts';
 import { OwnedJoins } from './supergraph/owned-joins.ts';
 import { splitType } from './supergraph/split-type.ts';
-import { translator } from './supergraph/translate.ts';
+import { isMachinery, translator } from './supergraph/translate.ts';
 
 /**
- * Reads the subgraphs back out of a supergraph (join v0.1 to v0.5). They are an inventory: who declares and resolves what is there, but what the authors wrote
+ * Reads the subgraphs back out of a supergraph (join v0.1 to v0.5), or the source schemas out of a Fusion execution schema. They are an inventory: who declares and resolves what is there, but what the authors wrote
  * and composition dropped is not; `docs/supergraph.md` lists it. Lines are those of the supergraph.
  *
  * @throws InputError for text that is no SDL, that lists no graphs, or whose join directives name graphs that it does not list.
@@ -40,14 +41,20 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   builder.finish();
 
   const source = sources[0] as Source;
-  const graphEnum = findEnum(documents, 'join__Graph');
+  const joined = findEnum(documents, joinGraphs.enum);
+  const graphEnum = joined ?? findEnum(documents, fusionGraphs.enum);
   if (graphEnum === undefined)
-    throw new InputError({ message: `${source.file} is no supergraph: it has no enum join__Graph` });
+    throw new InputError({ message: `${source.file} is no supergraph: it has no enum ${joinGraphs.enum}` });
+  const isFusion = joined === undefined;
   const values = readValueDirectives(documents);
-  const graphs = readGraphs(graphEnum, values, source);
+  const graphs = readGraphs(graphEnum, (isFusion ? fusionGraphs : joinGraphs).directive, values, source);
   const version = joinVersion(builder.schemaDirectives);
   const types = namedByRole(builder);
-  const joins: Joins = version.minor === 1 ? new OwnedJoins(types, [...graphs.keys()]) : new SpelledJoins(values);
+  const joins: Joins = isFusion
+    ? new FusionJoins(values)
+    : version.minor === 1
+      ? new OwnedJoins(types, [...graphs.keys()])
+      : new SpelledJoins(values);
   const context = { graphs, joins, translate: translator(builder, graphs) };
 
   const byGraph = new Map<string, Map<string, TypeFacts>>([...graphs.keys()].map((graph) => [graph, new Map()]));
@@ -62,13 +69,18 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   const ofGateway = noticesOfGateway(types.get('Mutation'));
   return [...graphs].map(([graph, name], index) => ({
     name,
-    dialect: version.minor === 1 ? 'federation-1' : 'federation-2',
-    federation: `join v0.${version.minor}`,
+    ...(isFusion ? ofFusion : ofJoin(version.minor)),
     inventory: true,
     sources,
     types: byGraph.get(graph) ?? new Map(),
     notices: index === 0 ? [...ofVersion, ...ofGateway] : ofVersion,
   }));
+}
+
+const ofFusion = { dialect: 'composite-schemas', federation: 'fusion' } as const;
+
+function ofJoin(minor: number) {
+  return { dialect: minor === 1 ? 'federation-1' : 'federation-2', federation: `join v0.${minor}` } as const;
 }
 
 /** Mutations that no subgraph has are nobody's trespass, and nobody's silence. */
@@ -122,11 +134,7 @@ function namedByRole(builder: FactsBuilder): ReadonlyMap<string, TypeDraft> {
 function unknownGraph(graph: string, { name, blocks }: TypeFacts): InputError {
   const block = blocks[0];
   return new InputError({
-    message: `"${name}" is joined to the graph ${graph}, which join__Graph does not list`,
+    message: `"${name}" is joined to the graph ${graph}, which is not listed`,
     ...(block && { location: { file: block.source.file, line: block.line, column: block.column } }),
   });
-}
-
-function isMachinery(name: string): boolean {
-  return name.startsWith('join__') || name.startsWith('link__') || name.startsWith('core__');
 }

@@ -175,9 +175,9 @@ describe('names', () => {
 describe('Composite Schemas', () => {
   test('a source schema tells itself by @lookup', () => {
     const sdl =
-      'type Query { user(id: ID! @is(field: "id")): User @lookup }\ntype User @key(fields: "id") { id: ID! x: Int @internal @shareable }';
+      'type Query { user(id: ID! @is(field: "id")): User @lookup }\ntype User @key(fields: "id") { id: ID! x: Int @shareable }';
     expect(read(sdl)).toMatchObject({ dialect: 'composite-schemas', federation: 'composite' });
-    expect(ids(sdl, 'User')).toEqual(['internal', 'shareable']);
+    expect(ids(sdl, 'User')).toEqual(['shareable']);
     expect(ids(sdl, 'Query', 'user')).toEqual(['lookup']);
   });
 

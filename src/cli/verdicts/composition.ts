@@ -8,6 +8,7 @@ import {
   type Composer,
   type CompositionIssue,
   type CompositionResult,
+  isComposable,
   isUnfinished,
 } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
@@ -29,8 +30,7 @@ export async function composeOrRecall(
   { stderr }: Pick<Io, 'stderr'>,
 ): Promise<CompositionResult> {
   const { compose } = await import('../../compose/compose.ts');
-  if (folder === undefined || call.mode === 'off' || subgraphs.some(({ inventory }) => inventory))
-    return compose(subgraphs, call);
+  if (folder === undefined || call.mode === 'off' || !isComposable(subgraphs)) return compose(subgraphs, call);
   const { installedComposer } = await import('../../compose/installed.ts');
   const composer = installedComposer(call.composer ?? 'apollo');
   const key = keyOfComposition(subgraphs, call, composer);

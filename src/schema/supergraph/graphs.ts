@@ -5,6 +5,9 @@ import type { Directive, Source } from '../facts.ts';
 import { parseFeatureUrl } from '../links.ts';
 import { text, type ValueDirectives } from './joins.ts';
 
+/** The enum that lists the graphs, and the directive that names each. */
+export const joinGraphs = { enum: 'join__Graph', directive: 'join__graph' } as const;
+
 /** The newest minor of the join specification that this reader was written against. */
 const newestJoin = 5;
 
@@ -14,16 +17,22 @@ export type Graphs = ReadonlyMap<string, string>;
 /**
  * Reads the enum that lists the graphs.
  *
+ * @param directive names each.
  * @throws InputError for a value without a name, and where two have the same.
  */
-export function readGraphs(node: EnumTypeDefinitionNode, values: ValueDirectives, source: Source): Graphs {
+export function readGraphs(
+  node: EnumTypeDefinitionNode,
+  directive: string,
+  values: ValueDirectives,
+  source: Source,
+): Graphs {
   const graphs = new Map<string, string>();
   const names = new Set<string>();
   for (const value of node.values ?? []) {
     const joined = values
       .get(node.name.value)
       ?.get(value.name.value)
-      ?.find(({ id }) => id === 'join__graph');
+      ?.find(({ id }) => id === directive);
     const name = text(joined?.args.get('name'));
     const location = {
       file: source.file,
@@ -31,7 +40,7 @@ export function readGraphs(node: EnumTypeDefinitionNode, values: ValueDirectives
       column: value.loc?.startToken.column ?? 1,
     };
     if (name === undefined)
-      throw new InputError({ message: `the graph ${value.name.value} has no @join__graph(name:)`, location });
+      throw new InputError({ message: `the graph ${value.name.value} has no @${directive}(name:)`, location });
     if (names.has(name)) throw new InputError({ message: `two graphs are named ${JSON.stringify(name)}`, location });
     names.add(name);
     graphs.set(value.name.value, name);

@@ -3,7 +3,7 @@
  * Source: the join specification, v0.2 to v0.5; apollographql/federation, `joinSpec.ts` and `extractSubgraphsFromSupergraph.ts`.
  */
 import type { TypeDraft } from '../builder.ts';
-import type { Directive, Field, Value } from '../facts.ts';
+import type { Argument, Directive, Field, Value } from '../facts.ts';
 
 /** A type's part in one graph. */
 export interface TypeJoin {
@@ -23,10 +23,14 @@ export interface FieldJoin {
   /** The field's type in this graph, where it differs from the supergraph's. */
   readonly type?: string | undefined;
   readonly requires?: string | undefined;
+  /** What a source schema requires, declared there or not. */
+  readonly require?: string | undefined;
   readonly provides?: string | undefined;
   /** Name of the subgraph, not of the graph, that the field was taken from. */
   readonly override?: string | undefined;
   readonly overrideLabel?: string | undefined;
+  /** The arguments that the field has in this graph; all where it is not known. */
+  readonly args?: readonly Argument[];
   readonly contextArguments?: readonly ReadonlyMap<string, Value>[];
 }
 
@@ -143,6 +147,12 @@ export function text(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function named(directives: readonly Directive[], graph: string, argument: string): readonly string[] {
-  return directives.flatMap(({ args }) => (args.get('graph') === graph ? (text(args.get(argument)) ?? []) : []));
+/** @param of the argument that names the graph. */
+export function named(
+  directives: readonly Directive[],
+  graph: string,
+  argument: string,
+  of = 'graph',
+): readonly string[] {
+  return directives.flatMap(({ args }) => (args.get(of) === graph ? (text(args.get(argument)) ?? []) : []));
 }

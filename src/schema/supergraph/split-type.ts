@@ -93,12 +93,13 @@ function fieldIn(field: Field, join: FieldJoin, shared: boolean, translate: Tran
   if (join.external === true) add('external');
   else if (shared) add('shareable');
   if (join.requires !== undefined) add('requires', ['fields', join.requires]);
+  if (join.require !== undefined) add('require', ['fields', join.require]);
   if (join.provides !== undefined) add('provides', ['fields', join.provides]);
   if (join.override !== undefined) {
     if (join.overrideLabel === undefined) add('override', ['from', join.override]);
     else add('override', ['from', join.override], ['label', join.overrideLabel]);
   }
-  const args = field.args.map((arg) => ({ ...arg, directives: translate(arg.directives, join.graph) }));
+  const args = (join.args ?? field.args).map((arg) => ({ ...arg, directives: translate(arg.directives, join.graph) }));
   return { ...field, type: join.type ?? field.type, directives, args: [...args, ...contextArguments(field, join)] };
 }
 

@@ -24,7 +24,8 @@ export function translator(builder: FactsBuilder, graphs: Graphs): Translate {
       if (directive.id === 'join__directive') {
         const joined = joinedDirective(directive, graph);
         if (joined !== undefined) found.push({ ...joined, id: identify(joined.id) });
-      } else if (!isMachinery(directive.id)) {
+      } else if (isMachinery(directive.id)) found.push(...fusionDirectives(directive));
+      else {
         const translated = { ...directive, id: identify(directive.id) };
         if (translated.id !== 'context') found.push(translated);
         else found.push(...contextOf(translated, name));
@@ -65,6 +66,20 @@ function contextOf(directive: Directive, subgraph: string): readonly Directive[]
   return [made('context', directive, new Map([['name', name.slice(subgraph.length + 2)]]))];
 }
 
-function isMachinery(name: string): boolean {
-  return name.startsWith('join__') || name.startsWith('link__') || name.startsWith('core__');
+/** Whether a type or directive belongs to what composers write, and to no subgraph. */
+export function isMachinery(name: string): boolean {
+  return /^(?:join|link|core|fusion)__/.test(name);
+}
+
+/** What Fusion merged of all source schemas: `@fusion__authorization` stands for three directives. */
+function fusionDirectives(directive: Directive): readonly Directive[] {
+  if (directive.id === 'fusion__inaccessible') return [made('inaccessible', directive)];
+  if (directive.id !== 'fusion__authorization') return [];
+  const { args } = directive;
+  const stands = (id: string, argument: string) => (Array.isArray(args.get(argument)) ? [made(id, directive)] : []);
+  return [
+    ...(args.get('authenticated') === true ? [made('authenticated', directive)] : []),
+    ...stands('requiresScopes', 'scopes'),
+    ...stands('policy', 'policies'),
+  ];
 }

@@ -1,0 +1,97 @@
+/**
+ * Files that ChilliCream's Fusion has beside a source schema `products.graphqls`: `products-settings.json`, which names it, and `products-extensions.graphqls`,
+ * which is read with it.
+ * Sources: ChilliCream/graphql-platform, website/src/docs/fusion/v16, "Nitro CLI Reference" (schema-settings.json) and "Source Schema Extensions".
+ */
+import { statSync } from 'node:fs';
+import { InputError } from '../diagnostic/problem.ts';
+import { inOneDialect, schemaNameOf } from '../schema/composite.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { parseObject } from './answer.ts';
+import type { Found, LoadOptions } from './options.ts';
+import { schemaExtensions, showPath, withoutExtension } from './paths.ts';
+import { readText } from './read-text.ts';
+import { assertSubgraphName } from './subgraph-name.ts';
+
+const extensionsFile = /-extensions$/;
+
+/** Whether a file by this name extends the schema beside it. */
+export function isExtensionsFile(file: string): boolean {
+  return extensionsFile.test(withoutExtension(file));
+}
+
+/**
+ * Schema files, each with what extends it. Fusion demands settings of every source schema: without them, `billing-extensions.graphql` is a subgraph of its own.
+ *
+ * @param files absolute.
+ */
+export function withExtensions(files: readonly string[], options: LoadOptions): readonly (readonly string[])[] {
+  if (!files.some(isExtensionsFile)) return files.map((file) => [file]);
+  const bases = new Map(files.map((file) => [withoutExtension(file), file]));
+  const extended = (file: string) => {
+    const base = isExtensionsFile(file) ? bases.get(withoutExtension(file).replace(extensionsFile, '')) : undefined;
+    return base !== undefined && isFile(settingsOf(base), options) ? base : undefined;
+  };
+  const extensions = new Map(files.map((file) => [file, extended(file)]));
+  return files
+    .filter((file) => extensions.get(file) === undefined)
+    .map((file) => [file, ...files.filter((other) => extensions.get(other) === file)]);
+}
+
+/** What extends a schema file that was named alone. */
+export function extensionsOf(file: string, options: LoadOptions): readonly string[] {
+  const paths = schemaExtensions.map((ending) => `${withoutExtension(file)}-extensions.${ending}`);
+  const found = paths.filter((path) => isFile(path, options));
+  return found.length > 0 && isFile(settingsOf(file), options) ? found : [];
+}
+
+/**
+ * The subgraphs of each source, where one of them is a source schema: all in one dialect, and by the names that Fusion knows them by, unless the user named
+ * them: the settings', else `@schemaName`'s, else the file's.
+ *
+ * @throws InputError for settings that cannot be read.
+ */
+export function asFusionHasThem(
+  found: readonly Found[],
+  loaded: readonly (readonly Subgraph[])[],
+  options: LoadOptions,
+): readonly (readonly Subgraph[])[] {
+  const all = loaded.flat();
+  const settled = inOneDialect(all);
+  if (settled === all) return loaded;
+  const known = new Map(all.map((subgraph, index) => [subgraph, settled[index] as Subgraph]));
+  return loaded.map((subgraphs, index) =>
+    subgraphs.map((one) => {
+      const subgraph = known.get(one) as Subgraph;
+      const files = found[index]?.files;
+      if (files === undefined || subgraph.inventory) return subgraph;
+      return { ...subgraph, name: nameInSettings(files, options) ?? schemaNameOf(subgraph) ?? subgraph.name };
+    }),
+  );
+}
+
+function nameInSettings(files: readonly string[], options: LoadOptions): string | undefined {
+  const path = files.map(settingsOf).find((settings) => isFile(settings, options));
+  if (path === undefined) return undefined;
+  options.revision?.bring(path);
+  const file = showPath(path, options.cwd);
+  const name = parseObject(readText(path, options.cwd))?.name;
+  if (typeof name !== 'string') {
+    throw new InputError({
+      message: `${file} does not name its source schema`,
+      remedy: 'write `"name": "…"`, as Fusion demands it',
+      location: { file, line: 1, column: 1 },
+    });
+  }
+  assertSubgraphName(name, file);
+  return name;
+}
+
+function settingsOf(file: string): string {
+  return `${withoutExtension(file)}-settings.json`;
+}
+
+function isFile(path: string, { revision }: LoadOptions): boolean {
+  if (revision !== undefined) return revision.kindOf(path) === 'file';
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

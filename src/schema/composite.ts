@@ -1,0 +1,214 @@
+/**
+ * Source schemas of the GraphQL Composite Schemas specification, read as the same facts as subgraphs of federation: a lookup is a key that can be resolved,
+ * `@require` is a read, and what is `@internal` is nobody else's.
+ * Source: GraphQL Composite Schemas specification (draft of June 2026), section 2, "Source Schema". Keys that come from lookups and interfaces:
+ * ChilliCream/graphql-platform, `SourceSchemaPreprocessor.cs`, `InferKeysFromLookups` and `InheritInterfaceKeys`.
+ */
+import { none } from '../diagnostic/none.ts';
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { Argument, Block, Directive, Field, Key, Subgraph, TypeFacts } from './facts.ts';
+import { FieldList } from './field-list.ts';
+import { parseFieldSet, printFieldSet, type Selection } from './field-set.ts';
+import { parseSelectionMap } from './selection-map.ts';
+import { namedType } from './type-reference.ts';
+
+/** More alternatives of a lookup than this are not told apart. */
+const alternativesLimit = 32;
+
+/**
+ * @param subgraph whose directives have their identity.
+ * @returns the facts of the source schema that it is.
+ * @throws InputError for each `@is` and `@require` that is no selection map: what is read would go unseen.
+ */
+export function asComposite(subgraph: Subgraph): Subgraph {
+  const problems: Problem[] = [];
+  const visible = [...subgraph.types.values()].filter((type) => !isOn(type, 'internal'));
+  const lookups = lookupKeys(subgraph, problems);
+  const types = new Map<string, TypeFacts>();
+  for (const type of visible) {
+    const fields = withReads(type, problems);
+    const keys = type.kind === 'object' ? keysOf(type, subgraph, lookups.get(type.name) ?? none) : none;
+    types.set(type.name, fields === type.fields && keys === type.keys ? type : { ...type, fields, keys });
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return { ...subgraph, dialect: 'composite-schemas', federation: 'composite', types };
+}
+
+/**
+ * The subgraphs of one graph, in one dialect: beside a source schema, a schema that links nothing is a source schema too, though it has no lookup of its own.
+ * Federation 1 has no place in such a graph (docs of Fusion 16, "Apollo Federation Connector").
+ */
+export function inOneDialect(subgraphs: readonly Subgraph[]): readonly Subgraph[] {
+  if (!subgraphs.some(({ dialect }) => dialect === 'composite-schemas')) return subgraphs;
+  return subgraphs.map((subgraph) => {
+    if (subgraph.dialect !== 'federation-1' || subgraph.inventory) return subgraph;
+    // The same object each time: what two graphs have in common is worked out once.
+    const source = sources.get(subgraph) ?? asComposite(subgraph);
+    sources.set(subgraph, source);
+    return source;
+  });
+}
+
+const sources = new WeakMap<Subgraph, Subgraph>();
+
+/** `@schemaName(value:)`, by which ChilliCream's tools name a source schema. */
+export function schemaNameOf({ directives }: Subgraph): string | undefined {
+  const name = directives?.find(({ id }) => id === '@schemaName')?.args.get('value');
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** Fields without the internal ones; an argument that the router fills in is a read, and none that a client gives. */
+function withReads(type: TypeFacts, problems: Problem[]): TypeFacts['fields'] {
+  const { name, kind, fields } = type;
+  if (kind !== 'object' && kind !== 'interface') return fields;
+  const changed = new Map<string, Field | undefined>();
+  for (const field of fields.marked()) {
+    // Whoever can reach the service can call a mutation, whatever the graph shows.
+    if (has(field.directives, 'internal') && name !== 'Mutation') changed.set(field.name, undefined);
+    else if (field.args.some(({ directives }) => has(directives, 'require')))
+      changed.set(field.name, withRead(type, field, problems));
+  }
+  if (changed.size === 0) return fields;
+  const list = new FieldList();
+  for (const field of fields.values()) {
+    const known = changed.has(field.name) ? changed.get(field.name) : field;
+    if (known !== undefined) list.add(known);
+  }
+  return list;
+}
+
+function withRead({ name }: TypeFacts, field: Field, problems: Problem[]): Field {
+  const args: Argument[] = [];
+  const selections: Selection[] = [];
+  let at: Directive | undefined;
+  for (const argument of field.args) {
+    const require = argument.directives.find(({ id }) => id === 'require');
+    if (require === undefined) {
+      args.push(argument);
+      continue;
+    }
+    at ??= require;
+    const read = readMap(require, `${name}.${field.name}(${argument.name}:)`, field.block, problems);
+    for (const selection of read.flat()) selections.push(selection);
+  }
+  if (at === undefined || selections.length === 0) return { ...field, args };
+  const read: Directive = { ...at, args: new Map([['fields', printFieldSet(selections)]]) };
+  return { ...field, args, directives: [...field.directives, read] };
+}
+
+/** The keys by which lookups find the objects of a type, by the type's name. */
+function lookupKeys(subgraph: Subgraph, problems: Problem[]): ReadonlyMap<string, readonly Key[]> {
+  const found = new Map<string, Key[]>();
+  if (subgraph.uses?.has('lookup') === false) return found;
+  for (const type of subgraph.types.values()) {
+    if (type.kind !== 'object') continue;
+    for (const field of type.fields.marked()) {
+      const lookup = field.directives.find(({ id }) => id === 'lookup');
+      if (lookup === undefined) continue;
+      const alternatives = selectionsOf(type, field, problems);
+      for (const target of possibleTypes(subgraph, namedType(field.type))) {
+        const keys = found.get(target.name) ?? [];
+        found.set(target.name, keys);
+        // An internal lookup takes whatever key it is given, and finds out nothing: it is there for what the source schema adds to somebody else's type.
+        const resolvable = !isOn(type, 'internal') && !has(field.directives, 'internal');
+        for (const selections of alternatives)
+          addKey(keys, target, selections, { block: field.block, lookup, resolvable });
+      }
+    }
+  }
+  return found;
+}
+
+interface Lookup {
+  readonly block: Block;
+  readonly lookup: Directive;
+  readonly resolvable: boolean;
+}
+
+function addKey(
+  keys: Key[],
+  target: TypeFacts,
+  selections: readonly Selection[],
+  { block, lookup: { line, column }, resolvable }: Lookup,
+): void {
+  const own = selections.filter(({ name, on }) => (on === undefined || on === target.name) && target.fields.has(name));
+  if (own.length === 0) return;
+  // A condition on the type itself says nothing more.
+  const fields = printFieldSet(own.map(({ name, selections }) => ({ name, selections })));
+  const known = keys.findIndex((key) => key.fields === fields);
+  if (known >= 0 && (keys[known]?.resolvable || !resolvable)) return;
+  keys.splice(known < 0 ? keys.length : known, known < 0 ? 0 : 1, {
+    fields,
+    resolvable,
+    block: { ...block, extension: false },
+    line,
+    column,
+  });
+}
+
+/** What the arguments of a lookup select in what it returns, one entry an alternative. */
+function selectionsOf({ name }: TypeFacts, field: Field, problems: Problem[]): readonly (readonly Selection[])[] {
+  let alternatives: (readonly Selection[])[] = [[]];
+  for (const argument of field.args) {
+    const is = argument.directives.find(({ id }) => id === 'is');
+    const own =
+      is === undefined
+        ? [[{ name: argument.name, selections: [] }]]
+        : readMap(is, `${name}.${field.name}(${argument.name}:)`, field.block, problems);
+    if (own.length * alternatives.length > alternativesLimit) return [];
+    alternatives = alternatives.flatMap((before) => own.map((more) => [...before, ...more]));
+  }
+  return alternatives;
+}
+
+function readMap(
+  { id, args, line, column }: Directive,
+  coordinate: string,
+  { source }: Block,
+  problems: Problem[],
+): readonly (readonly Selection[])[] {
+  const text = args.get('field');
+  const map = typeof text === 'string' ? parseSelectionMap(text) : undefined;
+  if (map !== undefined) return map;
+  const shown = typeof text === 'string' ? JSON.stringify(text.slice(0, 80)) : 'nothing';
+  problems.push({
+    message: `@${id} of ${coordinate} has no selection of fields: ${shown}`,
+    remedy: `write the fields that the argument is made of: @${id}(field: "id")`,
+    location: { file: source.file, line, column },
+  });
+  return [];
+}
+
+/** The objects that a field of a type can return. */
+function possibleTypes({ types }: Subgraph, name: string): readonly TypeFacts[] {
+  const type = types.get(name);
+  if (type?.kind === 'object') return [type];
+  if (type?.kind === 'union') return type.members.flatMap((member) => types.get(member) ?? []);
+  if (type?.kind !== 'interface') return none;
+  return [...types.values()].filter(({ kind, interfaces }) => kind === 'object' && interfaces.includes(name));
+}
+
+/** Keys of lookups, and those that only identify: the type's own and its interfaces'. */
+function keysOf(type: TypeFacts, { types }: Subgraph, lookups: readonly Key[]): readonly Key[] {
+  const keys = [...lookups];
+  const declaring = [type, ...type.interfaces.flatMap((name) => types.get(name) ?? [])];
+  for (const { blocks } of declaring) {
+    for (const block of blocks) {
+      for (const { id, args, line, column } of block.directives) {
+        const selections = id === 'key' ? parseFieldSet(String(args.get('fields') ?? '')) : undefined;
+        const fields = selections && printFieldSet(selections);
+        if (fields === undefined || keys.some((key) => key.fields === fields)) continue;
+        keys.push({ fields, resolvable: false, block, line, column });
+      }
+    }
+  }
+  return keys.length === 0 ? none : keys;
+}
+
+function has(directives: readonly Directive[], id: string): boolean {
+  return directives.some((directive) => directive.id === id);
+}
+
+function isOn({ blocks }: TypeFacts, id: string): boolean {
+  return blocks.some(({ directives }) => has(directives, id));
+}
