@@ -1,7 +1,7 @@
 // Builds dist/: the command's process, the library that it runs, a worker for composition, the host of users' modules, and type declarations.
 //   node scripts/build.mjs [--no-types]
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildId } from './build-id.mjs';
@@ -81,6 +81,9 @@ if (!process.argv.includes('--no-types')) {
     rmSync(outdir, { recursive: true });
     process.exit(1);
   }
+  // TypeScript takes declarations for CommonJS where package.json says so; Node itself requires the library as it is.
+  cpSync(`${outdir}/types`, `${outdir}/types-commonjs`, { recursive: true });
+  writeFileSync(`${outdir}/types-commonjs/package.json`, '{ "type": "commonjs" }\n');
 }
 
 rmSync(`${root}/dist`, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /** The package as it is published: what goes in, and that it works where nothing of this repository is. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ describe('the package', () => {
       ['worker', /^dist\/compose-worker\.js$/],
       ['host of modules', /^dist\/module-host\.js$/],
       ['licences of what is bundled', /^dist\/licenses\.txt$/],
-      ['types', /^dist\/types\/[\w/-]+\.d\.ts$/],
+      ['types', /^dist\/types(?:-commonjs)?\/[\w/-]+\.d\.ts$|^dist\/types-commonjs\/package\.json$/],
       ['rule pages', /^docs\/rules\/[\w-]+\.md$/],
       ['pages of the docs', /^docs\/[\w-]+\.md$/],
       ['picture', /^docs\/example\.svg$/],
@@ -58,8 +58,9 @@ describe('the package', () => {
   });
 
   it('runs nothing when it is installed', () => {
+    // `prepare` runs in a checkout alone: it builds what a git address names.
     const scripts = Object.keys(manifest.scripts);
-    for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toContain(script);
+    for (const script of ['preinstall', 'install', 'postinstall']) expect(scripts).not.toContain(script);
   });
 
   it('states the licence of everything that is bundled into it', () => {
@@ -91,7 +92,8 @@ describe('the package', () => {
       const { filename } = packed(npm(repository, 'pack', '--json', '--silent', '--pack-destination', cwd));
       npm(cwd, 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', `./${filename}`);
       expect(readdirSync(join(cwd, 'node_modules'))).not.toContain('esbuild');
-      expect(existsSync(join(cwd, 'node_modules/cadastre', manifest.exports['.'].types))).toBe(true);
+      for (const { types } of Object.values<{ types: string }>(manifest.exports['.']))
+        expect(existsSync(join(cwd, 'node_modules/cadastre', types))).toBe(true);
 
       const shell = process.platform === 'win32';
       const check = spawnSync('npx', ['--no-install', 'cadastre', 'check'], { cwd, shell, encoding: 'utf8' });
@@ -111,13 +113,58 @@ describe('the package', () => {
       expect(explain.stdout).toContain('# composes');
       expect(explain.status).toBe(0);
 
-      const script = `import { buildOwnershipMap, loadSubgraphs } from 'cadastre';
-const map = buildOwnershipMap(await loadSubgraphs(['subgraphs'], { cwd: process.cwd() }));
-console.log(map.mutations.length);`;
-      writeFileSync(join(cwd, 'use.js'), script);
-      expect(execFileSync(process.execPath, ['use.js'], { cwd, encoding: 'utf8' })).toBe('2\n');
+      // The example of the page, and the same in CommonJS: compiled as consumers compile, and run.
+      const page = readFileSync(join(repository, 'docs/library.md'), 'utf8');
+      writeFileSync(join(cwd, 'use.mts'), /```ts\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+      writeFileSync(
+        join(cwd, 'use.cts'),
+        `import { loadSubgraphs, type OwnershipMap, buildOwnershipMap } from 'cadastre';
+loadSubgraphs(['subgraphs'], { cwd: process.cwd() }).then((subgraphs) => {
+  const map: OwnershipMap = buildOwnershipMap(subgraphs);
+  console.log(map.mutations.length);
+});`,
+      );
+      const tsc = join(repository, 'node_modules/typescript/bin/tsc');
+      const types = ['--types', 'node', '--typeRoots', join(repository, 'node_modules/@types')];
+      const strict = ['--strict', '--target', 'es2022', '--module', 'node16', ...types];
+      const compiled = spawnSync(process.execPath, [tsc, ...strict, 'use.mts', 'use.cts'], { cwd, encoding: 'utf8' });
+      expect(compiled.stdout).toBe('');
+      expect(execFileSync(process.execPath, ['use.mjs'], { cwd, encoding: 'utf8' })).toContain(
+        'mutation-in-authority: Mutation.fixInvoiceStatus in "reporting"',
+      );
+      expect(execFileSync(process.execPath, ['use.cjs'], { cwd, encoding: 'utf8' })).toBe('2\n');
+      const plugin = /```js\n([\s\S]*?)```/.exec(readFileSync(join(repository, 'docs/plugins.md'), 'utf8'))?.[1];
+      mkdirSync(join(cwd, 'rules'));
+      writeFileSync(join(cwd, 'rules/owner-named.mjs'), plugin ?? '');
+      writeFileSync(join(cwd, 'cadastre.yaml'), 'plugins: [./rules/owner-named.mjs]\ncompose: off\n');
+      // As `npm init` writes it: no "type".
+      writeFileSync(join(cwd, 'package.json'), '{ "private": true }');
+      const plugged = spawnSync('npx', ['--no-install', 'cadastre', 'check'], { cwd, shell, encoding: 'utf8' });
+      expect(plugged.stdout).toContain('the policy of invoice names no owner');
+      expect(plugged.stderr).toBe('');
     },
     120_000,
+  );
+
+  // As npm makes a package of a git address, and pre-commit one of a repository: it reads the file's name from what `npm pack` prints.
+  it.runIf(process.env.npm_lifecycle_event === 'test:package')(
+    'is built by npm from a git address, and by the steps of pre-commit',
+    () => {
+      const cwd = folderOf({ 'package.json': '{ "private": true }' });
+      const clone = join(cwd, 'clone');
+      execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, clone], { stdio: 'pipe' });
+      npm(cwd, 'install', '--prefer-offline', '--no-audit', '--no-fund', `git+file://${clone}`);
+      expect(npm(cwd, 'exec', '--no', '--', 'cadastre', '--version').trim()).toBe(manifest.version);
+
+      // `npm install` in the clone would bring what this repository has.
+      symlinkSync(join(repository, 'node_modules'), join(clone, 'node_modules'), 'junction');
+      const file = npm(clone, 'pack').trim();
+      npm(cwd, 'install', '--prefer-offline', '--global', '--prefix', join(cwd, 'global'), join(clone, file));
+      const command = join(cwd, 'global', process.platform === 'win32' ? 'cadastre.cmd' : 'bin/cadastre');
+      const shell = process.platform === 'win32';
+      expect(execFileSync(command, ['--version'], { cwd, shell, encoding: 'utf8' }).trim()).toBe(manifest.version);
+    },
+    300_000,
   );
 });
 

@@ -43,7 +43,7 @@ type Query { revenueCents: Int! }
 /** A folder with these files, which goes when the test ends. */
 export function folderOf(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), 'cadastre-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), 60_000);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

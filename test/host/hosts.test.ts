@@ -14,7 +14,7 @@ interface Step {
 }
 
 const action = parse(readFileSync(join(repository, 'action.yml'), 'utf8'));
-const [run, comment, verdict] = action.runs.steps as [Step, Step, Step];
+const [, run, comment, verdict] = action.runs.steps as [Step, Step, Step, Step];
 const marker = '<!-- cadastre-report -->';
 
 /** A folder with a graph, and beside it what the runner has: a temporary folder, and stubs of npx and gh on the path. */
@@ -25,6 +25,11 @@ function runnerWith(files: Readonly<Record<string, string>>, comments = '') {
     '.runner/bin/npx': npx,
     '.runner/bin/gh': gh,
     '.runner/comments': comments,
+    // The action's own checkout, which builds itself when it is asked.
+    '.runner/action/scripts/ensure.mjs': '',
+    '.runner/action/scripts/build.mjs': `import { writeFileSync } from 'node:fs';
+writeFileSync('dist/bin.cjs', 'require(process.env.BINARY)');`,
+    '.runner/action/dist/empty': '',
   });
   for (const stub of ['npx', 'gh']) chmodSync(join(cwd, '.runner/bin', stub), 0o755);
   const path = (name: string) => join(cwd, '.runner', name);
@@ -35,6 +40,7 @@ function runnerWith(files: Readonly<Record<string, string>>, comments = '') {
     GITHUB_OUTPUT: path('output'),
     GITHUB_STEP_SUMMARY: path('summary'),
     GITHUB_REPOSITORY: 'shop/graph',
+    GITHUB_ACTION_PATH: path('action'),
     STUBS: path(''),
     NODE: process.execPath,
     BINARY: binary,
@@ -55,7 +61,8 @@ function runnerWith(files: Readonly<Record<string, string>>, comments = '') {
 const npx = `#!/bin/sh
 echo "$@" >> "$STUBS/npx.log"
 if [ -n "$NPX_FAILS" ]; then echo "npm error 404 Not Found" >&2; exit "$NPX_FAILS"; fi
-shift 2
+while [ "$1" != cadastre ]; do shift; done
+shift
 exec "$NODE" "$BINARY" "$@"
 `;
 /** Answers a list of comments as --jq would leave it, and records everything else. */
@@ -83,10 +90,33 @@ describe('the GitHub action', () => {
     expect(stdout).toMatch(/^::error file=subgraphs\/reporting\.graphql,line=3,/m);
     expect(read('summary')).toContain(`${marker}\n### ❌ Ownership: `);
     expect(read('output')).toBe('exit-code=1\n');
-    expect(read('npx.log')).toMatch(/^--yes cadastre@0 check --compose off --format github --format markdown=/);
+    expect(read('npx.log')).toBe('');
     expect(step(verdict, { CODE: '1' }).status).toBe(1);
     expect(step(verdict, { CODE: '0' }).status).toBe(0);
     expect(step(verdict, { CODE: '' }).status).toBe(3);
+  });
+
+  test.each([
+    ['0.1.0', '--package cadastre@0.1.0 -- cadastre'],
+    ['./cadastre-0.1.0.tgz', '--package ./cadastre-0.1.0.tgz -- cadastre'],
+    [
+      'git+https://example.com/cadastre.git#v0.1.0',
+      '--package git+https://example.com/cadastre.git#v0.1.0 -- cadastre',
+    ],
+  ])('version %s is what npx is given', (version, given) => {
+    const { step, read } = runnerWith(graph);
+    step(run, inputs({ version, arguments: '--compose\noff' }));
+    expect(read('npx.log')).toMatch(/^--yes /);
+    expect(read('npx.log')).toContain(`${given} check --compose off --format github --format markdown=`);
+    expect(read('output')).toBe('exit-code=1\n');
+  });
+
+  test("without a version the project's own command runs, and else the action's checkout; never one of a registry", () => {
+    const own = `#!/bin/sh\necho own >> "$STUBS/own.log"\nexec "$NODE" "$BINARY" "$@"\n`;
+    const { cwd, step, read } = runnerWith({ ...graph, 'node_modules/.bin/cadastre': own });
+    chmodSync(join(cwd, 'node_modules/.bin/cadastre'), 0o755);
+    step(run, inputs({ arguments: '--compose\noff' }));
+    expect([read('own.log'), read('npx.log'), read('output')]).toEqual(['own\n', '', 'exit-code=1\n']);
   });
 
   test('check without findings passes', () => {
@@ -123,8 +153,8 @@ describe('the GitHub action', () => {
 
   test.each(['1', '127', '254', '243'])('npx that could not install, and ends with %s, is no finding', (code) => {
     const { step, read } = runnerWith(graph);
-    step(run, inputs({ arguments: '--compose\noff' }));
-    step(run, { ...inputs({ arguments: '--compose\noff' }), NPX_FAILS: code });
+    step(run, inputs({ version: '0', arguments: '--compose\noff' }));
+    step(run, { ...inputs({ version: '0', arguments: '--compose\noff' }), NPX_FAILS: code });
     expect(read('output')).toBe('exit-code=1\nexit-code=2\n');
     expect(read('summary')).toMatch(/### ❌ Ownership: could not be checked\n\n {4}npm error 404 Not Found\n$/);
   });
@@ -172,6 +202,17 @@ describe('the GitHub action', () => {
         ),
     ).toBe(true);
   });
+});
+
+test('the GitLab template takes nothing from a registry unasked', () => {
+  const { '.cadastre': job } = parse(readFileSync(join(repository, 'templates/gitlab-ci.yml'), 'utf8'));
+  const { step, read } = runnerWith(graph);
+  const script = { name: '', run: job.script.join('\n'), env: {} };
+  step(script, job.variables);
+  step(script, { ...job.variables, CADASTRE_PACKAGE: './cadastre-0.1.0.tgz' });
+  expect(read('npx.log').replace(/ check.*/g, '')).toBe(
+    '--no-install cadastre\n--yes --package ./cadastre-0.1.0.tgz -- cadastre\n',
+  );
 });
 
 test('the GitLab template writes the report that it hands on', () => {
