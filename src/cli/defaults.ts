@@ -1,6 +1,6 @@
 /** What is meant where nothing is named: the folders and files that everybody expects. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Settings } from '../policy/settings.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
@@ -8,6 +8,12 @@ import type { GraphOptions } from './options.ts';
 /** Where the policies are: what a flag, the settings or the default folder say; undefined where there are none. */
 export function findPolicies(options: GraphOptions, settings: Settings, io: Io): string | undefined {
   return options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
+}
+
+/** Where the policies are, as an absolute path. */
+export function policiesFolder(options: GraphOptions, settings: Settings, io: Io): string | undefined {
+  const path = findPolicies(options, settings, io);
+  return path && resolve(io.cwd, path);
 }
 
 /** The folder that everybody expects, where it is there. */

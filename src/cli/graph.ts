@@ -9,7 +9,7 @@ import type { Settings } from '../policy/settings.ts';
 import { printable } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { defaultSubgraphs, findPolicies } from './defaults.ts';
+import { defaultSubgraphs, findPolicies, policiesFolder } from './defaults.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
 
@@ -47,6 +47,7 @@ export async function loadFlaggedGraph(
     headers: settings.headers,
     readStdin: () => io.readStdin(),
     allowOutsideRoot: options.allowOutsideRoot,
+    policies: policiesFolder(options, settings, io),
     onNotice: (message) => leftOut.push(message),
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });

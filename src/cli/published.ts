@@ -8,6 +8,7 @@ import { loadSubgraphs } from '../load/load-subgraphs.ts';
 import { type Lock, lockFile, looksLikeLock, openLock } from '../lock/lock.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { policiesFolder } from './defaults.ts';
 import type { Io } from './io.ts';
 import { readLockFile } from './lock-file.ts';
 
@@ -55,6 +56,7 @@ export async function loadPublished(
     env: io.env,
     headers: settings.headers,
     readStdin: () => io.readStdin(),
+    policies: policiesFolder({}, settings, io),
     onRead: (done, total) => io.progress?.tell('reading what is published', done, total),
   });
   const inventory = subgraphs.some((subgraph) => subgraph.inventory);

@@ -41,7 +41,7 @@ export function subgraphsInFolder(folder: string, options: LoadOptions): readonl
       alone.push(path);
       continue;
     }
-    const files = filesOfSubgraph({ name, path, within: folder }, options);
+    const files = filesOfSubgraph({ name, path, within: folder, mayBeNone: path === options.policies }, options);
     if (files.length === 0) continue;
     refuseFolderOfSubgraphs(entry, options);
     found.push({ name, path, files });

@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly timeoutMs?: number;
   /** Let a file that lists subgraphs, or a symbolic link, lead out of the project. */
   readonly allowOutsideRoot?: boolean | undefined;
+  /** Absolute path of the folder of policies: below a folder of subgraphs it is none of them, unless there are schemas in it. */
+  readonly policies?: string | undefined;
   /** The revision whose files are read, instead of those that are there now; `cwd` is its working folder. */
   readonly revision?: RevisionFiles | undefined;
   /** Told after each source that was read: how many so far, of how many. */

@@ -18,11 +18,10 @@ export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): stri
   const lines = [style.bold(printable(answer.subject)), ...facts(answer, style)];
   section(
     'declared by',
-    answer.holdings.map(({ type, roles, place }) => [
-      inQuotes(place.subgraph),
-      `${type}: ${roles.join(', ')}`,
-      `${place.file}:${place.line}`,
-    ]),
+    authorityFirst(answer).map(({ type, roles, place }) => {
+      const all = place.subgraph === answer.authority ? `authority (${roles.join(', ')})` : roles.join(', ');
+      return [inQuotes(place.subgraph), `${type}: ${all}`, `${place.file}:${place.line}`];
+    }),
   ); // prettier-ignore
   section(
     'declared copies',
@@ -38,6 +37,11 @@ export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): stri
   ); // prettier-ignore
   section('written by', writerRows(answer));
   return `${lines.join('\n')}\n`;
+}
+
+function authorityFirst({ holdings, authority }: WhoAnswer): WhoAnswer['holdings'] {
+  const isAuthority = ({ place }: WhoAnswer['holdings'][number]) => place.subgraph === authority;
+  return [...holdings.filter(isAuthority), ...holdings.filter((one) => !isAuthority(one))];
 }
 
 function facts(answer: WhoAnswer, style: Style): readonly string[] {

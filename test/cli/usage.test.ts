@@ -80,6 +80,21 @@ describe('the first check of a graph', () => {
     expect(code).toBe(1);
   });
 
+  it.each([
+    ['init', 'check'],
+    ['check', 'lock', 'gate billing --schema billing.graphql --against .'],
+  ])('works in the folder that holds the schemas and the policies: %s, then %s', async (...lines) => {
+    const files = Object.entries(cleanGraph).map(([path, text]) => [path.replace('subgraphs/', ''), text]);
+    const { 'policies/invoice.yaml': policy, ...schemas } = Object.fromEntries(files);
+    const folder = folderOf(lines[0] === 'init' ? schemas : { ...schemas, 'policies/invoice.yaml': policy });
+    for (const line of lines) {
+      const source = line.startsWith('gate') ? [] : ['--subgraphs', '.'];
+      const off = line === 'init' || line === 'lock' ? [] : ['--compose', 'off'];
+      const { code, stderr } = await runIn(folder, [...line.split(' '), ...source, ...off]);
+      expect([line, code, stderr.includes('error')]).toEqual([line, 0, false]);
+    }
+  });
+
   it('names a revision as `diff` wants it', async () => {
     const { code, stderr } = await runIn(repository, ['diff', 'HEAD', 'subgraphs']);
     expect(stderr).toContain('fix: a git revision is written with a path: git:HEAD:subgraphs');

@@ -45,6 +45,16 @@ describe('who', () => {
     });
   });
 
+  it('shows the declared authority first, and what it is to the record beside it', async () => {
+    const archive = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+type Invoice @key(fields: "id") { id: ID! archivedAt: String }
+`;
+    const { stdout } = await runIn(folderOf({ ...files, 'subgraphs/archive.graphql': archive }), ['who', 'Invoice']);
+    expect(stdout).toMatch(
+      /declared by\n +"billing" +Invoice: authority \(origin\) .*\n +"archive" +Invoice: contributor/,
+    );
+  });
+
   it('says when no policy names a type', async () => {
     const other = 'record: customer\nauthoritative_service: billing\ntypes: [Query]\n';
     const { stdout } = await runIn(folderOf({ ...files, 'policies/invoice.yaml': other }), ['who', 'Invoice']);
