@@ -51,7 +51,7 @@ type Invoice @key(fields: "id") { id: ID! archivedAt: String }
 `;
     const { stdout } = await runIn(folderOf({ ...files, 'subgraphs/archive.graphql': archive }), ['who', 'Invoice']);
     expect(stdout).toMatch(
-      /declared by\n +"billing" +Invoice: authority \(origin\) .*\n +"archive" +Invoice: contributor/,
+      /declared by\n +"billing" +Invoice: authority \(origin\) .*\n +"archive" +Invoice: origin /,
     );
   });
 
