@@ -42,19 +42,16 @@ function findSubgraph(item: YamlNode, key: string, list: ListFile, as?: string):
   if (address === undefined || address.kind !== 'scalar' || typeof address.value !== 'string') {
     return list.refuse(address?.at ?? nameNode.at, `the subgraph "${written}" says nothing of its schema`, expected);
   }
-  refuseRaw(valueAt(item, 'introspection', 'raw'), written, list);
+  const raw = isRaw(valueAt(item, 'introspection', 'raw'), written, list);
   const headers = readHeaders(valueAt(item, 'introspection', 'headers'), list);
-  return foundLive({ name, address: address.value, headers, location: list.location(address.at) }, list.options);
+  return foundLive({ name, address: address.value, headers, raw, location: list.location(address.at) }, list.options);
 }
 
-/** Plain introspection tells types, and none of their directives: neither keys nor who is the origin of a type could be known. */
-function refuseRaw(raw: YamlNode | undefined, name: string, list: ListFile): void {
-  if (raw === undefined || (raw.kind === 'scalar' && (raw.value === false || raw.value === null))) return;
-  list.refuse(
-    raw.at,
-    `the subgraph "${name}" is to be read by plain introspection (raw), which tells nothing of federation's directives`,
-    'give its schema as `schema: { file }`; or remove `raw`, if it answers { _service { sdl } }',
-  );
+/** Whether the subgraph is asked for its types, as any GraphQL server is, and not for its SDL. */
+function isRaw(raw: YamlNode | undefined, name: string, list: ListFile): boolean {
+  if (raw === undefined || (raw.kind === 'scalar' && raw.value === null)) return false;
+  if (raw.kind === 'scalar' && typeof raw.value === 'boolean') return raw.value;
+  return list.refuse(raw.at, `\`raw\` of the subgraph "${name}" is neither true nor false`, 'write `raw: true`');
 }
 
 /** A router plugin: a folder of its own, which names the subgraph. */

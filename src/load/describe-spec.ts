@@ -16,6 +16,7 @@ export function describeSpec(spec: string, cwd: string): string {
       return `folder ${showPath(read.path, cwd)}`;
     case 'file':
     case 'list':
+    case 'json':
       return showPath(read.path, cwd);
     case 'glob':
       return `glob ${read.glob.written}`;

@@ -16,6 +16,8 @@ export interface LiveSource {
   readonly address: string;
   /** Headers for this subgraph alone, `${env.X}` not yet replaced. */
   readonly headers?: ReadonlyMap<string, string>;
+  /** Asked by introspection, which every server answers, and which knows no directives. */
+  readonly raw?: boolean;
   /** Where the address is written. */
   readonly location?: Location;
 }
@@ -34,8 +36,9 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
       try {
         refuseAtRevision(name, file, options);
         const request = prepare(source, options);
-        const { fetchSdl } = await import('./fetch-sdl.ts');
-        const sdl = await fetchSdl(request, options.timeoutMs ?? defaultTimeout);
+        const { fetchIntrospected, fetchSdl } = await import('./fetch-sdl.ts');
+        const ask = source.raw === true ? fetchIntrospected : fetchSdl;
+        const sdl = await ask(request, options.timeoutMs ?? defaultTimeout);
         return parseOne(name, [{ file, text: sdl, sdl }]);
       } catch (error) {
         if (!(error instanceof InputError) || location === undefined) throw error;

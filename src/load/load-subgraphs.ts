@@ -68,7 +68,7 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
       remedy: 'name a folder, a glob or a supergraph.yaml with --subgraphs',
     });
   }
-  const found: Found[] = [];
+  const all: Found[] = [];
   if (specs.filter((spec) => spec === '-' || spec.endsWith('=-')).length > 1) {
     throw new InputError({
       message: 'standard input is named twice',
@@ -76,7 +76,10 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
     });
   }
   for (const spec of specs)
-    for (const one of await find(readSpec(spec, options.cwd, options.revision), options)) found.push(one);
+    for (const one of await find(readSpec(spec, options.cwd, options.revision), options)) all.push(one);
+  const found = all.filter(
+    ({ name, isMissing }) => !isMissing || !all.some((one) => one.name === name && !one.isMissing),
+  );
   for (const { name, from } of found) assertSubgraphName(name, from);
   assertUniqueNames(found.filter(({ mayBeOperations, flag }) => mayBeOperations !== true && flag === undefined));
 
@@ -155,6 +158,10 @@ async function find(spec: Spec, options: LoadOptions): Promise<readonly Found[]>
     case 'list': {
       const { findInList } = await import('./list-file.ts');
       return findInList(spec.path, options);
+    }
+    case 'json': {
+      const { findInJson } = await import('./json-file.ts');
+      return findInJson(spec.path, options);
     }
     case 'glob':
       return findInGlob(spec.glob, options);

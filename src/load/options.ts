@@ -52,6 +52,8 @@ export interface Found {
   readonly mayBeOperations?: boolean;
   /** Absolute: the files that it has its name from, where nobody gave it one. */
   readonly files?: readonly string[];
+  /** Its schema is not here. It cannot be loaded, and another source may have it. */
+  readonly isMissing?: boolean;
   /** A feature flag that makes it a part of a graph of its own, in which it replaces the subgraph of its name. */
   readonly flag?: FeatureFlag | undefined;
   /** Reads and parses it. Runs to its end at once where no network, module or standard input is waited for. */

@@ -1,5 +1,6 @@
 /** Subgraphs out of schema files. */
 import { basename, dirname } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
 import { OperationsOnly, operationsOnly, type SourceText } from '../schema/parse-subgraph.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath, withoutExtension } from './paths.ts';
@@ -61,8 +62,19 @@ export function foundFile(
   };
 }
 
+/** What `wgc federated-graph fetch` writes of the graph as a whole is the schema of its clients, or of its router. */
+function refuseCosmoSchema(path: string, file: string): void {
+  if (!/^cosmo(?:Client)?Schema\.graphql$/.test(basename(path))) return;
+  throw new InputError({
+    message: `${file} is the schema of a whole graph of Cosmo, and names no subgraph`,
+    remedy: 'give the folder subgraphs/ that `wgc federated-graph fetch` writes with it, or cosmoConfig.json beside it',
+    location: { file, line: 1, column: 1 },
+  });
+}
+
 function readPart(path: string, options: LoadOptions): SourceText {
   const file = showPath(path, options.cwd);
+  refuseCosmoSchema(path, file);
   const sdl = readText(path, options.cwd);
   // A file of a revision cannot be read again where it is shown.
   return options.revision === undefined ? { file, sdl } : { file, sdl, text: sdl };

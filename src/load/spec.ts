@@ -17,7 +17,7 @@ export type Target =
 
 /** What one argument of `--subgraphs` is. */
 export type Spec =
-  | { readonly kind: 'folder' | 'file' | 'list'; readonly path: string }
+  | { readonly kind: 'folder' | 'file' | 'list' | 'json'; readonly path: string }
   | { readonly kind: 'glob'; readonly glob: Glob }
   | { readonly kind: 'stdin' }
   | { readonly kind: 'named'; readonly name: string; readonly target: Target };
@@ -81,7 +81,7 @@ function readModule(text: string, cwd: string): Target {
 function readPath(
   text: string,
   { cwd, revision }: World,
-): { kind: 'folder' | 'file' | 'list'; path: string } | undefined {
+): { kind: 'folder' | 'file' | 'list' | 'json'; path: string } | undefined {
   if (text.includes('\0')) throw new InputError({ message: 'a NUL character stands in a path' });
   const path = resolve(cwd, text);
   try {
@@ -90,13 +90,17 @@ function readPath(
         ? statSync(path, { throwIfNoEntry: false })?.isDirectory()
         : isFolderKind(revision.bring(path, text));
     if (isFolder === undefined) return undefined;
-    return { kind: isFolder ? 'folder' : /\.ya?ml$/i.test(text) ? 'list' : 'file', path };
+    return { kind: isFolder ? 'folder' : kindOfFile(text), path };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     // An address or a name=… with slashes in it is no path, and may be too long for one.
     if (code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ENOENT') return undefined;
     throw unreadable(path, cwd, error);
   }
+}
+
+function kindOfFile(name: string): 'file' | 'list' | 'json' {
+  return /\.ya?ml$/i.test(name) ? 'list' : /\.json$/i.test(name) ? 'json' : 'file';
 }
 
 /** Splits a glob into the folder that stands before its first wildcard and the rest. A segment that exists as it is written is no wildcard. */
