@@ -199,7 +199,7 @@ function runRule(configured: ConfiguredRule, context: RuleContext, heldBack: Hel
   const found = new Map<string, Diagnostic>();
   for (const finding of configured.rule.check(context)) {
     if (heldBack.has(configured.rule, finding)) continue;
-    const severity = severityOf(configured, finding, context.register.record(finding.record ?? null)?.policy);
+    const severity = severityOf(configured, finding, context.register.policyOf(finding.record ?? null));
     if (severity === undefined) continue;
     const diagnostic = stamp(configured, finding, severity, context.register);
     if (!found.has(diagnostic.fingerprint)) found.set(diagnostic.fingerprint, diagnostic);

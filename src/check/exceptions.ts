@@ -52,6 +52,8 @@ export function applyExceptions(
     for (const { exception, record } of candidates) {
       needed.add(exception);
       const { expires } = exception;
+      // Of two policies of one name it is not known which one counts.
+      if (record !== undefined && register.disputedNames.has(record.name)) continue;
       if (left === undefined || (expires !== undefined && expires < today)) continue;
       const named = exception.accepts?.flatMap((item) => [item, ...stateOf(register, record, item)]);
       const accepts = named ?? earlier?.(diagnostic);

@@ -14,11 +14,18 @@ import { printWhole } from '../schema/printed.ts';
 export function notesOn(subgraphs: readonly Noted[]): readonly string[] {
   const read = subgraphs.filter(({ inventory }) => inventory).length;
   const composite = subgraphs.filter(({ dialect, inventory }) => dialect === 'composite-schemas' && !inventory);
-  const lost = subgraphs.filter(({ lostKeys }) => lostKeys !== undefined).map(({ name }) => name);
-  const printed = subgraphs.filter((one) => one.lacksDirectives === true && one.lostKeys === undefined);
   return [
     ...(read === 0 ? [] : [inventoryNote(read, subgraphs.length)]),
     ...(composite.length === 0 ? [] : [compositeNote(composite.length, subgraphs.length)]),
+    ...printedNotes(subgraphs),
+  ];
+}
+
+/** @returns a sentence where subgraphs were printed without directives: what these say of keys and copies is not known. */
+export function printedNotes(subgraphs: readonly Noted[]): readonly string[] {
+  const lost = subgraphs.filter(({ lostKeys }) => lostKeys !== undefined).map(({ name }) => name);
+  const printed = subgraphs.filter((one) => one.lacksDirectives === true && one.lostKeys === undefined);
+  return [
     ...(printed.length === 0
       ? []
       : [

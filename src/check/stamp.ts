@@ -30,7 +30,7 @@ export function stamp(
   const accepts = [...new Set(finding.accepts)].sort(compareText);
   const narrowed = (some: readonly string[]): Diagnostic => {
     const part: Finding = finding.narrowed?.(some) ?? { ...finding, accepts: some };
-    return stamp(configured, part, severityOf(configured, part, policy) ?? severity, register);
+    return stamp(configured, part, severityOf(configured, part, register.policyOf(record)) ?? severity, register);
   };
   const primary = placeOf(at);
   const told = {

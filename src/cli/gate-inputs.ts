@@ -1,7 +1,8 @@
 /** Gates candidates against what is published: loads both sides. */
+import { groupBy } from '../diagnostic/group.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../gate/gate.ts';
 import type { GateResult } from '../gate/result.ts';
-import type { RecordPolicy } from '../policy/policy.ts';
+import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { composeCall } from './composing.ts';
@@ -30,6 +31,9 @@ export interface GateInputs {
   readonly settings: Settings;
   readonly published: PublishedGraph;
   readonly policies: readonly RecordPolicy[];
+  /** The lock's, where policies beside the gate stand in for some of them. */
+  readonly policiesBefore?: readonly RecordPolicy[];
+  readonly notes: readonly string[];
 }
 
 /** @throws InputError where something cannot be loaded. */
@@ -37,8 +41,7 @@ export async function loadGateInputs(options: GatingOptions, io: Io): Promise<Ga
   const book = hasSettings(options, io.cwd) ? await loadRulebook(options, io) : undefined;
   const settings = book?.settings ?? noSettings;
   const published = await loadPublished(options.against, settings, io);
-  const policies = policiesFor(options, settings, published, io, book?.ids);
-  return { book, settings, published, policies };
+  return { book, settings, published, ...policiesFor(options, settings, published, io, book?.ids) };
 }
 
 /**
@@ -53,7 +56,7 @@ export async function gateAgainst(
   io: Io,
 ): Promise<Gating> {
   const sides = await loadGateInputs(options, io);
-  const { book, settings, published, policies } = sides;
+  const { book, settings, published, policies, policiesBefore, notes } = sides;
   const candidates = await candidatesOf(sides);
   const [candidate, ...together] = candidates;
   const own = new Set(candidates.flatMap(({ name, renamedFrom }) => [name, ...(renamedFrom ? [renamedFrom] : [])]));
@@ -69,6 +72,8 @@ export async function gateAgainst(
     policies,
     settings,
     notCompared,
+    notes,
+    ...(policiesBefore && { policiesBefore }),
     ...(book && { rules: book.rules }),
     ...(composition && { composition }),
     ...(options.today !== undefined && { today: options.today }),
@@ -76,19 +81,33 @@ export async function gateAgainst(
   return { result, sources: [...candidates.flatMap(({ subgraph }) => subgraph ?? []), ...subgraphs] };
 }
 
-/** Those at hand, and those of a lock for all other records: a policy beside the gate takes none of them out of force. */
+/**
+ * Those at hand, and those of a lock for all other records: a policy beside the gate takes none of them out of force. Where one says
+ * something else than the lock's of its record, the record's owner must be able to see it.
+ */
 function policiesFor(
   options: GatingOptions,
   settings: Settings,
   { lock }: PublishedGraph,
   io: Io,
   ids: ReadonlySet<string> | undefined,
-): readonly RecordPolicy[] {
+): Pick<GateInputs, 'policies' | 'policiesBefore' | 'notes'> {
   const locked = lock?.policies();
-  if (locked !== undefined && findPolicies(options, settings, io) === undefined) return locked;
+  if (locked !== undefined && findPolicies(options, settings, io) === undefined) return { policies: locked, notes: [] };
   const own = loadGraphPolicies(options, settings, io, ids);
-  const records = new Set(own.map(({ record }) => record));
-  return [...own, ...(locked ?? []).filter(({ record }) => !records.has(record))];
+  const records = groupBy(own, ({ record }) => record);
+  const others = (locked ?? []).filter(({ record }) => !records.has(record));
+  const known = new Set(locked?.map(({ record }) => record));
+  const isNew = ({ record }: RecordPolicy) => !known.has(record);
+  const notes = (locked ?? []).flatMap((policy) => {
+    const instead = records.get(policy.record)?.find((one) => !saysTheSame(one, policy));
+    if (instead === undefined) return [];
+    const { record, owner, location } = policy;
+    const whose = owner === undefined ? '' : ` (owner: ${owner})`;
+    return `warning: the policy of ${record}${whose} at ${instead.location.file}:${instead.location.line} is not that of the lock (${location.file}:${location.line}), and is used instead of it`;
+  });
+  const before = notes.length === 0 ? {} : { policiesBefore: [...(locked ?? []), ...own.filter(isNew)] };
+  return { policies: [...own, ...others], notes, ...before };
 }
 
 /** Composes the graph with the candidates, where the others' schemas are at hand; and without them, where that has something to say. */

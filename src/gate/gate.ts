@@ -1,7 +1,7 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
 import { examine } from '../check/check.ts';
 import { EarlierFindings, type Renamed, withName } from '../check/earlier.ts';
-import { outsideNotes } from '../check/notes.ts';
+import { outsideNotes, printedNotes } from '../check/notes.ts';
 import { asIntroduced } from '../check/severity.ts';
 import { narrow } from '../check/stamp.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -14,7 +14,7 @@ import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { actsOutsideRoot, type OutsideAct } from '../register/outside-root.ts';
-import type { Register } from '../register/register.ts';
+import { Register } from '../register/register.ts';
 import { rules as catalogue } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
@@ -41,6 +41,8 @@ export interface GateInput {
   readonly together?: readonly Candidate[];
   readonly source: Pick<Published, 'source' | 'kind'>;
   readonly policies: readonly RecordPolicy[];
+  /** Those in force until now, where others stand in for some of them: a move of authority shows. */
+  readonly policiesBefore?: readonly RecordPolicy[];
   readonly settings?: Settings;
   /** Default: every rule of the catalogue. */
   readonly rules?: readonly Rule[];
@@ -50,6 +52,8 @@ export interface GateInput {
   readonly today?: string;
   /** Published subgraphs, of a lock, that were not compared with their files: these are not at hand. */
   readonly notCompared?: number;
+  /** What else must be known of what was read. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -84,10 +88,10 @@ export function gate(input: GateInput): GateResult {
 
   const { renamedFrom } = candidate;
   const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
-  const known = new EarlierFindings(old.diagnostics, renamed);
-  const parts = now.diagnostics.map((found) => known.split(found, (accepts) => narrow(found, accepts)));
+  const findings = new EarlierFindings(old.diagnostics, renamed);
+  const parts = now.diagnostics.map((found) => findings.split(found, (accepts) => narrow(found, accepts)));
   const weigh = <T extends Diagnostic>(found: T) =>
-    asIntroduced(found, input.rules ?? catalogue, settings, (record) => later.register.record(record)?.policy);
+    asIntroduced(found, input.rules ?? catalogue, settings, (record) => later.register.policyOf(record));
   const diagnostics = parts.flatMap(({ rest }) => (rest === undefined ? [] : weigh(rest))).sort(compareDiagnostics);
   const standing = parts.flatMap(({ accepted }) => accepted ?? []);
   // Whatever it weighs now, what is still found is not resolved.
@@ -105,12 +109,18 @@ export function gate(input: GateInput): GateResult {
   });
   const lists = { diagnostics, standing, resolved, excepted };
 
-  const changes = isSame ? [] : compareOwnership(earlier.register, later.register, { renamed });
+  const { policiesBefore } = input;
+  const known = policiesBefore ? new Register(before, policiesBefore, settings.services) : earlier.register;
+  const changes = isSame && policiesBefore === undefined ? [] : compareOwnership(known, later.register, { renamed });
   return {
     version: 1,
     tool: { name: 'cadastre', version },
     complete: now.complete,
-    notes: outsideNotes(actsIntroduced(earlier.register, later.register, renamed)),
+    notes: [
+      ...(input.notes ?? []),
+      ...printedNotes(after),
+      ...outsideNotes(actsIntroduced(earlier.register, later.register, renamed)),
+    ],
     gate: {
       subgraph: candidate.name,
       change,

@@ -105,7 +105,7 @@ function kindOfFile(name: string): 'file' | 'list' | 'json' {
 
 /** Splits a glob into the folder that stands before its first wildcard and the rest. A segment that exists as it is written is no wildcard. */
 function readGlob(written: string, { cwd, revision }: World): Glob {
-  const segments = written.replace(/^\.\//, '').split('/');
+  const segments = written.replace(/^\.\//, '').replace(/\/$/, '').split('/');
   let base = segments[0] === '' ? '/' : cwd;
   let next = segments[0] === '' ? 1 : 0;
   for (; next < segments.length - 1; next++) {

@@ -1,6 +1,7 @@
 /** Blanks the sources of subgraphs: what stays is what ownership, its checks and the attribution of writes read. */
 import type { Directive, Source, Subgraph } from '../schema/facts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
+import { saysGenerated } from '../schema/printed.ts';
 import { type AppliedDirective, blankSdl } from './blank.ts';
 import { textsAreMeant } from './meant-texts.ts';
 
@@ -18,7 +19,9 @@ export function blankSubgraph(subgraph: Subgraph, texts: readonly Text[]): reado
     const lineOffset = source.lineOffset ?? 0;
     const isMeant = ({ name, line, column }: AppliedDirective) =>
       isLink(name) || (isComposite && selecting.has(name)) || places?.has(`${line + lineOffset}:${column}`) === true;
-    return part(source, blankSdl(sdl, isMeant));
+    const text = blankSdl(sdl, isMeant);
+    // What a file lost when it was printed is known by the comment at its top: there is nothing else in its first line.
+    return part(source, subgraph.lacksDirectives === true && saysGenerated(sdl) ? `# generated${text}` : text);
   });
 }
 

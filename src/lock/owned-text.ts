@@ -4,8 +4,9 @@ import type { Argument, Directive, Subgraph, TypeFacts, Value } from '../schema/
 import { isHttpVerb, textsAreMeant } from './meant-texts.ts';
 
 /** The same for the same declarations in any order of types and files; comments, descriptions and default values do not count. */
-export function ownedText({ name, dialect, federation, inventory, types }: Subgraph): string {
-  return JSON.stringify([name, dialect, federation, inventory, [...types.values()].map(typeText).sort(compareText)]);
+export function ownedText({ name, dialect, federation, inventory, lacksDirectives, types }: Subgraph): string {
+  const is = [name, dialect, federation, inventory, lacksDirectives === true];
+  return JSON.stringify([...is, [...types.values()].map(typeText).sort(compareText)]);
 }
 
 function typeText({ name, kind, blocks, fields, members, interfaces }: TypeFacts): string {

@@ -4,7 +4,7 @@ import { confidences, type Mutation, type Write } from './map.ts';
 import type { Operation } from './namespaces.ts';
 import type { Attribution } from './writes/attribute.ts';
 import type { VerbKind } from './writes/vocabulary.ts';
-import { withoutWriteTags, writeTagsIn } from './writes/write-tags.ts';
+import { declaringIn } from './writes/write-tags.ts';
 
 /** A mutation whose writes are worked out when first read. */
 export class AttributedMutation implements Mutation {
@@ -54,8 +54,10 @@ export class AttributedMutation implements Mutation {
 
   get untaggedWrites(): readonly Write[] {
     const { directives } = this.field;
-    if (writeTagsIn(directives).length === 0) return this.writes;
-    const field: Field = Object.create(this.field, { directives: { value: withoutWriteTags(directives) } });
+    const declaring = new Set(declaringIn(directives));
+    if (declaring.size === 0) return this.writes;
+    const silent = directives.filter((directive) => !declaring.has(directive));
+    const field: Field = Object.create(this.field, { directives: { value: silent } });
     const { subgraph, coordinate, parent, namespaces } = this;
     return this.findWrites({ subgraph, coordinate, parent, field, namespaces });
   }

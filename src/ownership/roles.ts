@@ -77,7 +77,7 @@ function tally(declared: readonly Declared[], fields: TypeResolution): readonly 
   });
   const of = tallyFinder(declared, tallies);
   for (const field of fields.notable.values()) {
-    const takers = field.overrides.filter(({ by, from }) => by !== from && of(by) && of(from));
+    const takers = field.overrides.filter(({ by, from }) => of(by) && of(from));
     for (const { by } of takers) (of(by) as Tally).taken = true;
     if (field.key) continue;
     for (const name of field.resolvedBy) {

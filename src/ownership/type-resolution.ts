@@ -194,9 +194,12 @@ function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
   const directive = findDirective(field.directives, 'override');
   if (directive === undefined) return undefined;
   const label = directive.args.get('label');
+  const from = String(directive.args.get('from') ?? '');
+  // From its own subgraph it takes nothing; composers refuse it.
+  if (from === subgraph.name) return undefined;
   return {
     by: subgraph.name,
-    from: String(directive.args.get('from') ?? ''),
+    from,
     label: typeof label === 'string' ? label : null,
   };
 }
@@ -207,7 +210,7 @@ function withoutOverridden(
   overrides: readonly Override[],
   holders: readonly Declared[],
 ): readonly string[] {
-  const taken = overrides.flatMap(({ by, from, label }) => (label === null && from !== by ? [from] : []));
+  const taken = overrides.flatMap(({ from, label }) => (label === null ? [from] : []));
   if (taken.length === 0) return resolvers;
   const composedAs = new Map(holders.map(({ subgraph }) => [subgraph.name, subgraph.composedAs]));
   return resolvers.filter((name) => !taken.includes(composedAs.get(name) ?? name));

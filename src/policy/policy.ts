@@ -76,6 +76,18 @@ export interface RecordPolicy {
   locate(path: string): Location;
 }
 
+/** Whether two policies decide the same, wherever they are written. */
+export function saysTheSame(a: RecordPolicy, b: RecordPolicy): boolean {
+  return decisions(a) === decisions(b);
+}
+
+function decisions(policy: RecordPolicy): string {
+  return JSON.stringify(policy, (key, value: unknown) => {
+    if (key === 'location') return undefined;
+    return value instanceof Map ? [...value] : value;
+  });
+}
+
 /** The types a record lives in when its policy names none: `shipping_address` gives `ShippingAddress`. */
 export function defaultTypeName(record: string): string {
   return record

@@ -40,14 +40,25 @@ export function copiesIn(register: Register, { subgraph, type }: Holding, typeNa
     const record = register.recordOfField(typeName, field.name);
     if (record === undefined) continue;
     const authority = register.officialAuthority(record, `${typeName}.${field.name}`) ?? record.authority;
+    // While an `@override` takes a field from its authority, both resolve it, and that is another rule's matter.
+    if (field.overrides.some(({ by, from }) => by === subgraph.name && from === authority)) continue;
     copies.push({ record, field, authority });
   }
   return copies;
 }
 
-/** Resolved here and elsewhere too. While an `@override` moves a field, both resolve it, and that is another rule's matter. */
-function isRepeated({ key, resolvedBy, providedBy, overrides }: FieldResolution, subgraph: string): boolean {
-  if (key || overrides.some(({ by }) => by === subgraph)) return false;
+/** The copies that no policy permits: those of neither the authority, nor its successor, nor a declared local copy. */
+export function undeclaredCopies(register: Register, { typeName, holding }: Holder): readonly Copy[] {
+  const subgraph = holding.subgraph.name;
+  return copiesIn(register, holding, typeName).filter(({ record, authority }) => {
+    if (subgraph === authority || subgraph === record.successor) return false;
+    return !record.policy.localCopies.some(({ service }) => register.subgraphOf(service) === subgraph);
+  });
+}
+
+/** Resolved here and elsewhere too. */
+function isRepeated({ key, resolvedBy, providedBy }: FieldResolution, subgraph: string): boolean {
+  if (key) return false;
   if (providedBy.includes(subgraph)) return true;
   return resolvedBy.length > 1 && resolvedBy.includes(subgraph);
 }

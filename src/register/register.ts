@@ -28,6 +28,8 @@ export class Register {
   private readonly byType = new Map<string, RegisteredRecord[]>();
   /** Types that several records claim: a fault in the policies. */
   readonly disputedTypes = new Set<string>();
+  /** Records that two policies declare, with different authorities: a fault in the policies. */
+  readonly disputedNames = new Set<string>();
   private readonly byField = new Map<string, RegisteredRecord>();
   /** Types of which a record claims single fields. */
   private readonly typesOfFields = new Set<string>();
@@ -51,7 +53,8 @@ export class Register {
     this.records = policies.map((policy) => new RegisteredPolicy(policy, surroundings)).sort(compareRecords);
     this.outspoken = this.records.filter(({ policy }) => policy.mutations.length > 0);
     for (const record of this.records) {
-      if (!this.byName.has(record.name)) this.byName.set(record.name, record);
+      if (this.byName.has(record.name)) this.disputedNames.add(record.name);
+      else this.byName.set(record.name, record);
       for (const type of record.types) {
         const claims = this.byType.get(type);
         if (claims === undefined) this.byType.set(type, [record]);
@@ -75,6 +78,11 @@ export class Register {
 
   record(name: string | null): RegisteredRecord | undefined {
     return name === null ? undefined : this.byName.get(name);
+  }
+
+  /** The policy that says how much a record's findings weigh; undefined where two claim to. */
+  policyOf(name: string | null): RecordPolicy | undefined {
+    return name === null || this.disputedNames.has(name) ? undefined : this.byName.get(name)?.policy;
   }
 
   subgraph(name: string): Subgraph | undefined {

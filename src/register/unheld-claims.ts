@@ -1,5 +1,6 @@
 /** Whether authorities hold what policies give them. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
+import { isExtension } from '../ownership/externals.ts';
 import type { Holding } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { chiefHolding, declarationOfType } from './places.ts';
@@ -96,13 +97,14 @@ export function isStub(register: Pick<Register, 'map'>, { subgraph, type, keys, 
 }
 
 /**
- * Whether an authority has no more than a reference: a stub whose key nobody can resolve. In Federation 2 a type that is all key and can be
- * resolved by it may well be its authority's own definition, whatever others add; who has an interface defines it.
+ * Whether an authority has no more than a reference: a stub whose key nobody can resolve. A type that is all key and can be resolved by it
+ * may well be its authority's own definition, whatever others add, unless it is an extension of Federation 1; who has an interface defines it.
  */
 export function isReference(register: Pick<Register, 'map'>, holding: Holding): boolean {
   const { subgraph, type, keys } = holding;
   if (type.kind === 'interface' && keys.length > 0) return false;
-  if (subgraph.dialect !== 'federation-1' && keys.some(({ resolvable }) => resolvable)) return false;
+  const extends1 = subgraph.dialect === 'federation-1' && isExtension(type);
+  if (!extends1 && keys.some(({ resolvable }) => resolvable)) return false;
   return isStub(register, holding);
 }
 

@@ -2,7 +2,7 @@
 import { chiefHolding, declarationOfType } from '../register/places.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { defineRule } from './rule.ts';
-import { disputedClaims } from './support/claims.ts';
+import { areNamesakes, disputedClaims, type NamesakeArgs, namesakeFinding, namesakes } from './support/claims.ts';
 
 /** Every entity, and every type that a mutation writes, has one declared authority. */
 export const authorityDeclared = defineRule({
@@ -27,11 +27,18 @@ export const authorityDeclared = defineRule({
       remedy: (a: { coordinate: string; record: string; other: string }) =>
         `Decide which record ${a.coordinate} belongs to, and remove it from the policy of ${a.record} or of ${a.other}`,
     },
+    twice: {
+      fact: (a: NamesakeArgs) =>
+        `the record ${a.record} has two policies: this one gives it to "${a.authority}", and the one at ${a.otherPlace} to "${a.otherAuthority}"`,
+      remedy: (a: NamesakeArgs) =>
+        `Keep one policy of ${a.record}; until then, exceptions and severities in either do not count`,
+    },
   },
   *check({ register }) {
+    for (const pair of namesakes(register)) yield namesakeFinding(pair);
     for (const [coordinate, claims] of disputedClaims(register)) {
       for (const claim of claims) {
-        const others = claims.filter((other) => other !== claim);
+        const others = claims.filter((other) => other !== claim && !areNamesakes(other.record, claim.record));
         // Who disagrees says more than who agrees.
         const other = others.find(({ authority }) => authority !== claim.authority) ?? others[0];
         if (other === undefined) continue;

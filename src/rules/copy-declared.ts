@@ -1,8 +1,7 @@
 /** The rule copy-declared. */
 import { quoted } from '../diagnostic/wording.ts';
-import { type Copy, copiesIn, type Holder, holders } from '../register/copies.ts';
+import { holders, undeclaredCopies } from '../register/copies.ts';
 import { authorityOf, declarationOfField, policyLine, policyPlace } from '../register/places.ts';
-import type { Register } from '../register/register.ts';
 import { defineRule } from './rule.ts';
 
 interface Args {
@@ -13,11 +12,16 @@ interface Args {
   readonly authority: string;
   readonly others: string;
   readonly policy: string;
+  /** It is external there, and resolved on the path of a `@provides` alone. */
+  readonly provided: boolean;
   readonly mayBeExternal: boolean;
 }
 
-const remedy = ({ subgraph, field, policy, mayBeExternal }: Args) =>
-  `Remove ${field} from "${subgraph}"${mayBeExternal ? ' (or mark it @external)' : ''}; or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
+const held = ({ subgraph, field, provided }: Args) =>
+  provided ? `"${subgraph}" provides ${field} (@provides)` : `"${subgraph}" resolves ${field}`;
+
+const remedy = ({ subgraph, field, policy, provided, mayBeExternal }: Args) =>
+  `Remove ${field} from ${provided ? `the @provides of "${subgraph}"` : `"${subgraph}"${mayBeExternal ? ' (or mark it @external)' : ''}`}; or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
 
 /** Data of a record is repeated elsewhere only as a declared local copy. */
 export const copyDeclared = defineRule({
@@ -32,18 +36,18 @@ export const copyDeclared = defineRule({
   messages: {
     copied: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.field} of the record ${a.record}, whose authority is "${a.authority}", with no declared local copy`,
+        `${held(a)} of the record ${a.record}, whose authority is "${a.authority}", with no declared local copy`,
       remedy,
     },
     shared: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.field} of the record ${a.record}, also resolved by ${a.others}, with no declared local copy; the authority is "${a.authority}"`,
+        `${held(a)} of the record ${a.record}, also resolved by ${a.others}, with no declared local copy; the authority is "${a.authority}"`,
       remedy,
     },
   },
   *check({ register }) {
     for (const { typeName, holding } of holders(register)) {
-      for (const { record, field } of undeclared(register, { typeName, holding })) {
+      for (const { record, field } of undeclaredCopies(register, { typeName, holding })) {
         const declared = holding.type.fields.get(field.name);
         if (declared === undefined) continue;
         const subgraph = holding.subgraph.name;
@@ -60,6 +64,7 @@ export const copyDeclared = defineRule({
             policy: policyPlace(record, 'local_copies'),
             // Source schemas have it on keys and provided fields alone.
             mayBeExternal: holding.subgraph.dialect !== 'composite-schemas',
+            provided: !field.resolvedBy.includes(subgraph),
           },
           at: declarationOfField(holding.subgraph, holding.type, declared),
           related: [...authorityOf(register, record, coordinate), policyLine(record, 'local_copies')],
@@ -70,12 +75,3 @@ export const copyDeclared = defineRule({
     }
   },
 });
-
-/** The copies that no policy permits: those of neither the authority, nor its successor, nor a declared local copy. */
-function undeclared(register: Register, { typeName, holding }: Holder): readonly Copy[] {
-  const subgraph = holding.subgraph.name;
-  return copiesIn(register, holding, typeName).filter(({ record, authority }) => {
-    if (subgraph === authority || subgraph === record.successor) return false;
-    return !record.policy.localCopies.some(({ service }) => register.subgraphOf(service) === subgraph);
-  });
-}

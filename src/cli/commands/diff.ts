@@ -1,6 +1,7 @@
 /** `cadastre diff <before> [after]`: how ownership changes, and who must agree. */
 import { type Command, Option } from 'commander';
 import { assertKnown, type KnownNames } from '../../check/filter.ts';
+import { notesOn } from '../../check/notes.ts';
 import { diff, type GraphState } from '../../diff/diff.ts';
 import { selectFromDiff } from '../../diff/select.ts';
 import { loadPolicies } from '../../load/load-policies.ts';
@@ -75,6 +76,7 @@ async function loadState(
 ): Promise<GraphState> {
   const specs = given ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   const graph = await loadPublished(specs, settings, io);
+  for (const note of notesOn(graph.subgraphs)) await io.stderr.write(`notice: ${note}\n`);
   const brought = graph.lock?.policies();
   return { subgraphs: graph.subgraphs, policies: policies(), source: graph.source };
 

@@ -37,10 +37,10 @@ export function tagDetail({ name }: Pick<WriteTag, 'name'>): string {
   return `@tag(name: "${name}")`;
 }
 
-/** Directives without the tags about writes. */
-export function withoutWriteTags(directives: readonly Directive[]): readonly Directive[] {
+/** The directives by which authors say what an operation writes: tags, and the one that drops what is cached of the answer. */
+export function declaringIn(directives: readonly Directive[]): readonly Directive[] {
   const tags = new Set(writeTagsIn(directives).map(({ directive }) => directive));
-  return directives.filter((directive) => !tags.has(directive));
+  return directives.filter((directive) => tags.has(directive) || directive.id === '@openfed__cacheInvalidate');
 }
 
 function isTag({ id }: Directive): boolean {

@@ -1,6 +1,6 @@
 /** What policies give to whom. */
 import type { Declaration } from '../../diagnostic/location.ts';
-import { declarationOfPolicy } from '../../register/places.ts';
+import { declarationOfPolicy, policyPlace } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 
@@ -46,6 +46,42 @@ export function disputedClaims(register: Register): ReadonlyMap<string, readonly
     }
   }
   return new Map([...claims].filter(([, several]) => isDisputed(several)));
+}
+
+type Namesakes = readonly [record: RegisteredRecord, other: RegisteredRecord];
+
+/** Each policy of a record that has several, with another one of them. */
+export function* namesakes(register: Register): Iterable<Namesakes> {
+  if (register.disputedNames.size === 0) return;
+  for (const record of register.records) {
+    const other = register.records.find((one) => areNamesakes(one, record));
+    if (other !== undefined) yield [record, other];
+  }
+}
+
+export function areNamesakes(a: RegisteredRecord, b: RegisteredRecord): boolean {
+  return a !== b && a.name === b.name;
+}
+
+export interface NamesakeArgs {
+  readonly record: string;
+  readonly authority: string;
+  readonly otherAuthority: string;
+  /** File and line of the other policy. */
+  readonly otherPlace: string;
+}
+
+export function namesakeFinding([record, other]: Namesakes) {
+  const { name, authority } = record;
+  return {
+    messageId: 'twice' as const,
+    args: { record: name, authority, otherAuthority: other.authority, otherPlace: policyPlace(other, '') },
+    at: declarationOfPolicy(record, ''),
+    related: [{ ...declarationOfPolicy(other, ''), note: `the other policy of ${name}` }],
+    record: name,
+    severity: 'error' as const,
+    accepts: [`"${authority}" beside "${other.authority}"`],
+  };
 }
 
 function isDisputed(claims: readonly Claim[]): boolean {

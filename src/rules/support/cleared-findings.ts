@@ -1,8 +1,10 @@
 /** The findings about writes that are cleared. */
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
+import { writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { declarationOfMutation, policyLine, policyPlace } from '../../register/places.ts';
 import type { RegisteredRecord } from '../../register/register.ts';
+import type { Directive } from '../../schema/facts.ts';
 import type { Cleared, Contradiction } from './cleared.ts';
 import { acceptedOf, evidenceOf } from './trespass.ts';
 
@@ -22,7 +24,7 @@ export interface ClearedArgs {
   readonly policy: string;
 }
 
-export function clearedFinding({ trespass, pattern, tags }: Cleared) {
+export function clearedFinding({ trespass, pattern, by }: Cleared) {
   const { mutation, record, fields, writes, decider } = trespass;
   const whole = `the record ${record.name}`;
   const sure = writes.some(({ confidence }) => confidence !== 'possible');
@@ -34,12 +36,17 @@ export function clearedFinding({ trespass, pattern, tags }: Cleared) {
       authority: decider,
       target: fields.length === 0 ? whole : `${listed(fields)} of ${whole}`,
       evidence: listed(evidenceOf(writes)),
-      by: pattern === undefined ? `tag ${listed(tags.map(({ name }) => `"${name}"`))}` : `"${pattern}"`,
+      by: pattern === undefined ? listed(by.map(named)) : `"${pattern}"`,
       against: '',
     },
     accepts: writes.map((write) => acceptedOf(record, write)),
     ...(!sure && { severity: 'hint' as const }),
   };
+}
+
+function named(directive: Directive): string {
+  const [tag] = writeTagsIn([directive]);
+  return tag === undefined ? directive.id : `tag "${tag.name}"`;
 }
 
 function argsOf({ coordinate, subgraph }: Mutation, record: RegisteredRecord) {

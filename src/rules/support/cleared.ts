@@ -1,19 +1,21 @@
 /** Writes of others' records that the schema tells, and that a tag or a policy says are none. */
 import { groupBy } from '../../diagnostic/group.ts';
 import type { Mutation } from '../../ownership/map.ts';
-import { tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
+import { declaringIn, tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { covers } from '../../register/accepts.ts';
 import { isLive } from '../../register/live.ts';
 import { matchesMutation, type Register, type RegisteredRecord } from '../../register/register.ts';
+import type { Directive } from '../../schema/facts.ts';
 import type { RuleContext } from '../rule.ts';
 import { acceptedOf, describeTrespass, type Trespass, trespassesBy } from './trespass.ts';
 
 export interface Cleared {
   /** What it would be. */
   readonly trespass: Trespass;
-  /** The policy's pattern, with its `!`; undefined where tags clear it. */
+  /** The policy's pattern, with its `!`; undefined where the schema itself clears it. */
   readonly pattern: string | undefined;
-  readonly tags: readonly WriteTag[];
+  /** What in the schema says what the mutation writes. */
+  readonly by: readonly Directive[];
 }
 
 /** All of them, in order of mutation. Nearly no mutation has a tag or a policy that speaks of it: the others are passed over. */
@@ -21,15 +23,15 @@ export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'toda
   const { register } = context;
   const denying = register.records.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
   for (const mutation of register.map.mutations) {
-    const tags = writeTagsIn(mutation.field.directives);
+    const by = declaringIn(mutation.field.directives);
     const denials = denying.filter((record) => register.isDenied(record, mutation));
-    if ((tags.length === 0 && denials.length === 0) || !isLive(register, mutation)) continue;
+    if ((by.length === 0 && denials.length === 0) || !isLive(register, mutation)) continue;
     const standing = new Set(
       [...trespassesBy(register.writesOf(mutation), mutation, context)].map(({ record }) => record),
     );
     for (const trespass of trespassesBy(register.unclearedWritesOf(mutation), mutation, context)) {
       if (standing.has(trespass.record)) continue;
-      yield { trespass, pattern: register.denialOf(trespass.record, mutation), tags };
+      yield { trespass, pattern: register.denialOf(trespass.record, mutation), by };
     }
   }
 }

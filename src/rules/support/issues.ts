@@ -15,15 +15,14 @@ export interface IssueGroup {
   readonly coordinate: string;
   readonly at: Declaration;
   readonly related: readonly RelatedDeclaration[];
-  /** What whoever accepts them accepts: the code, as often as it is told here; the words, where there is no place. */
+  /** What whoever accepts them accepts: the code, or the words where there is no place, as often as it is told here. */
   readonly accepts: readonly string[];
 }
 
 /** Issues that the composer tells at one place become one group, and no others: what is accepted at one place says nothing of another. */
 export function* groupIssues(register: Register, issues: readonly CompositionIssue[]): Iterable<IssueGroup> {
   const groups = groupBy(issues, ({ coordinate, code, message, places }) => {
-    if (coordinate === null) return `${code} ${message}`;
-    return [code, withoutArgument(coordinate), places[0]?.subgraph ?? ''].join('\0');
+    return [code, coordinate === null ? message : withoutArgument(coordinate), places[0]?.subgraph ?? ''].join('\0');
   });
   for (const group of groups.values()) {
     const [issue] = [...group].sort((a, b) => compareText(a.message, b.message));
@@ -31,10 +30,8 @@ export function* groupIssues(register: Register, issues: readonly CompositionIss
     const coordinate = issue.coordinate === null ? issue.code : withoutArgument(issue.coordinate);
     const [at, ...others] = declarationsOf(register, issue, coordinate);
     const related = others.map((declaration) => ({ ...declaration, note: 'concerned too' }));
-    const accepts =
-      issue.coordinate === null
-        ? [wordsOf(issue)]
-        : group.map((_, index) => (index === 0 ? issue.code : `${issue.code} #${index + 1}`));
+    const accepted = issue.coordinate === null ? wordsOf(issue) : issue.code;
+    const accepts = group.map((_, index) => (index === 0 ? accepted : `${accepted} #${index + 1}`));
     if (at !== undefined) yield { issue, more: group.length - 1, coordinate, at, related, accepts };
   }
 }
