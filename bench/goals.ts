@@ -47,15 +47,10 @@ export function holds({ ratio, must, atLeast }: MeasuredRow): boolean | undefine
   return atLeast ? ratio >= must : ratio <= must;
 }
 
-/** The README's part about speed. */
-export function performance({ node, cpu, cores, date, rounds, load, rows }: Results): string {
-  const lines = rows
-    .filter(({ ratio, group }) => ratio !== undefined && group !== 'cache')
-    .map(({ what, ratio, note }) => `| ${what} | ${ratio?.toFixed(2)} | ${note} |\n`);
+/** In a sentence: when, where and how often it was measured. */
+export function conditions({ node, cpu, cores, date, rounds, load }: Omit<Results, 'rows'>): string {
   return (
-    `Ratios of whole processes, measured in turn (${date}, Node ${node}, ${cores} × ${cpu}, medians of ${rounds} rounds). ` +
-    (load > cores ? `The machine had other work meanwhile: a load of ${load} on ${cores} cores. ` : '') +
-    `All are first runs, with nothing kept from an earlier one. P reads the same files, parses them with graphql-js and keeps the documents; 1,000 subgraphs are 24 MB of schemas.\n\n` +
-    `| | ratio | of |\n|---|---|---|\n${lines.join('')}\n`
+    `Measured ${date} with Node ${node} on ${cores} × ${cpu}, medians of ${rounds} rounds.` +
+    (load > cores ? ` The machine had other work meanwhile: a load of ${load} on ${cores} cores.` : '')
   );
 }

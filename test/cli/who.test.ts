@@ -50,9 +50,7 @@ describe('who', () => {
 type Invoice @key(fields: "id") { id: ID! archivedAt: String }
 `;
     const { stdout } = await runIn(folderOf({ ...files, 'subgraphs/archive.graphql': archive }), ['who', 'Invoice']);
-    expect(stdout).toMatch(
-      /declared by\n +"billing" +Invoice: authority \(origin\) .*\n +"archive" +Invoice: origin /,
-    );
+    expect(stdout).toMatch(/declared by\n +"billing" +Invoice: authority \(origin\) .*\n +"archive" +Invoice: origin /);
   });
 
   it('says when no policy names a type', async () => {
