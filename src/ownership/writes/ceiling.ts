@@ -2,9 +2,9 @@
 import { nameKey } from '../words.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { sessionVerbs } from './deed-candidates.ts';
+import { fieldOfVerb } from './field-names.ts';
 import type { OperationReading } from './reading.ts';
 import { handedOut, isLookedAt } from './vocabulary.ts';
-import { fieldOfVerb } from './written-fields.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {

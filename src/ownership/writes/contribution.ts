@@ -2,23 +2,26 @@
 import type { Field } from '../../schema/facts.ts';
 import { findDirective } from '../externals.ts';
 import type { Holding } from '../map.ts';
+import type { Candidate } from './candidate.ts';
+import { fieldOfVerb } from './field-names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { isHarmless } from './vocabulary.ts';
-import { fieldOfVerb, readFields, type WrittenField } from './written-fields.ts';
+import { readFields, type WrittenField } from './written-fields.ts';
 
 /**
  * Fields that the operation's subgraph alone adds to a record of others: the one that its verb leads to (`likePost` and Post.likes); those that it takes
  * values for where its verb may leave the record as it is (`rateInvoice(id, rating)`).
  */
-export function ownFields(of: OperationReading, record: RecordType): readonly WrittenField[] {
+export function ownFields(of: OperationReading, candidate: Candidate): readonly WrittenField[] {
   const { kind, verb } = of.name;
+  const { record } = candidate;
   const own = addedFields(of, record);
   if (own.size === 0 || kind === 'create' || kind === 'delete') return [];
   const field = fieldOfVerb(record, verb);
   if (field !== undefined && own.has(field)) return [{ field, input: undefined, state: false }];
   if (!isHarmless(kind)) return [];
-  const taken = readFields(of, record, false);
+  const taken = readFields(of, candidate, false).fields;
   return taken.every((written) => own.has(written.field)) ? taken : [];
 }
 

@@ -12,9 +12,8 @@ export class Name {
   private wordsRead: readonly string[] | undefined;
   private renewedRead: string | null | undefined;
   private relatedRead: string | null | undefined;
-  private markedRead: boolean | undefined;
   private bareRead: boolean | undefined;
-  private identifyingRead: boolean | undefined;
+  private endsInMarkRead: boolean | undefined;
   private requestRead: boolean | undefined;
 
   constructor(text: string) {
@@ -47,8 +46,7 @@ export class Name {
 
   /** Something is said before a word that marks an identifier: `invoiceId`, `orderNumber`. */
   get isMarked(): boolean {
-    this.markedRead ??= this.words.length > 1 && marks.has(stem(this.words.at(-1) as string));
-    return this.markedRead;
+    return this.words.length > 1 && this.endsInMark;
   }
 
   /** Nothing but the mark of an identifier: `id`, `uuids`. */
@@ -57,15 +55,15 @@ export class Name {
     return this.bareRead;
   }
 
-  /** It ends as names of identifiers do. */
-  get looksIdentifying(): boolean {
-    this.identifyingRead ??= /(?:[iI]ds?|I[Dd]s?|[uU]uid|UUID|[nN]umber|[cC]ode|[kK]ey|Ref|Slug)$/.test(this.text);
-    return this.identifyingRead;
+  /** Its last word marks an identifier: `orderNumber`, `slug`. */
+  get endsInMark(): boolean {
+    this.endsInMarkRead ??= marks.has(stem(this.words.at(-1) ?? ''));
+    return this.endsInMarkRead;
   }
 
   /** It identifies something, or says why, when, for whom or how something is asked for, and not what. */
   get isAboutRequest(): boolean {
-    this.requestRead ??= this.words.some((word) => request.has(word));
+    this.requestRead ??= [this.words[0], this.words.at(-1)].some((word) => request.has(word ?? ''));
     return this.requestRead;
   }
 }
@@ -102,7 +100,7 @@ const renewing = new Set(['new', 'updated', 'target', 'desired', 'next', 'to']);
 const request = new Set(
   (
     'id ids uuid uuids key keys ref slug code number reason comment message note notes remark explanation force confirm confirmation dry silent notify notification ' +
-    'locale language lang timezone version etag revision idempotency client correlation trace request token captcha otp pin password by actor at on when date effective ' +
+    'locale language lang timezone timestamp version etag revision idempotency client correlation trace request token captcha otp pin password by actor at on when date effective ' +
     'source channel mode mask options metadata context expected old previous current first last after before limit offset tenant scope type kind strategy value values'
   ).split(' '),
 );

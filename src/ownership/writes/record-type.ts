@@ -57,7 +57,7 @@ export class RecordType {
   }
 
   get fields(): RecordFields {
-    this.fieldsRead ??= new RecordFields(this.type);
+    this.fieldsRead ??= new RecordFields(this.type, this.words);
     return this.fieldsRead;
   }
 }

@@ -31,15 +31,15 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
     evidence: withInput(evidence, written),
   });
   if (fields.length === 0) {
-    const own = ownFields(of, record);
+    const own = ownFields(of, candidate);
     if (own.length > 0) return own.map((field) => writeTo(field));
     return [{ type, field: null, confidence: isOthersToChange(of, record) ? confidence : 'possible', evidence }];
   }
   const writes = fields.map(writeTo);
   if (unmatched !== undefined) {
-    // What is taken beside the known fields may be anything of the record: more so where the name speaks of the record itself.
+    // What is taken beside the known fields may be anything of the record.
     const detail = `${unmatched.path}: ${unmatched.reference}, which is no field of it`;
-    const sure: Confidence = confidence !== 'possible' && candidate.name?.place === 'whole' ? 'likely' : 'possible';
+    const sure: Confidence = confidence === 'possible' ? 'possible' : 'likely';
     writes.push({ type, field: null, confidence: sure, evidence: [...evidence, { signal: 'input', detail }] });
   }
   return writes;

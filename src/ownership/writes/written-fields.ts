@@ -1,14 +1,13 @@
 /** Which fields of a record an operation writes, where that is known. */
-import type { Field } from '../../schema/facts.ts';
-import { builtIn, namedType } from '../../schema/type-reference.ts';
-import { findDirective } from '../externals.ts';
+import { builtIn, isNonNull, namedType } from '../../schema/type-reference.ts';
 import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
+import { fieldFor, isObject, isOwnId, leadingField } from './field-names.ts';
 import { deepest, type Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
-import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
+import { isKnownVerb } from './vocabulary.ts';
 
 /** A field of a record that the operation takes a value for, or that its name leads to. */
 export interface WrittenField {
@@ -26,185 +25,192 @@ export interface WrittenFields {
   readonly unmatched: Input | undefined;
 }
 
-const whole: WrittenFields = { fields: [], unmatched: undefined };
-
 /**
- * Only verbs that set given values narrow what is written to the fields that the inputs name; every other verb writes the whole record.
- * Keys, ids of actors and of what the operation is done within are not written.
+ * Only verbs that set given values narrow what is written to the fields that the inputs name, and names that lead to a field; every other verb
+ * writes the whole record. What says which record is meant, who acts and within what, is not written.
  */
-export function writtenFields(of: OperationReading, { record, name }: Candidate): WrittenFields {
-  const { kind } = of.name;
-  // `updateProjectStatus`; below a namespace, or where the name says nothing of the record, `setStatus`.
-  const apart = name === undefined || name.place === 'namespace';
-  const pointed = apart
-    ? kind === 'set'
-      ? fieldNamed(record, of.name.objectWords)
-      : undefined
-    : fieldNamed(record, name.left);
-  if (kind === 'create' || kind === 'delete' || (kind !== 'set' && pointed === undefined)) return whole;
-  const found = readFields(of, record, pointed !== undefined);
-  if (pointed !== undefined && !found.some(({ field }) => field === pointed))
-    found.push({ field: pointed, input: undefined, state: false });
-  if (found.length === 0) return whole;
-  found.sort((a, b) => (a.field < b.field ? -1 : 1));
-  return { fields: found, unmatched: pointed === undefined ? unmatchedBy(of, record, found) : undefined };
+export function writtenFields(of: OperationReading, candidate: Candidate): WrittenFields {
+  const leading = leadingField(of, candidate);
+  if (leading === undefined && of.name.kind !== 'set') return { fields: [], unmatched: undefined };
+  const { fields, unmatched } = readFields(of, candidate, leading !== undefined);
+  if (leading === undefined) return { fields, unmatched: fields.length === 0 ? undefined : unmatched };
+  if (fields.some(({ field }) => field === leading)) return { fields, unmatched: undefined };
+  const all = [...fields, { field: leading, input: undefined, state: false }];
+  return { fields: all.sort(byName), unmatched: undefined };
 }
 
-/** Fields that the inputs name, or whose enum they carry. @param pointed the name leads to a field: ids then only say where it is. */
-export function readFields(of: OperationReading, record: RecordType, pointed: boolean): WrittenField[] {
-  const found: WrittenField[] = [];
-  const own = of.subgraph.types.get(record.name)?.fields;
-  const hasOwnId = of.inputs.some(({ name, known }) => known.isBareMark || isOwnId(record, name));
-  for (const input of of.inputs) {
-    if (input.known.isBareMark || input.name === 'clientMutationId' || !speaksOf(of, record, input)) continue;
-    const field = fieldFor(of, record, own, input);
-    if (field === undefined || found.some((written) => written.field === field.name)) continue;
-    // Beside the record's other values, `conditions` is one of them.
-    if (input.selects && (input.kind === 'input' || !hasOwnId) && (input.depth === 0 || input.holder?.selects === true))
-      continue;
-    if (
-      isScope(input, pointed) ||
-      (!hasOwnId && isIdentifier(input, field)) ||
-      (input.depth === 0 && isReference(of, input))
-    )
-      continue;
-    found.push({ field: field.name, input, state: input.kind === 'enum' && namedType(field.type) === input.type });
+/** What the inputs say. @param pointed the name leads to a field: ids then only say where it is. */
+export function readFields(of: OperationReading, candidate: Candidate, pointed: boolean): WrittenFields {
+  const { record } = candidate;
+  const open = opened(of, record);
+  const spoken = of.inputs.filter(
+    ({ holder, name }) => (holder === undefined || open.has(holder)) && name !== 'clientMutationId',
+  );
+  // Of two inputs for one field the outer one counts, or the first by its path.
+  const values = spoken
+    .filter((input) => !open.has(input) && !isOwn(record, input))
+    .sort((a, b) => a.depth - b.depth || (a.path < b.path ? -1 : 1));
+  const located = new Location(of, candidate, spoken);
+  const fields: WrittenField[] = [];
+  let unmatched: Input | undefined;
+  for (const input of values) {
+    if (located.by(input) || isSelection(of, record, input, located)) continue;
+    const field = isScope(input, pointed, values) ? undefined : fieldFor(of, record, input);
+    if (field === undefined) {
+      if (!isOfRequest(of, input) && (unmatched === undefined || input.path < unmatched.path)) unmatched = input;
+    } else if (!fields.some((written) => written.field === field.name) && !isOwnId(record, field.name))
+      fields.push({ field: field.name, input, state: input.kind === 'enum' && namedType(field.type) === input.type });
   }
-  return found;
+  return { fields: fields.sort(byName), unmatched };
 }
 
-/** `courseId` beside a lesson's title says where the lesson is; in an input object of the lesson's own it is a value. */
-function isScope(input: Input, pointed: boolean): boolean {
-  const { relatedKey } = input.known;
-  if (relatedKey === undefined) return false;
-  return pointed || input.depth === 0;
+function byName(a: WrittenField, b: WrittenField): number {
+  return a.field < b.field ? -1 : 1;
 }
 
-/** `externalId: ID!`, where no other id is given: a scalar field of the record that says which one is meant. */
-function isIdentifier({ known, reference, kind }: Input, field: Field): boolean {
+/** An id of the record, or a scalar called as it is: `locale: String!`. */
+function isOwn(record: RecordType, { known, name, kind }: Input): boolean {
+  return known.isBareMark || isOwnId(record, name) || (kind === 'scalar' && known.key === nameKey(record.words));
+}
+
+/** Whether the operation says which record is meant, and by what that is no id of its own. */
+class Location {
+  /** An id, or an object of selection: more is not needed. */
+  readonly isGiven: boolean;
+  private readonly ways: ReadonlySet<Input>;
+
+  constructor(of: OperationReading, candidate: Candidate, spoken: readonly Input[]) {
+    const { record, identified } = candidate;
+    const own = spoken.filter((input) => isOwn(record, input));
+    const isElsewhere =
+      of.operation.namespaces.some(({ args }) => args.length > 0) ||
+      of.inputs.some((input) => input.kind === 'input' && (input.selects || isReferred(of, input)));
+    this.isGiven = own.length > 0 || isElsewhere;
+    const isFull = identified?.how === 'typed' || identified?.how === 'full' || identified?.how === 'short';
+    if (own.length === 0 && isFull) this.ways = new Set([identified.input]);
+    else if (isElsewhere || own.some(({ reference }) => isNonNull(reference))) this.ways = new Set();
+    else if (own.length > 0) {
+      // `id: ID, token: UUID`: what may be left out is one of several ways to say it.
+      const beside = spoken.filter((input) => own.some(({ holder }) => holder === input.holder));
+      this.ways = new Set(beside.filter((input) => isWay(of, record, input)));
+    } else {
+      const ways = spoken.filter(
+        (input) => isNonNull(input.reference) && (isWay(of, record, input) || isForeign(record, input)),
+      );
+      // `updateTrial(code: String!, patch: { code, title })`: the outer one says which, the inner one is a value.
+      this.ways = new Set(
+        ways.filter((input) => !ways.some((other) => other.depth < input.depth && other.known.key === input.known.key)),
+      );
+    }
+  }
+
+  by(input: Input): boolean {
+    return this.ways.has(input);
+  }
+}
+
+/** An input gives a field by which queries find the record, or an id that is of no other record: `name: ID!`. */
+function isWay(of: OperationReading, record: RecordType, input: Input): boolean {
+  const field = input.kind === 'scalar' ? fieldFor(of, record, input) : undefined;
+  if (field === undefined || isObject(of, field)) return false;
+  if (record.fields.askedFor.has(field.name)) return true;
+  return input.known.relatedKey === undefined && (input.type === 'ID' || /^(?:uuid|guid)$/i.test(input.type));
+}
+
+/** `externalId: String!`, where no other id is given. */
+function isForeign(record: RecordType, { known, kind }: Input): boolean {
+  const field = record.fields.called(known.key);
   return (
     kind === 'scalar' &&
-    reference.endsWith('!') &&
+    field !== undefined &&
     known.isMarked &&
     strongMarks.has(stem(known.words.at(-1) as string)) &&
     builtIn.has(namedType(field.type))
   );
 }
 
-/** `account: { id, slug }`: an object of ids alone says which one is meant. */
-function isReference({ inputs }: OperationReading, object: Input): boolean {
-  if (object.kind !== 'input') return false;
-  const own = inputs.filter(({ holder }) => holder === object);
-  return own.length > 0 && own.every(({ known }) => known.isBareMark || known.isMarked || known.looksIdentifying);
+/**
+ * `courseId` beside a lesson's title says where the lesson is; in an input object of the lesson's own, or where it may be left out, it is a value.
+ * Where every value may be left out, what must be given says where the record is.
+ */
+function isScope(input: Input, pointed: boolean, values: readonly Input[]): boolean {
+  const { known, reference, depth } = input;
+  if (known.relatedKey !== undefined && (pointed || (depth === 0 && isNonNull(reference)))) return true;
+  if (!isNonNull(reference) || !isIdentifying(input)) return false;
+  const others = values.filter((other) => !isIdentifying(other));
+  return others.length > 0 && others.every((other) => !isNonNull(other.reference));
 }
 
-/** An input stands among the record's own values: at the top, or in an object that is taken for the record or for the request, not for one of its parts. */
-function speaksOf(of: OperationReading, record: RecordType, input: Input): boolean {
-  for (let holder = input.holder; holder !== undefined; holder = holder.holder) {
-    if (holder.selects || isReference(of, holder)) return false;
-    if (
-      holder.depth === 0 &&
-      of.arguments.filter(({ kind }) => kind === 'input').length === 1 &&
-      record.fields.called(holder.known.key) === undefined
-    )
-      continue;
-    const named = words(holder.type).join('');
-    if (carriers.test(holder.name) || named.includes(record.words.join(''))) continue;
-    return false;
+function isIdentifying({ known }: Input): boolean {
+  return known.endsInMark || known.words.at(-1) === 'username';
+}
+
+/** `where`, `filter`; but beside the record's id, `conditions` is one of its values, if it has such a field. */
+function isSelection(of: OperationReading, record: RecordType, input: Input, located: Location): boolean {
+  if (isReferred(of, input)) return true;
+  if (!input.selects) return false;
+  if (record.fields.called(input.known.key) === undefined) return true;
+  if (input.depth > 0) return false;
+  if (!located.isGiven) return true;
+  return (
+    input.kind === 'input' &&
+    (!input.known.selects || of.inputs.some(({ holder, name }) => holder === input && /^_?(?:and|or|not)$/i.test(name)))
+  );
+}
+
+/** A reference that must be given. */
+function isReferred(of: OperationReading, input: Input): boolean {
+  return input.depth === 0 && isNonNull(input.reference) && isReference(of, input);
+}
+
+/** `account: { id, slug }`: an object of ids alone says which one is meant. */
+function isReference({ inputs }: OperationReading, object: Input): boolean {
+  if (object.kind !== 'input' || carriers.test(object.name)) return false;
+  const held = inputs.filter(({ holder }) => holder === object);
+  return held.every(isIdentifying) && (held.length === 1 || held.some(({ known }) => known.isBareMark));
+}
+
+/** Input objects whose fields are the record's own: those that are taken for the record or for the request, not for one of its parts. */
+function opened(of: OperationReading, record: RecordType): ReadonlySet<Input> {
+  const open = new Set<Input>();
+  const only = of.arguments.filter(({ kind }) => kind === 'input').length === 1;
+  for (const object of of.inputs) {
+    const { holder, known, depth, name, type } = object;
+    if (object.kind !== 'input' || depth === deepest || object.selects || isReference(of, object)) continue;
+    if (holder !== undefined && !open.has(holder)) continue;
+    const isCarrier = carriers.test(name);
+    const isField = record.fields.called(known.key) !== undefined;
+    if (isField && !(isCarrier && depth === 0)) continue;
+    if (isCarrier || (only && depth === 0) || isNamedAfter(type, record) || isPartial(of, record, object))
+      open.add(object);
   }
-  return true;
+  return open;
+}
+
+/** `UpdateIosCredentialsInput`, but not `ExpenseItemInput` for an Expense. */
+function isNamedAfter(type: string, record: RecordType): boolean {
+  const parts = words(type);
+  const from = parts.join(' ').indexOf(record.words.join(' '));
+  if (from < 0) return false;
+  const rest = `${parts.join(' ').slice(0, from)} ${parts.join(' ').slice(from + record.words.join(' ').length)}`;
+  return rest.split(' ').every((word) => word === '' || isKnownVerb(word) || carriers.test(word));
+}
+
+/** All that it holds is called as fields of the record. */
+function isPartial({ inputs }: OperationReading, record: RecordType, object: Input): boolean {
+  const held = inputs.filter(({ holder }) => holder === object);
+  return held.length > 0 && held.every(({ known }) => record.fields.called(known.key) !== undefined);
 }
 
 const carriers =
   /^(?:input|data|payload|request|params|args|patch|changes|set|_set|values|attributes|body|command|object|objects|properties|props|fields|dto|record|entity|update|updates)$/;
 
-/** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
-function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
-  if (parts.length === 0) return undefined;
-  const field = record.fields.called(nameKey(parts)) ?? record.fields.called(`is${nameKey(parts)}`);
-  return field === undefined || record.fields.identifying.has(field.name) ? undefined : field.name;
-}
-
-/** The field of a record that a verb speaks of: `favorite` and `isFavorite`, `like` and `likes`, `archive` and `archived`. */
-export function fieldOfVerb(record: RecordType, verb: string): string | undefined {
-  const base = /^(?:un|de)(?=...)/.test(verb) ? verb.slice(2) : verb;
-  const participle = participleOf(base);
-  for (const form of [base, `${base}s`, participle, `${participle}by`, `${participle}at`, `${base}count`]) {
-    const field = fieldNamed(record, [form]);
-    if (field !== undefined) return field;
-  }
-  return undefined;
-}
-
-/** @param own the fields that the operation's subgraph itself declares: cheapest to look at, and most inputs are called as these. */
-function fieldFor(
-  of: OperationReading,
-  record: RecordType,
-  own: ReadonlyMap<string, Field> | undefined,
-  input: Input,
-): Field | undefined {
-  const same = own?.get(input.name);
-  const { fields } = record;
-  if (same !== undefined) return isOwnId(record, same.name) ? undefined : same;
-  const { key, assertedKey, renewedKey, relatedKey } = input.known;
-  const named =
-    fields.called(key) ??
-    // `available: Boolean` sets the field `isAvailable`, `newTitle` the field `title`, `courseId` the field `course`.
-    (input.type === 'Boolean' ? fields.called(assertedKey) : undefined) ??
-    (renewedKey === undefined ? undefined : fields.called(renewedKey)) ??
-    (relatedKey === undefined ? undefined : fields.called(relatedKey));
-  if (named !== undefined) return isOwnId(record, named.name) ? undefined : named;
-  return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
-}
-
-/** A key, or the record's own id by its full name (`parcelId` of a Parcel without a key). */
-function isOwnId(record: RecordType, field: string): boolean {
-  if (record.fields.identifying.has(field)) return true;
-  const parts = words(field);
+/** It identifies something, or says why, when, for whom; unless that is what the operation's name speaks of. */
+function isOfRequest({ name }: OperationReading, input: Input): boolean {
+  const { type, known } = input;
   return (
-    parts.length > 1 &&
-    /^(?:ids?|uuid|urn|no|number|code|key)$/.test(parts.at(-1) as string) &&
-    nameKey(parts.slice(0, -1)) === nameKey(record.words)
+    type === 'ID' ||
+    isIdentifying(input) ||
+    (known.isAboutRequest && !known.words.every((word) => name.said.has(stem(word))))
   );
-}
-
-/** The field that has the input's enum: the subgraph's own before others', and only if it is the one such field, or is called alike. */
-function fieldOfEnum(of: OperationReading, record: RecordType, input: Input): Field | undefined {
-  const { holdings } = record.type;
-  const own = holdings.filter(({ subgraph }) => subgraph === of.subgraph);
-  for (const from of own.length > 0 ? [own, holdings] : [holdings]) {
-    const found = from.flatMap(({ type }) =>
-      [...type.fields.values()].filter(
-        (field) => namedType(field.type) === input.type && findDirective(field.directives, 'external') === undefined,
-      ),
-    );
-    const names = new Set(found.map((field) => field.name));
-    if (names.size === 1) return found[0];
-    const alike = found.find((field) => words(field.name).includes(input.words.at(-1) ?? ''));
-    if (alike !== undefined) return alike;
-  }
-  return undefined;
-}
-
-/** The first input, by its path, that is no field of the record in any subgraph, identifies nothing, and does not speak of the request itself. */
-function unmatchedBy(of: OperationReading, record: RecordType, fields: readonly WrittenField[]): Input | undefined {
-  let found: Input | undefined;
-  for (const input of of.inputs) {
-    // An object that was laid open speaks by its fields; one that lies too deep may hold anything.
-    const opened = input.kind === 'input' && input.depth < deepest;
-    if (opened || input.selects || input.type === 'ID' || isWithin(input, fields)) continue;
-    const { known } = input;
-    if (known.isAboutRequest || record.fields.called(known.key) !== undefined) continue;
-    // `newName` beside `name` is for the same field.
-    if (known.renewedKey !== undefined && record.fields.called(known.renewedKey) !== undefined) continue;
-    if (found === undefined || input.path < found.path) found = input;
-  }
-  return found;
-}
-
-/** The input, or the input object that it stands in, is a field of the record. */
-function isWithin(input: Input, fields: readonly WrittenField[]): boolean {
-  for (let at: Input | undefined = input; at !== undefined; at = at.holder)
-    for (const written of fields) if (written.input === at) return true;
-  return false;
 }

@@ -1,0 +1,122 @@
+/** Which field of a record is meant by a name: an input's, or words of an operation's. */
+import type { Field } from '../../schema/facts.ts';
+import { isList, namedType } from '../../schema/type-reference.ts';
+import { findDirective } from '../externals.ts';
+import { nameKey, stem, words } from '../words.ts';
+import type { Candidate } from './candidate.ts';
+import type { Input } from './inputs.ts';
+import { participleOf } from './nouns.ts';
+import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
+import { verbKind } from './vocabulary.ts';
+
+/** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
+function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
+  if (parts.length === 0) return undefined;
+  const field = record.fields.called(nameKey(parts)) ?? record.fields.called(`is${nameKey(parts)}`);
+  if (field === undefined || record.fields.identifying.has(field.name)) return undefined;
+  // `locations` is no `location`.
+  return /s$/.test(parts.at(-1) as string) && !/s$/.test(field.name) ? undefined : field.name;
+}
+
+/** The field of a record that a verb speaks of: `favorite` and `isFavorite`, `like` and `likes`, `archive` and `archived`. */
+export function fieldOfVerb(record: RecordType, verb: string): string | undefined {
+  // `updatedAt` is kept for every change.
+  if (verbKind(verb) === 'set') return undefined;
+  const base = /^(?:un|de)(?=...)/.test(verb) ? verb.slice(2) : verb;
+  const participle = participleOf(base);
+  for (const form of [base, `${base}s`, participle, `${participle}by`, `${participle}at`, `${base}count`]) {
+    const field = fieldNamed(record, [form]);
+    if (field !== undefined) return field;
+  }
+  return undefined;
+}
+
+/** The field that the operation's name leads to, by a verb that does not make or end the record. */
+export function leadingField(of: OperationReading, { record, name }: Candidate): string | undefined {
+  const { words: parts, kind, verbAt, verbEnd, preposition, known, objectWords } = of.name;
+  const named = (isOne: (at: number) => boolean) =>
+    fieldNamed(
+      record,
+      parts.filter((_, at) => isOne(at)),
+    );
+  const place = name?.place === 'namespace' ? undefined : name?.place;
+  const [from, to] = name === undefined || place === undefined ? [0, 0] : [name.from, name.to];
+  // `organizationRevokeInactiveTokensAfterUpdate`: a verb of setting at the end or the beginning, and the rest is a field.
+  for (const verb of [parts.length - 1, 0]) {
+    if (verb === verbAt || verbKind(parts[verb] as string) !== 'set') continue;
+    const field = named((at) => at !== verb && (at < from || at >= to));
+    if (field !== undefined) return field;
+  }
+  if (kind === 'create' || kind === 'delete') return undefined;
+  // Below a namespace, or where the name says nothing of the record, `setStatus`.
+  if (name === undefined || place === undefined) return kind === 'set' ? fieldNamed(record, objectWords) : undefined;
+  // `updateProjectStatus`, `setDraftOrderAddress`: a field stands behind its record.
+  const isBehind = (at: number) => at >= to && (at < verbAt || at >= verbEnd);
+  const behind = named(isBehind) ?? named((at) => isBehind(at) && at < preposition);
+  if (behind !== undefined) return behind;
+  const left = fieldNamed(record, name.left);
+  if (left !== undefined && place !== 'head') return left;
+  // Before it, or without a verb, words are a field only if a value is given for it: in `updatePartnerShow(partnerId)` they say which show.
+  const before = known || name.left.length === 0 ? left : named((at) => (at < from || at >= to) && at < preposition);
+  return of.inputs.some((input) => input.name === before) ? before : undefined;
+}
+
+/** The field that an input gives a value for: called so, related by an id, alike but for its form, or of its enum. */
+export function fieldFor(of: OperationReading, record: RecordType, input: Input): Field | undefined {
+  const { known, reference } = input;
+  const list = isList(reference);
+  // The fields that the operation's subgraph itself declares: cheapest to look at, and most inputs are called as these.
+  const field =
+    of.subgraph.types.get(record.name)?.fields.get(input.name) ??
+    record.fields.called(known.key, list) ??
+    (known.relatedKey === undefined ? undefined : record.fields.called(known.relatedKey, list));
+  if (field !== undefined) return field;
+  const alike = record.fields.alike(known.words, list);
+  // `countryCode` is for the country, `emailCode` is not for the e-mail.
+  if (alike !== undefined && (!known.isMarked || isObject(of, alike))) return alike;
+  return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
+}
+
+/** Its value has fields of its own. */
+export function isObject({ subgraph }: OperationReading, { type }: Field): boolean {
+  const kind = subgraph.types.get(namedType(type))?.kind;
+  return kind === 'object' || kind === 'interface' || kind === 'union';
+}
+
+/** A key, the record's own id by its full name (`parcelId` of a Parcel without a key), or the only id that it has. */
+export function isOwnId(record: RecordType, field: string): boolean {
+  if (record.fields.identifying.has(field) || record.fields.soleId === field) return true;
+  const parts = words(field);
+  return (
+    parts.length > 1 &&
+    /^(?:ids?|uuid|urn|no|number|code|key)$/.test(parts.at(-1) as string) &&
+    nameKey(parts.slice(0, -1)) === nameKey(record.words)
+  );
+}
+
+/** The field that has the input's enum: the subgraph's own before others', if it is the one such field, or is called alike. */
+function fieldOfEnum(of: OperationReading, record: RecordType, input: Input): Field | undefined {
+  const { holdings } = record.type;
+  const own = holdings.filter(({ subgraph }) => subgraph === of.subgraph);
+  for (const from of own.length > 0 ? [own, holdings] : [holdings]) {
+    const found = from.flatMap(({ type }) =>
+      [...type.fields.values()].filter(
+        (field) => namedType(field.type) === input.type && findDirective(field.directives, 'external') === undefined,
+      ),
+    );
+    const [only] = found;
+    if (only !== undefined && found.every(({ name }) => name === only.name))
+      return contradict(input.words, words(only.name)) ? undefined : only;
+    const alike = found.filter((field) => words(field.name).includes(input.words.at(-1) ?? ''));
+    if (alike.length > 0) return alike.reduce((a, b) => (a.name < b.name ? a : b));
+  }
+  return undefined;
+}
+
+/** `updateSource` and `createSource`: alike, and each says what the other does not. */
+function contradict(a: readonly string[], b: readonly string[]): boolean {
+  const [some, others] = [a.map(stem), b.map(stem)];
+  const shared = some.filter((word) => others.includes(word)).length;
+  return shared > 0 && shared < some.length && shared < others.length;
+}
