@@ -62,7 +62,7 @@ const command = await build({
 const worker = await build({
   ...common,
   entryPoints: { 'compose-worker': 'src/compose/worker.ts' },
-  external: ['graphql', '@apollo/*', '@theguild/*'],
+  external: ['graphql', '@apollo/*', '@theguild/*', '@wundergraph/*'],
 });
 /** Runs a user's module in a process of its own. */
 const host = await build({

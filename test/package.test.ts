@@ -182,8 +182,14 @@ describe('the dependencies', () => {
   });
 
   it('that a user may install besides are optional, so that nobody gets them unasked', () => {
-    expect(Object.keys(manifest.peerDependencies)).toEqual(['@theguild/federation-composition']);
-    expect(manifest.peerDependenciesMeta).toEqual({ '@theguild/federation-composition': { optional: true } });
+    expect(Object.keys(manifest.peerDependencies)).toEqual([
+      '@theguild/federation-composition',
+      '@wundergraph/composition',
+    ]);
+    expect(manifest.peerDependenciesMeta).toEqual({
+      '@theguild/federation-composition': { optional: true },
+      '@wundergraph/composition': { optional: true },
+    });
   });
 
   it('are in the lock file for every platform, so that npm ci installs them anywhere', () => {

@@ -1,12 +1,19 @@
 /** What the reader of a result must know about what was read, and by whom. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { listed } from '../diagnostic/wording.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { OutsideAct } from '../register/outside-root.ts';
 import type { Rule } from '../rules/rule.ts';
 import { isWaiting } from '../rules/rule-set.ts';
-import { type CompositionResult, composerPackages } from '../schema/composition.ts';
+import {
+  type Composer,
+  type CompositionResult,
+  composerPackages,
+  composerTitle,
+  type ReadAs,
+} from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { printWhole } from '../schema/printed.ts';
 
@@ -69,14 +76,37 @@ export function inventoryNote(read: number, all: number): string {
   );
 }
 
-/** @returns a sentence where another composer was asked than Apollo's, which is asked unless told otherwise. */
+/** @returns what is to be known of who composed, and as what: nothing where Apollo's composer, asked unless told otherwise, had all as it is. */
 export function composerNotes(composition: CompositionResult | undefined): readonly string[] {
   const composer = composition?.composer;
-  if (composer == null || composer.name === composerPackages.apollo) return [];
-  const who = composer.version === null ? composer.name : `${composer.name} ${composer.version}`;
+  if (composition === undefined || composer == null) return [];
+  const { readAs = [], federation, wanted } = composition;
+  const who = composerTitle(composer);
+  const spoke = federation === undefined ? who : `${who} with federation ${federation}`;
   return [
-    `composition was asked of ${who}, which has no hints and judges some graphs otherwise than ${composerPackages.apollo}`,
+    ...(composer.name === composerPackages.apollo ? [] : [`composition was asked of ${spoke}${otherwise(composer)}`]),
+    ...[...groupBy(readAs, ({ linked, as }) => `${linked} ${as}`).values()].map((group) => readAsNote(group, who)),
+    ...(wanted === undefined
+      ? []
+      : [
+          `the list of subgraphs asks for federation_version ${wanted}, and ${spoke} composed: another version may judge otherwise`,
+        ]),
   ];
+}
+
+function otherwise({ name }: Composer): string {
+  if (name === 'rover') return '';
+  const hints = name === composerPackages.guild ? 'has no hints and ' : '';
+  return `, which ${hints}judges some graphs otherwise than ${composerPackages.apollo}`;
+}
+
+function readAsNote(group: readonly ReadAs[], who: string): string {
+  const [{ linked, as }] = group as [ReadAs];
+  const names = listed(group.map(({ subgraph }) => JSON.stringify(subgraph)));
+  return (
+    `${names} ${group.length === 1 ? 'links' : 'link'} federation v${linked}, which ${who} does not know; ` +
+    `nothing that is new in it is used, so it was composed as v${as}`
+  );
 }
 
 /** @returns a sentence where rules are off because the settings do not ask for them yet. */

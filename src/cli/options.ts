@@ -75,7 +75,7 @@ export function addComposeOptions(command: Command): Command {
     .addOption(
       new Option(
         '--composer <name>',
-        'apollo, or guild for large graphs: @theguild/federation-composition, which you install yourself (default: apollo)',
+        'apollo; guild for large graphs; cosmo for its router; rover: your own, with its plugin. You install these (default: apollo)',
       ).choices(composerNames),
     )
     .addOption(new Option('--compose-timeout <seconds>', 'time limit of composition').argParser(count).default(60))

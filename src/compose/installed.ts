@@ -1,4 +1,5 @@
 /** Which composer is installed, and in which version. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { InputError } from '../diagnostic/problem.ts';
@@ -10,6 +11,7 @@ import { type Composer, type ComposerName, composerPackages } from '../schema/co
  * @throws InputError where it is not installed: only Apollo's comes along.
  */
 export function installedComposer(composer: ComposerName): Composer {
+  if (composer === 'rover') return installedRover();
   const name = composerPackages[composer];
   const manifest = manifestOf(name);
   if (manifest === undefined) {
@@ -19,6 +21,21 @@ export function installedComposer(composer: ComposerName): Composer {
     });
   }
   return { name, version: versionIn(manifest) };
+}
+
+/** Milliseconds for a program to say which version it is. */
+const patience = 10_000;
+
+/** Rover as the command line finds it. @throws InputError where it does not. */
+function installedRover(): Composer {
+  const { status, stdout, error } = spawnSync('rover', ['--version'], { encoding: 'utf8', timeout: patience });
+  if (status === 0) return { name: 'rover', version: /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0] ?? null };
+  const why = error === undefined ? `\`rover --version\` ended with ${status}` : 'it is not installed';
+  throw new InputError({
+    message: `composition was asked of rover, and ${why}`,
+    remedy:
+      'install Rover (https://www.apollographql.com/docs/rover/getting-started) so that `rover` is found on the PATH; or choose another --composer, or --compose off',
+  });
 }
 
 /** The path of a package's manifest, found as Node finds the package; undefined where there is none. */

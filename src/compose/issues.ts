@@ -7,7 +7,12 @@ import type { ComposeSubgraph } from './job.ts';
 import type { Origins } from './join-documents.ts';
 
 type Place = CompositionIssue['places'][number];
-type CompositionHint = CompositionSuccess['hints'][number];
+/** What the composers' hints have in common. */
+type CompositionHint = Pick<CompositionSuccess['hints'][number], 'message'> & {
+  readonly definition: { readonly code: string };
+  readonly nodes?: readonly ASTNode[];
+  readonly coordinate?: string;
+};
 
 /**
  * An error of the composer. Its message names the subgraph in front (`[billing] …`); that moves into the place.

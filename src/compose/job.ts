@@ -1,11 +1,15 @@
 /** What is posted to the worker that composes, and what comes back. Sources travel as names of files: text is only posted where no file has it. */
-import type { ComposerName, CompositionIssue } from '../schema/composition.ts';
+import type { ComposerName, CompositionIssue, ReadAs } from '../schema/composition.ts';
 import type { Source } from '../schema/facts.ts';
 
 /** One subgraph to compose. */
 export interface ComposeSubgraph {
   readonly name: string;
   readonly sources: readonly Source[];
+  /** The version of Federation 2 that it links, and the oldest minor as which it says the same. */
+  readonly linked?: { readonly version: string; readonly least: number };
+  /** The version that its link is given as instead: `2.14`. */
+  readonly readAs?: string;
 }
 
 export interface ComposeJob {
@@ -15,6 +19,10 @@ export interface ComposeJob {
   readonly cwd: string;
   /** Whether every query is proven answerable (mode full), by far the costliest part. */
   readonly satisfiability: boolean;
+  /** The version of composition that the list of subgraphs asks for. */
+  readonly wanted?: string;
+  /** For a composer that is a program: what it may take before the worker ends it. */
+  readonly limits?: { readonly timeoutMs: number; readonly memoryMb: number };
 }
 
 /** What a composer makes of the subgraphs. */
@@ -23,9 +31,13 @@ export interface Composed {
   readonly hints: readonly CompositionIssue[];
   /** Undefined where there are errors. */
   readonly supergraphSdl: string | undefined;
+  readonly readAs?: readonly ReadAs[];
+  /** The version of composition that spoke, where the composer has several. */
+  readonly federation?: string;
 }
 
+/** What the composer said, without the supergraph. */
+export type Verdict = Omit<Composed, 'supergraphSdl'>;
+
 /** What the composer said, or why it fell over. */
-export type ComposeReply =
-  | { readonly errors: readonly CompositionIssue[]; readonly hints: readonly CompositionIssue[] }
-  | { readonly failure: string };
+export type ComposeReply = Verdict | { readonly failure: string };

@@ -1,7 +1,14 @@
 /** Parses a subgraph's files again, and joins them into the one document that a composer takes. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type DefinitionNode, type DocumentNode, Source as GraphQLSource, Kind, parse } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  Source as GraphQLSource,
+  Kind,
+  parse,
+} from 'graphql';
 import { decodeText } from '../diagnostic/encoding.ts';
 import type { Source } from '../schema/facts.ts';
 import type { ComposeSubgraph } from './job.ts';
@@ -28,9 +35,26 @@ export function joinDocuments(subgraph: ComposeSubgraph, cwd: string, origins: O
     const text = new GraphQLSource(source.text ?? read(resolve(cwd, source.file)), source.file);
     const document = parse(text);
     origins.set(text, { subgraph, source, document });
-    for (const definition of document.definitions) definitions.push(definition);
+    for (const definition of document.definitions) definitions.push(linkedAs(definition, subgraph.readAs));
   }
   return { kind: Kind.DOCUMENT, definitions: uniteDefinitions(definitions) };
+}
+
+/** A definition of the schema whose link to federation names another version; any other as it is. */
+function linkedAs(definition: DefinitionNode, version: string | undefined): DefinitionNode {
+  if (version === undefined) return definition;
+  if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) return definition;
+  return { ...definition, directives: (definition.directives ?? []).map((link) => withVersion(link, version)) };
+}
+
+function withVersion(link: ConstDirectiveNode, version: string): ConstDirectiveNode {
+  const args = (link.arguments ?? []).map((argument) => {
+    const { value } = argument;
+    if (argument.name.value !== 'url' || value.kind !== Kind.STRING) return argument;
+    const url = value.value.replace(/^(https:\/\/specs\.apollo\.dev\/federation\/v)\d+\.\d+/, `$1${version}`);
+    return { ...argument, value: { ...value, value: url } };
+  });
+  return { ...link, arguments: args };
 }
 
 /** Without a byte order mark, so that columns are those of the facts. */

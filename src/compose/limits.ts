@@ -2,12 +2,14 @@
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 
-/** Both composers' code for a federation version that they do not know. */
-const unknownVersion = 'UNKNOWN_FEDERATION_LINK_VERSION';
+/** The composers' code for a federation version that they do not know. */
+export function isUnknownVersion({ code }: CompositionIssue): boolean {
+  return code === 'UNKNOWN_FEDERATION_LINK_VERSION';
+}
 
 /**
- * Errors about a minor version of federation that the composer does not know become a failure of the composer: whether the graph composes, nobody has
- * said. What else it says then follows from that, and is left out. Without such an error all stay as they are.
+ * Errors about a newer version of federation than the composer knows become a failure of the composer: whether the graph composes, nobody has
+ * said. What else it says then follows from that, and is left out; so is what it says of a subgraph whose version nobody knows.
  *
  * @param composer as people know it: `@theguild/federation-composition 0.27.0`.
  */
@@ -16,8 +18,9 @@ export function tellLimits(
   composer: string,
   subgraphs: readonly Subgraph[],
 ): readonly CompositionIssue[] {
-  const limits = errors.flatMap((issue) => limitOf(issue, composer, subgraphs) ?? []);
-  return limits.length > 0 ? limits : errors;
+  const unknown = errors.filter(isUnknownVersion);
+  const limits = unknown.flatMap((issue) => limitOf(issue, composer, subgraphs) ?? []);
+  return limits.length > 0 ? limits : unknown.length > 0 ? unknown : errors;
 }
 
 function limitOf(
@@ -25,7 +28,7 @@ function limitOf(
   composer: string,
   subgraphs: readonly Subgraph[],
 ): CompositionIssue | undefined {
-  const version = issue.code === unknownVersion ? /\bv(2\.\d+)\b/.exec(issue.message)?.[1] : undefined;
+  const version = /\bv([2-9]\.\d+|\d{2,}\.\d+)\b/.exec(issue.message)?.[1];
   if (version === undefined) return undefined;
   const subgraph = subgraphs.find(({ name }) => issue.places.some((place) => place.subgraph === name));
   const who = subgraph === undefined ? '' : `, which "${subgraph.name}" links`;

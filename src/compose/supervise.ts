@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { CompositionIssue } from '../schema/composition.ts';
-import type { ComposeJob, ComposeReply } from './job.ts';
+import { endedSilently, type Failed, failure, outOfMemory, outOfTime, stopped } from './failure.ts';
+import type { ComposeJob, ComposeReply, Verdict } from './job.ts';
 
 /** Bounds on a composer that has none of its own. */
 export interface ComposeLimits {
@@ -19,6 +19,8 @@ export interface ComposeLimits {
 
 export const defaultTimeoutMs = 60_000;
 const defaultStackMb = 32;
+/** Milliseconds that a worker has to end a program. */
+const graceMs = 5_000;
 
 /**
  * MiB of heap, and no more than this process itself may fill. What composes within the default time needs less, even hundreds of subgraphs; a
@@ -39,25 +41,21 @@ function workerFile(): URL {
   return places.find((place) => existsSync(place)) ?? (places[0] as URL);
 }
 
-interface Verdict {
-  readonly errors: readonly CompositionIssue[];
-  readonly hints: readonly CompositionIssue[];
-}
-
 /** Runs the composer in a worker of its own and waits for its verdict. The worker is gone when the promise is settled. */
 export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise<Verdict> {
   const timeoutMs = limits.timeoutMs ?? defaultTimeoutMs;
   const heapMb = limits.heapMb ?? defaultHeapMb();
+  const isProgram = job.composer === 'rover';
   return new Promise((resolve) => {
     const worker = new Worker(workerFile(), {
-      workerData: job,
+      workerData: isProgram ? { ...job, limits: { timeoutMs, memoryMb: heapMb } } : job,
       // What the composer prints is nobody's output, and flags such as --inspect are not meant for it.
       stdout: true,
       stderr: true,
       execArgv: [],
       resourceLimits: {
         stackSizeMb: limits.stackMb ?? defaultStackMb,
-        maxOldGenerationSizeMb: heapMb,
+        maxOldGenerationSizeMb: isProgram ? defaultHeapMb() : heapMb,
       },
     });
     let settled = false;
@@ -68,51 +66,26 @@ export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise
       limits.signal?.removeEventListener('abort', abort);
       void worker.terminate().then(() => resolve(verdict));
     };
-    const fail = (code: string, what: string, remedy?: string) =>
-      settle({ errors: [failure(code, what, job, remedy)], hints: [] });
-    const abort = () => fail('COMPOSER_STOPPED', 'it was stopped');
-    const timer = setTimeout(
-      () =>
-        fail(
-          'COMPOSER_TIMEOUT',
-          `the composer took longer than ${timeoutMs / 1000} s`,
-          '`--compose-timeout` gives it more',
-        ),
-      timeoutMs,
-    );
+    const fail = (failed: Failed) => settle({ errors: [failure(failed, job)], hints: [] });
+    // A program is ended by the worker that runs it, which then says so.
+    const abort = () => (isProgram ? worker.postMessage('stop') : fail(stopped));
+    const timer = setTimeout(() => fail(outOfTime(timeoutMs)), timeoutMs + (isProgram ? graceMs : 0));
     limits.signal?.addEventListener('abort', abort);
     if (limits.signal?.aborted) abort();
 
     worker.once('message', (reply: ComposeReply) => {
-      if ('failure' in reply) fail('COMPOSER_CRASHED', crash(reply.failure));
+      if ('failure' in reply) fail(crashed(reply.failure));
       else settle(reply);
     });
     worker.once('error', (error: Error & { readonly code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        const what = `the composer ran out of its ${heapMb} MiB of memory`;
-        fail('COMPOSER_OUT_OF_MEMORY', what, '`--compose-memory` gives it more');
-      } else fail('COMPOSER_CRASHED', crash(error.message));
+      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(heapMb) : crashed(error.message));
     });
-    worker.once('exit', () => fail('COMPOSER_CRASHED', 'the composer ended without an answer'));
+    worker.once('exit', () => fail(endedSilently));
   });
 }
 
-function crash(message: string): string {
-  if (message.includes('call stack')) return 'the composer ran out of stack on this graph';
-  return `the composer failed with "${message.split('\n', 1)[0]}"`;
-}
-
-/** One sentence: what happened, and which switch keeps the rest of the check. */
-function failure(code: string, what: string, job: ComposeJob, remedy?: string): CompositionIssue {
-  const advice = [
-    ...(remedy === undefined ? [] : [remedy]),
-    ...(job.satisfiability ? ['`--compose merge` leaves out the proof that every query can be answered'] : []),
-    '`--compose off` leaves composition out',
-  ].join(', ');
-  return {
-    code,
-    message: `composition is unfinished, so it is not known whether the graph composes: ${what}; ${advice}`,
-    coordinate: null,
-    places: [],
-  };
+function crashed(message: string): Failed {
+  const isStack = message.includes('call stack');
+  const what = isStack ? 'ran out of stack on this graph' : `failed with "${message.split('\n', 1)[0]}"`;
+  return { code: 'COMPOSER_CRASHED', what: `the composer ${what}` };
 }

@@ -1,6 +1,7 @@
 /** Finds the subgraphs that a YAML file of Rover or Cosmo lists. */
 import { readYaml } from '../policy/yaml.ts';
-import type { YamlNode } from '../policy/yaml-node.ts';
+import type { YamlMapping, YamlNode } from '../policy/yaml-node.ts';
+import type { Subgraph } from '../schema/facts.ts';
 import { findInCosmoFile } from './cosmo-file.ts';
 import { type ListFile, openList } from './open-list.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -29,13 +30,31 @@ export function findInList(path: string, options: LoadOptions): readonly Found[]
       'keep one: each file lists one graph',
     );
   }
+  const version = root.entries.get('federation_version')?.value;
+  const composeWith = version === undefined ? undefined : list.textOf(version, 'federation_version');
+  return findEntries(root, list).map((found) => (composeWith === undefined ? found : askingFor(found, composeWith)));
+}
+
+function findEntries(root: YamlMapping, list: ListFile): readonly Found[] {
   const subgraphs = root.entries.get('subgraphs');
   if (subgraphs?.value.kind === 'mapping') return findInRoverFile(subgraphs.value, list);
   if (subgraphs?.value.kind === 'sequence') {
     const flags = root.entries.get('feature_flags')?.value;
     return findInCosmoFile(subgraphs.value, flags, list);
   }
-  return list.refuse(subgraphs?.at ?? root.at, `no subgraph found in ${file}`, expected);
+  return list.refuse(subgraphs?.at ?? root.at, `no subgraph found in ${list.file}`, expected);
+}
+
+/** What was found, with the version of composition that the list asks for. */
+function askingFor(found: Found, composeWith: string): Found {
+  const asking = (subgraphs: readonly Subgraph[]) => subgraphs.map((subgraph) => ({ ...subgraph, composeWith }));
+  return {
+    ...found,
+    load() {
+      const loading = found.load();
+      return loading instanceof Promise ? loading.then(asking) : asking(loading);
+    },
+  };
 }
 
 const expected = 'expected `subgraphs:` as in a supergraph.yaml of Rover, or in the compose file of Cosmo';

@@ -66,7 +66,7 @@ export const settingsSchema = v.pipe(
     composer: v.optional(
       v.pipe(
         v.picklist(composerNames),
-        v.description('The composer: apollo; guild for large graphs, which you install yourself'),
+        v.description('The composer: apollo; or guild, cosmo or rover, which you install yourself'),
       ),
     ),
     baseline: v.optional(v.pipe(line, v.description('The file of accepted findings, relative to this file'))),

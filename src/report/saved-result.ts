@@ -122,6 +122,9 @@ const savedResult = v.looseObject({
     mode: v.picklist(['full', 'merge', 'off']),
     // A result of before there was a choice names none.
     composer: v.optional(v.nullable(v.looseObject({ name: text, version: textOrNull }))),
+    readAs: v.optional(v.array(v.looseObject({ subgraph: text, linked: text, as: text }))),
+    federation: v.optional(text),
+    wanted: v.optional(text),
     errors: v.array(compositionIssue),
     hints: v.array(compositionIssue),
   }),

@@ -1,29 +1,11 @@
 /** The rule composes. */
 import { isOwnFailure } from '../schema/composition.ts';
 import { defineRule } from './rule.ts';
+import { andMore, errorRemedy, type IssueArgs, teller } from './support/composer-words.ts';
 import { hintRemedy } from './support/hint-remedies.ts';
-import { groupIssues, hintsOf, type IssueGroup, recordTouched, wordsOf } from './support/issues.ts';
+import { groupIssues, hintsOf, recordTouched } from './support/issues.ts';
+import { untoldNarrowings } from './support/narrowed-inputs.ts';
 import { isNarrowing, type NarrowedArgs, narrowedFinding } from './support/narrowings.ts';
-
-interface Args {
-  readonly code: string;
-  readonly message: string;
-  /** Issues of the same kind at the same place that are not shown. */
-  readonly more: number;
-  readonly coordinate: string;
-  /** ` in "billing"`, where the composer points; or nothing. */
-  readonly where: string;
-}
-
-const argsOf = ({ issue, more, coordinate, at }: IssueGroup): Args => ({
-  code: issue.code,
-  message: wordsOf(issue),
-  more,
-  coordinate,
-  where: at.subgraph === undefined ? '' : ` in "${at.subgraph}"`,
-});
-
-const andMore = (more: number) => (more === 0 ? '' : ` (and ${more} more of this kind)`);
 
 /** The subgraphs compose; hints of the composer that touch a record are shown. */
 export const composes = defineRule({
@@ -32,25 +14,21 @@ export const composes = defineRule({
   summary: 'The subgraphs do not compose, composition narrows what a mutation takes, or has a hint about a record',
   why: 'Ownership can only be judged of a graph that exists. What the composer hints at, types that differ or a field that some subgraphs lack, is often the first sign of a copy that has drifted.',
   remedy:
-    'Mend the schemas that the composer names. If the composer itself fails, `--compose merge` skips the costliest part and `--compose off` checks ownership alone.',
+    'Fix the schemas that the composer names. If the composer itself fails, `--compose merge` skips the costliest part and `--compose off` checks ownership alone.',
   severity: 'error',
   coveredBy: 'copy-in-step',
   since: '0.1.0',
   messages: {
     doesNotCompose: {
-      fact: ({ code, message, more }: Args) => `the graph does not compose: ${message} [${code}]${andMore(more)}`,
-      remedy: ({ coordinate, code }: Args) =>
-        coordinate === code
-          ? 'Change the schemas until composition accepts them'
-          : `Change ${coordinate} in the subgraphs shown until composition accepts it`,
+      fact: (a: IssueArgs) => `the graph does not compose with ${a.composer}: ${a.message} [${a.code}]${andMore(a)}`,
+      remedy: errorRemedy,
     },
     composerFailed: {
-      fact: ({ code, message }: Args) => `${message} [${code}]`,
-      remedy: () =>
-        'Use one of these switches, or settle it for good with compose: merge or compose: off in cadastre.yaml',
+      fact: ({ code, message }: IssueArgs) => `${message} [${code}]`,
+      remedy: () => 'Use one of these switches, or settle it for good with compose or composer in cadastre.yaml',
     },
     hint: {
-      fact: ({ code, message, more }: Args) => `composition has a hint: ${message} [${code}]${andMore(more)}`,
+      fact: (a: IssueArgs) => `composition with ${a.composer} has a hint: ${a.message} [${a.code}]${andMore(a)}`,
       remedy: hintRemedy,
     },
     narrowed: {
@@ -62,6 +40,7 @@ export const composes = defineRule({
   },
   *check({ register, composition }) {
     if (composition === undefined || composition.mode === 'off') return;
+    const argsOf = teller(composition, register.map.subgraphs);
     for (const group of groupIssues(register, composition.errors)) {
       const record = recordTouched(register, group.issue)?.name ?? null;
       const failed = isOwnFailure(group.issue);
@@ -69,7 +48,8 @@ export const composes = defineRule({
       const messageId = failed ? 'composerFailed' : 'doesNotCompose';
       yield { messageId, args: argsOf(group), at, related, record, accepts };
     }
-    for (const group of groupIssues(register, hintsOf(composition))) {
+    const hints = [...hintsOf(composition), ...untoldNarrowings(composition, register.map.subgraphs)];
+    for (const group of groupIssues(register, hints)) {
       if (isNarrowing(group.issue)) {
         yield narrowedFinding(register, group);
         continue;

@@ -2,20 +2,26 @@
 import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from './facts.ts';
 
-/** Composers that can be asked: Apollo's own, and The Guild's, which takes less time and memory on large graphs. */
-export const composerNames = ['apollo', 'guild'] as const;
+/** Composers that can be asked: Apollo's own, The Guild's, WunderGraph's of Cosmo, and the user's own Rover with its plugin. */
+export const composerNames = ['apollo', 'guild', 'cosmo', 'rover'] as const;
 export type ComposerName = (typeof composerNames)[number];
 
-/** The packages that they are. */
-export const composerPackages: Readonly<Record<ComposerName, string>> = {
+/** The packages that they are; Rover is a program. */
+export const composerPackages: Readonly<Record<Exclude<ComposerName, 'rover'>, string>> = {
   apollo: '@apollo/composition',
   guild: '@theguild/federation-composition',
+  cosmo: '@wundergraph/composition',
 };
 
-/** Who composed: a package, and the version that is installed of it; null where that is not known. */
+/** Who composed: a package or program, and the version that is installed of it; null where that is not known. */
 export interface Composer {
   readonly name: string;
   readonly version: string | null;
+}
+
+/** A composer as messages name it: `@apollo/composition 2.14.4`. */
+export function composerTitle({ name, version }: Composer): string {
+  return version === null ? name : `${name} ${version}`;
 }
 
 /** An error or hint of composition. */
@@ -28,11 +34,25 @@ export interface CompositionIssue {
   readonly places: readonly { readonly subgraph: string; readonly location: Location }[];
 }
 
+/** A subgraph that was composed as if it linked an older version of federation. */
+export interface ReadAs {
+  readonly subgraph: string;
+  /** `2.15` */
+  readonly linked: string;
+  readonly as: string;
+}
+
 export interface CompositionResult {
   readonly ok: boolean;
   readonly mode: 'full' | 'merge' | 'off';
   /** Null where nobody was asked. */
   readonly composer: Composer | null;
+  /** Subgraphs whose link the composer does not know, and the version that it was given instead. */
+  readonly readAs?: readonly ReadAs[] | undefined;
+  /** The version of federation's composition that spoke, where the composer is a program that runs one of several. */
+  readonly federation?: string | undefined;
+  /** The version of composition that the list of subgraphs asks for (`federation_version`), where another spoke. */
+  readonly wanted?: string | undefined;
   readonly errors: readonly CompositionIssue[];
   readonly hints: readonly CompositionIssue[];
 }

@@ -113,6 +113,8 @@ export interface Subgraph {
   readonly name: string;
   /** The name that composition and `@override(from:)` know it by, where that is another: it replaces a subgraph while a feature flag is set. */
   readonly composedAs?: string;
+  /** The version of composition that the list which names it asks for, as written: `=2.9.3`, `2`. */
+  readonly composeWith?: string;
   readonly dialect: Dialect;
   /** The version linked: `2.9`; `1` for Federation 1; `composite` for the Composite Schemas specification. */
   readonly federation: string;

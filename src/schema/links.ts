@@ -6,37 +6,15 @@
 import { InputError } from '../diagnostic/problem.ts';
 import type { Dialect, Directive, Source, Value } from './facts.ts';
 import { intendedFederation } from './federation-address.ts';
+import { federationMinors, newestMinor } from './federation-versions.ts';
 
 const apollo = 'https://specs.apollo.dev/';
-/** The newest federation minor that this reader was written against. */
-export const newestMinor = 15;
-
-const federationDirectives = [
-  'key',
-  'requires',
-  'provides',
-  'external',
-  'extends',
-  'shareable',
-  'override',
-  'interfaceObject',
-  'inaccessible',
-  'tag',
-  'composeDirective',
-  'authenticated',
-  'requiresScopes',
-  'policy',
-  'context',
-  'fromContext',
-  'cost',
-  'listSize',
-  'cacheTag',
-]; // prettier-ignore
+const federationDirectives = federationMinors.flatMap(({ directives }) => directives);
 /**
  * Composition gives a Federation 1 subgraph a link that imports these, so they mean federation's even where the subgraph defines them itself.
- * Source: apollographql/federation, `federation.ts`, `FEDERATION2_LINK_WITH_AUTO_EXPANDED_IMPORTS_UPGRADED`.
+ * Source: apollographql/federation, `federation.ts`, `FEDERATION2_LINK_WITH_AUTO_EXPANDED_IMPORTS_UPGRADED`, which links v2.4.
  */
-const upgradedDirectives = federationDirectives.slice(0, federationDirectives.indexOf('authenticated'));
+const upgradedDirectives = federationMinors.slice(0, 5).flatMap(({ directives }) => directives);
 /** What a directive of a schema means, whether or not the schema defines it: exported schemas often do. */
 const reservedDirectives: Readonly<Record<Dialect, readonly string[]>> = {
   'federation-1': upgradedDirectives,

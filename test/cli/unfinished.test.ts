@@ -7,7 +7,7 @@ import { cleanGraph, folderOf, runIn } from './support.ts';
 const reason = 'composition is unfinished, so it is not known whether the graph composes: the composer took longer';
 const issue = { code: 'COMPOSER_TIMEOUT', message: `${reason} than 60 s`, coordinate: null, places: [] };
 vi.mock('../../src/compose/compose.ts', () => ({
-  compose: async () => ({ ok: false, mode: 'full', errors: [issue], hints: [] }),
+  compose: async () => ({ ok: false, mode: 'full', composer: null, errors: [issue], hints: [] }),
 }));
 
 it.each([

@@ -27,7 +27,7 @@ function run(options: string, sdl = 'type Query { x: Int }') {
   const text = JSON.stringify(sdl);
   const script = `
     import { compose } from './compose.js';
-    const graph = [{ name: 'a', sources: [{ file: 'a.graphql', text: ${text} }] }];
+    const graph = [{ name: 'a', federation: '1', sources: [{ file: 'a.graphql', text: ${text} }] }];
     const result = await compose(graph, { mode: 'full', cwd: '.', ${options} });
     console.log(JSON.stringify([result.ok, ...result.errors.map((e) => e.code)]));`;
   writeFileSync(join(folder, 'main.js'), script);

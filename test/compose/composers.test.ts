@@ -1,17 +1,20 @@
-/** `--composer guild`: another composer says whether the graph composes, in the same places and with the same limits. */
+/** `--composer`: another composer says whether the graph composes, in the same places and with the same limits. */
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FEDERATION_VERSIONS, FeatureVersion } from '@apollo/federation-internals';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CheckResult } from '../../src/check/result.ts';
 import { compose } from '../../src/compose/compose.ts';
+import { federationMinors } from '../../src/schema/federation-versions.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
 import { cleanGraph, type Files, folderOf, repository, runIn } from '../cli/support.ts';
 
 const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external"])\n';
+const composerVersion = JSON.parse(readFileSync('node_modules/@apollo/composition/package.json', 'utf8')).version;
 const policies = { 'policies/invoice.yaml': 'record: invoice\nauthoritative_service: billing\n' };
 
 /** Composes, and has a field that no query can reach. */
@@ -91,26 +94,106 @@ describe('who composed is said', () => {
   });
 });
 
-test.each([
-  ['guild', '2.12', '@theguild/federation-composition 0.'],
-  ['apollo', '2.99', '@apollo/composition 2.'],
-])(
-  'a version of federation that %s does not know, %s, is its limit: nobody has said whether the graph composes',
-  async (composer, version, name) => {
-    const billing = `\n${link.replace('v2.9', `v${version}`)}type Query { invoice: Invoice }\ntype Invoice @key(fields: "id") { id: ID! }`;
-    const files = { ...policies, 'subgraphs/billing.graphql': billing };
-    const { code, composition, found } = await compositionOf(files, '--composer', composer);
-    expect(code).toBe(2);
-    expect(composition.ok).toBe(false);
-    expect(found).toMatchObject([
-      { messageId: 'composerFailed', primary: { subgraph: 'billing', line: 2, column: 15 } },
-    ]);
-    expect(found[0]?.message).toContain(`${name}`);
-    expect(found[0]?.message).toContain(`does not know federation v${version}, which "billing" links`);
-    const another = { ...files, 'subgraphs/billing.graphql': billing.replace(`v${version}`, 'v3.0') };
-    expect((await compositionOf(another, '--composer', composer)).code).not.toBe(2);
-  },
-);
+describe('a version of federation that the composer does not know', () => {
+  const billing = (version: string, more = '') =>
+    `\n${link.replace('v2.9', `v${version}`)}type Query { invoice: Invoice${more} }\ntype Invoice @key(fields: "id") { id: ID! }`;
+  const graphOf = (...args: Parameters<typeof billing>) => ({
+    ...policies,
+    'subgraphs/billing.graphql': billing(...args),
+  });
+
+  test.each([
+    ['apollo', '2.15', '2.14', '@apollo/composition 2.'],
+    ['guild', '2.15', '2.9', '@theguild/federation-composition 0.'],
+    ['guild', '2.12', '2.9', '@theguild/federation-composition 0.'],
+  ])(
+    'is given as one that it knows, if nothing new is used, and that is said: %s, %s',
+    async (composer, linked, as, name) => {
+      const { code, composition, notes } = await compositionOf(graphOf(linked), '--composer', composer);
+      expect(code).toBe(0);
+      expect(composition).toMatchObject({ ok: true, readAs: [{ subgraph: 'billing', linked, as }] });
+      const note = notes.find((one) => one.startsWith('"billing" links'));
+      expect(note).toContain(`federation v${linked}, which ${name}`);
+      expect(note).toContain(`composed as v${as}`);
+    },
+  );
+
+  test('errors stand at the lines of the schema as it is written', async () => {
+    const { code, found } = await compositionOf(graphOf('2.15', ' other: Missing'));
+    expect(code).toBe(1);
+    expect(found).toMatchObject([{ messageId: 'doesNotCompose', primary: { line: 3, column: 38 } }]);
+  });
+
+  test.each([
+    ['guild', '2.12', ' total: Int @federation__cacheTag(format: "total")', '@theguild/federation-composition 0.'],
+    ['guild', '2.16', '', '@theguild/federation-composition 0.'],
+    ['apollo', '2.16', '', '@apollo/composition 2.'],
+    ['apollo', '3.0', '', '@apollo/composition 2.'],
+  ])(
+    'is its limit where it may say something new: nobody has said whether the graph composes: %s, %s',
+    async (composer, version, more, name) => {
+      const { code, composition, found } = await compositionOf(graphOf(version, more), '--composer', composer);
+      expect(code).toBe(2);
+      expect(composition.ok).toBe(false);
+      expect(found).toMatchObject([
+        { messageId: 'composerFailed', primary: { subgraph: 'billing', line: 2, column: 15 } },
+      ]);
+      expect(found[0]?.message).toContain(name);
+      expect(found[0]?.message).toContain(`does not know federation v${version}, which "billing" links`);
+      const off = await runIn(folderOf(graphOf(version, more)), ['check', '--compose', 'off']);
+      expect(off.code).toBe(0);
+    },
+  );
+
+  test('is no matter to Cosmo, which takes any', async () => {
+    const { code, composition } = await compositionOf(graphOf('2.16'), '--composer', 'cosmo');
+    expect(code).toBe(0);
+    expect(composition).toMatchObject({ ok: true, composer: { name: '@wundergraph/composition' } });
+    expect(composition).not.toHaveProperty('readAs');
+  });
+
+  test('is an error of the schema where there never was such a version', async () => {
+    const { code, found } = await compositionOf(graphOf('1.0'));
+    expect(code).toBe(1);
+    expect(found).toMatchObject([{ messageId: 'doesNotCompose' }]);
+    expect(found[0]?.message).toContain('UNKNOWN_FEDERATION_LINK_VERSION');
+  });
+
+  test('the table of versions has what the installed composer adds in each', () => {
+    let earlier: readonly string[] = [];
+    for (const [minor, { directives }] of federationMinors.entries()) {
+      const definition = FEDERATION_VERSIONS.find(new FeatureVersion(2, minor));
+      const now = definition?.directiveSpecs().map(({ name }) => name) ?? earlier;
+      const added = now.filter((name) => !earlier.includes(name));
+      expect([minor, ...directives].sort()).toEqual([minor, ...added].sort());
+      earlier = now;
+    }
+  });
+});
+
+describe('the version of composition that a list of subgraphs asks for', () => {
+  const list = (version: string) =>
+    `federation_version: ${version}\nsubgraphs:\n  billing:\n    schema: { file: ./subgraphs/billing.graphql }\n  reporting:\n    schema: { file: ./subgraphs/reporting.graphql }\n`;
+
+  test.each([
+    ['=2.9.3', ['the list of subgraphs asks for federation_version =2.9.3, and @apollo/composition 2.']],
+    ['1', ['the list of subgraphs asks for federation_version 1, and @apollo/composition 2.']],
+    ['2', []],
+    ['latest-2', []],
+    [`=${composerVersion}`, []],
+  ])('%s is told from the one that spoke', async (version, expected) => {
+    const files = { ...cleanGraph, 'supergraph.yaml': list(version) };
+    const { code, notes } = await compositionOf(files, '--subgraphs', 'supergraph.yaml');
+    expect(code).toBe(0);
+    expect(notes).toEqual(expected.map((note) => expect.stringContaining(note)));
+  });
+
+  test('in the list of Cosmo too', async () => {
+    const cosmo = `version: 1\nfederation_version: =2.8.0\nsubgraphs:\n  - name: billing\n    schema: { file: ./subgraphs/billing.graphql }\n`;
+    const { notes } = await compositionOf({ ...cleanGraph, 'compose.yaml': cosmo }, '--subgraphs', 'compose.yaml');
+    expect(notes).toEqual([expect.stringContaining('asks for federation_version =2.8.0')]);
+  });
+});
 
 test('an error that names no place has no excerpt, and one about a directive names it as one', async () => {
   const billing = `directive @key(fields: String!) on OBJECT
@@ -119,7 +202,7 @@ type Query { invoice: Invoice }
 type Invoice @key(fields: "id") @key(fields: "number") { id: ID! number: ID! }`;
   const cwd = folderOf({ ...policies, 'subgraphs/billing.graphql': billing });
   const { stdout } = await runIn(cwd, ['check']);
-  expect(stdout).toContain('can only be used once at this location');
+  expect(stdout.replace(/\s+/g, ' ')).toContain('can only be used once at this location');
   expect(stdout).toMatch(/╭ billing subgraphs\/billing\.graphql\n/);
   expect(stdout).not.toContain('directive @key(fields: String!) on OBJECT');
 });

@@ -30,7 +30,9 @@ export async function composeOrRecall(
   { stderr }: Pick<Io, 'stderr'>,
 ): Promise<CompositionResult> {
   const { compose } = await import('../../compose/compose.ts');
-  if (folder === undefined || call.mode === 'off' || !isComposable(subgraphs)) return compose(subgraphs, call);
+  // Which plugin Rover runs, it says afterwards.
+  const isRepeatable = call.mode !== 'off' && call.composer !== 'rover';
+  if (folder === undefined || !isRepeatable || !isComposable(subgraphs)) return compose(subgraphs, call);
   const { installedComposer } = await import('../../compose/installed.ts');
   const composer = installedComposer(call.composer ?? 'apollo');
   const key = keyOfComposition(subgraphs, call, composer);
@@ -55,8 +57,10 @@ function keyOfComposition(
   const hash = createHash('sha256');
   try {
     for (const part of composerParts) hash.update(JSON.stringify([part, manifestOf(part) ?? null]));
-    for (const { name, composedAs = name, sources } of [...subgraphs].sort((a, b) => compareText(a.name, b.name))) {
-      hash.update(JSON.stringify([name, composedAs, sources.length]));
+    for (const { name, composedAs = name, composeWith = '', sources } of [...subgraphs].sort((a, b) =>
+      compareText(a.name, b.name),
+    )) {
+      hash.update(JSON.stringify([name, composedAs, composeWith, sources.length]));
       for (const { file, text, lineOffset = 0 } of sources) {
         const content = text === undefined ? readFleetingBytes(resolve(cwd, file), cwd) : Buffer.from(text);
         // Places are part of what is said. The length keeps one content from running into the next.

@@ -8,6 +8,7 @@ export const composerParts = [
   '@apollo/federation-internals',
   '@apollo/query-graphs',
   '@theguild/federation-composition',
+  '@wundergraph/composition',
   'graphql',
 ];
 

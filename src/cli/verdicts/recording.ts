@@ -67,7 +67,7 @@ export class Recording {
   }
 }
 
-/** A composer that ran out of time or memory may not do so again. */
+/** A composer that ran out of time or memory may not do so again; and Rover may run another plugin. */
 function isRepeatable({ complete, composition }: CheckResult): boolean {
-  return complete && !isUnfinished(composition);
+  return complete && !isUnfinished(composition) && composition.composer?.name !== 'rover';
 }

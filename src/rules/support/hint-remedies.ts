@@ -29,6 +29,8 @@ const remedies: Readonly<Record<string, (place: HintPlace) => string>> = {
     `Declare the same members of ${coordinate} in every subgraph that returns it, or return it from one alone`,
   INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN: ({ coordinate }) =>
     `Let every subgraph that resolves ${coordinate} be able to return the same types, or let one alone resolve it`,
+  COMPOSITION_WARNING: ({ coordinate, where }) =>
+    `Follow it at ${coordinate}${where}, or leave it: the graph composes as it is`,
   UNUSED_ENUM_TYPE: ({ coordinate }) => `Remove ${coordinate} where nothing uses it`,
   IMPLICITLY_UPGRADED_FEDERATION_VERSION: ({ where }) =>
     `Link the version of federation that the directives need${where}`,

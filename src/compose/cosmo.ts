@@ -1,0 +1,73 @@
+/** Composes with the composer of WunderGraph's Cosmo. */
+import { GraphQLError } from 'graphql';
+import type { CompositionIssue } from '../schema/composition.ts';
+import { issueOfError } from './issues.ts';
+import type { Composed, ComposeJob } from './job.ts';
+import { joinDocuments, type Origins } from './join-documents.ts';
+import { NamedDeclarations } from './named-declarations.ts';
+
+/** Composes with @wundergraph/composition. Its errors are texts without codes or places; it makes a router's configuration, and no supergraph. */
+export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
+  const {
+    federateSubgraphs,
+    normalizeSubgraph,
+    ROUTER_COMPATIBILITY_VERSION_ONE: version,
+  } = await import('@wundergraph/composition');
+  const origins: Origins = new Map();
+  const subgraphs = job.subgraphs.map((subgraph) => ({
+    name: subgraph.name,
+    url: '',
+    definitions: joinDocuments(subgraph, job.cwd, origins),
+  }));
+  const result = federateSubgraphs({
+    subgraphs,
+    options: { disableResolvabilityValidation: !job.satisfiability },
+    version,
+  });
+  const declarations = new NamedDeclarations(origins);
+  const issueOf = (code: string, text: string, subgraph?: string): CompositionIssue => {
+    const error = new GraphQLError(subgraph === undefined ? text : `[${subgraph}] ${text}`, { extensions: { code } });
+    return issueOfError(error, job.subgraphs, origins, declarations.namedIn(focusOf(text), subgraph));
+  };
+  /** What it says of one subgraph stands in one text; asked of this subgraph alone, it says each on its own. */
+  const partsOf = (message: string): readonly { readonly text: string; readonly subgraph?: string }[] => {
+    const [, name] = /^The subgraph "([^"]*)" could not be federated for the following reasons?:\n/.exec(message) ?? [];
+    const subgraph = subgraphs.find((one) => one.name === name);
+    if (subgraph === undefined) return [{ text: message.trim() }];
+    const { errors } = {
+      errors: [],
+      ...normalizeSubgraph({ document: subgraph.definitions, subgraphName: subgraph.name, version }),
+    };
+    const texts = errors.length > 0 ? errors.map((error: Error) => error.message) : [message];
+    return texts.map((text) => ({ text: text.trim(), subgraph: subgraph.name }));
+  };
+  // Some are told once for each subgraph, in the same words.
+  const errors = new Map(
+    (result.success ? [] : result.errors).flatMap(({ message }) =>
+      partsOf(message).map(({ text, subgraph }) => [`${subgraph}\0${text}`, issueOf(codeOf(text), text, subgraph)]),
+    ),
+  );
+  if (!result.success && errors.size === 0) throw new Error('it gave neither errors nor a graph');
+  const hints = (result.warnings ?? []).map(({ message, subgraph }) =>
+    issueOf(
+      message.includes('"@override(from: ') ? 'FROM_SUBGRAPH_DOES_NOT_EXIST' : 'COMPOSITION_WARNING',
+      message.trim(),
+      subgraph.name === '' ? undefined : subgraph.name,
+    ),
+  );
+  return { errors: [...errors.values()], hints, supergraphSdl: undefined };
+}
+
+const unreachable = /^The field "(\w+)" is unresolvable at the following path/;
+
+function codeOf(text: string): string {
+  return unreachable.test(text) ? 'SATISFIABILITY_ERROR' : 'COMPOSITION_ERROR';
+}
+
+/** The coordinate that a text is about, in front, where it names a type first and the field of it later, or the other way round. */
+function focusOf(text: string): string {
+  const [, lost] = unreachable.exec(text) ?? [];
+  if (lost !== undefined) return [...text.matchAll(/"\w+\.(\w+)"/g)].find(([, field]) => field === lost)?.[0] ?? text;
+  const [, type, field] = /^The Object "(\w+)" defines the same fields.*?\n The field "(\w+)"/s.exec(text) ?? [];
+  return type === undefined ? text : `"${type}.${field}" ${text}`;
+}

@@ -1,0 +1,151 @@
+/**
+ * Composes with the user's own Rover and its plugin, run as people run it: `rover supergraph compose --format json`.
+ * Its output: apollographql/rover, `src/command/supergraph/compose/output.rs`; errors as in apollographql/federation-rs, `BuildError`.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ASTNode, type DocumentNode, GraphQLError, parse, print } from 'graphql';
+import { parseJson } from '../diagnostic/json.ts';
+import { type Failed, failure, outOfMemory, outOfTime, stopped } from './failure.ts';
+import { issueOfError, issueOfHint } from './issues.ts';
+import type { Composed, ComposeJob } from './job.ts';
+import { joinDocuments, type Origins } from './join-documents.ts';
+import { nodeAt } from './printed-nodes.ts';
+import { runBounded } from './run-bounded.ts';
+
+/**
+ * Composes with the plugin that is installed: nothing is downloaded, and no licence accepted that the user did not accept.
+ *
+ * @throws where a file can no longer be read.
+ */
+export async function composeWithRover(job: ComposeJob, signal?: AbortSignal): Promise<Composed> {
+  const { timeoutMs, memoryMb } = job.limits ?? { timeoutMs: 60_000, memoryMb: 2048 };
+  const fail = (failed: Failed): Composed => ({ errors: [failure(failed, job)], hints: [], supergraphSdl: undefined });
+  const folder = mkdtempSync(join(tmpdir(), 'cadastre-rover-'));
+  try {
+    const graph = new PrintedGraph(job);
+    graph.write(folder);
+    const args = ['supergraph', 'compose', '--config', 'supergraph.yaml', '--format', 'json', '--skip-update'];
+    const ended = await runBounded('rover', args, { cwd: folder, timeoutMs, memoryMb, signal });
+    switch (ended.how) {
+      case 'time':
+        return fail(outOfTime(timeoutMs));
+      case 'memory':
+        return fail(outOfMemory(memoryMb));
+      case 'stopped':
+        return fail(stopped);
+      case 'failed':
+        return fail({ code: 'COMPOSER_CRASHED', what: `rover could not be run (${ended.message})` });
+      case 'exit':
+        return verdictOf(ended.stdout, graph) ?? fail(refused(ended.stdout, ended.stderr));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The subgraphs as Rover is given them, one file each, and the way back to where their declarations stand. */
+class PrintedGraph {
+  readonly job: ComposeJob;
+  readonly origins: Origins = new Map();
+  private readonly joined = new Map<string, { readonly document: DocumentNode; readonly text: string }>();
+
+  /** @throws where a file can no longer be read. */
+  constructor(job: ComposeJob) {
+    this.job = job;
+    for (const subgraph of job.subgraphs) {
+      const document = joinDocuments(subgraph, job.cwd, this.origins);
+      this.joined.set(subgraph.name, { document, text: print(document) });
+    }
+  }
+
+  write(folder: string): void {
+    const entries = [...this.joined].map(([name, { text }], index) => {
+      writeFileSync(join(folder, `${index}.graphql`), text);
+      return [name, { routing_url: 'http://localhost', schema: { file: `./${index}.graphql` } }] as const;
+    });
+    const { wanted } = this.job;
+    const config = {
+      ...(wanted !== undefined && { federation_version: wanted }),
+      subgraphs: Object.fromEntries(entries),
+    };
+    // JSON is YAML.
+    writeFileSync(join(folder, 'supergraph.yaml'), JSON.stringify(config));
+  }
+
+  /** The declarations at the places that Rover names. */
+  nodesAt(places: unknown): readonly ASTNode[] {
+    return listOf(places).flatMap((place) => {
+      const { subgraph, start } = place as { readonly subgraph?: unknown; readonly start?: unknown };
+      const { line, column } = (start ?? {}) as { readonly line?: unknown; readonly column?: unknown };
+      const joined = typeof subgraph === 'string' ? this.joined.get(subgraph) : undefined;
+      if (joined === undefined || typeof line !== 'number' || typeof column !== 'number') return [];
+      return nodeAt(joined.document, parse(joined.text), line, column) ?? [];
+    });
+  }
+}
+
+interface Told {
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly nodes?: unknown;
+}
+
+/** What Rover's answer says of the graph; undefined where it says nothing of it. */
+function verdictOf(stdout: string, graph: PrintedGraph): Composed | undefined {
+  const { data, error } = answerOf(stdout);
+  const told = listOf((error?.details as { readonly build_errors?: unknown } | undefined)?.build_errors);
+  const errors = told.map((one) => {
+    const { message, code, nodes } = one as Told;
+    const known = new GraphQLError(String(message ?? 'composition failed'), {
+      extensions: typeof code === 'string' ? { code } : {},
+    });
+    return issueOfError(known, graph.job.subgraphs, graph.origins, graph.nodesAt(nodes));
+  });
+  const supergraphSdl = data?.success === true && typeof data.core_schema === 'string' ? data.core_schema : undefined;
+  if (errors.length === 0 && supergraphSdl === undefined) return undefined;
+  const hints = listOf(data?.hints).map((one) => {
+    const { message, code, nodes } = one as Told;
+    const definition = { code: typeof code === 'string' ? code : 'HINT' };
+    return issueOfHint({ message: String(message), definition, nodes: graph.nodesAt(nodes) }, graph.origins);
+  });
+  const federation = data?.federation_version;
+  const spoke = typeof federation === 'string' && { federation: federation.replace(/^=?v?/, '') };
+  return { errors, hints, supergraphSdl, ...spoke };
+}
+
+interface Answer {
+  readonly data?: {
+    readonly success?: unknown;
+    readonly core_schema?: unknown;
+    readonly hints?: unknown;
+    readonly federation_version?: unknown;
+  };
+  readonly error?: { readonly message?: unknown; readonly details?: unknown };
+}
+
+function answerOf(stdout: string): Answer {
+  try {
+    return (parseJson(stdout) ?? {}) as Answer;
+  } catch {
+    return {};
+  }
+}
+
+function listOf(value: unknown): readonly object[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+}
+
+/** Rover's own words, without the inner workings that it prints along. */
+function refused(stdout: string, stderr: string): Failed {
+  const { message } = answerOf(stdout).error ?? {};
+  const words = (typeof message === 'string' ? message : stderr).split(/\s*Stack backtrace:/)[0]?.trim() ?? '';
+  const told = words.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 500);
+  const [, plugin] = /'(supergraph)(?:-v[\d.]+)?' plugins? installed/.exec(told) ?? [];
+  return {
+    code: 'COMPOSER_FAILED',
+    what: told === '' ? 'rover ended without an answer' : `rover says: ${told}`,
+    ...(plugin !== undefined && { remedy: '`rover install --plugin supergraph@latest-2` installs the plugin' }),
+  };
+}
