@@ -29,6 +29,17 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
+/** What is loaded only when it is asked for lies beside, in a file of its own. */
+const beside = (pattern, path) => ({
+  name: path,
+  setup({ onResolve }) {
+    onResolve({ filter: pattern }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+  },
+});
+// Libraries in CommonJS that are bundled ask for Node's own modules with `require`.
+const banner = {
+  js: "import { createRequire as createCadastreRequire } from 'node:module';\nconst require = createCadastreRequire(import.meta.url);",
+};
 const library = await build({
   ...common,
   entryPoints: { index: 'src/index.ts' },
@@ -36,27 +47,22 @@ const library = await build({
   // yaml's build for Node reads the environment for every token, and would log to standard output when told to there.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   external: ['graphql', '@apollo/*', '@graphql-tools/*'],
-  plugins: [reportAppPlugin, scannerPlugin],
-  // Libraries in CommonJS that are bundled ask for Node's own modules with `require`.
-  banner: {
-    js: "import { createRequire as createCadastreRequire } from 'node:module';\nconst require = createCadastreRequire(import.meta.url);",
-  },
+  plugins: [reportAppPlugin, scannerPlugin, beside(/\/library\.ts$/, './lsp-library.js')],
+  banner,
+});
+/** The libraries of the protocols, which no other command loads. */
+const protocols = await build({
+  ...common,
+  entryPoints: { 'lsp-library': 'src/lsp/library.ts' },
+  banner,
 });
 /** The process is a small file that starts the library beside it. */
-const libraryPlugin = {
-  name: 'library',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/index\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './index.js', external: true } : undefined,
-    );
-  },
-};
 const command = await build({
   ...common,
   entryPoints: { bin: 'src/bin.ts' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  plugins: [libraryPlugin],
+  plugins: [beside(/\/index\.ts$/, './index.js')],
 });
 // The composer must meet the same copy of graphql that it depends on, so nothing of graphql is bundled into its worker.
 const worker = await build({
@@ -70,7 +76,7 @@ const host = await build({
   entryPoints: { 'module-host': 'src/module-host/host.ts' },
   external: ['graphql'],
 });
-const inputs = [library, command, worker, host].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [library, protocols, command, worker, host].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, [...inputs, ...bundledInputs()]));
 chmodSync(`${outdir}/bin.cjs`, 0o755);
 

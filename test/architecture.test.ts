@@ -24,7 +24,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   compose: ['schema', 'diagnostic'],
   // Speaks HTTP with registries. What it answers is the gate's, handed in as a function: it loads no graph and judges nothing.
   serve: ['load', 'gate', 'check', 'report', 'diagnostic', 'version.ts'],
+  // Speaks with an editor. The graph that it has checked is handed in.
+  lsp: ['load', 'check', 'rules', 'report', 'register', 'policy', 'ownership', 'schema', 'diagnostic', 'version.ts'],
   cli: [
+    'lsp',
     'serve',
     'load',
     'lock',
@@ -156,6 +159,24 @@ test('the service takes of the loaders nothing but how to ask over HTTP', () => 
         .map(({ path }) => `${file} imports ${path}`),
     );
   expect(wrong).toEqual([]);
+});
+
+test('the language server takes of the loaders nothing but names and texts that stand in for files', () => {
+  const wrong = modules
+    .filter(({ layer }) => layer === 'lsp')
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter(({ path }) => layerOf(path) === 'load' && !/^load\/(?:kept|paths)\.ts$/.test(path))
+        .map(({ path }) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test.each(['vscode-languageserver'])('%s is imported in one file, which is loaded when it is asked for', (name) => {
+  const users = modules.filter(({ text }) => new RegExp(`^(?:import|export) (?!type)[^;]*'${name}`, 'm').test(text));
+  expect(users.map(({ file }) => file)).toEqual(['lsp/library.ts']);
+  const importers = modules.flatMap(({ imports }) => imports.filter(({ path }) => path === users[0]?.file));
+  expect(importers.map(({ lazy }) => lazy)).toEqual([true]);
 });
 
 test('rules do not import rules', () => {

@@ -40,6 +40,7 @@ describe('the package', () => {
       ['pages', /^(README|CHANGELOG)\.md$|^LICENSE$/],
       ['command', /^dist\/bin\.cjs$/],
       ['library', /^dist\/index\.js$/],
+      ['protocols of servers', /^dist\/lsp-library\.js$/],
       ['worker', /^dist\/compose-worker\.js$/],
       ['host of modules', /^dist\/module-host\.js$/],
       ['licences of what is bundled', /^dist\/licenses\.txt$/],
@@ -65,7 +66,8 @@ describe('the package', () => {
 
   it('states the licence of everything that is bundled into it', () => {
     const notices = readFileSync(join(repository, 'dist/licenses.txt'), 'utf8');
-    for (const name of ['commander', 'valibot', 'yaml']) expect(notices).toMatch(new RegExp(`^${name}@`, 'm'));
+    for (const name of ['commander', 'valibot', 'vscode-languageserver', 'yaml'])
+      expect(notices).toMatch(new RegExp(`^${name}@`, 'm'));
   });
 
   it('bundles nothing of Apollo: it is under another licence', () => {

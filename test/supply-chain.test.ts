@@ -69,6 +69,10 @@ describe('licences', () => {
       'preact',
       'preact-render-to-string',
       'valibot',
+      'vscode-jsonrpc',
+      'vscode-languageserver',
+      'vscode-languageserver-protocol',
+      'vscode-languageserver-types',
       'yaml',
     ]); // prettier-ignore
     for (const [line, , license = ''] of bundled) expect(permissive, line).toContain(license);

@@ -156,7 +156,10 @@ function writersOf(
   record: RegisteredRecord | undefined,
   authority: string | undefined,
 ): WhoAnswer['writers'] {
-  return register.map.mutations.flatMap((mutation) =>
+  const fields = record?.policy.fields ?? [];
+  const all = new Set([...types, ...(record?.types ?? []), ...fields.map((name) => splitCoordinate(name).type)]);
+  const mutations = register.map.mutations.filter((mutation) => register.mayWrite(mutation, all));
+  return mutations.flatMap((mutation) =>
     register
       .writesOf(mutation)
       .filter((write) => types.includes(write.type) || (record !== undefined && write.record === record))

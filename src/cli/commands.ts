@@ -20,6 +20,7 @@ const commands = new Map<string, () => Promise<Define>>([
   ['test', async () => (await import('./commands/test.ts')).defineTest],
   ['init', async () => (await import('./commands/init.ts')).defineInit],
   ['lock', async () => (await import('./commands/lock.ts')).defineLock],
+  ['lsp', async () => (await import('./commands/lsp.ts')).defineLsp],
   ['serve', async () => (await import('./commands/serve.ts')).defineServe],
 ]);
 

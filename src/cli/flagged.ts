@@ -1,5 +1,5 @@
 /** Checks a graph, and what feature flags make of it. */
-import { type CheckInput, check } from '../check/check.ts';
+import { type CheckInput, check, examine } from '../check/check.ts';
 import { withFlags } from '../check/feature-flags.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { ComposeOptions as ComposeCall } from '../compose/compose.ts';
@@ -31,13 +31,19 @@ export async function composeFlags(
 
 /** @param input the graph as it is without a flag. */
 export function checkFlagged(input: CheckInput, flagged: readonly ComposedGraph[]): CheckResult {
+  return examineFlagged(input, flagged).result;
+}
+
+/** As {@link checkFlagged}, with the register of the graph without a flag. */
+export function examineFlagged(input: CheckInput, flagged: readonly ComposedGraph[]): ReturnType<typeof examine> {
   const { composition: _, ...common } = input;
   const results = flagged.map(({ graph, composition }) => ({
     flag: graph.name,
     replaced: graph.replaced,
     result: check({ ...withoutMap(common), subgraphs: graph.subgraphs, ...(composition && { composition }) }),
   }));
-  return withFlags(check(input), results);
+  const { result, register } = examine(input);
+  return { result: withFlags(result, results), register };
 }
 
 function withoutMap(input: CheckInput): Omit<CheckInput, 'map' | 'subgraphs'> {

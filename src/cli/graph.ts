@@ -48,6 +48,7 @@ export async function loadFlaggedGraph(
     readStdin: () => io.readStdin(),
     allowOutsideRoot: options.allowOutsideRoot,
     policies: policiesFolder(options, settings, io),
+    kept: options.kept,
     onNotice: (message) => leftOut.push(message),
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });
@@ -87,6 +88,7 @@ export function loadGraphPolicies(
   }
   return loadPolicies(path, {
     cwd: io.cwd,
+    kept: options.kept,
     knownRules: known ?? (settings.plugins.length === 0 ? ruleIds : undefined),
     onText,
   });

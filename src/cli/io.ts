@@ -1,4 +1,6 @@
 /** What the command line needs of the world. Given from outside, so that a run can be tested without a process. */
+import type { Readable, Writable } from 'node:stream';
+
 export interface Io {
   /** Findings go here. */
   readonly stdout: Output;
@@ -9,6 +11,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The bytes of standard input, as they came. */
   readStdin(): Promise<Uint8Array | string>;
+  /** Standard input and output as they are, for servers that speak over them. Absent: there are none. */
+  streams?(): { readonly input: Readable; readonly output: Writable };
   /** Resolves when the process is asked to end (SIGTERM, SIGINT); asked once more, it ends at once. Absent: never. */
   untilStopped?(): Promise<void>;
   /** Absent where nobody watches. The run itself sees to it. */

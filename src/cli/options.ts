@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Severity, severities } from '../diagnostic/diagnostic.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import type { Kept } from '../load/kept.ts';
 import { type ComposeMode, composeModes } from '../policy/settings.ts';
 import { type ComposerName, composerNames } from '../schema/composition.ts';
 
@@ -12,6 +13,8 @@ export interface GraphOptions {
   readonly config?: string;
   readonly expectSubgraphs?: number;
   readonly allowOutsideRoot?: boolean;
+  /** No option: where a server keeps what it made of files. */
+  readonly kept?: Kept;
 }
 
 export interface ComposeOptions {

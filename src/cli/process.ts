@@ -29,6 +29,8 @@ export async function main(): Promise<void> {
     cwd: workingFolder(),
     env: process.env,
     readStdin,
+    // Whoever does not ask for standard input must not open it: an open one keeps the process alive.
+    streams: () => ({ input: process.stdin, output: process.stdout }),
     untilStopped,
   };
   const { run } = await import('../index.ts');

@@ -32,6 +32,7 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
   return {
     name,
     from: file,
+    isAsked: true,
     async load() {
       try {
         refuseAtRevision(name, file, options);

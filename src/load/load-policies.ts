@@ -5,6 +5,7 @@ import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
+import type { Kept } from './kept.ts';
 import { nearPath } from './missing-path.ts';
 import type { RevisionFiles } from './options.ts';
 import { showPath, unreadable } from './paths.ts';
@@ -15,6 +16,8 @@ import { Walk } from './walk.ts';
 export interface LoadPoliciesOptions extends ParseOptions {
   /** Absolute path of the working folder: the path is read from here, and shown relative to it. */
   readonly cwd: string;
+  /** Where what is made of files is kept for the next time. */
+  readonly kept?: Kept | undefined;
   /** The revision whose files are read, instead of those that are there now. */
   readonly revision?: RevisionFiles | undefined;
   /** Told of each file that was read: its path as shown, and its text. */
@@ -37,13 +40,8 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
   const named = resolve(options.cwd, path);
   for (const file of policyFiles(named, options)) {
     try {
-      const [shown, text] = [showPath(file, options.cwd), readText(file, options.cwd)];
-      if (file !== named && isPolicyTest(file)) {
-        refusePolicyInTest(shown, text);
-        continue;
-      }
-      for (const policy of parsePolicies(text, shown, options)) policies.push(policy);
-      options.onText?.(shown, text);
+      const read = () => policiesIn(file, file !== named && isPolicyTest(file), options);
+      for (const policy of options.kept?.of(`policies ${file}`, [file], read) ?? read()) policies.push(policy);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -52,6 +50,17 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
   }
   if (problems.length === 0) problems.push(...duplicateProblems(policies));
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
+  return policies;
+}
+
+function policiesIn(file: string, isTest: boolean, options: LoadPoliciesOptions): readonly RecordPolicy[] {
+  const [shown, text] = [showPath(file, options.cwd), readText(file, options.cwd)];
+  if (isTest) {
+    refusePolicyInTest(shown, text);
+    return [];
+  }
+  const policies = parsePolicies(text, shown, options);
+  options.onText?.(shown, text);
   return policies;
 }
 

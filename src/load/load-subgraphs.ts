@@ -86,7 +86,7 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
   const problems: Problem[] = [];
   let done = 0;
   const read = () => options.onRead?.(++done, found.length);
-  const asWritten = await Promise.all(found.map((source) => loadOne(source, problems, read)));
+  const asWritten = await Promise.all(found.map((source) => loadOne(source, problems, read, options)));
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
   const loaded = asFusionHasThem(found, asWritten, options);
 
@@ -135,9 +135,15 @@ function flaggedGraphs(
 }
 
 /** Loads one source; what is wrong with it is noted, so that one run tells of all. */
-async function loadOne(source: Found, problems: Problem[], read: () => void): Promise<readonly Subgraph[]> {
+async function loadOne(
+  source: Found,
+  problems: Problem[],
+  read: () => void,
+  { kept }: LoadOptions,
+): Promise<readonly Subgraph[]> {
   try {
-    const loading = source.load();
+    const load = () => source.load();
+    const loading = source.isAsked && kept ? kept.of(`asked ${source.name} ${source.from}`, [], load) : load();
     // What was read at once is told at once: nothing else runs before the last file is read.
     return loading instanceof Promise ? await loading : loading;
   } catch (error) {

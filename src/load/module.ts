@@ -29,6 +29,7 @@ export function foundModule(name: string, path: string, exported: string | undef
   return {
     name,
     from: file,
+    isAsked: true,
     async load() {
       refuseAtRevision(name, file, options);
       const texts = await inTurn(() => run({ path, shown, exported, file }, options));

@@ -2,6 +2,7 @@
 import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
+import type { Kept } from './kept.ts';
 
 /** How subgraphs are loaded. */
 export interface LoadOptions {
@@ -19,6 +20,8 @@ export interface LoadOptions {
   readonly allowOutsideRoot?: boolean | undefined;
   /** Absolute path of the folder of policies: below a folder of subgraphs it is none of them, unless there are schemas in it. */
   readonly policies?: string | undefined;
+  /** Where what is made of files is kept for the next time. */
+  readonly kept?: Kept | undefined;
   /** The revision whose files are read, instead of those that are there now; `cwd` is its working folder. */
   readonly revision?: RevisionFiles | undefined;
   /** Told after each source that was read: how many so far, of how many. */
@@ -54,6 +57,8 @@ export interface Found {
   readonly files?: readonly string[];
   /** Its schema is not here. It cannot be loaded, and another source may have it. */
   readonly isMissing?: boolean;
+  /** It is no file: a server that runs, or code. */
+  readonly isAsked?: true;
   /** A feature flag that makes it a part of a graph of its own, in which it replaces the subgraph of its name. */
   readonly flag?: FeatureFlag | undefined;
   /** Reads and parses it. Runs to its end at once where no network, module or standard input is waited for. */

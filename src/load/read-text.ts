@@ -4,6 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } fro
 import { decodeText, markOf } from '../diagnostic/encoding.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { maximumLength } from '../schema/guard.ts';
+import { unsavedText } from './kept.ts';
 import { showPath, unreadable } from './paths.ts';
 import { tellFile } from './witness.ts';
 
@@ -51,6 +52,8 @@ export function readBytes(path: string, cwd: string, limit: number = maximumByte
 
 /** @param bufferOf a buffer that has room for so many bytes. */
 function read(path: string, cwd: string, limit: number, bufferOf: (size: number) => Buffer): Buffer {
+  const unsaved = unsavedText(path);
+  if (unsaved !== undefined) return Buffer.from(unsaved);
   let opened: number | undefined;
   try {
     // A pipe would otherwise be waited for before it is known to be one.

@@ -30,11 +30,14 @@ export function foundFiles(name: string, paths: readonly string[], options: Load
   return {
     name,
     from: showPath(shown ?? (paths[0] as string), options.cwd),
-    load: () =>
-      parseOne(
-        name,
-        paths.map((path) => readPart(path, options)),
-      ),
+    load: () => {
+      const parse = () =>
+        parseOne(
+          name,
+          paths.map((path) => readPart(path, options)),
+        );
+      return options.kept?.of(`subgraph ${name} ${paths[0]}`, paths, parse) ?? parse();
+    },
   };
 }
 
@@ -55,9 +58,12 @@ export function foundFile(
     from: file,
     files: [path],
     load: () => {
-      const part = readPart(path, options);
-      if (isSupergraph(part.sdl)) return readSupergraph(part);
-      return parseOne(name, [part, ...extensions.map((extension) => readPart(extension, options))]);
+      const read = () => {
+        const part = readPart(path, options);
+        if (isSupergraph(part.sdl)) return readSupergraph(part);
+        return parseOne(name, [part, ...extensions.map((extension) => readPart(extension, options))]);
+      };
+      return options.kept?.of(`subgraph ${name} ${path}`, [path, ...extensions], read) ?? read();
     },
   };
 }

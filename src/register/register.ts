@@ -146,6 +146,15 @@ export class Register {
     return found;
   }
 
+  /** Whether a mutation may write one of some types: cheap, and right where it says no. */
+  mayWrite({ written, field }: Mutation, types: ReadonlySet<string>): boolean {
+    return (
+      this.outspoken.length > 0 ||
+      writeTagsIn(field.directives).length > 0 ||
+      written.some((name) => types.has(name) || this.map.types.get(name)?.kind !== 'object')
+    );
+  }
+
   /** What a mutation would write by the schema alone, without tags and policies' `mutations`. */
   unclearedWritesOf(mutation: Mutation): readonly RegisteredWrite[] {
     return mutation.untaggedWrites.flatMap((write) => this.withRecords(mutation, write));

@@ -34,7 +34,7 @@ export function frame(file: string, marks: readonly Mark[], readLine: ReadLine, 
     last = number;
     // Several findings may be about one place.
     const columns = [...new Set(marks.filter(({ line }) => line === number).map(({ column }) => column))];
-    lines.push(...sourceLine(number, raw, columns, width, /\.ya?ml$/i.test(file) ? yamlForms : sdlForms));
+    lines.push(...sourceLine(number, raw, columns, width, file));
   }
   return lines;
 }
@@ -54,12 +54,12 @@ function sourceLine(
   raw: string,
   columns: readonly number[],
   width: number,
-  forms: readonly RegExp[],
+  file: string,
 ): readonly FrameLine[] {
   const marks = columns
     .map((column) => ({
       from: columnsOf(shown(raw.slice(0, column - 1))),
-      length: Math.max(1, columnsOf(shown(raw.slice(column - 1, column - 1 + spanAt(raw, column, forms))))),
+      length: Math.max(1, columnsOf(shown(raw.slice(column - 1, column - 1 + spanAt(file, raw, column))))),
     }))
     .sort((a, b) => a.from - b.from);
   const first = marks[0]?.from ?? 0;
@@ -93,8 +93,9 @@ function endsInFlow(text: string): boolean {
   );
 }
 
-/** How many UTF-16 units of a line are meant by a column. */
-function spanAt(line: string, column: number, forms: readonly RegExp[]): number {
+/** How many UTF-16 units of a file's line are meant by a column. */
+export function spanAt(file: string, line: string, column: number): number {
+  const forms = /\.ya?ml$/i.test(file) ? yamlForms : sdlForms;
   const rest = line.slice(column - 1);
   const inFlow = forms === yamlForms && endsInFlow(line.slice(0, column - 1));
   for (const form of inFlow ? flowForms : forms) {

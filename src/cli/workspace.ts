@@ -1,0 +1,150 @@
+/** The graph of a folder, checked again and again: what servers answer from. Only what has changed is read and parsed again. */
+import { resolve } from 'node:path';
+import type { CheckInput } from '../check/check.ts';
+import { compareText } from '../diagnostic/location.ts';
+import { InputError } from '../diagnostic/problem.ts';
+import { Kept } from '../load/kept.ts';
+import type { Graphs } from '../load/load-subgraphs.ts';
+import { readText } from '../load/read-text.ts';
+import { openLock } from '../lock/lock.ts';
+import type { Checked, Outcome, Workspace } from '../lsp/workspace.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
+import type { OwnershipMap } from '../ownership/map.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import type { Settings } from '../policy/settings.ts';
+import { isUnfinished } from '../schema/composition.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { type BaselineOptions, readBaseline } from './baseline-file.ts';
+import { composeCall } from './composing.ts';
+import { examineFlagged } from './flagged.ts';
+import { findPolicies, loadFlaggedGraph, loadGraphPolicies } from './graph.ts';
+import type { Io } from './io.ts';
+import { readLockFile } from './lock-file.ts';
+import type { ComposeOptions, GraphOptions } from './options.ts';
+import { loadRulebook } from './rulebook.ts';
+
+export interface WorkspaceOptions extends GraphOptions, BaselineOptions, ComposeOptions {
+  /** A lock: it has the subgraphs and policies that are not here. */
+  readonly against?: string;
+  readonly today?: string;
+}
+
+/** Subgraphs that differ from those of the map that is compared with, before that map is made anew. */
+const mostChanged = 4;
+
+export class GraphWorkspace implements Workspace {
+  readonly cwd: string;
+  private readonly io: Io;
+  private readonly options: WorkspaceOptions;
+  private readonly kept = new Kept();
+  private readonly said = new Set<string>();
+  private base: OwnershipMap | undefined;
+  private checked: Checked | undefined;
+  private composes = true;
+  private composition: CheckInput['composition'];
+
+  constructor(options: WorkspaceOptions, io: Io) {
+    this.options = { ...options, kept: this.kept };
+    const { progress: _, ...quiet } = io;
+    // What is odd in the schemas is said once, and not with every check.
+    const say = async (text: string) => (this.said.has(text) ? undefined : io.stderr.write(text));
+    const stderr = { ...io.stderr, write: (text: string) => say(text).finally(() => this.said.add(text)) };
+    this.io = { ...quiet, stderr };
+    this.cwd = io.cwd;
+  }
+
+  /** Checks what is there now. What cannot be read is told as a problem, never thrown. */
+  async check(): Promise<Outcome> {
+    this.kept.problems();
+    try {
+      this.checked = await this.examine();
+      return { checked: this.checked, problems: this.kept.problems() };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return { checked: this.checked, problems: [...this.kept.problems(), ...error.problems] };
+    }
+  }
+
+  /** Asks the composer, as `check` does; its answer stands until it is asked again. Running subgraphs and modules are asked again, too. */
+  async compose(signal: AbortSignal): Promise<void> {
+    this.kept.renew();
+    if (this.checked === undefined) return;
+    const { settings, register } = this.checked;
+    const call = composeCall(this.options, settings, this.io.cwd);
+    if (call.mode === 'off' || !this.composes) return;
+    const { compose } = await import('../compose/compose.ts');
+    const composition = await compose(register.map.subgraphs, { ...call, signal });
+    if (signal.aborted) return;
+    // What takes too long once would take as long after each save.
+    if (isUnfinished(composition)) this.composes = false;
+    else this.composition = composition;
+  }
+
+  /** The text of a file, as it is shown in findings; undefined where there is none. */
+  textOf(file: string): string | undefined {
+    try {
+      return readText(resolve(this.io.cwd, file), this.io.cwd);
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  }
+
+  private async examine(): Promise<Checked> {
+    const { options, io } = this;
+    const { settings, rules, ids } = await loadRulebook(options, io);
+    const { subgraphs, flags } = await this.load(settings);
+    const policies = this.policies(settings, ids);
+    const baseline = readBaseline(options, settings, io.cwd);
+    const { result, register } = examineFlagged(
+      {
+        map: this.map(subgraphs),
+        policies,
+        settings,
+        rules,
+        ...(baseline && { baseline }),
+        ...(this.composition && { composition: this.composition }),
+        ...(options.today !== undefined && { today: options.today }),
+      },
+      flags.map((graph) => ({ graph, composition: undefined })),
+    );
+    return { register, result, settings, ruleIds: ids };
+  }
+
+  /** Compared with a map that stays the same while little changes: maps must not refer to each other in a row that never ends. */
+  private map(subgraphs: readonly Subgraph[]): OwnershipMap {
+    const known = new Set(this.base?.subgraphs);
+    const changed = subgraphs.filter((subgraph) => !known.has(subgraph)).length;
+    if (this.base !== undefined && changed <= mostChanged) return buildOwnershipMap(subgraphs, undefined, this.base);
+    this.base = buildOwnershipMap(subgraphs);
+    return this.base;
+  }
+
+  private async load(settings: Settings): Promise<Graphs> {
+    const lock = this.lock();
+    const here = await loadFlaggedGraph(this.options, settings, this.io);
+    if (lock === undefined) return here;
+    const own = new Set(here.subgraphs.map(({ name }) => name));
+    const others = lock.subgraphs.filter(({ name }) => !own.has(name));
+    const subgraphs = [...here.subgraphs, ...others].sort((a, b) => compareText(a.name, b.name));
+    return { ...here, subgraphs };
+  }
+
+  private policies(settings: Settings, ids: ReadonlySet<string>): readonly RecordPolicy[] {
+    const locked = this.lock()?.policies;
+    if (locked !== undefined && findPolicies(this.options, settings, this.io) === undefined) return locked;
+    const own = loadGraphPolicies(this.options, settings, this.io, ids);
+    const records = new Set(own.map(({ record }) => record));
+    return [...own, ...(locked ?? []).filter(({ record }) => !records.has(record))];
+  }
+
+  private lock() {
+    const { against } = this.options;
+    if (against === undefined) return undefined;
+    const { cwd } = this.io;
+    return this.kept.of('lock', [resolve(cwd, against)], () => {
+      const lock = openLock(readLockFile(against, cwd), against);
+      return { subgraphs: lock.subgraphs(), policies: lock.policies() };
+    });
+  }
+}

@@ -1,0 +1,81 @@
+/** For servers, which read one graph again and again: texts that an editor has not saved yet, and what was made of files that are still the same. */
+import { realpathSync, statSync } from 'node:fs';
+import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { OperationsOnly } from '../schema/parse-subgraph.ts';
+
+/** By real path: an editor may reach a file by another way than the loader. */
+const unsaved = new Map<string, string>();
+
+/** Lets a text stand in for a file, whoever reads it; undefined: the file itself is read again. */
+export function standIn(path: string, text: string | undefined): void {
+  if (text === undefined) unsaved.delete(realOf(path));
+  else unsaved.set(realOf(path), text);
+}
+
+/** What is read in place of a file. */
+export function unsavedText(path: string): string | undefined {
+  return unsaved.size === 0 ? undefined : unsaved.get(realOf(path));
+}
+
+/** The path without links; as it is where nothing is there yet. */
+export function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
+interface Entry {
+  readonly stamp: string;
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+}
+
+/** What was made of files. Of a file that cannot be read any more, what was made of it last is given, and what is wrong is noted. */
+export class Kept {
+  private readonly entries = new Map<string, Entry>();
+  private noted: Problem[] = [];
+
+  /**
+   * @param key of what is made.
+   * @param paths absolute, of all files that it is made of.
+   * @throws InputError where it cannot be made, and never could; OperationsOnly always.
+   */
+  of<T>(key: string, paths: readonly string[], make: () => T): T {
+    const stamp = paths.map((path) => `${path}:${stampOf(path)}`).join('\0');
+    const known = this.entries.get(key);
+    const entry = known?.stamp === stamp ? known : this.make(stamp, known, make);
+    this.entries.set(key, entry);
+    this.noted.push(...entry.problems);
+    return entry.value as T;
+  }
+
+  /** Forgets what is made of no file: live subgraphs and modules are asked again. */
+  renew(): void {
+    for (const [key, { stamp }] of this.entries) if (stamp === '') this.entries.delete(key);
+  }
+
+  /** What was noted since this was asked last. */
+  problems(): readonly Problem[] {
+    const { noted } = this;
+    this.noted = [];
+    return noted;
+  }
+
+  private make(stamp: string, known: Entry | undefined, make: () => unknown): Entry {
+    try {
+      return { stamp, value: make(), problems: [] };
+    } catch (error) {
+      if (!(error instanceof InputError) || error instanceof OperationsOnly || known === undefined) throw error;
+      return { stamp, value: known.value, problems: error.problems };
+    }
+  }
+}
+
+function stampOf(path: string): string {
+  const text = unsavedText(path);
+  if (text !== undefined) return `=${text}`;
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}`;
+}

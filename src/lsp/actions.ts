@@ -1,0 +1,83 @@
+/** What can be done about a finding by a line in a policy: each as an edit, with what only people know left to be filled in. */
+import type { Diagnostic } from '../check/result.ts';
+import type { Edit } from '../diagnostic/edit.ts';
+import { type Addition, addTo } from '../policy/add-to-policy.ts';
+import type { Checked } from './workspace.ts';
+
+export interface Action {
+  readonly title: string;
+  readonly edit: Edit;
+}
+
+const settingsFile = 'cadastre.yaml';
+
+/** @param textOf the text of a file; undefined where there is none. */
+export function actionsFor(
+  found: Diagnostic,
+  { register, settings }: Checked,
+  textOf: (file: string) => string | undefined,
+): readonly Action[] {
+  const policy = register.record(found.record)?.policy;
+  const add = (title: string, addition: Addition): readonly Action[] => {
+    const file = policy?.location.file ?? settingsFile;
+    const text = textOf(file);
+    const edit = text === undefined ? undefined : addTo(text, file, policy?.record, addition);
+    return edit === undefined ? [] : [{ title: `${title} in ${file}`, edit }];
+  };
+  return [...declarations(), ...exception()];
+
+  function declarations(): readonly Action[] {
+    const { ruleId, primary, messageId } = found;
+    if (policy === undefined || primary.subgraph === null) return [];
+    const service = serviceOf(primary.subgraph);
+    const name = scalar(service);
+    switch (ruleId) {
+      case 'copy-declared': {
+        const purpose = {
+          lines: [`${name}:`, "  purpose: ''  # what the copy is for"],
+          flow: `${name}: { purpose: '' }`,
+        };
+        return add(`Declare that ${service} keeps a copy`, { key: 'local_copies', ...purpose });
+      }
+      case 'consumer-declared':
+        return add(`Let ${service} read ${policy.record}`, { key: 'consumed_by', lines: [`- ${name}`], flow: name });
+      case 'mutation-in-authority':
+      case 'transition-in-authority': {
+        const pattern = JSON.stringify(`!${primary.coordinate}`);
+        const title = `Say that ${primary.coordinate} does not write ${policy.record}`;
+        return add(title, { key: 'mutations', lines: [`- ${pattern}`], flow: pattern });
+      }
+      case 'override-has-transfer': {
+        if (messageId !== 'noTransfer' || policy.transfer !== undefined) return [];
+        const until = 'until: YYYY-MM-DD  # the last day of the transfer';
+        return add(`Declare the transfer to ${service}`, {
+          key: 'transfer',
+          lines: [`to: ${name}`, until],
+          flow: `to: ${name}, until: YYYY-MM-DD`,
+        });
+      }
+      default:
+        return [];
+    }
+  }
+
+  function exception(): readonly Action[] {
+    if (found.except === null) return [];
+    const [, ...lines] = found.except.snippet.trimEnd().split('\n');
+    const bare = lines.map((line) => line.slice(2));
+    const values = bare.map((line) => line.replace(/^(?:- |\s+)/, '').replace(/\s+#.*$/, ''));
+    const title = `Permit it by an exception from ${found.ruleId}`;
+    return add(title, { key: 'exceptions', lines: bare, flow: `{ ${values.join(', ')} }` });
+  }
+
+  /** As policies call a subgraph. */
+  function serviceOf(subgraph: string): string {
+    return [...settings.services].find(([, name]) => name === subgraph)?.[0] ?? subgraph;
+  }
+}
+
+function scalar(text: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}

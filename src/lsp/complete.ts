@@ -1,0 +1,90 @@
+/** Names that a policy may have at a place. */
+import type { Register } from '../register/register.ts';
+import { type Slot, slotAt } from './policy-slots.ts';
+import type { Cursor } from './subjects.ts';
+import type { Checked } from './workspace.ts';
+
+export interface Completions {
+  /** 0-based: what is replaced begins here, and ends where the name does. */
+  readonly start: number;
+  readonly end: number;
+  readonly names: readonly string[];
+  /** There are more. */
+  readonly isCut: boolean;
+}
+
+/** More are not shown: what is typed next makes them fewer. */
+const mostNames = 500;
+
+export function completionsAt(checked: Checked, { lines, line, column }: Cursor): Completions | undefined {
+  const { slot, name, start, record } = slotAt(lines, line, column);
+  if (slot === undefined) return undefined;
+  const typed = (lines[line] ?? '').slice(start, column).toLowerCase();
+  const all = [...new Set(namesFor(slot, checked, record))];
+  const fitting = all.filter((one) => one.toLowerCase().includes(typed));
+  // What begins with what is typed goes first.
+  const names = [
+    ...fitting.filter((one) => one.toLowerCase().startsWith(typed)),
+    ...fitting.filter((one) => !one.toLowerCase().startsWith(typed)),
+  ];
+  return { start, end: start + name.length, names: names.slice(0, mostNames), isCut: names.length > mostNames };
+}
+
+function* namesFor(
+  slot: Slot,
+  { register, settings, ruleIds, result }: Checked,
+  record: string | undefined,
+): Iterable<string> {
+  const { map } = register;
+  switch (slot) {
+    case 'record':
+      for (const { name } of register.records) yield name;
+      return;
+    case 'service': {
+      const renamed = new Set(settings.services.values());
+      yield* settings.services.keys();
+      for (const { name } of map.subgraphs) if (!renamed.has(name)) yield name;
+      return;
+    }
+    case 'type':
+      // Types of records first.
+      for (const { name, entity } of map.types.values()) if (entity) yield name;
+      for (const { name, entity } of map.types.values()) if (!entity && !isRoot(name)) yield name;
+      return;
+    case 'state': {
+      const known = record === undefined ? undefined : register.record(record);
+      yield* known?.states ?? [];
+      yield* [...map.enums.keys()].sort();
+      return;
+    }
+    case 'field':
+      yield* fieldsIn(register, record);
+      return;
+    case 'mutation':
+      for (const { coordinate } of map.mutations) yield coordinate;
+      return;
+    case 'rule':
+      yield* [...ruleIds].sort();
+      return;
+    case 'place':
+      // Where something was found that could be excepted, of this record first.
+      for (const own of [true, false])
+        for (const found of result.diagnostics)
+          if (found.except !== null && (found.record === record) === own)
+            yield `${found.primary.subgraph}/${found.primary.coordinate}`;
+      for (const { subgraph, coordinate } of map.mutations) yield `${subgraph.name}/${coordinate}`;
+  }
+}
+
+/** Fields of the record's own types, then of all entities. */
+function* fieldsIn(register: Register, record: string | undefined): Iterable<string> {
+  const own = (record === undefined ? undefined : register.record(record))?.types ?? [];
+  const entities = [...register.map.types.values()].filter(({ entity }) => entity).map(({ name }) => name);
+  for (const type of new Set([...own, ...entities]))
+    for (const { type: facts } of register.map.types.get(type)?.holdings ?? [])
+      for (let index = 0; index < facts.fields.size; index++) yield `${type}.${facts.fields.nameAt(index)}`;
+}
+
+function isRoot(name: string): boolean {
+  return name === 'Query' || name === 'Mutation' || name === 'Subscription';
+}

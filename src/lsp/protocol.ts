@@ -1,0 +1,32 @@
+/** Marks, places and edits in the form of the protocol, whose lines and columns begin with 0. */
+import type { Diagnostic, Location as LspLocation, Range } from 'vscode-languageserver';
+import type { Edit, Position } from '../diagnostic/edit.ts';
+import type { Location } from '../diagnostic/location.ts';
+import type { Mark } from './findings.ts';
+
+/** Numbers of the protocol, whose names stand in its library. A hint of the protocol is hardly shown: ours are informations there. */
+const severities = { error: 1, warning: 2, hint: 3 } as const;
+
+export function diagnosticOf(mark: Mark, locate: (at: Location) => LspLocation): Diagnostic {
+  const { at, length, severity, message, code, docs, related, found } = mark;
+  const { start, end } = pointAt(at);
+  return {
+    range: { start, end: { ...end, character: end.character + length } },
+    severity: severities[severity],
+    source: 'cadastre',
+    code,
+    ...(docs !== undefined && { codeDescription: { href: docs } }),
+    message,
+    relatedInformation: related.map((other) => ({ location: locate(other.at), message: other.message })),
+    ...(found && { data: { fingerprint: found.fingerprint } }),
+  };
+}
+
+export function rangeOf({ range }: Edit): Range {
+  return { start: pointAt(range.start).start, end: pointAt(range.end).start };
+}
+
+export function pointAt({ line, column }: Position): Range {
+  const position = { line: line - 1, character: column - 1 };
+  return { start: position, end: position };
+}

@@ -1,0 +1,32 @@
+/** What the language server is given: a graph that it can have checked, with the editor's texts in the place of files. */
+import type { CheckResult } from '../check/result.ts';
+import type { Problem } from '../diagnostic/problem.ts';
+import type { Settings } from '../policy/settings.ts';
+import type { Register } from '../register/register.ts';
+
+/** What was checked. */
+export interface Checked {
+  readonly register: Register;
+  readonly result: CheckResult;
+  readonly settings: Settings;
+  readonly ruleIds: ReadonlySet<string>;
+}
+
+/** The outcome of a check, and what is wrong with what was read. */
+export interface Outcome {
+  /** Undefined until the graph could be read once. */
+  readonly checked: Checked | undefined;
+  /** Without problems, it is a check of just what is there; else files as they were last readable stand in for those that are wrong. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Workspace {
+  /** Absolute. */
+  readonly cwd: string;
+  /** Checks what is there now. What cannot be read is told as a problem, never thrown. */
+  check(): Promise<Outcome>;
+  /** Asks the composer; its answer is part of the checks from then on. */
+  compose(signal: AbortSignal): Promise<void>;
+  /** The text of a file, as it is shown in findings; undefined where there is none. */
+  textOf(file: string): string | undefined;
+}
