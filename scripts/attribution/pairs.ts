@@ -3,6 +3,7 @@ import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import { indexFor } from '../../src/ownership/writes/attribute.ts';
 import { collectCandidates } from '../../src/ownership/writes/candidates.ts';
 import { ceilingOf } from '../../src/ownership/writes/ceiling.ts';
+import { withCrossed } from '../../src/ownership/writes/cross.ts';
 import { observe } from '../../src/ownership/writes/observe.ts';
 import { OperationReading } from '../../src/ownership/writes/reading.ts';
 import type { LabelledSchema } from './labels.ts';
@@ -41,7 +42,7 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
     if (label === undefined) continue;
     const reading = new OperationReading(operation, records, returns);
     const candidates = collectCandidates(reading);
-    const features = observe(reading, candidates);
+    const observations = observe(reading, candidates);
     found.set(coordinate, {
       schema: name,
       coordinate,
@@ -50,7 +51,7 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
       named,
       pairs: candidates.all.map((candidate, index) => ({
         type: candidate.record.name,
-        features: new Map(features[index]),
+        features: withCrossed(reading.name.kind, observations[index]?.features ?? new Map()),
         written: label.writes.includes(candidate.record.name)
           ? true
           : label.also.includes(candidate.record.name)

@@ -3,71 +3,78 @@ import { nameKey, repeatedKeyOf } from '../words.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { compare } from './compare.ts';
 import { Facts } from './facts.ts';
-import { n } from './feature-names.ts';
-import { type Features, featuresAt, numbered } from './features.ts';
+import type { Features } from './features.ts';
 import { observeName } from './observe-name.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
+/** What is seen of a candidate. */
+export interface Observation {
+  readonly features: Features;
+  /** How strongly the operation's name speaks of it, by where it stands there. */
+  readonly place: number;
+}
+
 /** What is seen of each candidate, in their order. */
-export function observe(of: OperationReading, candidates: Candidates): readonly Features[] {
+export function observe(of: OperationReading, candidates: Candidates): readonly Observation[] {
   const facts = new Facts(of, candidates);
-  const all = candidates.all.map((candidate, position) => alone(facts, candidate, featuresAt(position)));
+  const all = candidates.all.map((candidate) => alone(facts, candidate));
   compare(facts, all);
   return all;
 }
 
-function alone(facts: Facts, candidate: Candidate, f: Features): Features {
-  f.set(n.any, 1);
+function alone(facts: Facts, candidate: Candidate): Observation {
+  const f: Features = new Map();
+  f.set('any', 1);
   likeness(facts, candidate, f);
-  observeName(facts, candidate, f);
+  const place = observeName(facts, candidate, f);
   result(facts, candidate, f);
   identifiers(facts, candidate, f);
   inputs(facts, candidate, f);
   relations(facts, candidate, f);
-  return f;
+  return { features: f, place };
 }
 
 function likeness(facts: Facts, { record, returned, name }: Candidate, f: Features): void {
-  if (record.role === 'value') f.set(n['is a value'], 1);
-  if (record.type.kind === 'interface') f.set(n['is an interface'], 1);
-  if (returned?.answerOnly === true) f.set(n['only answers'], 1);
+  if (record.role === 'value') f.set('is a value', 1);
+  if (record.type.kind === 'interface') f.set('is an interface', 1);
+  if (returned?.answerOnly === true) f.set('only answers', 1);
   if (!facts.of.subgraph.types.has(record.name)) {
-    f.set(n['is not in the subgraph'], 1);
+    f.set('is not in the subgraph', 1);
     if (name === undefined || name.kind !== 'full' || name.place !== 'whole')
-      f.set(n['is not in the subgraph, nor wholly named'], 1);
+      f.set('is not in the subgraph, nor wholly named', 1);
     if (name?.place === 'head' || name?.place === 'inside' || name === undefined)
-      f.set(n['is not in the subgraph, and something else is said before it'], 1);
+      f.set('is not in the subgraph, and something else is said before it', 1);
   }
-  if (record.type.entity) f.set(n['is an entity'], 1);
-  if (record.type.holdings.every(({ type }) => type.fields.size <= 2)) f.set(n['has few fields'], 1);
+  if (record.type.entity) f.set('is an entity', 1);
+  if (record.type.holdings.every(({ type }) => type.fields.size <= 2)) f.set('has few fields', 1);
 }
 
 function result(facts: Facts, candidate: Candidate, f: Features): void {
   const { returned, record } = candidate;
   const { of } = facts;
   if (returned === undefined) {
-    f.set(n['result: not returned'], 1);
-    if (of.returned.length === 0) f.set(n['result: nothing returned'], 1);
-    if (facts.returnedAlone !== undefined) f.set(n['result: another alone'], 1);
+    f.set('result: not returned', 1);
+    if (of.returned.length === 0) f.set('result: nothing returned', 1);
+    if (facts.returnedAlone !== undefined) f.set('result: another alone', 1);
     return;
   }
-  f.set(ways[returned.way], 1);
-  if (facts.returnedAlone === record) f.set(n['result: alone'], 1);
-  else if (returned.way !== 'interface' && facts.returnedCount > 3) f.set(n['result: among many'], 1);
-  if (returned.list) f.set(n['result: list'], 1);
-  if (of.answersList || returned.way === 'page') f.set(n['result: a listing'], 1);
-  if (returned.depth >= 2) f.set(n['result: deep'], 1);
+  f.set(`result: ${returned.way}`, 1);
+  if (facts.returnedAlone === record) f.set('result: alone', 1);
+  else if (returned.way !== 'interface' && facts.returnedCount > 3) f.set('result: among many', 1);
+  if (returned.list) f.set('result: list', 1);
+  if (of.answersList || returned.way === 'page') f.set('result: a listing', 1);
+  if (returned.depth >= 2) f.set('result: deep', 1);
   if (returned.fieldName !== undefined) {
     const key = repeatedKeyOf(returned.fieldName);
     const object = nameKey(facts.object);
-    if (facts.object.length > 0 && key === object) f.set(n['result: called as the object'], 1);
+    if (facts.object.length > 0 && key === object) f.set('result: called as the object', 1);
     else if (facts.object.length > 0 && (key.endsWith(object) || object.endsWith(key)))
-      f.set(n['result: called nearly as the object'], 1);
-    if (key === nameKey(record.words)) f.set(n['result: called as itself'], 1);
+      f.set('result: called nearly as the object', 1);
+    if (key === nameKey(record.words)) f.set('result: called as itself', 1);
   }
   if (candidate.identified === undefined && facts.candidates.bareId === undefined)
-    f.set(n['result: not identified before'], 1);
+    f.set('result: not identified before', 1);
 }
 
 function identifiers(facts: Facts, candidate: Candidate, f: Features): void {
@@ -76,15 +83,15 @@ function identifiers(facts: Facts, candidate: Candidate, f: Features): void {
   const wholly =
     name !== undefined && (name.place === 'whole' || (name.place === 'namespace' && facts.object.length === 0));
   if (identified !== undefined) {
-    f.set(hows[identified.how], 1);
-    if (identified.input.depth === 0) f.set(n['id: at the top'], 1);
-    if (identified.list) f.set(n['id: list'], 1);
-    if (identifiers.length === 1) f.set(n['id: the only one'], 1);
-    if (returned !== undefined) f.set(n['id: comes back'], 1);
-    if (bareId !== undefined) f.set(n['id: beside a bare one'], 1);
-    if (wholly && (identified.how === 'full' || identified.how === 'typed')) f.set(n['id: of the named'], 1);
+    f.set(`id: ${identified.how}`, 1);
+    if (identified.input.depth === 0) f.set('id: at the top', 1);
+    if (identified.list) f.set('id: list', 1);
+    if (identifiers.length === 1) f.set('id: the only one', 1);
+    if (returned !== undefined) f.set('id: comes back', 1);
+    if (bareId !== undefined) f.set('id: beside a bare one', 1);
+    if (wholly && (identified.how === 'full' || identified.how === 'typed')) f.set('id: of the named', 1);
   } else {
-    f.set(n['id: none'], 1);
+    f.set('id: none', 1);
     if (
       all.some(
         (other) =>
@@ -93,15 +100,15 @@ function identifiers(facts: Facts, candidate: Candidate, f: Features): void {
           !related(other.record, record),
       )
     )
-      f.set(n['id: of another'], 1);
+      f.set('id: of another', 1);
   }
   if (bareId !== undefined) {
-    if (wholly && name.kind !== 'start') f.set(n['bare id: of the named'], 1);
-    if (returned !== undefined && returned.way !== 'interface') f.set(n['bare id: of what comes back'], 1);
-    if (name?.place === 'namespace') f.set(n['bare id: in its namespace'], 1);
-  } else if (identifiers.length === 0) f.set(n['nothing is identified'], 1);
+    if (wholly && name.kind !== 'start') f.set('bare id: of the named', 1);
+    if (returned !== undefined && returned.way !== 'interface') f.set('bare id: of what comes back', 1);
+    if (name?.place === 'namespace') f.set('bare id: in its namespace', 1);
+  } else if (identifiers.length === 0) f.set('nothing is identified', 1);
   // `overridePrice(sku)`: a key of the record, by its own name.
-  if (identified === undefined && bareId === undefined && takesKey(facts, record)) f.set(n['id: a key field of it'], 1);
+  if (identified === undefined && bareId === undefined && takesKey(facts, record)) f.set('id: a key field of it', 1);
 }
 
 function takesKey(facts: Facts, record: RecordType): boolean {
@@ -118,23 +125,23 @@ function inputs(facts: Facts, candidate: Candidate, f: Features): void {
     const { echo, whole, argument, input } = inputNamed;
     f.set(
       argument
-        ? n['input: argument is called so']
+        ? 'input: argument is called so'
         : echo
-          ? n['input: echo']
+          ? 'input: echo'
           : whole
-            ? n['input: type is called so']
-            : n['input: type contains its name'],
+            ? 'input: type is called so'
+            : 'input: type contains its name',
       1,
     );
-    if (input.depth > 0) f.set(n['input: nested'], 1);
+    if (input.depth > 0) f.set('input: nested', 1);
   }
   if (state !== undefined) {
     const holders = facts.of.records.withEnum(state.type);
-    f.set(holders.length === 1 ? n['state: its own'] : n['state: shared'], 1);
-    if (facts.candidates.bareId !== undefined || candidate.identified !== undefined) f.set(n['state: with an id'], 1);
+    f.set(holders.length === 1 ? 'state: its own' : 'state: shared', 1);
+    if (facts.candidates.bareId !== undefined || candidate.identified !== undefined) f.set('state: with an id', 1);
   }
   if (values.length === 0) {
-    f.set(n['inputs: no values'], 1);
+    f.set('inputs: no values', 1);
     return;
   }
   let fields = 0;
@@ -149,10 +156,10 @@ function inputs(facts: Facts, candidate: Candidate, f: Features): void {
       fields++;
   }
   const share = fields / keys.size;
-  f.set(n['inputs: share of fields'], share);
-  f.set(n['inputs: overlap'], fields / (keys.size + record.fields.size - fields));
-  if (fields >= 3 && share > 0.5) f.set(n['inputs: fit well'], 1);
-  if (fields === 0 && keys.size >= 3) f.set(n['inputs: fit nothing'], 1);
+  f.set('inputs: share of fields', share);
+  f.set('inputs: overlap', fields / (keys.size + record.fields.size - fields));
+  if (fields >= 3 && share > 0.5) f.set('inputs: fit well', 1);
+  if (fields === 0 && keys.size >= 3) f.set('inputs: fit nothing', 1);
 }
 
 function relations(facts: Facts, candidate: Candidate, f: Features): void {
@@ -169,25 +176,22 @@ function relations(facts: Facts, candidate: Candidate, f: Features): void {
     const holds = facts.holding(record, other.record);
     const held = facts.holding(other.record, record);
     if (holds !== undefined) {
-      if (named) f.set(holds === 'many' ? n['relation: lists the named'] : n['relation: has the named'], 1);
-      if (other.identified !== undefined) f.set(n['relation: has the identified'], 1);
+      if (named) f.set(holds === 'many' ? 'relation: lists the named' : 'relation: has the named', 1);
+      if (other.identified !== undefined) f.set('relation: has the identified', 1);
     }
     if (held !== undefined) {
-      if (named) f.set(held === 'many' ? n['relation: listed by the named'] : n['relation: part of the named'], 1);
-      if (other.identified !== undefined) f.set(n['relation: part of the identified'], 1);
+      if (named) f.set(held === 'many' ? 'relation: listed by the named' : 'relation: part of the named', 1);
+      if (other.identified !== undefined) f.set('relation: part of the identified', 1);
       if (other.returned !== undefined && candidate.returned === undefined && other.returned.way !== 'interface')
-        f.set(n['relation: part of what comes back'], 1);
+        f.set('relation: part of what comes back', 1);
     }
     if (other.record.type.kind === 'interface' && implementsIt(record, other.record)) {
-      if (other.returned !== undefined) f.set(n['relation: its interface comes back'], 1);
+      if (other.returned !== undefined) f.set('relation: its interface comes back', 1);
     }
     if (record.type.kind === 'interface' && implementsIt(other.record, record) && named && other.name?.kind === 'full')
-      f.set(n['relation: an implementer is named'], 1);
+      f.set('relation: an implementer is named', 1);
   }
 }
-
-const ways = numbered('result: ', ['direct', 'payload', 'union', 'page', 'interface', 'inside']);
-const hows = numbered('id: ', ['typed', 'full', 'short', 'qualified', 'suffix']);
 
 function related(a: RecordType, b: RecordType): boolean {
   return implementsIt(a, b) || implementsIt(b, a);

@@ -1,10 +1,11 @@
 /** How likely it is that an operation writes each of its candidates: all that was observed is weighed, and candidates compete. */
 import type { Candidate, Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
-import { byNumber, type Features } from './features.ts';
-import { observe } from './observe.ts';
+import { weightsWith } from './cross.ts';
+import type { Features } from './features.ts';
+import { type Observation, observe } from './observe.ts';
 import type { OperationReading } from './reading.ts';
-import { rivalry, weights } from './weights.ts';
+import { rivalry } from './weights.ts';
 
 /** A candidate with what speaks for and against it. */
 export interface Weighed {
@@ -24,17 +25,16 @@ export interface Weighing {
   readonly weighed: readonly Weighed[];
 }
 
-const numbered = byNumber(weights);
-
 export function weigh(of: OperationReading): Weighing {
   const candidates = collectCandidates(of);
-  const features = observe(of, candidates);
+  const weights = weightsWith(of.name.kind);
+  const observations = observe(of, candidates);
   const drafts = candidates.all.map((candidate, index) => {
-    const own = features[index] as Features;
+    const { features } = observations[index] as Observation;
     return {
       candidate,
-      features: own,
-      score: own.weighed(numbered),
+      features,
+      score: scoreOf(features, weights),
       rival: undefined as Weighed | undefined,
       chance: 0,
     };
@@ -50,6 +50,14 @@ export function weigh(of: OperationReading): Weighing {
   }
   drafts.sort((a, b) => b.chance - a.chance || (a.candidate.record.name < b.candidate.record.name ? -1 : 1));
   return { candidates, weighed: drafts };
+}
+
+function scoreOf(features: Features, weights: ReadonlyMap<string, number>): number {
+  let score = 0;
+  features.forEach((value, name) => {
+    score += (weights.get(name) ?? 0) * value;
+  });
+  return score;
 }
 
 const noRival = -8;
