@@ -38,7 +38,7 @@ export interface Candidate {
   /** It is who asks: `Query.me`. */
   viewer?: boolean;
   /** Records that may be written besides: rivals are only the others. */
-  readonly companions: Set<RecordType>;
+  companions: ReadonlySet<RecordType>;
 }
 
 /** Facts of all candidates together. */

@@ -1,30 +1,14 @@
 /** The records that an operation may write, each with all that was seen of it. What speaks for or against is weighed elsewhere. */
-import { isList, namedType } from '../../schema/type-reference.ts';
+import { isList } from '../../schema/type-reference.ts';
 import { nameKey, splitWords } from '../words.ts';
 import { type Candidate, type Candidates, implementsIt, type Touch } from './candidate.ts';
 import { collectDeeds } from './deed-candidates.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';
 import type { Input } from './inputs.ts';
-import { matchNames } from './name-matches.ts';
+import { isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
-
-const viewerFields = [
-  'me',
-  'viewer',
-  'currentUser',
-  'self',
-  'myProfile',
-  'profile',
-  'whoami',
-  'loggedInUser',
-  'currentAccount',
-  'myAccount',
-  'current_user',
-  'my_profile',
-  'current_account',
-]; // prettier-ignore
 
 /** Everything that an operation may write. Neither the order of arguments nor that of types counts. */
 export function collectCandidates(of: OperationReading): Candidates {
@@ -32,12 +16,15 @@ export function collectCandidates(of: OperationReading): Candidates {
   const touch = (record: RecordType): Candidate => {
     let candidate = found.get(record);
     if (candidate === undefined) {
-      candidate = { record, companions: new Set() };
+      candidate = { record, companions: none };
       found.set(record, candidate);
     }
     return candidate;
   };
-  for (const match of matchNames(of.name)) touch(match.record).name = match;
+  matchNames(of.name, (match) => {
+    const candidate = touch(match.record);
+    if (isBetter(match, candidate.name)) candidate.name = match;
+  });
   for (const returned of of.returned) touch(returned.record).returned = returned;
   collectAnswer(of, touch);
   const identifiers: Input[] = [];
@@ -54,7 +41,7 @@ export function collectCandidates(of: OperationReading): Candidates {
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
   collectStates(of, touch);
   collectDeeds(of, touch);
-  collectViewer(of, touch);
+  if (of.names.viewer !== undefined) touch(of.names.viewer).viewer = true;
   const all = withoutFragments([...found.values()], identifiers.length === 0);
   findCompanions(of, all);
   return {
@@ -123,7 +110,7 @@ function collectAnswer(of: OperationReading, touch: Touch): void {
     if (record !== undefined)
       touch(record).answerNamed = parts[end] === 'with' || parts[end] === 'and' ? 'with' : 'whole';
     if (named.length < 2) continue;
-    for (const short of of.records.shortNames.find(nameKey(named), of.subgraph))
+    for (const short of of.names.find(nameKey(named)))
       if (short.kind === 'end') touch(short.record).answerNamed ??= 'end';
   }
 }
@@ -139,18 +126,6 @@ function collectStates(of: OperationReading, touch: Touch): void {
       const candidate = touch(record);
       if (candidate.state === undefined || input.depth < candidate.state.depth) candidate.state = input;
     }
-  }
-}
-
-function collectViewer(of: OperationReading, touch: Touch): void {
-  const query = of.subgraph.types.get('Query');
-  if (query === undefined) return;
-  for (const name of viewerFields) {
-    const field = query.fields.get(name);
-    const record = field && of.records.record(namedType(field.type));
-    if (record === undefined) continue;
-    touch(record).viewer = true;
-    return;
   }
 }
 
@@ -190,11 +165,13 @@ function findCompanions(of: OperationReading, all: readonly Candidate[]): void {
         candidate.name?.place === 'whole' &&
         other.record.holds(of.records).has(candidate.record.name);
       if (!(alternatives && !anyNamed) && !deed && !interfaced && !held) continue;
-      candidate.companions.add(other.record);
-      other.companions.add(candidate.record);
+      candidate.companions = new Set([...candidate.companions, other.record]);
+      other.companions = new Set([...other.companions, candidate.record]);
     }
   }
 }
+
+const none: ReadonlySet<RecordType> = new Set();
 
 /** Where a union stands in the answer. */
 function placeOf({ path }: Returned): string {

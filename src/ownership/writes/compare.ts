@@ -13,7 +13,12 @@ export function compare(facts: Facts, all: readonly Observation[]): void {
   for (const { features } of all) combine(facts, features, bestName);
 }
 
-const outcomes = { name: outcomesOf('name'), result: outcomesOf('result'), id: outcomesOf('id'), inputs: outcomesOf('inputs') };
+const outcomes = {
+  name: outcomesOf('name'),
+  result: outcomesOf('result'),
+  id: outcomesOf('id'),
+  inputs: outcomesOf('inputs'),
+};
 
 /** What comes of competing. */
 function outcomesOf<B extends By>(by: B) {
@@ -27,11 +32,7 @@ function outcomesOf<B extends By>(by: B) {
 }
 
 /** How strong each candidate is by one thing that they compete by. The strength of the best. */
-function rank(
-  by: By,
-  all: readonly Observation[],
-  strength: (observation: Observation) => number,
-): number {
+function rank(by: By, all: readonly Observation[], strength: (observation: Observation) => number): number {
   const { nobody, best, tied, lead, behind } = outcomes[by];
   let top = 0;
   let second = 0;

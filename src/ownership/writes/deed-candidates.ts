@@ -52,8 +52,7 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
   // Signing in begins a session, signing out ends it; who joins a club becomes a ClubMember.
   if (sessionVerbs.test(verb)) {
     mark(find(['session']), 'compound');
-    for (const { record, kind } of of.records.shortNames.find(nameKey(['session']), of.subgraph))
-      if (kind === 'end') mark(record, 'compound');
+    for (const { record, kind } of of.names.find(nameKey(['session']))) if (kind === 'end') mark(record, 'compound');
   }
   if (/^(?:join|leave)$/.test(verb))
     for (const noun of ['member', 'membership', 'participant', 'participation'])
@@ -61,16 +60,14 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
   // `requestPrintFromReader` and RequestPrintContext.
   const sentence = [verb, ...of.name.objectWords];
   if (of.name.verbAt === 0 && sentence.length > 1)
-    for (const { record } of of.records.shortNames.findStarts(nameKey(sentence), of.subgraph))
-      mark(record, 'operation');
+    for (const { record } of of.names.findStarts(nameKey(sentence))) mark(record, 'operation');
   for (const noun of doersOf(done)) mark(find([noun]), 'doer');
   // `likePost` by a Person: PersonLikesPost.
   if (of.name.objectWords.length > 0)
-    for (const record of of.records.shortNames.containing(done, of.subgraph)) {
+    for (const record of of.names.containing(done)) {
       const own = record.stems;
       if (own.length > 2 && of.name.objectWords.every((word) => own.includes(stem(word)))) mark(record, 'partly');
     }
   // PersonFollow.
-  for (const { record } of of.records.shortNames.find(nameKey([done]), of.subgraph))
-    if (record.words.length > 1) mark(record, 'partly');
+  for (const { record } of of.names.find(nameKey([done]))) if (record.words.length > 1) mark(record, 'partly');
 }

@@ -1,4 +1,5 @@
 /** What is asked again and again of an operation and its candidates while they are observed. */
+import { stem } from '../words.ts';
 import type { Candidates } from './candidate.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
@@ -11,6 +12,9 @@ export class Facts {
   readonly object: readonly string[];
   readonly subject: readonly string[];
   readonly words: number;
+  /** Stems of all words of the name and its namespaces; of the object's and the subject's alone. */
+  readonly said: ReadonlySet<string>;
+  readonly actedOn: readonly string[];
   readonly returnedAlone: RecordType | undefined;
   readonly returnedCount: number;
 
@@ -22,6 +26,8 @@ export class Facts {
     this.object = name.objectWords;
     this.subject = name.subject.map((at) => name.words[at] as string);
     this.words = Math.max(1, this.object.length + this.subject.length);
+    this.said = new Set([...name.namespace, ...name.words].map(stem));
+    this.actedOn = [...this.subject, ...this.object].map(stem);
     const plain = of.returned.filter(({ way, record }) => way !== 'interface' && record.role === 'record');
     this.returnedCount = plain.length;
     this.returnedAlone = plain.length === 1 ? plain[0]?.record : undefined;

@@ -124,8 +124,6 @@ export type Feature =
   | `deed: ${Deed}, and related to the named`
   | `${VerbKind} | takes values`;
 
-
-
 /** How much of a record's name an operation's has: `alias` stands for all of it. */
 export type Part = 'full' | 'alias' | 'end' | 'start' | 'initials';
 /** Where the record's name stands. */

@@ -35,8 +35,8 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
   const uuid = /(?:UUID|Uuid|uuid|GUID|[a-z]ID)$/.test(type);
   if (!known.isMarked && type !== 'ID' && !uuid) {
     // `overridePrice(sku)`: a key of one record, by a name of its own.
-    const [keyed, ...others] = input.selects ? [] : of.records.withKey(input.name);
-    if (keyed === undefined || others.length > 0) return;
+    const keyed = input.selects ? undefined : of.records.withKey(input.name);
+    if (keyed === undefined) return;
     touch(keyed);
     identifiers.push(input);
     return;
@@ -50,7 +50,7 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
     const full = of.records.find(key, of.subgraph);
     if (full !== undefined) put(full, start === 0 ? 'full' : 'qualified');
     if (!strong) continue;
-    for (const { record, kind } of of.records.shortNames.find(key, of.subgraph)) {
+    for (const { record, kind } of of.names.find(key)) {
       if (record === full || kind === 'start') continue;
       put(
         record,
@@ -88,7 +88,7 @@ export function collectNamedInput(of: OperationReading, input: Input, touch: Tou
         const whole = start === 0 && end === said.length;
         if (full !== undefined) put(full, { input, kind: 'full', whole, echo, argument: false });
         if (!whole) continue;
-        for (const { record, kind } of of.records.shortNames.find(key, of.subgraph))
+        for (const { record, kind } of of.names.find(key))
           if (record !== full && kind !== 'start') put(record, { input, kind, whole, echo, argument: false });
       }
     }

@@ -3,7 +3,7 @@ import { nameKey, stem } from '../words.ts';
 import { type NameReading, range } from './name-reading.ts';
 import { prepositions } from './name-words.ts';
 import type { RecordType } from './records.ts';
-import type { ShortKind } from './short-names.ts';
+import type { ShortKind } from './subgraph-names.ts';
 
 /**
  * Where a record's name stands in an operation's:
@@ -40,150 +40,149 @@ export interface NameMatch {
   readonly to: number;
 }
 
-/** Every record that words of the name may mean, each by its best match. */
-export function matchNames(of: NameReading): readonly NameMatch[] {
-  const best = new Map<RecordType, NameMatch>();
-  const put = (match: NameMatch) => {
-    const other = best.get(match.record);
-    if (other === undefined || weightOf(match) > weightOf(other)) best.set(match.record, match);
-  };
-  const { words: parts, verbAt, verbEnd } = of;
-  const all = range(0, parts.length);
-  spans(of, all, put);
-  // Around a verb in the middle: `giftCardAddNote`; and behind the innermost namespace: `trello.updateBoard` and TrelloBoard.
-  if (verbAt > 0 && verbEnd < parts.length) spans(of, of.around, put, verbAt);
-  if (of.innermost.length > 0) joined(of, of.around, put);
-  return [...best.values()];
+/** A match with what is seldom asked of it. */
+class FoundName implements NameMatch {
+  readonly record: RecordType;
+  readonly kind: MatchKind;
+  readonly share: number;
+  readonly place: Place;
+  readonly length: number;
+  readonly coversVerb: boolean;
+  readonly shared: number;
+  readonly from: number;
+  readonly to: number;
+  private readonly of: NameReading;
+  /** Positions of its words; none where it stands in the namespace. */
+  private readonly run: readonly number[];
+  /** Before this position stands the preposition that leads to it. */
+  private readonly led: number;
+
+  constructor(
+    of: NameReading,
+    meaning: Meaning,
+    run: readonly number[],
+    length: number,
+    coversVerb: boolean,
+    led = run[0] ?? -1,
+  ) {
+    this.of = of;
+    this.record = meaning.record;
+    this.kind = meaning.kind;
+    this.share = meaning.share;
+    this.shared = meaning.shared;
+    this.run = run;
+    this.led = led;
+    this.length = length;
+    this.coversVerb = coversVerb;
+    this.place = run.length === 0 ? 'namespace' : placeOf(of, run, coversVerb);
+    this.from = run[0] ?? -1;
+    this.to = (run.at(-1) ?? -2) + 1;
+  }
+
+  get left(): readonly string[] {
+    if (this.place === 'namespace') return this.of.objectWords;
+    const { subject, object, words } = this.of;
+    return [...subject, ...object].filter((at) => !this.run.includes(at)).map((at) => words[at] as string);
+  }
+
+  get preposition(): string | undefined {
+    return this.place === 'complement' ? leadingTo(this.of, this.led) : undefined;
+  }
 }
 
-/** Records that runs of these positions name. @param across only runs that stand on both sides of this position. */
-function spans(of: NameReading, positions: readonly number[], put: (match: NameMatch) => void, across = -1): void {
-  for (let from = 0; from < positions.length; from++) {
-    for (let to = from + 1; to <= positions.length; to++) {
-      const run = positions.slice(from, to);
-      const start = run[0] as number;
-      const last = run.at(-1) as number;
-      if (across >= 0 && (start >= across || last < across)) continue;
-      const coversVerb = across < 0 && start < of.verbEnd && last >= of.verbAt;
+/** What words may mean. */
+interface Meaning {
+  readonly record: RecordType;
+  readonly kind: MatchKind;
+  readonly share: number;
+  readonly shared: number;
+}
+
+/** Finds every record that words of the name may mean; of one record, the best match is to be kept (`isBetter`). */
+export function matchNames(of: NameReading, put: (match: NameMatch) => void): void {
+  const { words, verbAt, verbEnd } = of;
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= words.length; to++) {
+      const coversVerb = from < verbEnd && to > verbAt;
       // The verb alone is no name: `invoice` in `invoiceCustomer` unless nothing else is left.
-      if (coversVerb && run.length < of.verbEnd - of.verbAt + 1 && of.words.length > 1) continue;
-      const full = across < 0 ? of.namedAt(start, last + 1) : undefined;
-      const known = across < 0 ? { full } : undefined;
-      let place: Place | undefined;
-      let left: readonly string[] = [];
-      lookUp(
-        of,
-        run.map((at) => of.words[at] as string),
-        (record, kind, share, shared) => {
-          if (place === undefined) {
-            place = placeOf(of, run, coversVerb);
-            left = leftBy(of, run);
-          }
-          const preposition = place === 'complement' ? leadingTo(of, start) : undefined;
-          const match = {
-            record,
-            kind,
-            share,
-            place,
-            length: run.length,
-            left,
-            preposition,
-            coversVerb,
-            shared,
-            from: start,
-            to: last + 1,
-          };
-          put(kind === 'end' ? completed(of, match) : match);
-        },
-        known,
-      );
+      if (coversVerb && to - from < verbEnd - verbAt + 1 && words.length > 1) continue;
+      for (const meaning of meaningsOf(of, of.keyAt(from, to), of.namedAt(from, to)))
+        put(completed(of, new FoundName(of, meaning, range(from, to), to - from, coversVerb)));
+    }
+  }
+  // Around a verb in the middle: `giftCardAddNote`; and behind the innermost namespace: `trello.updateBoard` and TrelloBoard.
+  if (verbAt > 0 && verbEnd < words.length) across(of, put);
+  if (of.innermost.length > 0) joined(of, put);
+}
+
+/** Whether a match says more than another of the same record. */
+export function isBetter(match: NameMatch, other: NameMatch | undefined): boolean {
+  return other === undefined || weightOf(match) > weightOf(other);
+}
+
+/** Records that the words on both sides of the verb name together. */
+function across(of: NameReading, put: (match: NameMatch) => void): void {
+  const { around, verbAt } = of;
+  for (let from = 0; from < around.length; from++) {
+    for (let to = from + 1; to <= around.length; to++) {
+      const run = around.slice(from, to);
+      if ((run[0] as number) >= verbAt || (run.at(-1) as number) < verbAt) continue;
+      const parts = run.map((at) => of.words[at] as string);
+      for (const meaning of meaningsOf(of, nameKey(parts), of.named(parts)))
+        put(completed(of, new FoundName(of, meaning, run, run.length, false)));
     }
   }
 }
 
 /** `commerceBuyerRejectOffer` and CommerceOffer: the words that a short name leaves out stand elsewhere in the operation's name or namespace. */
 function completed(of: NameReading, match: NameMatch): NameMatch {
-  const own = match.record.stems;
+  if (match.kind !== 'end') return match;
+  const { record, coversVerb } = match;
+  const own = record.stems;
   for (const word of own) if (!of.said.has(word)) return match;
   const run = of.around.filter((at) => own.includes(stem(of.words[at] as string)));
   if (run.length === 0) return match;
-  const from = run[0] as number;
-  const to = (run.at(-1) as number) + 1;
-  const place = placeOf(of, run, false);
-  return {
-    ...match,
-    kind: 'full',
-    share: 0.9,
-    length: own.length,
-    place,
-    left: leftBy(of, run),
-    shared: 1,
-    from,
-    to,
-  };
+  return new FoundName(of, { record, kind: 'full', share: 0.9, shared: 1 }, run, own.length, coversVerb, match.from);
 }
 
 /** Names that begin in the innermost namespace and end in the operation's name, and the namespace's own. */
-function joined(of: NameReading, around: readonly number[], put: (match: NameMatch) => void): void {
-  const { innermost } = of;
+function joined(of: NameReading, put: (match: NameMatch) => void): void {
+  const { innermost, around } = of;
   for (let start = 0; start < innermost.length; start++) {
+    const own = innermost.slice(start);
     for (let from = 0; from < around.length; from++) {
       for (let to = from + 1; to <= around.length; to++) {
         const run = around.slice(from, to);
-        const named = [...innermost.slice(start), ...run.map((at) => of.words[at] as string)];
+        const named = [...own, ...run.map((at) => of.words[at] as string)];
         const record = of.named(named);
-        if (record === undefined) continue;
-        put({
-          record,
-          kind: 'full',
-          share: 1,
-          place: placeOf(of, run, false),
-          length: named.length,
-          left: leftBy(of, run),
-          preposition: undefined,
-          coversVerb: false,
-          shared: 1,
-          from: run[0] as number,
-          to: (run.at(-1) as number) + 1,
-        });
+        if (record !== undefined)
+          put(new FoundName(of, { record, kind: 'full', share: 1, shared: 1 }, run, named.length, false));
       }
     }
-    const own = innermost.slice(start);
-    lookUp(of, own, (record, kind, share, shared) =>
-      put({
-        record,
-        kind,
-        share: share * (own.length / innermost.length),
-        place: 'namespace',
-        length: own.length,
-        left: of.objectWords,
-        preposition: undefined,
-        coversVerb: false,
-        shared,
-        from: -1,
-        to: -1,
-      }),
-    );
+    const weight = own.length / innermost.length;
+    for (const meaning of meaningsOf(of, nameKey(own), of.named(own)))
+      put(new FoundName(of, { ...meaning, share: meaning.share * weight }, [], own.length, false));
   }
 }
 
-function lookUp(
-  of: NameReading,
-  parts: readonly string[],
-  found: (record: RecordType, kind: MatchKind, share: number, shared: number) => void,
-  known?: { readonly full: RecordType | undefined },
-): void {
-  const full = known === undefined ? of.named(parts) : known.full;
-  const key = nameKey(parts);
-  if (full !== undefined) found(full, 'full', 1, 1);
-  else for (const member of of.records.members(key, of.subgraph)) found(member, 'member', 1, 1);
-  const short = of.records.shortNames.find(key, of.subgraph);
+/** What words may mean, by their key. @param full the record that is called so. */
+function meaningsOf(of: NameReading, key: string, full: RecordType | undefined): readonly Meaning[] {
+  const short = of.names.find(key);
+  const members = full === undefined ? of.names.members(key) : none;
+  if (full === undefined && members.length === 0 && short.length === 0) return none;
+  const found: Meaning[] =
+    full === undefined
+      ? members.map((record) => ({ record, kind: 'member', share: 1, shared: 1 }))
+      : [{ record: full, kind: 'full', share: 1, shared: 1 }];
   for (const { record, kind, share } of short) {
     if (record === full) continue;
     const shared = short.filter((other) => other.kind === kind).length + (full === undefined ? 0 : 1);
-    found(record, kind, share, shared);
+    found.push({ record, kind, share, shared });
   }
+  return found;
 }
+
+const none: readonly never[] = [];
 
 function placeOf(of: NameReading, run: readonly number[], coversVerb: boolean): Place {
   const { object, subject, preposition } = of;
@@ -206,13 +205,17 @@ function leadingTo(of: NameReading, at: number): string | undefined {
   return undefined;
 }
 
-function leftBy(of: NameReading, run: readonly number[]): readonly string[] {
-  const covered = new Set(run);
-  return [...of.subject, ...of.object].filter((at) => !covered.has(at)).map((at) => of.words[at] as string);
-}
-
 /** Longer names first, then fuller ones; a match that needs the verb's word last. */
 function weightOf({ length, kind, share, coversVerb, place }: NameMatch): number {
-  const bonus = { full: 0.6, member: 0.5, query: 0.45, silent: 0.4, end: 0.1, initials: 0, start: -0.3 }[kind];
-  return length + bonus + 0.3 * share - (coversVerb ? 1.2 : 0) - (place === 'namespace' ? 0.5 : 0);
+  return length + bonus[kind] + 0.3 * share - (coversVerb ? 1.2 : 0) - (place === 'namespace' ? 0.5 : 0);
 }
+
+const bonus: Readonly<Record<MatchKind, number>> = {
+  full: 0.6,
+  member: 0.5,
+  query: 0.45,
+  silent: 0.4,
+  end: 0.1,
+  initials: 0,
+  start: -0.3,
+};

@@ -16,6 +16,7 @@ import {
   withoutGroupWord,
 } from './name-words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
+import type { SubgraphNames } from './subgraph-names.ts';
 import { isHarmless, isKnownVerb, isPlainVerb, stronger, type VerbKind, verbKind } from './vocabulary.ts';
 
 /** An operation's name, taken apart. */
@@ -46,13 +47,24 @@ export class NameReading {
   readonly statement: boolean;
   readonly subgraph: Subgraph;
   readonly records: RecordIndex;
-  /** What was found by `namedAt`; null where nothing is called so. */
+  readonly names: SubgraphNames;
+  private objectRead: readonly string[] | undefined;
+  private aroundRead: readonly number[] | undefined;
   private saidRead: ReadonlySet<string> | undefined;
+  /** Keys of runs of words, and the records that they name in full; null where nothing is called so. */
+  private readonly keys: (string | undefined)[] = [];
   private readonly fullNames: (RecordType | null | undefined)[] = [];
 
-  constructor(field: Field, namespaces: readonly Field[], subgraph: Subgraph, records: RecordIndex) {
+  constructor(
+    field: Field,
+    namespaces: readonly Field[],
+    subgraph: Subgraph,
+    records: RecordIndex,
+    names: SubgraphNames,
+  ) {
     this.subgraph = subgraph;
     this.records = records;
+    this.names = names;
     const { name } = field;
     const prefix = prefixLength(name);
     const passed = namespaces.map((namespace) => words(namespace.name));
@@ -95,8 +107,8 @@ export class NameReading {
     if (leads === 'from' && /^(?:remove|take|pull)$/.test(parts[at] ?? '')) kind = 'unlink';
     this.kind = kind;
     this.statement = this.isStatement();
-    const before = range(0, Math.max(at, 0)).filter((i) => !modifiers.has(parts[i] as string));
-    const after = range(end, preposition).filter((i) => i !== this.deedNoun && !modifiers.has(parts[i] as string));
+    const before = this.meaning(0, at);
+    const after = this.meaning(end, preposition);
     // A verb at the end, or followed by a preposition: what stands before is what it acts on.
     this.object = after.length === 0 ? before : after;
     this.subject = after.length === 0 ? [] : before;
@@ -104,18 +116,25 @@ export class NameReading {
 
   /** Stems of the words of the name without its verb, and of the namespaces. */
   get said(): ReadonlySet<string> {
-    this.saidRead ??= new Set([...this.around.map((at) => this.words[at] as string), ...this.namespace].map(stem));
+    if (this.saidRead === undefined) {
+      const said = new Set<string>();
+      for (const at of this.around) said.add(stem(this.words[at] as string));
+      for (const word of this.namespace) said.add(stem(word));
+      this.saidRead = said;
+    }
     return this.saidRead;
   }
 
   /** The object's words. */
   get objectWords(): readonly string[] {
-    return this.object.map((at) => this.words[at] as string);
+    this.objectRead ??= this.object.map((at) => this.words[at] as string);
+    return this.objectRead;
   }
 
   /** Positions of all words but the verb's. */
   get around(): readonly number[] {
-    return range(0, this.words.length).filter((at) => at < this.verbAt || at >= this.verbEnd);
+    this.aroundRead ??= [...range(0, this.verbAt), ...range(this.verbEnd, this.words.length)];
+    return this.aroundRead;
   }
 
   /** Words that the name says beside its verb, with those after prepositions. */
@@ -123,6 +142,14 @@ export class NameReading {
     return this.words.filter(
       (word, at) => (at < this.verbAt || at >= this.verbEnd) && !prepositions.has(word) && !modifiers.has(word),
     );
+  }
+
+  /** Positions from one up to another, without words that only modify. */
+  private meaning(from: number, to: number): readonly number[] {
+    const found: number[] = [];
+    for (let at = from; at < to; at++)
+      if (at !== this.deedNoun && !modifiers.has(this.words[at] as string)) found.push(at);
+    return found;
   }
 
   /** Whether a preposition stands here that is no part of a record's name (`PointOfSale`). */
@@ -140,17 +167,37 @@ export class NameReading {
     const at = from * (this.words.length + 1) + to;
     let found = this.fullNames[at];
     if (found === undefined) {
-      found = this.named(this.words.slice(from, to)) ?? null;
+      found =
+        this.records.find(this.keyAt(from, to), this.subgraph) ?? this.namedInSingular(this.words, from, to) ?? null;
       this.fullNames[at] = found;
     }
     return found ?? undefined;
   }
 
+  /** The key of the words from a position up to another. */
+  keyAt(from: number, to: number): string {
+    const at = from * (this.words.length + 1) + to;
+    let key = this.keys[at];
+    if (key === undefined) {
+      let joined = this.words[from] as string;
+      for (let next = from + 1; next < to; next++) joined += this.words[next];
+      key = stem(joined);
+      this.keys[at] = key;
+    }
+    return key;
+  }
+
   /** The record whose full name the words are. */
   named(parts: readonly string[]): RecordType | undefined {
-    const found = this.records.find(nameKey(parts), this.subgraph);
-    if (found !== undefined || !parts.slice(0, -1).some((part) => part.endsWith('s'))) return found;
-    return this.records.find(nameKey(parts.map(singular)), this.subgraph);
+    return this.records.find(nameKey(parts), this.subgraph) ?? this.namedInSingular(parts, 0, parts.length);
+  }
+
+  /** `closeTicketsReports` and TicketReport: a word before the last may be a plural. */
+  private namedInSingular(parts: readonly string[], from: number, to: number): RecordType | undefined {
+    for (let at = from; at < to - 1; at++)
+      if ((parts[at] as string).endsWith('s'))
+        return this.records.find(nameKey(parts.slice(from, to).map(singular)), this.subgraph);
+    return undefined;
   }
 
   /**
@@ -176,14 +223,21 @@ export class NameReading {
     let first = 0;
     while (first < parts.length - 1 && modifiers.has(parts[first] as string)) first++;
     if (parts.length - first === 1) return first;
-    let best = -1;
-    let most = -Infinity;
+    // Where a plain verb stands first, no word is read as the verb instead that is not known to be one.
+    const begins = isPlainVerb(parts[first] as string);
+    const possible: { readonly at: number; readonly led: boolean }[] = [];
     let led = false;
     for (let at = first; at < parts.length; at++) {
       const word = parts[at] as string;
       if (at > first && prepositions.has(word)) led = true;
-      if (led && at > first && !isPlainVerb(word)) continue;
+      if (at > first && (led ? !isPlainVerb(word) : begins && !isKnownVerb(word))) continue;
       if (joiners.has(word) || prepositions.has(word)) continue;
+      possible.push({ at, led });
+    }
+    if (possible.length < 2) return possible[0]?.at ?? -1;
+    let best = -1;
+    let most = -Infinity;
+    for (const { at, led } of possible) {
       const score = this.verbScore(at, first, led);
       if (score > most) {
         best = at;

@@ -2,6 +2,7 @@
  * The noun for what a verb brings about: `invite` gives `invitation`, `pay` gives `payment`. Types are named after deeds
  * (`RefundRequest`, `TaskAssignment`), and an operation named after the deed writes them.
  */
+import { stem } from '../words.ts';
 
 /** Nouns that a verb may have, regular ones and the Latin kinds; most of them are no words at all, which does no harm: types decide. */
 export function nounsOf(verb: string): readonly string[] {
@@ -20,6 +21,18 @@ export function participleOf(verb: string): string {
   return /[^aeiou][aeiou][bdgmnpt]$/.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
 }
 
+/** Keys of the fields that say of a record that it was done: `archived`, `archivedAt`, `isArchivedBy`. */
+export function participleKeys(verb: string): readonly string[] {
+  let keys = knownKeys.get(verb);
+  if (keys === undefined) {
+    const participle = participleOf(verb);
+    keys = ['', 'is'].flatMap((before) => ['', 'at', 'by', 'on'].map((after) => stem(before + participle + after)));
+    if (knownKeys.size >= knownLimit) knownKeys.clear();
+    knownKeys.set(verb, keys);
+  }
+  return keys;
+}
+
 /** The noun for the one who does it: `subscribe` gives `subscriber`, `invest` gives `investor`. */
 export function doersOf(verb: string): readonly string[] {
   const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;
@@ -28,6 +41,7 @@ export function doersOf(verb: string): readonly string[] {
 
 /** Operations share few verbs. */
 const known = new Map<string, readonly string[]>();
+const knownKeys = new Map<string, readonly string[]>();
 const knownLimit = 1000;
 
 function makeNouns(verb: string): readonly string[] {

@@ -1,10 +1,10 @@
 /** What an operation's name says of a candidate, as features: where the record stands in it, what is left over, what the verb makes of it. */
-import { nameKey, stem } from '../words.ts';
+import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Facts } from './facts.ts';
 import type { Features, NamePlace, Part } from './features.ts';
 import type { NameMatch } from './name-matches.ts';
-import { participleOf } from './nouns.ts';
+import { participleKeys } from './nouns.ts';
 import type { RecordType } from './records.ts';
 import { handedOut } from './vocabulary.ts';
 
@@ -66,8 +66,7 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
         if (theirs.to <= name.from) f.set('name: another stands before', 1);
       } else if (theirs.place === 'complement' && place !== 'complement') f.set('name: leads to another', 1);
     }
-    if (!known && (place === 'whole' || place === 'head') && kind === 'full')
-      f.set('name: all but an unknown verb', 1);
+    if (!known && (place === 'whole' || place === 'head') && kind === 'full') f.set('name: all but an unknown verb', 1);
   }
   bag(facts, candidate, f);
   if (candidate.deed !== undefined) {
@@ -150,22 +149,20 @@ function bag(facts: Facts, { record, name: match }: Candidate, f: Features): voi
     f.set('words: share of the object', match.length / facts.words);
     return;
   }
-  const { name } = facts.of;
-  const said = new Set([...name.namespace, ...name.words].map(stem));
   const own = record.stems;
-  const common = own.filter((word) => said.has(word)).length;
+  let common = 0;
+  for (const word of own) if (facts.said.has(word)) common++;
   f.set('words: share of its name', common / Math.max(1, own.length));
-  const object = [...facts.subject, ...facts.object].map(stem);
-  if (object.length > 0)
-    f.set('words: share of the object', object.filter((word) => own.includes(word)).length / object.length);
+  let named = 0;
+  for (const word of facts.actedOn) if (own.includes(word)) named++;
+  if (facts.actedOn.length > 0) f.set('words: share of the object', named / facts.actedOn.length);
   if (own.length > 2 && common === own.length) f.set('words: all of a long name', 1);
 }
 
-function hasVerbField(record: RecordType, verb: string): boolean {
-  const participle = participleOf(verb);
-  return ['', 'is'].some((before) =>
-    ['', 'at', 'by', 'on'].some((after) => record.fields.called(nameKey([before + participle + after])) !== undefined),
-  );
+/** `archivedAt`, `isArchived` for `archive`. */
+function hasVerbField({ fields }: RecordType, verb: string): boolean {
+  for (const key of participleKeys(verb)) if (fields.called(key) !== undefined) return true;
+  return false;
 }
 
 function leadingWord(preposition: string | undefined): 'to' | 'from' | 'for' | 'in' | 'of' | 'another' {

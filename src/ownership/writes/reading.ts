@@ -6,11 +6,14 @@ import { type Input, listArguments, openInputs } from './inputs.ts';
 import { NameReading } from './name-reading.ts';
 import type { RecordIndex } from './records.ts';
 import type { Returned, ReturnReader } from './returned.ts';
+import type { SubgraphNames } from './subgraph-names.ts';
 
 export class OperationReading {
   readonly operation: Operation;
   readonly subgraph: Subgraph;
   readonly records: RecordIndex;
+  /** What names mean in the operation's subgraph. */
+  readonly names: SubgraphNames;
   readonly name: NameReading;
   readonly returned: readonly Returned[];
   /** Name of the type that comes back. */
@@ -25,7 +28,8 @@ export class OperationReading {
     this.operation = operation;
     this.subgraph = subgraph;
     this.records = records;
-    this.name = new NameReading(field, namespaces, subgraph, records);
+    this.names = records.namesIn(subgraph);
+    this.name = new NameReading(field, namespaces, subgraph, records, this.names);
     this.answer = namedType(field.type);
     this.answersList = isList(field.type);
     this.returned = returns.read(subgraph, this.answer, field.name);

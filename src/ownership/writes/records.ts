@@ -5,7 +5,7 @@ import type { OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, stem, words } from '../words.ts';
 import { append } from './one-or-several.ts';
 import { RecordType } from './record-type.ts';
-import { ShortNames } from './short-names.ts';
+import { SubgraphNames } from './subgraph-names.ts';
 import { isPlainlyAnswer, roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
 export { RecordType } from './record-type.ts';
@@ -47,10 +47,9 @@ export class RecordIndex {
   /** By subgraph and interface: names of types. */
   private readonly implementing = new Map<Subgraph, Map<string, string | string[]>>();
   private endings: Set<string> | undefined;
-  private keyHolders: ReadonlyMap<string, readonly string[]> | undefined;
+  private keyHolders: ReadonlyMap<string, RecordType | null> | undefined;
   private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
-  private readonly unions = new Map<Subgraph, Map<string, readonly string[]>>();
-  readonly shortNames: ShortNames = new ShortNames(this);
+  private readonly names = new Map<Subgraph, SubgraphNames>();
 
   /**
    * @param namespaces names of the types that only group operations.
@@ -142,28 +141,43 @@ export class RecordIndex {
     return only.length === 1 ? this.record(only[0] as string) : undefined;
   }
 
-  /** The records among the members of a subgraph's union of that name. */
-  members(key: string, subgraph: Subgraph): readonly RecordType[] {
-    let unions = this.unions.get(subgraph);
-    if (unions === undefined) {
-      unions = new Map();
-      for (const { name, kind, members } of subgraph.types.values())
-        if (kind === 'union') unions.set(keyOf(name), members);
-      this.unions.set(subgraph, unions);
+  /** What names mean in a subgraph, beside the full names of records. */
+  namesIn(subgraph: Subgraph): SubgraphNames {
+    let names = this.names.get(subgraph);
+    if (names === undefined) {
+      names = new SubgraphNames(subgraph, this);
+      this.names.set(subgraph, names);
     }
-    return (unions.get(key) ?? []).flatMap((name) => this.record(name) ?? []);
+    return names;
   }
 
-  /** The records, of any subgraph, with a key of this one field. */
-  withKey(field: string): readonly RecordType[] {
-    this.keyHolders ??= holdersOfKeys(this.graph);
-    return (this.keyHolders.get(field) ?? []).flatMap((name) => this.record(name) ?? []);
+  /** The one record, of any subgraph, with a key of this one field; undefined where there are several. */
+  withKey(field: string): RecordType | undefined {
+    this.keyHolders ??= this.holdersOfKeys();
+    return this.keyHolders.get(field) ?? undefined;
   }
 
   /** The records, of any subgraph, with a field of an enum. */
   withEnum(enumName: string): readonly RecordType[] {
     this.enumHolders ??= holdersOfEnums(this.graph);
     return (this.enumHolders.get(enumName) ?? []).flatMap((name) => this.record(name) ?? []);
+  }
+
+  /** By a field that is the whole of a key: the record that has it, null for several. */
+  private holdersOfKeys(): ReadonlyMap<string, RecordType | null> {
+    const found = new Map<string, RecordType | null>();
+    for (const { name, entity, holdings } of this.graph.types.inAnyOrder()) {
+      const record = entity ? this.record(name) : undefined;
+      if (record === undefined) continue;
+      for (const { type } of holdings) {
+        for (const { fields } of type.keys) {
+          const known = found.get(fields);
+          if (known === undefined) found.set(fields, record);
+          else if (known !== record) found.set(fields, null);
+        }
+      }
+    }
+    return found;
   }
 
   about(name: string): Known {
@@ -211,16 +225,6 @@ export class RecordIndex {
     }
     return kinds;
   }
-}
-
-function holdersOfKeys({ types }: Graph): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { name, entity, holdings } of types.inAnyOrder()) {
-    if (!entity) continue;
-    const keys = new Set(holdings.flatMap(({ type }) => type.keys.map(({ fields }) => fields)));
-    for (const key of keys) if (!key.includes(' ')) found.set(key, [...(found.get(key) ?? []), name]);
-  }
-  return found;
 }
 
 function holdersOfEnums({ types, enums }: Graph): ReadonlyMap<string, readonly string[]> {

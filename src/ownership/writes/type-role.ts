@@ -35,10 +35,10 @@ export function roleOf(type: OwnedType): TypeRole {
   if (type.entity) return 'record';
   if (name === 'Subscription') return 'root';
   if (name.endsWith('Payload')) return 'payload';
-  const identified = holdings.some((holding) => isIdentified(holding.type));
-  if (hasField(holdings, 'pageInfo') || (!identified && /(?:Connection|PageInfo|Pagination)$/.test(name)))
-    return 'connection';
+  if (hasField(holdings, 'pageInfo')) return 'connection';
   if (name.endsWith('Edge') && (hasField(holdings, 'node') || hasField(holdings, 'cursor'))) return 'edge';
+  const identified = holdings.some((holding) => isIdentified(holding.type));
+  if (!identified && /(?:Connection|PageInfo|Pagination)$/.test(name)) return 'connection';
   if (!identified && /(?:Errors?|Exception|Failure|Fault|Problem)$/.test(name)) return 'error';
   if (holdings.some((holding) => holding.type.interfaces.some((i) => i.endsWith('Error')))) return 'error';
   if (isPayload(name, holdings, identified)) return 'payload';

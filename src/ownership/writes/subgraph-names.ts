@@ -1,0 +1,234 @@
+/** What names mean in one subgraph, beside the full names of records: short names, names of unions, who asks. */
+import type { Subgraph } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
+import { keyOf, nameKey, stem } from '../words.ts';
+import type { RecordType } from './record-type.ts';
+
+/**
+ * How a short name is made of a type's:
+ * - `query`: a query that returns it is called so: `Query.customers: [User!]!`;
+ * - `silent`: without a last word that says little: `LeaveRequest` for `leave`, `TagObject` for `tag`;
+ * - `end`: its last words: `ReviewThread` for `thread`;
+ * - `start`: its first words: `OrderLine` for `order`, which may as well be another thing;
+ * - `initials`: `PersonalAccessToken` for `PAT`.
+ */
+export type ShortKind = 'query' | 'silent' | 'end' | 'start' | 'initials';
+
+export interface ShortName {
+  readonly record: RecordType;
+  readonly kind: ShortKind;
+  /** Share of the words of the type's name. */
+  readonly share: number;
+}
+
+/** Types that are no records whatever they hold, to be passed over quickly. */
+const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
+/** Last words of names that people leave out. */
+const silentWords = new Set([
+  'node',
+  'object',
+  'model',
+  'entity',
+  'dto',
+  'gql',
+  'definition',
+  'record',
+  'request',
+  'row',
+  'item',
+  'data',
+  'info',
+  'details',
+]);
+/** The way to what a connection holds. */
+const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
+/** Kinds that say more go first. */
+const rank: Readonly<Record<ShortKind, number>> = { query: 4, silent: 3, end: 2, initials: 1, start: 0 };
+
+/** Fields of Query that hand out who asks, the plainest first. */
+const viewerFields = [
+  'me',
+  'viewer',
+  'currentUser',
+  'self',
+  'myProfile',
+  'profile',
+  'whoami',
+  'loggedInUser',
+  'currentAccount',
+  'myAccount',
+  'current_user',
+  'my_profile',
+  'current_account',
+]; // prettier-ignore
+
+/** What is asked about types by name. */
+interface Records {
+  record(name: string): RecordType | undefined;
+  wordsOf(name: string): readonly string[];
+}
+
+interface Entry {
+  readonly name: string;
+  readonly kind: ShortKind;
+  readonly share: number;
+}
+
+/** Each table is filled when something is first looked for in it. */
+export class SubgraphNames {
+  private readonly subgraph: Subgraph;
+  private readonly records: Records;
+  private shortRead: ReadonlyMap<string, readonly Entry[]> | undefined;
+  private readonly resolved = new Map<string, readonly ShortName[]>();
+  private startsRead: ReadonlyMap<string, readonly Entry[]> | undefined;
+  private insideRead: ReadonlyMap<string, readonly string[]> | undefined;
+  private unionsRead: ReadonlyMap<string, readonly RecordType[]> | undefined;
+  private viewerRead: RecordType | null | undefined;
+
+  constructor(subgraph: Subgraph, records: Records) {
+    this.subgraph = subgraph;
+    this.records = records;
+  }
+
+  /** The records that a key may mean for short, each once, by its best kind; names that only begin so are left out. */
+  find(key: string): readonly ShortName[] {
+    this.shortRead ??= this.collect();
+    const entries = this.shortRead.get(key);
+    if (entries === undefined) return none;
+    let found = this.resolved.get(key);
+    if (found === undefined) {
+      found = this.resolve(entries);
+      this.resolved.set(key, found);
+    }
+    return found;
+  }
+
+  /** The records whose names begin with the words of a key. */
+  findStarts(key: string): readonly ShortName[] {
+    this.startsRead ??= this.collectStarts();
+    const entries = this.startsRead.get(key);
+    return entries === undefined ? none : this.resolve(entries);
+  }
+
+  /** The records whose names have a word of three words or more in common with a verb: `like` and PersonLikesPost. */
+  containing(verb: string): readonly RecordType[] {
+    this.insideRead ??= this.collectInside();
+    const names = this.insideRead.get(stem(verb));
+    return names === undefined ? none : names.flatMap((name) => this.records.record(name) ?? []);
+  }
+
+  /** The records among the members of a union of that name. */
+  members(key: string): readonly RecordType[] {
+    this.unionsRead ??= this.collectUnions();
+    return this.unionsRead.get(key) ?? none;
+  }
+
+  /** The record that stands for who asks: `Query.me`. */
+  get viewer(): RecordType | undefined {
+    if (this.viewerRead === undefined) this.viewerRead = this.findViewer() ?? null;
+    return this.viewerRead ?? undefined;
+  }
+
+  private findViewer(): RecordType | undefined {
+    const fields = this.subgraph.types.get('Query')?.fields;
+    for (const name of fields === undefined ? none : viewerFields) {
+      const reference = fields?.typeOf(name);
+      const record = reference === undefined ? undefined : this.records.record(namedType(reference));
+      if (record !== undefined) return record;
+    }
+    return undefined;
+  }
+
+  private collectUnions(): ReadonlyMap<string, readonly RecordType[]> {
+    const unions = new Map<string, readonly RecordType[]>();
+    for (const { name, kind, members } of this.subgraph.types.values())
+      if (kind === 'union')
+        unions.set(
+          keyOf(name),
+          members.flatMap((member) => this.records.record(member) ?? []),
+        );
+    return unions;
+  }
+
+  private collectInside(): ReadonlyMap<string, readonly string[]> {
+    const inside = new Map<string, string[]>();
+    for (const { name, kind } of this.subgraph.types.values()) {
+      if (kind !== 'object' || answers.test(name)) continue;
+      const parts = this.records.wordsOf(name);
+      for (let at = 1; at < parts.length - 1; at++) put(inside, stem(parts[at] as string), name);
+    }
+    return inside;
+  }
+
+  private collectStarts(): ReadonlyMap<string, readonly Entry[]> {
+    const starts = new Map<string, Entry[]>();
+    for (const { name, kind, keys } of this.subgraph.types.values()) {
+      if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
+      const parts = this.records.wordsOf(name);
+      for (let end = 1; end < parts.length; end++)
+        put(starts, nameKey(parts.slice(0, end)), { name, kind: 'start', share: end / parts.length });
+    }
+    return starts;
+  }
+
+  private resolve(entries: readonly Entry[]): readonly ShortName[] {
+    const found: ShortName[] = [];
+    for (const { name, kind, share } of entries) {
+      const record = this.records.record(name);
+      if (record === undefined) continue;
+      const at = found.findIndex((other) => other.record === record);
+      if (at < 0) found.push({ record, kind, share });
+      else if (rank[kind] > rank[(found[at] as ShortName).kind]) found[at] = { record, kind, share };
+    }
+    return found;
+  }
+
+  private collect(): ReadonlyMap<string, readonly Entry[]> {
+    const names = new Map<string, Entry[]>();
+    for (const { name, kind, keys } of this.subgraph.types.values()) {
+      if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
+      const parts = this.records.wordsOf(name);
+      const count = parts.length;
+      if (count === 1) continue;
+      let tail = '';
+      for (let start = count - 1; start > 0; start--) {
+        tail = (parts[start] as string) + tail;
+        put(names, stem(tail), { name, kind: 'end', share: (count - start) / count });
+      }
+      if (silentWords.has(parts[count - 1] as string))
+        put(names, nameKey(parts.slice(0, -1)), { name, kind: 'silent', share: (count - 1) / count });
+      // `createPAT` makes a PersonalAccessToken.
+      if (count > 2) put(names, parts.map((part) => part.charAt(0)).join(''), { name, kind: 'initials', share: 1 });
+    }
+    // `Query.customers: UserConnection`: what a query is named after is another name of the record.
+    const queries = this.subgraph.types.get('Query')?.fields;
+    for (let index = 0; queries !== undefined && index < queries.size; index++) {
+      const record = this.queried(namedType(queries.typeAt(index)), 0);
+      if (record === undefined) continue;
+      const key = keyOf(queries.nameAt(index));
+      if (key !== keyOf(record.name)) put(names, key, { name: record.name, kind: 'query', share: 1 });
+    }
+    return names;
+  }
+
+  /** The record that a query hands out, alone, in a list or in a connection. */
+  private queried(typeName: string, depth: number): RecordType | undefined {
+    const record = this.records.record(typeName);
+    if (record !== undefined || depth > 2) return record?.role === 'record' ? record : undefined;
+    const fields = this.subgraph.types.get(typeName)?.fields;
+    if (fields === undefined) return undefined;
+    for (const name of connectionFields) {
+      const reference = fields.typeOf(name);
+      if (reference !== undefined) return this.queried(namedType(reference), depth + 1);
+    }
+    return undefined;
+  }
+}
+
+function put<T>(table: Map<string, T[]>, key: string, entry: T): void {
+  const list = table.get(key);
+  if (list === undefined) table.set(key, [entry]);
+  else list.push(entry);
+}
+
+const none: readonly never[] = [];
