@@ -1,7 +1,7 @@
 /** Records that are named after what an operation does, or after who does it. */
 import { nameKey, stem } from '../words.ts';
 import type { Candidate, Touch } from './candidate.ts';
-import { doersOf, nounsOf, participleOf } from './nouns.ts';
+import { doersOf, participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -37,8 +37,7 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
     candidate.deed ??= how;
   };
   if (things.length > 0) mark(find([participleOf(done), ...things]), 'compound');
-  for (const noun of nounsOf(done)) {
-    if (!of.records.mayEnd(noun)) continue;
+  for (const noun of of.records.nounsOf(done)) {
     if (things.length > 0) {
       mark(find([...things, noun]), 'compound');
       mark(find([noun, ...things]), 'compound');

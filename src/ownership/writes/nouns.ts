@@ -4,17 +4,6 @@
  */
 import { stem } from '../words.ts';
 
-/** Nouns that a verb may have, regular ones and the Latin kinds; most of them are no words at all, which does no harm: types decide. */
-export function nounsOf(verb: string): readonly string[] {
-  let nouns = known.get(verb);
-  if (nouns === undefined) {
-    nouns = makeNouns(verb);
-    if (known.size >= knownLimit) known.clear();
-    known.set(verb, nouns);
-  }
-  return nouns;
-}
-
 /** `archive` gives `archived`, `pin` gives `pinned`. */
 export function participleOf(verb: string): string {
   if (verb.endsWith('e')) return `${verb}d`;
@@ -40,11 +29,11 @@ export function doersOf(verb: string): readonly string[] {
 }
 
 /** Operations share few verbs. */
-const known = new Map<string, readonly string[]>();
 const knownKeys = new Map<string, readonly string[]>();
 const knownLimit = 1000;
 
-function makeNouns(verb: string): readonly string[] {
+/** Nouns that a verb may have, regular ones and the Latin kinds; most of them are no words at all, which does no harm: types decide. */
+export function nounsOf(verb: string): readonly string[] {
   const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;
   const nouns = [
     verb,

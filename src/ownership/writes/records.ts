@@ -3,6 +3,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, stem, words } from '../words.ts';
+import { nounsOf } from './nouns.ts';
 import { append } from './one-or-several.ts';
 import { RecordType } from './record-type.ts';
 import { SubgraphNames } from './subgraph-names.ts';
@@ -33,6 +34,8 @@ function mayBeSuffixed(name: string): boolean {
   );
 }
 
+const noRecords: readonly RecordType[] = [];
+
 const endingLength = 5;
 /** Built once for a graph; a question to it takes a time that does not depend on the number of types. */
 export class RecordIndex {
@@ -47,6 +50,7 @@ export class RecordIndex {
   /** By subgraph and interface: names of types. */
   private readonly implementing = new Map<Subgraph, Map<string, string | string[]>>();
   private endings: Set<string> | undefined;
+  private readonly nouns = new Map<string, readonly string[]>();
   private keyHolders: ReadonlyMap<string, RecordType | null> | undefined;
   private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly names = new Map<Subgraph, SubgraphNames>();
@@ -71,13 +75,21 @@ export class RecordIndex {
     if (suffixed.length > 0) this.stripSuffixes(suffixed.sort());
   }
 
-  /** Names that end any record's name like a noun: nearly none of the nouns that are asked for do. */
-  mayEnd(noun: string): boolean {
+  /** Nouns for what a verb brings about with which any record's name may end: nearly none. */
+  nounsOf(verb: string): readonly string[] {
+    let nouns = this.nouns.get(verb);
+    if (nouns === undefined) {
+      nouns = nounsOf(verb).filter((noun) => this.mayEnd(stem(noun)));
+      this.nouns.set(verb, nouns);
+    }
+    return nouns;
+  }
+
+  private mayEnd(ending: string): boolean {
     if (this.endings === undefined) {
       this.endings = new Set();
       for (const key of this.namesByKey.keys()) this.endings.add(key.slice(-endingLength));
     }
-    const ending = stem(noun);
     return ending.length < endingLength || this.endings.has(ending.slice(-endingLength));
   }
 
@@ -115,7 +127,7 @@ export class RecordIndex {
 
   /** The records of a subgraph that implement an interface. */
   implementers(of: RecordType, subgraph: Subgraph): readonly RecordType[] {
-    if (of.type.kind !== 'interface') return [];
+    if (of.type.kind !== 'interface') return noRecords;
     let found = this.implementing.get(subgraph);
     if (found === undefined) {
       found = new Map();

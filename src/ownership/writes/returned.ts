@@ -31,7 +31,6 @@ const contextFields = new Set(['query', 'viewer', 'me', 'node', 'errors', 'userE
 
 export class ReturnReader {
   private readonly records: RecordIndex;
-  private readonly cache = new Map<TypeFacts, Map<string, readonly Returned[]>>();
   private readonly keptBy = new Map<Subgraph, ReadonlySet<string>>();
 
   constructor(records: RecordIndex) {
@@ -42,21 +41,10 @@ export class ReturnReader {
   read(subgraph: Subgraph, typeName: string, operationName: string): readonly Returned[] {
     const type = subgraph.types.get(typeName);
     if (type === undefined || type.kind === 'enum' || type.kind === 'scalar') return none;
-    let byName = this.cache.get(type);
-    if (byName === undefined) {
-      byName = new Map();
-      this.cache.set(type, byName);
-    }
-    let found = byName.get(operationName);
-    if (found === undefined) {
-      // A value that is called like the operation is its answer: `type RunPipeline { run: Run }`.
-      const answer = this.records.role(typeName) === 'value' && keyOf(typeName) === keyOf(operationName);
-      const operation = operationName.toLowerCase().replaceAll('_', '');
-      const step: Step = { path: typeName, way: 'direct', depth: 0, list: false, fieldName: undefined, operation };
-      found = nearest(answer ? this.inside(subgraph, type, step) : this.collect(subgraph, type, step));
-      byName.set(operationName, found);
-    }
-    return found;
+    // A value that is called like the operation is its answer: `type RunPipeline { run: Run }`.
+    const answer = this.records.role(typeName) === 'value' && keyOf(typeName) === keyOf(operationName);
+    const step: Step = { path: typeName, way: 'direct', depth: 0, list: false, fieldName: undefined, operationName };
+    return nearest(answer ? this.inside(subgraph, type, step) : this.collect(subgraph, type, step));
   }
 
   private collect(subgraph: Subgraph, type: TypeFacts, step: Step): readonly Returned[] {
@@ -82,8 +70,10 @@ export class ReturnReader {
     }
     const { path, way, depth, list, fieldName } = step;
     const answerOnly = !this.isKept(type, record);
+    const implementers = this.records.implementers(record, subgraph);
     const own: Returned = { record, way, depth, list, path, fieldName, answerOnly };
-    const implementing = this.records.implementers(record, subgraph).map(
+    if (implementers.length === 0 && !answerOnly && !(record.role === 'value' && way === 'union')) return [own];
+    const implementing = implementers.map(
       (implementer): Returned => ({
         ...own,
         record: implementer,
@@ -94,7 +84,7 @@ export class ReturnReader {
     );
     if (!answerOnly && !(record.role === 'value' && way === 'union')) return [own, ...implementing];
     // An outcome that is called after the operation is looked through.
-    const called = isCalledAfter(type.name, step.operation);
+    const called = isCalledAfter(type.name, step.operationName);
     const held = this.inside(subgraph, type, called ? step : { ...step, way: 'inside' });
     return called ? held.filter((inner) => !inner.answerOnly) : [own, ...implementing, ...held];
   }
@@ -109,16 +99,15 @@ export class ReturnReader {
       const inner = subgraph.types.get(namedType(reference));
       if (inner === undefined || inner === type || inner.kind === 'scalar' || inner.kind === 'enum') continue;
       const paged = step.way === 'page' || step.way === 'inside';
-      found.push(
-        ...this.collect(subgraph, inner, {
-          path: `${step.path}.${own}`,
-          way: paged ? step.way : 'payload',
-          operation: step.operation,
-          depth: step.depth + 1,
-          list: step.list || step.way === 'page' || isList(reference),
-          fieldName: paged ? (step.fieldName ?? own) : own,
-        }),
-      );
+      const held = this.collect(subgraph, inner, {
+        path: `${step.path}.${own}`,
+        way: paged ? step.way : 'payload',
+        operationName: step.operationName,
+        depth: step.depth + 1,
+        list: step.list || step.way === 'page' || isList(reference),
+        fieldName: paged ? (step.fieldName ?? own) : own,
+      });
+      for (const returned of held) found.push(returned);
     }
     return found;
   }
@@ -143,14 +132,14 @@ interface Step {
   readonly depth: number;
   readonly list: boolean;
   readonly fieldName: string | undefined;
-  /** The operation's name in lower case. */
-  readonly operation: string;
+  readonly operationName: string;
 }
 
 const none: readonly Returned[] = Object.freeze([]);
 
 /** `NoticeCreated` of `createNotice` is not meant, but `CreateNoticeDone` is: all but its last word begins the operation's name. */
-function isCalledAfter(typeName: string, operation: string): boolean {
+function isCalledAfter(typeName: string, operationName: string): boolean {
+  const operation = operationName.toLowerCase().replaceAll('_', '');
   const parts = words(typeName);
   return parts.length > 2 ? operation.startsWith(parts.slice(0, -1).join('')) : parts.join('').startsWith(operation);
 }

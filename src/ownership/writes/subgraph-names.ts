@@ -1,6 +1,6 @@
 /** What names mean in one subgraph, beside the full names of records: short names, names of unions, who asks. */
 import type { Subgraph } from '../../schema/facts.ts';
-import { namedType } from '../../schema/type-reference.ts';
+import { builtIn, namedType } from '../../schema/type-reference.ts';
 import { keyOf, nameKey, stem } from '../words.ts';
 import type { RecordType } from './record-type.ts';
 
@@ -69,6 +69,7 @@ interface Records {
 }
 
 interface Entry {
+  /** Of a type; for `query`, of the one that the query returns. */
   readonly name: string;
   readonly kind: ShortKind;
   readonly share: number;
@@ -97,7 +98,7 @@ export class SubgraphNames {
     if (entries === undefined) return none;
     let found = this.resolved.get(key);
     if (found === undefined) {
-      found = this.resolve(entries);
+      found = this.resolve(key, entries);
       this.resolved.set(key, found);
     }
     return found;
@@ -107,7 +108,7 @@ export class SubgraphNames {
   findStarts(key: string): readonly ShortName[] {
     this.startsRead ??= this.collectStarts();
     const entries = this.startsRead.get(key);
-    return entries === undefined ? none : this.resolve(entries);
+    return entries === undefined ? none : this.resolve(key, entries);
   }
 
   /** The records whose names have a word of three words or more in common with a verb: `like` and PersonLikesPost. */
@@ -171,11 +172,12 @@ export class SubgraphNames {
     return starts;
   }
 
-  private resolve(entries: readonly Entry[]): readonly ShortName[] {
+  private resolve(key: string, entries: readonly Entry[]): readonly ShortName[] {
     const found: ShortName[] = [];
     for (const { name, kind, share } of entries) {
-      const record = this.records.record(name);
-      if (record === undefined) continue;
+      const record = kind === 'query' ? this.queried(name, 0) : this.records.record(name);
+      // What a query has the record's own name for is no other name of it.
+      if (record === undefined || (kind === 'query' && keyOf(record.name) === key)) continue;
       const at = found.findIndex((other) => other.record === record);
       if (at < 0) found.push({ record, kind, share });
       else if (rank[kind] > rank[(found[at] as ShortName).kind]) found[at] = { record, kind, share };
@@ -203,10 +205,9 @@ export class SubgraphNames {
     // `Query.customers: UserConnection`: what a query is named after is another name of the record.
     const queries = this.subgraph.types.get('Query')?.fields;
     for (let index = 0; queries !== undefined && index < queries.size; index++) {
-      const record = this.queried(namedType(queries.typeAt(index)), 0);
-      if (record === undefined) continue;
-      const key = keyOf(queries.nameAt(index));
-      if (key !== keyOf(record.name)) put(names, key, { name: record.name, kind: 'query', share: 1 });
+      const returned = namedType(queries.typeAt(index));
+      if (builtIn.has(returned)) continue;
+      put(names, keyOf(queries.nameAt(index)), { name: returned, kind: 'query', share: 1 });
     }
     return names;
   }
