@@ -15,6 +15,12 @@ it.each(styles)('%s is read as before', (style) => {
   expect(text).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
 });
 
+/** What is written is known before all that speaks for it has been looked at. */
+it.each(styles)('%s: the types that are written are those of the writes', (style) => {
+  for (const { coordinate, written, writes } of mapOfStyle(style).mutations)
+    expect([coordinate, ...new Set(writes.map(({ type }) => type))].sort()).toEqual([coordinate, ...written].sort());
+});
+
 function reading({ subgraph, coordinate, verb, writes }: Mutation): string {
   const written = writes.map(({ type, field, confidence, evidence }) => {
     const seen = evidence.map(({ signal, detail }) => `${signal} ${detail}`).join(', ');

@@ -3,7 +3,9 @@ import { namedType } from '../../schema/type-reference.ts';
 import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
 import { keyOf, words } from '../words.ts';
+import { collectCandidates } from './candidates.ts';
 import { type Conclusion, conclude } from './conclude.ts';
+import { surelyWritten } from './floor.ts';
 import { OperationReading } from './reading.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
@@ -26,11 +28,13 @@ export interface Attribution {
 export function attributeWrites(graph: Graph, operations: readonly Operation[]): readonly Attribution[] {
   if (operations.length === 0) return [];
   const { records, returns } = indexFor(graph, operations);
-  const read = (operation: Operation) => conclude(new OperationReading(operation, records, returns));
-  const findWrites = (operation: Operation) => writesOf(read(operation));
+  const read = (operation: Operation) => new OperationReading(operation, records, returns);
+  const findWrites = (operation: Operation) => writesOf(conclude(read(operation)));
   return operations.map((operation) => {
-    const conclusion = read(operation);
-    return { written: writtenBy(conclusion), verb: conclusion.of.name.kind, findWrites };
+    const of = read(operation);
+    const candidates = collectCandidates(of);
+    const written = surelyWritten(of, candidates)?.names ?? writtenBy(conclude(of, candidates));
+    return { written, verb: of.name.kind, findWrites };
   });
 }
 

@@ -1,16 +1,22 @@
 /** What only shows of candidates beside each other: who is ahead by name, by result, by identifier, by inputs. */
 import type { Facts } from './facts.ts';
-import type { By, Features } from './features.ts';
-import type { Observation } from './observe.ts';
+import type { By, Features, Observation } from './features.ts';
 import { isHarmless } from './vocabulary.ts';
 
-/** Adds what only shows beside the others. */
-export function compare(facts: Facts, all: readonly Observation[]): void {
-  const bestName = Math.max(0, rank('name', all, byName));
+export function rankByName(all: readonly Observation[]): void {
+  rank('name', all, byName);
+}
+
+export function rankByResult(all: readonly Observation[]): void {
   rank('result', all, ({ features }) => byResult(features));
+}
+
+export function rankById(all: readonly Observation[]): void {
   rank('id', all, ({ features }) => byId(features));
+}
+
+export function rankByInputs(all: readonly Observation[]): void {
   rank('inputs', all, ({ features }) => features.get('inputs: share of fields') ?? 0);
-  for (const { features } of all) combine(facts, features, bestName);
 }
 
 const outcomes = {
@@ -31,8 +37,8 @@ function outcomesOf<B extends By>(by: B) {
   } as const;
 }
 
-/** How strong each candidate is by one thing that they compete by. The strength of the best. */
-function rank(by: By, all: readonly Observation[], strength: (observation: Observation) => number): number {
+/** Tells who is ahead by one thing that candidates compete by. */
+function rank(by: By, all: readonly Observation[], strength: (observation: Observation) => number): void {
   const { nobody, best, tied, lead, behind } = outcomes[by];
   let top = 0;
   let second = 0;
@@ -53,11 +59,15 @@ function rank(by: By, all: readonly Observation[], strength: (observation: Obser
       else features.set(lead, Math.min(top - second, 2));
     } else features.set(behind, Math.min(top - value, 2));
   }
-  return top;
 }
 
-/** What two observations mean together. */
-function combine(facts: Facts, f: Features, bestName: number): void {
+/** Adds what several observations mean together. */
+export function combine(facts: Facts, all: readonly Observation[]): void {
+  const bestName = Math.max(...all.map(byName));
+  for (const { features } of all) combineOne(facts, features, bestName);
+}
+
+function combineOne(facts: Facts, f: Features, bestName: number): void {
   const silent = facts.of.returned.length === 0;
   const returned = !f.has('result: not returned');
   const ahead = f.has('by name: best');

@@ -1,5 +1,7 @@
 /** Draws the conclusion: which records an operation writes, and how sure that is. */
 import type { Confidence } from '../map.ts';
+import type { Candidates } from './candidate.ts';
+import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
 import { connectorVerb, type Declared, invalidatesCache, readDeclared } from './declared.ts';
 import type { OperationReading } from './reading.ts';
@@ -27,11 +29,11 @@ export interface Conclusion {
 /** Chances from which a write is certain, likely and possible: measured on schemas that were left out (docs/writes.md). */
 export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93, likely: 0.33, possible: 0.12 };
 
-export function conclude(of: OperationReading): Conclusion {
+export function conclude(of: OperationReading, candidates: Candidates = collectCandidates(of)): Conclusion {
   const { directives } = of.operation.field;
   const declared = directives.length === 0 ? [] : readDeclared(of);
   if (declared.length > 0) return { of, declared, weighing: undefined, targets: [] };
-  const weighing = weigh(of);
+  const weighing = weigh(of, candidates);
   if (directives.length > 0 && invalidatesCache(directives) && of.returned.length > 0) {
     const targets = nearest(of.returned).map(({ record }): Target => {
       const weighed = weighing.weighed.find(({ candidate }) => candidate.record === record);

@@ -136,3 +136,10 @@ export type By = 'name' | 'result' | 'id' | 'inputs';
 type Deed = NonNullable<Candidate['deed']>;
 
 export type Features = Map<Feature, number>;
+
+/** What is seen of a candidate. */
+export interface Observation {
+  readonly features: Features;
+  /** How strongly the operation's name speaks of it, by where it stands there. */
+  readonly place: number;
+}

@@ -4,8 +4,6 @@ import type { Candidate } from './candidate.ts';
 import type { Facts } from './facts.ts';
 import type { Features, NamePlace, Part } from './features.ts';
 import type { NameMatch } from './name-matches.ts';
-import { participleKeys } from './nouns.ts';
-import type { RecordType } from './records.ts';
 import { handedOut } from './vocabulary.ts';
 
 /** What belongs to the one who asks, when nobody else is named. */
@@ -16,7 +14,7 @@ const personal = new Set(
 /** What the operation's name says of a candidate. Returns how strongly it does, by where the record stands in it. */
 export function observeName(facts: Facts, candidate: Candidate, f: Features): number {
   const { name, record } = candidate;
-  const { words, verb, known } = facts.of.name;
+  const { words, known } = facts.of.name;
   const { fields } = record;
   let strength = 0;
   if (name === undefined) {
@@ -106,7 +104,6 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
     if (name?.place === 'front') f.set('name: of what is handed out', 1);
   }
   movement(facts, candidate, f);
-  if (verb.length > 3 && hasVerbField(record, verb)) f.set('has a field called after the verb', 1);
   if (candidate.viewer === true) {
     f.set('viewer', 1);
     if (facts.candidates.identifiers.length === 0) f.set('viewer: nothing identified', 1);
@@ -157,12 +154,6 @@ function bag(facts: Facts, { record, name: match }: Candidate, f: Features): voi
   for (const word of facts.actedOn) if (own.includes(word)) named++;
   if (facts.actedOn.length > 0) f.set('words: share of the object', named / facts.actedOn.length);
   if (own.length > 2 && common === own.length) f.set('words: all of a long name', 1);
-}
-
-/** `archivedAt`, `isArchived` for `archive`. */
-function hasVerbField({ fields }: RecordType, verb: string): boolean {
-  for (const key of participleKeys(verb)) if (fields.called(key) !== undefined) return true;
-  return false;
 }
 
 function leadingWord(preposition: string | undefined): 'to' | 'from' | 'for' | 'in' | 'of' | 'another' {

@@ -1,38 +1,44 @@
 /** Turns what was seen of an operation's candidates into features: what speaks for or against each, alone and beside the others. */
 import { nameKey, repeatedKeyOf } from '../words.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
-import { compare } from './compare.ts';
+import { combine, rankById, rankByInputs, rankByName, rankByResult } from './compare.ts';
 import { Facts } from './facts.ts';
-import type { Features } from './features.ts';
+import type { Features, Observation } from './features.ts';
+import { participleKeys } from './nouns.ts';
 import { observeName } from './observe-name.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
-/** What is seen of a candidate. */
-export interface Observation {
-  readonly features: Features;
-  /** How strongly the operation's name speaks of it, by where it stands there. */
-  readonly place: number;
-}
-
 /** What is seen of each candidate, in their order. */
 export function observe(of: OperationReading, candidates: Candidates): readonly Observation[] {
   const facts = new Facts(of, candidates);
-  const all = candidates.all.map((candidate) => alone(facts, candidate));
-  compare(facts, all);
+  const all = observeFirst(facts);
+  candidates.all.forEach((candidate, index) => {
+    const { features: f } = all[index] as Observation;
+    if (hasVerbField(candidate.record, of.name.verb)) f.set('has a field called after the verb', 1);
+    identifiers(facts, candidate, f);
+    inputs(facts, candidate, f);
+    relations(facts, candidate, f);
+  });
+  rankById(all);
+  rankByInputs(all);
+  combine(facts, all);
   return all;
 }
 
-function alone(facts: Facts, candidate: Candidate): Observation {
-  const f: Features = new Map();
-  f.set('any', 1);
-  likeness(facts, candidate, f);
-  const place = observeName(facts, candidate, f);
-  result(facts, candidate, f);
-  identifiers(facts, candidate, f);
-  inputs(facts, candidate, f);
-  relations(facts, candidate, f);
-  return { features: f, place };
+/** What each candidate is, how it is named, whether it comes back: this often settles it (`floor.ts`), and takes little time. */
+export function observeFirst(facts: Facts): readonly Observation[] {
+  const all = facts.candidates.all.map((candidate) => {
+    const f: Features = new Map();
+    f.set('any', 1);
+    likeness(facts, candidate, f);
+    const place = observeName(facts, candidate, f);
+    result(facts, candidate, f);
+    return { features: f, place };
+  });
+  rankByName(all);
+  rankByResult(all);
+  return all;
 }
 
 function likeness(facts: Facts, { record, returned, name }: Candidate, f: Features): void {
@@ -75,6 +81,13 @@ function result(facts: Facts, candidate: Candidate, f: Features): void {
   }
   if (candidate.identified === undefined && facts.candidates.bareId === undefined)
     f.set('result: not identified before', 1);
+}
+
+/** `archivedAt`, `isArchived` for `archive`. */
+function hasVerbField({ fields }: RecordType, verb: string): boolean {
+  if (verb.length <= 3) return false;
+  for (const key of participleKeys(verb)) if (fields.called(key) !== undefined) return true;
+  return false;
 }
 
 function identifiers(facts: Facts, candidate: Candidate, f: Features): void {

@@ -1,9 +1,8 @@
 /** How likely it is that an operation writes each of its candidates: all that was observed is weighed, and candidates compete. */
 import type { Candidate, Candidates } from './candidate.ts';
-import { collectCandidates } from './candidates.ts';
 import { weightsWith } from './cross.ts';
-import type { Features } from './features.ts';
-import { type Observation, observe } from './observe.ts';
+import type { Features, Observation } from './features.ts';
+import { observe } from './observe.ts';
 import type { OperationReading } from './reading.ts';
 import { rivalry } from './weights.ts';
 
@@ -25,8 +24,7 @@ export interface Weighing {
   readonly weighed: readonly Weighed[];
 }
 
-export function weigh(of: OperationReading): Weighing {
-  const candidates = collectCandidates(of);
+export function weigh(of: OperationReading, candidates: Candidates): Weighing {
   const weights = weightsWith(of.name.kind);
   const observations = observe(of, candidates);
   const drafts = candidates.all.map((candidate, index) => {
@@ -52,7 +50,7 @@ export function weigh(of: OperationReading): Weighing {
   return { candidates, weighed: drafts };
 }
 
-function scoreOf(features: Features, weights: ReadonlyMap<string, number>): number {
+export function scoreOf(features: Features, weights: ReadonlyMap<string, number>): number {
   let score = 0;
   features.forEach((value, name) => {
     score += (weights.get(name) ?? 0) * value;
@@ -61,6 +59,11 @@ function scoreOf(features: Features, weights: ReadonlyMap<string, number>): numb
 }
 
 const noRival = -8;
+
+/** The chance of a candidate that has no rival. */
+export function chanceAlone(score: number): number {
+  return chanceOf(score, noRival);
+}
 
 /** The logistic function of a score and of its distance from the strongest rival's. */
 function chanceOf(score: number, rival: number): number {
