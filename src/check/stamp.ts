@@ -1,5 +1,6 @@
 /** Stamps a finding: from here on it is plain data, the same in the check, in the gate and in every report. */
 import { type Diagnostic, fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
+import type { Edit } from '../diagnostic/edit.ts';
 import { compareText, placeOf } from '../diagnostic/location.ts';
 import type { PolicyException } from '../policy/policy.ts';
 import type { Register } from '../register/register.ts';
@@ -45,12 +46,20 @@ export function stamp(
     fingerprint: fingerprint(rule.id, messageId, record, primary, accepts),
     accepts,
     docs: docsOf(rule),
+    ...editsOf(finding),
     primary,
     related: related.map((place) => ({ ...placeOf(place), note: place.note })),
   };
   const diagnostic: Diagnostic = { ...told, except: exceptSnippet(told, register) };
   if (accepts.length > 0) narrowing.set(diagnostic, narrowed);
   return diagnostic;
+}
+
+/** All of them or none: a part of a fix is none. */
+function editsOf({ fix }: Finding): { readonly fix?: readonly Edit[] } {
+  const edits = fix?.() ?? [];
+  const made = edits.flatMap((edit) => edit ?? []);
+  return made.length > 0 && made.length === edits.length ? { fix: made } : {};
 }
 
 /** A finding is plain data; how it is told in part is kept beside it, for as long as it is there. */

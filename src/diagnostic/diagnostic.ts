@@ -1,5 +1,6 @@
 /** A diagnostic: what a rule found, stamped with all that readers and machines need. Its identity and its order. */
 import { createHash } from 'node:crypto';
+import type { Edit } from './edit.ts';
 import { compareText, type Declaration, type Place } from './location.ts';
 import { type Severity, severities } from './severity.ts';
 
@@ -28,6 +29,8 @@ export interface Diagnostic {
    */
   readonly accepts: readonly string[];
   readonly docs: string;
+  /** Edits that fix it and need nobody's judgement, all of them together; absent where somebody has to decide. */
+  readonly fix?: readonly Edit[] | undefined;
   /** The lines that would except it; null where no exception can. */
   readonly except: ExceptSnippet | null;
 }

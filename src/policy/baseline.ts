@@ -1,4 +1,5 @@
 /** A baseline as data: the findings that stood when it was written, and that do not fail a check until they are mended. */
+import type { Edit } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';
 
 export interface BaselineEntry {
@@ -17,6 +18,8 @@ export interface BaselineEntry {
 
 export interface WrittenEntry extends BaselineEntry {
   readonly location: Location;
+  /** What takes it out of its file, where it was read from one; or, of what it keeps, only some. */
+  removal?(gone?: readonly string[]): readonly Edit[];
 }
 
 export interface Baseline {

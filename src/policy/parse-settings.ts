@@ -1,12 +1,14 @@
 /** The settings file: text in, settings out. */
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { PolicyEdits } from './edits.ts';
 import type { ParseOptions } from './parse.ts';
 import { ruleIdProblems } from './rule-ids.ts';
 import type { Settings } from './settings.ts';
 import { settingsSchema, type WrittenSettings } from './settings-schema.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
+import { YamlEdits } from './yaml-edit.ts';
 import { offsetOf } from './yaml-node.ts';
 
 export interface SettingsOptions extends ParseOptions {
@@ -50,7 +52,7 @@ export function parseSettings(text: string, file: string, options: SettingsOptio
   ];
   const problems: readonly Problem[] = ruleIdProblems(named, knownRules(written, options), locate);
   if (problems.length > 0) throw new InputError(problems);
-  return toSettings(written, locate);
+  return toSettings(written, locate, () => new YamlEdits(text, file, 0));
 }
 
 function knownRules({ plugins = [] }: WrittenSettings, options: SettingsOptions): ReadonlySet<string> | undefined {
@@ -63,7 +65,7 @@ function isPath(text: string): boolean {
   return /^(?:\.{1,2}\/|\/|[A-Za-z]:[\\/])/.test(text);
 }
 
-function toSettings(written: WrittenSettings, locate: (path: string) => Location): Settings {
+function toSettings(written: WrittenSettings, locate: (path: string) => Location, edits: () => PolicyEdits): Settings {
   const { subgraphs, headers = {}, teams = [] } = written;
   return {
     subgraphs: typeof subgraphs === 'string' ? [subgraphs] : subgraphs,
@@ -72,7 +74,8 @@ function toSettings(written: WrittenSettings, locate: (path: string) => Location
     rules: new Map(Object.entries(written.rules ?? {})),
     rulesVersion: written.rules_version,
     exceptions: (written.exceptions ?? []).map(({ rule, at, accepts, reason, expires }, index) => {
-      return { rule, at, accepts, reason, expires, location: locate(`exceptions.${index}`) };
+      const path = `exceptions.${index}`;
+      return { rule, at, accepts, reason, expires, location: locate(path), removal: () => edits().remove(path) };
     }),
     compose: written.compose,
     composer: written.composer,

@@ -10,6 +10,7 @@ import { recordSchema, type WrittenPolicy } from './policy-schema.ts';
 import { ruleIdProblems } from './rule-ids.ts';
 import { validate } from './validate.ts';
 import { maximumProblems, readYaml, type YamlFile } from './yaml.ts';
+import { YamlEdits } from './yaml-edit.ts';
 import { offsetOf, type YamlMapping } from './yaml-node.ts';
 
 export interface ParseOptions {
@@ -40,7 +41,8 @@ export function parsePolicies(text: string, file: string, options: ParseOptions 
   for (const [index, document] of yaml.documents.entries()) {
     const result = validate(recordSchema, document, { subject: 'the policy', location: yaml.location });
     if ('output' in result) {
-      const policy = toPolicy(result.output, document, yaml, (path) => locator(index, path));
+      const edits = () => new YamlEdits(text, file, index);
+      const policy = toPolicy(result.output, document, yaml, { locate: (path) => locator(index, path), edits });
       problems.push(...contradictions(policy), ...unknownRules(policy, options));
       policies.push(policy);
     } else problems.push(...result.problems);
@@ -63,8 +65,13 @@ function locatorOf(text: string, file: string): (document: number, path: string)
   };
 }
 
-/** @param later finds a part when the document is gone. */
-function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: YamlFile, later: Locate): RecordPolicy {
+/** @param later finds and changes a part when the document is gone. */
+function toPolicy(
+  written: WrittenPolicy,
+  document: YamlMapping,
+  { location }: YamlFile,
+  later: Required<Pick<RecordPolicy, 'locate' | 'edits'>>,
+): RecordPolicy {
   const locate: Locate = (path) => location(offsetOf(document, path));
   return {
     record: written.record,
@@ -80,13 +87,15 @@ function toPolicy(written: WrittenPolicy, document: YamlMapping, { location }: Y
     transfer: written.transfer && toTransfer(written.transfer, locate),
     exceptions:
       written.exceptions?.map(({ rule, at, accepts, reason, expires }, index) => {
-        return { rule, at, accepts, reason, expires, location: locate(`exceptions.${index}`) };
+        const path = `exceptions.${index}`;
+        const removal = () => later.edits().remove(path);
+        return { rule, at, accepts, reason, expires, location: locate(path), removal };
       }) ?? none,
     rules: mapOf(written.rules),
     strict: written.strict ?? false,
     rule: written.rule,
     location: locate('record'),
-    locate: later,
+    ...later,
   };
 }
 

@@ -1,6 +1,8 @@
 /** Ownership policies as data: what the organisation decided, with the line where it is written. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Edit } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';
+import type { PolicyEdits } from './edits.ts';
 
 /** A declared local copy: data of the record kept elsewhere, for a stated purpose. */
 export interface LocalCopy {
@@ -37,6 +39,8 @@ export interface PolicyException {
   /** ISO date: the last day it holds; undefined: no end. */
   readonly expires: string | undefined;
   readonly location: Location;
+  /** What takes it out of its file, where it was read from one. */
+  removal?(): Edit | undefined;
 }
 
 /** The policy of one record: one YAML document. */
@@ -74,6 +78,8 @@ export interface RecordPolicy {
    * Falls back to the nearest part above that is written.
    */
   locate(path: string): Location;
+  /** Changes of its text, where it was read from one; worked out when asked for. */
+  edits?(): PolicyEdits;
 }
 
 /** Whether two policies decide the same, wherever they are written. */

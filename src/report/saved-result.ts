@@ -14,6 +14,8 @@ const severity = v.picklist(['error', 'warning', 'hint']);
 const line = { file: text, line: position };
 const place = { subgraph: textOrNull, coordinate: text, ...line, column: position };
 
+const spot = v.looseObject({ line: position, column: position });
+
 const diagnostic = {
   ruleId: text,
   messageId: text,
@@ -28,6 +30,9 @@ const diagnostic = {
   fingerprint: v.pipe(text, v.regex(/^[0-9a-f]{32}$/)),
   accepts: v.optional(texts),
   docs: text,
+  fix: v.optional(
+    v.array(v.looseObject({ file: text, range: v.looseObject({ start: spot, end: spot }), newText: text })),
+  ),
   except: v.nullable(v.looseObject({ policy: textOrNull, snippet: text })),
 };
 

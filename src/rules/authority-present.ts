@@ -2,8 +2,9 @@
 import { listed, quoted, suggestion } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { claimsToHold } from '../register/unheld-claims.ts';
-import { nearest } from '../schema/nearest.ts';
+import { nearest, soleNearest } from '../schema/nearest.ts';
 import { defineRule } from './rule.ts';
+import { spelling } from './support/spelling.ts';
 
 interface Args {
   readonly record: string;
@@ -52,15 +53,14 @@ export const authorityPresent = defineRule({
   *check({ register, today }) {
     for (const record of register.records) {
       if (register.subgraph(record.authority) === undefined) {
-        const near = nearest(
-          record.authority,
-          register.map.subgraphs.map(({ name }) => name),
-        );
+        const names = register.map.subgraphs.map(({ name }) => name);
+        const near = nearest(record.authority, names);
         yield {
           messageId: 'notLoaded',
           args: { record: record.name, authority: record.authority, near },
           at: declarationOfPolicy(record, 'authoritative_service'),
           record: record.name,
+          ...spelling(record, 'authoritative_service', record.authority, soleNearest(record.authority, names)),
         };
         continue;
       }

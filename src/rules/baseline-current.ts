@@ -40,9 +40,15 @@ export const baselineCurrent = defineRule({
     },
   },
   *check({ baseline: use }) {
-    for (const entry of use?.stale ?? []) yield { messageId: 'stale', ...findingOf(entry) };
+    for (const entry of use?.stale ?? [])
+      yield { messageId: 'stale', ...findingOf(entry), fix: () => entry.removal?.() ?? [] };
     for (const { entry, gone } of use?.wider ?? [])
-      yield { messageId: 'wider', ...findingOf(entry, listed(gone)), severity: 'warning' };
+      yield {
+        messageId: 'wider',
+        ...findingOf(entry, listed(gone)),
+        severity: 'warning',
+        fix: () => entry.removal?.(gone) ?? [],
+      };
     for (const entry of use?.forbidden ?? []) yield { messageId: 'forbidden', ...findingOf(entry) };
   },
 });

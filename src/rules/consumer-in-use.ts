@@ -41,6 +41,8 @@ export const consumerInUse = defineRule({
           args: { record: record.name, subgraph, authority: record.authority },
           at: declarationOfPolicy(record, `consumed_by.${index}`),
           record: record.name,
+          // No `consumed_by` would let anyone read.
+          fix: () => [record.policy.edits?.().remove(`consumed_by.${index}`, '[]')],
         };
       }
     }

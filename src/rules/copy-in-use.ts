@@ -46,7 +46,13 @@ export const copyInUse = defineRule({
             record: record.name,
           };
         if (register.subgraph(subgraph) !== undefined && !hasCopy(register, record, copy))
-          yield { messageId: 'gone', args, at: declarationOfPolicy(record, path), record: record.name };
+          yield {
+            messageId: 'gone',
+            args,
+            at: declarationOfPolicy(record, path),
+            record: record.name,
+            fix: () => [record.policy.edits?.().remove(path)],
+          };
       }
     }
   },

@@ -39,7 +39,8 @@ export const exceptionCurrent = defineRule({
     for (const { exception, record } of allExceptions(register, use)) {
       const { rule, at, expires, location } = exception;
       const expired = expires !== undefined && expires < today;
-      if (!expired && (use.needed.has(exception) || !use.judged.has(rule))) continue;
+      const unneeded = !use.needed.has(exception) && use.judged.has(rule);
+      if (!expired && !unneeded) continue;
       const whose = record?.name ?? 'the settings';
       yield {
         messageId: expired ? 'expired' : 'unneeded',
@@ -48,6 +49,7 @@ export const exceptionCurrent = defineRule({
         at: { coordinate: `${record?.name ?? 'settings'}.exceptions(${rule} at ${at})`, location },
         record: record?.name ?? null,
         ...(!expired && { severity: 'warning' }),
+        ...(unneeded && { fix: () => [exception.removal?.()] }),
       };
     }
   },

@@ -3,6 +3,7 @@ import { suggestion } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { defineRule } from './rule.ts';
 import { danglingNames } from './support/dangling.ts';
+import { spelling } from './support/spelling.ts';
 
 interface Args {
   readonly record: string;
@@ -66,7 +67,7 @@ export const policyResolves = defineRule({
   },
   *check({ register, teams }) {
     for (const record of register.records) {
-      for (const { kind, path, name, near } of danglingNames(register, record, teams)) {
+      for (const { kind, path, name, near, sole } of danglingNames(register, record, teams)) {
         const key = path.split('.')[0] ?? path;
         yield {
           messageId: kind,
@@ -75,6 +76,7 @@ export const policyResolves = defineRule({
           record: record.name,
           accepts: [name],
           ...(kind === 'team' && { severity: 'warning' as const }),
+          ...spelling(record, path, name, sole ? near : undefined),
         };
       }
     }

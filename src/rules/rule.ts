@@ -1,5 +1,6 @@
 /** What a rule is: the question it answers, what it may ask, what it yields. */
 import type { RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
+import type { Edit } from '../diagnostic/edit.ts';
 import type { Declaration } from '../diagnostic/location.ts';
 import type { WrittenEntry } from '../policy/baseline.ts';
 import type { PolicyException } from '../policy/policy.ts';
@@ -70,6 +71,8 @@ export interface Finding {
   /** The same finding of some of what it accepts. Without it, the finding is told whole when something is added to it. */
   // biome-ignore lint/suspicious/noExplicitAny: each message takes arguments of its own
   readonly narrowed?: (accepts: readonly string[]) => any;
+  /** What fixes it and needs nobody's judgement: all of these together. Worked out when the finding is stamped. */
+  readonly fix?: () => readonly (Edit | undefined)[];
   /** Where this finding weighs less or more than its rule says: a write that is only `possible`. A setting of the user's is its ceiling. */
   readonly severity?: Severity;
 }

@@ -51,12 +51,16 @@ export const transferCurrent = defineRule({
       const args = { record: record.name, from: authority, to: successor, until: policy.transfer.until, rest: '' };
       const found = { args, at: declarationOfPolicy(record, 'transfer'), record: record.name };
       if (successor === authority) {
-        yield { messageId: 'moved', ...found, severity: 'warning' };
+        yield { messageId: 'moved', ...found, severity: 'warning', fix: () => [policy.edits?.().remove('transfer')] };
         continue;
       }
       const rest = remains(register, record);
       if (rest.length === 0 && holdsSome(register, record, successor)) {
-        yield { messageId: 'done', ...found, severity: 'warning' };
+        const done = () => [
+          policy.edits?.().replace('authoritative_service', policy.transfer?.to ?? ''),
+          policy.edits?.().remove('transfer'),
+        ];
+        yield { messageId: 'done', ...found, severity: 'warning', fix: done };
         // Fields that are taken past the date are found where they are taken.
       } else if (rest.length > 0 && !isTransferCurrent(record, today) && !moves.has(record)) {
         yield { messageId: 'overdue', ...found, args: { ...args, rest: listed(rest) } };

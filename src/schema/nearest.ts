@@ -19,6 +19,20 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return bestDistance <= limit ? best : undefined;
 }
 
+/** The same where no other candidate is as near: then nobody has to choose. */
+export function soleNearest(name: string, candidates: readonly string[]): string | undefined {
+  const near = nearest(name, candidates);
+  return near === undefined || isSole(name, near, candidates) ? near : undefined;
+}
+
+/** Whether no other candidate is as near as this one. */
+export function isSole(name: string, near: string, candidates: Iterable<string>): boolean {
+  const distance = (candidate: string) => editDistance(name.toLowerCase(), candidate.toLowerCase());
+  const best = distance(near);
+  for (const candidate of candidates) if (candidate !== near && distance(candidate) <= best) return false;
+  return true;
+}
+
 /** Insertions, deletions and substitutions between two texts. Source: Wagner and Fischer, "The string-to-string correction problem", 1974. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

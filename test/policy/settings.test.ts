@@ -32,6 +32,7 @@ headers:
           reason: 'it keeps nothing',
           expires: '2026-12-31',
           location: { file: 'cadastre.yaml', line: 6, column: 5 },
+          removal: expect.any(Function),
         },
       ],
       compose: 'off',

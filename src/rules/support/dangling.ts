@@ -3,7 +3,7 @@ import { none } from '../../diagnostic/none.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';
 import { matchesMutation, type Register, type RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
-import { nearest } from '../../schema/nearest.ts';
+import { isSole, nearest } from '../../schema/nearest.ts';
 import type { RuleContext } from '../rule.ts';
 
 export interface DanglingName {
@@ -13,6 +13,8 @@ export interface DanglingName {
   readonly name: string;
   /** The nearest name that the graph has, if any is near. */
   readonly near: string | undefined;
+  /** Nothing else is as near. */
+  readonly sole: boolean;
 }
 
 /**
@@ -94,7 +96,7 @@ class Search {
       if (mutations.some((mutation) => matchesMutation(pattern, mutation))) continue;
       const coordinates = mutations.map(({ coordinate }) => coordinate);
       const path = `mutations.${index}`;
-      this.found.push({ kind: 'mutation', path, name, near: near(this.register, pattern, coordinates) });
+      this.push('mutation', path, name, near(this.register, pattern, coordinates), pattern, coordinates);
     }
   }
 
@@ -107,12 +109,25 @@ class Search {
 
   private hasField(name: string, path: string): boolean {
     const known = hasField(this.register, name);
-    if (!known) this.found.push({ kind: 'field', path, name, near: nearField(this.register, name) });
+    if (!known) this.push('field', path, name, nearField(this.register, name), name, []);
     return known;
   }
 
   private add(kind: DanglingName['kind'], path: string, name: string, candidates: Iterable<string>): void {
-    this.found.push({ kind, path, name, near: near(this.register, name, candidates) });
+    const all = [...candidates];
+    this.push(kind, path, name, near(this.register, name, all), name, all);
+  }
+
+  /** @param typed what was compared with the candidates. */
+  private push(
+    kind: DanglingName['kind'],
+    path: string,
+    name: string,
+    near: string | undefined,
+    typed: string,
+    candidates: readonly string[],
+  ): void {
+    this.found.push({ kind, path, name, near, sole: near !== undefined && isSole(typed, near, candidates) });
   }
 }
 

@@ -1,0 +1,13 @@
+/** Changes of a text of ours, each as an edit; undefined where it cannot be made without touching anything else. */
+import type { Edit } from '../diagnostic/edit.ts';
+
+/** What is left of a collection that loses its last part: nothing, or an empty one where that says something else. */
+export type Emptied = 'nothing' | '[]' | '{}';
+
+/** Paths are as `RecordPolicy.locate` takes them. */
+export interface PolicyEdits {
+  /** Removes the entry of a mapping or the item of a list. */
+  remove(path: string, emptied?: Emptied): Edit | undefined;
+  /** Replaces an item or a value; with `key`, the key of an entry itself. */
+  replace(path: string, value: string, what?: 'value' | 'key'): Edit | undefined;
+}
