@@ -5,7 +5,13 @@ import type { Directive } from '../schema/facts.ts';
 const addresses = new Set(['connect', 'source']);
 
 /** Those of users whose texts say what is written. */
-const declarations = new Set(['@tag', '@openfed__cacheInvalidate']);
+const declarations = new Set([
+  '@tag',
+  '@openfed__cacheInvalidate',
+  '@edfs__natsPublish',
+  '@edfs__kafkaPublish',
+  '@edfs__redisPublish',
+]);
 
 const httpVerbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY']);
 

@@ -1,5 +1,6 @@
 /** The rule mutation-in-authority. */
 import { listed } from '../diagnostic/wording.ts';
+import type { Mutation } from '../ownership/map.ts';
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type RuleContext } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
@@ -61,7 +62,7 @@ function findingOf(context: RuleContext, trespass: Trespass) {
       record: record.name,
       authority: decider,
       target: fields.length === 0 ? `the record ${record.name}` : `${listed(fields)} of the record ${record.name}`,
-      evidence: listed(evidenceOf(writes)),
+      evidence: `${listed(evidenceOf(writes))}${hiddenBy(mutation)}`,
       policy: policyPlace(record),
     },
     at: declarationOfMutation(mutation),
@@ -77,6 +78,13 @@ function findingOf(context: RuleContext, trespass: Trespass) {
       return findingOf(context, describeTrespass(context.register, mutation, record, part));
     },
   };
+}
+
+/** What clients cannot see, or a contract hides, is called by services all the same. */
+function hiddenBy({ field }: Mutation): string {
+  const applied = [...field.directives, ...field.block.directives];
+  const hiding = applied.find(({ id }) => id === 'inaccessible' || id === 'internal');
+  return hiding === undefined ? '' : `; @${hiding.id} hides it from clients only`;
 }
 
 function lowerFirst(text: string): string {

@@ -202,6 +202,29 @@ type Mutation @join__type(graph: BILLING) @join__type(graph: REPORTING) {
     ]);
   });
 
+  test('what Mesh says of one subgraph, to that one', () => {
+    const graph =
+      read(`schema @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) @link(url: "https://the-guild.dev/graphql/mesh/spec/v1.0" import: ["@httpOperation"]) { query: Query mutation: Mutation }
+enum join__Graph {
+  BILLING @join__graph(name: "billing", url: "")
+  REPORTING @join__graph(name: "reporting", url: "")
+}
+type Query @join__type(graph: BILLING) @join__type(graph: REPORTING) { invoices: Int }
+type Mutation @join__type(graph: BILLING) @join__type(graph: REPORTING) {
+  invoice(id: ID!): Int @httpOperation(subgraph: "billing", httpMethod: PUT) @httpOperation(subgraph: "reporting", httpMethod: GET) @own(subgraph: "billing")
+}`);
+    const said = graph.map(({ types }) =>
+      types
+        .get('Mutation')
+        ?.fields.get('invoice')
+        ?.directives.map(({ id, args }) => `${id} ${args.get('httpMethod') ?? ''}`),
+    );
+    expect(said).toEqual([
+      ['@httpOperation PUT', '@own ', 'shareable '],
+      ['@httpOperation GET', '@own ', 'shareable '],
+    ]);
+  });
+
   test("lines are the supergraph's, and every subgraph is an inventory", async () => {
     const sdl = await compose(['a', `${link('"@key"')}type Query { x: Int }\ntype T @key(fields: "id") { id: ID! }`]);
     const [a] = read(sdl);

@@ -6,7 +6,7 @@ import type { OwnerSource } from './source.ts';
 const hive = 'https://specs.graphql-hive.com/hive/';
 
 /**
- * `@owner(team:)`, `@meta(name: "owner", content:)` of Hive, and `@tag(name: "owner/…")` on a type, or on the schema for all its types; and
+ * `@owner(team:)`, `@meta(name: "owner", content:)` and `@meta(name: "contact", content:)` of Hive, and `@tag(name: "owner/…")` on a type, or on the schema for all its types; and
  * `@contact(name:)` on the schema, as GraphOS reads it. The type's own comes first.
  * Sources: The Guild, Hive console, "@meta"; Apollo, "Contact info for subgraphs".
  */
@@ -26,10 +26,8 @@ type Reader = (args: ReadonlyMap<string, Value>) => Value | undefined;
 /** By the name of the directive, the plainest first. */
 const readers: readonly { readonly names: (subgraph: Subgraph) => readonly string[]; readonly read: Reader }[] = [
   { names: () => ['@owner'], read: (args) => args.get('team') ?? args.get('teams') ?? args.get('name') },
-  {
-    names: (subgraph) => ['@meta', ...namesOfMeta(subgraph)],
-    read: (args) => (isOwner(args.get('name')) ? args.get('content') : undefined),
-  },
+  ofMeta(/^(?:owner|team)$/i),
+  ofMeta(/^contact$/i),
   { names: () => ['@contact'], read: (args) => args.get('name') },
   {
     names: () => ['tag', '@tag'],
@@ -64,8 +62,13 @@ function ownersOf(text: string): readonly string[] {
   return owners.length > 1 && !owners.every(isMentionable) ? [text] : owners;
 }
 
-function isOwner(name: Value | undefined): boolean {
-  return typeof name === 'string' && /^(?:owner|team)$/i.test(name);
+/** Hive's `@meta(name: "owner", content: "…")`, whose names are free. */
+function ofMeta(named: RegExp) {
+  return {
+    names: (subgraph: Subgraph) => ['@meta', ...namesOfMeta(subgraph)],
+    read: (args: ReadonlyMap<string, Value>) =>
+      named.test(String(args.get('name'))) ? args.get('content') : undefined,
+  };
 }
 
 /** What a subgraph that links Hive's specification calls its `@meta`: prefixed, or as it imports it. */

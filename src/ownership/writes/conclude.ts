@@ -3,7 +3,8 @@ import type { Confidence } from '../map.ts';
 import type { Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
-import { connectorVerb, type Declared, invalidatesCache, readDeclared } from './declared.ts';
+import { connectorVerb, type Declared, invalidatesCache, onlyAsks, readDeclared } from './declared.ts';
+import { recordOfEvent } from './event.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
@@ -41,8 +42,8 @@ export function conclude(of: OperationReading, candidates: Candidates = collectC
     });
     return { of, declared, weighing, targets };
   }
-  // By HTTP's own words a GET changes nothing (RFC 9110, 9.2.1), but services do not all keep to them.
-  const gets = directives.length > 0 && /^(?:GET|HEAD|OPTIONS)$/.test(connectorVerb(directives) ?? '');
+  // Services do not all keep to what their verbs say.
+  const gets = directives.length > 0 && onlyAsks(connectorVerb(directives));
   const targets: Target[] = [];
   for (const weighed of weighing.weighed) {
     const confidence = confidenceOf(weighed.chance);
@@ -56,7 +57,16 @@ export function conclude(of: OperationReading, candidates: Candidates = collectC
       ceiling: ceiling?.because,
     });
   }
-  return { of, declared, weighing, targets };
+  // That who asks is meant is a guess for want of anything better.
+  const isGuessed = directives.length > 0 && targets.every(({ weighed }) => weighed?.candidate.viewer === true);
+  const record = isGuessed ? recordOfEvent(of)?.record : undefined;
+  if (record === undefined) return { of, declared, weighing, targets };
+  return {
+    of,
+    declared,
+    weighing,
+    targets: [{ record, confidence: 'possible', weighed: undefined, ceiling: onlyTold }],
+  };
 }
 
 /** What comes back before all else; of several that are as near, each. */
@@ -70,6 +80,8 @@ function confidenceOf(chance: number): Confidence | undefined {
   if (chance >= thresholds.likely) return 'likely';
   return chance >= thresholds.possible ? 'possible' : undefined;
 }
+
+const onlyTold = 'only the event that it publishes tells';
 
 const onlyGets: Ceiling = { most: 'possible', because: 'its connector only gets' };
 

@@ -24,12 +24,25 @@ export function invalidatesCache(directives: readonly Directive[]): boolean {
   return findDirective(directives, '@openfed__cacheInvalidate') !== undefined;
 }
 
-/** The HTTP verb of a connector, or of Mesh's `@httpOperation(httpMethod: DELETE)`: `POST`; undefined where none is declared. */
+/**
+ * What the transport of an operation is told to do: the HTTP verb of a connector or of Mesh's `@httpOperation(httpMethod: DELETE)`, the SQL verb of Mesh's
+ * `@mysqlInsert` and its like: `POST`; undefined where none is declared.
+ * Sources: @omnigraph/json-schema 0.112 and @omnigraph/mysql 0.12, `directives.ts`.
+ */
 export function connectorVerb(directives: readonly Directive[]): string | undefined {
-  const method = findDirective(directives, '@httpOperation')?.args.get('httpMethod');
-  if (typeof method === 'string') return method.toUpperCase();
+  for (const { id, args } of directives) {
+    const method = id === '@httpOperation' ? args.get('httpMethod') : undefined;
+    if (typeof method === 'string') return method.toUpperCase();
+    const sql = /^@mysql(Select|Count|Insert|Update|Delete)$/.exec(id)?.[1];
+    if (sql !== undefined) return sql.toUpperCase();
+  }
   const http = (findDirective(directives, 'connect') ?? findDirective(directives, '@connect'))?.args.get('http');
   if (!(http instanceof Map)) return undefined;
   for (const verb of ['POST', 'PUT', 'PATCH', 'DELETE', 'GET']) if (http.has(verb)) return verb;
   return undefined;
+}
+
+/** Whether a transport's verb asks only. By HTTP's own words a GET changes nothing (RFC 9110, 9.2.1). */
+export function onlyAsks(verb: string | undefined): boolean {
+  return verb !== undefined && /^(?:GET|HEAD|OPTIONS|SELECT|COUNT)$/.test(verb);
 }

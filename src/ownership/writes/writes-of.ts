@@ -3,6 +3,7 @@ import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Conclusion, Target } from './conclude.ts';
 import { isOthersToChange, ownFields } from './contribution.ts';
 import { connectorVerb, invalidatesCache } from './declared.ts';
+import { recordOfEvent } from './event.ts';
 import type { OperationReading } from './reading.ts';
 import { type WrittenField, writtenFields } from './written-fields.ts';
 
@@ -69,6 +70,8 @@ function evidenceFor(of: OperationReading, { record, weighed }: Target): readonl
   const { directives } = of.operation.field;
   const connector = directives.length === 0 ? undefined : connectorVerb(directives);
   if (connector !== undefined && connector !== 'GET') evidence.push({ signal: 'connector', detail: connector });
+  const published = directives.length === 0 ? undefined : recordOfEvent(of);
+  if (published?.record === record) evidence.push({ signal: 'event', detail: `the event ${published.event}` });
   if (directives.length > 0 && invalidatesCache(directives) && returned !== undefined)
     evidence.push({ signal: 'cache', detail: '@openfed__cacheInvalidate' });
   const naming = candidate?.inputNamed;

@@ -16,11 +16,15 @@ export function translator(builder: FactsBuilder, graphs: Graphs): Translate {
   const links = new Map<string, Links>();
   for (const graph of graphs.keys()) links.set(graph, linksOf(builder, graph));
 
+  const ofMesh = meshDirectives(builder);
   return (directives, graph) => {
     const name = graphs.get(graph) ?? '';
     const identify = (written: string) => links.get(graph)?.identify(written) ?? `@${written}`;
+    const isOfAnother = ({ id, args }: Directive) =>
+      ofMesh.has(id) && args.has('subgraph') && args.get('subgraph') !== name;
     const found: Directive[] = [];
     for (const directive of directives) {
+      if (isOfAnother(directive)) continue;
       if (directive.id === 'join__directive') {
         const joined = joinedDirective(directive, graph);
         if (joined !== undefined) found.push({ ...joined, id: identify(joined.id) });
@@ -33,6 +37,13 @@ export function translator(builder: FactsBuilder, graphs: Graphs): Translate {
     }
     return found;
   };
+}
+
+/** Names of Mesh's directives, which name their subgraph themselves: `@httpOperation(subgraph: "billing", httpMethod: PUT)`. */
+function meshDirectives({ schemaDirectives }: FactsBuilder): ReadonlySet<string> {
+  const links = schemaDirectives.filter(({ args }) => /\/graphql\/mesh\/spec\//.test(String(args.get('url'))));
+  const imports = links.flatMap(({ args }) => args.get('import') ?? []);
+  return new Set(imports.flatMap((name) => (typeof name === 'string' ? [name.replace(/^@/, '')] : [])));
 }
 
 /** A graph's links: the supergraph's own, and those that composition kept for this graph. */

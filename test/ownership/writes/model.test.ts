@@ -233,6 +233,53 @@ describe('across subgraphs', () => {
     expect(settle(mapOf({ cached }).mutations[0]?.writes ?? [])).toEqual(['Product']);
   });
 
+  it.each([
+    [
+      'a topic beside other evidence',
+      '@edfs__kafkaPublish(topic: "orderChanged", providerId: "k")',
+      'deleteOrder(id: ID!)',
+      ['Order'],
+      'the event orderChanged',
+    ],
+    [
+      'a subject that alone tells',
+      '@edfs__natsPublish(subject: "order.closed.{{ args.id }}")',
+      'push(id: ID!)',
+      ['Order?'],
+      'the event order.closed',
+    ],
+    [
+      'a channel in the plural',
+      '@edfs__redisPublish(channel: "orders-{{ args.id }}")',
+      'emit(id: ID!)',
+      ['Order?'],
+      'the event orders',
+    ],
+    [
+      'the longest name',
+      '@edfs__natsPublish(subject: "orderLineAdded")',
+      'push(id: ID!)',
+      ['OrderLine?'],
+      'the event orderLineAdded',
+    ],
+    ['nothing of the graph', '@edfs__natsPublish(subject: "heartbeat")', 'push(id: ID!)', ['Customer?'], undefined],
+    ['a question', '@edfs__natsPublish(subject: "order")', 'checkIt(id: ID!)', [], undefined],
+    ['no publication', '@edfs__natsRequest(subject: "order")', 'push(id: ID!)', ['Customer?'], undefined],
+    ['SQL of Mesh', '@mysqlDelete(subgraph: "one", table: "order")', 'deleteOrder(id: ID!)', ['Order'], 'DELETE'],
+    [
+      'SQL of Mesh that asks',
+      '@mysqlSelect(subgraph: "one", table: "order")',
+      'changeOrder(id: ID!)',
+      ['Order?'],
+      'SELECT',
+    ],
+  ])('hears what a transport does: %s', (_, directive, operation, written, said) => {
+    const [mutation] = mapOf({ one: `${shop} type Mutation { ${operation}: Boolean ${directive} }` }).mutations;
+    expect(settle(mutation?.writes ?? [])).toEqual(written);
+    const details = mutation?.writes[0]?.evidence.filter(({ signal }) => signal === 'event' || signal === 'connector');
+    expect(details ?? []).toEqual(said === undefined ? [] : [expect.objectContaining({ detail: said })]);
+  });
+
   it('reads the verb of a connector where the name has none', () => {
     const map = mapOf({
       one: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11") @link(url: "https://specs.apollo.dev/connect/v0.2", import: ["@connect"])
