@@ -1,10 +1,9 @@
 /** The rule mutation-in-authority. */
 import { listed } from '../diagnostic/wording.ts';
-import type { Mutation } from '../ownership/map.ts';
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type RuleContext } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
-import { acceptedOf, describeTrespass, evidenceOf, type Trespass, trespasses } from './support/trespass.ts';
+import { acceptedOf, describeTrespass, evidenceOf, hiddenBy, type Trespass, trespasses } from './support/trespass.ts';
 
 interface Args {
   readonly coordinate: string;
@@ -78,13 +77,6 @@ function findingOf(context: RuleContext, trespass: Trespass) {
       return findingOf(context, describeTrespass(context.register, mutation, record, part));
     },
   };
-}
-
-/** What clients cannot see, or a contract hides, is called by services all the same. */
-function hiddenBy({ field }: Mutation): string {
-  const applied = [...field.directives, ...field.block.directives];
-  const hiding = applied.find(({ id }) => id === 'inaccessible' || id === 'internal');
-  return hiding === undefined ? '' : `; @${hiding.id} hides it from clients only`;
 }
 
 function lowerFirst(text: string): string {

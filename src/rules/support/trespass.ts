@@ -99,3 +99,10 @@ export function describeTrespass(
     writes,
   };
 }
+
+/** What clients cannot see, or a contract hides, is called by services all the same. */
+export function hiddenBy({ field }: Mutation): string {
+  const applied = [...field.directives, ...field.block.directives];
+  const hiding = applied.find(({ id }) => id === 'inaccessible' || id === 'internal');
+  return hiding === undefined ? '' : `; @${hiding.id} hides it from clients only`;
+}
