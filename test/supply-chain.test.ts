@@ -66,6 +66,7 @@ describe('licences', () => {
     expect(bundled.map(([, name]) => name).sort()).toEqual([
       '@bomb.sh/tab',
       'commander',
+      'diff',
       'preact',
       'preact-render-to-string',
       'valibot',

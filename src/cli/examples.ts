@@ -21,6 +21,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   coverage: ['cadastre coverage', 'cadastre coverage --subgraph billing'],
   test: ['cadastre test', 'cadastre test policies/invoice.test.yaml'],
   init: ['cadastre init', 'cadastre init --owners CODEOWNERS --output policies'],
+  fix: ['cadastre fix', 'cadastre fix --rule exception-current --write'],
   lock: ['cadastre lock', 'cadastre lock --check'],
   serve: ['cadastre serve --against ownership.lock.json'],
   cadastre: [
