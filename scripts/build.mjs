@@ -2,6 +2,7 @@
 //   node scripts/build.mjs [--no-types]
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildId } from './build-id.mjs';
@@ -30,10 +31,12 @@ const common = {
   logLevel: 'warning',
 };
 /** What is loaded only when it is asked for lies beside, in a file of its own. */
-const beside = (pattern, path) => ({
-  name: path,
+const beside = (pattern, pathFor) => ({
+  name: String(pattern),
   setup({ onResolve }) {
-    onResolve({ filter: pattern }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+    onResolve({ filter: pattern }, ({ kind, importer }) =>
+      kind === 'dynamic-import' ? { path: pathFor(importer), external: true } : undefined,
+    );
   },
 });
 // Libraries in CommonJS that are bundled ask for Node's own modules with `require`.
@@ -47,13 +50,17 @@ const library = await build({
   // yaml's build for Node reads the environment for every token, and would log to standard output when told to there.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   external: ['graphql', '@apollo/*', '@graphql-tools/*'],
-  plugins: [reportAppPlugin, scannerPlugin, beside(/\/library\.ts$/, './lsp-library.js')],
+  plugins: [
+    reportAppPlugin,
+    scannerPlugin,
+    beside(/^\.\/library\.ts$/, (importer) => `./${basename(dirname(importer))}-library.js`),
+  ],
   banner,
 });
 /** The libraries of the protocols, which no other command loads. */
 const protocols = await build({
   ...common,
-  entryPoints: { 'lsp-library': 'src/lsp/library.ts' },
+  entryPoints: { 'lsp-library': 'src/lsp/library.ts', 'mcp-library': 'src/mcp/library.ts' },
   banner,
 });
 /** The process is a small file that starts the library beside it. */
@@ -62,7 +69,7 @@ const command = await build({
   entryPoints: { bin: 'src/bin.ts' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  plugins: [beside(/\/index\.ts$/, './index.js')],
+  plugins: [beside(/\/index\.ts$/, () => './index.js')],
 });
 // The composer must meet the same copy of graphql that it depends on, so nothing of graphql is bundled into its worker.
 const worker = await build({

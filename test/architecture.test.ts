@@ -26,8 +26,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   serve: ['load', 'gate', 'check', 'report', 'diagnostic', 'version.ts'],
   // Speaks with an editor. The graph that it has checked is handed in.
   lsp: ['load', 'check', 'rules', 'report', 'register', 'policy', 'ownership', 'schema', 'diagnostic', 'version.ts'],
+  // Speaks with assistants. What it answers is handed in as functions, as is the gate's to `serve`.
+  mcp: ['gate', 'check', 'rules', 'report', 'diagnostic', 'version.ts'],
   cli: [
     'lsp',
+    'mcp',
     'serve',
     'load',
     'lock',
@@ -172,11 +175,26 @@ test('the language server takes of the loaders nothing but names and texts that 
   expect(wrong).toEqual([]);
 });
 
-test.each(['vscode-languageserver'])('%s is imported in one file, which is loaded when it is asked for', (name) => {
+test.each([
+  ['vscode-languageserver', 'lsp/library.ts'],
+  ['@modelcontextprotocol/sdk', 'mcp/library.ts'],
+  ['zod', 'mcp/library.ts'],
+])('%s is imported in %s, which is loaded when it is asked for', (name, library) => {
   const users = modules.filter(({ text }) => new RegExp(`^(?:import|export) (?!type)[^;]*'${name}`, 'm').test(text));
-  expect(users.map(({ file }) => file)).toEqual(['lsp/library.ts']);
-  const importers = modules.flatMap(({ imports }) => imports.filter(({ path }) => path === users[0]?.file));
+  expect(users.map(({ file }) => file)).toEqual([library]);
+  const importers = modules.flatMap(({ imports }) => imports.filter(({ path }) => path === library));
   expect(importers.map(({ lazy }) => lazy)).toEqual([true]);
+});
+
+test('the server for assistants judges nothing: it imports of the gate and the check types alone', () => {
+  const wrong = modules
+    .filter(({ layer }) => layer === 'mcp')
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter(({ path, typesOnly }) => ['gate', 'check', 'rules'].includes(layerOf(path)) && !typesOnly)
+        .map(({ path }) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
 });
 
 test('rules do not import rules', () => {

@@ -40,7 +40,7 @@ describe('the package', () => {
       ['pages', /^(README|CHANGELOG)\.md$|^LICENSE$/],
       ['command', /^dist\/bin\.cjs$/],
       ['library', /^dist\/index\.js$/],
-      ['protocols of servers', /^dist\/lsp-library\.js$/],
+      ['protocols of servers', /^dist\/(lsp|mcp)-library\.js$/],
       ['worker', /^dist\/compose-worker\.js$/],
       ['host of modules', /^dist\/module-host\.js$/],
       ['licences of what is bundled', /^dist\/licenses\.txt$/],

@@ -22,6 +22,7 @@ const commands = new Map<string, () => Promise<Define>>([
   ['fix', async () => (await import('./commands/fix.ts')).defineFix],
   ['lock', async () => (await import('./commands/lock.ts')).defineLock],
   ['lsp', async () => (await import('./commands/lsp.ts')).defineLsp],
+  ['mcp', async () => (await import('./commands/mcp.ts')).defineMcp],
   ['serve', async () => (await import('./commands/serve.ts')).defineServe],
 ]);
 

@@ -12,7 +12,7 @@ import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
 
 /** The reasoning about one operation, and what the policies make of it. */
-interface MutationExplanation extends WriteExplanation {
+export interface MutationExplanation extends WriteExplanation {
   /** After policies' `mutations` are applied; empty without policies. */
   readonly registered: readonly {
     readonly record: string;
@@ -35,10 +35,15 @@ export async function explainMutation(
 ): Promise<readonly MutationExplanation[]> {
   const settings = loadGraphSettings(options, io);
   const map = buildOwnershipMap(await loadGraph(options, settings, io));
+  const policies = findPolicies(options, settings, io) === undefined ? [] : loadGraphPolicies(options, settings, io);
+  return explanationsOf(subject, new Register(map, policies, settings.services));
+}
+
+/** @throws InputError as {@link explainMutation} does. */
+export function explanationsOf(subject: string, register: Register): readonly MutationExplanation[] {
+  const { map } = register;
   const found = map.mutations.filter((mutation) => namesOf(mutation).includes(subject));
   if (found.length === 0) throw unknown(subject, map);
-  const policies = findPolicies(options, settings, io) === undefined ? [] : loadGraphPolicies(options, settings, io);
-  const register = new Register(map, policies, settings.services);
   return found.flatMap((mutation) => {
     const explanation = explainWrites(map, mutation.subgraph.name, mutation.coordinate);
     return explanation === undefined ? [] : [{ ...explanation, registered: registeredWrites(register, mutation) }];

@@ -49,6 +49,7 @@ export async function loadFlaggedGraph(
     allowOutsideRoot: options.allowOutsideRoot,
     policies: policiesFolder(options, settings, io),
     kept: options.kept,
+    offline: options.offline,
     onNotice: (message) => leftOut.push(message),
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });

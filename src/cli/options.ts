@@ -13,6 +13,8 @@ export interface GraphOptions {
   readonly config?: string;
   readonly expectSubgraphs?: number;
   readonly allowOutsideRoot?: boolean;
+  /** No option: neither servers nor modules are asked. */
+  readonly offline?: boolean;
   /** No option: where a server keeps what it made of files. */
   readonly kept?: Kept;
 }

@@ -108,7 +108,7 @@ export class GraphWorkspace implements Workspace {
       },
       flags.map((graph) => ({ graph, composition: undefined })),
     );
-    return { register, result, settings, ruleIds: ids };
+    return { register, result, settings, rules };
   }
 
   /** Compared with a map that stays the same while little changes: maps must not refer to each other in a row that never ends. */

@@ -139,9 +139,10 @@ async function loadOne(
   source: Found,
   problems: Problem[],
   read: () => void,
-  { kept }: LoadOptions,
+  { kept, offline }: LoadOptions,
 ): Promise<readonly Subgraph[]> {
   try {
+    if (source.isAsked && offline) throw asked(source);
     const load = () => source.load();
     const loading = source.isAsked && kept ? kept.of(`asked ${source.name} ${source.from}`, [], load) : load();
     // What was read at once is told at once: nothing else runs before the last file is read.
@@ -197,4 +198,11 @@ async function findNamed({ name, target }: Extract<Spec, { kind: 'named' }>, opt
     case 'stdin':
       return foundStandardInput(name, options);
   }
+}
+
+function asked({ name, from }: Found): InputError {
+  return new InputError({
+    message: `"${name}" is a running server or a module (${from}), and none is asked here`,
+    remedy: 'leave it to a lock: cadastre lock where it can be asked, --against ownership.lock.json here',
+  });
 }

@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly allowOutsideRoot?: boolean | undefined;
   /** Absolute path of the folder of policies: below a folder of subgraphs it is none of them, unless there are schemas in it. */
   readonly policies?: string | undefined;
+  /** Neither servers nor modules are asked: whoever names them is refused. */
+  readonly offline?: boolean | undefined;
   /** Where what is made of files is kept for the next time. */
   readonly kept?: Kept | undefined;
   /** The revision whose files are read, instead of those that are there now; `cwd` is its working folder. */

@@ -32,7 +32,7 @@ export function completionsAt(checked: Checked, { lines, line, column }: Cursor)
 
 function* namesFor(
   slot: Slot,
-  { register, settings, ruleIds, result }: Checked,
+  { register, settings, rules, result }: Checked,
   record: string | undefined,
 ): Iterable<string> {
   const { map } = register;
@@ -64,7 +64,7 @@ function* namesFor(
       for (const { coordinate } of map.mutations) yield coordinate;
       return;
     case 'rule':
-      yield* [...ruleIds].sort();
+      yield* rules.map(({ id }) => id).sort();
       return;
     case 'place':
       // Where something was found that could be excepted, of this record first.

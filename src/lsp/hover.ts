@@ -7,14 +7,14 @@ import type { Register, RegisteredRecord } from '../register/register.ts';
 import { Uses } from '../register/uses.ts';
 import { markdownCode as code, markdownText as text } from '../report/markdown-text.ts';
 import { amount } from '../report/wording.ts';
-import { rules } from '../rules/index.ts';
 import type { Subject } from './subjects.ts';
+import type { Checked } from './workspace.ts';
 
 /** Lines of one list. */
 const longestList = 15;
 
 /** Markdown; undefined where there is nothing to be said. */
-export function hoverOn(register: Register, subject: Subject): string | undefined {
+export function hoverOn({ register, rules }: Checked, subject: Subject): string | undefined {
   switch (subject.kind) {
     case 'mutation':
       return subject.mutations.map((mutation) => aboutMutation(register, mutation)).join('\n\n---\n\n');
@@ -60,6 +60,12 @@ function aboutAnswer({ subject, record, authority, owner, policy, rule, ...answe
     list(
       'copies',
       copies.map(({ subgraph, purpose }) => `${code(subgraph)}: ${text(purpose)}`),
+    ),
+    list(
+      'read by',
+      answer.readers.map(
+        ({ place, kind, reads }) => `${code(`${place.subgraph}/${place.coordinate}`)}: ${reads.join(', ')} (@${kind})`,
+      ),
     ),
     list(
       'written by',

@@ -67,7 +67,7 @@ export class Session {
     connection.onDidChangeWatchedFiles(() => void this.refresh());
     connection.onHover(async (params) => {
       const { checked, subject } = await this.subjectOf(params);
-      const value = checked && subject && hoverOn(checked.register, subject);
+      const value = checked && subject && hoverOn(checked, subject);
       return value === undefined ? null : { contents: { kind: 'markdown', value } };
     });
     connection.onDefinition(async (params) => {

@@ -79,7 +79,7 @@ function typeAround({ types }: Subgraph, file: string, line: number): TypeFacts 
   return found;
 }
 
-function inPolicy({ register, settings, ruleIds }: Checked, cursor: Cursor): Subject | undefined {
+function inPolicy({ register, settings, rules }: Checked, cursor: Cursor): Subject | undefined {
   const { slot, name } = slotAt(cursor.lines, cursor.line, cursor.column);
   switch (slot) {
     case 'record':
@@ -89,7 +89,7 @@ function inPolicy({ register, settings, ruleIds }: Checked, cursor: Cursor): Sub
       return register.subgraph(subgraph) && { kind: 'subgraph', name: subgraph };
     }
     case 'rule':
-      return ruleIds.has(name) ? { kind: 'rule', name } : undefined;
+      return rules.some(({ id }) => id === name) ? { kind: 'rule', name } : undefined;
     case undefined:
       return undefined;
     default:

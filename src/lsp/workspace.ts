@@ -3,13 +3,15 @@ import type { CheckResult } from '../check/result.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Register } from '../register/register.ts';
+import type { Rule } from '../rules/rule.ts';
 
 /** What was checked. */
 export interface Checked {
   readonly register: Register;
   readonly result: CheckResult;
   readonly settings: Settings;
-  readonly ruleIds: ReadonlySet<string>;
+  /** Those of plugins included. */
+  readonly rules: readonly Rule[];
 }
 
 /** The outcome of a check, and what is wrong with what was read. */

@@ -50,7 +50,8 @@ async function mutationPage(subject: string, options: ExplainOptions, io: Io): P
   return options.format === 'json' ? asciiJson(explanations) : explanationText(explanations);
 }
 
-async function rulePage(id: string, options: ExplainOptions, io: Io): Promise<string> {
+/** The page of a rule. @throws InputError where there is no such rule. */
+export async function rulePage(id: string, options: Pick<GraphOptions, 'config'>, io: Io): Promise<string> {
   if (!ruleIds.has(id)) {
     const { rules, ids } = await loadRulebook(options, io);
     const own = rules.find((rule) => rule.id === id);

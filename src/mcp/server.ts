@@ -1,0 +1,101 @@
+/** The server for AI assistants (Model Context Protocol, https://modelcontextprotocol.io): tools and resources, nothing that changes anything. */
+import type { Readable, Writable } from 'node:stream';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { InputError } from '../diagnostic/problem.ts';
+import { printable } from '../report/escape.ts';
+import { version } from '../version.ts';
+import { bounded } from './bounds.ts';
+import type { Engine } from './engine.ts';
+import { toolsOf } from './tools.ts';
+
+export interface Streams {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+/** Items of a list that are answered, unless told. */
+const usualItems = 20;
+
+const instructions =
+  'Cadastre knows which subgraph of a federated GraphQL graph decides over each business record. Before you add a mutation, a field of a record of others, a copy or an @override, ask `gate`; before you call or extend something, ask `who`. A finding that stays needs a decision of people: never write an exception into a policy without asking.';
+
+/** Serves one client, until it closes the input. */
+export async function serveAssistant({ input, output }: Streams, engine: Engine): Promise<void> {
+  const { McpServer, ResourceTemplate, StdioServerTransport, z } = await import('./library.ts');
+  const server = new McpServer({ name: 'cadastre', version }, { instructions });
+  const limit = z.number().int().min(1).max(200).default(usualItems).describe('items of each list');
+  const cut = z.string().nullable().describe('what was left out of the answer; null: nothing');
+  for (const { name, description, input: inputSchema, output: outputSchema, ask } of toolsOf(z, engine)) {
+    server.registerTool(
+      name,
+      {
+        description,
+        inputSchema: { ...inputSchema, limit },
+        outputSchema: { ...outputSchema, cut },
+        annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+      },
+      async (given: { readonly limit?: number }) => {
+        const answer = await told(() => ask(given));
+        if ('problem' in answer) return { isError: true, content: [{ type: 'text', text: answer.problem }] };
+        const { value, cut: left } = bounded(answer.value, given.limit ?? usualItems);
+        const structuredContent = { ...value, cut: left };
+        const text = JSON.stringify(structuredContent);
+        return { structuredContent, content: [{ type: 'text', text }] } satisfies CallToolResult;
+      },
+    );
+  }
+  server.registerResource(
+    'rule',
+    new ResourceTemplate('cadastre://rules/{id}', {
+      list: async () => ({
+        resources: (await engine.rules()).map(({ id, summary }) => {
+          return { uri: `cadastre://rules/${id}`, name: id, description: summary, mimeType: 'text/markdown' };
+        }),
+      }),
+    }),
+    { description: 'The page of a rule' },
+    async ({ href }, { id }) => {
+      const text = await engine.explain(String(id).replaceAll('.', ''));
+      return { contents: [{ uri: href, mimeType: 'text/markdown', text }] };
+    },
+  );
+  server.registerResource(
+    'policy',
+    new ResourceTemplate('cadastre://policies/{+file}', {
+      list: async () => ({
+        resources: [...(await engine.policies()).keys()].map((file) => {
+          return { uri: `cadastre://policies/${encodeURI(file)}`, name: file, mimeType: 'application/yaml' };
+        }),
+      }),
+    }),
+    { description: 'A file of ownership policies' },
+    async ({ href }, { file }) => {
+      const text = (await engine.policies()).get(decodeURI(String(file)));
+      if (text === undefined) throw new InputError({ message: `there is no policy file ${String(file)}` });
+      return { contents: [{ uri: href, mimeType: 'application/yaml', text }] };
+    },
+  );
+  const ended = new Promise<void>((end) => {
+    input.on('end', end);
+    input.on('close', end);
+  });
+  await server.connect(new StdioServerTransport(input, output));
+  await ended;
+  await server.close();
+}
+
+type Told<T> = { readonly value: T } | { readonly problem: string };
+
+/** What cannot be told is an answer too, and never looks like a pass. */
+async function told<T>(ask: () => Promise<T>): Promise<Told<T>> {
+  try {
+    return { value: await ask() };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const lines = error.problems.slice(0, usualItems).map(({ message, remedy, location }) => {
+      const place = location === undefined ? '' : ` (${location.file}:${location.line}:${location.column})`;
+      return printable(`${message}${place}${remedy === undefined ? '' : `; fix: ${remedy}`}`).slice(0, 2000);
+    });
+    return { problem: `could not be told:\n${lines.join('\n')}` };
+  }
+}
