@@ -65,8 +65,14 @@ describe('licences', () => {
     const bundled = [...notices.matchAll(/^((?:@[^/\s]+\/)?[^@\s]+)@\d\S* \((.+)\)$/gm)];
     expect(bundled.map(([, name]) => name).sort()).toEqual([
       '@bomb.sh/tab',
+      '@modelcontextprotocol/sdk',
+      'ajv',
+      'ajv-formats',
       'commander',
       'diff',
+      'fast-deep-equal',
+      'fast-uri',
+      'json-schema-traverse',
       'preact',
       'preact-render-to-string',
       'valibot',
@@ -75,6 +81,8 @@ describe('licences', () => {
       'vscode-languageserver-protocol',
       'vscode-languageserver-types',
       'yaml',
+      'zod',
+      'zod-to-json-schema',
     ]); // prettier-ignore
     for (const [line, , license = ''] of bundled) expect(permissive, line).toContain(license);
   });

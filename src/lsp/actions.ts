@@ -1,4 +1,4 @@
-/** What can be done about a finding by a line in a policy: each as an edit, with what only people know left to be filled in. */
+/** What can be done about a finding in the files of policies: its own fix, or a line that accepts it, with what only people know left to be filled in. */
 import type { Diagnostic } from '../check/result.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import { type Addition, addTo } from '../policy/add-to-policy.ts';
@@ -6,7 +6,10 @@ import type { Checked } from './workspace.ts';
 
 export interface Action {
   readonly title: string;
-  readonly edit: Edit;
+  /** All of them together. */
+  readonly edits: readonly Edit[];
+  /** It needs nobody's judgement. */
+  readonly isFix: boolean;
 }
 
 const settingsFile = 'cadastre.yaml';
@@ -22,9 +25,10 @@ export function actionsFor(
     const file = policy?.location.file ?? settingsFile;
     const text = textOf(file);
     const edit = text === undefined ? undefined : addTo(text, file, policy?.record, addition);
-    return edit === undefined ? [] : [{ title: `${title} in ${file}`, edit }];
+    return edit === undefined ? [] : [{ title: `${title} in ${file}`, edits: [edit], isFix: false }];
   };
-  return [...declarations(), ...exception()];
+  const fix = found.fix === undefined ? [] : [{ title: found.remedy, edits: found.fix, isFix: true }];
+  return [...fix, ...declarations(), ...exception()];
 
   function declarations(): readonly Action[] {
     const { ruleId, primary, messageId } = found;

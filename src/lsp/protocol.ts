@@ -1,5 +1,5 @@
 /** Marks, places and edits in the form of the protocol, whose lines and columns begin with 0. */
-import type { Diagnostic, Location as LspLocation, Range } from 'vscode-languageserver';
+import type { Diagnostic, Location as LspLocation, Range, TextEdit } from 'vscode-languageserver';
 import type { Edit, Position } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';
 import type { Mark } from './findings.ts';
@@ -22,8 +22,14 @@ export function diagnosticOf(mark: Mark, locate: (at: Location) => LspLocation):
   };
 }
 
-export function rangeOf({ range }: Edit): Range {
-  return { start: pointAt(range.start).start, end: pointAt(range.end).start };
+/** The edits of one file. */
+export function changesOf([uri, edits]: readonly [string, readonly Edit[]]): [string, TextEdit[]] {
+  return [
+    uri,
+    edits.map(({ range: { start, end }, newText }) => {
+      return { range: { start: pointAt(start).start, end: pointAt(end).start }, newText };
+    }),
+  ];
 }
 
 export function pointAt({ line, column }: Position): Range {

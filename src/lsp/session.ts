@@ -10,6 +10,7 @@ import type {
   Range,
   TextDocumentPositionParams,
 } from 'vscode-languageserver';
+import { groupBy } from '../diagnostic/group.ts';
 import type { Declaration, Location } from '../diagnostic/location.ts';
 import { realOf, standIn } from '../load/kept.ts';
 import { showPath } from '../load/paths.ts';
@@ -18,7 +19,7 @@ import { actionsFor } from './actions.ts';
 import { completionsAt } from './complete.ts';
 import { type Mark, marksOf } from './findings.ts';
 import { hoverOn, lensesOf } from './hover.ts';
-import { diagnosticOf, pointAt, rangeOf } from './protocol.ts';
+import { changesOf, diagnosticOf, pointAt } from './protocol.ts';
 import { definitionsOf, referencesOf, type Subject, subjectAt } from './subjects.ts';
 import type { Checked, Outcome, Workspace } from './workspace.ts';
 
@@ -234,20 +235,12 @@ export class Session {
       ({ at }) => at.line - 1 >= range.start.line && at.line - 1 <= range.end.line,
     );
     return near.flatMap((mark) =>
-      (mark.found === undefined ? [] : actionsFor(mark.found, checked, textOf)).map(({ title, edit }) => ({
+      (mark.found === undefined ? [] : actionsFor(mark.found, checked, textOf)).map(({ title, edits, isFix }) => ({
         title,
         kind: 'quickfix',
+        isPreferred: isFix,
         diagnostics: [diagnosticOf(mark, locate)],
-        edit: {
-          changes: {
-            [this.uriOf(edit.file)]: [
-              {
-                range: rangeOf(edit),
-                newText: edit.newText,
-              },
-            ],
-          },
-        },
+        edit: { changes: Object.fromEntries([...groupBy(edits, ({ file }) => this.uriOf(file))].map(changesOf)) },
       })),
     );
   }

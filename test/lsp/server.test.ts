@@ -255,6 +255,15 @@ test('code actions write the lines of a policy that accept a finding, and leave 
   expect(editor.marks(inReporting)).toEqual(['7:3 copy-declared']);
 });
 
+test("a finding's own fix is the preferred action", async () => {
+  const misspelt = policy.replace('[reporting]', '[reportng]');
+  const editor = await edit(folderOf({ ...files, [inPolicy]: misspelt }));
+  const [fix, ...others] = await editor.actions(inPolicy);
+  expect(others).toEqual([]);
+  expect(fix).toMatchObject({ isPreferred: true, diagnostics: [{ code: 'policy-resolves' }] });
+  expect(editor.apply(fix as never, inPolicy)).toBe(policy);
+});
+
 test('a repository of one team has the others in its lock', async () => {
   const all = folderOf(files);
   expect((await runIn(all, ['lock', '-o', 'graph.lock.json'])).code).toBe(0);

@@ -7,9 +7,18 @@ import process from 'node:process';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { CodeAction, CodeLens, CompletionList, Diagnostic, Hover, Location } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  Diagnostic,
+  Hover,
+  Location,
+  Position,
+} from 'vscode-languageserver';
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import { run } from '../../src/cli/run.ts';
+import { applyEdits } from '../../src/policy/apply-edits.ts';
 import { binary } from '../cli/support.ts';
 
 const silent = { write: async () => {}, isTTY: false, columns: undefined };
@@ -120,12 +129,17 @@ export class Editor {
 
   /** The text of a file after an action. */
   apply({ edit }: CodeAction, file: string): string {
-    const [change] = edit?.changes?.[this.uriOf(file)] ?? [];
-    const lines = (this.texts.get(file) ?? readFileSync(join(this.cwd, file), 'utf8')).split('\n');
-    if (change === undefined) return lines.join('\n');
-    const { line, character } = change.range.start;
-    lines[line] = `${lines[line]?.slice(0, character)}${change.newText}${lines[line]?.slice(character)}`;
-    return lines.join('\n');
+    const text = this.texts.get(file) ?? readFileSync(join(this.cwd, file), 'utf8');
+    const place = ({ line, character }: Position) => ({ line: line + 1, column: character + 1 });
+    const edits = edit?.changes?.[this.uriOf(file)] ?? [];
+    return applyEdits(
+      text,
+      edits.map(({ range, newText }) => ({
+        file,
+        range: { start: place(range.start), end: place(range.end) },
+        newText,
+      })),
+    );
   }
 
   /** `12:3 mutation-in-authority`, for each, from top to bottom. */

@@ -105,7 +105,7 @@ test('who, explain, check, rules and draft answer what the commands do', async (
   const { cut, ...who } = (await ask('who', { subject: 'Invoice' })).value;
   expect(cut).toBeNull();
   expect(who).toEqual(await json('who', 'Invoice', '--format', 'json'));
-  expect((await ask('who', { subject: 'Invoce' })).text).toContain('did you mean "Invoice"?');
+  expect((await ask('who', { subject: 'Invoice.statu' })).text).toContain('did you mean "Invoice.status"?');
   expect((await ask('explain', { subject: 'copy-declared' })).value.explanation).toContain('# copy-declared');
   const why = await ask('explain', { subject: 'reporting/Mutation.fixInvoiceStatus' });
   expect(why.value.explanation).toBe((await runIn(cwd, ['explain', 'reporting/Mutation.fixInvoiceStatus'])).stdout);
