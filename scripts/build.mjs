@@ -45,7 +45,7 @@ const banner = {
 };
 const library = await build({
   ...common,
-  entryPoints: { index: 'src/index.ts' },
+  entryPoints: { index: 'src/whole.ts' },
   mainFields: ['module', 'main'],
   // yaml's build for Node reads the environment for every token, and would log to standard output when told to there.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
@@ -63,13 +63,15 @@ const protocols = await build({
   entryPoints: { 'lsp-library': 'src/lsp/library.ts', 'mcp-library': 'src/mcp/library.ts' },
   banner,
 });
-/** The process is a small file that starts the library beside it. */
+/** The process is a small file: it answers a check whose verdict is kept, and loads the library for all else. */
 const command = await build({
   ...common,
   entryPoints: { bin: 'src/bin.ts' },
   format: 'cjs',
+  define: { ...common.define, 'import.meta.url': 'cadastreAddress' },
+  banner: { js: "'use strict'; const cadastreAddress = require('node:url').pathToFileURL(__filename).href;" },
   outExtension: { '.js': '.cjs' },
-  plugins: [beside(/\/index\.ts$/, () => './index.js')],
+  plugins: [beside(/\/command-line\.ts$/, () => './index.js')],
 });
 // The composer must meet the same copy of graphql that it depends on, so nothing of graphql is bundled into its worker.
 const worker = await build({

@@ -169,7 +169,7 @@ test('the language server takes of the loaders nothing but names and texts that 
     .filter(({ layer }) => layer === 'lsp')
     .flatMap(({ file, imports }) =>
       imports
-        .filter(({ path }) => layerOf(path) === 'load' && !/^load\/(?:kept|paths)\.ts$/.test(path))
+        .filter(({ path }) => layerOf(path) === 'load' && !/^load\/(?:paths|unsaved)\.ts$/.test(path))
         .map(({ path }) => `${file} imports ${path}`),
     );
   expect(wrong).toEqual([]);

@@ -1,11 +1,10 @@
 /** The command line read: commands, options, and what to say where one fails. */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../diagnostic/problem.ts';
-import { printable } from '../report/escape.ts';
 import { version } from '../version.ts';
 import { addCommands } from './commands.ts';
+import { tellFailure } from './failure.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
-import { problemText } from './problems.ts';
 import { usageProblem } from './usage-problem.ts';
 
 /** Reads one command line and runs what it asks for. Never throws. */
@@ -47,23 +46,13 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
   }
 }
 
-/** Says what went wrong. @returns the exit code for it. */
-export async function explainFailure(error: unknown, io: Io, pending: readonly Promise<void>[]): Promise<ExitCode> {
+async function explainFailure(error: unknown, io: Io, pending: readonly Promise<void>[]): Promise<ExitCode> {
+  const asked = error instanceof CommanderError;
   try {
     await Promise.all(pending);
-    if (error instanceof CommanderError) return exitCodes.clean;
-    if (error instanceof InputError) {
-      await io.stderr.write(problemText(error.problems));
-      return exitCodes.unusable;
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    await io.stderr.write(
-      `cadastre: internal error: ${printable(reason)}\nThis is a bug in Cadastre; please report it.\n`,
-    );
-    if (io.env.CADASTRE_DEBUG && error instanceof Error) await io.stderr.write(`${error.stack}\n`);
-    return exitCodes.internal;
   } catch {
     // Not even standard error can be written: the code is all that is left to say it with.
-    return error instanceof InputError || error instanceof CommanderError ? exitCodes.unusable : exitCodes.internal;
+    return asked || error instanceof InputError ? exitCodes.unusable : exitCodes.internal;
   }
+  return asked ? exitCodes.clean : await tellFailure(error, io);
 }

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
 import { ExitGuard } from './exit-guard.ts';
 import { type Io, type Output, standardInputLimit } from './io.ts';
+import { run } from './run.ts';
 
 /** Runs the command line of this process and sets its exit code. Never calls `process.exit`: that cuts output to pipes short. */
 export async function main(): Promise<void> {
@@ -33,7 +34,6 @@ export async function main(): Promise<void> {
     streams: () => ({ input: process.stdin, output: process.stdout }),
     untilStopped,
   };
-  const { run } = await import('../index.ts');
   guard.end(await run(process.argv.slice(2), io));
   process.exitCode = guard.code;
 }

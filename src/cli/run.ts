@@ -1,4 +1,5 @@
 /** The command line as a function: arguments in, exit code out. */
+import { tellFailure } from './failure.ts';
 import type { ExitCode, Io } from './io.ts';
 import { withProgress } from './progress.ts';
 import { mayBeKept, replay } from './verdicts/replay.ts';
@@ -23,6 +24,6 @@ async function kept(argv: readonly string[], io: Io): Promise<ExitCode | undefin
   try {
     return mayBeKept(argv, io.cwd) ? await replay(argv, io) : undefined;
   } catch (error) {
-    return (await import('./command-line.ts')).explainFailure(error, io, []);
+    return await tellFailure(error, io);
   }
 }

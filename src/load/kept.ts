@@ -1,30 +1,8 @@
-/** For servers, which read one graph again and again: texts that an editor has not saved yet, and what was made of files that are still the same. */
-import { realpathSync, statSync } from 'node:fs';
+/** For servers, which read one graph again and again: what was made of files that are still the same. */
+import { statSync } from 'node:fs';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { OperationsOnly } from '../schema/parse-subgraph.ts';
-
-/** By real path: an editor may reach a file by another way than the loader. */
-const unsaved = new Map<string, string>();
-
-/** Lets a text stand in for a file, whoever reads it; undefined: the file itself is read again. */
-export function standIn(path: string, text: string | undefined): void {
-  if (text === undefined) unsaved.delete(realOf(path));
-  else unsaved.set(realOf(path), text);
-}
-
-/** What is read in place of a file. */
-export function unsavedText(path: string): string | undefined {
-  return unsaved.size === 0 ? undefined : unsaved.get(realOf(path));
-}
-
-/** The path without links; as it is where nothing is there yet. */
-export function realOf(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
-}
+import { unsavedText } from './unsaved.ts';
 
 interface Entry {
   readonly stamp: string;

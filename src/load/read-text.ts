@@ -4,8 +4,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } fro
 import { decodeText, markOf } from '../diagnostic/encoding.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { maximumLength } from '../schema/guard.ts';
-import { unsavedText } from './kept.ts';
 import { showPath, unreadable } from './paths.ts';
+import { unsavedText } from './unsaved.ts';
 import { tellFile } from './witness.ts';
 
 /** Files larger than this are not opened, in bytes. */

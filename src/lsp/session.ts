@@ -12,8 +12,8 @@ import type {
 } from 'vscode-languageserver';
 import { groupBy } from '../diagnostic/group.ts';
 import type { Declaration, Location } from '../diagnostic/location.ts';
-import { realOf, standIn } from '../load/kept.ts';
 import { showPath } from '../load/paths.ts';
+import { realOf, standIn } from '../load/unsaved.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { actionsFor } from './actions.ts';
 import { completionsAt } from './complete.ts';

@@ -6,7 +6,7 @@ import { passes } from '../../check/filter.ts';
 import type { Diagnostic } from '../../check/result.ts';
 import type { Edit } from '../../diagnostic/edit.ts';
 import { InputError } from '../../diagnostic/problem.ts';
-import { standIn } from '../../load/kept.ts';
+import { standIn } from '../../load/unsaved.ts';
 import { applyEdits } from '../../policy/apply-edits.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';

@@ -1,7 +1,7 @@
 /** What a check has read, as one hash: every file with its content, every folder with the names in it, and what was looked for and is not there. */
 import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readFleetingBytes } from '../../load/read-text.ts';
 import { listen, listFolder, type Witness } from '../../load/witness.ts';
 import { composerParts, manifestOf } from './installed-parts.ts';
@@ -86,11 +86,27 @@ function digest(
   const hash = createHash('sha256');
   const say = (...texts: readonly (string | null)[]) => hash.update(JSON.stringify(texts));
   // A link may lead elsewhere since.
-  for (const path of files) say('file', path, realpathSync.native(path), contentOf(path));
+  const realOf = realPaths();
+  for (const path of files) say('file', path, realOf(path), contentOf(path));
   for (const path of folders) say('folder', path, realpathSync.native(path), listingOf(path));
   for (const path of missing) say('missing', path);
   for (const part of composes ? composerParts : []) say('composer', part, manifestOf(part) ?? null);
   return hash.digest('hex');
+}
+
+/** Paths without links. Most files are none and stand in few folders: the way to a folder is followed once. */
+function realPaths(): (path: string) => string {
+  const folders = new Map<string, string>();
+  return (path) => {
+    if (lstatSync(path).isSymbolicLink()) return realpathSync.native(path);
+    const folder = dirname(path);
+    let real = folders.get(folder);
+    if (real === undefined) {
+      real = realpathSync.native(folder);
+      folders.set(folder, real);
+    }
+    return join(real, basename(path));
+  };
 }
 
 /** That nothing is there is an input too; a link that leads nowhere is something. */
