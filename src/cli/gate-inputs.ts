@@ -1,5 +1,6 @@
 /** Gates candidates against what is published: loads both sides. */
 import { groupBy } from '../diagnostic/group.ts';
+import { listed } from '../diagnostic/wording.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../gate/gate.ts';
 import type { GateResult } from '../gate/result.ts';
 import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
@@ -61,7 +62,10 @@ export async function gateAgainst(
   const [candidate, ...together] = candidates;
   const own = new Set(candidates.flatMap(({ name, renamedFrom }) => [name, ...(renamedFrom ? [renamedFrom] : [])]));
   const { source, kind, subgraphs } = published;
-  const notCompared = published.mayBeStale ? await refuseStale(source, subgraphs, own, io.cwd) : 0;
+  const files = new Set(candidates.flatMap(({ subgraph }) => subgraph?.sources.map(({ file }) => file) ?? []));
+  const { notCompared, unknown } = published.mayBeStale
+    ? await refuseStale(source, subgraphs, own, files, io.cwd)
+    : { notCompared: 0, unknown: [] };
   const composition = await composeBoth(candidates, published, options, settings, io);
   io.progress?.tell('checking with and without the candidate');
   const result = gate({
@@ -72,13 +76,20 @@ export async function gateAgainst(
     policies,
     settings,
     notCompared,
-    notes,
+    notes: [...notes, ...unknownNotes(unknown, source)],
     ...(policiesBefore && { policiesBefore }),
     ...(book && { rules: book.rules }),
     ...(composition && { composition }),
     ...(options.today !== undefined && { today: options.today }),
   });
   return { result, sources: [...candidates.flatMap(({ subgraph }) => subgraph ?? []), ...subgraphs] };
+}
+
+function unknownNotes(files: readonly string[], lock: string): readonly string[] {
+  if (files.length === 0) return [];
+  const named = files.length > 5 ? [...files.slice(0, 5), `${files.length - 5} more`] : files;
+  const are = files.length === 1 ? 'is' : 'are';
+  return [`${listed(named)} ${are} not in ${lock}; if part of the graph, write the lock again: cadastre lock`];
 }
 
 /**

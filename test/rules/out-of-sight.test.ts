@@ -1,4 +1,5 @@
 /** What would take a trespass out of sight, or make a false one: it is found, and said. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Files, folderOf, runIn } from '../cli/support.ts';
 
@@ -136,7 +137,6 @@ describe('composition errors without a place', () => {
     };
     const before = folderOf(files);
     expect((await runIn(before, ['check', '--update-baseline'])).code).toBe(0);
-    const { readFileSync } = await import('node:fs');
     const kept = { 'cadastre.baseline.yaml': readFileSync(`${before}/cadastre.baseline.yaml`, 'utf8') };
     expect((await runIn(folderOf({ ...files, ...kept }), ['check'])).code).toBe(0);
     expect((await runIn(folderOf({ ...files, ...kept, ...more }), ['check'])).code).toBe(1);
@@ -185,6 +185,16 @@ describe('a gate against a lock', () => {
     '# This file was generated. Do not edit.\n\ntype Query { berths: [Berth!]! }\ntype Berth { id: ID! name: String }\ntype Ticket { id: ID! price: Int }\n';
   const unknown =
     'the SDL of "harbour" says that it was generated, and has no directive; keys and copies are not checked there';
+
+  it('names schemas among those of the lock that are not in it', async () => {
+    const folder = folderOf({ ...published, 'next.graphql': harbour('moveBerth(berthId: ID!): Berth') });
+    expect((await runIn(folder, ['lock'])).code).toBe(0);
+    const gate = async () => (await runIn(folder, ['gate', 'harbour', '--schema', 'next.graphql'])).stdout;
+    expect(await gate()).not.toContain('is not in ownership.lock.json');
+    writeFileSync(`${folder}/subgraphs/buoys.graphql`, 'type Query { buoys: Int }');
+    writeFileSync(`${folder}/subgraphs/query.graphql`, 'query Of { buoys }');
+    expect(await gate()).toContain('subgraphs/buoys.graphql is not in ownership.lock.json');
+  });
 
   it('says of a candidate that was printed without directives what is not checked', async () => {
     const { code, stdout } = await gateOf({ ...published, 'next.graphql': printed });
