@@ -9,6 +9,7 @@ import { isSupergraph, parseOne, readSupergraph } from '../load/supergraph-file.
 import { describeStaleness } from '../lock/compare.ts';
 import { ownedText } from '../lock/owned-text.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { OperationsOnly } from '../schema/parse-subgraph.ts';
 
 /**
  * Compares what a lock says of its subgraphs with what their files say now, where these are here: by content, since git keeps no times.
@@ -61,8 +62,8 @@ function hasTypes(file: string, cwd: string): boolean {
   try {
     const sdl = readText(resolve(cwd, file), cwd);
     return !isSupergraph(sdl) && parseOne(file, [{ file, sdl }]).some(({ types }) => types.size > 0);
-  } catch {
-    return true;
+  } catch (error) {
+    return !(error instanceof OperationsOnly);
   }
 }
 
