@@ -3,6 +3,7 @@ import type { CheckResult } from '../check/result.ts';
 import { recordsIn } from '../check/selection.ts';
 import { printable } from '../report/escape.ts';
 import { type RenderOptions, render } from '../report/index.ts';
+import { azurePipeline } from './azure-pipeline.ts';
 import type { Io } from './io.ts';
 import { type ColorOptions, wantsColor } from './options.ts';
 import type { Target } from './output.ts';
@@ -39,6 +40,7 @@ export async function renderWith(
     width: toTerminal ? (io.stdout.columns ?? 100) : 100,
     readLine,
     folder: folderInRepository(io),
+    automation: azurePipeline(io.env),
     warn: (warning) => warnings.add(warning),
     ...(options.verbose && { verbose: true }),
   });

@@ -16,6 +16,10 @@ export interface RenderOptions {
   readonly warn?: (text: string) => void;
   /** What the run is, for services that keep one report of each: `check` where absent, `gate/<subgraph>`. */
   readonly run?: string;
+  /** The pipeline that the run belongs to, where a service asks for it instead: SARIF's `automationDetails`. */
+  readonly automation?:
+    | { readonly id: string; readonly properties: Readonly<Record<string, string | undefined>> }
+    | undefined;
   /** For pictures: which records to draw; all of them where absent. */
   readonly draws?: ((record: ResultRecord) => boolean) | undefined;
 }

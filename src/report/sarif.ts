@@ -20,7 +20,7 @@ const mostResults = 25_000;
 const homepage = 'https://www.npmjs.com/package/cadastre';
 
 /** Findings come in order of weight: what is left out weighs least. */
-export const sarif: Reporter = (result, { warn, folder = '', run = 'check' }) => {
+export const sarif: Reporter = (result, { warn, folder = '', run = 'check', automation }) => {
   const { diagnostics, rules } = result;
   const left = diagnostics.length - mostResults;
   const cut = `SARIF contains the ${mostResults} most severe of ${diagnostics.length} findings, the most that code scanning accepts; \`--format json\` contains all; narrow it with \`--rule\`, \`--record\` or \`--owner\``;
@@ -43,7 +43,7 @@ export const sarif: Reporter = (result, { warn, folder = '', run = 'check' }) =>
           },
         },
         // A service replaces the earlier run of the same id: each graph and each gate of a repository has its own.
-        automationDetails: { id: `cadastre/${run}/${folder === '' ? '' : `${folder}/`}` },
+        automationDetails: automation ?? { id: `cadastre/${run}/${folder === '' ? '' : `${folder}/`}` },
         originalUriBaseIds: { [top]: { description: { text: 'The top of the repository' } } },
         columnKind: 'utf16CodeUnits',
         invocations: [

@@ -39,6 +39,40 @@ describe('the paths of a report', () => {
     expect(stdout).toContain(`%0Aat ${outside}:3:3%0A`);
   });
 
+  test('sarif: the build that the run is of, in Azure Pipelines, where all of it is known', async () => {
+    const env = {
+      TF_BUILD: 'True',
+      SYSTEM_COLLECTIONURI: 'https://acme.visualstudio.com/',
+      SYSTEM_TEAMPROJECTID: 'p-1',
+      SYSTEM_DEFINITIONID: '42',
+      BUILD_DEFINITIONNAME: 'ownership',
+      BUILD_BUILDID: '1701',
+      BUILD_SOURCEBRANCH: 'refs/heads/main',
+      SYSTEM_JOBID: 'j-1',
+      SYSTEM_JOBNAME: 'check',
+    };
+    const { cwd, repository: BUILD_SOURCESDIRECTORY } = checkout(false);
+    const runOf = async (given: Readonly<Record<string, string>>) =>
+      JSON.parse((await check(cwd, 'sarif', { env: { ...given, BUILD_SOURCESDIRECTORY } })).stdout).runs[0];
+    expect((await runOf(env)).automationDetails).toEqual({
+      id: 'azuredevops/pipeline/build/acme/p-1/42/j-1/refs/heads/main/1701',
+      properties: {
+        'azuredevops/pipeline/build/buildDefinitionId': '42',
+        'azuredevops/pipeline/build/buildDefinitionName': 'ownership',
+        'azuredevops/pipeline/build/phaseId': 'j-1',
+        'azuredevops/pipeline/build/phaseName': 'check',
+      },
+    });
+    const near = { ...env, SYSTEM_COLLECTIONURI: 'https://dev.azure.com/acme/' };
+    expect((await runOf(near)).automationDetails.id).toMatch(/^azuredevops\/pipeline\/build\/acme\/p-1\//);
+    for (const part of [
+      { TF_BUILD: 'False' },
+      { BUILD_BUILDID: ' ' },
+      { SYSTEM_COLLECTIONURI: 'https://azure.local/' },
+    ])
+      expect((await runOf({ ...env, ...part })).automationDetails.id).toBe('cadastre/check/services/graph/');
+  });
+
   test('sarif: URIs on the top, under the name by which services know it', async () => {
     const [run] = JSON.parse((await check(checkout(true).cwd, 'sarif')).stdout).runs;
     const locations = run.results.flatMap((result: { locations: unknown; relatedLocations: unknown }) => [
