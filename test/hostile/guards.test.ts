@@ -95,6 +95,7 @@ test('each parser stands behind its guard', () => {
       /new (?:Parser|Composer|Lexer)\(|\bparseDocument\(|\bparseAllDocuments\(/,
       {
         'policy/yaml.ts': 'watches the parser while it reads',
+        'policy/yaml-edit.ts': 'of texts that yaml.ts has read without a problem',
         'lock/blank.ts': 'goes over the tokens of schemas that were parsed before',
       },
     ],
