@@ -7,7 +7,6 @@ import { isSchemaFile, showPath } from '../load/paths.ts';
 import { readText } from '../load/read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from '../load/supergraph-file.ts';
 import { describeStaleness } from '../lock/compare.ts';
-import { ownedText } from '../lock/owned-text.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { OperationsOnly } from '../schema/parse-subgraph.ts';
 

@@ -4,6 +4,7 @@ import { listed, quoted } from '../diagnostic/wording.ts';
 import type { Register } from '../register/register.ts';
 import { changeKinds, type OwnershipChange } from './change.ts';
 import { joinedKey, type OwnershipState, ownershipStateOf, type Subject, whole } from './ownership-state.ts';
+import { unchangedBetween } from './unchanged.ts';
 
 export interface CompareOptions {
   /** A subgraph that has another name afterwards: it is the same one. */
@@ -16,8 +17,9 @@ export function compareOwnership(
   after: Register,
   { renamed }: CompareOptions = {},
 ): readonly OwnershipChange[] {
-  const old = ownershipStateOf(before, (name) => (name === renamed?.from ? renamed.to : name));
-  const now = ownershipStateOf(after, (name) => name);
+  const unchanged = unchangedBetween(before, after);
+  const old = ownershipStateOf(before, unchanged, (name) => (name === renamed?.from ? renamed.to : name));
+  const now = ownershipStateOf(after, unchanged, (name) => name);
   const changes = [
     ...movedAuthorities(old, now),
     ...usersChanged('writer-added', old, now, now.writers, old.writers),

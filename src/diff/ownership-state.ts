@@ -1,8 +1,10 @@
 /** What each subgraph has to do with each record: one side of a comparison. */
+import { compareText } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { copiesIn } from '../register/copies.ts';
 import { isLive } from '../register/live.ts';
 import type { Register } from '../register/register.ts';
+import type { Unchanged } from './unchanged.ts';
 
 /** What is owned: a record of a policy, or a type that none names. */
 export interface Subject {
@@ -36,9 +38,16 @@ export const whole = 'all of it';
 /** Joins the parts of a key; no name has the separator in it. */
 export const joinedKey = (...parts: readonly string[]): string => parts.join('\0');
 
-/** @param rename the name under which a subgraph is compared: the same subgraph may have had another one. */
-export function ownershipStateOf(register: Register, rename: (subgraph: string) => string): OwnershipState {
-  const collected = new Collector(register, rename);
+/**
+ * @param unchanged what is left out.
+ * @param rename the name under which a subgraph is compared: the same subgraph may have had another one.
+ */
+export function ownershipStateOf(
+  register: Register,
+  unchanged: Unchanged,
+  rename: (subgraph: string) => string,
+): OwnershipState {
+  const collected = new Collector(register, unchanged, rename);
   collected.collectTypes();
   collected.collectReads();
   collected.collectMutations();
@@ -55,10 +64,12 @@ class Collector implements OwnershipState {
   readonly keys = new Map<string, Set<string>>();
   readonly mutations = new Map<string, Set<string>>();
   private readonly register: Register;
+  private readonly unchanged: Unchanged;
   private readonly rename: (subgraph: string) => string;
 
-  constructor(register: Register, rename: (subgraph: string) => string) {
+  constructor(register: Register, unchanged: Unchanged, rename: (subgraph: string) => string) {
     this.register = register;
+    this.unchanged = unchanged;
     this.rename = rename;
     for (const { name, authority } of register.records) {
       const subject = this.subject(name, name);
@@ -71,7 +82,8 @@ class Collector implements OwnershipState {
     const { register } = this;
     const policed = new Set(register.types.policed);
     const namespaces = register.types.namespaces;
-    for (const type of register.map.types.values()) {
+    const types = register.map.types.inAnyOrder().filter(({ name }) => !this.unchanged.type(name));
+    for (const type of [...types].sort((a, b) => compareText(a.name, b.name))) {
       if (namespaces.has(type.name) || !(type.entity || policed.has(type.name))) continue;
       const record = register.recordOfType(type.name);
       const subject = this.subject(record?.name ?? null, record?.name ?? type.name);
@@ -119,7 +131,7 @@ class Collector implements OwnershipState {
     for (const mutation of this.register.map.mutations) {
       if (!isLive(this.register, mutation)) continue;
       add(this.mutations, mutation.coordinate, this.rename(mutation.subgraph.name));
-      this.collectWrites(mutation);
+      if (!this.unchanged.writesOf(mutation.subgraph)) this.collectWrites(mutation);
     }
   }
 

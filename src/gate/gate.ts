@@ -9,8 +9,7 @@ import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
 import { compareOwnership } from '../diff/compare.ts';
-import { ownedText } from '../lock/owned-text.ts';
-import { buildOwnershipMap } from '../ownership/build.ts';
+import { buildBothMaps, buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { actsOutsideRoot, type OutsideAct } from '../register/outside-root.ts';
@@ -20,6 +19,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { nearest } from '../schema/nearest.ts';
+import { ownedText } from '../schema/owned-text.ts';
 import { version } from '../version.ts';
 import type { CandidateChange, GateResult, Published } from './result.ts';
 import { summaryOf } from './select.ts';
@@ -70,20 +70,21 @@ export function gate(input: GateInput): GateResult {
   const { composition } = input;
   // What is published already, with nothing beside it, changes nothing: one check says what both would.
   const isSame = change === 'unchanged' && together.length === 0 && composition === undefined;
-  const before = buildOwnershipMap(isSame ? after : published);
+  const maps = isSame ? undefined : buildBothMaps(published, after);
   const earlier = examine({
     ...common,
-    map: before,
+    map: maps?.before ?? buildOwnershipMap(after),
     ...(composition?.before && { composition: composition.before }),
   });
-  const later = isSame
-    ? earlier
-    : examine({
-        ...common,
-        map: buildOwnershipMap(after, undefined, before),
-        earlier: earlier.result,
-        ...(composition && { composition: composition.after }),
-      });
+  const later =
+    maps === undefined
+      ? earlier
+      : examine({
+          ...common,
+          map: maps.after,
+          earlier: earlier.result,
+          ...(composition && { composition: composition.after }),
+        });
   const [old, now] = [earlier.result, later.result];
 
   const { renamedFrom } = candidate;

@@ -1,9 +1,9 @@
 /** Blanks the sources of subgraphs: what stays is what ownership, its checks and the attribution of writes read. */
 import type { Directive, Source, Subgraph } from '../schema/facts.ts';
+import { textsAreMeant } from '../schema/meant-texts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
 import { saysGenerated } from '../schema/printed.ts';
 import { type AppliedDirective, blankSdl } from './blank.ts';
-import { textsAreMeant } from './meant-texts.ts';
 
 interface Text {
   readonly source: Source;

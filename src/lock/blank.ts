@@ -1,7 +1,7 @@
 /** SDL with everything but ownership blanked: what is left stands where it stood, so that lines and columns hold. */
 import { createRequire } from 'node:module';
 import type { Token } from 'graphql';
-import { isHttpVerb } from './meant-texts.ts';
+import { isHttpVerb } from '../schema/meant-texts.ts';
 
 /** A directive as it is applied in the text. */
 export interface AppliedDirective {

@@ -1,8 +1,8 @@
 /** How a lock differs from the sources it was made of. */
 import { compareText } from '../diagnostic/location.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { ownedText } from '../schema/owned-text.ts';
 import type { Lock, PolicyText } from './lock.ts';
-import { ownedText } from './owned-text.ts';
 
 export interface Staleness {
   /** Subgraphs that own something else than the lock says. In order of name, as all of these. */

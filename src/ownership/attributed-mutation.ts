@@ -14,24 +14,20 @@ export class AttributedMutation implements Mutation {
   readonly field: Field;
   readonly namespaces: readonly Field[];
   readonly verb: VerbKind;
-  private readonly findWrites: (operation: Operation) => readonly Write[];
-  private readonly ownWritten: readonly string[];
+  /** Of this declaration alone. */
+  readonly attribution: Attribution;
   private found: readonly Write[] | undefined;
   /** What other subgraphs declare at the same coordinate: shared, or taken over by `@override`. */
   private elsewhere: readonly AttributedMutation[] = [];
 
-  constructor(
-    { subgraph, coordinate, parent, field, namespaces }: Operation,
-    { written, verb, findWrites }: Attribution,
-  ) {
+  constructor({ subgraph, coordinate, parent, field, namespaces }: Operation, attribution: Attribution) {
     this.subgraph = subgraph;
     this.coordinate = coordinate;
     this.parent = parent;
     this.field = field;
     this.namespaces = namespaces;
-    this.ownWritten = written;
-    this.verb = verb;
-    this.findWrites = findWrites;
+    this.verb = attribution.verb;
+    this.attribution = attribution;
   }
 
   /** @param others the mutation as other subgraphs declare it: what one of their texts shows, all of them do. */
@@ -39,15 +35,20 @@ export class AttributedMutation implements Mutation {
     this.elsewhere = others;
   }
 
+  /** How many subgraphs declare it, this one included. */
+  get declarations(): number {
+    return this.elsewhere.length + 1;
+  }
+
   get written(): readonly string[] {
-    if (this.elsewhere.length === 0) return this.ownWritten;
-    return [...new Set([this, ...this.elsewhere].flatMap(({ ownWritten }) => ownWritten))];
+    if (this.elsewhere.length === 0) return this.attribution.written;
+    return [...new Set([this, ...this.elsewhere].flatMap(({ attribution }) => attribution.written))];
   }
 
   get writes(): readonly Write[] {
     this.found ??= united(
-      this.findWrites(this),
-      this.elsewhere.flatMap((other) => other.findWrites(other)),
+      this.attribution.findWrites(this),
+      this.elsewhere.flatMap((other) => other.attribution.findWrites(other)),
     );
     return this.found;
   }
@@ -59,7 +60,7 @@ export class AttributedMutation implements Mutation {
     const silent = directives.filter((directive) => !declaring.has(directive));
     const field: Field = Object.create(this.field, { directives: { value: silent } });
     const { subgraph, coordinate, parent, namespaces } = this;
-    return this.findWrites({ subgraph, coordinate, parent, field, namespaces });
+    return this.attribution.findWrites({ subgraph, coordinate, parent, field, namespaces });
   }
 }
 

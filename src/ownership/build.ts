@@ -1,119 +1,136 @@
-/** Builds the ownership map of a graph. */
+/** Builds the ownership map of a graph, or those of two graphs that share most of their subgraphs. */
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { inOneDialect } from '../schema/composite.ts';
-import type { Subgraph, TypeKind } from '../schema/facts.ts';
+import type { Subgraph } from '../schema/facts.ts';
 import { AttributedMutation } from './attributed-mutation.ts';
-import type { Holding, OwnedType, OwnershipMap, Role } from './map.ts';
-import { listOperations } from './namespaces.ts';
+import { collectDeclarations, type Declared, type Redeclared, redeclare } from './declarations.ts';
+import type { OwnershipMap, Role } from './map.ts';
+import { listOperations, type Operation } from './namespaces.ts';
 import { collectReads } from './reads.ts';
-import { isNested, type NestedKey, Resolver } from './resolution.ts';
+import { Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
-import { type SharedType, typesSharedWith } from './shared-types.ts';
 import { TypeTable } from './type-table.ts';
-import { type Attribution, attributeWrites } from './writes/attribute.ts';
+import { type Attribution, Attributor, type Graph } from './writes/attribute.ts';
+
+/** Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map. */
+export function buildOwnershipMap(subgraphs: readonly Subgraph[]): OwnershipMap {
+  const graph = graphOf(collectDeclarations(inOrder(subgraphs)));
+  const operations = listOperations(graph.types);
+  const attributor = new Attributor(graph, operations);
+  return mapOf(
+    graph,
+    united(operations, (operation) => attributor.attribute(operation)),
+  );
+}
 
 /**
- * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
- *
- * @param attribute finds out what the operations write.
- * @param earlier the map of a graph that has some of the same subgraphs, as objects: what is the same of both is worked out once.
+ * The maps of two graphs, as {@link buildOwnershipMap} has them. What is the same in both is one object: types that no subgraph declares which is
+ * in one of them alone, and the mutations of all other subgraphs, where their attribution asked for nothing that differs.
  */
-export function buildOwnershipMap(
-  subgraphs: readonly Subgraph[],
-  attribute = attributeWrites,
-  earlier?: OwnershipMap,
-): OwnershipMap {
-  const sorted = [...inOneDialect(subgraphs)].sort((a, b) => compareText(a.name, b.name));
-  const { types: drafts, shared, nested, enums } = collectDeclarations(sorted);
-  const known = earlier === undefined ? undefined : sameTypes(drafts, typesSharedWith(earlier, sorted));
-  const resolver = new Resolver(sorted, drafts, nested);
+export function buildBothMaps(
+  before: readonly Subgraph[],
+  after: readonly Subgraph[],
+): { readonly before: OwnershipMap; readonly after: OwnershipMap } {
+  const declared = collectDeclarations(inOrder(before));
+  const redeclared = redeclare(declared, inOrder(after));
+  const old = graphOf(declared);
+  const now = graphOf(redeclared.declared, { graph: old, differing: redeclared.differing });
+  const [oldOperations, nowOperations] = [listOperations(old.types), listOperations(now.types)];
+  const [first, second] = [new Attributor(old, oldOperations), new Attributor(now, nowOperations)];
+  const watch = first.watch(replacedIn(declared, redeclared), second);
+  const oldMap = mapOf(
+    old,
+    united(oldOperations, (operation) => first.attribute(operation)),
+  );
+
+  const known = new Map<string, AttributedMutation>();
+  for (const mutation of oldMap.mutations as readonly AttributedMutation[])
+    if (!watch.touched.has(mutation.subgraph)) known.set(operationKey(mutation), mutation);
+  const knownAs = (operation: Operation) => {
+    const same = known.get(operationKey(operation));
+    return same !== undefined && isSame(same, operation) ? same : undefined;
+  };
+  return {
+    before: oldMap,
+    after: mapOf(
+      now,
+      united(nowOperations, (operation) => second.attribute(operation), knownAs),
+    ),
+  };
+}
+
+function inOrder(subgraphs: readonly Subgraph[]): readonly Subgraph[] {
+  return [...inOneDialect(subgraphs)].sort((a, b) => compareText(a.name, b.name));
+}
+
+function replacedIn({ subgraphs: before }: Declared, { declared: { subgraphs: after } }: Redeclared) {
+  const [old, now] = [new Set(before), new Set(after)];
+  return { removed: before.filter((one) => !now.has(one)), added: after.filter((one) => !old.has(one)) };
+}
+
+/** @param earlier a graph that has the same types, but for those that differ. */
+function graphOf(
+  { subgraphs, types, shared, nested, enums }: Declared,
+  earlier?: { readonly graph: Graph; readonly differing: ReadonlySet<string> },
+): Graph {
+  const resolver = new Resolver(subgraphs, types, nested);
   for (const { name, holdings } of shared) {
-    if (known?.has(name)) continue;
     const roles = rolesOf(holdings, resolver.resolution(name));
     holdings.forEach((holding, index) => {
       holding.roles = roles[index] ?? noRoles;
     });
   }
-
-  const types: Map<string, OwnedType> = drafts;
-  for (const [name, type] of known ?? []) types.set(name, type);
   const resolution = (typeName: string) =>
-    earlier !== undefined && known?.has(typeName) ? earlier.resolution(typeName) : resolver.resolution(typeName);
-  const graph = { subgraphs: sorted, types: new TypeTable(types), enums, resolution };
-  const operations = listOperations(types);
-  const attributions = attribute(graph, operations);
-  const mutations = operations.map(
-    (operation, index) => new AttributedMutation(operation, attributions[index] as Attribution),
-  );
-  uniteDeclarations(mutations);
-  return { ...graph, mutations, reads: collectReads(sorted) };
+    earlier === undefined || earlier.differing.has(typeName)
+      ? resolver.resolution(typeName)
+      : earlier.graph.resolution(typeName);
+  return { subgraphs, types: new TypeTable(types), enums, resolution };
 }
 
-/** A mutation that several subgraphs declare is one operation, whoever is called for it. */
-function uniteDeclarations(mutations: readonly AttributedMutation[]): void {
-  const byCoordinate = new Map<string, AttributedMutation[]>();
-  for (const mutation of mutations) append(byCoordinate, mutation.coordinate, mutation);
-  for (const same of byCoordinate.values())
-    if (same.length > 1) for (const one of same) one.alsoDeclared(same.filter((other) => other !== one));
-}
-
-/** Of the types that were collected, those that an earlier map has just so. */
-function sameTypes(types: ReadonlyMap<string, OwnedType>, isShared: SharedType): ReadonlyMap<string, OwnedType> {
-  const same = new Map<string, OwnedType>();
-  for (const type of types.values()) {
-    const known = isShared(type);
-    if (known !== undefined) same.set(type.name, known);
-  }
-  return same;
-}
-
-/** A holding before its roles are known: those of a type that nobody else declares, from the start. */
-interface HoldingDraft extends Holding {
-  roles: readonly Role[];
-}
-
-const alone: readonly Role[] = ['origin'];
 const noRoles: readonly Role[] = [];
 
-/** A type while its declarations are collected. */
-interface TypeDraft extends OwnedType {
-  kind: TypeKind;
-  entity: boolean;
-  readonly holdings: HoldingDraft[];
+function mapOf(graph: Graph, mutations: OwnershipMap['mutations']): OwnershipMap {
+  return { ...graph, mutations, reads: collectReads(graph.subgraphs) };
 }
 
-/** All that is known after one look at every type. */
-function collectDeclarations(subgraphs: readonly Subgraph[]) {
-  const types = new Map<string, TypeDraft>();
-  /** Types that several subgraphs declare. */
-  const shared: TypeDraft[] = [];
-  /** Keys with fields of other types: few. */
-  const nested: NestedKey[] = [];
-  const enums = new Map<string, Subgraph[]>();
-  for (const subgraph of subgraphs) {
-    // As a list: a loop over a map makes an object for each step.
-    for (const type of [...subgraph.types.values()]) {
-      const { name, kind, keys } = type;
-      if (kind === 'enum') append(enums, name, subgraph);
-      if (kind !== 'object' && kind !== 'interface') continue;
-      const entity = keys.length > 0;
-      const holding = { subgraph, type, roles: alone, keys };
-      const known = types.get(name);
-      if (known === undefined) types.set(name, { name, kind, entity, holdings: [holding] });
-      else {
-        known.holdings.push(holding);
-        if (known.holdings.length === 2) shared.push(known);
-        if (kind === 'interface') known.kind = kind;
-        if (entity) known.entity = true;
-      }
-      for (const { fields } of keys) if (isNested(fields)) nested.push({ subgraph, type, fields });
-    }
+/**
+ * A mutation that several subgraphs declare is one operation, whoever is called for it.
+ *
+ * @param knownAs the mutation of an earlier graph that writes the same; it is the same where all of its declarations are.
+ */
+function united(
+  operations: readonly Operation[],
+  attribute: (operation: Operation) => Attribution,
+  knownAs: (operation: Operation) => AttributedMutation | undefined = () => undefined,
+): readonly AttributedMutation[] {
+  const found = new Map<Operation, AttributedMutation>();
+  for (const same of groupBy(operations, ({ coordinate }) => coordinate).values()) {
+    const known = same.map(knownAs);
+    const all = known.every((one) => one?.declarations === same.length) ? known : undefined;
+    const mutations = same.map(
+      (one, index) => all?.[index] ?? new AttributedMutation(one, known[index]?.attribution ?? attribute(one)),
+    );
+    for (const [index, one] of same.entries()) found.set(one, mutations[index] as AttributedMutation);
+    if (all === undefined && same.length > 1)
+      for (const one of mutations) one.alsoDeclared(mutations.filter((other) => other !== one));
   }
-  return { types, shared, nested, enums };
+  return operations.map((operation) => found.get(operation) as AttributedMutation);
 }
 
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+function operationKey({ subgraph, coordinate }: Operation): string {
+  return `${subgraph.name} ${coordinate}`;
+}
+
+/** Whether an operation is declared by the same objects, and below the same namespaces. */
+function isSame(a: Operation, b: Operation): boolean {
+  return (
+    a.subgraph === b.subgraph &&
+    a.parent === b.parent &&
+    a.namespaces.length === b.namespaces.length &&
+    a.namespaces.every(({ name, block }, index) => {
+      const other = b.namespaces[index];
+      return name === other?.name && block === other.block;
+    })
+  );
 }

@@ -10,6 +10,7 @@ import { OperationReading } from './reading.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
 import { isPlainVerb, type VerbKind } from './vocabulary.ts';
+import { type Replaced, Watch } from './watch.ts';
 import { writesOf } from './writes-of.ts';
 
 export type { Graph } from './records.ts';
@@ -24,18 +25,36 @@ export interface Attribution {
   readonly findWrites: (operation: Operation) => readonly Write[];
 }
 
-/** The writes of every operation, in the order of the operations. Linear in operations times their arguments. */
-export function attributeWrites(graph: Graph, operations: readonly Operation[]): readonly Attribution[] {
-  if (operations.length === 0) return [];
-  const { records, returns } = indexFor(graph, operations);
-  const read = (operation: Operation) => new OperationReading(operation, records, returns);
-  const findWrites = (operation: Operation) => writesOf(conclude(read(operation)));
-  return operations.map((operation) => {
-    const of = read(operation);
+/** Attributes the operations of one graph. */
+export class Attributor {
+  private readonly index: ReturnType<typeof indexFor>;
+  private readonly findWrites = (operation: Operation) => writesOf(conclude(this.read(operation)));
+
+  constructor(graph: Graph, operations: readonly Operation[]) {
+    this.index = indexFor(graph, operations);
+  }
+
+  /** Before anything is attributed: notes who asks for what differs in another graph. */
+  watch(replaced: Replaced, other: Attributor): Watch {
+    const { records } = this.index;
+    const watch = new Watch(replaced, records, other.index.records);
+    records.listener = watch;
+    return watch;
+  }
+
+  /** Takes a time that depends on the operation's arguments alone. */
+  attribute(operation: Operation): Attribution {
+    const of = this.read(operation);
     const candidates = collectCandidates(of);
     const written = surelyWritten(of, candidates)?.names ?? writtenBy(conclude(of, candidates));
-    return { written, verb: of.name.kind, findWrites };
-  });
+    return { written, verb: of.name.kind, findWrites: this.findWrites };
+  }
+
+  private read(operation: Operation): OperationReading {
+    const { records, returns } = this.index;
+    records.listener?.read(operation.subgraph);
+    return new OperationReading(operation, records, returns);
+  }
 }
 
 const nothing: readonly string[] = [];

@@ -145,7 +145,7 @@ function isCalledAfter(typeName: string, operationName: string): boolean {
 }
 
 /** Types that a query or an entity leads to. */
-function keptIn(subgraph: Subgraph): ReadonlySet<string> {
+export function keptIn(subgraph: Subgraph): ReadonlySet<string> {
   const seen = new Set<string>();
   const open: string[] = ['Query'];
   for (const { name, keys } of subgraph.types.values()) if (keys.length > 0) open.push(name);

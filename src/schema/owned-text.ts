@@ -1,6 +1,6 @@
 /** What a subgraph owns as one text, wherever that stands in its files: equal texts mean that nothing changed. */
 import { compareText } from '../diagnostic/location.ts';
-import type { Argument, Directive, Subgraph, TypeFacts, Value } from '../schema/facts.ts';
+import type { Argument, Directive, Subgraph, TypeFacts, Value } from './facts.ts';
 import { isHttpVerb, textsAreMeant } from './meant-texts.ts';
 
 /** The same for the same declarations in any order of types and files; comments, descriptions and default values do not count. */
@@ -9,7 +9,8 @@ export function ownedText({ name, dialect, federation, inventory, lacksDirective
   return JSON.stringify([...is, [...types.values()].map(typeText).sort(compareText)]);
 }
 
-function typeText({ name, kind, blocks, fields, members, interfaces }: TypeFacts): string {
+/** The same for one type. */
+export function typeText({ name, kind, blocks, fields, members, interfaces }: TypeFacts): string {
   return JSON.stringify([
     name,
     kind,

@@ -1,5 +1,5 @@
 /** Texts in arguments of directives: a lock keeps those that ownership depends on. Others may be addresses, reasons and secrets. */
-import type { Directive } from '../schema/facts.ts';
+import type { Directive } from './facts.ts';
 
 /** Directives of specifications whose texts say where a service is, and not who owns what. */
 const addresses = new Set(['connect', 'source']);
