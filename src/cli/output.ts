@@ -1,9 +1,10 @@
 /** Writes results: standard output, or files that appear whole or not at all. */
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
+import type { ReportText } from '../report/index.ts';
 import type { Io } from './io.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeStream, writeWhole } from './write-whole.ts';
 
 /** A report format, and the file it goes to; undefined: standard output. */
 export interface Target {
@@ -33,27 +34,29 @@ export function clearTargets(targets: readonly Target[], cwd: string): void {
 }
 
 /** Writes to standard output. @throws InputError when the text cannot be written in full. */
-export async function print(text: string, io: Io): Promise<void> {
+export async function print(text: ReportText, io: Io): Promise<void> {
   try {
-    await io.stdout.write(text);
+    for (const part of partsOf(text)) await io.stdout.write(part);
   } catch (error) {
     throw cannotWrite('standard output', error);
   }
 }
 
 /** @throws InputError when the text cannot be written in full. */
-export async function writeTarget(target: Target, text: string, io: Io): Promise<void> {
+export async function writeTarget(target: Target, text: ReportText, io: Io): Promise<void> {
   if (target.file === undefined) await print(text, io);
   else writeNamed(target.file, text, io.cwd);
 }
 
 /** Writes a file that appears whole or not at all. @throws InputError when it cannot be written. */
-export function writeNamed(file: string, text: string, cwd: string): void {
+export function writeNamed(file: string, text: ReportText, cwd: string): void {
   const path = resolve(cwd, file);
   try {
-    if (isStream(path)) writeFileSync(path, text);
-    else writeWhole(path, Buffer.from(text));
+    if (isStream(path)) writeStream(path, partsOf(text));
+    else writeWhole(path, partsOf(text));
   } catch (error) {
+    // What made the text failed, and not what wrote it.
+    if (!(error instanceof Error && 'code' in error)) throw error;
     throw cannotWrite(file, error);
   }
 }
@@ -75,6 +78,10 @@ export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void 
     for (const file of written) rmSync(resolve(cwd, file));
     throw error;
   }
+}
+
+function partsOf(text: ReportText): Iterable<string> {
+  return typeof text === 'string' ? [text] : text;
 }
 
 /** A device, a pipe or what /dev/stdout leads to: written to, and never removed or replaced. */

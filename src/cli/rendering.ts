@@ -2,7 +2,7 @@
 import type { CheckResult } from '../check/result.ts';
 import { recordsIn } from '../check/selection.ts';
 import { printable } from '../report/escape.ts';
-import { type RenderOptions, render } from '../report/index.ts';
+import { type RenderOptions, type ReportText, renderParts } from '../report/index.ts';
 import { azurePipeline } from './azure-pipeline.ts';
 import type { Io } from './io.ts';
 import { type ColorOptions, wantsColor } from './options.ts';
@@ -19,9 +19,9 @@ export function renderFor(
   readLine: NonNullable<RenderOptions['readLine']>,
   options: ShownOptions,
   io: Io,
-): Promise<string> {
+): Promise<ReportText> {
   const draws = recordsIn(result.selection);
-  return renderWith(target, readLine, options, io, (given) => render(result, target.format, { ...given, draws }));
+  return renderWith(target, readLine, options, io, (given) => renderParts(result, target.format, { ...given, draws }));
 }
 
 /** @param write what renders, with the options that the target asks for. */
@@ -30,8 +30,8 @@ export async function renderWith(
   readLine: NonNullable<RenderOptions['readLine']>,
   options: ShownOptions,
   io: Io,
-  write: (options: RenderOptions) => Promise<string>,
-): Promise<string> {
+  write: (options: RenderOptions) => Promise<ReportText>,
+): Promise<ReportText> {
   const toTerminal = target.file === undefined;
   io.progress?.tell(`writing ${target.format}`);
   const warnings = new Set<string>();

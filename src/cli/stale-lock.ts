@@ -8,6 +8,7 @@ import { readText } from '../load/read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from '../load/supergraph-file.ts';
 import { describeStaleness } from '../lock/compare.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { ownedText } from '../schema/owned-text.ts';
 import { OperationsOnly } from '../schema/parse-subgraph.ts';
 
 /**

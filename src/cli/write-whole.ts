@@ -4,15 +4,16 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 /**
  * Writes a file whole or not at all: aside first, then in its place.
  *
+ * @param parts of it, in their order.
  * @param mode of a file that is new.
- * @throws Error of the file system; then nothing is left of it.
+ * @throws Error of the file system, or of who makes the parts; then nothing is left of it.
  */
-export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void {
+export function writeWhole(path: string, parts: Iterable<Uint8Array | string>, mode = 0o666): void {
   const draft = `${path}.${process.pid}.tmp`;
   const handle = openSync(draft, 'wx', mode);
   try {
     try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+      writeParts(handle, parts);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -21,5 +22,22 @@ export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void 
   } catch (error) {
     rmSync(draft);
     throw error;
+  }
+}
+
+/** Writes to a device or a pipe, which is neither replaced nor removed. @throws Error of the file system, or of who makes the parts. */
+export function writeStream(path: string, parts: Iterable<string>): void {
+  const handle = openSync(path, 'w');
+  try {
+    writeParts(handle, parts);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeParts(handle: number, parts: Iterable<Uint8Array | string>): void {
+  for (const part of parts) {
+    const bytes = Buffer.from(part);
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
   }
 }

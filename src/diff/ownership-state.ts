@@ -1,5 +1,4 @@
 /** What each subgraph has to do with each record: one side of a comparison. */
-import { compareText } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { copiesIn } from '../register/copies.ts';
 import { isLive } from '../register/live.ts';
@@ -82,9 +81,11 @@ class Collector implements OwnershipState {
     const { register } = this;
     const policed = new Set(register.types.policed);
     const namespaces = register.types.namespaces;
-    const types = register.map.types.inAnyOrder().filter(({ name }) => !this.unchanged.type(name));
-    for (const type of [...types].sort((a, b) => compareText(a.name, b.name))) {
-      if (namespaces.has(type.name) || !(type.entity || policed.has(type.name))) continue;
+    const { types: names } = this.unchanged;
+    const types =
+      names === 'all' ? register.map.types.values() : [...names].sort().map((name) => register.map.types.get(name));
+    for (const type of types) {
+      if (type === undefined || namespaces.has(type.name) || !(type.entity || policed.has(type.name))) continue;
       const record = register.recordOfType(type.name);
       const subject = this.subject(record?.name ?? null, record?.name ?? type.name);
       const origins = type.holdings.filter(({ roles }) => roles.includes('origin'));
@@ -129,9 +130,9 @@ class Collector implements OwnershipState {
 
   collectMutations(): void {
     for (const mutation of this.register.map.mutations) {
-      if (!isLive(this.register, mutation)) continue;
+      if (this.unchanged.writers.has(mutation.subgraph) || !isLive(this.register, mutation)) continue;
       add(this.mutations, mutation.coordinate, this.rename(mutation.subgraph.name));
-      if (!this.unchanged.writesOf(mutation.subgraph)) this.collectWrites(mutation);
+      this.collectWrites(mutation);
     }
   }
 

@@ -5,39 +5,49 @@ import { isLive } from '../register/live.ts';
 import type { Register } from '../register/register.ts';
 import { mayUse, type Subgraph } from '../schema/facts.ts';
 
-/** All that is asked of either side. */
+/** What is left out of both sides. */
 export interface Unchanged {
-  /** Whether a type, and each other one of its record, is the same object in both maps. */
-  type(name: string): boolean;
-  /** Whether all mutations of a subgraph are the same objects in both maps, and answered there in both. */
-  writesOf(subgraph: Subgraph): boolean;
+  /** Names of the types that are to be compared: those that are not the same object in both maps, and others of their records. */
+  readonly types: ReadonlySet<string> | 'all';
+  /** Subgraphs all of whose mutations are the same objects in both maps, and answered there in both. */
+  readonly writers: ReadonlySet<Subgraph>;
 }
-
-const nothing: Unchanged = { type: () => false, writesOf: () => false };
 
 export function unchangedBetween(before: Register, after: Register): Unchanged {
   const samePolicies =
     before.records.length === after.records.length &&
     before.records.every(({ policy }, index) => policy === after.records[index]?.policy);
-  if (!samePolicies) return nothing;
-  const isSameType = (name: string) => {
-    const type = before.map.types.get(name);
-    return type === after.map.types.get(name) && before.types.namespaces.has(name) === after.types.namespaces.has(name);
-  };
-  const records = new Set(before.records.filter(({ types }) => !types.every(isSameType)).map(({ name }) => name));
+  return samePolicies
+    ? { types: changedTypes(before, after), writers: sameWriters(before, after) }
+    : { types: 'all', writers: new Set() };
+}
+
+function changedTypes(before: Register, after: Register): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const [one, other] of [
+    [before, after],
+    [after, before],
+  ] as const) {
+    for (const type of one.map.types.inAnyOrder()) if (other.map.types.get(type.name) !== type) changed.add(type.name);
+    for (const name of one.types.namespaces) if (!other.types.namespaces.has(name)) changed.add(name);
+  }
+  for (const name of [...changed])
+    for (const register of [before, after])
+      for (const { types } of register.recordsOfType(name)) for (const other of types) changed.add(other);
+  return changed;
+}
+
+function sameWriters(before: Register, after: Register): ReadonlySet<Subgraph> {
   const [old, now] = [before, after].map(({ map }) => groupBy(map.mutations, ({ subgraph }) => subgraph));
-  const isSameMutation = (one: Mutation, other: Mutation | undefined) =>
+  const isSame = (one: Mutation, other: Mutation | undefined) =>
     one === other && isLive(before, one) === isLive(after, one) && !writesThroughInterface(one);
-  const subgraphs = new Set<Subgraph>();
+  const found = new Set<Subgraph>();
   for (const [subgraph, mutations] of now ?? []) {
     const known = old?.get(subgraph);
-    if (known?.length === mutations.length && mutations.every((one, index) => isSameMutation(one, known[index])))
-      subgraphs.add(subgraph);
+    if (known?.length === mutations.length && mutations.every((one, index) => isSame(one, known[index])))
+      found.add(subgraph);
   }
-  return {
-    type: (name) => isSameType(name) && !records.has(before.recordOfType(name)?.name ?? ''),
-    writesOf: (subgraph) => subgraphs.has(subgraph),
-  };
+  return found;
 }
 
 /** Then types of any subgraph may be meant. */

@@ -38,7 +38,6 @@ const manyHolders = 4;
 export class TypeResolution implements FieldResolutions {
   readonly notable: ReadonlyMap<string, FieldResolution>;
   private readonly context: TypeContext;
-  private sorted: ReadonlyMap<string, FieldResolution> | undefined;
   private declarers: Map<string, Declared> | undefined;
 
   constructor(context: TypeContext) {
@@ -60,8 +59,8 @@ export class TypeResolution implements FieldResolutions {
   }
 
   get(name: string): FieldResolution | undefined {
-    const known = this.notable.get(name) ?? this.sorted?.get(name);
-    if (known !== undefined || this.sorted !== undefined) return known;
+    const known = this.notable.get(name);
+    if (known !== undefined) return known;
     const holder = this.declarerOf(name);
     return holder && this.plain(name, holder);
   }
@@ -94,17 +93,13 @@ export class TypeResolution implements FieldResolutions {
     for (const [key, value] of this.whole()) call(value, key, this);
   }
 
+  /** Not kept: few ask for all fields, and those ask once. */
   private whole(): ReadonlyMap<string, FieldResolution> {
-    if (this.sorted === undefined) {
-      const all = new Map(this.notable);
-      for (const holder of this.context.holders)
-        for (const name of holder.type.fields.keys()) if (!all.has(name)) all.set(name, this.plain(name, holder));
-      const sorted = new Map<string, FieldResolution>();
-      // Without a comparator, texts are sorted by their UTF-16 code units.
-      for (const name of [...all.keys()].sort()) sorted.set(name, all.get(name) as FieldResolution);
-      this.sorted = sorted;
-    }
-    return this.sorted;
+    const all = new Map(this.notable);
+    for (const holder of this.context.holders)
+      for (const name of holder.type.fields.keys()) if (!all.has(name)) all.set(name, this.plain(name, holder));
+    // Without a comparator, texts are sorted by their UTF-16 code units.
+    return new Map([...all.keys()].sort().map((name) => [name, all.get(name) as FieldResolution]));
   }
 
   private plain(name: string, { subgraph }: Declared): FieldResolution {

@@ -1,7 +1,7 @@
 /** The frame around the pages: where one is, search, what the keys do. */
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ReportModel } from '../report/html/model.ts';
-import { Linked, Model } from '../report/html/views/parts.tsx';
+import { Linked } from '../report/html/views/parts.tsx';
 import { goTo, useAddress } from './address.ts';
 import { Data } from './data.ts';
 import { KeyHelp, useKeys } from './keys.tsx';
@@ -45,41 +45,39 @@ export function App({ model }: { readonly model: ReportModel }) {
     first.current = false;
   }, [page, name]);
   return (
-    <Model.Provider value={model}>
-      <Data.Provider value={data}>
-        <Linked.Provider value={true}>
-          <button type="button" class="skip" onClick={() => main.current?.querySelector('h1')?.focus()}>
-            Skip to the content
+    <Data.Provider value={data}>
+      <Linked.Provider value={true}>
+        <button type="button" class="skip" onClick={() => main.current?.querySelector('h1')?.focus()}>
+          Skip to the content
+        </button>
+        <header class="bar">
+          <a class="brand" href="#/findings">
+            Ownership register
+          </a>
+          <nav aria-label="Pages">
+            {pages.map((entry) => (
+              <a
+                key={entry.page}
+                href={`#/${entry.page}`}
+                aria-current={(entry.with as readonly string[]).includes(page) ? 'page' : undefined}
+              >
+                {entry.title}
+              </a>
+            ))}
+          </nav>
+          <SearchField value={page === 'search' ? (address.filters.get('q') ?? '') : ''} />
+          <button type="button" class="icon" aria-label="Keys" title="Keys" onClick={() => help.current?.showModal()}>
+            <kbd>?</kbd>
           </button>
-          <header class="bar">
-            <a class="brand" href="#/findings">
-              Ownership register
-            </a>
-            <nav aria-label="Pages">
-              {pages.map((entry) => (
-                <a
-                  key={entry.page}
-                  href={`#/${entry.page}`}
-                  aria-current={(entry.with as readonly string[]).includes(page) ? 'page' : undefined}
-                >
-                  {entry.title}
-                </a>
-              ))}
-            </nav>
-            <SearchField value={page === 'search' ? (address.filters.get('q') ?? '') : ''} />
-            <button type="button" class="icon" aria-label="Keys" title="Keys" onClick={() => help.current?.showModal()}>
-              <kbd>?</kbd>
-            </button>
-            <ThemeButton />
-          </header>
-          <main class={`page ${page}`} id="main" ref={main}>
-            <Page page={page} name={name} filters={address.filters} />
-            <footer class="foot">{model.tool}</footer>
-          </main>
-          <KeyHelp dialog={help} />
-        </Linked.Provider>
-      </Data.Provider>
-    </Model.Provider>
+          <ThemeButton />
+        </header>
+        <main class={`page ${page}`} id="main" ref={main}>
+          <Page page={page} name={name} filters={address.filters} />
+          <footer class="foot">{model.tool}</footer>
+        </main>
+        <KeyHelp dialog={help} />
+      </Linked.Provider>
+    </Data.Provider>
   );
 }
 

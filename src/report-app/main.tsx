@@ -2,6 +2,7 @@
 import './styles/style.css';
 import { render } from 'preact';
 import type { ReportModel } from '../report/html/model.ts';
+import { showModel } from '../report/html/views/parts.tsx';
 import { App } from './app.tsx';
 import { applyTheme } from './theme.tsx';
 
@@ -13,6 +14,7 @@ if (data && root && page) {
   // Written by the tool that wrote this script: nothing else can stand there.
   const model: ReportModel = JSON.parse(data);
   page.remove();
+  showModel(model);
   render(<App model={model} />, root);
   performance.mark('report-shown');
 }

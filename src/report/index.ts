@@ -1,13 +1,14 @@
 /** The report formats by name. */
 import type { CheckResult } from '../check/result.ts';
 import { json } from './json.ts';
-import type { RenderOptions, Reporter } from './reporter.ts';
+import { type PartReporter, type RenderOptions, type Reporter, type ReportText, wholeText } from './reporter.ts';
 import { placedFromTop } from './repository.ts';
 import { text } from './text/text.ts';
 
-export type { RenderOptions, Reporter } from './reporter.ts';
+export type { RenderOptions, Reporter, ReportText } from './reporter.ts';
+export { wholeText } from './reporter.ts';
 
-type LoadReporter = () => Reporter | Promise<Reporter>;
+type LoadReporter = () => Reporter | Promise<Reporter | PartReporter>;
 
 // What a check prints by default is at hand; every other format is loaded when it is asked for.
 const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporter>([
@@ -37,6 +38,15 @@ export const formats: readonly string[] = [...reporters.keys()];
  * @throws RangeError when there is no such format.
  */
 export async function render(result: CheckResult, format: string, options: RenderOptions): Promise<string> {
+  return wholeText(await renderParts(result, format, options));
+}
+
+/**
+ * As {@link render}, perhaps in parts, which are made as they are read, and once.
+ *
+ * @throws RangeError when there is no such format.
+ */
+export async function renderParts(result: CheckResult, format: string, options: RenderOptions): Promise<ReportText> {
   const load = reporters.get(format);
   if (load === undefined) throw new RangeError(`there is no report format "${format}"`);
   const reporter = await load();

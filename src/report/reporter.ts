@@ -25,3 +25,13 @@ export interface RenderOptions {
 }
 
 export type Reporter = (result: CheckResult, options: RenderOptions) => string;
+
+/** Of a format that holds all of a large graph: its parts are made as they are read. */
+export type PartReporter = (result: CheckResult, options: RenderOptions) => Iterable<string>;
+
+/** A report, whole or in parts, which can be read once. */
+export type ReportText = string | Iterable<string>;
+
+export function wholeText(text: ReportText): string {
+  return typeof text === 'string' ? text : [...text].join('');
+}

@@ -5,7 +5,7 @@ import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { FlaggedGraph } from '../../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
-import { formats } from '../../report/index.ts';
+import { formats, wholeText } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
@@ -135,9 +135,10 @@ async function makeCheck(
     const result = updates ? await updateBaseline(input, options, settings, io) : checkFlagged(input, flagged);
     const all = [...subgraphs, ...flags.flatMap((flag) => flag.subgraphs)];
     for (const target of targets) {
-      const text = await renderFor(target, result, lineReader(io.cwd, all), options, io);
+      const parts = await renderFor(target, result, lineReader(io.cwd, all), options, io);
+      const text = recording === undefined ? parts : wholeText(parts);
       await writeTarget(target, text, io);
-      recording?.wrote(target, text);
+      recording?.wrote(target, wholeText(text));
     }
     const code = exitCodeOf(result, options.failOn);
     recording?.keep(result, code, all, lookedFor(options, settings, io), composing.mode !== 'off');

@@ -52,7 +52,7 @@ export function writeEntry(folder: string, kind: EntryKind, key: string, value: 
     const bytes = Buffer.from(`${sha256(`${kind} ${key}\n${body}`)}\n${body}`);
     if (bytes.length > largest) return;
     makeFolder(folder);
-    writeWhole(join(folder, `${key}.${kind}`), bytes, 0o600);
+    writeWhole(join(folder, `${key}.${kind}`), [bytes], 0o600);
     removeOldest(folder);
   } catch {
     // The next run works it out again.

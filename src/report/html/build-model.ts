@@ -3,17 +3,55 @@ import type { CheckResult, Diagnostic, ExceptedDiagnostic, Place } from '../../c
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
 import { coordinateText, findingsText, isClean, partText, positionText, verdictText } from '../wording.ts';
-import { buildMutations } from './build-mutations.ts';
-import { buildRows, isUncovered } from './build-rows.ts';
-import type { FindingState, ReportFinding, ReportIssue, ReportModel, ReportSubgraph } from './model.ts';
+import { mutationsOf } from './build-mutations.ts';
+import { Rows } from './build-rows.ts';
+import type {
+  FindingState,
+  LongList,
+  ReportFinding,
+  ReportHead,
+  ReportIssue,
+  ReportModel,
+  ReportMutation,
+  ReportRow,
+  ReportSubgraph,
+} from './model.ts';
+
+/** A list whose items are made when they are read: a page of a large graph is written without all of it in memory. */
+export interface Sequence<T> extends Iterable<T> {
+  readonly length: number;
+}
+
+/** What the page shows, with its long lists as sequences. */
+export type ReportSource = ReportHead & {
+  readonly [List in LongList]: Sequence<ReportModel[List][number]>;
+} & {
+  /** The findings by what they are grouped by. */
+  readonly grouped: readonly GroupedFinding[];
+  readonly uncovered: Sequence<ReportRow>;
+  readonly records: Sequence<ReportRow>;
+  readonly unattributed: Sequence<ReportMutation>;
+};
+
+/** A finding that is made when it is read. */
+export interface GroupedFinding extends Pick<ReportFinding, 'owner' | 'record' | 'subgraph' | 'rule' | 'severity'> {
+  read(): ReportFinding;
+}
 
 /** The same result gives the same model, byte for byte once written as JSON. */
-export function buildModel(result: CheckResult): ReportModel {
+export function readReport(result: CheckResult): ReportSource {
   const subgraphs = buildSubgraphs(result);
   const position = new Map(subgraphs.map(({ name }, index) => [name, index]));
-  const rows = buildRows(result, position);
+  const rows = new Rows(result, position);
+  const mutations = mutationsOf(result, position, rows);
   const { summary, composition } = result;
-  const model: ReportModel = {
+  const unattributed = result.map.mutations.filter(({ writes }) => writes.length === 0);
+  const grouped = [
+    ...result.diagnostics.map((finding) => toGrouped(finding, 'open')),
+    ...result.excepted.map((finding) => toGrouped(finding, 'excepted')),
+    ...result.baselined.map((finding) => toGrouped(finding, 'baselined')),
+  ];
+  const head: ReportHead = {
     tool: `${result.tool.name} ${result.tool.version}`,
     complete: result.complete,
     verdict: verdictText(result),
@@ -32,8 +70,8 @@ export function buildModel(result: CheckResult): ReportModel {
       excepted: result.excepted.length,
       baselined: result.baselined.length,
       // As many as the page of mutations lists under that word: those that only read, too.
-      unattributed: result.map.mutations.filter(({ writes }) => writes.length === 0).length,
-      uncovered: rows.filter(isUncovered).length,
+      unattributed: unattributed.length,
+      uncovered: rows.types.length,
     },
     composition: {
       mode: composition.mode,
@@ -49,16 +87,33 @@ export function buildModel(result: CheckResult): ReportModel {
       remedy,
       docs: /^https?:\/\//i.test(docs) ? docs : '',
     })),
-    findings: [
-      ...result.diagnostics.map((finding) => toFinding(finding, 'open')),
-      ...result.excepted.map((finding) => toFinding(finding, 'excepted')),
-      ...result.baselined.map((finding) => toFinding(finding, 'baselined')),
-    ],
     subgraphs,
-    rows,
-    mutations: buildMutations(result, position, rows),
   };
-  return safeTexts(model);
+  return {
+    ...safeTexts(head),
+    grouped,
+    findings: sequence(grouped, (finding) => finding.read()),
+    rows: sequence([...rows.records, ...rows.types], (row) => safeTexts(row())),
+    records: sequence(rows.records, (row) => safeTexts(row())),
+    uncovered: sequence(rows.types, (row) => safeTexts(row())),
+    mutations: sequence(result.map.mutations, (mutation) => safeTexts(mutations(mutation))),
+    unattributed: sequence(unattributed, (mutation) => safeTexts(mutations(mutation))),
+  };
+}
+
+function sequence<S, T>(sources: readonly S[], make: (source: S) => T): Sequence<T> {
+  return {
+    length: sources.length,
+    *[Symbol.iterator]() {
+      for (const source of sources) yield make(source);
+    },
+  };
+}
+
+function toGrouped(finding: Diagnostic | ExceptedDiagnostic, state: FindingState): GroupedFinding {
+  const { owner, record, primary, ruleId, severity } = finding;
+  const read = () => safeTexts(toFinding(finding, state));
+  return safeTexts({ owner, record, subgraph: primary.subgraph, rule: ruleId, severity, read });
 }
 
 /** Those that are loaded, and those that only a policy or a finding names; in order of name. */

@@ -2,27 +2,27 @@
 import type { CheckResult, ResultMutation } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { isTrespass } from '../picture.ts';
-import type { ReportMutation, ReportRow, ReportWrite } from './model.ts';
+import type { Rows } from './build-rows.ts';
+import type { ReportMutation, ReportWrite } from './model.ts';
 
-/** @param rows as they stand in the model, each found by its name. */
-export function buildMutations(
+/** @returns what makes a mutation of the model. @param rows as they stand in the model. */
+export function mutationsOf(
   result: CheckResult,
   position: ReadonlyMap<string, number>,
-  rows: readonly ReportRow[],
-): readonly ReportMutation[] {
-  const rowOf = new Map(rows.map(({ covered, name }, index) => [`${covered ? 'record' : 'type'} ${name}`, index]));
+  rows: Rows,
+): (mutation: ResultMutation) => ReportMutation {
   const trespasses = trespassKeys(result);
-  return result.map.mutations.map((mutation) => ({
+  return (mutation) => ({
     subgraph: position.get(mutation.subgraph) ?? -1,
     coordinate: mutation.coordinate,
     place: `${mutation.file}:${mutation.line}`,
-    writes: writesOf(mutation, rowOf, trespasses),
-  }));
+    writes: writesOf(mutation, rows, trespasses),
+  });
 }
 
 function writesOf(
   { subgraph, coordinate, writes }: ResultMutation,
-  rowOf: ReadonlyMap<string, number>,
+  rows: Rows,
   trespasses: ReadonlySet<string>,
 ): readonly ReportWrite[] {
   const groups = groupBy(writes, ({ record, type, confidence }) => JSON.stringify([record, type, confidence]));
@@ -33,7 +33,7 @@ function writesOf(
     const evidence = group.flatMap((write) => write.evidence.map(({ signal, detail }) => `${signal}: ${detail}`));
     return [
       {
-        row: rowOf.get(record === null ? `type ${type}` : `record ${record}`) ?? -1,
+        row: rows.position(record, type),
         type,
         fields: group.flatMap(({ field }) => field ?? []),
         confidence,

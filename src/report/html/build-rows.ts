@@ -20,49 +20,58 @@ const markOfRole: Readonly<Record<Role, number>> = {
   takeover: marks.takes,
 };
 
-/** @param position where each subgraph stands in the model. */
-export function buildRows(result: CheckResult, position: Position): readonly ReportRow[] {
-  const { map } = result;
-  const typesOf = groupBy(
-    map.types.filter(({ record }) => record !== null),
-    ({ record }) => record ?? '',
-  );
-  const typeByName = new Map(map.types.map((type) => [type.name, type]));
-  const writersOf = groupBy(writersIn(result), ({ row }) => row);
-  const trespassersOf = groupBy(
-    [...result.diagnostics, ...result.excepted, ...result.baselined].filter((finding) => isTrespass(finding, result)),
-    ({ record }) => record ?? '',
-  );
-  const recordRows = map.records.map((record) => {
-    const cells = new Cells(position);
-    for (const type of typesOf.get(record.name) ?? []) addHoldings(cells, type, record.authority);
-    for (const coordinate of record.fields) addFieldHolders(cells, coordinate, typeByName, record.authority);
-    for (const { subgraph, purpose, reviewBy } of record.copies) {
-      const cell = cells.add(subgraph, marks.copies);
-      if (cell) Object.assign(cell, { purpose }, reviewBy !== null && { reviewBy });
-    }
-    for (const { subgraph } of writersOf.get(`record ${record.name}`) ?? []) cells.add(subgraph, marks.writes);
-    for (const { primary } of trespassersOf.get(record.name) ?? [])
-      if (primary.subgraph !== null) cells.add(primary.subgraph, marks.trespasses);
-    cells.add(record.authority, marks.authority);
-    return recordRow(record, typesOf.get(record.name) ?? [], cells, position);
-  });
-  const inFields = new Set(map.records.flatMap(({ fields }) => fields.map((field) => field.split('.')[0])));
-  const typeRows = map.types
-    .filter((type) => type.record === null && !inFields.has(type.name))
-    .filter((type) => type.entity || writersOf.has(`type ${type.name}`))
-    .map((type) => {
+/** All rows: each is made when it is asked for. */
+export class Rows {
+  readonly records: readonly (() => ReportRow)[];
+  /** Of types that some policy should name. */
+  readonly types: readonly (() => ReportRow)[];
+  private readonly positions = new Map<string, number>();
+
+  /** @param position where each subgraph stands in the model. */
+  constructor(result: CheckResult, position: Position) {
+    const { map } = result;
+    const typesOf = groupBy(
+      map.types.filter(({ record }) => record !== null),
+      ({ record }) => record ?? '',
+    );
+    const typeByName = new Map(map.types.map((type) => [type.name, type]));
+    const writersOf = groupBy(writersIn(result), ({ row }) => row);
+    const trespassersOf = groupBy(
+      [...result.diagnostics, ...result.excepted, ...result.baselined].filter((finding) => isTrespass(finding, result)),
+      ({ record }) => record ?? '',
+    );
+    this.records = map.records.map((record) => () => {
+      const cells = new Cells(position);
+      for (const type of typesOf.get(record.name) ?? []) addHoldings(cells, type, record.authority);
+      for (const coordinate of record.fields) addFieldHolders(cells, coordinate, typeByName, record.authority);
+      for (const { subgraph, purpose, reviewBy } of record.copies) {
+        const cell = cells.add(subgraph, marks.copies);
+        if (cell) Object.assign(cell, { purpose }, reviewBy !== null && { reviewBy });
+      }
+      for (const { subgraph } of writersOf.get(`record ${record.name}`) ?? []) cells.add(subgraph, marks.writes);
+      for (const { primary } of trespassersOf.get(record.name) ?? [])
+        if (primary.subgraph !== null) cells.add(primary.subgraph, marks.trespasses);
+      cells.add(record.authority, marks.authority);
+      return recordRow(record, typesOf.get(record.name) ?? [], cells, position);
+    });
+    const inFields = new Set(map.records.flatMap(({ fields }) => fields.map((field) => field.split('.')[0])));
+    const uncovered = map.types
+      .filter((type) => type.record === null && !inFields.has(type.name))
+      .filter((type) => type.entity || writersOf.has(`type ${type.name}`));
+    this.types = uncovered.map((type) => () => {
       const cells = new Cells(position);
       addHoldings(cells, type, null);
       for (const { subgraph } of writersOf.get(`type ${type.name}`) ?? []) cells.add(subgraph, marks.writes);
       return typeRow(type, cells, position);
     });
-  return [...recordRows, ...typeRows];
-}
+    const keys = [...map.records.map(({ name }) => `record ${name}`), ...uncovered.map(({ name }) => `type ${name}`)];
+    for (const [index, key] of keys.entries()) this.positions.set(key, index);
+  }
 
-/** A type that some policy should name. */
-export function isUncovered({ covered }: ReportRow): boolean {
-  return !covered;
+  /** Where a record, or a type that none names, stands among all rows, records first; -1 where it is none of them. */
+  position(record: string | null, type: string): number {
+    return this.positions.get(record === null ? `type ${type}` : `record ${record}`) ?? -1;
+  }
 }
 
 function recordRow(record: ResultRecord, types: readonly ResultType[], cells: Cells, position: Position): ReportRow {

@@ -5,11 +5,11 @@
 
 import { script, style } from 'cadastre:report-app';
 import { createHash } from 'node:crypto';
-import { renderToString } from 'preact-render-to-string';
-import type { Reporter } from '../reporter.ts';
-import { buildModel } from './build-model.ts';
-import type { ReportModel } from './model.ts';
-import { StaticPage } from './static-page.tsx';
+import type { ComponentChildren } from 'preact';
+import type { PartReporter } from '../reporter.ts';
+import { type ReportSource, readReport } from './build-model.ts';
+import { batches, framed } from './parts.tsx';
+import { staticPage } from './static-page.tsx';
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%23185c4c'/%3E%3Cpath d='M3 6h10M7 3v10' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E";
@@ -18,10 +18,23 @@ const icon =
 const announcement =
   'const mark=document.documentElement.classList;mark.add("scripted");addEventListener("error",()=>mark.remove("scripted"))';
 
-export const html: Reporter = (result) =>
-  `<!doctype html>\n${renderToString(<Document model={buildModel(result)} />)}\n`;
+export const html: PartReporter = function* (result) {
+  const report = readReport(result);
+  yield '<!doctype html>\n';
+  yield* framed(
+    (page, data) => <Document verdict={report.verdict} page={page} data={data} />,
+    [staticPage(report), embeddedJson(report)],
+  );
+  yield '\n';
+};
 
-function Document({ model }: { readonly model: ReportModel }) {
+interface DocumentProps {
+  readonly verdict: string;
+  readonly page: ComponentChildren;
+  readonly data: string;
+}
+
+function Document({ verdict, page, data }: DocumentProps) {
   return (
     <html lang="en">
       <head>
@@ -30,17 +43,15 @@ function Document({ model }: { readonly model: ReportModel }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title>{`Ownership register: ${model.verdict}`}</title>
+        <title>{`Ownership register: ${verdict}`}</title>
         <link rel="icon" href={icon} />
         <Raw tag="style" text={style} />
         <Raw tag="script" text={announcement} />
       </head>
       <body>
         <div id="app" />
-        <div id="static">
-          <StaticPage model={model} />
-        </div>
-        <Raw tag="script" type="application/json" id="report" text={embeddedJson(model)} />
+        <div id="static">{page}</div>
+        <Raw tag="script" type="application/json" id="report" text={data} />
         <Raw tag="script" text={script} />
       </body>
     </html>
@@ -74,8 +85,30 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** JSON that stands inside a script element: no sign of it can close or comment the element, or end a line of a script. */
-function embeddedJson(model: ReportModel): string {
-  const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(model).replace(/[<>&\u2028\u2029]/g, escaped);
+/** The model as JSON that stands inside a script element: no sign of it can close or comment the element, or end a line of a script. */
+function* embeddedJson({
+  grouped,
+  records,
+  uncovered,
+  unattributed,
+  findings,
+  rows,
+  mutations,
+  ...head
+}: ReportSource) {
+  yield escaped(JSON.stringify(head).slice(0, -1));
+  for (const [name, list] of Object.entries({ findings, rows, mutations })) {
+    yield `,"${name}":[`;
+    let separator = '';
+    for (const some of batches<unknown>(list)) {
+      yield separator + escaped(JSON.stringify(some).slice(1, -1));
+      separator = ',';
+    }
+    yield ']';
+  }
+  yield '}';
+}
+
+function escaped(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -29,6 +29,12 @@ export interface ReportModel {
   readonly mutations: readonly ReportMutation[];
 }
 
+/** Lists that are as long as the graph is large. */
+export type LongList = 'findings' | 'rows' | 'mutations';
+
+/** All but these. */
+export type ReportHead = Omit<ReportModel, LongList>;
+
 export interface ReportCounts {
   readonly subgraphs: number;
   readonly entities: number;

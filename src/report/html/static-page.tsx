@@ -1,58 +1,112 @@
 /** The whole report on one page, for readers without the script: on a server that forbids it, in print, in an archive. */
+import type { VNode } from 'preact';
 import { amount } from '../wording.ts';
-import { isUncovered } from './build-rows.ts';
-import type { ReportModel } from './model.ts';
-import { FindingGroups, groupFindings } from './views/findings.tsx';
-import { Unattributed } from './views/mutations.tsx';
-import { Empty, Linked, Model } from './views/parts.tsx';
-import { RegisterTable } from './views/register.tsx';
+import type { ReportSource } from './build-model.ts';
+import { framed, renderEach } from './parts.tsx';
+import { Finding } from './views/finding.tsx';
+import { GroupHeading, groupFindings } from './views/findings.tsx';
+import { UnattributedMutation } from './views/mutations.tsx';
+import { Empty, showModel } from './views/parts.tsx';
+import { RegisterFrame, RegisterRow } from './views/register.tsx';
 import { CompositionIssues, Verdict } from './views/verdict.tsx';
 
-export function StaticPage({ model }: { readonly model: ReportModel }) {
-  const { findings, rows, mutations, composition } = model;
-  const records = rows.filter(({ covered }) => covered);
-  const uncovered = rows.filter(isUncovered);
-  const silent = mutations.filter(({ writes }) => writes.length === 0);
-  return (
-    <Model.Provider value={model}>
-      <Linked.Provider value={false}>
+/** The page in parts, in their order. */
+export function* staticPage(report: ReportSource): Iterable<string> {
+  const { grouped, records, uncovered, unattributed, composition } = report;
+  const model = { ...report, findings: [], rows: [], mutations: [] };
+  /** Parts are rendered one after the other, and perhaps another report's between them. */
+  const shown =
+    <A extends readonly unknown[]>(render: (...given: A) => VNode) =>
+    (...given: A) => {
+      showModel(model);
+      return render(...given);
+    };
+
+  yield* framed(
+    shown((findings, registers) => (
+      <>
         <header class="bar">
           <span class="brand">Ownership register</span>
         </header>
         <main class="page">
           <h1>Findings</h1>
           <Verdict />
-          {findings.length === 0 ? (
-            <Empty>Nothing was found.</Empty>
-          ) : (
-            <FindingGroups heading="h2" groups={groupFindings(findings, 'owner')} />
-          )}
-          <section class="part">
-            <h2>Records</h2>
-            {records.length === 0 ? <Empty>No policy names a record.</Empty> : <RegisterTable rows={records} />}
-          </section>
-          {uncovered.length > 0 && (
-            <section class="part">
-              <h2>Not covered by a policy: {amount(uncovered.length, 'type')}</h2>
-              <RegisterTable rows={uncovered} />
-            </section>
-          )}
-          {silent.length > 0 && (
-            <section class="part">
-              <h2>Unattributed: {amount(silent.length, 'mutation')}</h2>
-              <p>No write of theirs is known; some may only read or announce.</p>
-              <Unattributed mutations={silent} />
-            </section>
-          )}
+          {grouped.length === 0 ? <Empty>Nothing was found.</Empty> : findings}
+          {registers}
           {composition.errors.length + composition.hints.length > 0 && (
             <section class="part">
               <h2>Composition</h2>
               <CompositionIssues />
             </section>
           )}
-          <footer class="foot">{model.tool}</footer>
+          <footer class="foot">{report.tool}</footer>
         </main>
-      </Linked.Provider>
-    </Model.Provider>
+      </>
+    )),
+    [findingsOf(), registersOf()],
   );
+
+  function* findingsOf(): Iterable<string> {
+    for (const group of groupFindings(grouped, 'owner'))
+      yield* framed(
+        shown((findings) => (
+          <section class="group">
+            <h2>
+              <GroupHeading group={group} />
+            </h2>
+            {findings}
+          </section>
+        )),
+        [
+          renderEach(
+            group.findings,
+            shown((finding) => <Finding finding={finding.read()} />),
+          ),
+        ],
+      );
+  }
+
+  function* registersOf(): Iterable<string> {
+    const tableOf = (rows: typeof records) => [
+      renderEach(
+        rows,
+        shown((row) => <RegisterRow row={row} />),
+      ),
+    ];
+    yield* framed(
+      shown((rows) => (
+        <section class="part">
+          <h2>Records</h2>
+          {records.length === 0 ? <Empty>No policy names a record.</Empty> : <RegisterFrame>{rows}</RegisterFrame>}
+        </section>
+      )),
+      tableOf(records),
+    );
+    if (uncovered.length > 0)
+      yield* framed(
+        shown((rows) => (
+          <section class="part">
+            <h2>Not covered by a policy: {amount(uncovered.length, 'type')}</h2>
+            <RegisterFrame>{rows}</RegisterFrame>
+          </section>
+        )),
+        tableOf(uncovered),
+      );
+    if (unattributed.length > 0)
+      yield* framed(
+        shown((mutations) => (
+          <section class="part">
+            <h2>Unattributed: {amount(unattributed.length, 'mutation')}</h2>
+            <p>No write of theirs is known; some may only read or announce.</p>
+            <ul class="plain">{mutations}</ul>
+          </section>
+        )),
+        [
+          renderEach(
+            unattributed,
+            shown((mutation) => <UnattributedMutation mutation={mutation} />),
+          ),
+        ],
+      );
+  }
 }

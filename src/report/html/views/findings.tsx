@@ -9,11 +9,14 @@ import { RecordName, SeverityDot, SubgraphName } from './parts.tsx';
 export const groupings = ['owner', 'record', 'subgraph', 'rule'] as const;
 export type Grouping = (typeof groupings)[number];
 
-export interface FindingGroup {
+/** What is asked of a finding to group it. */
+type Groupable = Pick<ReportFinding, Grouping | 'severity'>;
+
+export interface FindingGroup<T extends Groupable = ReportFinding> {
   readonly by: Grouping;
   /** Null: those that have no owner, record or subgraph. */
   readonly name: string | null;
-  readonly findings: readonly ReportFinding[];
+  readonly findings: readonly T[];
 }
 
 const withoutName: Readonly<Record<Grouping, string>> = {
@@ -24,7 +27,7 @@ const withoutName: Readonly<Record<Grouping, string>> = {
 };
 
 /** Groups with the heaviest findings come first; those without a name last among equals. Inside, the heaviest first, by record. */
-export function groupFindings(findings: readonly ReportFinding[], by: Grouping): readonly FindingGroup[] {
+export function groupFindings<T extends Groupable>(findings: readonly T[], by: Grouping): readonly FindingGroup<T>[] {
   const groups = [...groupBy(findings, (finding) => JSON.stringify(finding[by]))].map(([, members]) => ({
     by,
     name: members[0]?.[by] ?? null,
@@ -39,7 +42,7 @@ export function groupFindings(findings: readonly ReportFinding[], by: Grouping):
   );
 }
 
-function weight(finding: ReportFinding | undefined): number {
+function weight(finding: Groupable | undefined): number {
   return finding === undefined ? severities.length : severities.indexOf(finding.severity);
 }
 
@@ -61,7 +64,7 @@ export function FindingGroups({ groups, most, heading: Heading }: GroupsProps) {
         return shown.length === 0 ? null : (
           <section class="group" key={group.name ?? ''}>
             <Heading>
-              <GroupTitle group={group} /> <Tally findings={group.findings} />
+              <GroupHeading group={group} />
             </Heading>
             {shown.map((finding, index) => (
               <Finding key={`${finding.id} ${index}`} finding={finding} />
@@ -73,7 +76,15 @@ export function FindingGroups({ groups, most, heading: Heading }: GroupsProps) {
   );
 }
 
-function GroupTitle({ group: { by, name } }: { readonly group: FindingGroup }) {
+export function GroupHeading({ group }: { readonly group: FindingGroup<Groupable> }) {
+  return (
+    <>
+      <GroupTitle group={group} /> <Tally findings={group.findings} />
+    </>
+  );
+}
+
+function GroupTitle({ group: { by, name } }: { readonly group: FindingGroup<Groupable> }) {
   if (name === null) return <span>{withoutName[by]}</span>;
   if (by === 'record') return <RecordName name={name} />;
   if (by === 'subgraph') return <SubgraphName name={name} />;
@@ -81,7 +92,7 @@ function GroupTitle({ group: { by, name } }: { readonly group: FindingGroup }) {
 }
 
 /** How many findings of each severity. */
-export function Tally({ findings }: { readonly findings: readonly ReportFinding[] }) {
+export function Tally({ findings }: { readonly findings: readonly Groupable[] }) {
   return (
     <span class="tally">
       {severities.map((severity) => {

@@ -60,11 +60,17 @@ export function Unattributed({ mutations }: { readonly mutations: readonly Repor
   return (
     <ul class="plain">
       {mutations.map((mutation) => (
-        <li key={`${mutation.subgraph} ${mutation.coordinate}`}>
-          <code class="coordinate">{mutation.coordinate}</code> <SubgraphAt at={mutation.subgraph} />{' '}
-          <Place at={mutation.place} />
-        </li>
+        <UnattributedMutation key={`${mutation.subgraph} ${mutation.coordinate}`} mutation={mutation} />
       ))}
     </ul>
+  );
+}
+
+export function UnattributedMutation({ mutation }: { readonly mutation: ReportMutation }) {
+  return (
+    <li>
+      <code class="coordinate">{mutation.coordinate}</code> <SubgraphAt at={mutation.subgraph} />{' '}
+      <Place at={mutation.place} />
+    </li>
   );
 }

@@ -8,13 +8,16 @@ import { recordAddress, subgraphAddress } from './address.ts';
 /** Whether there are pages to go to: not where the report is read without its script. */
 export const Linked = createContext(false);
 
-/** The model that is shown. */
-export const Model = createContext<ReportModel | undefined>(undefined);
+let shown: ReportModel | undefined;
+
+/** Sets the model that is shown from now on. It is no context: preact keeps each reader of one, which takes most of the memory of a large page. */
+export function showModel(model: ReportModel): void {
+  shown = model;
+}
 
 export function useModel(): ReportModel {
-  const model = useContext(Model);
-  if (model === undefined) throw new Error('a view stands outside of the report');
-  return model;
+  if (shown === undefined) throw new Error('a view stands outside of the report');
+  return shown;
 }
 
 const symbols: Readonly<Record<Severity, string>> = { error: '✖', warning: '▲', hint: '●' };

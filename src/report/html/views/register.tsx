@@ -1,4 +1,5 @@
 /** The register: one line a record, with the subgraphs by what they are to it. */
+import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type MarkName, marks, type ReportRow } from '../model.ts';
 import { Linked, Listed, RecordName, SubgraphAt, useModel } from './parts.tsx';
@@ -13,6 +14,17 @@ const columns: readonly { readonly title: string; readonly marks: readonly MarkN
 
 export function RegisterTable({ rows }: { readonly rows: readonly ReportRow[] }) {
   return (
+    <RegisterFrame>
+      {rows.map((row) => (
+        <RegisterRow key={row.name} row={row} />
+      ))}
+    </RegisterFrame>
+  );
+}
+
+/** The table around its rows. */
+export function RegisterFrame({ children }: { readonly children: ComponentChildren }) {
+  return (
     <table class="register">
       <thead>
         <tr>
@@ -25,23 +37,25 @@ export function RegisterTable({ rows }: { readonly rows: readonly ReportRow[] })
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">
-              <RecordName name={row.name} />
-              {row.owner !== null && <small>{row.owner}</small>}
-            </th>
-            <td>{row.authority >= 0 ? <SubgraphAt at={row.authority} /> : <span class="none">nobody</span>}</td>
-            {columns.map(({ title, marks: names }) => (
-              <td key={title} class={title.toLowerCase()}>
-                <Holders row={row} names={names} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
+  );
+}
+
+export function RegisterRow({ row }: { readonly row: ReportRow }) {
+  return (
+    <tr>
+      <th scope="row">
+        <RecordName name={row.name} />
+        {row.owner !== null && <small>{row.owner}</small>}
+      </th>
+      <td>{row.authority >= 0 ? <SubgraphAt at={row.authority} /> : <span class="none">nobody</span>}</td>
+      {columns.map(({ title, marks: names }) => (
+        <td key={title} class={title.toLowerCase()}>
+          <Holders row={row} names={names} />
+        </td>
+      ))}
+    </tr>
   );
 }
 
