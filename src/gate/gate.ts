@@ -71,9 +71,10 @@ export function gate(input: GateInput): GateResult {
   // What is published already, with nothing beside it, changes nothing: one check says what both would.
   const isSame = change === 'unchanged' && together.length === 0 && composition === undefined;
   const maps = isSame ? undefined : buildBothMaps(published, after);
+  const before = maps?.before ?? buildOwnershipMap(after);
   const earlier = examine({
     ...common,
-    map: maps?.before ?? buildOwnershipMap(after),
+    map: before,
     ...(composition?.before && { composition: composition.before }),
   });
   const later =

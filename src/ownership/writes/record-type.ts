@@ -26,6 +26,8 @@ export interface Listener {
   askNouns(verb: string): void;
   /** Which types have a field of this one. */
   askHolders(name: string): void;
+  /** Which types have a key of this field. */
+  askKeyHolders(field: string): void;
   /** Whether a framework added the last word of a name. */
   askStripped(name: string): void;
   askAbbreviated(word: string): void;

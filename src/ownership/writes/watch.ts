@@ -26,6 +26,7 @@ export class Watch implements Listener {
   private readonly keys = new Set<string>();
   private readonly endings = new Set<string>();
   private readonly fieldTypes: ReadonlySet<string>;
+  private readonly keyFields: ReadonlySet<string>;
   private readonly stripped: ReadonlySet<string>;
   private reading: Subgraph | undefined;
 
@@ -40,6 +41,10 @@ export class Watch implements Listener {
     for (const name of apart.flatMap((set) => [...set])) names.add(name);
     this.names = names;
     this.fieldTypes = new Set([...names, ...referencesOf(replaced, names)]);
+    const declared = [...replaced.removed, ...replaced.added].flatMap(({ types }) =>
+      [...names].map((name) => types.get(name)),
+    );
+    this.keyFields = new Set(declared.flatMap((type) => type?.keys.map(({ fields }) => fields) ?? []));
     for (const name of names) {
       for (const key of [keyOf(name), nameKey(words(name).slice(0, -1))]) {
         if (String(before.namesFor(key)) === String(after.namesFor(key))) continue;
@@ -69,6 +74,10 @@ export class Watch implements Listener {
 
   askNouns(verb: string): void {
     if (this.endings.size > 0 && nounsOf(verb).some((noun) => this.endings.has(endingOf(stem(noun))))) this.touch();
+  }
+
+  askKeyHolders(field: string): void {
+    if (this.keyFields.has(field)) this.touch();
   }
 
   askHolders(name: string): void {
@@ -104,9 +113,24 @@ function differingNames({ removed, added }: Replaced): Set<string> {
       if (was && is && typeText(was) === typeText(is) && keptOld.has(type) === keptNow.has(type)) continue;
       differing.add(type);
     }
+    // By what queries take for it, one knows what identifies what they return.
+    for (const query of new Set([old, now].flatMap((side) => [...(side?.types.get('Query')?.fields.keys() ?? [])]))) {
+      const [was, is] = [queryText(old, query), queryText(now, query)];
+      if (was.text !== is.text) for (const { returns } of [was, is]) differing.add(returns);
+    }
   }
   spread(differing, [...removed, ...added]);
   return differing;
+}
+
+function queryText(subgraph: Subgraph | undefined, name: string): { readonly text: string; readonly returns: string } {
+  const field = subgraph?.types.get('Query')?.fields.get(name);
+  if (field === undefined) return { text: '', returns: '' };
+  const args = field.args.map((arg) => {
+    const object = subgraph?.types.get(namedType(arg.type));
+    return [arg.name, arg.type, object && typeText(object)];
+  });
+  return { text: JSON.stringify([field.type, args]), returns: namedType(field.type) };
 }
 
 /** Adds whatever leads to what is there already. */
