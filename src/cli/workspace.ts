@@ -115,7 +115,7 @@ export class GraphWorkspace implements Workspace {
   private map(subgraphs: readonly Subgraph[]): OwnershipMap {
     const known = new Set(this.base?.subgraphs);
     const changed = subgraphs.filter((subgraph) => !known.has(subgraph)).length;
-    if (this.base !== undefined && changed <= mostChanged) return buildOwnershipMap(subgraphs, undefined, this.base);
+    if (this.base !== undefined && changed <= mostChanged) return buildOwnershipMap(subgraphs, this.base);
     this.base = buildOwnershipMap(subgraphs);
     return this.base;
   }

@@ -13,16 +13,27 @@ import { rolesOf } from './roles.ts';
 import { TypeTable } from './type-table.ts';
 import { type Attribution, Attributor, type Graph } from './writes/attribute.ts';
 
-/** Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map. */
-export function buildOwnershipMap(subgraphs: readonly Subgraph[]): OwnershipMap {
-  const graph = graphOf(collectDeclarations(inOrder(subgraphs)));
+/**
+ * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
+ *
+ * @param earlier the map of a graph that has some of the same subgraphs, as objects: types that no other subgraph declares are its own.
+ */
+export function buildOwnershipMap(subgraphs: readonly Subgraph[], earlier?: OwnershipMap): OwnershipMap {
+  const known = earlier && sources.get(earlier);
+  const redeclared = known && redeclare(known, inOrder(subgraphs));
+  const declared = redeclared?.declared ?? collectDeclarations(inOrder(subgraphs));
+  const graph = graphOf(declared, earlier && redeclared && { graph: earlier, differing: redeclared.differing });
   const operations = listOperations(graph.types);
   const attributor = new Attributor(graph, operations);
   return mapOf(
     graph,
+    declared,
     united(operations, (operation) => attributor.attribute(operation)),
   );
 }
+
+/** What maps were made of. */
+const sources = new WeakMap<OwnershipMap, Declared>();
 
 /**
  * The maps of two graphs, as {@link buildOwnershipMap} has them. What is the same in both is one object: types that no subgraph declares which is
@@ -41,8 +52,11 @@ export function buildBothMaps(
   const watch = first.watch(replacedIn(declared, redeclared), second);
   const oldMap = mapOf(
     old,
+    declared,
     united(oldOperations, (operation) => first.attribute(operation)),
   );
+
+  watch.end();
 
   const known = new Map<string, AttributedMutation>();
   for (const mutation of oldMap.mutations as readonly AttributedMutation[])
@@ -55,6 +69,7 @@ export function buildBothMaps(
     before: oldMap,
     after: mapOf(
       now,
+      redeclared.declared,
       united(nowOperations, (operation) => second.attribute(operation), knownAs),
     ),
   };
@@ -90,8 +105,10 @@ function graphOf(
 
 const noRoles: readonly Role[] = [];
 
-function mapOf(graph: Graph, mutations: OwnershipMap['mutations']): OwnershipMap {
-  return { ...graph, mutations, reads: collectReads(graph.subgraphs) };
+function mapOf(graph: Graph, declared: Declared, mutations: OwnershipMap['mutations']): OwnershipMap {
+  const map = { ...graph, mutations, reads: collectReads(graph.subgraphs) };
+  sources.set(map, declared);
+  return map;
 }
 
 /**

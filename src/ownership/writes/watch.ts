@@ -29,6 +29,7 @@ export class Watch implements Listener {
   private readonly keyFields: ReadonlySet<string>;
   private readonly stripped: ReadonlySet<string>;
   private reading: Subgraph | undefined;
+  private isOver = false;
 
   constructor(replaced: Replaced, before: RecordIndex, after: RecordIndex) {
     this.stripped = difference(before.stripped, after.stripped);
@@ -61,7 +62,15 @@ export class Watch implements Listener {
 
   touch(): void {
     this.touches++;
-    if (this.reading !== undefined) this.touched.add(this.reading);
+    if (this.reading === undefined || this.touched.has(this.reading)) return;
+    if (this.isOver)
+      throw new Error(`what is written by "${this.reading.name}" hangs on something that differs, and is shared`);
+    this.touched.add(this.reading);
+  }
+
+  /** All is attributed. Which fields are written is worked out later, and must hang on nothing more. */
+  end(): void {
+    this.isOver = true;
   }
 
   askName(name: string): void {
