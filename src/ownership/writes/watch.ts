@@ -19,7 +19,7 @@ export interface Replaced {
 
 export class Watch implements Listener {
   /** Subgraphs whose mutations may write something else in the other graph. */
-  readonly touched = new Set<Subgraph>();
+  readonly touched: Set<Subgraph>;
   /** How often something that differs was asked for. */
   touches = 0;
   private readonly names: ReadonlySet<string>;
@@ -32,6 +32,7 @@ export class Watch implements Listener {
   private isOver = false;
 
   constructor(replaced: Replaced, before: RecordIndex, after: RecordIndex) {
+    this.touched = new Set(replaced.removed);
     this.stripped = difference(before.stripped, after.stripped);
     const names = differingNames(replaced);
     const apart = [
