@@ -75,7 +75,7 @@ export function fieldFor(of: OperationReading, record: RecordType, input: Input)
   const alike = record.fields.alike(known.words, list);
   // `countryCode` is for the country, `emailCode` is not for the e-mail.
   if (alike !== undefined && (!known.isMarked || isObject(of, alike))) return alike;
-  return input.kind === 'enum' ? fieldOfEnum(of, record, input) : undefined;
+  return input.kind === 'scalar' ? undefined : fieldOfType(of, record, input);
 }
 
 /** Its value has fields of its own. */
@@ -84,31 +84,42 @@ export function isObject({ subgraph }: OperationReading, { type }: Field): boole
   return kind === 'object' || kind === 'interface' || kind === 'union';
 }
 
-/** A key, the record's own id by its full name (`parcelId` of a Parcel without a key), or the only id that it has. */
+/** A key, the record's own id by its full name (`parcelId`, `id_parcel` of a Parcel without a key), or the only id that it has. */
 export function isOwnId(record: RecordType, field: string): boolean {
-  if (record.fields.identifying.has(field) || record.fields.soleId === field) return true;
-  const parts = words(field);
   return (
-    parts.length > 1 &&
-    /^(?:ids?|uuid|urn|no|number|code|key)$/.test(parts.at(-1) as string) &&
-    nameKey(parts.slice(0, -1)) === nameKey(record.words)
+    record.fields.identifying.has(field) ||
+    record.fields.soleId === field ||
+    (isCalledOwn(record, field) && !record.fields.hasBoth(field))
   );
 }
 
-/** The field that has the input's enum: the subgraph's own before others', if it is the one such field, or is called alike. */
-function fieldOfEnum(of: OperationReading, record: RecordType, input: Input): Field | undefined {
+/** `parcelId`. */
+export function isCalledOwn(record: RecordType, field: string): boolean {
+  const parts = words(field);
+  if (parts.length < 2) return false;
+  const own = nameKey(record.words);
+  return (
+    (/^(?:ids?|uuid|urn|no|number|code|key)$/.test(parts.at(-1) as string) && nameKey(parts.slice(0, -1)) === own) ||
+    (parts[0] === 'id' && nameKey(parts.slice(1)) === own)
+  );
+}
+
+/**
+ * The field that has the input's enum, in the subgraph's own type before others': the one such field, or the one that is called alike. Types of objects
+ * such as Money say less: the field must be called alike (`dataSource: DateDataSourceInput` and dateDataSource).
+ */
+function fieldOfType(of: OperationReading, record: RecordType, { kind, type, words: said }: Input): Field | undefined {
   const { holdings } = record.type;
+  const named = kind === 'enum' ? type : type.replace(/_?(?:Input|InputType|input)$/, '');
   const own = holdings.filter(({ subgraph }) => subgraph === of.subgraph);
   for (const from of own.length > 0 ? [own, holdings] : [holdings]) {
-    const found = from.flatMap(({ type }) =>
-      [...type.fields.values()].filter(
-        (field) => namedType(field.type) === input.type && findDirective(field.directives, 'external') === undefined,
-      ),
-    );
+    const found = from
+      .flatMap(({ type: { fields } }) => [...fields.values()])
+      .filter((field) => namedType(field.type) === named && findDirective(field.directives, 'external') === undefined);
     const [only] = found;
-    if (only !== undefined && found.every(({ name }) => name === only.name))
-      return contradict(input.words, words(only.name)) ? undefined : only;
-    const alike = found.filter((field) => words(field.name).includes(input.words.at(-1) ?? ''));
+    if (kind === 'enum' && only !== undefined && found.every(({ name }) => name === only.name))
+      return contradict(said, words(only.name)) ? undefined : only;
+    const alike = found.filter(({ name }) => words(name).includes(said.at(-1) ?? '') && !contradict(said, words(name)));
     if (alike.length > 0) return alike.reduce((a, b) => (a.name < b.name ? a : b));
   }
   return undefined;

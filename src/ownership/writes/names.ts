@@ -61,10 +61,15 @@ export class Name {
     return this.endsInMarkRead;
   }
 
-  /** It identifies something, or says why, when, for whom or how something is asked for, and not what. */
+  /** It may identify something, or say why, when, for whom or how something is asked for, and not what. */
   get isAboutRequest(): boolean {
-    this.requestRead ??= [this.words[0], this.words.at(-1)].some((word) => request.has(word ?? ''));
+    this.requestRead ??= this.words.some((word) => request.has(word) || requestAlone.has(word));
     return this.requestRead;
+  }
+
+  /** It says nothing else: such a word begins or ends its name, or is all of it (`source`, but not `dataSource`). */
+  get isRequestOnly(): boolean {
+    return requestAlone.has(this.text) || request.has(this.words[0] ?? '') || request.has(this.words.at(-1) ?? '');
   }
 }
 
@@ -97,10 +102,18 @@ const selectors = new Set(
 
 const renewing = new Set(['new', 'updated', 'target', 'desired', 'next', 'to']);
 
+/** At the beginning or the end of a name. */
 const request = new Set(
   (
     'id ids uuid uuids key keys ref slug code number reason comment message note notes remark explanation force confirm confirmation dry silent notify notification ' +
-    'locale language lang timezone timestamp version etag revision idempotency client correlation trace request token captcha otp pin password by actor at on when date effective ' +
-    'source channel mode mask options metadata context expected old previous current first last after before limit offset tenant scope type kind strategy value values'
+    'timestamp mask version etag revision idempotency client correlation trace request token captcha otp pin password actor date effective expected old previous current'
+  ).split(' '),
+);
+
+/** By themselves. */
+const requestAlone = new Set(
+  (
+    'locale language lang timezone by at on when source channel mode options metadata context first last before after limit offset tenant scope type kind ' +
+    'strategy value values'
   ).split(' '),
 );

@@ -120,6 +120,11 @@ export class RecordFields {
     return asked;
   }
 
+  /** It has a field called so, and an `id` besides. */
+  hasBoth(name: string): boolean {
+    return this.first(name) !== undefined && this.first('id') !== undefined;
+  }
+
   /** The one field of type `ID!`, where no field is called as ids are, and no query asks for more. */
   get soleId(): string | undefined {
     if (this.soleIdRead === undefined) {

@@ -2,7 +2,7 @@
 import { builtIn, isNonNull, namedType } from '../../schema/type-reference.ts';
 import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
-import { fieldFor, isObject, isOwnId, leadingField } from './field-names.ts';
+import { fieldFor, isCalledOwn, isObject, isOwnId, leadingField } from './field-names.ts';
 import { deepest, type Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
 import type { OperationReading } from './reading.ts';
@@ -50,7 +50,7 @@ export function readFields(of: OperationReading, candidate: Candidate, pointed: 
   const values = spoken
     .filter((input) => !open.has(input) && !isOwn(record, input))
     .sort((a, b) => a.depth - b.depth || (a.path < b.path ? -1 : 1));
-  const located = new Location(of, candidate, spoken);
+  const located = new Location(of, candidate, spoken, open);
   const fields: WrittenField[] = [];
   let unmatched: Input | undefined;
   for (const input of values) {
@@ -79,7 +79,7 @@ class Location {
   readonly isGiven: boolean;
   private readonly ways: ReadonlySet<Input>;
 
-  constructor(of: OperationReading, candidate: Candidate, spoken: readonly Input[]) {
+  constructor(of: OperationReading, candidate: Candidate, spoken: readonly Input[], open: ReadonlySet<Input>) {
     const { record, identified } = candidate;
     const own = spoken.filter((input) => isOwn(record, input));
     const isElsewhere =
@@ -90,12 +90,19 @@ class Location {
     if (own.length === 0 && isFull) this.ways = new Set([identified.input]);
     else if (isElsewhere || own.some(({ reference }) => isNonNull(reference))) this.ways = new Set();
     else if (own.length > 0) {
-      // `id: ID, token: UUID`: what may be left out is one of several ways to say it.
-      const beside = spoken.filter((input) => own.some(({ holder }) => holder === input.holder));
-      this.ways = new Set(beside.filter((input) => isWay(of, record, input)));
+      // `id: ID, token: UUID`: of arguments that may be left out, each is a way to say it. In an input object they are values in doubt.
+      this.ways = new Set(
+        of.arguments.filter((input) => own.some(({ depth }) => depth === 0) && isWay(of, record, input)),
+      );
     } else {
+      // `updateUser(cedula: Int!, data: UserInput!)`: values stand in the object, and beside it what says which.
+      const hasCarrier = of.arguments.some((input) => open.has(input) && isNonNull(input.reference));
       const ways = spoken.filter(
-        (input) => isNonNull(input.reference) && (isWay(of, record, input) || isForeign(record, input)),
+        (input) =>
+          isNonNull(input.reference) &&
+          (isWay(of, record, input) ||
+            isForeign(record, input) ||
+            (hasCarrier && input.depth === 0 && input.kind === 'scalar' && !/^(?:Boolean|Float)$/.test(input.type))),
       );
       // `updateTrial(code: String!, patch: { code, title })`: the outer one says which, the inner one is a value.
       this.ways = new Set(
@@ -112,9 +119,13 @@ class Location {
 /** An input gives a field by which queries find the record, or an id that is of no other record: `name: ID!`. */
 function isWay(of: OperationReading, record: RecordType, input: Input): boolean {
   const field = input.kind === 'scalar' ? fieldFor(of, record, input) : undefined;
-  if (field === undefined || isObject(of, field)) return false;
-  if (record.fields.askedFor.has(field.name)) return true;
-  return input.known.relatedKey === undefined && (input.type === 'ID' || /^(?:uuid|guid)$/i.test(input.type));
+  if (field === undefined) return false;
+  if (record.fields.askedFor.has(field.name) || isCalledOwn(record, field.name)) return true;
+  return (
+    !isObject(of, field) &&
+    input.known.relatedKey === undefined &&
+    (input.type === 'ID' || /^(?:uuid|guid)$/i.test(input.type))
+  );
 }
 
 /** `externalId: String!`, where no other id is given. */
@@ -211,6 +222,6 @@ function isOfRequest({ name }: OperationReading, input: Input): boolean {
   return (
     type === 'ID' ||
     isIdentifying(input) ||
-    (known.isAboutRequest && !known.words.every((word) => name.said.has(stem(word))))
+    (known.isRequestOnly && !known.words.every((word) => name.said.has(stem(word))))
   );
 }

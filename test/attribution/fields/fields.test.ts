@@ -28,7 +28,7 @@ describe('written fields', () => {
     const right = scores.reduce((sum, score) => sum + score.right, 0);
     const rows = scores.reduce((sum, score) => sum + score.rows, 0);
     const errors = scores.flatMap((score) => score.errors).join('\n');
-    expect(rows).toBeGreaterThan(40);
+    expect(rows).toBeGreaterThan(60);
     expect(errors).not.toContain('unseen');
     expect(right / rows, errors).toBeGreaterThanOrEqual(reached);
   });
