@@ -48,9 +48,38 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
     }
     if (problems.length >= problemLimit) break;
   }
-  if (problems.length === 0) problems.push(...duplicateProblems(policies));
+  if (problems.length === 0)
+    problems.push(...misnamedProblems(named, policies, options), ...duplicateProblems(policies));
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
   return policies;
+}
+
+/** Files that are whole policies but for their names, of records that no other file declares: passed over, all that they forbid would be lost. */
+function misnamedProblems(
+  path: string,
+  known: readonly RecordPolicy[],
+  options: LoadPoliciesOptions,
+): readonly Problem[] {
+  if (!isFolder(path, options.cwd)) return [];
+  const records = new Set(known.map(({ record }) => record));
+  const others = [...new Walk(path, options, (name) => !isYaml(name)).filesBelow(path)];
+  return others.flatMap((file) => {
+    const shown = showPath(file, options.cwd);
+    const policy = policiesOrNone(file, shown, options).find(({ record }) => !records.has(record));
+    if (policy === undefined) return [];
+    const message = `${shown} declares the record ${policy.record}, and is no .yaml or .yml file`;
+    return { message, remedy: 'rename it, or move it elsewhere', location: policy.location };
+  });
+}
+
+function policiesOrNone(file: string, shown: string, options: LoadPoliciesOptions): readonly RecordPolicy[] {
+  try {
+    const text = readText(file, options.cwd);
+    return text.includes('authoritative_service') ? parsePolicies(text, shown, options) : [];
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
 }
 
 function policiesIn(file: string, isTest: boolean, options: LoadPoliciesOptions): readonly RecordPolicy[] {

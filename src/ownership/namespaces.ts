@@ -21,7 +21,7 @@ export interface Operation {
   readonly namespaces: readonly Field[];
 }
 
-/** Deeper nesting is not followed: a bound for generated schemas. */
+/** Deeper nesting is refused: a bound for generated schemas. */
 const maximumDepth = 24;
 
 /** Looking ahead recurses through types; a chain of thousands is no grouping of mutations. */
@@ -42,7 +42,8 @@ export function listOperations(declared: Declarations): readonly Operation[] {
       for (const field of type.fields.values()) {
         const target = namedType(field.type);
         const coordinate = `${path}.${field.name}`;
-        if (!seen.has(target) && passed.length < maximumDepth && namespaces.opens(field)) {
+        if (!seen.has(target) && namespaces.opens(field)) {
+          if (passed.length >= maximumDepth) throw tooDeep(coordinate, type);
           // The namespace's type is walked once, over all subgraphs, however many offer the way to it.
           if (!entered.has(coordinate)) walk(target, coordinate, [...passed, field], new Set([...seen, target]));
           entered.add(coordinate);
@@ -57,12 +58,19 @@ export function listOperations(declared: Declarations): readonly Operation[] {
 }
 
 function tooEntangled(typeName: string, type: TypeFacts | undefined): InputError {
+  const message = `mutations are reached in more than ${maximumWays} ways through types that hold each other, such as "${typeName}"`;
+  return refused(message, 'give each group of mutations one place', type);
+}
+
+function tooDeep(coordinate: string, type: TypeFacts): InputError {
+  const message = `mutations lie in more than ${maximumDepth} namespaces, below ${coordinate}`;
+  return refused(message, 'give them fewer namespaces: deeper ones are not followed', type);
+}
+
+function refused(message: string, remedy: string, type: TypeFacts | undefined): InputError {
   const block = type?.blocks[0];
-  return new InputError({
-    message: `mutations are reached in more than ${maximumWays} ways through types that hold each other, such as "${typeName}"`,
-    remedy: 'give each group of mutations one place',
-    ...(block && { location: { file: block.source.file, line: block.line, column: block.column } }),
-  });
+  const location = block && { file: block.source.file, line: block.line, column: block.column };
+  return new InputError({ message, remedy, ...(location && { location }) });
 }
 
 /** Sorted subgraph by subgraph: they are met nearly in order, and the names of all need not be compared. */

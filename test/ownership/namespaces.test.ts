@@ -105,22 +105,18 @@ function catchError(body: () => unknown): unknown {
   }
 }
 
-it('walks two dozen levels of namespaces, and takes what lies deeper for an operation', () => {
-  const depth = 26;
-  const levels = Array.from(
-    { length: depth },
-    (_, i) => `type L${i}Mutations { l${i + 1}: L${i + 1}Mutations do${i}(id: ID!): Int }`,
-  );
-  const sdl = `
+it('walks two dozen levels of namespaces, and refuses more: mutations below would be lost', () => {
+  const nested = (depth: number) => `
     type Query { a: Int }
-    type Mutation { l0: L0Mutations }
-    ${levels.join('\n')}
-    type L${depth}Mutations { do${depth}(id: ID!): Int }`;
-  const path = (length: number) => Array.from({ length }, (_, i) => `l${i}`).join('.');
-  const found = coordinates({ one: sdl });
-  expect(found).toHaveLength(25);
-  expect(found).toContain(`one/Mutation.${path(24)}.do23`);
-  expect(found).toContain(`one/Mutation.${path(25)}`);
+    type Mutation { l0: L0 }
+    ${Array.from({ length: depth - 1 }, (_, i) => `type L${i} { l${i + 1}: L${i + 1} }`).join('\n')}
+    type L${depth - 1} { bake(id: ID!): Int }`;
+  expect(coordinates({ one: nested(24) })).toEqual([
+    `one/Mutation.${Array.from({ length: 24 }, (_, i) => `l${i}`).join('.')}.bake`,
+  ]);
+  expect(() => coordinates({ one: nested(25) })).toThrow(
+    'mutations lie in more than 24 namespaces, below Mutation.l0.l1.',
+  );
 });
 
 it('takes no list, no type that is called nearly so, and nothing external for a part of a namespace', () => {

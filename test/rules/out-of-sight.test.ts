@@ -123,6 +123,32 @@ describe('a check finds', () => {
   });
 });
 
+describe('a policies folder', () => {
+  const rest = (name: string, text = policies['policies/ticket.yaml']) => {
+    const { 'policies/ticket.yaml': _, ...others } = graph(cancels);
+    return folderOf({ ...others, [`policies/${name}`]: text });
+  };
+
+  it.each([
+    ['ticket.yaml.txt', undefined],
+    ['ticket.ymal', undefined],
+    ['ticket', undefined],
+    ['more/ticket.json', '{ "record": "ticket", "authoritative_service": "ferry" }'],
+  ])('has no policy that is passed over for its name: %s', async (name, text) => {
+    const { code, stderr } = await runIn(rest(name, text), ['check', '--compose', 'off']);
+    expect(stderr).toContain(`policies/${name} declares the record ticket, and is no .yaml or .yml file\n`);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['README.md', `# How\n\n\`\`\`yaml\n${policies['policies/ticket.yaml']}\`\`\`\n`],
+    ['berth.yaml.bak', policies['policies/berth.yaml']],
+    ['template.yaml.j2', 'record: {{ name }}\nauthoritative_service: {{ team }}\n'],
+  ])('may have documents, copies of what is read, and templates beside its policies: %s', async (name, text) => {
+    expect((await runIn(rest(name, text), ['check', '--compose', 'off', '--record', 'berth'])).code).toBe(0);
+  });
+});
+
 describe('composition errors without a place', () => {
   const twice = (name: string) => `type ${name} @key(fields: "id") @key(fields: "code") { id: ID! code: Int }\n`;
   const once = 'directive @key(fields: String!) on OBJECT\ntype Query { a: Int }\n';
