@@ -22,6 +22,12 @@ export class InterfaceObjects {
     return [...interfaces].flatMap((name) => this.byInterface?.get(name) ?? []);
   }
 
+  /** Whether who writes a type may write others by it. */
+  mayStandForOthers(subgraph: Subgraph, typeName: string): boolean {
+    const type = subgraph.types.get(typeName);
+    return type?.kind === 'interface' || isInterfaceObject(type);
+  }
+
   /**
    * Who writes through an interface, or an object that stands for one, writes a type that implements it: whichever it is asked for. Behind an
    * interface these are the types that the subgraph itself declares.

@@ -191,9 +191,23 @@ export class Register {
       if (record === undefined || record.authority !== mutation.subgraph.name) return false;
       if (record.policy.fieldsAuthority.size > 0 || this.typesOfFields.has(type)) return false;
     }
+    return !this.isSpokenOf(mutation);
+  }
+
+  /** Whether no policy has a say in anything that a mutation writes. Known without asking which fields it writes, too. */
+  writesUndeclaredOnly(mutation: Mutation): boolean {
+    for (const type of mutation.written) {
+      if (this.byType.has(type) || this.typesOfFields.has(type)) return false;
+      if (this.interfaceObjects.mayStandForOthers(mutation.subgraph, type)) return false;
+    }
+    return !this.isSpokenOf(mutation);
+  }
+
+  /** Whether a tag or a policy says what a mutation writes. */
+  private isSpokenOf(mutation: Mutation): boolean {
     return (
-      writeTagsIn(mutation.field.directives).length === 0 &&
-      this.outspoken.every(({ policy }) => verdictOf(policy, mutation) === undefined)
+      writeTagsIn(mutation.field.directives).length > 0 ||
+      this.outspoken.some(({ policy }) => verdictOf(policy, mutation) !== undefined)
     );
   }
 

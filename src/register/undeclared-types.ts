@@ -2,6 +2,7 @@
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import type { Mutation, OwnedType } from '../ownership/map.ts';
+import type { Subgraph } from '../schema/facts.ts';
 import { isLive } from './live.ts';
 import type { Register, RegisteredWrite } from './register.ts';
 
@@ -13,7 +14,10 @@ export interface Writer {
 
 const cache = new WeakMap<Register, ReadonlyMap<string, readonly Writer[]>>();
 
-/** Who writes the types for which no policy names an authority, by type; writes that are only `possible` are left out. */
+/**
+ * Who writes the types for which no policy names an authority, by type: those that are no entities, and those that several subgraphs write. Of the
+ * others nobody asks. Writes that are only `possible` are left out.
+ */
 export function writersOfUndeclared(register: Register): ReadonlyMap<string, readonly Writer[]> {
   let writers = cache.get(register);
   if (writers === undefined) {
@@ -25,9 +29,12 @@ export function writersOfUndeclared(register: Register): ReadonlyMap<string, rea
 
 function collectWriters(register: Register): ReadonlyMap<string, readonly Writer[]> {
   const found: (Writer & { readonly type: string })[] = [];
-  for (const mutation of register.map.mutations) {
-    // Where policies are complete, this ends the matter for nearly all mutations.
-    if (register.writesOwnOnly(mutation)) continue;
+  // Where policies are complete, this ends the matter for nearly all mutations.
+  const mutations = register.map.mutations.filter((mutation) => !register.writesOwnOnly(mutation));
+  const several = typesOfSeveral(mutations);
+  for (const mutation of mutations) {
+    const asked = (type: string) => several.has(type) || register.map.types.get(type)?.entity !== true;
+    if (!mutation.written.some(asked)) continue;
     const writes = register.writesOf(mutation);
     if (writes.every(({ record }) => record !== null) || !isLive(register, mutation)) continue;
     const sure = writes.filter(
@@ -36,6 +43,20 @@ function collectWriters(register: Register): ReadonlyMap<string, readonly Writer
     for (const [type, list] of groupBy(sure, (write) => write.type)) found.push({ type, mutation, writes: list });
   }
   return groupBy(found, ({ type }) => type);
+}
+
+/** Types that mutations of several subgraphs write, however sure that is. */
+function typesOfSeveral(mutations: readonly Mutation[]): ReadonlySet<string> {
+  const several = new Set<string>();
+  const first = new Map<string, Subgraph>();
+  for (const { subgraph, written } of mutations) {
+    for (const type of written) {
+      const known = first.get(type);
+      if (known === undefined) first.set(type, subgraph);
+      else if (known !== subgraph) several.add(type);
+    }
+  }
+  return several;
 }
 
 /** Types that some policy should name: entities, and whatever a mutation writes. In order of name. */

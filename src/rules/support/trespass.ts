@@ -22,7 +22,8 @@ export interface Trespass {
 /** All trespasses of the graph: one for each mutation and record. */
 export function* trespasses({ register, today }: RuleContext): Iterable<Trespass> {
   for (const mutation of register.map.mutations) {
-    if (register.writesOwnOnly(mutation) || !isLive(register, mutation)) continue;
+    if (register.writesOwnOnly(mutation) || register.writesUndeclaredOnly(mutation)) continue;
+    if (!isLive(register, mutation)) continue;
     yield* trespassesBy(register.writesOf(mutation), mutation, { register, today });
   }
 }
