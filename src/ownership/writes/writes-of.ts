@@ -40,7 +40,7 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
   if (unmatched !== undefined) {
     // What is taken beside the known fields may be anything of the record.
     const detail = `${unmatched.path}: ${unmatched.reference}, which is no field of it`;
-    const sure: Confidence = confidence === 'possible' ? 'possible' : 'likely';
+    const sure: Confidence = confidence === 'possible' || !isOthersToChange(of, record) ? 'possible' : 'likely';
     writes.push({ type, field: null, confidence: sure, evidence: [...evidence, { signal: 'input', detail }] });
   }
   return writes;

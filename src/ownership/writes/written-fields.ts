@@ -4,7 +4,7 @@ import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import { fieldFor, isCalledOwn, isObject, isOwnId, leadingField } from './field-names.ts';
 import { deepest, type Input } from './inputs.ts';
-import { strongMarks } from './names.ts';
+import { nameOf, strongMarks } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { isKnownVerb } from './vocabulary.ts';
@@ -216,9 +216,11 @@ function isPartial({ inputs }: OperationReading, record: RecordType, object: Inp
 const carriers =
   /^(?:input|data|payload|request|params|args|patch|changes|set|_set|values|attributes|body|command|object|objects|properties|props|fields|dto|record|entity|update|updates)$/;
 
-/** It identifies something, or says why, when, for whom; unless that is what the operation's name speaks of. */
+/** It says which, and must be given; or it says why, when, for whom, unless that is what the operation's name speaks of. */
 function isOfRequest({ name }: OperationReading, input: Input): boolean {
-  const { type, known } = input;
+  const { type, known, reference } = input;
+  // An id that may be left out relates the record to something that it does not show, or is a client's.
+  if (known.relatedKey !== undefined && !isNonNull(reference)) return nameOf(known.relatedKey).isRequestOnly;
   return (
     type === 'ID' ||
     isIdentifying(input) ||
