@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Published } from '../gate/result.ts';
 import { type GitPlace, readGitPlace } from '../load/git-place.ts';
+import { looksLikeSchemas } from '../load/json-file.ts';
 import { loadSubgraphs } from '../load/load-subgraphs.ts';
 import { type Lock, lockFile, looksLikeLock, openLock } from '../lock/lock.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -37,8 +38,9 @@ export async function loadPublished(
   const given = specs ?? defaultLock(io.cwd);
   const source = given.join(', ');
   const [only = ''] = given;
-  if (given.length === 1 && isLock(only, io.cwd)) {
-    return { ...lockedGraph(readLockFile(only, io.cwd), only, io), mayBeStale: true };
+  if (given.length === 1 && isJson(only, io.cwd)) {
+    const text = readLockFile(only, io.cwd);
+    if (looksLikeLock(text) || !looksLikeSchemas(text)) return { ...lockedGraph(text, only, io), mayBeStale: true };
   }
   const places = given.map(readGitPlace);
   const place = places[0];
@@ -104,8 +106,8 @@ function defaultLock(cwd: string): readonly string[] {
   });
 }
 
-/** A JSON file can only be meant as a lock: nothing else that is published is JSON. */
-function isLock(spec: string, cwd: string): boolean {
+/** JSON files are locks, but for those with schemas in them. */
+function isJson(spec: string, cwd: string): boolean {
   return (
     /\.json$/i.test(spec) &&
     !spec.includes('=') &&

@@ -11,6 +11,11 @@ import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';
 import { parseOne } from './supergraph-file.ts';
 
+/** Whether a JSON text is meant to be one of these, whole or not. */
+export function looksLikeSchemas(text: string): boolean {
+  return text.includes('"engineConfig"') || (/^\uFEFF?\s*\[/.test(text) && text.includes('"sdl"'));
+}
+
 /** @throws InputError for what is neither, and for a graph that the file does not hold as a whole. */
 export function findInJson(path: string, options: LoadOptions): readonly Found[] {
   const file = showPath(path, options.cwd);
