@@ -9,7 +9,7 @@ export interface Row {
   readonly atLeast?: true;
 }
 
-export const groups = ['check', 'memory', 'warnings', 'version', 'cache', 'compose', 'eslint', 'gate'] as const;
+export const groups = ['check', 'memory', 'warnings', 'version', 'cache', 'compose', 'eslint', 'gate', 'lsp'] as const;
 export type Group = (typeof groups)[number];
 
 export interface MeasuredRow extends Row {

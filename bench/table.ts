@@ -16,6 +16,7 @@ import { installEslint } from './eslint.ts';
 import { measureGate } from './gate.ts';
 import { type Group, groups, holds, type MeasuredRow, type Results, type Row, tableOf } from './goals.ts';
 import { writeGraph } from './graph.ts';
+import { measureEditor } from './lsp.ts';
 import { checkout, type Measured, type MeasuredInTurn, measure, median, ratioOf } from './measure.ts';
 
 const { values } = parseArgs({
@@ -47,6 +48,7 @@ try {
   if (wanted('compose')) composition();
   if (wanted('eslint')) eslint();
   if (wanted('gate')) gate();
+  if (wanted('lsp')) await editor();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -234,4 +236,11 @@ function gate(): void {
     gate.mib / check.mib,
     `${gate.mib.toFixed(0)} MiB over ${check.mib.toFixed(0)} MiB`,
   );
+}
+
+async function editor(): Promise<void> {
+  const { check, first, key } = await measureEditor(graphOf(300), rounds);
+  const of = 'language server, 300 subgraphs';
+  over({ group: 'lsp', what: `${of}: the first findings over one check`, must: 2, aim: 1.3 }, first, check);
+  over({ group: 'lsp', what: `${of}: findings after a keystroke over one check`, must: 0.1, aim: 0.05 }, key, check);
 }
