@@ -8,7 +8,7 @@ import type { Graphs } from '../load/load-subgraphs.ts';
 import { readText } from '../load/read-text.ts';
 import { openLock } from '../lock/lock.ts';
 import type { Checked, Outcome, Workspace } from '../lsp/workspace.ts';
-import { buildOwnershipMap } from '../ownership/build.ts';
+import { buildBaseMap, buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -116,7 +116,7 @@ export class GraphWorkspace implements Workspace {
     const known = new Set(this.base?.subgraphs);
     const changed = subgraphs.filter((subgraph) => !known.has(subgraph)).length;
     if (this.base !== undefined && changed <= mostChanged) return buildOwnershipMap(subgraphs, this.base);
-    this.base = buildOwnershipMap(subgraphs);
+    this.base = buildBaseMap(subgraphs);
     return this.base;
   }
 

@@ -12,28 +12,64 @@ import { Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
 import { TypeTable } from './type-table.ts';
 import { type Attribution, Attributor, type Graph } from './writes/attribute.ts';
+import { Questions } from './writes/questions.ts';
 
 /**
  * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
  *
- * @param earlier the map of a graph that has some of the same subgraphs, as objects: types that no other subgraph declares are its own.
+ * @param earlier the map of a graph that has some of the same subgraphs, as objects: types that no other subgraph declares are its own, and, if it was
+ *   made by {@link buildBaseMap}, mutations whose attribution asked for nothing that differs.
  */
 export function buildOwnershipMap(subgraphs: readonly Subgraph[], earlier?: OwnershipMap): OwnershipMap {
   const known = earlier && sources.get(earlier);
-  const redeclared = known && redeclare(known, inOrder(subgraphs));
-  const declared = redeclared?.declared ?? collectDeclarations(inOrder(subgraphs));
-  const graph = graphOf(declared, earlier && redeclared && { graph: earlier, differing: redeclared.differing });
-  const operations = listOperations(graph.types);
-  const attributor = new Attributor(graph, operations);
-  return mapOf(
-    graph,
-    declared,
-    united(operations, (operation) => attributor.attribute(operation)),
-  );
+  if (earlier === undefined || known === undefined) return mapFrom(collectDeclarations(inOrder(subgraphs))).map;
+  const redeclared = redeclare(known.declared, inOrder(subgraphs));
+  const { attributor, questions } = known;
+  const sharedWith = (other: Attributor) =>
+    questions &&
+    knownIn(earlier, questions.touching(attributor.compare(replacedIn(known.declared, redeclared), other)));
+  const before = { graph: earlier, differing: redeclared.differing };
+  return mapFrom(redeclared.declared, before, sharedWith).map;
 }
 
-/** What maps were made of. */
-const sources = new WeakMap<OwnershipMap, Declared>();
+/** The map of a graph with which many later ones are compared. What its attribution asks for is noted, and all of it is worked out at once. */
+export function buildBaseMap(subgraphs: readonly Subgraph[]): OwnershipMap {
+  const questions = new Questions();
+  const { map, attributor } = mapFrom(collectDeclarations(inOrder(subgraphs)), undefined, (own) => {
+    own.record(questions);
+    return undefined;
+  });
+  // Which fields are written, too; what tags hide, where there are some.
+  for (const mutation of map.mutations) void [mutation.writes, mutation.untaggedWrites];
+  attributor.record(undefined);
+  const source = sources.get(map);
+  if (source !== undefined) sources.set(map, { ...source, questions });
+  return map;
+}
+
+/** What a map was made of. */
+interface MapSource {
+  readonly declared: Declared;
+  readonly attributor: Attributor;
+  readonly questions?: Questions;
+}
+
+const sources = new WeakMap<OwnershipMap, MapSource>();
+
+type KnownAs = (operation: Operation) => AttributedMutation | undefined;
+
+/** @param sharedWith finds the mutations that an earlier graph has just so, before any is attributed. */
+function mapFrom(
+  declared: Declared,
+  earlier?: Parameters<typeof graphOf>[1],
+  sharedWith: (attributor: Attributor) => KnownAs | undefined = () => undefined,
+) {
+  const graph = graphOf(declared, earlier);
+  const operations = listOperations(graph.types);
+  const attributor = new Attributor(graph, operations);
+  const mutations = united(operations, (operation) => attributor.attribute(operation), sharedWith(attributor));
+  return { map: mapOf(graph, { declared, attributor }, mutations), attributor };
+}
 
 /**
  * The maps of two graphs, as {@link buildOwnershipMap} has them. What is the same in both is one object: types that no subgraph declares which is
@@ -52,26 +88,30 @@ export function buildBothMaps(
   const watch = first.watch(replacedIn(declared, redeclared), second);
   const oldMap = mapOf(
     old,
-    declared,
+    { declared, attributor: first },
     united(oldOperations, (operation) => first.attribute(operation)),
   );
 
   watch.end();
 
-  const known = new Map<string, AttributedMutation>();
-  for (const mutation of oldMap.mutations as readonly AttributedMutation[])
-    if (!watch.touched.has(mutation.subgraph)) known.set(operationKey(mutation), mutation);
-  const knownAs = (operation: Operation) => {
-    const same = known.get(operationKey(operation));
-    return same !== undefined && isSame(same, operation) ? same : undefined;
-  };
   return {
     before: oldMap,
     after: mapOf(
       now,
-      redeclared.declared,
-      united(nowOperations, (operation) => second.attribute(operation), knownAs),
+      { declared: redeclared.declared, attributor: second },
+      united(nowOperations, (operation) => second.attribute(operation), knownIn(oldMap, watch.touched)),
     ),
+  };
+}
+
+/** Finds the mutations of a map whose subgraphs are not touched. */
+function knownIn(map: OwnershipMap, touched: ReadonlySet<Subgraph>): KnownAs {
+  const known = new Map<string, AttributedMutation>();
+  for (const mutation of map.mutations as readonly AttributedMutation[])
+    if (!touched.has(mutation.subgraph)) known.set(operationKey(mutation), mutation);
+  return (operation) => {
+    const same = known.get(operationKey(operation));
+    return same !== undefined && isSame(same, operation) ? same : undefined;
   };
 }
 
@@ -105,9 +145,9 @@ function graphOf(
 
 const noRoles: readonly Role[] = [];
 
-function mapOf(graph: Graph, declared: Declared, mutations: OwnershipMap['mutations']): OwnershipMap {
+function mapOf(graph: Graph, source: MapSource, mutations: OwnershipMap['mutations']): OwnershipMap {
   const map = { ...graph, mutations, reads: collectReads(graph.subgraphs) };
-  sources.set(map, declared);
+  sources.set(map, source);
   return map;
 }
 
@@ -119,7 +159,7 @@ function mapOf(graph: Graph, declared: Declared, mutations: OwnershipMap['mutati
 function united(
   operations: readonly Operation[],
   attribute: (operation: Operation) => Attribution,
-  knownAs: (operation: Operation) => AttributedMutation | undefined = () => undefined,
+  knownAs: KnownAs = () => undefined,
 ): readonly AttributedMutation[] {
   const found = new Map<Operation, AttributedMutation>();
   for (const same of groupBy(operations, ({ coordinate }) => coordinate).values()) {

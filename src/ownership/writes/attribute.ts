@@ -6,6 +6,7 @@ import { keyOf, words } from '../words.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { surelyWritten } from './floor.ts';
+import type { Questions } from './questions.ts';
 import { OperationReading } from './reading.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
@@ -36,10 +37,19 @@ export class Attributor {
 
   /** Before anything is attributed: notes who asks for what differs in another graph. */
   watch(replaced: Replaced, other: Attributor): Watch {
-    const { records } = this.index;
-    const watch = new Watch(replaced, records, other.index.records);
-    records.listener = watch;
+    const watch = this.compare(replaced, other);
+    this.index.records.listener = watch;
     return watch;
+  }
+
+  /** What would be noted, for whoever knows what was asked. */
+  compare(replaced: Replaced, other: Attributor): Watch {
+    return new Watch(replaced, this.index.records, other.index.records);
+  }
+
+  /** @param questions undefined: what is asked from now on is not noted. */
+  record(questions: Questions | undefined): void {
+    this.index.records.listener = questions;
   }
 
   /** Takes a time that depends on the operation's arguments alone. */

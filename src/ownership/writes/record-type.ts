@@ -17,6 +17,8 @@ interface Roles {
 export interface Listener {
   /** How often something was asked for that it listens for. */
   readonly touches: number;
+  /** Every question is asked for it, also one whose answer is known. */
+  readonly hearsAll?: boolean;
   touch(): void;
   /** @param subgraph whose operations are read from now on. */
   read(subgraph: Subgraph): void;
@@ -76,7 +78,7 @@ export class RecordType {
 
   /** Names of the records that it has one or many of, connections looked through. */
   holds(records: Roles): ReadonlyMap<string, 'one' | 'many'> {
-    if (this.holdsRead === undefined) {
+    if (this.holdsRead === undefined || records.listener?.hearsAll === true) {
       const before = records.listener?.touches;
       this.holdsRead = heldBy(this.type, records);
       this.holdsTouch = before !== records.listener?.touches;
