@@ -7,8 +7,6 @@ export class Name {
   readonly key: string;
   /** It only says which record is meant: `where`. */
   readonly selects: boolean;
-  /** `available` asserts what `isAvailable` says. */
-  readonly assertedKey: string;
   private wordsRead: readonly string[] | undefined;
   private renewedRead: string | null | undefined;
   private relatedRead: string | null | undefined;
@@ -20,7 +18,6 @@ export class Name {
     this.text = text;
     this.key = keyOf(text);
     this.selects = selectors.has(text);
-    this.assertedKey = `is${this.key}`;
   }
 
   get words(): readonly string[] {

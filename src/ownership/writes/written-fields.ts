@@ -101,7 +101,7 @@ class Location {
         (input) =>
           isNonNull(input.reference) &&
           (isWay(of, record, input) ||
-            isForeign(record, input) ||
+            isStrongId(record, input) ||
             (hasCarrier && input.depth === 0 && input.kind === 'scalar' && !/^(?:Boolean|Float)$/.test(input.type))),
       );
       // `updateTrial(code: String!, patch: { code, title })`: the outer one says which, the inner one is a value.
@@ -129,7 +129,7 @@ function isWay(of: OperationReading, record: RecordType, input: Input): boolean 
 }
 
 /** `externalId: String!`, where no other id is given. */
-function isForeign(record: RecordType, { known, kind }: Input): boolean {
+function isStrongId(record: RecordType, { known, kind }: Input): boolean {
   const field = record.fields.called(known.key);
   return (
     kind === 'scalar' &&
