@@ -17,7 +17,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diff: ['register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   draft: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
   'policy-tests': ['check', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
-  report: ['check', 'diff', 'gate', 'policy-tests', 'ownership', 'diagnostic'],
+  // The plan of a move of authority, as texts of files; composed and checked step by step by cli.
+  move: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
+  report: ['check', 'diff', 'gate', 'move', 'policy-tests', 'ownership', 'diagnostic'],
   // Runs in a browser, inside of a report.
   'report-app': ['report', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
@@ -29,6 +31,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // Speaks with assistants. What it answers is handed in as functions, as is the gate's to `serve`.
   mcp: ['gate', 'check', 'rules', 'report', 'diagnostic', 'version.ts'],
   cli: [
+    'move',
     'lsp',
     'mcp',
     'serve',

@@ -19,6 +19,7 @@ const commands = new Map<string, () => Promise<Define>>([
   ['coverage', async () => (await import('./commands/coverage.ts')).defineCoverage],
   ['test', async () => (await import('./commands/test.ts')).defineTest],
   ['init', async () => (await import('./commands/init.ts')).defineInit],
+  ['move', async () => (await import('./commands/move.ts')).defineMove],
   ['fix', async () => (await import('./commands/fix.ts')).defineFix],
   ['lock', async () => (await import('./commands/lock.ts')).defineLock],
   ['lsp', async () => (await import('./commands/lsp.ts')).defineLsp],

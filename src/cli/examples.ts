@@ -21,6 +21,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   coverage: ['cadastre coverage', 'cadastre coverage --subgraph billing'],
   test: ['cadastre test', 'cadastre test policies/invoice.test.yaml'],
   init: ['cadastre init', 'cadastre init --owners CODEOWNERS --output policies'],
+  move: ['cadastre move invoice invoicing', 'cadastre move Invoice.daysOverdue risk --traffic 5,50 --write patches'],
   fix: ['cadastre fix', 'cadastre fix --rule exception-current --write'],
   lock: ['cadastre lock', 'cadastre lock --check'],
   serve: ['cadastre serve --against ownership.lock.json'],

@@ -76,6 +76,11 @@ export class Register {
     return this.services.get(service) ?? service;
   }
 
+  /** What policies call a subgraph. */
+  serviceOf(subgraph: string): string {
+    return [...this.services].find(([, name]) => name === subgraph)?.[0] ?? subgraph;
+  }
+
   record(name: string | null): RegisteredRecord | undefined {
     return name === null ? undefined : this.byName.get(name);
   }

@@ -1,0 +1,257 @@
+/** The ordered steps of a move of authority, each as the texts of files: who publishes what, and when. */
+
+import { addTo } from '../policy/add-to-policy.ts';
+import { applyEdits } from '../policy/apply-edits.ts';
+import { parsePolicies } from '../policy/parse.ts';
+import type { RecordPolicy } from '../policy/policy.ts';
+import { YamlEdits } from '../policy/yaml-edit.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import { carry } from './carry.ts';
+import { isFederation2, keysOf } from './federation-names.ts';
+import { refused } from './refused.ts';
+import { release, sharing } from './release.ts';
+import type { SchemaText } from './schema-text.ts';
+import type { Subject } from './subject.ts';
+
+export interface Step {
+  /** Who acts: a subgraph that publishes; null: the policies change. */
+  readonly subgraph: string | null;
+  /** What is done, in a sentence. */
+  readonly title: string;
+  /** Path to the whole text of each file that changes. */
+  readonly files: ReadonlyMap<string, string>;
+  /** While a label shares traffic, both answer: the plan says so. */
+  readonly labelled?: true;
+}
+
+export interface MovePlan {
+  readonly subject: Subject;
+  readonly to: string;
+  readonly steps: readonly Step[];
+  /** What goes along, is lost, and stays; in words. */
+  readonly along: readonly string[];
+  readonly lost: readonly string[];
+  /** Teams that must agree, and why. */
+  readonly agree: readonly string[];
+}
+
+export interface MoveInput {
+  readonly register: Register;
+  readonly subject: Subject;
+  readonly to: string;
+  readonly from: SchemaText;
+  readonly target: SchemaText;
+  /** The text of a policy file. */
+  readonly policyText: (file: string) => string;
+  /** Shares of traffic that go to the new authority before all of it does, in percent. */
+  readonly traffic: readonly number[];
+  readonly until: string;
+  readonly ticket?: string | undefined;
+}
+
+/** @throws InputError for a move that needs somebody's judgement. */
+export function planMove(input: MoveInput): MovePlan {
+  const { register, to, from, target, traffic } = input;
+  const subject = { ...input.subject, coordinates: input.subject.coordinates.filter((one) => isKeyed(from, one)) };
+  const { coordinates } = subject;
+  if (coordinates.length === 0)
+    throw refused(
+      `no type of ${subject.name} has a key in "${subject.from}", so no other subgraph can resolve its fields`,
+      `give it one: type ${splitCoordinate(input.subject.coordinates[0] ?? 'Invoice').type} @key(fields: "id")`,
+    );
+  if (!isFederation2(target))
+    throw refused(
+      `"${to}" is Federation 1, which has no @override`,
+      `link Federation 2 in "${to}" first: extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`,
+    );
+  const override = (label?: number) =>
+    `(from: "${subject.from}"${label === undefined ? '' : `, label: "percent(${label})"`})`;
+  const whole = carry(from, target, coordinates, override());
+  const steps: Step[] = [];
+  const publish = (subgraph: string, title: string, before: SchemaText, after: SchemaText, labelled?: true) => {
+    const files = new Map([...after.files].filter(([file, text]) => text !== before.files.get(file)));
+    if (files.size > 0) steps.push({ subgraph, title, files, ...(labelled && { labelled }) });
+    return after;
+  };
+  const policies = new PolicyTexts(input, whole.references);
+  const shared = isFederation2(from) ? whole.shared : [];
+  let source = from;
+  if (shared.length > 0)
+    source = publish(
+      subject.from,
+      `"${subject.from}" says that ${listed(shared)} ${shared.length === 1 ? 'is' : 'are'} shared`,
+      from,
+      sharing(from, shared),
+    );
+  const declared = policies.declared();
+  if (declared.size > 0)
+    steps.push({
+      subgraph: null,
+      title: `what moves to "${to}" is declared: a transfer, and new consumers`,
+      files: declared,
+    });
+  let there = target;
+  for (const share of traffic) {
+    const next = carry(from, target, coordinates, override(share)).schema;
+    there = publish(to, `"${to}" takes ${share} % of the traffic`, there, next, true);
+  }
+  const before = there;
+  there = publish(
+    to,
+    `"${to}" takes ${traffic.length === 0 ? listed(coordinates) : 'all of the traffic'}`,
+    before,
+    whole.schema,
+  );
+  const released = release(source, coordinates, [
+    ...whole.shared,
+    ...whole.along.map((name) => name.split(' ').at(-1) ?? ''),
+  ]);
+  publish(subject.from, `"${subject.from}" lets go of what has moved`, source, released);
+  publish(to, `"${to}" drops @override`, there, carry(from, target, coordinates, undefined).schema);
+  const done = policies.done(declared, released);
+  if (done.size > 0)
+    steps.push({
+      subgraph: null,
+      title: `the policy names "${to}"; the transfer is over`,
+      files: done,
+    });
+  return {
+    subject,
+    to,
+    steps,
+    along: whole.along,
+    lost: whole.lost,
+    agree: agreeing(register, subject, whole.references),
+  };
+}
+
+/** A type without a key goes along with the fields that return it. */
+function isKeyed(schema: SchemaText, coordinate: string): boolean {
+  const { type } = splitCoordinate(coordinate);
+  return type === 'Mutation' || keysOf(schema, type).length > 0;
+}
+
+/** Policies before, during and after the move. */
+class PolicyTexts {
+  private readonly input: MoveInput;
+  private readonly references: readonly string[];
+  /** Whose policy changes: not where a mutation alone moves, nor where its new subgraph decides already. */
+  private readonly record: RegisteredRecord | undefined;
+
+  constructor(input: MoveInput, references: readonly string[]) {
+    this.input = input;
+    this.references = references;
+    const { record, coordinates } = input.subject;
+    const isMutation = coordinates.every((coordinate) => coordinate.startsWith('Mutation.'));
+    this.record = isMutation || record?.authority === input.to ? undefined : record;
+  }
+
+  /** The transfer; and the new consumer of what it refers to. */
+  declared(): ReadonlyMap<string, string> {
+    const { to, until, ticket } = this.input;
+    const texts = new Texts(this.input.policyText);
+    const service = this.serviceOf(to);
+    if (this.record !== undefined) {
+      const lines = [`to: ${service}`, `until: ${until}`, ...(ticket === undefined ? [] : [`ticket: ${ticket}`])];
+      texts.add(this.record.policy, { key: 'transfer', lines, flow: lines.join(', ') });
+    }
+    for (const type of this.references) {
+      const other = this.input.register.recordOfType(type);
+      if (other?.consumers === undefined || other.consumers.has(to) || other.authority === to) continue;
+      texts.add(other.policy, { key: 'consumed_by', lines: [`- ${service}`], flow: service });
+    }
+    return texts.changed;
+  }
+
+  /** @param released what the former authority declares in the end. */
+  done(declared: ReadonlyMap<string, string>, released: SchemaText): ReadonlyMap<string, string> {
+    const { subject, to, policyText } = this.input;
+    const { record } = this;
+    if (record === undefined) return new Map();
+    const { policy } = record;
+    const service = this.serviceOf(to);
+    const texts = new Texts((file) => declared.get(file) ?? policyText(file));
+    texts.edit(policy, (edits) => edits.remove('transfer'));
+    if (!subject.whole) {
+      for (const field of subject.coordinates)
+        texts.add(policy, { key: 'fields_authority', lines: [`${field}: ${service}`], flow: `${field}: ${service}` });
+      return texts.changed;
+    }
+    texts.edit(policy, (edits) => edits.replace('authoritative_service', service));
+    const copy = policy.localCopies.find(({ service }) => this.input.register.subgraphOf(service) === to);
+    if (copy !== undefined) texts.edit(policy, (edits) => edits.remove(`local_copies.${copy.service}`));
+    const consumers = policy.consumedBy;
+    if (consumers === undefined) return texts.changed;
+    const [former, own] = [policy.authoritativeService, consumers.indexOf(service)];
+    const stays = record.types.some((type) => released.typesNamed(type).length > 0) && !consumers.includes(former);
+    if (own >= 0 && stays) texts.edit(policy, (edits) => edits.replace(`consumed_by.${own}`, former));
+    else if (own >= 0) texts.edit(policy, (edits) => edits.remove(`consumed_by.${own}`, '[]'));
+    else if (stays) texts.add(policy, { key: 'consumed_by', lines: [`- ${former}`], flow: former });
+    return texts.changed;
+  }
+
+  private serviceOf(subgraph: string): string {
+    return this.input.register.serviceOf(subgraph);
+  }
+}
+
+/** Texts of policy files, one edit after the other. */
+class Texts {
+  readonly changed = new Map<string, string>();
+  private readonly textOf: (file: string) => string;
+
+  constructor(textOf: (file: string) => string) {
+    this.textOf = textOf;
+  }
+
+  add(policy: RecordPolicy, addition: Parameters<typeof addTo>[3]): void {
+    const { file } = policy.location;
+    const edit = addTo(this.text(file), file, policy.record, addition);
+    if (edit === undefined)
+      throw refused(
+        `${addition.key} cannot be added to the policy of ${policy.record}`,
+        `write it in block style in ${file}`,
+      );
+    this.changed.set(file, applyEdits(this.text(file), [edit]));
+  }
+
+  edit(policy: RecordPolicy, change: (edits: YamlEdits) => ReturnType<YamlEdits['remove']>): void {
+    const { file } = policy.location;
+    const text = this.text(file);
+    const index = parsePolicies(text, file).findIndex(({ record }) => record === policy.record);
+    const edit = change(new YamlEdits(text, file, index));
+    if (edit === undefined)
+      throw refused(
+        `the policy of ${policy.record} cannot be changed in ${file}`,
+        'write each of its keys on lines of their own',
+      );
+    this.changed.set(file, applyEdits(text, [edit]));
+  }
+
+  private text(file: string): string {
+    return this.changed.get(file) ?? this.textOf(file);
+  }
+}
+
+function agreeing(
+  register: Register,
+  { record, from, whole }: Subject,
+  references: readonly string[],
+): readonly string[] {
+  const of = (one: RegisteredRecord, why: string) => `${one.policy.owner ?? `the team of "${one.authority}"`} (${why})`;
+  const named =
+    record === undefined
+      ? []
+      : [of(record, `record ${record.name}, ${whole ? `which "${from}" gives away` : 'of which a part moves'}`)];
+  const others = references.flatMap((type) => {
+    const other = register.recordOfType(type);
+    return other === undefined || other === record ? [] : [of(other, `record ${other.name}, which is referred to`)];
+  });
+  return [...new Set([...named, ...others])];
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}

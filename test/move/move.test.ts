@@ -1,0 +1,187 @@
+/** `cadastre move`: plans whose every step composes, or the reason why there is none. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Files, folderOf, repository, runIn } from '../cli/support.ts';
+
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n';
+
+/** Parcels of a warehouse; the tracking team is to take them over. */
+const graph = {
+  'subgraphs/warehouse.graphql': `${link}type Query { parcel(id: ID!): Parcel }
+type Mutation {
+  "Packs a parcel anew, for another carrier."
+  repackParcel(parcelId: ID!, by: Carrier!): Parcel!
+}
+"What is on its way."
+type Parcel @key(fields: "id") {
+  id: ID!
+  "How heavy it is."
+  weight: Weight!
+  state: ParcelState!
+}
+type Weight { grams: Int! }
+enum ParcelState { PACKED SENT }
+enum Carrier { ROAD RAIL }
+`,
+  'subgraphs/tracking.graphql': `${link}type Query { depots: [String!]! }
+type Parcel @key(fields: "id", resolvable: false) { id: ID! }
+type Stop @key(fields: "id") { id: ID! parcel: Parcel! }
+`,
+  'policies/parcel.yaml': `# parcels
+record: parcel
+authoritative_service: warehouse
+owner: "@acme/warehouse"
+consumed_by: [tracking]
+`,
+  'policies/stop.yaml': 'record: stop\nauthoritative_service: tracking\n',
+} satisfies Files;
+
+const titles = (stdout: string) => [...stdout.matchAll(/^\d+\. (.+)$/gm)].map(([, title]) => title);
+const verdicts = (stdout: string) => [...stdout.matchAll(/^ {3}([✔✖] .+)$/gm)].map(([, verdict]) => verdict);
+
+describe('a record', () => {
+  it('moves with its mutations and what they need, in steps that compose, to a policy that names the new authority', async () => {
+    const folder = folderOf(graph);
+    const { code, stdout } = await runIn(folder, [
+      'move',
+      'parcel',
+      'tracking',
+      '--write',
+      'patches',
+      '--today',
+      '2026-01-01',
+    ]);
+    expect(code).toBe(0);
+    expect(titles(stdout)).toEqual([
+      'publish "warehouse": "warehouse" says that Weight is shared',
+      'policies: what moves to "tracking" is declared: a transfer, and new consumers',
+      'publish "tracking": "tracking" takes Parcel.state, Parcel.weight, Mutation.repackParcel',
+      'publish "warehouse": "warehouse" lets go of what has moved',
+      'publish "tracking": "tracking" drops @override',
+      'policies: the policy names "tracking"; the transfer is over',
+    ]);
+    expect(new Set(verdicts(stdout))).toEqual(new Set(['✔ composes, no new error']));
+    expect(stdout).toContain('must agree: @acme/warehouse (record parcel, which "warehouse" gives away)');
+
+    for (const patch of readdirSync(join(folder, 'patches')).sort())
+      expect(spawnSync('git', ['apply', `patches/${patch}`], { cwd: folder, encoding: 'utf8' }).stderr).toBe('');
+    const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+    expect(read('subgraphs/warehouse.graphql')).toBe(`${link}type Query { parcel(id: ID!): Parcel }
+"What is on its way."
+type Parcel @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+`);
+    expect(read('subgraphs/tracking.graphql')).toBe(`${link}type Query { depots: [String!]! }
+type Parcel @key(fields: "id") { id: ID! "How heavy it is." weight: Weight! state: ParcelState! }
+type Stop @key(fields: "id") { id: ID! parcel: Parcel! }
+
+type Weight @shareable { grams: Int! }
+
+enum ParcelState { PACKED SENT }
+
+type Mutation {
+  "Packs a parcel anew, for another carrier."
+  repackParcel(parcelId: ID!, by: Carrier!): Parcel!
+}
+
+enum Carrier { ROAD RAIL }
+`);
+    expect(read('policies/parcel.yaml')).toBe(`# parcels
+record: parcel
+authoritative_service: tracking
+owner: "@acme/warehouse"
+consumed_by: [warehouse]
+`);
+    expect((await runIn(folder, ['check', '--fail-on', 'warning'])).code).toBe(0);
+  });
+
+  it('moves out of Federation 1, where a reference is an extension', async () => {
+    const old = graph['subgraphs/warehouse.graphql'].replace(link, '');
+    const folder = folderOf({ ...graph, 'subgraphs/warehouse.graphql': old });
+    const { code, stdout } = await runIn(folder, ['move', 'parcel', 'tracking']);
+    expect([code, new Set(verdicts(stdout))]).toEqual([0, new Set(['✔ composes, no new error'])]);
+    expect(stdout).toContain('+extend type Parcel @key(fields: "id") {');
+    expect(stdout).toContain('+  id: ID! @external');
+  });
+
+  it('shares its traffic on the way, where that is asked for', async () => {
+    const { code, stdout } = await runIn(folderOf(graph), ['move', 'parcel', 'tracking', '--traffic', '5,50']);
+    expect(code).toBe(0);
+    expect(titles(stdout)).toEqual(
+      expect.arrayContaining([
+        'publish "tracking": "tracking" takes 5 % of the traffic',
+        'publish "tracking": "tracking" takes all of the traffic',
+      ]),
+    );
+    expect(stdout).toContain('@override(from: "warehouse", label: "percent(5)")');
+  });
+});
+
+it('a field moves to whom `fields_authority` names in the end', async () => {
+  const { code, stdout } = await runIn(folderOf(graph), ['move', 'Parcel.state', 'tracking']);
+  expect([code, new Set(verdicts(stdout))]).toEqual([0, new Set(['✔ composes, no new error'])]);
+  expect(stdout).toContain('+fields_authority:\n   +  Parcel.state: tracking');
+});
+
+it('a field that others need becomes external', async () => {
+  const warehouse = graph['subgraphs/warehouse.graphql']
+    .replace('"@shareable"]', '"@shareable", "@requires"]')
+    .replace('state: ParcelState!\n}', 'state: ParcelState!\n  label: String! @requires(fields: "state")\n}');
+  const { code, stdout } = await runIn(folderOf({ ...graph, 'subgraphs/warehouse.graphql': warehouse }), [
+    'move',
+    'Parcel.state',
+    'tracking',
+  ]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('+  state: ParcelState! @external');
+});
+
+it('a mutation that writes another’s record moves home', async () => {
+  const folder = folderOf({});
+  for (const name of ['subgraphs', 'policies']) cpSync(join(repository, name), join(folder, name), { recursive: true });
+  const { code, stdout } = await runIn(folder, [
+    'move',
+    'Mutation.fixInvoiceStatus',
+    'billing',
+    '--format',
+    'markdown',
+  ]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    '### 2. publish "reporting": "reporting" lets go of what has moved\n\n```diff\n--- a/subgraphs/reporting.graphql',
+  );
+});
+
+it('a step that the check does not accept is the last, with the reasons, and exit code 1', async () => {
+  const { code, stdout } = await runIn(folderOf(graph), [
+    'move',
+    'Mutation.repackParcel',
+    'tracking',
+    '--write',
+    'patches',
+  ]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /✖ composes, \d reasons against it\n {5}mutation-in-authority: Mutation\.repackParcel in "tracking" writes the record parcel/,
+  );
+  expect(titles(stdout)).toHaveLength(1);
+});
+
+it.each([
+  [
+    'a target of Federation 1',
+    { 'subgraphs/tracking.graphql': 'type Query { depots: [String!]! }\n' },
+    ['parcel', 'tracking'],
+    '"tracking" is Federation 1, which has no @override',
+  ],
+  ['a subgraph that is not there', {}, ['parcel', 'traking'], 'did you mean "tracking"?'],
+  ['what is there already', {}, ['stop', 'tracking'], '"tracking" has stop already'],
+  ['what nobody knows', {}, ['Parcle.state', 'tracking'], 'there is no record, type or field Parcle.state'],
+])('%s is refused', async (_, files, what, message) => {
+  const { code, stdout, stderr } = await runIn(folderOf({ ...graph, ...files }), ['move', ...what]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
