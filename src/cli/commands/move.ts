@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Diagnostic } from '../../check/result.ts';
 import { InputError } from '../../diagnostic/problem.ts';
-import { standIn } from '../../load/kept.ts';
+import { standIn } from '../../load/unsaved.ts';
 import type { Checked } from '../../lsp/workspace.ts';
 import { type MovePlan, planMove, type Step } from '../../move/plan.ts';
 import { SchemaText } from '../../move/schema-text.ts';
