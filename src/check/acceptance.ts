@@ -46,7 +46,9 @@ export function namedIn(message: string, { accepts, record }: Diagnostic): reado
   const uncertain = fact.includes(' may write ');
   const named = accepts.filter((item) => {
     const [, possible] = item.split(perhaps);
-    return (possible !== undefined || !uncertain) && hasWord(fact, possible ?? item);
+    return (
+      (possible !== undefined || !uncertain) && (possible ?? item).split(': ').every((part) => hasWord(fact, part))
+    );
   });
   const [, more] = /\band (\d+) more\b/.exec(fact) ?? [];
   const all = more !== undefined && named.length > 0 && named.length + Number(more) >= accepts.length;

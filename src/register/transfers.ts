@@ -36,6 +36,12 @@ export function trafficLeft({ from, label }: Pick<Override, 'from' | 'label'>): 
   return `${(100 - Number(percentage)).toFixed(digits)} % of traffic still with "${from}"`;
 }
 
+/** What an `@override` takes, as whoever accepts it names it. */
+export function taken(coordinate: string, override: Pick<Override, 'from' | 'label'>): string {
+  const left = trafficLeft(override);
+  return left === undefined ? coordinate : `${coordinate}: ${left}`;
+}
+
 /** What the authority of a record still answers for: fields, mutations, or types that are all key. Fields that the policy leaves to it are not counted. */
 export function remains(register: Register, record: RegisteredRecord): readonly string[] {
   const { authority, types, policy } = record;

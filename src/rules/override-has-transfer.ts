@@ -4,7 +4,7 @@ import type { Override } from '../ownership/map.ts';
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
 import { isTransferCurrent } from '../register/register.ts';
 import { takeovers, takeoversOfNothing } from '../register/takeovers.ts';
-import { trafficLeft } from '../register/transfers.ts';
+import { taken, trafficLeft } from '../register/transfers.ts';
 import { defineRule } from './rule.ts';
 
 interface Args {
@@ -20,7 +20,6 @@ interface Args {
 
 const left = ({ traffic }: Args) => (traffic === undefined ? '' : ` (${traffic})`);
 
-/** A field is taken from its authority only while a transfer is declared. */
 export const overrideHasTransfer = defineRule({
   id: 'override-has-transfer',
   category: 'copies',
@@ -54,7 +53,7 @@ export const overrideHasTransfer = defineRule({
   *check({ register, today }) {
     for (const { mutation, override } of takeoversOfNothing(register)) {
       const at = declarationOfMutation(mutation);
-      yield { messageId: 'noRecord', args: argsOf(at, override), at };
+      yield { messageId: 'noRecord', args: argsOf(at, override), at, accepts: [taken(at.coordinate, override)] };
     }
     for (const { at, override, record, coordinate } of takeovers(register)) {
       const declared = record.successor === override.by;
@@ -73,6 +72,7 @@ export const overrideHasTransfer = defineRule({
           policyLine(record, declared ? 'transfer' : 'authoritative_service'),
         ],
         record: record.name,
+        accepts: [taken(at.coordinate, override)],
       };
     }
   },

@@ -123,6 +123,28 @@ describe('a check finds', () => {
   });
 });
 
+describe('an accepted @override', () => {
+  const taking = (label: string) =>
+    graph(`pay(ticketId: ID!): Boolean @federation__override(from: "ferry"${label})`, {
+      'subgraphs/ferry.graphql': `${ferry}type Mutation { pay(ticketId: ID!): Boolean @tag(name: "writes/Ticket") }`,
+    });
+  const rule = ['check', '--compose', 'off', '--rule', 'override-has-transfer'];
+
+  it.each([
+    [5, ', label: "percent(5)"', 0],
+    [5, ', label: "percent(1)"', 0],
+    [5, ', label: "percent(60)"', 1],
+    [5, '', 1],
+    [100, ', label: "percent(5)"', 0],
+  ])('of %d percent of the traffic may not grow: then%s', async (share, now, code) => {
+    const before = folderOf(taking(share === 100 ? '' : `, label: "percent(${share})"`));
+    await runIn(before, ['check', '--compose', 'off', '--update-baseline']);
+    const baseline = readFileSync(`${before}/cadastre.baseline.yaml`, 'utf8');
+    const { code: found, stdout } = await runIn(folderOf({ ...taking(now), 'cadastre.baseline.yaml': baseline }), rule);
+    expect([found, stdout.includes('is taken by "harbour"')]).toEqual([code, code === 1]);
+  });
+});
+
 describe('a policies folder', () => {
   const rest = (name: string, text = policies['policies/ticket.yaml']) => {
     const { 'policies/ticket.yaml': _, ...others } = graph(cancels);
