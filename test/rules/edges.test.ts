@@ -92,13 +92,13 @@ describe('what a composer says', () => {
           return `${severity} ${file}:${line}:${column} ${coordinate} (${record}): ${message}`;
         }),
     ).toEqual([
-      'error billing.graphql:1:1 G (null): the graph does not compose: on nothing at all [G]',
-      'error billing.graphql:1:1 Gone.field (null): the graph does not compose: on what is not there [F]',
-      'error billing.graphql:5:53 Mutation.reindex (null): the graph does not compose: on what writes nothing [D]',
-      'error billing.graphql:3:6 Invoice (invoice): the graph does not compose: on a type [A]',
-      'error billing.graphql:3:6 Invoice (invoice): the graph does not compose: on a field that is not there [E]',
-      'error billing.graphql:3:43 Invoice.total (invoice): the graph does not compose: on a field [B]',
-      'error billing.graphql:5:17 Mutation.payInvoice (invoice): the graph does not compose: on an argument [C]',
+      'error billing.graphql:1:1 G (null): the graph does not compose with the composer: on nothing at all [G]',
+      'error billing.graphql:1:1 Gone.field (null): the graph does not compose with the composer: on what is not there [F]',
+      'error billing.graphql:5:53 Mutation.reindex (null): the graph does not compose with the composer: on what writes nothing [D]',
+      'error billing.graphql:3:6 Invoice (invoice): the graph does not compose with the composer: on a type [A]',
+      'error billing.graphql:3:6 Invoice (invoice): the graph does not compose with the composer: on a field that is not there [E]',
+      'error billing.graphql:3:43 Invoice.total (invoice): the graph does not compose with the composer: on a field [B]',
+      'error billing.graphql:5:17 Mutation.payInvoice (invoice): the graph does not compose with the composer: on an argument [C]',
     ]);
   });
 
@@ -111,10 +111,10 @@ describe('what a composer says', () => {
       issue('B', 'the same', 'Query.load'),
     ]);
     expect(found(result, 'composes')).toEqual([
-      'billing/Query.load (null): the graph does not compose: the same [A]',
-      'billing/Query.load (null): the graph does not compose: the same [B]',
-      'billing/Invoice.status (invoice): the graph does not compose: the same [A]',
-      'billing/Invoice.total (invoice): the graph does not compose: no query reaches it [A] (and 1 more of this kind)',
+      'billing/Query.load (null): the graph does not compose with the composer: the same [A]',
+      'billing/Query.load (null): the graph does not compose with the composer: the same [B]',
+      'billing/Invoice.status (invoice): the graph does not compose with the composer: the same [A]',
+      'billing/Invoice.total (invoice): the graph does not compose with the composer: no query reaches it [A] (and 1 more of this kind)',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('what a composer says', () => {
       [
         'composerFailed',
         'composition took more than 60 s [COMPOSER_TIMEOUT]',
-        'Use one of these switches, or settle it for good with compose: merge or compose: off in cadastre.yaml',
+        'Use one of these switches, or settle it for good with compose or composer in cadastre.yaml',
       ],
     ]);
   });
@@ -140,7 +140,7 @@ describe('what a composer says', () => {
     ];
     const result = said([], hints);
     expect(result.diagnostics.map(({ ruleId, severity, message }) => `${ruleId} ${severity} ${message}`)).toEqual([
-      'composes hint composition has a hint: types differ [INCONSISTENT_BUT_COMPATIBLE_FIELD_TYPE]',
+      'composes hint composition with the composer has a hint: types differ [INCONSISTENT_BUT_COMPATIBLE_FIELD_TYPE]',
     ]);
   });
 
