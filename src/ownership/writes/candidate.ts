@@ -42,14 +42,38 @@ export interface Candidate {
 }
 
 /** Facts of all candidates together. */
-export interface Candidates {
+export class Candidates {
   readonly all: readonly Candidate[];
   /** An input that identifies without saying what: `id`. */
   readonly bareId: Input | undefined;
   /** Inputs that identify anything. */
   readonly identifiers: readonly Input[];
-  /** Inputs that give values: neither identifiers nor words of selection, nor about the request. */
-  readonly values: readonly Input[];
+  private readonly inputs: readonly Input[];
+  private valuesRead: readonly Input[] | undefined;
+
+  constructor(
+    all: readonly Candidate[],
+    bareId: Input | undefined,
+    identifiers: readonly Input[],
+    inputs: readonly Input[],
+  ) {
+    this.all = all;
+    this.bareId = bareId;
+    this.identifiers = identifiers;
+    this.inputs = inputs;
+  }
+
+  /** Inputs that give values: they say what the record is to be, not which, why, when or for whom. */
+  get values(): readonly Input[] {
+    this.valuesRead ??= this.inputs.filter(
+      (input) =>
+        input.kind !== 'input' &&
+        input.name !== 'clientMutationId' &&
+        !this.identifiers.includes(input) &&
+        !input.known.isAboutRequest,
+    );
+    return this.valuesRead;
+  }
 }
 
 /** The candidate for a record, made where there is none yet. */

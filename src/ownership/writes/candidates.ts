@@ -1,7 +1,7 @@
 /** The records that an operation may write, each with all that was seen of it. What speaks for or against is weighed elsewhere. */
 import { isList } from '../../schema/type-reference.ts';
 import { nameKey, splitWords } from '../words.ts';
-import { type Candidate, type Candidates, implementsIt, type Touch } from './candidate.ts';
+import { type Candidate, Candidates, implementsIt, type Touch } from './candidate.ts';
 import { collectDeeds } from './deed-candidates.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';
 import type { Input } from './inputs.ts';
@@ -44,12 +44,7 @@ export function collectCandidates(of: OperationReading): Candidates {
   if (of.names.viewer !== undefined) touch(of.names.viewer).viewer = true;
   const all = withoutFragments([...found.values()], identifiers.length === 0);
   findCompanions(of, all);
-  return {
-    all,
-    bareId,
-    identifiers,
-    values: of.inputs.filter((input) => givesValue(input, identifiers)),
-  };
+  return new Candidates(all, bareId, identifiers, of.inputs);
 }
 
 /** A mere fragment of a name, or the end of an id's, is heard only where nothing stronger speaks for any record. */
@@ -127,12 +122,6 @@ function collectStates(of: OperationReading, touch: Touch): void {
       if (candidate.state === undefined || input.depth < candidate.state.depth) candidate.state = input;
     }
   }
-}
-
-/** It says what the record is to be, not which, why, when or for whom. */
-function givesValue(input: Input, identifiers: readonly Input[]): boolean {
-  if (input.kind === 'input' || input.name === 'clientMutationId') return false;
-  return !identifiers.includes(input) && !input.known.isAboutRequest;
 }
 
 /** Members of one union; a record and what the verb makes of it; an interface and who implements it. */

@@ -164,12 +164,12 @@ function isMereAnswer(
 }
 
 /** `removeSavedSongs(songIds)`: the words before it say by whom it is kept or seen. */
-function isKept({ name, identified, returned }: Candidate, { values, bareId }: Candidates): boolean {
+function isKept({ name, identified, returned }: Candidate, candidates: Candidates): boolean {
   if (
     name?.place !== 'head' ||
     returned !== undefined ||
-    values.length > 0 ||
-    (identified === undefined && bareId === undefined)
+    candidates.values.length > 0 ||
+    (identified === undefined && candidates.bareId === undefined)
   )
     return false;
   return name.left.length > 0 && name.left.every((word) => isLookedAt(word));
@@ -182,12 +182,12 @@ function goesElsewhere(of: OperationReading, { name, identified }: Candidate, { 
 }
 
 /** `setDefaultCard(cardId)`: nothing is given but which one, and words before it say for what. */
-function isChosen({ name, identified, returned }: Candidate, { values }: Candidates): boolean {
+function isChosen({ name, identified, returned }: Candidate, candidates: Candidates): boolean {
   return (
     name !== undefined &&
     name.place === 'head' &&
     identified !== undefined &&
     returned === undefined &&
-    values.length === 0
+    candidates.values.length === 0
   );
 }

@@ -1,7 +1,7 @@
 /** Records that the inputs of an operation identify, or are named after. */
-import { isList } from '../../schema/type-reference.ts';
+import { builtIn, isList } from '../../schema/type-reference.ts';
 import { nameKey, splitWords, stem, words } from '../words.ts';
-import type { Identification, InputNaming, Touch } from './candidate.ts';
+import type { Candidate, Identification, InputNaming, Touch } from './candidate.ts';
 import type { Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
 import type { OperationReading } from './reading.ts';
@@ -11,29 +11,20 @@ const ranks: Readonly<Record<Identification['how'], number>> = { typed: 4, full:
 
 export function collectIdentified(of: OperationReading, input: Input, touch: Touch, identifiers: Input[]): void {
   const { known, type } = input;
-  const put = (record: RecordType, how: Identification['how']) => {
-    const candidate = touch(record);
-    const old = candidate.identified;
-    const better =
-      old === undefined ||
-      ranks[how] > ranks[old.how] ||
-      (how === old.how &&
-        (input.depth < old.input.depth || (input.depth === old.input.depth && input.path < old.input.path)));
-    if (better) candidate.identified = { input, how, list: isList(input.reference) };
-  };
-  if (/(?:Id|ID|Urn|URN|_id)$/.test(type) && type !== 'ID') {
+  const isId = type === 'ID';
+  // The types of identifiers that are scalars of the schema's own.
+  const own = !builtIn.has(type);
+  if (own && /(?:Id|ID|Urn|URN|_id)$/.test(type)) {
     const record = of.records.find(nameKey(words(type).slice(0, -1)), of.subgraph);
     if (record !== undefined) {
       identifiers.push(input);
-      put(record, 'typed');
+      identify(touch(record), input, 'typed');
       return;
     }
   }
-  const parts = known.words;
-  const last = parts.at(-1);
-  if (last === undefined || known.isBareMark) return;
-  const uuid = /(?:UUID|Uuid|uuid|GUID|[a-z]ID)$/.test(type);
-  if (!known.isMarked && type !== 'ID' && !uuid) {
+  if (known.isBareMark || known.words.length === 0) return;
+  const uuid = own && /(?:UUID|Uuid|uuid|GUID|[a-z]ID)$/.test(type);
+  if (!known.isMarked && !isId && !uuid) {
     // `overridePrice(sku)`: a key of one record, by a name of its own.
     const keyed = input.selects ? undefined : of.records.withKey(input.name);
     if (keyed === undefined) return;
@@ -41,24 +32,36 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
     identifiers.push(input);
     return;
   }
-  const strong = (known.isMarked && strongMarks.has(stem(last))) || type === 'ID' || uuid;
+  const parts = known.words;
+  const last = parts.at(-1);
+  if (last === undefined) return;
+  const strong = (known.isMarked && strongMarks.has(stem(last))) || isId || uuid;
   if (strong) identifiers.push(input);
   const names = known.isMarked ? parts.slice(0, -1) : parts;
   for (let start = 0; start < names.length; start++) {
     const tail = names.slice(start);
     const key = nameKey(tail);
     const full = of.records.find(key, of.subgraph);
-    if (full !== undefined) put(full, start === 0 ? 'full' : 'qualified');
+    if (full !== undefined) identify(touch(full), input, start === 0 ? 'full' : 'qualified');
     if (!strong) continue;
     for (const { record, kind } of of.names.find(key)) {
       if (record === full || kind === 'start') continue;
-      put(
-        record,
-        start > 0 ? 'suffix' : kind === 'query' || kind === 'silent' ? 'full' : full === undefined ? 'short' : 'suffix',
-      );
+      const whole = kind === 'query' || kind === 'silent';
+      identify(touch(record), input, start > 0 ? 'suffix' : whole ? 'full' : full === undefined ? 'short' : 'suffix');
     }
     if (full !== undefined) break;
   }
+}
+
+/** Notes that an input identifies a candidate, unless another does so more plainly. */
+function identify(candidate: Candidate, input: Input, how: Identification['how']): void {
+  const old = candidate.identified;
+  const better =
+    old === undefined ||
+    ranks[how] > ranks[old.how] ||
+    (how === old.how &&
+      (input.depth < old.input.depth || (input.depth === old.input.depth && input.path < old.input.path)));
+  if (better) candidate.identified = { input, how, list: isList(input.reference) };
 }
 
 const technical = new Set(
@@ -68,7 +71,6 @@ const technical = new Set(
 );
 
 export function collectNamedInput(of: OperationReading, input: Input, touch: Touch): void {
-  const own = nameKey(of.name.words.map(stem));
   const put = (record: RecordType, naming: InputNaming) => {
     const candidate = touch(record);
     const old = candidate.inputNamed;
@@ -80,7 +82,7 @@ export function collectNamedInput(of: OperationReading, input: Input, touch: Tou
   const all = splitWords(input.type);
   const said = all.filter((word) => !technical.has(word));
   if (said.length > 0) {
-    const echo = nameKey(said.map(stem)) === own || sameWords(said, of.name.words);
+    const echo = nameKey(said.map(stem)) === nameKey(of.name.words.map(stem)) || sameWords(said, of.name.words);
     for (let start = 0; start < said.length; start++) {
       for (let end = said.length; end > start; end--) {
         const key = nameKey(said.slice(start, end));

@@ -124,11 +124,11 @@ function movement(facts: Facts, candidate: Candidate, f: Features): void {
   const isReceiver = (other: Candidate) =>
     other.name?.place === 'complement' && /^(?:to|into|from|in|on|onto|with)$/.test(other.name.preposition ?? '');
   const exists = (other: Candidate) => other.identified !== undefined && other.identified.how !== 'suffix';
-  const { all, values } = facts.candidates;
+  const { all } = facts.candidates;
   if (name !== undefined && isReceiver(candidate)) {
     if (all.some((other) => other !== candidate && isObject(other) && exists(other)))
       f.set('move: receives what exists', 1);
-    else if (values.length > 0) f.set('move: receives what is new', 1);
+    else if (facts.candidates.values.length > 0) f.set('move: receives what is new', 1);
   } else if (isObject(candidate) && all.some((other) => other !== candidate && isReceiver(other))) {
     f.set(exists(candidate) ? 'move: exists, and goes elsewhere' : 'move: is new, and goes elsewhere', 1);
   }
