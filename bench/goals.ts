@@ -7,9 +7,11 @@ export interface Row {
   readonly aim: number;
   /** The ratio is to be large. */
   readonly atLeast?: true;
+  /** It is no ratio, but so many of these. */
+  readonly unit?: 'MiB';
 }
 
-export const groups = ['check', 'memory', 'warnings', 'version', 'cache', 'compose', 'eslint', 'gate', 'lsp'] as const;
+export const groups = ['check', 'memory', 'warnings', 'version', 'cache', 'compose', 'eslint', 'gate', 'lsp', 'html'] as const;
 export type Group = (typeof groups)[number];
 
 export interface MeasuredRow extends Row {
@@ -35,10 +37,15 @@ export interface Results {
 export function tableOf(rows: readonly MeasuredRow[]): string {
   const lines = rows.map((row) => {
     const sign = row.atLeast ? '≥' : '≤';
-    const ratio = row.ratio === undefined ? '–' : row.ratio.toFixed(2);
-    return `| ${row.what} | ${ratio} | ${sign} ${row.must} | ${sign} ${row.aim} | ${row.note} |\n`;
+    const unit = row.unit === undefined ? '' : ` ${row.unit}`;
+    return `| ${row.what} | ${figure(row)} | ${sign} ${row.must}${unit} | ${sign} ${row.aim}${unit} | ${row.note} |\n`;
   });
   return `| ratio | measured | must | aim | of |\n|---|---|---|---|---|\n${lines.join('')}`;
+}
+
+function figure({ ratio, unit }: MeasuredRow): string {
+  if (ratio === undefined) return '–';
+  return unit === undefined ? ratio.toFixed(2) : `${ratio.toFixed(0)} ${unit}`;
 }
 
 /** Whether a row is as good as it must be; undefined where it was not measured. */

@@ -12,6 +12,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeEntities } from './entities.ts';
 import { installEslint } from './eslint.ts';
 import { measureGate } from './gate.ts';
 import { type Group, groups, holds, type MeasuredRow, type Results, type Row, tableOf } from './goals.ts';
@@ -49,6 +50,7 @@ try {
   if (wanted('eslint')) eslint();
   if (wanted('gate')) gate();
   if (wanted('lsp')) await editor();
+  if (wanted('html')) html();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -243,4 +245,13 @@ async function editor(): Promise<void> {
   const of = 'language server, 300 subgraphs';
   over({ group: 'lsp', what: `${of}: the first findings over one check`, must: 2, aim: 1.3 }, first, check);
   over({ group: 'lsp', what: `${of}: findings after a keystroke over one check`, must: 0.1, aim: 0.05 }, key, check);
+}
+
+function html(): void {
+  const graph = join(folder, 'entities');
+  writeEntities(graph);
+  const report = { name: 'report', args: [join(checkout, 'dist/bin.cjs'), 'report', '--compose', 'off'], cwd: graph };
+  const [written] = measure([report], Math.min(rounds, 3), checkout) as [MeasuredInTurn];
+  const what = 'peak memory of an HTML report of 50,000 entities, 45,000 of which are warned of';
+  add({ group: 'html', what, must: 500, aim: 300, unit: 'MiB' }, written.mib, seconds(written));
 }
