@@ -1,4 +1,5 @@
 /** What each subgraph has to do with each record: one side of a comparison. */
+import { none } from '../diagnostic/none.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { copiesIn } from '../register/copies.ts';
 import { isLive } from '../register/live.ts';
@@ -70,7 +71,8 @@ class Collector implements OwnershipState {
     this.register = register;
     this.unchanged = unchanged;
     this.rename = rename;
-    for (const { name, authority } of register.records) {
+    // Where the policies are the same, so are the authorities of records.
+    for (const { name, authority } of unchanged.types === 'all' ? register.records : none) {
       const subject = this.subject(name, name);
       this.authorities.set(subject, rename(authority));
     }

@@ -16,7 +16,10 @@ export interface Unchanged {
 export function unchangedBetween(before: Register, after: Register): Unchanged {
   const samePolicies =
     before.records.length === after.records.length &&
-    before.records.every(({ policy }, index) => policy === after.records[index]?.policy);
+    before.records.every(({ policy, authority }, index) => {
+      const other = after.records[index];
+      return policy === other?.policy && authority === other.authority;
+    });
   return samePolicies
     ? { types: changedTypes(before, after), writers: sameWriters(before, after) }
     : { types: 'all', writers: new Set() };

@@ -20,6 +20,17 @@ export interface OutsideAct {
  * record, or an input object. Only what is plain is told: a field that reads must never be among them.
  */
 export function actsOutsideRoot(register: Register): readonly OutsideAct[] {
+  let found = acts.get(register);
+  if (found === undefined) {
+    found = collectActs(register);
+    acts.set(register, found);
+  }
+  return found;
+}
+
+const acts = new WeakMap<Register, readonly OutsideAct[]>();
+
+function collectActs(register: Register): readonly OutsideAct[] {
   const { map } = register;
   const belowMutation = new Set(map.mutations.map(({ parent }) => parent.name));
   const found: OutsideAct[] = [];
