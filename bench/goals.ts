@@ -11,7 +11,18 @@ export interface Row {
   readonly unit?: 'MiB';
 }
 
-export const groups = ['check', 'memory', 'warnings', 'version', 'cache', 'compose', 'eslint', 'gate', 'lsp', 'html'] as const;
+export const groups = [
+  'check',
+  'memory',
+  'warnings',
+  'version',
+  'cache',
+  'compose',
+  'eslint',
+  'gate',
+  'lsp',
+  'html',
+] as const;
 export type Group = (typeof groups)[number];
 
 export interface MeasuredRow extends Row {

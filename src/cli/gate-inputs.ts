@@ -3,6 +3,7 @@ import { groupBy } from '../diagnostic/group.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../gate/gate.ts';
 import type { GateResult } from '../gate/result.ts';
+import type { Lock } from '../lock/lock.ts';
 import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -30,7 +31,7 @@ export interface Gating {
 export interface GateInputs {
   readonly book: Rulebook | undefined;
   readonly settings: Settings;
-  readonly published: PublishedGraph;
+  readonly published: Omit<PublishedGraph, 'lock'>;
   readonly policies: readonly RecordPolicy[];
   /** The lock's, where policies beside the gate stand in for some of them. */
   readonly policiesBefore?: readonly RecordPolicy[];
@@ -41,8 +42,9 @@ export interface GateInputs {
 export async function loadGateInputs(options: GatingOptions, io: Io): Promise<GateInputs> {
   const book = hasSettings(options, io.cwd) ? await loadRulebook(options, io) : undefined;
   const settings = book?.settings ?? noSettings;
-  const published = await loadPublished(options.against, settings, io);
-  return { book, settings, published, ...policiesFor(options, settings, published, io, book?.ids) };
+  // Nothing more is asked of the lock: it need not stay in memory.
+  const { lock, ...published } = await loadPublished(options.against, settings, io);
+  return { book, settings, published, ...policiesFor(options, settings, lock, io, book?.ids) };
 }
 
 /**
@@ -99,7 +101,7 @@ function unknownNotes(files: readonly string[], lock: string): readonly string[]
 function policiesFor(
   options: GatingOptions,
   settings: Settings,
-  { lock }: PublishedGraph,
+  lock: Lock | undefined,
   io: Io,
   ids: ReadonlySet<string> | undefined,
 ): Pick<GateInputs, 'policies' | 'policiesBefore' | 'notes'> {
