@@ -20,7 +20,7 @@ export type { Graph } from './records.ts';
 export interface Attribution {
   /** Names of the types. */
   readonly written: readonly string[];
-  /** What the verb of its name does. */
+  /** What the verb of its name does; a name that only tells what has happened announces. */
   readonly verb: VerbKind;
   /** Works out which of their fields the operation writes, and on what evidence. */
   readonly findWrites: (operation: Operation) => readonly Write[];
@@ -57,7 +57,8 @@ export class Attributor {
     const of = this.read(operation);
     const candidates = collectCandidates(of);
     const written = surelyWritten(of, candidates)?.names ?? writtenBy(conclude(of, candidates));
-    return { written, verb: of.name.kind, findWrites: this.findWrites };
+    const { kind, statement } = of.name;
+    return { written, verb: statement ? 'announce' : kind, findWrites: this.findWrites };
   }
 
   private read(operation: Operation): OperationReading {

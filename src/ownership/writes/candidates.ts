@@ -76,7 +76,7 @@ function collectAbbreviated(of: OperationReading, found: ReadonlyMap<RecordType,
   const candidate = touch(record);
   candidate.name = {
     record,
-    kind: 'query',
+    kind: 'full',
     share: 1,
     place: 'whole',
     length: 1,

@@ -1,10 +1,16 @@
-/** What keeps a write from being said with more confidence than is known, whatever its chance. */
+/**
+ * What keeps a write from being said with more confidence than is known, whatever its chance. The weights say which record is meant; the rows of this
+ * table say where the schema shows that the record that is meant may stay as it is. That cannot be weighed: a record that is certainly meant
+ * would still be certain.
+ */
+import { isList } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldOfVerb } from './field-names.ts';
+import { isParticiple } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
-import { handedOut, isLookedAt } from './vocabulary.ts';
+import { handedOut, isHarmless, isLookedAt } from './vocabulary.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {
@@ -12,66 +18,101 @@ export interface Ceiling {
   readonly because: string;
 }
 
-/** Verbs that keep what exists somewhere, if nothing but its id is given. */
-const keeping = /^(?:save|store|keep|collect|remember)$/;
+interface Row extends Ceiling {
+  readonly holds: (of: OperationReading, candidate: Candidate, candidates: Candidates) => boolean;
+}
+
+/** The first row that holds counts. */
+const rows: readonly Row[] = [
+  { most: 'nothing', because: 'it exists for answers alone', holds: isMereAnswer },
+  { most: 'nothing', because: 'nothing is named, taken or handed back', holds: isPlaceholder },
+  { most: 'possible', because: 'it is listed, and nothing is said to be done', holds: isListed },
+  { most: 'possible', because: 'its name tells what has happened', holds: (of) => of.name.statement },
+  { most: 'nothing', because: 'the verb only looks, with a filter', holds: looking(isFilter) },
+  { most: 'possible', because: 'the verb only looks', holds: looking(() => true) },
+  { most: 'possible', because: 'the verb only chooses', holds: isOnlyChosen },
+  { most: 'possible', because: 'the verb only announces', holds: isOnlyAnnounced },
+  { most: 'possible', because: 'data comes back, and it is given no value', holds: changing(isAskedFor) },
+  { most: 'possible', because: 'it is mentioned, and something else is acted on', holds: changing(isMention) },
+  {
+    most: 'possible',
+    because: 'something is put into it or it into something that has no type',
+    holds: changing(goesElsewhere),
+  },
+  {
+    most: 'possible',
+    because: 'nothing but its id is given, and it is chosen or kept for somebody',
+    holds: changing(isKept),
+  },
+  { most: 'possible', because: 'only an interface that it implements comes back', holds: isOneOfMany },
+  { most: 'possible', because: 'it exists, and something else is made', holds: changing(isMadeOf) },
+  { most: 'possible', because: 'it is given to what is identified and comes back', holds: changing(isApplied) },
+  { most: 'possible', because: 'it comes back for the one that is named, which implements it', holds: changing(isWay) },
+];
 
 /** Undefined where nothing speaks against saying what the chance says. */
 export function ceilingOf(of: OperationReading, candidates: Candidates, candidate: Candidate): Ceiling | undefined {
-  const { kind, verb, statement } = of.name;
-  const because = `to ${verb} may leave it as it is`;
-  if (isMereAnswer(of, candidate)) return { most: 'nothing', because: 'it exists for answers alone' };
-  if (statement) return { most: 'possible', because: 'its name tells what has happened' };
-  if (isPlaceholder(of, candidate)) return { most: 'nothing', because: 'nothing is named, taken or handed back' };
-  if (isListed(of, candidate)) return { most: 'possible', because: 'it is listed, and nothing is said to be done' };
-  const isNew =
-    candidate.returned !== undefined && candidate.identified === undefined && candidates.bareId === undefined;
-  switch (kind) {
-    case 'read':
-      if (candidate.deed !== undefined && sessionVerbs.test(verb)) return undefined;
-      // `verifyCard: CardVerification`
-      if (candidate.deed !== undefined && candidate.returned !== undefined && candidate.identified === undefined)
-        return undefined;
-      return isFilter(candidates)
-        ? { most: 'nothing', because: 'it asks, with a filter' }
-        : { most: 'possible', because };
-    case 'choose':
-      // What is kept for a reader alone changes nothing of it, unless it has a field for that.
-      return candidate.deed === undefined &&
-        fieldOfVerb(candidate.record, verb) === undefined &&
-        !isChosenFor(of, candidate, candidates)
-        ? { most: 'possible', because }
-        : undefined;
-    case 'announce':
-      return candidate.deed !== undefined || isNew || (verb === 'publish' && candidate.returned !== undefined)
-        ? undefined
-        : { most: 'possible', because };
-    default:
-      if (candidate.deed !== undefined) return undefined;
-      if (isMadeOf(of, candidate, candidates))
-        return { most: 'possible', because: 'it exists, and something else is made' };
-      if (isApplied(of, candidate, candidates))
-        return { most: 'possible', because: 'it is given to what is identified and comes back' };
-      if (isWay(candidate, candidates))
-        return { most: 'possible', because: 'it comes back for the one that is named, which implements it' };
-      if (isMention(candidate, candidates))
-        return { most: 'possible', because: 'it is mentioned, and something else is acted on' };
-      if ((kind === 'link' || kind === 'unlink') && goesElsewhere(of, candidate, candidates))
-        return { most: 'possible', because: 'it is put into or taken out of something that has no type' };
-      if (verb === 'set' && isChosen(candidate, candidates))
-        return { most: 'possible', because: 'it is chosen, and given no value' };
-      if (isKept(candidate, candidates))
-        return { most: 'possible', because: 'nothing but its id is given, and it is kept elsewhere' };
-      return keeping.test(verb) &&
-        (candidate.identified !== undefined || candidates.bareId !== undefined) &&
-        candidates.values.length === 0 &&
-        candidate.name?.place === 'whole'
-        ? { most: 'possible', because: 'nothing but its id is given' }
-        : undefined;
-  }
+  return rows.find((row) => row.holds(of, candidate, candidates));
+}
+
+/** A row for verbs that look, and not for what they make (`verifyCard: CardVerification`) or the session that a login begins. */
+function looking(holds: Row['holds']): Row['holds'] {
+  return (of, candidate, candidates) => {
+    const { deed, returned, identified } = candidate;
+    const made = sessionVerbs.test(of.name.verb) || (returned !== undefined && identified === undefined);
+    return of.name.kind === 'read' && !(deed !== undefined && made) && holds(of, candidate, candidates);
+  };
+}
+
+/** A row for verbs that change something, and not for what they make: `refundInvoice` and InvoiceRefund. */
+function changing(holds: Row['holds']): Row['holds'] {
+  return (of, candidate, candidates) =>
+    candidate.deed === undefined && !isHarmless(of.name.kind) && holds(of, candidate, candidates);
+}
+
+/** What is kept for a reader alone changes nothing of it, unless it has a field for that. */
+function isOnlyChosen(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { name } = of;
+  if (name.kind !== 'choose' || candidate.deed !== undefined) return false;
+  return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
+}
+
+function isOnlyAnnounced({ name }: OperationReading, candidate: Candidate, { bareId }: Candidates): boolean {
+  const { returned, identified, deed } = candidate;
+  if (name.kind !== 'announce' || deed !== undefined) return false;
+  const isNew = returned !== undefined && identified === undefined && bareId === undefined;
+  return !isNew && !(name.verb === 'publish' && returned !== undefined);
+}
+
+/** Which one is meant is said, and nothing of it is given or comes back: no field of it, no state. */
+function isOnlyIdentified(of: OperationReading, candidate: Candidate, { bareId, identifiers }: Candidates): boolean {
+  const { identified, returned, state, record } = candidate;
+  if (returned !== undefined || state !== undefined || (identified === undefined && bareId === undefined)) return false;
+  const isField = (key: string | undefined) => key !== undefined && record.fields.called(key) !== undefined;
+  return !of.inputs.some((input) => {
+    if (input.kind === 'input' || identifiers.includes(input)) return false;
+    const { key, renewedKey, text } = input.known;
+    return text === 'value' || text === 'values' || isField(key) || isField(renewedKey);
+  });
+}
+
+/**
+ * `proofreadContract(contractId): [String!]!`, `rateOfInvoice(id): Float`: an unknown verb is given nothing but an id, and answered with data. An ID, a Boolean and a
+ * number of many only say that it is done.
+ */
+function isAskedFor(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { answer, answersList, subgraph, name } = of;
+  if (name.known && candidate.name?.place !== 'complement') return false;
+  if (candidates.values.length > 0 || !isOnlyIdentified(of, candidate, candidates)) return false;
+  if (answer === 'ID' || answer === 'Boolean') return false;
+  if (answer === 'Int' && !answersList && candidates.identifiers.some(({ reference }) => isList(reference)))
+    return false;
+  const kind = subgraph.types.get(answer)?.kind;
+  return kind === undefined || kind === 'scalar' || kind === 'enum';
 }
 
 /** Nothing is identified, and nothing is given but enums. */
-function isFilter({ identifiers, values }: Candidates): boolean {
+function isFilter(_: OperationReading, __: Candidate, { identifiers, values }: Candidates): boolean {
   return identifiers.length === 0 && values.every(({ kind }) => kind === 'enum');
 }
 
@@ -102,6 +143,20 @@ function isApplied(of: OperationReading, candidate: Candidate, { all }: Candidat
   );
 }
 
+/** `confirmOwner(token): Account`: any type that implements Account may come back. */
+function isOneOfMany(_: OperationReading, { name, returned, identified, inputNamed, deed, state }: Candidate): boolean {
+  if (returned?.way !== 'interface') return false;
+  return [name, identified, inputNamed, deed, state].every((evidence) => evidence === undefined);
+}
+
+/** `openSavings: Account`, where Savings implements Account. */
+function isWay(_: OperationReading, { record, name, returned }: Candidate, { all }: Candidates): boolean {
+  if (record.type.kind !== 'interface' || returned === undefined || name !== undefined) return false;
+  return all.some(
+    (other) => other.name?.place === 'whole' && other.name.kind === 'full' && implementsIt(other.record, record),
+  );
+}
+
 /** `notes(first: Int): NoteConnection`: the name is the record's alone, and many come back. */
 function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
   return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
@@ -125,36 +180,45 @@ function isPlaceholder(of: OperationReading, candidate: Candidate): boolean {
   return of.operation.namespaces.length === 0 && !of.subgraph.types.has(of.answer);
 }
 
-/** `openSavings: Account`, where Savings implements Account. */
-function isWay({ record, name, returned }: Candidate, { all }: Candidates): boolean {
-  if (record.type.kind !== 'interface' || returned === undefined || name !== undefined) return false;
-  return all.some(
-    (other) => other.name?.place === 'whole' && other.name.kind === 'full' && implementsIt(other.record, record),
+/**
+ * `cancelOrderExport(exportId)`: the rest of the name and the id agree on another thing; `warmOrderCache(orderId)`: the rest of the name is no field of it,
+ * and no value is given.
+ */
+function isMention(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { name, identified, returned, record } = candidate;
+  if (name === undefined || (name.place !== 'front' && name.place !== 'subject') || returned !== undefined)
+    return false;
+  const { left } = name;
+  const rest = nameKey(left);
+  if (rest === '') return false;
+  const { identifiers, values } = candidates;
+  if (identified === undefined)
+    if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
+  // `markOrderPaid`
+  if (left.every(isParticiple)) return false;
+  const isField =
+    record.fields.called(rest) !== undefined || record.fields.called(nameKey(left.slice(-1))) !== undefined;
+  return (
+    name.place === 'front' &&
+    name.kind === 'full' &&
+    values.length === 0 &&
+    !isField &&
+    isOnlyIdentified(of, candidate, candidates)
   );
 }
 
-/** `cancelOrderExport(exportId)`: the rest of the name and the id agree on another thing. */
-function isMention({ name, identified, returned }: Candidate, { identifiers }: Candidates): boolean {
-  if (
-    name === undefined ||
-    (name.place !== 'front' && name.place !== 'subject') ||
-    identified !== undefined ||
-    returned !== undefined
-  )
-    return false;
-  const rest = nameKey(name.left);
-  return rest !== '' && identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest));
-}
+/** What is handed out and kept all the same. */
+const begun = /^(?:token|session|subscription)$/;
 
 /** What nothing but answers hold, and nothing names but they: `Notice`; or what is handed out: `UploadUrl`. */
 function isMereAnswer(
-  of: OperationReading,
+  _: OperationReading,
   { record, name, returned, deed, inputNamed, identified }: Candidate,
 ): boolean {
-  if (returned?.answerOnly !== true) return false;
   // An interface stands for those who implement it.
-  if (of.records.implementers(record, of.subgraph).some(({ type }) => type.entity)) return false;
-  if (handedOut.has(record.words.at(-1) ?? '')) return true;
+  if (returned?.answerOnly !== true || record.type.kind === 'interface') return false;
+  const last = record.words.at(-1) ?? '';
+  if (handedOut.has(last) && !begun.test(last)) return true;
   return (
     (name === undefined || name.kind === 'start') &&
     deed === undefined &&
@@ -163,31 +227,48 @@ function isMereAnswer(
   );
 }
 
-/** `removeSavedSongs(songIds)`: the words before it say by whom it is kept or seen. */
-function isKept({ name, identified, returned }: Candidate, candidates: Candidates): boolean {
+/**
+ * `removeOrderFromFavourites(orderId)`: the name leads to something that is no record, and what exists is put there or taken away.
+ * `goToOrder(orderId)`: the record is a mere place.
+ */
+function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { name } = of;
+  const leads = name.words[name.preposition];
+  if (leads === undefined || !isOnlyIdentified(of, candidate, candidates)) return false;
+  const place = candidate.name?.place;
+  if (place === 'complement')
+    return name.object.length === 0 && (!name.known || name.kind === 'link' || name.kind === 'unlink');
   if (
-    name?.place !== 'head' ||
-    returned !== undefined ||
-    candidates.values.length > 0 ||
-    (identified === undefined && candidates.bareId === undefined)
+    place !== 'whole' ||
+    !moving.test(leads) ||
+    name.preposition === name.words.length - 1 ||
+    (name.kind === 'delete' && leads === 'from')
   )
     return false;
-  return name.left.length > 0 && name.left.every((word) => isLookedAt(word));
+  return !candidates.all.some((other) => other.name?.place === 'complement');
 }
 
-/** `removeOrderFromFavourites(orderId)`: the name leads to something that is no record, and what exists is put there. */
-function goesElsewhere(of: OperationReading, { name, identified }: Candidate, { all }: Candidates): boolean {
-  if (of.name.preposition >= of.name.words.length || name?.place !== 'whole' || identified === undefined) return false;
-  return !all.some((other) => other.name?.place === 'complement');
-}
+/** Prepositions of where something goes or comes from. */
+const moving = /^(?:to|into|onto|from|on|in)$/;
 
-/** `setDefaultCard(cardId)`: nothing is given but which one, and words before it say for what. */
-function isChosen({ name, identified, returned }: Candidate, candidates: Candidates): boolean {
+/**
+ * `setDefaultCard(cardId)`, `saveSongs(songIds)`: which one is all that a verb of setting or keeping is given; `removeSavedSongs(songIds)`, `markOrderSeen(orderId)`: words of
+ * keeping and looking beside it.
+ */
+function isKept(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { name } = candidate;
+  if (name === undefined || !isOnlyIdentified(of, candidate, candidates)) return false;
+  const { words, preposition } = of.name;
+  const beside = words[preposition] === 'as' ? words.slice(preposition + 1) : name.left;
+  if (beside.length > 0 && beside.every((word) => isLookedAt(word))) return true;
+  const { values, identifiers } = candidates;
   return (
-    name !== undefined &&
-    name.place === 'head' &&
-    identified !== undefined &&
-    returned === undefined &&
-    candidates.values.length === 0
+    (name.place === 'whole' || name.place === 'head') &&
+    keeping.test(of.name.verb) &&
+    values.length === 0 &&
+    identifiers.length < 2
   );
 }
+
+/** Verbs that set or keep what exists, if nothing but its id is given. */
+const keeping = /^(?:set|save|store|keep|collect|remember)$/;

@@ -2,20 +2,18 @@
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { nameKey, singular, splitWords, stem, words } from '../words.ts';
 import {
-  asking,
-  auxiliaries,
   deedNouns,
-  isParticiple,
   joiners,
   joinParticles,
-  listening,
   modifiers,
   prefixLength,
   prepositions,
+  rowWords,
   versionless,
   withoutGroupWord,
 } from './name-words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
+import { isStatement } from './statement.ts';
 import type { SubgraphNames } from './subgraph-names.ts';
 import { isHarmless, isKnownVerb, isPlainVerb, stronger, type VerbKind, verbKind } from './vocabulary.ts';
 
@@ -71,9 +69,11 @@ export class NameReading {
     if (prefix > 0) passed.push(splitWords(name.slice(0, prefix)));
     this.namespace = passed.flat();
     this.innermost = withoutGroupWord(passed.at(-1) ?? []);
-    const parts = versionless(joinParticles(splitWords(prefix === 0 ? name : name.slice(prefix + 1))));
+    const parts = this.withoutRow(versionless(joinParticles(splitWords(prefix === 0 ? name : name.slice(prefix + 1)))));
     this.words = parts;
-    const at = this.findVerb();
+    let at = this.findVerb();
+    // `orderCheckAndClose`
+    while (at > 1 && joiners.has(parts[at - 1] as string) && isKnownVerb(parts[at - 2] as string)) at -= 2;
     this.verbAt = at;
     let end = at + 1;
     let kind: VerbKind = at < 0 ? 'change' : verbKind(parts[at] as string);
@@ -95,6 +95,8 @@ export class NameReading {
     }
     let preposition = end;
     while (preposition < parts.length && !this.isPreposition(preposition)) preposition++;
+    // One that ends the name leads nowhere: it is a part of a field (`postponeOrderDueOn`).
+    if (preposition === parts.length - 1 && preposition > end) preposition++;
     this.preposition = preposition;
     // `addLabelToIssue`, `removeSampleFromContainer`: what exists is put elsewhere.
     const leads = parts[preposition];
@@ -106,7 +108,7 @@ export class NameReading {
       kind = 'link';
     if (leads === 'from' && /^(?:remove|take|pull)$/.test(parts[at] ?? '')) kind = 'unlink';
     this.kind = kind;
-    this.statement = this.isStatement();
+    this.statement = isStatement(this);
     const before = this.meaning(0, at);
     const after = this.meaning(end, preposition);
     // A verb at the end, or followed by a preposition: what stands before is what it acts on.
@@ -155,10 +157,20 @@ export class NameReading {
   /** Whether a preposition stands here that is no part of a record's name (`PointOfSale`). */
   private isPreposition(at: number): boolean {
     if (!prepositions.has(this.words[at] as string)) return false;
-    for (let from = Math.max(0, at - 3); from < at; from++)
+    for (let from = Math.max(0, at - 3); from <= at; from++)
       for (let to = at + 2; to <= Math.min(this.words.length, at + 4); to++)
         if (this.namedAt(from, to) !== undefined) return false;
     return true;
+  }
+
+  /** `amendOrderRecord` amends the Order, if nothing is called OrderRecord. */
+  private withoutRow(parts: readonly string[]): readonly string[] {
+    if (!rowWords.has(parts.at(-1) as string)) return parts;
+    for (let start = 1; start < parts.length - 1; start++)
+      if (this.named(parts.slice(start)) !== undefined) return parts;
+    for (let start = 1; start < parts.length - 1; start++)
+      if (this.named(parts.slice(start, -1)) !== undefined) return parts.slice(0, -1);
+    return parts;
   }
 
   /** The record whose full name the words from a position up to another are. */
@@ -200,29 +212,15 @@ export class NameReading {
     return undefined;
   }
 
-  /**
-   * It tells or asks, and demands nothing: a past participle behind a record's name (`orderShipped`), told to a listener (`onOrderShipped`,
-   * `handleOrderShippedEvent`), a form of to be or to have (`customerHasOpenOrders`, `isOrderValid`).
-   */
-  private isStatement(): boolean {
-    const parts = this.words;
-    const [first = ''] = parts;
-    if (parts.length < 2) return false;
-    if (auxiliaries.has(first)) return true;
-    const told = listening.has(first);
-    if (!told && (isPlainVerb(first) || prepositions.has(first) || asking.has(first) || parts.includes('as')))
-      return false;
-    if (parts.slice(1).some((word) => /^(?:has|have|had|is|was|were|are|been)$/.test(word))) return true;
-    const end = /^(?:events?|message|notification)$/.test(parts.at(-1) as string) ? parts.length - 2 : parts.length - 1;
-    if (!isParticiple(parts[end] ?? '')) return false;
-    return told || this.namedAt(0, end) !== undefined || this.startsWithRecord(0, end);
-  }
-
   private findVerb(): number {
     const parts = this.words;
     let first = 0;
     while (first < parts.length - 1 && modifiers.has(parts[first] as string)) first++;
-    if (parts.length - first === 1) return first;
+    // `forceTransfer`
+    if (parts.length - first === 1)
+      return first > 0 && parts[first - 1] === 'force' && this.namedAt(first, parts.length) !== undefined
+        ? first - 1
+        : first;
     // Where a plain verb stands first, no word is read as the verb instead that is not known to be one.
     const begins = isPlainVerb(parts[first] as string);
     const possible: { readonly at: number; readonly led: boolean }[] = [];
@@ -272,7 +270,7 @@ export class NameReading {
   }
 
   /** Whether the words from a position begin with a record's name, and go on before another. */
-  private startsWithRecord(from: number, to: number): boolean {
+  startsWithRecord(from: number, to: number): boolean {
     for (let end = to - 1; end > from; end--) if (this.namedAt(from, end) !== undefined) return true;
     return false;
   }

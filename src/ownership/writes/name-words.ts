@@ -16,18 +16,36 @@ export const deedNouns: ReadonlyMap<string, VerbKind> = new Map([
   ['activation', 'change'],
   ['deactivation', 'change'],
 ]);
+/** Last words that only say that something is kept in a store. */
+export const rowWords = new Set(['record', 'row', 'entry', 'entity', 'object']);
 export const joiners = new Set(['and', 'or', 'then']);
 export const modifiers = new Set(
-  'bulk batch many all one multiple single mass async my me own current viewer the a an new existing admin internal try force soft hard self v1 v2 v3'.split(
+  'bulk batch many all one multiple single mass async my me own current viewer the a an new existing admin internal try force soft hard self now again v1 v2 v3'.split(
     ' ',
   ),
 );
 
-export const auxiliaries = new Set('is are was were has have had can could should does did may must'.split(' '));
+/** With these a question or a statement begins. */
+export const auxiliaries = new Set(
+  'is are was were has have had can could should does may must will would what which who whose how why where whether'.split(
+    ' ',
+  ),
+);
+/** These stand behind what a statement is about: `orderHasShipped`, `orderWillExpire`. */
+export const finite = new Set(
+  'has have had is was were are been will would needs became went came got fell began'.split(' '),
+);
 /** Verbs that may be nouns, but not before a participle: `setTokenRevoked`. */
 export const asking = new Set('set mark make change store put issue post import upload move'.split(' '));
-/** Words with which a listener's operations begin. */
-export const listening = new Set('on after before when handle process receive consume ingest observe'.split(' '));
+/** Conjunctions with which a listener's operations begin: what follows has happened, however it is said. */
+export const conjunctions = new Set('on after before when once'.split(' '));
+/** Verbs with which a listener's operations begin. */
+export const listening = new Set('handle process receive consume ingest observe'.split(' '));
+/** Last words that say that something is told. */
+export const told = /^(?:events?|message|notification|webhook|callback|hook)$/;
+
+/** What may stand behind a participle that is part of it: `signedOut`, `paidOff`. */
+export const particles = new Set('in out up down off over back away'.split(' '));
 
 export function isParticiple(word: string): boolean {
   return (
@@ -37,9 +55,10 @@ export function isParticiple(word: string): boolean {
 }
 
 const irregularParticiples = new Set(
-  'sent paid made built sold bought lost found held kept left taken given begun chosen written done gone shown seen known broken stolen drawn grown withdrawn'.split(
-    ' ',
-  ),
+  (
+    'sent paid made built sold bought lost found held kept left taken given begun chosen written done gone shown seen known broken stolen drawn grown withdrawn ' +
+    'overdue met spent won hidden forgotten fallen risen torn bound sought caught brought thrown woken frozen driven eaten beaten bitten'
+  ).split(' '),
 );
 
 /** Last words of namespaces that say only that they are some: `chargeActions`. */
@@ -70,18 +89,18 @@ export function prefixLength(name: string): number {
 /** `sign in`, `log out`: a verb and its particle are one word. */
 export function joinParticles(parts: readonly string[]): readonly string[] {
   let apart = false;
-  for (let at = 0; at < parts.length - 1; at++) if (particles.has(parts[at] as string)) apart = true;
+  for (let at = 0; at < parts.length - 1; at++) if (verbParticles.has(parts[at] as string)) apart = true;
   if (!apart) return parts;
   const joined: string[] = [];
   for (const part of parts) {
     const verb = joined.at(-1);
-    if (verb !== undefined && particles.get(verb)?.has(part)) joined[joined.length - 1] = verb + part;
+    if (verb !== undefined && verbParticles.get(verb)?.has(part)) joined[joined.length - 1] = verb + part;
     else joined.push(part);
   }
   return joined;
 }
 
-const particles = new Map([
+const verbParticles = new Map([
   ['sign', new Set(['in', 'out', 'up', 'on', 'off'])],
   ['log', new Set(['in', 'out', 'on', 'off'])],
   ['check', new Set(['in', 'out'])],

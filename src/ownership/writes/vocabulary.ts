@@ -10,42 +10,57 @@
 export type VerbKind = 'create' | 'delete' | 'link' | 'unlink' | 'set' | 'change' | 'announce' | 'choose' | 'read';
 
 /**
- * Verbs that need not change what they name. By their senses in Princeton's WordNet 3.1 (lexicographer files verb.perception, verb.cognition,
- * verb.communication; https://wordnet.princeton.edu/documentation/lexnames5wn), without those that also mean to alter or to possess.
+ * Verbs that need not change what they name, by classes of Princeton's WordNet 3.1 (https://wordnet.princeton.edu/documentation/lexnames5wn): the
+ * synsets named and what is below them, where that is the verb's commonest sense. Left out are verbs of these classes that in saying, judging or
+ * naming alter what they speak of (approve, classify, declare, grade, revoke), and those that also mean to alter or to possess.
  */
-const harmless: Readonly<Record<'read' | 'announce' | 'choose', string>> = {
-  // To look at, to find out, to reckon: perception and cognition.
-  read:
-    'read view visit see look show display list get fetch find search query browse lookup check verify validate test ping echo preview peek scan inspect examine explore ' +
-    'introspect observe monitor poll track trace measure count calculate compute estimate evaluate assess gauge score rate compare contrast match rank simulate forecast predict ' +
-    'analyze analyse audit review parse format decode hash explain describe suggest recommend detect identify recognize recognise ask retrieve load download export print render ' +
-    'summarize summarise login logout signin signout authenticate reauthenticate impersonate debug heartbeat presign quote study consult consider',
-  // To tell others: communication.
-  announce:
-    'announce publish push send resend emit notify broadcast dispatch remind alert inform tell warn email mail text message ping signal mention greet ' +
-    'forward relay advertise circulate',
-  // To pick out, to keep an eye on: what is picked or followed stays as it is.
-  choose:
-    'choose select pick switch pin unpin subscribe unsubscribe follow unfollow watch unwatch bookmark unbookmark favorite favourite unfavorite unfavourite star unstar prefer highlight',
+const harmless: Readonly<Record<'read' | 'announce' | 'choose', readonly string[]>> = {
+  read: [
+    // verb.perception: to perceive (see, hear, look, watch, show, detect), and to visit.
+    'view visit see look show display hear listen observe glance glimpse gaze stare peep peek behold sniff perceive discern ' +
+      'detect monitor scan skim browse peruse read reread scrutinize scrutinise inspect surveil preview introspect watch',
+    // To search, to find out (verb.cognition, verb.communication: examine, investigate, search, ask).
+    'get fetch find search lookup explore examine investigate research study analyze analyse audit review check recheck verify validate test authenticate corroborate ' +
+      'ascertain query ask inquire enquire interrogate consult list poll ping echo track trace locate retrieve identify recognize recognise debug heartbeat',
+    // To think, to know, to guess (verb.cognition: think, know, expect, guess).
+    'consider forecast ' + 'predict',
+    // To reckon, to judge (verb.cognition: calculate, measure, evaluate, compare).
+    'measure count calculate compute estimate approximate gauge evaluate assess appraise score rate rank benchmark quantify extrapolate interpolate simulate compare contrast ' +
+      'match collate equate distinguish differentiate discriminate correlate quote presign hash',
+    // To say what something is (verb.communication: explain, describe, interpret, suggest).
+    'explain describe clarify elucidate interpret decode parse format summarize summarise recap recapitulate paraphrase illustrate characterize characterise narrate recount suggest ' +
+      'recommend advise render print load download export login logout signin signout reauthenticate impersonate',
+  ],
+  announce: [
+    // verb.communication: to inform, to announce, to talk, to signal, to greet.
+    'announce publish push send resend emit notify broadcast dispatch remind alert inform tell warn email mail text message ping signal mention greet forward relay advertise circulate ' +
+      'communicate convey apprise publicize publicise proclaim televise disseminate transmit syndicate say speak converse discuss thank congratulate praise ' +
+      'apologize apologise complain urge beg solicit',
+  ],
+  choose: [
+    // verb.cognition: to choose; verb.social: to follow, to watch over; verb.emotion: to like; and to keep for oneself.
+    'choose select pick switch prefer elect pin unpin subscribe unsubscribe follow unfollow unwatch bookmark unbookmark favorite favourite unfavorite unfavourite star unstar highlight ' +
+      'shortlist wishlist like unlike dislike love unlove heart unheart admire adore enjoy hate fancy covet desire wish',
+  ],
 };
 
 /** How other verbs change what they name. A verb that is missing is a change like any other. */
 const changing: Readonly<Record<'create' | 'delete' | 'link' | 'unlink' | 'set', string>> = {
   create:
     'create add insert new make generate register open start begin place book post clone copy duplicate issue submit initiate initialize initialise provision schedule import upload ' +
-    'enroll enrol draft build compose define declare raise file establish launch instantiate spawn prescribe append prepend signup enqueue purchase buy rent upsert save store replace put persist invite',
+    'enroll enrol draft build compose define declare raise file establish launch instantiate spawn prescribe append prepend signup enqueue purchase buy rent upsert save store persist invite',
   delete: 'delete remove destroy erase purge drop discard trash del',
   link: 'assign attach link connect associate bind join include grant relate share',
   unlink:
     'unassign detach unlink disconnect dissociate disassociate unbind leave exclude unmap unrelate unshare revoke',
-  set: 'set update edit modify change patch rename alter adjust correct amend configure customize customise upsert save put replace move reorder upd put',
+  set: 'set update edit modify change patch rename alter adjust correct amend configure customize customise put replace move reorder upd',
 };
 
 /** Verbs that are hardly ever nouns, beside those above: they tell where in a name the verb stands. */
 const plain =
   'apply approve reject accept decline confirm dismiss resolve unresolve acknowledge cancel abort close reopen complete finish finalize finalise fulfill fulfil enable disable ' +
   'activate deactivate reactivate unlock archive unarchive restore recover undelete clear convert transfer mark unmark toggle suspend unsuspend resume terminate expire extend ' +
-  'renew rotate like unlike upvote downvote unblock unban mute unmute hide unhide promote demote withdraw redeem unreserve allocate deallocate increment ' +
+  'renew rotate upvote downvote unblock unban mute unmute hide unhide promote demote withdraw redeem unreserve allocate deallocate increment ' +
   'decrement increase decrease minimize maximize escalate discharge admit unpublish deprecate upgrade downgrade migrate untag snooze unclaim regenerate recalculate reprocess ' +
   'reschedule postpone void refund capture pay charge fix override retry execute process deliver receive sign merge split sort give take handle refresh sync invalidate freeze ' +
   'unfreeze settle reimburse reverse redo undo rollback revert deploy install uninstall reassign recall retire reinstate anonymize anonymise forget pack depart onboard offboard ' +
@@ -59,7 +74,7 @@ const homonyms = new Set(
     'watch feature fork deploy transfer export query quote test debit credit deposit stage transition view bookmark refresh search trigger push store place start open change move split lock ' +
     'answer grade attempt estimate set list clone duplicate archive patch print format count seed order deliver license sponsor switch reserve capture preview refund purchase award new read ' +
     'display sort merge include upgrade permit show close draft delay sync check match track trace rank score rate audit message text mail email signal alert forward relay highlight pick share ' +
-    'issue invite study look scan review measure contrast forecast drop put address trash leave run end stop pause vote mention text see take'
+    'issue invite study look scan review measure contrast forecast drop visit probe wish like love heart star put address trash leave run end stop pause vote mention text see take'
   ).split(' '),
 );
 
@@ -74,7 +89,7 @@ function learn(kind: VerbKind, text: string): void {
   for (const word of text.split(' ')) if (!verbs.has(word)) verbs.set(word, { kind, plain: !homonyms.has(word) });
 }
 for (const [kind, text] of Object.entries(changing)) learn(kind as VerbKind, text);
-for (const [kind, text] of Object.entries(harmless)) learn(kind as VerbKind, text);
+for (const [kind, classes] of Object.entries(harmless)) for (const text of classes) learn(kind as VerbKind, text);
 learn('change', plain);
 
 /** What a word does if it is the verb of an operation: a word that is not known changes what it names. */
@@ -125,14 +140,22 @@ export const handedOut = new Set(
   ),
 );
 
-/** A participle of a verb of looking, choosing or keeping: `seen`, `saved`, `followed`. */
+/** A participle, a gerund or a noun of a verb of looking, choosing or keeping: `seen`, `saved`, `following`, `favourite`. */
 export function isLookedAt(word: string): boolean {
-  if (/^(?:seen|kept|read|recently|last)$/.test(word)) return true;
-  for (const base of [word.replace(/ed$/, ''), word.replace(/d$/, ''), word.replace(/([a-z])\1ed$/, '$1')])
-    if (
-      base !== word &&
-      (/^(?:save|store|keep|collect|remember)$/.test(base) || (verbs.has(base) && isHarmless(verbKind(base))))
-    )
-      return true;
-  return false;
+  if (/^(?:seen|kept|read|recently|last)$/.test(word) || verbKind(word) === 'choose') return true;
+  const bases = endings.map(([ending, instead]) => word.replace(ending, instead));
+  return bases.some((base) => {
+    if (base === word) return false;
+    return /^(?:save|store|keep|collect|remember)$/.test(base) || (verbs.has(base) && isHarmless(verbKind(base)));
+  });
 }
+
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/ed$/, ''],
+  [/d$/, ''],
+  [/([a-z])\1ed$/, '$1'],
+  [/ing$/, ''],
+  [/ing$/, 'e'],
+  [/([a-z])\1ing$/, '$1'],
+  [/s$/, ''],
+];
