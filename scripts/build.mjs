@@ -51,16 +51,21 @@ const library = await build({
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   external: ['graphql', '@apollo/*', '@graphql-tools/*'],
   plugins: [
-    reportAppPlugin,
     scannerPlugin,
+    beside(/\/html\.tsx$/, () => './html-report.js'),
     beside(/^\.\/library\.ts$/, (importer) => `./${basename(dirname(importer))}-library.js`),
   ],
   banner,
 });
-/** The libraries of the protocols, which no other command loads. */
-const protocols = await build({
+/** The HTML report and the libraries of the protocols, which no other command loads. */
+const seldom = await build({
   ...common,
-  entryPoints: { 'lsp-library': 'src/lsp/library.ts', 'mcp-library': 'src/mcp/library.ts' },
+  entryPoints: {
+    'html-report': 'src/report/html/html.tsx',
+    'lsp-library': 'src/lsp/library.ts',
+    'mcp-library': 'src/mcp/library.ts',
+  },
+  plugins: [reportAppPlugin],
   banner,
 });
 /** The process is a small file: it answers a check whose verdict is kept, and loads the library for all else. */
@@ -85,7 +90,7 @@ const host = await build({
   entryPoints: { 'module-host': 'src/module-host/host.ts' },
   external: ['graphql'],
 });
-const inputs = [library, protocols, command, worker, host].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [library, seldom, command, worker, host].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(`${outdir}/licenses.txt`, licensesOf(root, [...inputs, ...bundledInputs()]));
 chmodSync(`${outdir}/bin.cjs`, 0o755);
 

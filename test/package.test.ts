@@ -40,6 +40,7 @@ describe('the package', () => {
       ['pages', /^(README|CHANGELOG)\.md$|^LICENSE$/],
       ['command', /^dist\/bin\.cjs$/],
       ['library', /^dist\/index\.js$/],
+      ['HTML report', /^dist\/html-report\.js$/],
       ['protocols of servers', /^dist\/(lsp|mcp)-library\.js$/],
       ['worker', /^dist\/compose-worker\.js$/],
       ['host of modules', /^dist\/module-host\.js$/],
