@@ -1,4 +1,5 @@
 /** Connects `run` to the process: streams, signals, exit code. */
+import { Console } from 'node:console';
 import { writeSync } from 'node:fs';
 import { printable } from '../report/escape.ts';
 import { ExitGuard } from './exit-guard.ts';
@@ -31,7 +32,11 @@ export async function main(): Promise<void> {
     env: process.env,
     readStdin,
     // Whoever does not ask for standard input must not open it: an open one keeps the process alive.
-    streams: () => ({ input: process.stdin, output: process.stdout }),
+    streams: () => {
+      // What plugins print must not stand among the messages of a protocol.
+      globalThis.console = new Console(process.stderr);
+      return { input: process.stdin, output: process.stdout };
+    },
     untilStopped,
   };
   guard.end(await run(process.argv.slice(2), io));

@@ -1,4 +1,5 @@
 /** Marks, places and edits in the form of the protocol, whose lines and columns begin with 0. */
+import { fileURLToPath } from 'node:url';
 import type { Diagnostic, Location as LspLocation, Range, TextEdit } from 'vscode-languageserver';
 import type { Edit, Position } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';
@@ -35,4 +36,13 @@ export function changesOf([uri, edits]: readonly [string, readonly Edit[]]): [st
 export function pointAt({ line, column }: Position): Range {
   const position = { line: line - 1, character: column - 1 };
   return { start: position, end: position };
+}
+
+/** The path of a document; of one that is no file, what the client calls it. */
+export function pathIn(uri: string): string {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return uri;
+  }
 }

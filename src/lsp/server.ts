@@ -1,8 +1,8 @@
 /** The language server: the protocol on one side, checks of a workspace on the other. */
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { version } from '../version.ts';
+import { pathIn } from './protocol.ts';
 import { Session } from './session.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,7 +39,7 @@ export async function serveEditor(
     const connection = createConnection((logger) => createProtocolConnection(input, output, logger), watchDog);
     connection.onInitialize(({ workspaceFolders, rootUri, capabilities }) => {
       const root = workspaceFolders?.[0]?.uri ?? rootUri ?? undefined;
-      const workspace = open(root?.startsWith('file:') ? fileURLToPath(root) : undefined);
+      const workspace = open(root?.startsWith('file:') ? pathIn(root) : undefined);
       session = new Session(connection as Connection, workspace, capabilities);
       return {
         capabilities: {

@@ -1,6 +1,6 @@
 /** One client: the texts that it has open, the checks of them, and answers from the last one. */
 import { resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type {
   ClientCapabilities,
   CodeAction,
@@ -19,7 +19,7 @@ import { actionsFor } from './actions.ts';
 import { completionsAt } from './complete.ts';
 import { type Mark, marksOf } from './findings.ts';
 import { hoverOn, lensesOf } from './hover.ts';
-import { changesOf, diagnosticOf, pointAt } from './protocol.ts';
+import { changesOf, diagnosticOf, pathIn, pointAt } from './protocol.ts';
 import { definitionsOf, referencesOf, type Subject, subjectAt } from './subjects.ts';
 import type { Checked, Outcome, Workspace } from './workspace.ts';
 
@@ -136,7 +136,7 @@ export class Session {
 
   private take(uri: string, text: string | undefined): void {
     if (!uri.startsWith('file:')) return;
-    const path = realOf(fileURLToPath(uri));
+    const path = realOf(pathIn(uri));
     if (text === undefined) this.open.delete(path);
     else this.open.set(path, { uri, text });
     standIn(path, text);
@@ -220,7 +220,7 @@ export class Session {
   }
 
   private cursorOf({ textDocument: { uri }, position }: TextDocumentPositionParams) {
-    const text = this.open.get(realOf(fileURLToPath(uri)))?.text ?? '';
+    const text = this.open.get(realOf(pathIn(uri)))?.text ?? '';
     return { file: this.fileOf(uri), line: position.line, column: position.character, lines: text.split(/\r\n|\n|\r/) };
   }
 
@@ -265,7 +265,7 @@ export class Session {
 
   /** As findings call it: a link may lead there, too. */
   private fileOf(uri: string): string {
-    const path = fileURLToPath(uri);
+    const path = pathIn(uri);
     const shown = showPath(path, this.workspace.cwd);
     const files = filesOf(this.outcome.checked);
     if (files.has(shown)) return shown;

@@ -285,6 +285,40 @@ test('the built command serves an editor, composes what is saved, and ends as th
   expect(await editor.leave()).toBe(0);
 });
 
+test('what is no file is answered with nothing', async () => {
+  const editor = await edit(folderOf(files));
+  for (const uri of [
+    'untitled:Untitled-1',
+    'git:/x/subgraphs/billing.graphql?HEAD',
+    'file://host/x.graphql',
+    'nonsense',
+  ]) {
+    const textDocument = { uri, languageId: 'graphql', version: 1, text: 'type Query {' };
+    await editor.connection.sendNotification('textDocument/didOpen', { textDocument });
+    const position = { line: 0, character: 6 };
+    const ask = (what: string) =>
+      editor.connection.sendRequest(`textDocument/${what}`, { textDocument: { uri }, position, context: {} });
+    expect(await ask('hover')).toBeNull();
+    expect(await ask('definition')).toEqual([]);
+    expect(await ask('completion')).toBeNull();
+  }
+  expect(editor.marks(inReporting)).toHaveLength(3);
+});
+
+test('what a plugin prints stands among no messages', async () => {
+  const rule = `console.log('Content-Length: 1');
+export default { id: 'own-rule', category: 'policy', summary: 'x', why: 'x', remedy: 'x', severity: 'warning', since: '1',
+  messages: { m: { fact: () => 'own finding', remedy: () => 'x' } },
+  *check({ register }) {
+    console.log('{}');
+    yield { messageId: 'm', args: {}, at: { subgraph: 'billing', coordinate: 'Query', location: { file: 'subgraphs/billing.graphql', line: 2, column: 6 } } };
+  } };`;
+  const plugins = { 'own.mjs': rule, 'cadastre.yaml': 'plugins: [./own.mjs]\ncompose: off\n' };
+  const editor = await editWithProcess(folderOf({ ...files, ...plugins }));
+  expect(editor.marks(inBilling)).toEqual(['2:6 own-rule']);
+  expect(await editor.leave()).toBe(0);
+});
+
 test('a client that is simply gone ends it, too', async () => {
   const editor = await editWithProcess(folderOf(graph), ['--compose', 'off']);
   editor.connection.end();
