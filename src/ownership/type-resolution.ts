@@ -199,13 +199,17 @@ function overrideOf(subgraph: Subgraph, field: Field): Override | undefined {
   };
 }
 
-/** An override without a label takes the field; with one, both subgraphs resolve it until the override is finished. */
+/**
+ * An override without a label takes the field; with one, both subgraphs resolve it until the override is finished, whoever else takes the field as a whole
+ * (tried on @apollo/composition 2.14.4 and @theguild/federation-composition 0.27.0).
+ */
 function withoutOverridden(
   resolvers: readonly string[],
   overrides: readonly Override[],
   holders: readonly Declared[],
 ): readonly string[] {
-  const taken = overrides.flatMap(({ from, label }) => (label === null ? [from] : []));
+  const split = overrides.filter(({ label }) => label !== null).map(({ from }) => from);
+  const taken = overrides.flatMap(({ from, label }) => (label === null && !split.includes(from) ? [from] : []));
   if (taken.length === 0) return resolvers;
   const composedAs = new Map(holders.map(({ subgraph }) => [subgraph.name, subgraph.composedAs]));
   return resolvers.filter((name) => !taken.includes(composedAs.get(name) ?? name));

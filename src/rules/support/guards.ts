@@ -2,11 +2,13 @@
 import type { Mutation } from '../../ownership/map.ts';
 import type { Register } from '../../register/register.ts';
 import type { Directive } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
 
-/** On the field, on a namespace it stands in, or on its type: there, federation's own directives count in whichever subgraph they stand. */
+/** On the field, on a namespace it stands in, or on a type on the way from the mutation root: there, federation's own directives count in whichever subgraph they stand. */
 export function isGuarded(register: Register, { subgraph, parent, field, namespaces }: Mutation): boolean {
   if ([field, ...namespaces].some(({ directives }) => directives.some(isAccess))) return true;
-  const holdings = register.map.types.get(parent.name)?.holdings ?? [];
+  const types = new Set(['Mutation', parent.name, ...namespaces.map(({ type }) => namedType(type))]);
+  const holdings = [...types].flatMap((name) => register.map.types.get(name)?.holdings ?? []);
   return holdings.some((holding) =>
     holding.type.blocks.some(({ directives }) =>
       directives.some((d) => (holding.subgraph === subgraph ? isAccess(d) : federationAccess.has(d.id))),
