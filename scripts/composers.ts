@@ -1,11 +1,11 @@
-// Composes graphs with both composers, and compares their verdicts with each other and their supergraphs with our map.
+// Composes graphs with three composers, and compares their verdicts with each other and their supergraphs with our map.
 //   npm run composers -- [FOLDER] [--runs 1000] [--seed 1] [--tell]
 // With a folder, every folder below it that has schemas in it is one graph; besides, as many graphs as wanted are generated.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { InputError } from '../src/diagnostic/problem.ts';
-import { compareComposers, knownDisagreement } from '../test/oracle/composers.ts';
+import { compareComposers, composerKeys, refusals } from '../test/oracle/composers.ts';
 import { drawSamples } from '../test/relations/run.ts';
 
 const { values, positionals } = parseArgs({
@@ -38,7 +38,7 @@ function* generated(): Iterable<Graph> {
     yield [`${seed}/${index}`, new Map([...written.schemas].map(([name, texts]) => [name, texts.join('\n')]))];
 }
 
-const total = { graphs: 0, unread: 0, both: 0, neither: 0, agreeing: 0, differences: 0 };
+const total = { graphs: 0, unread: 0, all: 0, none: 0, agreeing: 0, differences: 0 };
 const disagreements = new Map<string, number>();
 let unexplained = 0;
 for (const source of [...positionals.map((folder) => graphs(folder)), generated()]) {
@@ -46,21 +46,19 @@ for (const source of [...positionals.map((folder) => graphs(folder)), generated(
     total.graphs++;
     try {
       const comparison = compareComposers(schemas);
-      const { apollo, guild, differences, agreeing } = comparison;
+      const { verdicts, differences, agreeing } = comparison;
       total.agreeing += agreeing;
       total.differences += differences.length;
       if (differences.length > 0 && values.tell) console.log(`${name}\n    ${differences.join('\n    ')}`);
-      if (apollo.composes === guild.composes) {
-        total[apollo.composes ? 'both' : 'neither']++;
-        continue;
+      const refused = refusals(comparison);
+      if (refused.length === 0) total[verdicts.apollo.composes ? 'all' : 'none']++;
+      for (const { composer, known } of refused) {
+        if (known === undefined) unexplained++;
+        const { codes, messages } = verdicts[composer];
+        const kind = `${composer} refuses ${known?.title ?? `for a reason that is NOT KNOWN: ${codes.join(', ') || messages[0]?.replace(/\s+/g, ' ').slice(0, 160)}`}`;
+        disagreements.set(kind, (disagreements.get(kind) ?? 0) + 1);
+        if (values.tell || known === undefined) console.log(`${name}: ${kind}`);
       }
-      const known = knownDisagreement(comparison);
-      if (known === undefined) unexplained++;
-      const kind =
-        (known && `${known.refuses === 'apollo' ? 'Apollo' : 'Guild'} refuses ${known.title}`) ??
-        `NOT KNOWN: Apollo ${apollo.codes.join(', ') || 'composes'}; Guild ${guild.codes.join(', ') || 'composes'}`;
-      disagreements.set(kind, (disagreements.get(kind) ?? 0) + 1);
-      if (values.tell || known === undefined) console.log(`${name}: ${kind}`);
     } catch (error) {
       if (!(error instanceof InputError) && (error as Error).name !== 'GraphQLError') throw error;
       total.unread++;
@@ -68,7 +66,7 @@ for (const source of [...positionals.map((folder) => graphs(folder)), generated(
   }
 }
 console.log(
-  `${total.graphs} graphs, ${total.unread} not read; both composers take ${total.both}, neither takes ${total.neither}`,
+  `${total.graphs} graphs, ${total.unread} not read; all of ${composerKeys.join(', ')} take ${total.all}, none takes ${total.none}`,
 );
 console.log(
   `${total.agreeing} fields are resolved as a supergraph says; ${total.differences} differences between our map and a supergraph`,

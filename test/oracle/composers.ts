@@ -1,23 +1,27 @@
-/** Both composers on one graph: their verdicts, and what each one's supergraph says of who resolves what beside what our map says. */
+/** The composers on one graph: their verdicts, and what each one's supergraph says of who resolves what beside what our map says. */
 import { composeServices as composeWithApollo } from '@apollo/composition';
 import { composeServices as composeWithGuild } from '@theguild/federation-composition';
-import { parse } from 'graphql';
+import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE as version } from '@wundergraph/composition';
+import { GraphQLError, parse } from 'graphql';
 import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
 import { compareWithSupergraph } from './agreement.ts';
 import { type Disagreement, disagreements } from './disagreements.ts';
 
+export const composerKeys = ['apollo', 'guild', 'cosmo'] as const;
+export type ComposerKey = (typeof composerKeys)[number];
+
 export interface Verdict {
   readonly composes: boolean;
-  /** Codes of the errors, without repeats, in order of name. */
+  /** Codes of the errors, without repeats, in order of name; Cosmo's has none. */
   readonly codes: readonly string[];
   readonly messages: readonly string[];
+  /** Cosmo's composer makes none. */
   readonly supergraph: string | undefined;
 }
 
 export interface Comparison {
-  readonly apollo: Verdict;
-  readonly guild: Verdict;
+  readonly verdicts: Readonly<Record<ComposerKey, Verdict>>;
   /** What a supergraph says otherwise than our map; `apollo: …` or `guild: …`. */
   readonly differences: readonly string[];
   /** Fields on which a supergraph and our map agree. */
@@ -27,29 +31,42 @@ export interface Comparison {
 /** @param schemas SDL by the name of its subgraph. */
 export function compareComposers(schemas: ReadonlyMap<string, string>): Comparison {
   const services = [...schemas].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) }));
-  const apollo = verdictOf(() => composeWithApollo(services));
-  const guild = verdictOf(() => composeWithGuild(services));
+  const verdicts = {
+    apollo: verdictOf(() => composeWithApollo(services)),
+    guild: verdictOf(() => composeWithGuild(services)),
+    cosmo: verdictOf(() => {
+      const subgraphs = services.map(({ name, url, typeDefs }) => ({ name, url, definitions: typeDefs }));
+      const result = federateSubgraphs({ subgraphs, version });
+      return { errors: result.success ? [] : result.errors };
+    }),
+  };
   const map = buildOwnershipMap(
     [...schemas].map(([name, sdl]) => parseSubgraph(name, [{ file: `${name}.graphql`, sdl }])),
   );
   const differences: string[] = [];
   let agreeing = 0;
-  for (const [composer, { supergraph }] of Object.entries({ apollo, guild })) {
+  for (const composer of composerKeys) {
+    const { supergraph } = verdicts[composer];
     if (supergraph === undefined) continue;
     const agreement = compareWithSupergraph(map, supergraph);
     differences.push(...agreement.differences.map((line) => `${composer}: ${line}`));
     agreeing += agreement.agreeing;
   }
-  return { apollo, guild, differences, agreeing };
-} // prettier-ignore
+  return { verdicts, differences, agreeing };
+}
 
-type Result = ReturnType<typeof composeWithApollo> | ReturnType<typeof composeWithGuild>;
+interface Result {
+  readonly errors?: readonly (Error | GraphQLError)[] | undefined;
+  readonly supergraphSdl?: string | undefined;
+}
 
 function verdictOf(compose: () => Result): Verdict {
   try {
     const { errors = [], supergraphSdl } = compose();
-    const codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))].sort();
-    const composes = codes.length === 0;
+    const codes = [
+      ...new Set(errors.flatMap((error) => (error instanceof GraphQLError ? [String(error.extensions.code)] : []))),
+    ].sort();
+    const composes = errors.length === 0;
     return {
       composes,
       codes,
@@ -64,16 +81,31 @@ function verdictOf(compose: () => Result): Verdict {
       supergraph: undefined,
     };
   }
-} // prettier-ignore
+}
 
-/** The way in which the composers disagree on a graph; undefined where it is none that is known. */
-export function knownDisagreement({ apollo, guild }: Comparison): Disagreement | undefined {
-  const [one, other, refuses] = apollo.composes ? [guild, apollo, 'guild'] : [apollo, guild, 'apollo'];
-  if (one.composes || !other.composes) return undefined;
-  return disagreements.find(
-    (known) =>
-      known.refuses === refuses &&
-      one.codes.every((code) => known.codes.includes(code)) &&
-      (known.says === undefined || one.messages.some((message) => known.says?.test(message))),
-  );
+/** Why a composer refuses a graph that another one takes. */
+export interface Refused {
+  readonly composer: ComposerKey;
+  /** Undefined where it is nothing that is known. */
+  readonly known: Disagreement | undefined;
+}
+
+/** Who refuses the graph, and why; nobody where all composers agree. */
+export function refusals({ verdicts }: Pick<Comparison, 'verdicts'>): readonly Refused[] {
+  if (composerKeys.every((composer) => verdicts[composer].composes === verdicts.apollo.composes)) return [];
+  return composerKeys
+    .filter((composer) => !verdicts[composer].composes)
+    .map((composer) => ({ composer, known: knownRefusal(composer, verdicts[composer]) }));
+}
+
+/** The known way in which a composer stands apart that its errors show. */
+export function knownRefusal(composer: ComposerKey, { codes, messages }: Verdict): Disagreement | undefined {
+  return disagreements.find(({ refuses }) => {
+    const refusal = refuses[composer];
+    return (
+      refusal !== undefined &&
+      codes.every((code) => refusal.codes?.includes(code) === true) &&
+      (refusal.says === undefined || messages.some((message) => refusal.says?.test(message)))
+    );
+  });
 }

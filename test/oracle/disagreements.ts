@@ -1,25 +1,59 @@
-/** The ways in which the composers are known to disagree, each with the smallest graph that shows it. `docs/composition.md` lists them by their titles. */
+/**
+ * The ways in which the composers are known to disagree, each with the smallest graph that shows it. `npm run docs` runs the composers on them and writes the
+ * tables of docs/composition.md.
+ */
+import type { ComposerKey } from './composers.ts';
+
+/** How a composer refuses a graph. */
+export interface Refusal {
+  /** Codes of its errors: all of them are among these. Cosmo's has none. */
+  readonly codes?: readonly string[];
+  /** What one of its errors says, where the code does not tell enough. */
+  readonly says?: RegExp;
+  /** Why, for the page. */
+  readonly because?: string;
+}
 
 export interface Disagreement {
   readonly title: string;
-  /** Who refuses the graph; the other one takes it. */
-  readonly refuses: 'apollo' | 'guild';
-  /** Codes of its errors: all of them are among these. */
-  readonly codes: readonly string[];
-  /** What one of its errors says, where the code does not tell enough. */
-  readonly says?: RegExp;
+  /** Whether it decides who resolves or writes something. */
+  readonly ownership?: true;
+  /** Who refuses the graph; the others take it. */
+  readonly refuses: Readonly<Partial<Record<ComposerKey, Refusal>>>;
+  /** What becomes of it where it is taken, for the page. */
+  readonly takes?: Readonly<Partial<Record<ComposerKey, string>>>;
   readonly schemas: Readonly<Record<string, string>>;
 }
 
-const federation = (version = '2.9') =>
-  `extend schema @link(url: "https://specs.apollo.dev/federation/v${version}", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject"])\n`;
+const all = [
+  'key',
+  'shareable',
+  'external',
+  'requires',
+  'provides',
+  'override',
+  'interfaceObject',
+  'tag',
+  'authenticated',
+];
+const federation = (version = '2.9', imports: readonly string[] = all) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v${version}", import: [${imports.map((name) => `"@${name}"`).join(', ')}])\n`;
+
+const severalOverrides = /must only be declared on one single instance of a field/;
+const undefinedDirective = /declared on coordinates "[^"]+" is not defined in the schema/;
 
 export const disagreements: readonly Disagreement[] = [
   {
-    title: 'a mutation namespace that several subgraphs fill',
-    refuses: 'apollo',
-    codes: ['SATISFIABILITY_ERROR'],
-    says: /must be satisfiable without needing to call that field from multiple subgraphs/,
+    title: 'a mutation namespace without a key that several subgraphs fill',
+    ownership: true,
+    refuses: {
+      apollo: {
+        codes: ['SATISFIABILITY_ERROR'],
+        says: /must be satisfiable without needing to call that field from multiple subgraphs/,
+        because: 'one call cannot be made of two subgraphs',
+      },
+    },
+    takes: { guild: 'some mutations cannot be reached', cosmo: 'some mutations cannot be reached' },
     schemas: {
       billing: `${federation()}
 type Query { invoice: Int }
@@ -31,9 +65,185 @@ type InvoiceMutations { fix: Boolean }`,
     },
   },
   {
+    title: '@override of a field that another subgraph took by @override',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['OVERRIDE_SOURCE_HAS_OVERRIDE', 'INVALID_FIELD_SHARING'] },
+      cosmo: { says: severalOverrides },
+    },
+    takes: { guild: 'the last of the chain resolves it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean }`,
+      payments: `${federation()}type Mutation { pay: Boolean @override(from: "billing") }`,
+      ledger: `${federation()}type Mutation { pay: Boolean @override(from: "payments") }`,
+    },
+  },
+  {
+    title: 'two subgraphs that take one field by @override and share it',
+    ownership: true,
+    refuses: { cosmo: { says: severalOverrides } },
+    takes: { apollo: 'both resolve it', guild: 'both resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean }`,
+      payments: `${federation()}type Mutation { pay: Boolean @shareable @override(from: "billing") }`,
+      ledger: `${federation()}type Mutation { pay: Boolean @shareable @override(from: "billing") }`,
+    },
+  },
+  {
+    title: '@override with a label',
+    ownership: true,
+    refuses: { cosmo: { says: /does not define the following argument that is provided: "label"/ } },
+    takes: { apollo: 'both resolve it', guild: 'both resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean }`,
+      payments: `${federation()}type Mutation { pay: Boolean @override(from: "billing", label: "percent(5)") }`,
+    },
+  },
+  {
+    title: '@override with a label of a field that nobody else has',
+    ownership: true,
+    refuses: {
+      guild: {
+        codes: ['SATISFIABILITY_ERROR'],
+        says: /cannot find field/,
+        because: 'a share of the traffic would have nobody',
+      },
+      cosmo: { says: /does not define the following argument that is provided: "label"/ },
+    },
+    takes: { apollo: 'the label is dropped, with a hint' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean @override(from: "legacy", label: "percent(5)") }`,
+      legacy: `${federation()}
+type Query { archive: Int }`,
+    },
+  },
+  {
+    title: 'two labels on one field, from one subgraph',
+    ownership: true,
+    refuses: {
+      guild: { codes: ['SATISFIABILITY_ERROR'] },
+      cosmo: { says: /does not define the following argument that is provided: "label"|one single instance/ },
+    },
+    takes: { apollo: 'all three resolve it; the old one under the last label' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean }`,
+      ledger: `${federation()}type Mutation { pay: Boolean @shareable @override(from: "billing", label: "percent(10)") }`,
+      payments: `${federation()}type Mutation { pay: Boolean @shareable @override(from: "billing", label: "percent(20)") }`,
+    },
+  },
+  {
+    title: '@override in a Federation 1 subgraph',
+    ownership: true,
+    refuses: { apollo: { codes: ['INVALID_GRAPHQL'], says: /Unknown directive "@override"/ } },
+    takes: { guild: 'the field moves', cosmo: 'the field moves' },
+    schemas: {
+      billing: 'type Query { invoice: Int }\ntype Mutation { pay: Boolean }',
+      payments: 'extend type Mutation { pay: Boolean @override(from: "billing") }',
+    },
+  },
+  {
+    title: '@override of a subscription',
+    ownership: true,
+    refuses: { guild: { codes: ['INVALID_FIELD_SHARING'], says: /root level subscription/ } },
+    takes: { apollo: 'it moves', cosmo: 'it moves' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Subscription { paid: Int }`,
+      payments: `${federation()}type Subscription { paid: Int @override(from: "billing") }`,
+    },
+  },
+  {
+    title: '@shareable on subscriptions, field by field',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['INVALID_FIELD_SHARING'], says: /root level subscription/ },
+      guild: { codes: ['INVALID_FIELD_SHARING'], says: /root level subscription/ },
+    },
+    takes: { cosmo: 'both resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Subscription { paid: Int @shareable }`,
+      payments: `${federation()}type Subscription { paid: Int @shareable }`,
+    },
+  },
+  {
+    title: '@shareable on the subscription type',
+    ownership: true,
+    refuses: { guild: { codes: ['INVALID_FIELD_SHARING'], says: /root level subscription/ } },
+    takes: { apollo: 'both resolve it', cosmo: 'both resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Subscription @shareable { paid: Int }`,
+      payments: `${federation()}type Subscription @shareable { paid: Int }`,
+    },
+  },
+  {
+    title: '@override of a field of an @interfaceObject',
+    ownership: true,
+    refuses: {
+      apollo: {
+        codes: ['OVERRIDE_COLLISION_WITH_ANOTHER_DIRECTIVE', 'INVALID_FIELD_SHARING'],
+        says: /@override is not yet supported on fields of @interfaceObject types/,
+      },
+      cosmo: { says: /defines the same fields in multiple subgraphs without the "@shareable"/ },
+    },
+    takes: { guild: 'without effect: both subgraphs resolve the field' },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document @key(fields: "id") { id: ID! state: Int }
+type Invoice implements Document @key(fields: "id") { id: ID! state: Int }`,
+      archive: `${federation()}
+type Document @interfaceObject @key(fields: "id") { id: ID! state: Int @override(from: "billing") }`,
+    },
+  },
+  {
+    title: '@override of a field that has @requires',
+    ownership: true,
+    refuses: { apollo: { codes: ['OVERRIDE_COLLISION_WITH_ANOTHER_DIRECTIVE', 'INVALID_FIELD_SHARING'] } },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! total: Int }`,
+      reporting: `${federation()}
+type Invoice @key(fields: "id") { id: ID! total: Int @external share: Int @requires(fields: "total") }`,
+      analytics: `${federation()}
+type Invoice @key(fields: "id") { id: ID! share: Int @override(from: "reporting") }`,
+    },
+  },
+  {
+    title: '@override of the only key field',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['SATISFIABILITY_ERROR'] },
+      guild: { codes: ['SATISFIABILITY_ERROR'] },
+    },
+    takes: { cosmo: 'the old subgraph keeps the record and loses its key' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! total: Int }`,
+      reporting: `${federation()}
+type Invoice @key(fields: "id") { id: ID! @override(from: "billing") share: Int }`,
+    },
+  },
+  {
     title: 'a field on the path of a @provides that its owner does not share',
-    refuses: 'apollo',
-    codes: ['INVALID_FIELD_SHARING'],
+    ownership: true,
+    refuses: { apollo: { codes: ['INVALID_FIELD_SHARING'], because: 'it wants `@shareable`' } },
     schemas: {
       billing: `${federation()}
 type Query { invoice: Invoice }
@@ -47,37 +257,48 @@ type Buyer @key(fields: "id", resolvable: false) { id: ID! }`,
     },
   },
   {
-    title: '@override of a field of an @interfaceObject',
-    refuses: 'apollo',
-    codes: ['OVERRIDE_COLLISION_WITH_ANOTHER_DIRECTIVE', 'INVALID_FIELD_SHARING'],
-    says: /@override is not yet supported on fields of @interfaceObject types/,
+    title: 'two @interfaceObject types that share a field',
+    ownership: true,
+    refuses: { guild: { codes: ['INVALID_FIELD_SHARING'], because: 'although both say `@shareable`' } },
     schemas: {
       billing: `${federation()}
 type Query { document: Document }
-interface Document @key(fields: "id") { id: ID! state: Int }
-type Invoice implements Document @key(fields: "id") { id: ID! state: Int }`,
-      archive: `${federation()}
-type Document @interfaceObject @key(fields: "id") { id: ID! state: Int @override(from: "billing") }`,
+interface Document @key(fields: "id") { id: ID! }
+type Invoice implements Document @key(fields: "id") { id: ID! }`,
+      archive: `${federation()}type Document @interfaceObject @key(fields: "id") { id: ID! state: Int @shareable }`,
+      reporting: `${federation()}type Document @interfaceObject @key(fields: "id") { id: ID! state: Int @shareable }`,
     },
   },
   {
-    title: '@override of a field that has @requires',
-    refuses: 'apollo',
-    codes: ['OVERRIDE_COLLISION_WITH_ANOTHER_DIRECTIVE', 'INVALID_FIELD_SHARING'],
+    title: '@shareable in a schema without a link (Federation 1)',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['INVALID_GRAPHQL'], says: /Unknown directive "@shareable"/ },
+      guild: { codes: ['INVALID_GRAPHQL'], says: /Unknown directive "@shareable"/ },
+    },
+    takes: { cosmo: 'read as Federation 2' },
+    schemas: { billing: 'type Query { invoice: Invoice }\ntype Invoice @shareable { total: Int }' },
+  },
+  {
+    title: 'an @external field that lacks an argument',
+    refuses: {
+      apollo: { codes: ['EXTERNAL_ARGUMENT_MISSING'] },
+      guild: { codes: ['EXTERNAL_ARGUMENT_MISSING'] },
+    },
     schemas: {
       billing: `${federation()}
 type Query { invoice: Invoice }
-type Invoice @key(fields: "id") { id: ID! total: Int }`,
+type Invoice @key(fields: "id") { id: ID! total(unit: Int rounded: Boolean): Int }`,
       reporting: `${federation()}
-type Invoice @key(fields: "id") { id: ID! total: Int @external share: Int @requires(fields: "total") }`,
-      analytics: `${federation()}
-type Invoice @key(fields: "id") { id: ID! share: Int @override(from: "reporting") }`,
+type Invoice @key(fields: "id") { id: ID! total(unit: Int): Int @external share: Int @requires(fields: "total") }`,
     },
   },
   {
     title: 'an @external key field of another type, in a subgraph whose name comes first',
-    refuses: 'apollo',
-    codes: ['EXTERNAL_TYPE_MISMATCH'],
+    refuses: {
+      apollo: { codes: ['EXTERNAL_TYPE_MISMATCH'], because: 'whatever the names' },
+    },
+    takes: { guild: 'it compares with the first type that it met' },
     schemas: {
       billing: `${federation()}
 type Query { invoice: Invoice }
@@ -88,8 +309,7 @@ type Invoice @key(fields: "number") { number: Int @external share: Int }`,
   },
   {
     title: '@external on a type whose other definition is not',
-    refuses: 'apollo',
-    codes: ['EXTERNAL_UNUSED'],
+    refuses: { apollo: { codes: ['EXTERNAL_UNUSED'], because: 'where a field is then unused' } },
     schemas: {
       billing: `${federation()}
 type Query { invoice: Invoice }
@@ -100,10 +320,34 @@ extend type Invoice @external { total: Int }`,
     },
   },
   {
+    title: 'a key of an interface that its types do not have',
+    refuses: {
+      apollo: { codes: ['INTERFACE_KEY_NOT_ON_IMPLEMENTATION'] },
+      guild: { codes: ['INTERFACE_KEY_NOT_ON_IMPLEMENTATION'] },
+    },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document @key(fields: "id") { id: ID! }
+type Invoice implements Document { id: ID! }`,
+    },
+  },
+  {
+    title: 'access directives on an interface or its fields',
+    refuses: {
+      apollo: { codes: ['AUTH_REQUIREMENTS_APPLIED_ON_INTERFACE'] },
+      guild: { codes: ['AUTH_REQUIREMENTS_APPLIED_ON_INTERFACE'] },
+    },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document { id: ID @authenticated }
+type Invoice implements Document { id: ID }`,
+    },
+  },
+  {
     title: '@oneOf',
-    refuses: 'apollo',
-    codes: ['INVALID_GRAPHQL'],
-    says: /@oneOf/,
+    refuses: { apollo: { codes: ['INVALID_GRAPHQL'], says: /@oneOf/, because: 'as unknown' } },
     schemas: {
       billing: `${federation()}
 type Query { invoice(by: InvoiceBy!): Int }
@@ -111,29 +355,53 @@ input InvoiceBy @oneOf { id: ID number: Int }`,
     },
   },
   {
-    title: '@override with a label of a field that nobody else has',
-    refuses: 'guild',
-    codes: ['SATISFIABILITY_ERROR'],
-    says: /cannot find field/,
+    title: '@tag on the schema',
+    refuses: {
+      guild: { codes: ['INVALID_GRAPHQL'], says: /may not be used on SCHEMA/ },
+      cosmo: { says: /does not define "SCHEMA"/ },
+    },
     schemas: {
       billing: `${federation()}
-type Query { invoice: Int }
-type Mutation { pay: Boolean @override(from: "legacy", label: "percent(5)") }`,
-      legacy: `${federation()}
-type Query { archive: Int }`,
+extend schema @tag(name: "finance")
+type Query { invoice: Int }`,
     },
   },
   {
-    title: 'a version of federation above 2.9',
-    refuses: 'guild',
-    codes: ['UNKNOWN_FEDERATION_LINK_VERSION'],
-    schemas: { billing: `${federation('2.12')}type Query { invoice: Int }` },
+    title: 'a version of federation above 2.9 with what is new in it: @cacheTag, @connect',
+    refuses: {
+      guild: { codes: ['UNKNOWN_FEDERATION_LINK_VERSION'] },
+      cosmo: { says: undefinedDirective },
+    },
+    schemas: {
+      billing: `${federation('2.12', ['cacheTag'])}type Query { invoice: Int @cacheTag(format: "invoice") }`,
+    },
   },
   {
-    title: 'federation under a prefix of its own',
-    refuses: 'guild',
-    codes: ['INVALID_GRAPHQL'],
-    says: /Unknown directive "@\w+__\w+"/,
+    title: '@context and @fromContext',
+    refuses: { cosmo: { says: undefinedDirective } },
+    schemas: {
+      billing: `${federation('2.9', ['key', 'context', 'fromContext'])}
+type Query { buyer: Buyer }
+type Buyer @key(fields: "id") @context(name: "buyer") { id: ID! currency: String invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! total(currency: String @fromContext(field: "$buyer { currency }")): Int }`,
+    },
+  },
+  {
+    title:
+      'a directive of federation under another name: `import: [{ name: "@key", as: "@pk" }]`, or not imported: `@federation__key`',
+    refuses: { cosmo: { says: undefinedDirective } },
+    schemas: {
+      billing: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [{ name: "@key", as: "@pk" }])
+type Query { invoice: Invoice }
+type Invoice @pk(fields: "id") { id: ID! }`,
+    },
+  },
+  {
+    title: 'federation under a prefix of its own: `@link(…, as: "fed")`, `@fed__key`',
+    refuses: {
+      guild: { codes: ['INVALID_GRAPHQL'], says: /Unknown directive "@\w+__\w+"/ },
+      cosmo: { says: undefinedDirective },
+    },
     schemas: {
       billing: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", as: "fed")
 type Query { invoice: Invoice }
@@ -141,9 +409,17 @@ type Invoice @fed__key(fields: "id") { id: ID! }`,
     },
   },
   {
+    title: 'a key in braces: `@key(fields: "{ id }")`',
+    refuses: { cosmo: { says: /field set is invalid/ } },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Invoice }
+type Invoice @key(fields: "{ id }") { id: ID! }`,
+    },
+  },
+  {
     title: 'a Federation 1 type of several @extends, and `extend type` besides',
-    refuses: 'guild',
-    codes: ['EXTENSION_WITH_NO_BASE'],
+    refuses: { guild: { codes: ['EXTENSION_WITH_NO_BASE'] }, cosmo: { says: /no base Object definition/ } },
     schemas: {
       billing: `type Query { invoice: Invoice }
 type Invoice @extends @key(fields: "id") { id: ID! total: Int }`,
@@ -151,6 +427,40 @@ type Invoice @extends @key(fields: "id") { id: ID! total: Int }`,
 type Invoice @extends @key(fields: "id") { id: ID! share: Int }`,
       analytics: `type Query { trend: Int }
 extend type Invoice @key(fields: "id") { id: ID! trend: Int }`,
+    },
+  },
+  {
+    title: 'an @interfaceObject of an interface that nobody declares',
+    refuses: {
+      apollo: { codes: ['INTERFACE_OBJECT_USAGE_ERROR'] },
+      guild: { codes: ['INTERFACE_OBJECT_USAGE_ERROR'] },
+    },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+type Document @key(fields: "id") @interfaceObject { id: ID! total: Int }`,
+    },
+  },
+  {
+    title: 'a Federation 1 field that is @external everywhere and nobody uses',
+    refuses: { cosmo: { says: /declared "@external" on all instances of that field/ } },
+    takes: { apollo: 'the field is left out', guild: 'the field is left out' },
+    schemas: {
+      billing: `type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! note: String @external }`,
+    },
+  },
+  {
+    title: 'a field of an interface that answers with an interface which implements the one that is asked for',
+    refuses: { cosmo: { says: /Interface implementation errors/ } },
+    schemas: {
+      billing: `${federation()}
+type Query { documents: Documents }
+interface Node { id: ID }
+interface Document implements Node { id: ID }
+type Invoice implements Document & Node { id: ID }
+interface Connection { nodes: [Node] }
+type Documents implements Connection { nodes: [Document] }`,
     },
   },
 ];
