@@ -25,7 +25,7 @@ function composerTables(): string {
     [
       `| ${title} | ${heads.join(' | ')} |`,
       `|${'---|'.repeat(heads.length + 1)}`,
-      ...rows.map((row) => `| ${row.title.replaceAll('|', '\\|')} | ${cells(row).join(' | ')} |`),
+      ...rows.map((row) => `| ${titleOf(row)} | ${cells(row).join(' | ')} |`),
     ].join('\n');
   return [
     table(
@@ -37,6 +37,11 @@ function composerTables(): string {
       disagreements.filter(({ ownership }) => !ownership),
     ),
   ].join('\n\n');
+}
+
+function titleOf({ title, issue }: Disagreement): string {
+  const [, name, number] = /github\.com\/[^/]+\/([^/]+)\/\w+\/(\d+)$/.exec(issue ?? '') ?? [];
+  return title.replaceAll('|', '\\|') + (issue === undefined ? '' : ` ([${name}#${number}](${issue}))`);
 }
 
 function cells(row: Disagreement): readonly string[] {

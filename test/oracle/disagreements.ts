@@ -18,6 +18,8 @@ export interface Disagreement {
   readonly title: string;
   /** Whether it decides who resolves or writes something. */
   readonly ownership?: true;
+  /** Where it was reported in public. */
+  readonly issue?: string;
   /** Who refuses the graph; the others take it. */
   readonly refuses: Readonly<Partial<Record<ComposerKey, Refusal>>>;
   /** What becomes of it where it is taken, for the page. */
@@ -226,6 +228,7 @@ type Invoice @key(fields: "id") { id: ID! share: Int @override(from: "reporting"
   },
   {
     title: '@override of the only key field',
+    issue: 'https://github.com/wundergraph/cosmo/pull/2624',
     ownership: true,
     refuses: {
       apollo: { codes: ['SATISFIABILITY_ERROR'] },
@@ -461,6 +464,154 @@ interface Document implements Node { id: ID }
 type Invoice implements Document & Node { id: ID }
 interface Connection { nodes: [Node] }
 type Documents implements Connection { nodes: [Document] }`,
+    },
+  },
+  {
+    title: 'a key over several subgraphs, field by field: `first` of a list whose key is `products { id pid }`',
+    issue: 'https://github.com/wundergraph/cosmo/pull/3025',
+    refuses: { cosmo: { says: /is unresolvable at the following path/, because: 'as unreachable' } },
+    schemas: {
+      products: `${federation()}
+type Query { all: Products! }
+type Products @key(fields: "list { id }") { list: [Product!]! }
+type Product @key(fields: "id") { id: ID! }`,
+      links: `${federation()}type Product @key(fields: "id") @key(fields: "id pid") { id: ID! pid: ID! }`,
+      lists: `${federation()}
+type Products @key(fields: "list { id pid }") { list: [Product!]! first: Product }
+type Product @key(fields: "id pid") { id: ID! pid: ID! }`,
+    },
+  },
+  {
+    title: 'a name that the linked version of federation does not have: `import: ["@flexible"]`, or `@cost` of v2.3',
+    refuses: {
+      apollo: { codes: ['INVALID_LINK_DIRECTIVE_USAGE'] },
+      guild: { codes: ['INVALID_LINK_DIRECTIVE_USAGE'] },
+    },
+    schemas: { billing: `${federation('2.3', ['flexible'])}type Query { invoice: Int }` },
+  },
+  {
+    title: '@composeDirective of a directive that no link imports, or that two specifications have',
+    refuses: {
+      apollo: { codes: ['DIRECTIVE_COMPOSITION_ERROR'] },
+      guild: { codes: ['DIRECTIVE_COMPOSITION_ERROR'] },
+    },
+    schemas: {
+      billing: `${federation('2.3', ['composeDirective'])}
+extend schema @composeDirective(name: "@audit")
+directive @audit on FIELD_DEFINITION
+type Query { invoice: Int @audit }`,
+    },
+  },
+  {
+    title: '@requires of a guarded field without the same guard',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['MISSING_TRANSITIVE_AUTH_REQUIREMENTS'] },
+      guild: { codes: ['MISSING_TRANSITIVE_AUTH_REQUIREMENTS'] },
+    },
+    takes: { cosmo: 'the field is read for anybody' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! total: Int @authenticated }`,
+      reporting: `${federation()}
+type Invoice @key(fields: "id") { id: ID! total: Int @external share: Int @requires(fields: "total") }`,
+    },
+  },
+  {
+    title: 'a definition of a federation directive or type that differs from the specification',
+    refuses: {
+      apollo: { codes: ['DIRECTIVE_DEFINITION_INVALID', 'TYPE_DEFINITION_INVALID', 'INVALID_GRAPHQL'] },
+      guild: { codes: ['DIRECTIVE_DEFINITION_INVALID', 'TYPE_DEFINITION_INVALID', 'INVALID_GRAPHQL'] },
+    },
+    schemas: {
+      billing: `${federation('2.9', ['key'])}
+directive @key(fields: federation__FieldSet!, resolvable: Boolean) repeatable on OBJECT | INTERFACE
+scalar federation__FieldSet
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! }`,
+    },
+  },
+  {
+    title: '@shareable on a field of an interface',
+    refuses: {
+      apollo: { codes: ['INVALID_SHAREABLE_USAGE'] },
+      guild: { codes: ['INVALID_SHAREABLE_USAGE'] },
+    },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document { id: ID @shareable }
+type Invoice implements Document { id: ID }`,
+    },
+  },
+  {
+    title: 'a default value that is @inaccessible',
+    refuses: {
+      apollo: { codes: ['DEFAULT_VALUE_USES_INACCESSIBLE'] },
+      guild: { codes: ['DEFAULT_VALUE_USES_INACCESSIBLE'] },
+    },
+    schemas: {
+      billing: `${federation('2.9', ['inaccessible'])}
+type Query { invoices(state: State = OPEN): Int }
+enum State { OPEN @inaccessible PAID }`,
+    },
+  },
+  {
+    title: 'an @inaccessible argument that is required and has a default',
+    refuses: { cosmo: { says: /is declared "@inaccessible"; +however, it is a required argument/ } },
+    schemas: {
+      billing: `${federation('2.9', ['inaccessible'])}type Query { invoice(id: Int! = 1 @inaccessible): Int }`,
+    },
+  },
+  {
+    title: '@provides through an interface or a union',
+    ownership: true,
+    refuses: { cosmo: { says: /"@?provides" directive/ } },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document @shareable }
+union Document = Invoice
+type Invoice @key(fields: "id") { id: ID! total: Int @shareable }`,
+      reporting: `${federation()}
+type Query { document: Document @shareable @provides(fields: "... on Invoice { total }") }
+union Document = Invoice
+type Invoice @key(fields: "id") { id: ID! total: Int @external }`,
+    },
+  },
+  {
+    title: 'a field set that is no text in Federation 1: `@requires(fields: id)`',
+    refuses: { cosmo: { says: /directive "@requires" declared on coordinates/ } },
+    schemas: {
+      billing: `type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID }`,
+      reporting: `extend type Invoice @key(fields: "id") { id: ID @external share: Int @requires(fields: id) }`,
+    },
+  },
+  {
+    title: "a composed directive of one's own whose argument has another default in another subgraph",
+    refuses: { cosmo: { says: /to define the default value/ } },
+    schemas: {
+      billing: `${federation('2.3', ['composeDirective'])}
+extend schema @link(url: "https://acme.example/audit/v1.0", import: ["@audit"]) @composeDirective(name: "@audit")
+directive @audit(scope: Scope! = ALL) on QUERY
+enum Scope { ALL OWN }
+type Query { invoice: Int }`,
+      reporting: `${federation('2.3', ['composeDirective'])}
+extend schema @link(url: "https://acme.example/audit/v1.0", import: ["@audit"]) @composeDirective(name: "@audit")
+directive @audit(scope: Scope! = OWN) on QUERY
+enum Scope { ALL OWN }
+type Query { share: Int }`,
+    },
+  },
+  {
+    title: 'a definition of @oneOf for other places than inputs',
+    refuses: { cosmo: { says: /directive "@oneOf" declared on coordinates/ } },
+    schemas: {
+      billing: `${federation()}
+directive @oneOf on INPUT_OBJECT | OBJECT
+type Query { invoice: Invoice }
+type Invoice @oneOf { id: ID }`,
     },
   },
 ];
