@@ -1,6 +1,7 @@
 /** What a composer does not know yet, told as its limit and not as a fault of the schema. */
 import type { CompositionIssue } from '../schema/composition.ts';
-import type { Subgraph } from '../schema/facts.ts';
+import type { Directive, Subgraph } from '../schema/facts.ts';
+import { newestConnect } from '../schema/federation-versions.ts';
 
 /** The composers' code for a federation version that they do not know. */
 export function isUnknownVersion({ code }: CompositionIssue): boolean {
@@ -19,7 +20,10 @@ export function tellLimits(
   subgraphs: readonly Subgraph[],
 ): readonly CompositionIssue[] {
   const unknown = errors.filter(isUnknownVersion);
-  const limits = unknown.flatMap((issue) => limitOf(issue, composer, subgraphs) ?? []);
+  const limits = [
+    ...unknown.flatMap((issue) => limitOf(issue, composer, subgraphs) ?? []),
+    ...subgraphs.flatMap((subgraph) => connectLimit(subgraph, errors, composer) ?? []),
+  ];
   return limits.length > 0 ? limits : unknown.length > 0 ? unknown : errors;
 }
 
@@ -31,21 +35,58 @@ function limitOf(
   const version = /\bv([2-9]\.\d+|\d{2,}\.\d+)\b/.exec(issue.message)?.[1];
   if (version === undefined) return undefined;
   const subgraph = subgraphs.find(({ name }) => issue.places.some((place) => place.subgraph === name));
-  const who = subgraph === undefined ? '' : `, which "${subgraph.name}" links`;
+  const places = subgraph === undefined ? undefined : placeOf(subgraph, linkTo(subgraph, 'federation'));
+  return limit(`federation v${version}`, subgraph?.name, composer, places ?? issue.places);
+}
+
+/** A newer specification of connectors than is known here: composers that know connectors then do not know the directives, and say nothing of the version. */
+function connectLimit(
+  subgraph: Subgraph,
+  errors: readonly CompositionIssue[],
+  composer: string,
+): CompositionIssue | undefined {
+  const link = linkTo(subgraph, 'connect');
+  const version = /\/v(\d+\.\d+)/.exec(String(link?.args.get('url')))?.[1];
+  if (link === undefined || version === undefined || !isNewer(version, newestConnect)) return undefined;
+  const isAbout = ({ message, places }: CompositionIssue) =>
+    /^Unknown directive "@/.test(message) && places.some((place) => place.subgraph === subgraph.name);
+  if (!errors.some(isAbout)) return undefined;
+  return limit(`connect v${version}`, subgraph.name, composer, placeOf(subgraph, link) ?? []);
+}
+
+function limit(
+  what: string,
+  subgraph: string | undefined,
+  composer: string,
+  places: CompositionIssue['places'],
+): CompositionIssue {
+  const who = subgraph === undefined ? '' : `, which "${subgraph}" links`;
   return {
     code: 'COMPOSER_VERSION',
     message:
-      `composition is unfinished, so it is not known whether the graph composes: ${composer} does not know federation v${version}${who}; ` +
+      `composition is unfinished, so it is not known whether the graph composes: ${composer} does not know ${what}${who}; ` +
       'use a newer version of it or another `--composer`, `--compose off` leaves composition out',
     coordinate: null,
-    places: linkOf(subgraph) ?? issue.places,
+    places,
   };
 }
 
-/** Where federation is linked; undefined where several files could say it. */
-function linkOf(subgraph: Subgraph | undefined): CompositionIssue['places'] | undefined {
-  const [source, ...others] = subgraph?.sources ?? [];
-  const link = subgraph?.directives?.find(({ args }) => /\/federation\/v\d/.test(String(args.get('url'))));
-  if (subgraph === undefined || source === undefined || link === undefined || others.length > 0) return undefined;
-  return [{ subgraph: subgraph.name, location: { file: source.file, line: link.line, column: link.column } }];
+function isNewer(version: string, than: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [knownMajor = 0, knownMinor = 0] = than.split('.').map(Number);
+  return major > knownMajor || (major === knownMajor && minor > knownMinor);
+}
+
+function linkTo({ directives = [] }: Subgraph, feature: 'federation' | 'connect'): Directive | undefined {
+  return directives.find(({ args }) => String(args.get('url')).startsWith(`https://specs.apollo.dev/${feature}/v`));
+}
+
+/** Where a link stands; undefined where several files could say it. */
+function placeOf(
+  { name, sources }: Subgraph,
+  link: Pick<Directive, 'line' | 'column'> | undefined,
+): CompositionIssue['places'] | undefined {
+  const [source, ...others] = sources;
+  if (source === undefined || link === undefined || others.length > 0) return undefined;
+  return [{ subgraph: name, location: { file: source.file, line: link.line, column: link.column } }];
 }

@@ -46,9 +46,13 @@ export class NamedDeclarations {
       for (const definition of document.definitions) {
         const type = nameOf(definition, document);
         if (type === undefined) continue;
-        add(type, { subgraph: subgraph.name, node: definition });
-        for (const member of membersOf(definition))
-          add(`${type}.${member.name.value}`, { subgraph: subgraph.name, node: member });
+        // A root goes by its role; a composer may speak of it as it is written.
+        const written = 'name' in definition ? (definition.name?.value ?? type) : type;
+        for (const name of new Set([type, type.startsWith('@') ? type : written])) {
+          add(name, { subgraph: subgraph.name, node: definition });
+          for (const member of membersOf(definition))
+            add(`${name}.${member.name.value}`, { subgraph: subgraph.name, node: member });
+        }
       }
     }
     return index;

@@ -26,8 +26,10 @@ export async function composeWithRover(job: ComposeJob, signal?: AbortSignal): P
   try {
     const graph = new PrintedGraph(job);
     graph.write(folder);
-    const args = ['supergraph', 'compose', '--config', 'supergraph.yaml', '--format', 'json', '--skip-update'];
-    const ended = await runBounded('rover', args, { cwd: folder, timeoutMs, memoryMb, signal });
+    const config = join(folder, 'supergraph.yaml');
+    const args = ['supergraph', 'compose', '--config', config, '--format', 'json', '--skip-update'];
+    // Where the user would run it: plugins can belong to a project.
+    const ended = await runBounded('rover', args, { cwd: job.cwd, timeoutMs, memoryMb, signal });
     switch (ended.how) {
       case 'time':
         return fail(outOfTime(timeoutMs));
@@ -63,7 +65,7 @@ class PrintedGraph {
   write(folder: string): void {
     const entries = [...this.joined].map(([name, { text }], index) => {
       writeFileSync(join(folder, `${index}.graphql`), text);
-      return [name, { routing_url: 'http://localhost', schema: { file: `./${index}.graphql` } }] as const;
+      return [name, { routing_url: 'http://localhost', schema: { file: join(folder, `${index}.graphql`) } }] as const;
     });
     const { wanted } = this.job;
     const config = {

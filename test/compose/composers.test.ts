@@ -145,6 +145,16 @@ describe('a version of federation that the composer does not know', () => {
     },
   );
 
+  test('is its limit for connectors too, whose directives it then does not know', async () => {
+    const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.13", import: ["@key"])
+  @link(url: "https://specs.apollo.dev/connect/v0.9", import: ["@connect"])
+type Query { invoice: Int @connect(http: { GET: "http://localhost/invoice" }, selection: "$") }`;
+    const { code, found } = await compositionOf({ ...policies, 'subgraphs/billing.graphql': sdl });
+    expect(code).toBe(2);
+    expect(found).toMatchObject([{ messageId: 'composerFailed', primary: { subgraph: 'billing', line: 2 } }]);
+    expect(found[0]?.message).toContain('does not know connect v0.9, which "billing" links');
+  });
+
   test('is no matter to Cosmo, which takes any', async () => {
     const { code, composition } = await compositionOf(graphOf('2.16'), '--composer', 'cosmo');
     expect(code).toBe(0);

@@ -55,6 +55,12 @@ describe('an error', () => {
     expect(found[0]?.message).not.toContain('could not be federated');
   });
 
+  test('of a root with a name of its own stands at the field', async () => {
+    const root = `${link}schema { query: Queries }\ntype Queries {\n  invoice: Invoice @audit\n}\ntype Invoice @key(fields: "id") { id: ID! }`;
+    const { found } = await check(root, reporting('share: Int'));
+    expect(found).toMatchObject([{ primary: { subgraph: 'billing', coordinate: 'Query.invoice', line: 4 } }]);
+  });
+
   test('of a field that no query reaches is the proof, and not looked for in mode merge', async () => {
     const other = `${link}type Invoice @key(fields: "number") {\n  number: ID!\n  share: Int\n}`;
     const full = await check(billing('total: Int'), other);

@@ -3,6 +3,7 @@
 // Sources: apollographql/rover, `src/command/supergraph/compose/output.rs`; apollographql/federation-rs, `apollo-federation-types/src/build`.
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { parse as parseYaml } from 'yaml';
@@ -44,7 +45,7 @@ function compose(file) {
   if (args.join(' ') !== expected) throw new Error(`called with ${args.join(' ')}`);
   const config = parseYaml(readFileSync(file, 'utf8'));
   const services = Object.entries(config.subgraphs).map(([name, { schema, routing_url: url }]) => {
-    const text = readFileSync(schema.file, 'utf8');
+    const text = readFileSync(resolve(dirname(file), schema.file), 'utf8');
     return { name, url, text, typeDefs: parse(text) };
   });
   const { errors, hints, supergraphSdl } = composeServices(services);

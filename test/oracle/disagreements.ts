@@ -614,4 +614,34 @@ type Query { invoice: Invoice }
 type Invoice @oneOf { id: ID }`,
     },
   },
+  {
+    title: 'a directive of one\'s own within a key: `@key(fields: "id @lower")`',
+    refuses: {
+      apollo: { codes: ['KEY_DIRECTIVE_IN_FIELDS_ARG'] },
+      guild: { codes: ['KEY_DIRECTIVE_IN_FIELDS_ARG'] },
+    },
+    schemas: {
+      billing: `${federation('2.3', ['key'])}
+directive @lower on FIELD_DEFINITION
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id @lower") { id: ID! }`,
+    },
+  },
+  {
+    title: 'a composed directive under two names, `as:` another in one subgraph',
+    refuses: {
+      apollo: { codes: ['threw Error'], because: 'it fails' },
+      guild: { codes: ['DIRECTIVE_COMPOSITION_ERROR'] },
+    },
+    schemas: {
+      billing: `${federation('2.3', ['composeDirective'])}
+extend schema @link(url: "https://acme.example/audit/v1.0", import: ["@audit"]) @composeDirective(name: "@audit")
+directive @audit on FIELD_DEFINITION
+type Query { invoice: Int @audit }`,
+      reporting: `${federation('2.3', ['composeDirective'])}
+extend schema @link(url: "https://acme.example/audit/v1.0", import: [{ name: "@audit", as: "@seen" }]) @composeDirective(name: "@seen")
+directive @seen on FIELD_DEFINITION
+type Query { share: Int @seen }`,
+    },
+  },
 ];
