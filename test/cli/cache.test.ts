@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { check } from '../../src/check/check.ts';
+import { examine } from '../../src/check/check.ts';
 import { cleanGraph, type Files, folderOf, graph, runIn, type World } from './support.ts';
 
 // The check itself is watched: a verdict that was kept is given without it.
@@ -28,10 +28,10 @@ function project(files: Files = graph, options: readonly string[] = ['--cache'])
     cwd,
     cache: join(home, 'cadastre'),
     run: async (argv = [], world = {}) => {
-      vi.mocked(check).mockClear();
+      vi.mocked(examine).mockClear();
       const env = { XDG_CACHE_HOME: home, ...world.env };
       const outcome = await runIn(cwd, ['check', '--compose', 'off', ...options, ...argv], { ...world, env });
-      return { ...outcome, checked: vi.mocked(check).mock.calls.length > 0 };
+      return { ...outcome, checked: vi.mocked(examine).mock.calls.length > 0 };
     },
     write: (path, text) => writeFileSync(join(cwd, path), text),
   };
