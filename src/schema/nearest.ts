@@ -33,15 +33,22 @@ export function isSole(name: string, near: string, candidates: Iterable<string>)
   return true;
 }
 
-/** Insertions, deletions and substitutions between two texts. Source: Wagner and Fischer, "The string-to-string correction problem", 1974. */
+/**
+ * Insertions, deletions, substitutions, and exchanges of two neighbours, between two texts: the common mistakes of typing. Source: Damerau,
+ * "A technique for computer detection and correction of spelling errors", 1964.
+ */
 export function editDistance(a: string, b: string): number {
+  let before: readonly number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const substituted = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, substituted));
+      const isExchange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const exchanged = isExchange ? (before[j - 2] as number) + 1 : substituted;
+      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, substituted, exchanged));
     }
+    before = row;
     row = next;
   }
   return row[b.length] as number;

@@ -91,6 +91,17 @@ describe('subgraphs come, go and change their names', () => {
     expect(told(result.diagnostics)).toContain('consumer-declared analytics/Invoice');
   });
 
+  test('a name near a published one is new where that is said', async () => {
+    const { result } = await gateJson(folderOf(files), [
+      'shops',
+      '--schema',
+      'new/same.graphql',
+      '--new',
+      ...withSchemas,
+    ]);
+    expect(result.gate).toMatchObject({ subgraph: 'shops', change: 'new' });
+  });
+
   test('the removal of an authority is its fault, though it shows in a policy', async () => {
     const { code, result } = await gateJson(folderOf(files), ['billing', '--remove', ...withSchemas]);
     expect(code).toBe(1);
@@ -126,6 +137,12 @@ describe('subgraphs come, go and change their names', () => {
     [['shop', '--schema', 'new/shop.graphql', '--remove'], 'contradict'],
     [['nobody'], 'no schema was named for "nobody"'],
     [['shop', '--schema', 'nowhere.graphql'], 'no file or folder'],
+    [['reportin', '--schema', 'new/shop.graphql'], 'did you mean "reporting"? If "reportin" is a new subgraph'],
+    [['Shop', '--schema', 'new/shop.graphql'], 'did you mean "shop"?'],
+    [['shpo'], 'did you mean "shop"?'],
+    [['shop', '--schema', 'new/shop.graphql', '--new'], 'a subgraph "shop" is published already'],
+    [['shop2', '--remove', '--new'], 'contradict'],
+    [['shop2', '--schema', 'new/shop.graphql', '--new', '--rename-from', 'shop'], 'contradict'],
   ])('%j cannot be and ends with 2', async (argv, says) => {
     const { code, stdout, stderr } = await runIn(folderOf(files), ['gate', ...argv, ...withSchemas]);
     expect(code).toBe(2);

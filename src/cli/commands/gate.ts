@@ -12,6 +12,7 @@ import { renderGate } from '../../report/gate.ts';
 import { formats } from '../../report/index.ts';
 import { rules } from '../../rules/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
+import { nearest } from '../../schema/nearest.ts';
 import { defaultSubgraphs } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
@@ -36,6 +37,7 @@ interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, Colo
   readonly schema?: string;
   readonly remove?: true;
   readonly renameFrom?: string;
+  readonly new?: true;
   readonly format?: readonly string[];
 }
 
@@ -55,7 +57,8 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
       collect,
     ) // prettier-ignore
     .option('--remove', 'check the removal of the subgraph')
-    .option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present);
+    .option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present)
+    .option('--new', 'nothing is published under this name yet, whatever other names look like it');
   addPolicyOptions(command);
   addComposeOptions(command);
   addVerdictOptions(command);
@@ -87,6 +90,7 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
   const filter = filterOf(options);
   const { result, sources } = await gateAgainst(
     async (sides) => {
+      assertMeant(name, options, sides.published.subgraphs);
       if (filter !== undefined) assertKnown(filter, namesOf(sides, name), sides.book?.rules ?? rules);
       return [await candidate(sides.settings)];
     },
@@ -112,8 +116,28 @@ async function report(
   return exitCodeOf(candidateResult(result), options.failOn);
 }
 
-function refuseContradictions({ schema, remove, renameFrom }: GateOptions): void {
+/** @throws InputError where the name is not published and looks like a mistyped one, or is published and said to be new. */
+function assertMeant(name: string, options: GateOptions, published: readonly Subgraph[]): void {
+  const isPublished = published.some((subgraph) => subgraph.name === name);
+  if (options.new === true) {
+    if (!isPublished) return;
+    const remedy = 'if it is the same subgraph, leave --new out; if not, choose another name';
+    throw new InputError({ message: `a subgraph "${name}" is published already`, remedy });
+  }
+  if (isPublished || options.remove === true || options.renameFrom !== undefined) return;
+  const names = published.map((subgraph) => subgraph.name);
+  const near = nearest(name, names);
+  if (near === undefined) return;
+  const remedy = `did you mean "${near}"? If "${name}" is a new subgraph, say so with --new`;
+  throw new InputError({ message: `no subgraph "${name}" is published`, remedy });
+}
+
+function refuseContradictions({ schema, remove, renameFrom, new: isNew }: GateOptions): void {
+  if (isNew === true && renameFrom !== undefined)
+    throw new InputError({ message: '--new and --rename-from contradict each other', remedy: 'give one of them' }); // prettier-ignore
   if (remove !== true) return;
+  if (isNew === true)
+    throw new InputError({ message: '--remove and --new contradict each other', remedy: 'give one of them' });
   if (schema !== undefined)
     throw new InputError({ message: '--remove and --schema contradict each other', remedy: 'give one of them' });
   if (renameFrom !== undefined)
