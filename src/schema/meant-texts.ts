@@ -11,6 +11,7 @@ const declarations = new Set([
   '@edfs__natsPublish',
   '@edfs__kafkaPublish',
   '@edfs__redisPublish',
+  '@edfs__natsRequest',
 ]);
 
 const httpVerbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY']);

@@ -1,6 +1,6 @@
 /**
  * What an operation of an event-driven graph publishes. The router publishes it, and nothing else happens: whoever listens writes.
- * Source: wundergraph/cosmo, composition 0.55, `@edfs__natsPublish`, `@edfs__kafkaPublish` and `@edfs__redisPublish`.
+ * Source: wundergraph/cosmo, composition 0.55, `@edfs__natsPublish`, `@edfs__kafkaPublish` and `@edfs__redisPublish`; `@edfs__natsRequest`, which waits for an answer.
  */
 import { nameKey, splitWords } from '../words.ts';
 import type { OperationReading } from './reading.ts';
@@ -12,14 +12,14 @@ interface PublishedEvent {
   readonly event: string;
 }
 
-/** The event that an operation publishes, and the record that it is named after: `employeeUpdated` is about an Employee. */
+/** The event that a mutation publishes, and the record that it is named after: `employeeUpdated` is about an Employee. */
 export function recordOfEvent({
   operation,
   subgraph,
   records,
   name: { kind },
 }: OperationReading): PublishedEvent | undefined {
-  const publish = operation.field.directives.find(({ id }) => /^@edfs__\w+Publish$/.test(id));
+  const publish = operation.field.directives.find(({ id }) => /^@edfs__(?:\w+Publish|natsRequest)$/.test(id));
   if (publish === undefined || kind === 'read' || kind === 'choose') return undefined;
   for (const [name, topic] of publish.args) {
     if (name === 'providerId' || typeof topic !== 'string') continue;

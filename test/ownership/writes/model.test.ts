@@ -264,7 +264,8 @@ describe('across subgraphs', () => {
     ],
     ['nothing of the graph', '@edfs__natsPublish(subject: "heartbeat")', 'push(id: ID!)', ['Customer?'], undefined],
     ['a question', '@edfs__natsPublish(subject: "order")', 'checkIt(id: ID!)', [], undefined],
-    ['no publication', '@edfs__natsRequest(subject: "order")', 'push(id: ID!)', ['Customer?'], undefined],
+    ['a request', '@edfs__natsRequest(subject: "order")', 'push(id: ID!)', ['Order?'], 'the event order'],
+    ['no publication', '@edfs__natsSubscribe(subjects: ["order"])', 'push(id: ID!)', ['Customer?'], undefined],
     ['SQL of Mesh', '@mysqlDelete(subgraph: "one", table: "order")', 'deleteOrder(id: ID!)', ['Order'], 'DELETE'],
     [
       'SQL of Mesh that asks',
