@@ -88,8 +88,8 @@ describe('without its script', () => {
   });
 
   it('has the register, what no policy covers, and the mutations of which nothing is known', () => {
-    expect(text).toContain('shipping_address customer-profile');
-    expect(text).toContain('fulfillment (shipment execution)');
+    expect(text).toContain('shipping_address customer-profile (origin)');
+    expect(text).toContain('fulfillment (reference, local copy: shipment execution)');
     expect(text).toMatch(/Not covered by a policy: \d types/);
     expect(text).toContain('Unattributed: 1 mutation');
     expect(text).toContain('Mutation.dispatch fulfillment');
@@ -111,16 +111,29 @@ describe('the model', () => {
     );
 
   it('says what each subgraph is to each record', () => {
-    expect(marksOf('invoice', 'billing')).toEqual(['authority', 'writes']);
-    expect(marksOf('invoice', 'reporting')).toEqual(['copies', 'takes', 'writes', 'trespasses']);
-    expect(marksOf('shipping_address', 'fulfillment')).toEqual(['references', 'copies']);
+    expect(marksOf('invoice', 'billing')).toEqual(['authority', 'origin', 'writes']);
+    expect(marksOf('invoice', 'reporting')).toEqual(['copy', 'takeover', 'writes', 'trespasses']);
+    expect(marksOf('shipping_address', 'fulfillment')).toEqual(['reference', 'local']);
     expect(marksOf('shipping_address', 'reporting')).toEqual([]);
-    expect(marksOf('Chart', 'reporting')).toEqual(['defines']);
+    expect(marksOf('Chart', 'reporting')).toEqual(['origin']);
+  });
+
+  it('has the roles of the JSON result, the authority’s own among them', () => {
+    const { records, types } = savedResult().map;
+    for (const record of records.filter(({ fields }) => fields.length === 0))
+      for (const { name: subgraph } of model.subgraphs) {
+        const holdings = types.filter((type) => type.record === record.name).flatMap((type) => type.holdings);
+        const roles = holdings.filter((holding) => holding.subgraph === subgraph).flatMap((holding) => holding.roles);
+        const shown = marksOf(record.name, subgraph).filter(
+          (mark) => !['authority', 'local', 'writes', 'trespasses'].includes(mark),
+        );
+        expect(new Set(shown), `${record.name} ${subgraph}`).toEqual(new Set(roles));
+      }
   });
 
   it('keeps the purpose of a copy', () => {
     const row = model.rows.find(({ name }) => name === 'shipping_address');
-    expect(row?.cells.find((cell) => (cell.marks & marks.copies) !== 0)?.purpose).toBe('shipment execution');
+    expect(row?.cells.find((cell) => (cell.marks & marks.local) !== 0)?.purpose).toBe('shipment execution');
   });
 
   it('knows the subgraph that only a policy names', () => {

@@ -106,18 +106,18 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
   it('draws the flow of a record: copies with their purpose, and trespasses back to the authority', async () => {
     const page = await open('#/record/shipping_address');
     await expect.poll(() => page.locator('.box.authority').textContent()).toContain('customer-profile');
-    await expect.poll(() => page.locator('.lane.copies').allTextContents()).toEqual(['copy: shipment execution']);
+    await expect.poll(() => page.locator('.lane.copies').allTextContents()).toEqual(['local copy: shipment execution']);
     await page.goto(`${address}#/record/invoice`);
     await page.locator('.lane.writes').waitFor();
     await expect.poll(() => page.locator('.lane.writes').textContent()).toBe('writes it: fixInvoiceStatus');
     await expect.poll(() => page.locator('.writers .trespass .evidence li').count()).toBeGreaterThan(0);
   });
 
-  it('tells what a subgraph owns, borrows, copies and writes', async () => {
+  it('tells what a subgraph is to which record, and what it writes', async () => {
     const page = await open('#/subgraph/reporting');
     const titles = await page.locator('.part h2').allTextContents();
     expect(titles.map((title) => title.replace(/ ?\d+$/, ''))).toEqual(
-      expect.arrayContaining(['Owns', 'Borrows', 'Copies', 'Writes']),
+      expect.arrayContaining(['Authority of', 'Roles in records of others', 'Writes']),
     );
     await expect.poll(() => page.locator('.writers .badge').first().textContent()).toBe('trespass');
   });
@@ -135,7 +135,9 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     const page = await open('#/matrix');
     await page.locator('[role=gridcell][tabindex="0"]').focus();
     await page.keyboard.press('End');
-    await expect.poll(() => page.locator('[data-active]').textContent()).toContain('invoice, reporting: copies');
+    await expect
+      .poll(() => page.locator('[data-active]').textContent())
+      .toContain('invoice, reporting: copy, takeover');
     await expect
       .poll(() => page.locator('[data-active]').evaluate((cell) => cell === document.activeElement))
       .toBe(true);

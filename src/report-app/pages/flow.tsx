@@ -66,15 +66,15 @@ export function Flow({ row }: { readonly row: ReportRow }) {
 function stopOf(cell: ReportCell, { covered }: ReportRow, writers: readonly Writer[]): Stop {
   const has = (mark: number) => (cell.marks & mark) !== 0;
   const lanes: Lane[] = [];
-  if (has(marks.copies))
+  if (has(marks.copy | marks.local))
     lanes.push({
       kind: 'copies',
-      text: cell.purpose === undefined ? 'copies it, for no declared purpose' : copyText(cell),
+      text: cell.purpose === undefined ? 'copy, for no declared purpose' : copyText(cell),
     });
-  if (has(marks.takes)) lanes.push({ kind: 'takes', text: 'takes a field over by @override' });
-  if (has(marks.extends)) lanes.push({ kind: 'reads', text: 'extends it' });
-  if (has(marks.references)) lanes.push({ kind: 'reads', text: 'references it' });
-  if (has(marks.defines)) lanes.push({ kind: 'reads', text: 'defines it too' });
+  if (has(marks.takeover)) lanes.push({ kind: 'takes', text: 'takeover by @override' });
+  if (has(marks.contributor)) lanes.push({ kind: 'reads', text: 'contributor' });
+  if (has(marks.reference)) lanes.push({ kind: 'reads', text: 'reference' });
+  if (has(marks.origin)) lanes.push({ kind: 'reads', text: 'origin, too' });
   const own = writers.filter(({ mutation }) => mutation.subgraph === cell.subgraph);
   const trespasses = own.filter(({ writes }) => writes.some(({ trespass }) => trespass));
   if (has(marks.trespasses)) lanes.push({ kind: 'writes', text: `writes it: ${mutationNames(trespasses)}` });
@@ -85,7 +85,7 @@ function stopOf(cell: ReportCell, { covered }: ReportRow, writers: readonly Writ
 }
 
 function copyText({ purpose, reviewBy }: ReportCell): string {
-  return `copy: ${purpose}${reviewBy === undefined ? '' : ` (review by ${reviewBy})`}`;
+  return `local copy: ${purpose}${reviewBy === undefined ? '' : ` (review by ${reviewBy})`}`;
 }
 
 function mutationNames(writers: readonly Writer[]): string {
@@ -102,7 +102,7 @@ function WithoutAuthority({ row }: { readonly row: ReportRow }) {
           <li key={cell.subgraph}>
             <SubgraphAt at={cell.subgraph} />{' '}
             {stopOf(cell, row, [])
-              .lanes.map(({ text }) => text.replace(' too', ''))
+              .lanes.map(({ text }) => text.replace(', too', ''))
               .join(', ')}
             {(cell.marks & marks.writes) !== 0 && ', writes it'}
           </li>

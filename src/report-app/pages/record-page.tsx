@@ -1,9 +1,9 @@
 /** One record: where its data comes from and goes to, who writes it, what its policy says. */
 import type { ComponentChildren } from 'preact';
-import type { ReportRow } from '../../report/html/model.ts';
+import type { ReportCell, ReportRow } from '../../report/html/model.ts';
 import { FindingGroups, groupFindings, Tally } from '../../report/html/views/findings.tsx';
 import { Writers } from '../../report/html/views/mutations.tsx';
-import { Empty, Listed, Place, SubgraphAt, SubgraphName } from '../../report/html/views/parts.tsx';
+import { Empty, Listed, Place, rolesText, SubgraphAt, SubgraphName } from '../../report/html/views/parts.tsx';
 import { amount } from '../../report/wording.ts';
 import { More, useMost } from '../controls.tsx';
 import { useData } from '../data.ts';
@@ -125,17 +125,21 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
 }
 
 function Holdings({ row }: { readonly row: ReportRow }) {
-  const held = row.cells.filter(({ declares }) => declares.length > 0);
+  const isAuthority = ({ subgraph }: ReportCell) => Number(subgraph === row.authority);
+  const held = row.cells.filter(({ declares }) => declares.length > 0).sort((a, b) => isAuthority(b) - isAuthority(a));
   if (held.length === 0) return null;
   return (
     <section class="part">
       <h2>Declared by</h2>
       <ul class="plain holdings">
-        {held.map(({ subgraph, declares }) => (
-          <li key={subgraph}>
-            <SubgraphAt at={subgraph} />
+        {held.map((cell) => (
+          <li key={cell.subgraph}>
+            <SubgraphAt at={cell.subgraph} />{' '}
+            <span class="quiet">
+              {cell.subgraph === row.authority ? `authority (${rolesText(cell)})` : rolesText(cell)}
+            </span>
             <ul>
-              {declares.map(({ type, keys, place }) => (
+              {cell.declares.map(({ type, keys, place }) => (
                 <li key={type}>
                   <code>{type}</code>
                   {keys.length > 0 && <span class="quiet"> key {keys.join('; ')}</span>} <Place at={place} />

@@ -1,17 +1,9 @@
-/** One subgraph: what it owns, borrows, copies and writes. */
+/** One subgraph: the records that it is the authority of or has roles in, and what it writes. */
 import type { ComponentChildren } from 'preact';
 import { marks, type ReportCell, type ReportRow } from '../../report/html/model.ts';
 import { FindingGroups, groupFindings, Tally } from '../../report/html/views/findings.tsx';
 import { Unattributed, Writers } from '../../report/html/views/mutations.tsx';
-import {
-  Empty,
-  markTexts,
-  Place,
-  RecordName,
-  SubgraphAt,
-  shownMarks,
-  useModel,
-} from '../../report/html/views/parts.tsx';
+import { Empty, Place, RecordName, rolesText, SubgraphAt, useModel } from '../../report/html/views/parts.tsx';
 import { amount } from '../../report/wording.ts';
 import { More, useMost } from '../controls.tsx';
 import { useData } from '../data.ts';
@@ -65,29 +57,26 @@ export function SubgraphPage({ name }: { readonly name: string }) {
           <FindingGroups heading="h3" groups={groupFindings(findings, 'record')} />
         </section>
       )}
-      <Part title="Owns" held={having(marks.authority)} empty="It is the authority of no record." />
       <Part
-        title="Borrows"
-        held={having(marks.references | marks.extends | marks.defines).filter(
-          ({ row }) => row.authority !== at && row.covered,
-        )}
-        empty="It reads no record of others."
+        title="Authority of"
+        held={having(marks.authority)}
+        empty="It is the authority of no record."
+        about={({ cell }) => rolesText(cell)}
+      />
+      <Part
+        title="Roles in records of others"
+        held={held.filter(({ row, cell }) => row.covered && row.authority !== at && rolesText(cell) !== '')}
+        empty="It has no part in records of others."
         about={({ cell, row }) => (
           <>
-            of <SubgraphAt at={row.authority} />: {marksText(cell)}
+            of <SubgraphAt at={row.authority} />: {rolesText(cell)}
           </>
         )}
       />
       <Part
-        title="Copies"
-        held={having(marks.copies | marks.takes).filter(({ row }) => row.authority !== at)}
-        empty="It keeps no copy."
-        about={({ cell }) => cell.purpose ?? <span class="none">no purpose is declared</span>}
-      />
-      <Part
         title="Declares, and no policy names"
         held={held.filter(({ row }) => !row.covered)}
-        about={({ cell }) => marksText(cell)}
+        about={({ cell }) => rolesText(cell)}
       />
       <Mutations title="Writes" count={writing.length}>
         {(most) => (
@@ -104,12 +93,6 @@ export function SubgraphPage({ name }: { readonly name: string }) {
       )}
     </>
   );
-}
-
-function marksText(cell: ReportCell): string {
-  return shownMarks(cell.marks)
-    .map((mark) => markTexts[mark].text)
-    .join(', ');
 }
 
 interface PartProps {

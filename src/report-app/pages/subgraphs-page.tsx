@@ -1,4 +1,4 @@
-/** All subgraphs, and how much each owns and borrows. */
+/** All subgraphs, and of how many records each is what. */
 import { useMemo } from 'preact/hooks';
 import { marks, type ReportModel } from '../../report/html/model.ts';
 import { Tally } from '../../report/html/views/findings.tsx';
@@ -8,10 +8,13 @@ import { matches, Switch, TextFilter } from '../controls.tsx';
 import { useData } from '../data.ts';
 
 const columns = [
-  ['Owns', marks.authority],
-  ['Extends', marks.extends | marks.defines],
-  ['References', marks.references],
-  ['Copies', marks.copies | marks.takes],
+  ['Authority', marks.authority],
+  ['Origin', marks.origin],
+  ['Contributor', marks.contributor],
+  ['Reference', marks.reference],
+  ['Copy', marks.copy],
+  ['Takeover', marks.takeover],
+  ['Local copy', marks.local],
   ['Trespasses', marks.trespasses],
 ] as const;
 

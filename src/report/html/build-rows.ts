@@ -2,7 +2,6 @@
 import type { CheckResult, ResultRecord, ResultType } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
-import type { Role } from '../../ownership/map.ts';
 import { isTrespass } from '../picture.ts';
 import { moveText } from '../wording.ts';
 import { marks, type ReportCell, type ReportRow } from './model.ts';
@@ -11,14 +10,6 @@ type Draft = { -readonly [Part in keyof ReportCell]: ReportCell[Part] } & {
   declares: ReportCell['declares'][number][];
 };
 type Position = ReadonlyMap<string, number>;
-
-const markOfRole: Readonly<Record<Role, number>> = {
-  origin: marks.defines,
-  contributor: marks.extends,
-  reference: marks.references,
-  copy: marks.copies,
-  takeover: marks.takes,
-};
 
 /** All rows: each is made when it is asked for. */
 export class Rows {
@@ -42,10 +33,10 @@ export class Rows {
     );
     this.records = map.records.map((record) => () => {
       const cells = new Cells(position);
-      for (const type of typesOf.get(record.name) ?? []) addHoldings(cells, type, record.authority);
+      for (const type of typesOf.get(record.name) ?? []) addHoldings(cells, type);
       for (const coordinate of record.fields) addFieldHolders(cells, coordinate, typeByName, record.authority);
       for (const { subgraph, purpose, reviewBy } of record.copies) {
-        const cell = cells.add(subgraph, marks.copies);
+        const cell = cells.add(subgraph, marks.local);
         if (cell) Object.assign(cell, { purpose }, reviewBy !== null && { reviewBy });
       }
       for (const { subgraph } of writersOf.get(`record ${record.name}`) ?? []) cells.add(subgraph, marks.writes);
@@ -60,7 +51,7 @@ export class Rows {
       .filter((type) => type.entity || writersOf.has(`type ${type.name}`));
     this.types = uncovered.map((type) => () => {
       const cells = new Cells(position);
-      addHoldings(cells, type, null);
+      addHoldings(cells, type);
       for (const { subgraph } of writersOf.get(`type ${type.name}`) ?? []) cells.add(subgraph, marks.writes);
       return typeRow(type, cells, position);
     });
@@ -115,10 +106,9 @@ function typeRow(type: ResultType, cells: Cells, position: Position): ReportRow 
   };
 }
 
-function addHoldings(cells: Cells, type: ResultType, authority: string | null): void {
+function addHoldings(cells: Cells, type: ResultType): void {
   for (const { subgraph, roles, keys, file, line } of type.holdings) {
-    // What the authority declares is its own, whatever part it plays beside others.
-    const sum = subgraph === authority ? 0 : roles.reduce((all, role) => all | markOfRole[role], 0);
+    const sum = roles.reduce((all, role) => all | marks[role], 0);
     cells.add(subgraph, sum)?.declares.push({
       type: type.name,
       keys: keys.map(({ fields, resolvable }) => (resolvable ? fields : `${fields} (not resolvable)`)),
@@ -136,7 +126,7 @@ function addFieldHolders(
 ): void {
   const [typeName = '', fieldName] = coordinate.split('.');
   const field = types.get(typeName)?.fields.find(({ name }) => name === fieldName);
-  for (const subgraph of field?.resolvedBy ?? []) if (subgraph !== authority) cells.add(subgraph, marks.copies);
+  for (const subgraph of field?.resolvedBy ?? []) if (subgraph !== authority) cells.add(subgraph, marks.copy);
 }
 
 function resolvedElsewhere(type: ResultType, authority: string | null, position: Position): ReportRow['elsewhere'] {

@@ -106,16 +106,17 @@ export interface ReportSubgraph {
   readonly loaded: boolean;
 }
 
-/** What a subgraph is to a record; a cell of the matrix is a sum of them. */
+/** What a subgraph is to a record: declared authority, its roles, declared local copy, and what its mutations do; a cell of the matrix is a sum of them. */
 export const marks = {
   authority: 1,
-  defines: 2,
-  extends: 4,
-  references: 8,
-  copies: 16,
-  takes: 32,
-  writes: 64,
-  trespasses: 128,
+  origin: 2,
+  contributor: 4,
+  reference: 8,
+  copy: 16,
+  takeover: 32,
+  local: 64,
+  writes: 128,
+  trespasses: 256,
 } as const;
 
 export type MarkName = keyof typeof marks;

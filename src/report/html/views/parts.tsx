@@ -2,7 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Severity } from '../../../diagnostic/severity.ts';
-import { type MarkName, marksIn, type ReportModel } from '../model.ts';
+import { type MarkName, marks, marksIn, type ReportCell, type ReportModel } from '../model.ts';
 import { recordAddress, subgraphAddress } from './address.ts';
 
 /** Whether there are pages to go to: not where the report is read without its script. */
@@ -94,23 +94,27 @@ export const markTexts: Readonly<
   Record<MarkName, { readonly letter: string; readonly text: string; readonly about: string }>
 > = {
   authority: { letter: 'A', text: 'authority', about: 'decides what is true for the record' },
-  defines: {
-    letter: 'D',
-    text: 'defines',
-    about: 'declares it with a key and fields of its own, and is not its authority',
-  },
-  extends: { letter: 'E', text: 'extends', about: 'adds fields that nobody else resolves' },
-  references: { letter: 'R', text: 'references', about: 'refers to it by key' },
-  copies: { letter: 'C', text: 'copies', about: 'resolves fields that another subgraph also resolves' },
-  takes: { letter: 'O', text: 'takes over', about: 'took a field by @override' },
+  origin: { letter: 'O', text: 'origin', about: 'has a resolvable key and fields of its own' },
+  contributor: { letter: '+', text: 'contributor', about: 'adds fields that nobody else resolves' },
+  reference: { letter: 'R', text: 'reference', about: 'refers to it by key only' },
+  copy: { letter: 'C', text: 'copy', about: 'resolves a field that another subgraph resolves too' },
+  takeover: { letter: 'T', text: 'takeover', about: 'took a field by @override' },
+  local: { letter: 'L', text: 'local copy', about: 'keeps a copy for a purpose that the policy states' },
   writes: { letter: 'W', text: 'writes', about: 'offers a mutation that writes it' },
-  trespasses: { letter: 'T', text: 'trespasses', about: 'writes what is not its own, as a rule found' },
+  trespasses: { letter: '!', text: 'trespasses', about: 'writes what is not its own, as a rule found' },
 };
 
 /** Marks to show: a trespass is a write already. */
 export function shownMarks(sum: number): readonly MarkName[] {
   const names = marksIn(sum);
   return names.includes('trespasses') ? names.filter((name) => name !== 'writes') : names;
+}
+
+/** `reference, local copy: shipment execution`: the roles of a subgraph, as `who` names them. */
+export function rolesText({ marks: sum, purpose }: ReportCell): string {
+  const roles = marksIn(sum & ~(marks.authority | marks.writes | marks.trespasses));
+  const texts = roles.map((name) => markTexts[name].text);
+  return purpose === undefined ? texts.join(', ') : `${texts.join(', ')}: ${purpose}`;
 }
 
 export function Mark({ name }: { readonly name: MarkName }) {

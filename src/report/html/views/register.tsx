@@ -1,16 +1,10 @@
-/** The register: one line a record, with the subgraphs by what they are to it. */
+/** The register: one line a record: its authority, the other subgraphs with their roles, and who writes it. */
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { type MarkName, marks, type ReportRow } from '../model.ts';
-import { Linked, Listed, RecordName, SubgraphAt, useModel } from './parts.tsx';
+import { marks, type ReportCell, type ReportRow } from '../model.ts';
+import { Linked, Listed, RecordName, rolesText, SubgraphAt, useModel } from './parts.tsx';
 
-const columns: readonly { readonly title: string; readonly marks: readonly MarkName[] }[] = [
-  { title: 'Extends', marks: ['extends', 'defines'] },
-  { title: 'References', marks: ['references'] },
-  { title: 'Copies', marks: ['copies', 'takes'] },
-  { title: 'Writes', marks: ['writes'] },
-  { title: 'Trespasses', marks: ['trespasses'] },
-];
+const columns = ['Authority', 'Other subgraphs', 'Writes', 'Trespasses'] as const;
 
 export function RegisterTable({ rows }: { readonly rows: readonly ReportRow[] }) {
   return (
@@ -29,8 +23,7 @@ export function RegisterFrame({ children }: { readonly children: ComponentChildr
       <thead>
         <tr>
           <th scope="col">Record</th>
-          <th scope="col">Authority</th>
-          {columns.map(({ title }) => (
+          {columns.map((title) => (
             <th scope="col" key={title}>
               {title}
             </th>
@@ -49,38 +42,47 @@ export function RegisterRow({ row }: { readonly row: ReportRow }) {
         <RecordName name={row.name} />
         {row.owner !== null && <small>{row.owner}</small>}
       </th>
-      <td>{row.authority >= 0 ? <SubgraphAt at={row.authority} /> : <span class="none">nobody</span>}</td>
-      {columns.map(({ title, marks: names }) => (
-        <td key={title} class={title.toLowerCase()}>
-          <Holders row={row} names={names} />
-        </td>
-      ))}
+      <td>
+        {row.authority >= 0 ? <Held cells={row.cells.filter(isOf(row.authority))} /> : <span class="none">nobody</span>}
+      </td>
+      <td>
+        <Held cells={row.cells.filter((cell) => cell.subgraph !== row.authority && rolesText(cell) !== '')} />
+      </td>
+      <td>
+        <Names cells={row.cells.filter((cell) => (cell.marks & (marks.writes | marks.trespasses)) === marks.writes)} />
+      </td>
+      <td class="trespasses">
+        <Names cells={row.cells.filter((cell) => (cell.marks & marks.trespasses) !== 0)} />
+      </td>
     </tr>
   );
 }
 
-function Holders({ row, names }: { readonly row: ReportRow; readonly names: readonly MarkName[] }) {
-  const wanted = names.reduce((sum, name) => sum | marks[name], 0);
-  const isCopy = names.includes('copies');
-  // Who trespasses is told of there.
-  const cells = row.cells.filter(
-    (cell) => (cell.marks & wanted) !== 0 && !(names.includes('writes') && (cell.marks & marks.trespasses) !== 0),
-  );
+function isOf(subgraph: number): (cell: ReportCell) => boolean {
+  return (cell) => cell.subgraph === subgraph;
+}
+
+interface CellsProps {
+  readonly cells: readonly ReportCell[];
+}
+
+/** Each subgraph with its roles. */
+function Held({ cells }: CellsProps) {
+  return <Names cells={cells} about={rolesText} />;
+}
+
+function Names({ cells, about = () => '' }: CellsProps & { readonly about?: (cell: ReportCell) => string }) {
   const { subgraphs } = useModel();
+  const said = (cell: ReportCell) => (about(cell) === '' ? '' : ` (${about(cell)})`);
   // Where nothing is a link, text will do: a long page is read sooner for it.
-  if (!useContext(Linked)) {
-    const texts = cells.map(({ subgraph, purpose }) => [
-      subgraphs[subgraph]?.name,
-      isCopy && purpose && `(${purpose})`,
-    ]);
-    return <>{texts.map((parts) => parts.filter(Boolean).join(' ')).join(', ')}</>;
-  }
+  if (!useContext(Linked))
+    return <>{cells.map((cell) => `${subgraphs[cell.subgraph]?.name}${said(cell)}`).join(', ')}</>;
   return (
     <Listed>
-      {cells.map(({ subgraph, purpose }) => (
-        <span key={subgraph}>
-          <SubgraphAt at={subgraph} />
-          {isCopy && purpose !== undefined && <span class="purpose"> ({purpose})</span>}
+      {cells.map((cell) => (
+        <span key={cell.subgraph}>
+          <SubgraphAt at={cell.subgraph} />
+          <span class="roles">{said(cell)}</span>
         </span>
       ))}
     </Listed>
