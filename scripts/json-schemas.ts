@@ -1,6 +1,7 @@
 /** The JSON Schemas of what people write by hand, made from the definitions that validate it. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import { schemaAddress } from '../src/docs-address.ts';
 import { recordSchema } from '../src/policy/policy-schema.ts';
 import { settingsSchema } from '../src/policy/settings-schema.ts';
 import { ruleTitles } from '../src/policy/vocabulary.ts';
@@ -19,7 +20,7 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
 function textOf(file: string, schema: GenericSchema): string {
   // JSON Schema's `date` is a day of the calendar already: the check that makes sure of it has no other form there.
   const { $schema, ...rest } = toJsonSchema(schema, { target: 'draft-07', ignoreActions: ['check'] });
-  const whole = { $schema, $id: `https://unpkg.com/cadastre/schema/${file}`, ...(withRules(rest) as object) };
+  const whole = { $schema, $id: schemaAddress(file), ...(withRules(rest) as object) };
   return `${JSON.stringify(whole, null, 2)}\n`;
 }
 

@@ -5,6 +5,7 @@ import type { CheckResult } from '../src/check/result.ts';
 import { rules } from '../src/rules/index.ts';
 import type { Rule } from '../src/rules/rule.ts';
 import { type Fixture, filesOf, fixtures, printed, runFixture } from '../test/rules/fixture.ts';
+import { block, lines } from './markdown.ts';
 
 /** File name (`mutation-in-authority.md`) to text, for every rule and the index. */
 export async function rulePages(): Promise<ReadonlyMap<string, string>> {
@@ -91,12 +92,4 @@ function filesAsMarkdown(fixture: Fixture): readonly string[] {
     '',
     ...block(file.endsWith('.graphql') ? 'graphql' : 'yaml', readFileSync(join(fixture.folder, file), 'utf8')),
   ]);
-}
-
-function block(language: string, text: string): readonly string[] {
-  return [`\`\`\`${language}`, text.trimEnd(), '```', ''];
-}
-
-function lines(...all: readonly string[]): string {
-  return `${all.join('\n').trimEnd()}\n`;
 }

@@ -11,7 +11,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // Ownership under policies: what rules, comparisons and drafts ask.
   register: ['ownership', 'policy', 'schema', 'diagnostic'],
   rules: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
-  check: ['rules', 'register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  check: ['rules', 'register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts', 'docs-address.ts'],
   lock: ['policy', 'schema', 'diagnostic'],
   gate: ['check', 'diff', 'lock', 'rules', 'register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   diff: ['register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
@@ -19,7 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'policy-tests': ['check', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   // The plan of a move of authority, as texts of files; composed and checked step by step by cli.
   move: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
-  report: ['check', 'diff', 'gate', 'move', 'policy-tests', 'ownership', 'diagnostic'],
+  report: ['check', 'diff', 'gate', 'move', 'policy-tests', 'ownership', 'diagnostic', 'docs-address.ts'],
   // Runs in a browser, inside of a report.
   'report-app': ['report', 'diagnostic'],
   load: ['policy', 'schema', 'diagnostic'],
@@ -51,6 +51,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'diagnostic',
     'version.ts',
+    'docs-address.ts',
     // The process starts the library.
     'index.ts',
   ],

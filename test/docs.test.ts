@@ -1,24 +1,41 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { rulePages } from '../scripts/rule-pages.ts';
+import { generatedPages } from '../scripts/generated-pages.ts';
+import { exitCodeTable } from '../scripts/reference/exit-codes.ts';
+import { schemaAddress } from '../src/docs-address.ts';
 import { runIn } from './cli/support.ts';
 
-const folder = 'docs/rules';
-
-test('the pages of the rules are what their metadata and fixtures yield', async () => {
-  const pages = await rulePages();
-  if (process.env.UPDATE === '1') {
-    mkdirSync(folder, { recursive: true });
-    for (const [file, text] of pages) writeFileSync(`${folder}/${file}`, text);
-  }
+test('the generated pages are what the definitions, rules and fixtures yield', async () => {
+  const pages = await generatedPages();
   for (const [file, text] of pages) {
-    const path = `${folder}/${file}`;
+    const path = `docs/${file}`;
+    if (process.env.UPDATE === '1') writeFileSync(path, text);
     const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    expect(current, `${path} is stale: UPDATE=1 npx vitest run test/docs.test.ts`).toBe(text);
+    expect(current, `${path} is stale: npm run docs`).toBe(text);
   }
-  expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
+  const ofRules = [...pages.keys()].filter((file) => file.startsWith('rules/'));
+  expect(readdirSync('docs/rules', { encoding: 'utf8' }).map((file) => `rules/${file}`)).toEqual(ofRules.sort());
+});
+
+test('each JSON Schema names the address that it is published at', () => {
+  for (const file of readdirSync('schema')) {
+    const { $id } = JSON.parse(readFileSync(`schema/${file}`, 'utf8'));
+    expect($id).toBe(schemaAddress(file));
+  }
+});
+
+test('the README names the exit codes in the words of the reference', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  for (const row of exitCodeTable()) expect(readme).toContain(row);
+});
+
+test('the fingerprint of the reference is the hash of what the page says', () => {
+  const page = readFileSync('docs/reference-result.md', 'utf8');
+  const [, parts = '', digits] = /^printf '([^']+)' .*\n([0-9a-f]{32})$/m.exec(page) ?? [];
+  expect(createHash('sha256').update(parts.replaceAll('\\0', '\0')).digest('hex').slice(0, 32)).toBe(digits);
 });
 
 test('what is said to hold a promise is there', () => {

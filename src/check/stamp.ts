@@ -2,6 +2,7 @@
 import { type Diagnostic, fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import { compareText, placeOf } from '../diagnostic/location.ts';
+import { rulePageAddress } from '../docs-address.ts';
 import type { PolicyException } from '../policy/policy.ts';
 import type { Register } from '../register/register.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
@@ -9,11 +10,8 @@ import { exceptSnippet } from './except.ts';
 import type { ExceptedDiagnostic } from './result.ts';
 import { type ConfiguredRule, severityOf } from './severity.ts';
 
-/** The rule pages as published with the package. */
-const docsRoot = 'https://unpkg.com/cadastre/docs/rules';
-
 export function docsOf({ id, docs }: Rule): string {
-  return docs ?? `${docsRoot}/${id}.md`;
+  return docs ?? rulePageAddress(id);
 }
 
 /** @throws Error for a message that the rule does not have. */

@@ -1,7 +1,8 @@
 /** What the help of each command shows at its end: command lines that work, and where to read on. */
-const documentation = 'https://www.npmjs.com/package/cadastre';
+import { homepage } from '../docs-address.ts';
 
-const examples: Readonly<Record<string, readonly string[]>> = {
+/** Name of a command to command lines. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
   check: [
     'cadastre check',
     "cadastre check --subgraphs 'services/*/schema.graphql' --policies policies",
@@ -36,5 +37,5 @@ const examples: Readonly<Record<string, readonly string[]>> = {
 export function examplesOf(command: string): string {
   const lines = examples[command] ?? [];
   const shown = lines.length === 0 ? [] : ['Examples:', ...lines.map((line) => `  ${line}`), ''];
-  return ['', ...shown, `Documentation: ${documentation}`].join('\n');
+  return ['', ...shown, `Documentation: ${homepage}`].join('\n');
 }

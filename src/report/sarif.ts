@@ -5,6 +5,7 @@
  */
 import type { Diagnostic, Place, ResultRule } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import { homepage } from '../docs-address.ts';
 import { asciiJson } from './escape.ts';
 import { relativeUri } from './paths.ts';
 import type { Reporter } from './reporter.ts';
@@ -17,7 +18,6 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 
 /** GitHub refuses a run that has more. */
 const mostResults = 25_000;
-const homepage = 'https://www.npmjs.com/package/cadastre';
 
 /** Findings come in order of weight: what is left out weighs least. */
 export const sarif: Reporter = (result, { warn, folder = '', run = 'check', automation }) => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
+import { rulePageAddress } from '../../docs-address.ts';
 import { asciiJson, printable } from '../../report/escape.ts';
 import { ruleIds } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -65,7 +66,8 @@ export async function rulePage(id: string, options: Pick<GraphOptions, 'config'>
           : `did you mean "${near}"? \`cadastre rules\` lists them all`,
     });
   }
-  return readFileSync(join(packageRoot(), 'docs', 'rules', `${id}.md`), 'utf8');
+  const page = readFileSync(join(packageRoot(), 'docs', 'rules', `${id}.md`), 'utf8');
+  return `${page}\nThis page: ${rulePageAddress(id)}\n`;
 }
 
 /** What there is to say of a rule that is the project's own. */
