@@ -55,6 +55,14 @@ export function ceilingOf(of: OperationReading, candidates: Candidates, candidat
   return rows.find((row) => row.holds(of, candidate, candidates));
 }
 
+/** Rows up to the last that leaves no write at all. */
+const refusing = rows.slice(0, rows.findLastIndex(({ most }) => most === 'nothing') + 1);
+
+/** Whether a candidate is not written whatever its chance: as `ceilingOf`, and known sooner. */
+export function isRefused(of: OperationReading, candidates: Candidates, candidate: Candidate): boolean {
+  return refusing.find((row) => row.holds(of, candidate, candidates))?.most === 'nothing';
+}
+
 /** A row for verbs that look, and not for what they make (`verifyCard: CardVerification`) or the session that a login begins. */
 function looking(holds: Row['holds']): Row['holds'] {
   return (of, candidate, candidates) => {

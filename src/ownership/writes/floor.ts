@@ -1,6 +1,6 @@
 /** When what is seen first already settles that a record is written, nothing else need be looked at. */
 import type { Candidates } from './candidate.ts';
-import { ceilingOf } from './ceiling.ts';
+import { isRefused } from './ceiling.ts';
 import { thresholds } from './conclude.ts';
 import { weightsWith } from './cross.ts';
 import { Facts } from './facts.ts';
@@ -22,7 +22,7 @@ export function surelyWritten(of: OperationReading, candidates: Candidates): Rec
   const { kind } = of.name;
   const least = scoreOf(features, weightsWith(kind)) + worstRest(kind);
   if (chanceAlone(least) < thresholds.possible) return undefined;
-  return ceilingOf(of, candidates, only)?.most === 'nothing' ? undefined : only.record;
+  return isRefused(of, candidates, only) ? undefined : only.record;
 }
 
 /** Features that `observeFirst` has set where they hold. */
