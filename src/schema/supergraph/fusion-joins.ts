@@ -53,12 +53,17 @@ export class FusionJoins implements Joins {
     return named(typeDirectives(type, 'fusion__implements'), graph, 'interface', 'schema');
   }
 
+  /** What names no source schema is in each that has the type. */
   membersIn(type: TypeDraft, graph: string): readonly string[] {
-    if (type.kind === 'union') return named(typeDirectives(type, 'fusion__unionMember'), graph, 'member', 'schema');
+    if (type.kind === 'union') {
+      const applied = typeDirectives(type, 'fusion__unionMember');
+      return applied.length === 0 ? type.members : named(applied, graph, 'member', 'schema');
+    }
     const values = this.valueDirectives.get(type.name);
-    return type.members.filter((member) =>
-      values?.get(member)?.some(({ id, args }) => id === 'fusion__enumValue' && args.get('schema') === graph),
-    );
+    return type.members.filter((member) => {
+      const applied = values?.get(member)?.filter(({ id }) => id === 'fusion__enumValue') ?? [];
+      return applied.length === 0 || schemasOf(applied).includes(graph);
+    });
   }
 }
 
