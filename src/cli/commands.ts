@@ -10,6 +10,7 @@ type Define = (program: Command, io: Io, end: (code: ExitCode) => void, argv: re
 const commands = new Map<string, () => Promise<Define>>([
   ['check', async () => (await import('./commands/check.ts')).defineCheck],
   ['gate', async () => (await import('./commands/gate.ts')).defineGate],
+  ['approvals', async () => (await import('./commands/approvals.ts')).defineApprovals],
   ['report', async () => (await import('./commands/report.ts')).defineReport],
   ['render', async () => (await import('./commands/render.ts')).defineRender],
   ['diff', async () => (await import('./commands/diff.ts')).defineDiff],

@@ -13,6 +13,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'cadastre gate billing --schema subgraphs/billing.graphql',
     'cadastre gate billing --schema billing.graphql --against git:origin/main:subgraphs',
   ],
+  approvals: [
+    'cadastre approvals --pull-request 7 --output approvals.json',
+    'cadastre approvals --pull-request 7 --after gate.json',
+  ],
   report: ['cadastre report', 'cadastre report --format mermaid --record invoice'],
   render: ['cadastre render result.json --format markdown'],
   diff: ['cadastre diff git:main:subgraphs', 'cadastre diff ownership.lock.json subgraphs --format markdown'],

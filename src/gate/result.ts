@@ -18,6 +18,14 @@ export interface Published {
   readonly notCompared: number;
 }
 
+/** What approvals make of a gate. */
+export interface Consent {
+  /** Findings that somebody approved who may. */
+  readonly approved: readonly { readonly finding: Diagnostic; readonly by: readonly string[] }[];
+  /** Teams whose agreement is missing, and for which records. */
+  readonly waiting: readonly Reviewer[];
+}
+
 export interface GateResult {
   readonly version: 1;
   readonly tool: CheckResult['tool'];
@@ -55,5 +63,7 @@ export interface GateResult {
   readonly changes: readonly OwnershipChange[];
   /** Who must agree to that. */
   readonly reviewers: readonly Reviewer[];
+  /** What approvals make of it; absent where none were asked for. */
+  readonly consent?: Consent;
   readonly composition: CompositionResult;
 }

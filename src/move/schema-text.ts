@@ -8,6 +8,7 @@ import type {
   TypeExtensionNode,
   TypeNode as TypeReference,
 } from 'graphql';
+import { guardText } from '../schema/guard.ts';
 import { parseSdl } from '../schema/parse-sdl.ts';
 
 export type TypeNode = TypeDefinitionNode | TypeExtensionNode;
@@ -37,6 +38,7 @@ export class SchemaText {
     this.files = files;
     this.all = [...files].flatMap(([file, text]) => {
       if (text.trim() === '') return [];
+      guardText(text, { file });
       return parseSdl(text, { file }).definitions.map((node) => ({ file, node }));
     });
   }

@@ -17,19 +17,35 @@ const longestList = 50;
 const findings = 'findings';
 
 export function gateMarkdown(result: GateResult, options: RenderOptions): string {
-  const { gate, diagnostics, standing, resolved, changes, reviewers } = result;
+  const { gate, diagnostics, standing, resolved, changes, reviewers, consent } = result;
+  const waiting = consent?.waiting ?? [];
   const brought = candidateResult(result);
   const report = markdown(brought, options).split('\n');
   const name = markdownCode(gate.subgraph);
   const verdict = !result.complete
     ? `❌ Ownership: the gate of ${name} did not finish`
-    : `${isClean(brought) ? '✅' : diagnostics.length === 0 ? '⚠️' : '❌'} Ownership: ${name} introduces ${findingsText(brought)}`;
+    : isClean(brought) && waiting.length > 0
+      ? `⏳ Ownership: ${name} waits for ${waiting.map(({ owner }) => markdownText(owner)).join(', ')}`
+      : `${isClean(brought) ? '✅' : diagnostics.length === 0 ? '⚠️' : '❌'} Ownership: ${name} introduces ${findingsText(brought)}`;
   // Marker, own heading, what it was compared with; then the rest of the report as it is.
   const rest = report.slice(report.indexOf('', 2) + 1).filter((_, index) => index > 1);
   const head = [report[0] ?? '', `### ${verdict}`, '', `Compared with ${markdownText(comparedWith(result))}.`, ''];
   const parts: readonly (readonly [title: string, lines: readonly string[]])[] = [
     ['ownership changes', section('How ownership changes', changeItems(changes))],
-    ['who must agree', section('Must agree', reviewerItems(reviewers))],
+    [
+      'who must agree',
+      section(consent === undefined ? 'Must agree' : 'Waiting for', reviewerItems(consent?.waiting ?? reviewers)),
+    ],
+    [
+      'who approved',
+      section(
+        'Approved',
+        (consent?.approved ?? []).map(
+          ({ finding, by }) =>
+            `- ${markdownCode(coordinateText(finding.primary))} (${markdownCode(finding.ruleId)}), by ${by.map(markdownText).join(', ')}`,
+        ),
+      ),
+    ],
     // It has a limit of its own, and says what it leaves out.
     [findings, rest],
     ['existing findings', fold('Existing findings', standing)],

@@ -17,7 +17,7 @@ const longestList = 20;
 export function gateText(result: GateResult, options: RenderOptions): string {
   const { findings, layout } = findingLines(candidateResult(result), options);
   const { style } = layout;
-  const { gate, standing, resolved, excepted, changes, reviewers } = result;
+  const { gate, standing, resolved, excepted, changes } = result;
   const name = `"${printable(gate.subgraph)}"`;
   const lines = [
     ...findings,
@@ -29,7 +29,7 @@ export function gateText(result: GateResult, options: RenderOptions): string {
       style,
     ),
     ...list('how ownership changes', changeLines(changes, style), style),
-    ...list('must agree', reviewerLines(reviewers, style), style),
+    ...consentLines(result, style),
     ...partText(candidateResult(result)).map(printable),
     ...notesOnCandidate(result).map((note) => `note: ${printable(note)}`),
     `composition: ${compositionLine(result, style)}`,
@@ -48,6 +48,18 @@ function list(title: string, items: readonly string[], style: Style): readonly s
     ...items.slice(0, longestList),
     ...(more > 0 ? [style.dim(`  and ${more} more: see --format json`)] : []),
     '',
+  ];
+}
+
+/** Who must agree; where approvals were asked for, who did, and whom the change waits for. */
+function consentLines({ reviewers, consent }: GateResult, style: Style): readonly string[] {
+  if (consent === undefined) return list('must agree', reviewerLines(reviewers, style), style);
+  const approved = consent.approved.map(
+    ({ finding, by }) => `${findingLine(style)(finding)} ${style.dim(`by ${printable(by.join(', '))}`)}`,
+  );
+  return [
+    ...list('approved by the owner of the record', approved, style),
+    ...list('waiting for', reviewerLines(consent.waiting, style), style),
   ];
 }
 
@@ -91,6 +103,9 @@ function verdictLine(result: GateResult, style: Style): string {
   const name = `"${printable(gate.subgraph)}"`;
   const brought = candidateResult(result);
   if (!complete) return paintSeverity(style, 'error', '✖ the gate did not finish: this is not a pass');
+  const waiting = result.consent?.waiting ?? [];
+  if (isClean(brought) && waiting.length > 0)
+    return paintSeverity(style, 'error', `✖ waiting for ${waiting.map(({ owner }) => printable(owner)).join(', ')}`);
   if (isClean(brought)) return `${style.bold(style.green(`✔ ${name} introduces no findings`))} ${phrases[gate.change]}`;
   const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} introduces ${findingsText(brought)}`;
   const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);

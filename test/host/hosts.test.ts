@@ -77,7 +77,7 @@ function inputs(given: Readonly<Record<string, string>> = {}): Record<string, st
   return Object.fromEntries(
     Object.entries(run.env).map(([variable, value]) => {
       const name = /inputs\.([\w-]+)/.exec(value)?.[1] ?? '';
-      return [variable, given[name] ?? action.inputs[name].default];
+      return [variable, given[name] ?? action.inputs[name]?.default ?? ''];
     }),
   );
 }
@@ -140,6 +140,25 @@ describe('the GitHub action', () => {
     expect(step(run, inputs(gate)).stdout).toContain('::error file=new.graphql');
     expect(read('output')).toBe('exit-code=1\n');
     expect(read('summary')).toContain('`reporting` introduces');
+  });
+
+  test('gate with approvals: they are read first, and the host is told afterwards', () => {
+    const { step, read } = runnerWith({ ...cleanGraph, 'new.graphql': graph['subgraphs/reporting.graphql'] });
+    const own = {
+      command: 'gate',
+      subgraph: 'reporting',
+      schema: 'new.graphql',
+      against: 'subgraphs',
+      approvals: 'true',
+    };
+    // Nobody answers: a gate that could not ask is none.
+    const nobody = { PULL_REQUEST: '7', GH_TOKEN: 't', GITHUB_API_URL: 'http://127.0.0.1:9' };
+    const { stderr } = step(run, { ...inputs({ ...own, version: '0', arguments: '--compose\noff' }), ...nobody });
+    expect(stderr).toContain('error: GitHub ');
+    expect(read('npx.log')).toMatch(
+      /^--yes --package cadastre@0 -- cadastre approvals --pull-request 7 --output \S+\n$/,
+    );
+    expect(read('output')).toBe('exit-code=2\n');
   });
 
   test('what cannot be checked replaces what an earlier run said, and fails', () => {

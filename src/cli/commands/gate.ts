@@ -1,4 +1,5 @@
 /** `cadastre gate <subgraph>`: may this subgraph be published, and what does it change? */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { assertKnown, type KnownNames } from '../../check/filter.ts';
 import { InputError } from '../../diagnostic/problem.ts';
@@ -18,7 +19,7 @@ import { exitCodeOf } from '../exit-code.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
 import { type GateInputs, type GatingOptions, gateAgainst } from '../gate-inputs.ts';
-import type { ExitCode, Io } from '../io.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import {
   addColorOption,
   addComposeOptions,
@@ -39,6 +40,8 @@ interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, Colo
   readonly renameFrom?: string;
   readonly new?: true;
   readonly format?: readonly string[];
+  readonly approvals?: string;
+  readonly approvedBy?: readonly string[];
 }
 
 export function defineGate(program: Command, io: Io, end: (code: ExitCode) => void): void {
@@ -59,6 +62,13 @@ export function defineGate(program: Command, io: Io, end: (code: ExitCode) => vo
     .option('--remove', 'check the removal of the subgraph')
     .option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present)
     .option('--new', 'nothing is published under this name yet, whatever other names look like it');
+  command
+    .option(
+      '--approvals <file>',
+      'who approved the change, as `cadastre approvals` writes it: what only needs the owner of a record passes',
+      present,
+    )
+    .option('--approved-by <owner>', 'an owner who approved it, as policies name owners; can be repeated', collect);
   addPolicyOptions(command);
   addComposeOptions(command);
   addVerdictOptions(command);
@@ -97,7 +107,26 @@ async function runGate(name: string, options: GateOptions, io: Io): Promise<Exit
     options,
     io,
   );
-  return report(filter === undefined ? result : selectFromGate(result, filter), sources, targets, options, io);
+  const consented = await withConsent(result, options, io);
+  return report(filter === undefined ? consented : selectFromGate(consented, filter), sources, targets, options, io);
+}
+
+async function withConsent(
+  result: GateResult,
+  { approvals, approvedBy = [] }: GateOptions,
+  io: Io,
+): Promise<GateResult> {
+  if (approvals === undefined && approvedBy.length === 0) return result;
+  const { parseApprovals, withApprovals } = await import('../../gate/approvals.ts');
+  const { readText } = await import('../../load/read-text.ts');
+  const read =
+    approvals === undefined
+      ? { author: null, approvals: [] }
+      : parseApprovals(readText(resolve(io.cwd, approvals), io.cwd), approvals);
+  return withApprovals(result, {
+    ...read,
+    approvals: [...read.approvals, ...approvedBy.map((by) => ({ by, as: [] }))],
+  });
 }
 
 /** What a filter may ask for: what is published, and the candidate. */
@@ -113,7 +142,10 @@ async function report(
   io: Io,
 ): Promise<ExitCode> {
   for (const target of targets) await writeReport(result, target, sources, options, io);
-  return exitCodeOf(candidateResult(result), options.failOn);
+  const code = exitCodeOf(candidateResult(result), options.failOn);
+  // Who asks for consent asks for it before the change is published, be it a finding or not.
+  const isWaiting = (result.consent?.waiting.length ?? 0) > 0 && options.failOn !== 'never';
+  return code === exitCodes.clean && isWaiting ? exitCodes.findings : code;
 }
 
 /** @throws InputError where the name is not published and looks like a mistyped one, or is published and said to be new. */

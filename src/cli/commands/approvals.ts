@@ -1,0 +1,93 @@
+/** `cadastre approvals`: who approved a pull request, for `gate --approvals`; and, after the gate, whom it waits for. */
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { ownersIn } from '../../diagnostic/owners.ts';
+import { InputError } from '../../diagnostic/problem.ts';
+import { parseObject } from '../../load/answer.ts';
+import { type Forge, github, gitlab } from '../../load/forge.ts';
+import { readText } from '../../load/read-text.ts';
+import { asciiJson, printable } from '../../report/escape.ts';
+import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { addOutputOption, addPolicyOptions, type GraphOptions, present } from '../options.ts';
+import { print, writeNamed } from '../output.ts';
+
+interface ApprovalsOptions extends GraphOptions {
+  readonly host: 'github' | 'gitlab';
+  readonly pullRequest?: string;
+  readonly output?: string;
+  readonly after?: string;
+}
+
+export function defineApprovals(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('approvals')
+    .description('read from GitHub or GitLab who approved a change, for gate --approvals')
+    .addOption(new Option('--host <host>', 'where the change is').choices(['github', 'gitlab']).default('github'))
+    .option('--pull-request <number>', 'the pull request or merge request (default: CI_MERGE_REQUEST_IID)', present)
+    .option(
+      '--after <result.json>',
+      'the JSON result of the gate: ask the missing owners for a review, and set the status of the commit',
+      present,
+    ); // prettier-ignore
+  addOutputOption(command, 'file', 'the file to write (default: standard output)');
+  addPolicyOptions(command);
+  command.action(async (options: ApprovalsOptions) => {
+    await approvals(options, io);
+    end(exitCodes.clean);
+  });
+}
+
+async function approvals(options: ApprovalsOptions, io: Io): Promise<void> {
+  const number = options.pullRequest ?? io.env.CI_MERGE_REQUEST_IID;
+  if (number === undefined || !/^\d{1,12}$/.test(number))
+    throw new InputError({
+      message: 'the number of the pull request is not known',
+      remedy: 'give --pull-request <number>',
+    });
+  const forge = options.host === 'gitlab' ? gitlab(number, io.env) : github(number, io.env);
+  if (options.after !== undefined) return tell(options.after, forge, io);
+  const settings = loadGraphSettings(options, io);
+  const policies = loadGraphPolicies(options, settings, io);
+  const { author, commit, approvedBy } = await forge.change();
+  const teams = [...new Set(policies.flatMap(({ owner }) => ownersIn(owner)))].filter((owner) =>
+    /^@[^@].*\//.test(owner),
+  );
+  // Nobody's membership is asked for where nobody approved.
+  const members = new Map<string, readonly string[]>();
+  if (approvedBy.some((login) => login !== author))
+    for (const team of teams.sort())
+      members.set(
+        team,
+        (await forge.members(team.slice(1))).map((login) => login.toLowerCase()),
+      );
+  const given = approvedBy.map((by) => ({
+    by,
+    as: [...members].flatMap(([team, logins]) => (logins.includes(by.toLowerCase()) ? [team] : [])),
+  }));
+  const text = asciiJson({ version: 1, author, commit, approvals: given });
+  if (options.output === undefined) await print(text, io);
+  else writeNamed(options.output, text, io.cwd);
+}
+
+/** Tells the host whom the change waits for. */
+async function tell(file: string, forge: Forge, io: Io): Promise<void> {
+  const consent = parseObject(readText(resolve(io.cwd, file), io.cwd))?.consent as
+    | { readonly waiting?: readonly { readonly owner?: unknown }[] }
+    | undefined;
+  if (!Array.isArray(consent?.waiting))
+    throw new InputError({
+      message: `${file} is no result of a gate that was given approvals`,
+      remedy: 'write it with `cadastre gate … --approvals approvals.json --format json=gate.json`',
+    });
+  const owners = [
+    ...new Set(consent.waiting.flatMap(({ owner }) => (typeof owner === 'string' ? ownersIn(owner) : []))),
+  ];
+  const { author, commit } = await forge.change();
+  const handles = owners.filter((owner) => /^@[^@]/.test(owner)).map((owner) => owner.slice(1));
+  await forge.request(handles, author);
+  await forge.status(commit, owners);
+  await io.stderr.write(
+    `${printable(owners.length === 0 ? 'nobody is waited for' : `waiting for ${owners.join(', ')}`)}\n`,
+  );
+}

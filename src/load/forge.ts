@@ -1,0 +1,202 @@
+/** What a host of repositories knows of a change: its author, who approved it, and who is in which team. */
+import { parseJson } from '../diagnostic/json.ts';
+import { InputError } from '../diagnostic/problem.ts';
+import { asObject } from './answer.ts';
+import { type Answer, exchange, Unanswered } from './exchange.ts';
+
+/** A change that is open for review. */
+export interface ChangeOnHost {
+  readonly author: string;
+  readonly commit: string;
+  /** Logins of those who approved this very commit. */
+  readonly approvedBy: readonly string[];
+}
+
+export interface Forge {
+  readonly name: string;
+  change(): Promise<ChangeOnHost>;
+  /** Logins of a team's members. @param team without `@`. */
+  members(team: string): Promise<readonly string[]>;
+  /** Asks teams and people for a review, where the host takes that. @param owners without `@`. */
+  request(owners: readonly string[], author: string): Promise<void>;
+  /** Says on the commit what the change waits for; nothing: it passes. */
+  status(commit: string, waitingFor: readonly string[]): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+const context = 'cadastre: ownership';
+
+/**
+ * GitHub's REST API (https://docs.github.com/rest): pulls, reviews, team members, review requests, commit statuses.
+ *
+ * @throws InputError where the environment does not say which repository, or has no token.
+ */
+export function github(number: string, env: Environment): Forge {
+  const repository = needed(env, 'GITHUB_REPOSITORY', 'owner/name');
+  const token = env.GITHUB_TOKEN || needed(env, 'GH_TOKEN', 'a token with pull requests, commit statuses and read:org');
+  const api = new Api('GitHub', env.GITHUB_API_URL ?? 'https://api.github.com', {
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${token}`,
+    'x-github-api-version': '2022-11-28',
+  });
+  const pull = `/repos/${repository}/pulls/${number}`;
+  return {
+    name: 'GitHub',
+    async change() {
+      const found = await api.one(pull, `the pull request ${number}`);
+      const [author, commit] = [textAt(found, 'user', 'login'), textAt(found, 'head', 'sha')];
+      // In the order in which they came; a comment takes no approval back.
+      const last = new Map<string, { readonly state: string; readonly commit: string }>();
+      for (const review of await api.all(`${pull}/reviews`, 'its reviews')) {
+        const state = textAt(review, 'state');
+        if (state !== 'COMMENTED' && state !== 'PENDING')
+          last.set(textAt(review, 'user', 'login'), { state, commit: textAt(review, 'commit_id') });
+      }
+      const isGiven = ([, one]: readonly [string, { readonly state: string; readonly commit: string }]) =>
+        one.state === 'APPROVED' && one.commit === commit;
+      return { author, commit, approvedBy: [...last].filter(isGiven).map(([login]) => login) };
+    },
+    async members(team) {
+      const [organisation = '', slug = ''] = team.split('/');
+      const path = `/orgs/${encodeURIComponent(organisation)}/teams/${encodeURIComponent(slug)}/members`;
+      return (await api.all(path, `the members of @${team}`)).map((one) => textAt(one, 'login'));
+    },
+    async request(owners, author) {
+      const teams = owners.filter((owner) => owner.includes('/')).map((owner) => owner.split('/')[1]);
+      const people = owners.filter((owner) => !owner.includes('/') && owner.toLowerCase() !== author.toLowerCase());
+      if (teams.length + people.length === 0) return;
+      await api.post(`${pull}/requested_reviewers`, { reviewers: people, team_reviewers: teams }, 'a review');
+    },
+    async status(commit, waitingFor) {
+      const state = waitingFor.length === 0 ? 'success' : 'pending';
+      const body = { state, context, description: described(waitingFor) };
+      await api.post(`/repos/${repository}/statuses/${commit}`, body, 'the status of the commit');
+    },
+  };
+}
+
+/**
+ * GitLab's REST API (https://docs.gitlab.com/api): merge requests, their approvals, members of groups, commit statuses. Approvals have no commit
+ * there: the project's own setting takes them back when something is pushed.
+ *
+ * @throws InputError as {@link github} does.
+ */
+export function gitlab(number: string, env: Environment): Forge {
+  const project = encodeURIComponent(needed(env, 'CI_PROJECT_ID', 'the id of the project'));
+  const token = needed(env, 'GITLAB_TOKEN', 'a token with the scope api');
+  const api = new Api('GitLab', needed(env, 'CI_API_V4_URL', 'https://gitlab.com/api/v4'), { 'private-token': token });
+  const request = `/projects/${project}/merge_requests/${number}`;
+  return {
+    name: 'GitLab',
+    async change() {
+      const found = await api.one(request, `the merge request ${number}`);
+      const approvals = await api.one(`${request}/approvals`, 'its approvals');
+      const given = Array.isArray(approvals.approved_by) ? approvals.approved_by : [];
+      const approvedBy = given.map((one) => textAt(asObject(one) ?? {}, 'user', 'username'));
+      return { author: textAt(found, 'author', 'username'), commit: textAt(found, 'sha'), approvedBy };
+    },
+    async members(team) {
+      const found = await api.all(`/groups/${encodeURIComponent(team)}/members/all`, `the members of @${team}`);
+      return found.map((one) => textAt(one, 'username'));
+    },
+    // Reviewers are set as a whole there, which would drop those that people have named.
+    async request() {},
+    async status(commit, waitingFor) {
+      const state = waitingFor.length === 0 ? 'success' : 'pending';
+      const body = { state, name: context, description: described(waitingFor) };
+      await api.post(`/projects/${project}/statuses/${commit}`, body, 'the status of the commit');
+    },
+  };
+}
+
+/** GitHub takes 140 characters. */
+function described(waitingFor: readonly string[]): string {
+  const text = waitingFor.length === 0 ? 'the owners of all records agree' : `waiting for ${waitingFor.join(', ')}`;
+  return text.length > 140 ? `${text.slice(0, 139)}…` : text;
+}
+
+const timeoutMs = 10_000;
+const pageSize = 100;
+/** Pages of one list: more members or reviews than that are nobody's. */
+const mostPages = 50;
+
+class Api {
+  private readonly host: string;
+  private readonly base: string;
+  private readonly headers: Readonly<Record<string, string>>;
+
+  constructor(host: string, base: string, headers: Readonly<Record<string, string>>) {
+    this.host = host;
+    this.base = base.replace(/\/+$/, '');
+    this.headers = headers;
+  }
+
+  async one(path: string, what: string): Promise<Readonly<Record<string, unknown>>> {
+    const found = asObject(await this.ask(path, what));
+    if (found === undefined) throw this.unusable(what, 'answered something else than an object');
+    return found;
+  }
+
+  async all(path: string, what: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const all: Readonly<Record<string, unknown>>[] = [];
+    for (let page = 1; page <= mostPages; page++) {
+      const found = await this.ask(`${path}?per_page=${pageSize}&page=${page}`, what);
+      if (!Array.isArray(found)) throw this.unusable(what, 'answered something else than a list');
+      all.push(...found.map((one) => asObject(one) ?? {}));
+      if (found.length < pageSize) return all;
+    }
+    throw this.unusable(what, `has more than ${mostPages} pages`);
+  }
+
+  async post(path: string, body: unknown, what: string): Promise<void> {
+    await this.ask(path, what, JSON.stringify(body));
+  }
+
+  private async ask(path: string, what: string, body?: string): Promise<unknown> {
+    let answer: Answer;
+    try {
+      const headers = new Headers({
+        ...this.headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      });
+      const method = body === undefined ? ('GET' as const) : ('POST' as const);
+      answer = await exchange(
+        { url: new URL(this.base + path), method, headers, ...(body !== undefined && { body }) },
+        timeoutMs,
+      );
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      throw new InputError({
+        message: `${this.host} ${error.message}`,
+        ...(error.remedy !== undefined && { remedy: error.remedy }),
+      });
+    }
+    if (answer.status < 200 || answer.status > 299) throw this.unusable(what, `answered ${answer.status}`);
+    try {
+      return parseJson(answer.text === '' ? 'null' : answer.text);
+    } catch {
+      throw this.unusable(what, 'did not answer in JSON');
+    }
+  }
+
+  private unusable(what: string, fact: string): InputError {
+    return new InputError({
+      message: `${this.host} was asked for ${what} and ${fact}`,
+      remedy: 'see that the token may read it: pull requests, commit statuses, and the members of the teams',
+    });
+  }
+}
+
+function needed(env: Environment, name: string, what: string): string {
+  const value = env[name];
+  if (value === undefined || value === '')
+    throw new InputError({ message: `${name} is not set`, remedy: `set it: ${what}` });
+  return value;
+}
+
+/** A text inside an answer; empty where there is none. */
+function textAt(value: Readonly<Record<string, unknown>>, ...path: readonly string[]): string {
+  let found: unknown = value;
+  for (const step of path) found = asObject(found)?.[step];
+  return typeof found === 'string' ? found : '';
+}
