@@ -1,6 +1,6 @@
 /** Checks a graph, and what feature flags make of it. */
 import { type CheckInput, check, examine } from '../check/check.ts';
-import { type FlaggedResult, withFlags } from '../check/feature-flags.ts';
+import { withFlags } from '../check/feature-flags.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { ComposeOptions as ComposeCall } from '../compose/compose.ts';
 import type { FlaggedGraph } from '../load/load-subgraphs.ts';
@@ -31,22 +31,19 @@ export async function composeFlags(
 
 /** @param input the graph as it is without a flag. */
 export function checkFlagged(input: CheckInput, flagged: readonly ComposedGraph[]): CheckResult {
-  return withFlags(check(input), resultsOf(input, flagged));
+  return examineFlagged(input, flagged).result;
 }
 
 /** As {@link checkFlagged}, with the register of the graph without a flag. */
 export function examineFlagged(input: CheckInput, flagged: readonly ComposedGraph[]): ReturnType<typeof examine> {
-  const { result, register } = examine(input);
-  return { result: withFlags(result, resultsOf(input, flagged)), register };
-}
-
-function resultsOf(input: CheckInput, flagged: readonly ComposedGraph[]): readonly FlaggedResult[] {
   const { composition: _, ...common } = input;
-  return flagged.map(({ graph, composition }) => ({
+  const results = flagged.map(({ graph, composition }) => ({
     flag: graph.name,
     replaced: graph.replaced,
     result: check({ ...withoutMap(common), subgraphs: graph.subgraphs, ...(composition && { composition }) }),
   }));
+  const { result, register } = examine(input);
+  return { result: withFlags(result, results), register };
 }
 
 function withoutMap(input: CheckInput): Omit<CheckInput, 'map' | 'subgraphs'> {
