@@ -137,10 +137,11 @@ function baselineOf({ diagnostics }: CheckResult, rule: string): Baseline {
   return { file: 'baseline.yaml', entries };
 }
 
-/** Everything that a result says but where it stands: lines and columns, and files with them. As text, which is quick to compare. */
+/** Everything that a result says but where it stands, and how that is edited: lines and columns, and files with them. As text, which is quick to compare. */
 export function said(result: CheckResult): Said {
   // By a pattern, since a replacer for JSON takes several times as long. No file's name has a quote in it here.
   return JSON.stringify({ ...result, rules: [] })
+    .replace(/"fix":\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\],?/g, '')
     .replace(/"(?:file|source)":"[^"]*",?|"(?:line|column)":\d+,?/g, '')
     .replace(/(?:policies\/)?\d+\.yaml(?::\d+)*/g, 'policy');
 }
