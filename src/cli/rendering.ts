@@ -3,6 +3,7 @@ import type { CheckResult } from '../check/result.ts';
 import { recordsIn } from '../check/selection.ts';
 import { printable } from '../report/escape.ts';
 import { type RenderOptions, type ReportText, renderParts } from '../report/index.ts';
+import { aboutRun } from './about.ts';
 import { azurePipeline } from './azure-pipeline.ts';
 import type { Io } from './io.ts';
 import { type ColorOptions, wantsColor } from './options.ts';
@@ -11,6 +12,8 @@ import { folderInRepository } from './repository.ts';
 
 interface ShownOptions extends ColorOptions {
   readonly verbose?: true | undefined;
+  /** The day of the run; null: of a run in the past, of which nothing more is known. */
+  readonly today?: string | null;
 }
 
 export function renderFor(
@@ -42,6 +45,7 @@ export async function renderWith(
     folder: folderInRepository(io),
     automation: azurePipeline(io.env),
     warn: (warning) => warnings.add(warning),
+    ...(target.format === 'html' && options.today !== null && { about: aboutRun(io, options.today) }),
     ...(options.verbose && { verbose: true }),
   });
   for (const warning of warnings) await io.stderr.write(`warning: ${printable(warning)}\n`);

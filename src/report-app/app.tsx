@@ -37,7 +37,7 @@ export function App({ model }: { readonly model: ReportModel }) {
   useKeys(pageAddresses, help);
   // Another page begins at its top, and is announced; filters leave a reader where they are. `search` keeps the search field.
   useLayoutEffect(() => {
-    document.title = `${[name, titleOf(page), 'Ownership register'].filter(Boolean).join(' · ')}`;
+    document.title = `${[name, titleOf(page), `Ownership register${model.graph === null ? '' : ` of ${model.graph}`}`].filter(Boolean).join(' · ')}`;
     if (!first.current && page !== 'search') {
       scrollTo(0, 0);
       main.current?.querySelector('h1')?.focus();

@@ -1,6 +1,16 @@
 /** What every report format is: a pure function from a result to text. */
 import type { CheckResult, ResultRecord } from '../check/result.ts';
 
+/** What a run was of. The result does not say it: the same graph gives the same result, whenever and wherever it is checked. */
+export interface About {
+  /** `acme/shop`: the repository, and the folder in it. */
+  readonly graph: string;
+  /** The commit that is checked out. */
+  readonly revision: string | undefined;
+  /** ISO date. */
+  readonly date: string;
+}
+
 export interface RenderOptions {
   /** Colour the text with ANSI escape sequences. Formats for machines ignore it. */
   readonly color: boolean;
@@ -20,6 +30,8 @@ export interface RenderOptions {
   readonly automation?:
     | { readonly id: string; readonly properties: Readonly<Record<string, string | undefined>> }
     | undefined;
+  /** Shown by formats that are kept and handed on: HTML. */
+  readonly about?: About | undefined;
   /** For pictures: which records to draw; all of them where absent. */
   readonly draws?: ((record: ResultRecord) => boolean) | undefined;
 }

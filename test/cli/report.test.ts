@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../src/report/index.ts';
+import { version } from '../../src/version.ts';
 import { cleanGraph, folderOf, graph, runIn } from './support.ts';
 
 const off = ['--compose', 'off', '--today', '2026-06-01'];
@@ -23,6 +25,24 @@ describe('cadastre report', () => {
     expect(existsSync(join(folder, 'ownership.html'))).toBe(false);
   });
 
+  it('says of which graph and revision it is, and of which day', async () => {
+    const about = async (cwd: string, env: Record<string, string>) => {
+      const { stdout } = await runIn(cwd, ['report', ...off, '--out', '-'], {
+        env: { PATH: process.env.PATH ?? '', ...env },
+      });
+      return /<p class="about">(.*?)<\/p>/.exec(stdout)?.[1]?.replace(/<[^>]+>/g, '');
+    };
+    const plain = folderOf(graph);
+    const env = { GITHUB_REPOSITORY: 'acme/shop', GITHUB_SHA: '0123456789abcdef0123', GITHUB_WORKSPACE: plain };
+    expect(await about(plain, env)).toBe(`acme/shop at 0123456789ab on 2026-06-01, by cadastre ${version}`);
+    expect(await about(plain, {})).toBe(`${basename(plain)} on 2026-06-01, by cadastre ${version}`);
+    const git = (...argv: string[]) => execFileSync('git', argv, { cwd: plain }).toString().trim();
+    git('init', '-q');
+    expect(await about(plain, {})).toBe(`${basename(plain)} on 2026-06-01, by cadastre ${version}`);
+    git('-c', 'user.name=n', '-c', 'user.email=e@example.com', 'commit', '-q', '--allow-empty', '-m', 'first');
+    expect(await about(plain, env)).toContain(`acme/shop at ${git('rev-parse', 'HEAD').slice(0, 12)} on`);
+  });
+
   it('leaves no report of an earlier run where it cannot look', async () => {
     const folder = folderOf(graph);
     await runIn(folder, ['report', ...off]);
@@ -41,7 +61,11 @@ describe('cadastre render', () => {
     for (const format of formats) {
       const { code, stdout } = await runIn(folder, ['render', 'checked.json', '--format', format]);
       expect(code).toBe(0);
-      expect(stdout).toBe(readFileSync(join(folder, `checked.${format}`), 'utf8'));
+      const checked = readFileSync(join(folder, `checked.${format}`), 'utf8');
+      // What it was of, and when, is not saved.
+      if (format === 'html')
+        expect([checked, stdout].map((page) => page.includes('class="about"'))).toEqual([true, false]);
+      else expect(stdout).toBe(checked);
     }
   });
 

@@ -246,6 +246,41 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await page.context().close();
   });
 
+  it('shows no two names of the matrix alike, however long they are', async () => {
+    const result = savedResult();
+    const [record] = result.map.records;
+    const [subgraph] = result.map.subgraphs;
+    if (record === undefined || subgraph === undefined) throw new Error('the fixture has no record');
+    const long = (kind: string) =>
+      ['eu', 'us'].flatMap((at) =>
+        ['reader', 'writer'].map((side) => `${kind}-settlement-${side}-and-its-reconciliation-in-${at}`),
+      );
+    const names = [...long('payments'), ...long('refunds')];
+    const map = {
+      ...result.map,
+      subgraphs: names.map((name) => ({ ...subgraph, name })),
+      records: names.map((name) => ({ ...record, name, authority: name })),
+    };
+    const { page } = await visit(browser, `${await files.write({ ...result, map })}#/matrix`);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const heads = page.locator('.heads .head a');
+      await expect.poll(async () => new Set(await heads.allTextContents()).size).toBe(await heads.count());
+      const titles = await page.locator('.title a').allTextContents();
+      expect(new Set(titles).size).toBe(names.length);
+      expect(titles[1]).toMatch(/^pa.*…writer….*eu$/);
+      const cut = await page
+        .locator('.head a, .title a')
+        .evaluateAll((links) =>
+          links
+            .filter((a) => a.scrollWidth > a.clientWidth + 1 || a.scrollHeight > a.clientHeight + 1)
+            .map((a) => a.textContent),
+        );
+      expect(cut).toEqual([]);
+    }
+    await page.context().close();
+  });
+
   it('can be read without its script', async () => {
     const page = await open('', { javaScriptEnabled: false });
     await expect.poll(() => page.locator('article.finding:visible').count()).toBe(14);

@@ -45,7 +45,7 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
   const saved = await readSaved(file, io);
   const result = filter === undefined ? saved : selectFromResult(saved, filter);
   for (const target of targets) {
-    const text = await renderFor(target, result, projectLineReader(io.cwd), options, io);
+    const text = await renderFor(target, result, projectLineReader(io.cwd), { ...options, today: null }, io);
     await writeTarget(target, text, io);
   }
   if (!result.complete) {

@@ -58,6 +58,8 @@ export class Recording {
     composes: boolean,
   ): void {
     if ((code !== 0 && code !== 1) || !isRepeatable(result)) return;
+    // An HTML report says of which revision it is, which none of the files does.
+    if (this.outputs.some(({ format }) => format === 'html')) return;
     // Text of a source is that of one that no file holds.
     if (subgraphs.some(({ sources }) => sources.some(({ text }) => text !== undefined))) return;
     const read = this.reading.inputs(looked, composes);

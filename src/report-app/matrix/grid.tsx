@@ -5,7 +5,8 @@ import { marksIn, type ReportRow } from '../../report/html/model.ts';
 import { recordAddress, subgraphAddress } from '../../report/html/views/address.ts';
 import { Cell } from './cell.tsx';
 import type { Column } from './column.ts';
-import { type CellPosition, layoutFor, moved, rowHeight, scrollTo, spanInSight } from './layout.ts';
+import { labelsOf } from './labels.ts';
+import { type CellPosition, layoutFor, lettersBeside, moved, rowHeight, scrollTo, spanInSight } from './layout.ts';
 
 interface GridProps {
   readonly rows: readonly ReportRow[];
@@ -32,6 +33,23 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
   );
   const layout = layoutFor(extent, view.width);
   const { head, columnWidth, upright, headHeight } = layout;
+  const labels = useMemo(
+    () =>
+      labelsOf(
+        columns.map(({ name }) => name),
+        layout.letters,
+      ),
+    [columns, layout.letters],
+  );
+  const beside = lettersBeside(layout);
+  const titles = useMemo(
+    () =>
+      labelsOf(
+        rows.map(({ name }) => name),
+        beside,
+      ),
+    [rows, beside],
+  );
   const sight = { width: Math.max(0, view.width - head), height: Math.max(0, view.height - headHeight) };
   const down = spanInSight(view.top, sight.height, rowHeight, rows.length);
   const across = spanInSight(view.left, sight.width, columnWidth, columns.length);
@@ -85,7 +103,7 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
               style={{ left: `${head + (across.from + index) * columnWidth}px`, width: `${columnWidth}px` }}
             >
               <a href={subgraphAddress(column.name)} title={column.name} tabIndex={-1}>
-                {column.name}
+                {labels.get(column.name)}
               </a>
             </div>
           ))}
@@ -102,7 +120,7 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
             >
               <div class="title" role="rowheader" aria-colindex={1} style={{ width: `${head}px` }}>
                 <a href={recordAddress(row.name)} title={row.name} tabIndex={-1}>
-                  {row.name}
+                  {titles.get(row.name)}
                 </a>
               </div>
               {columns.slice(across.from, across.to).map((column, offset) => {

@@ -9,6 +9,8 @@ export interface Layout {
   /** Names of subgraphs stand upright where columns are narrow. */
   readonly upright: boolean;
   readonly headHeight: number;
+  /** As many of a subgraph's name have room. */
+  readonly letters: number;
 }
 
 /** What the sizes depend on. */
@@ -24,10 +26,28 @@ export interface Extent {
 export function layoutFor({ columns, longestName, mostMarks }: Extent, width: number): Layout {
   const head = width < 640 ? 150 : 240;
   const fair = (width - head) / Math.max(1, columns);
-  if (fair >= 96) return { head, columnWidth: Math.min(fair, 168), upright: false, headHeight: 44 };
+  const lying = Math.max(96, padding + letter * longestName);
+  if (fair >= lying)
+    return {
+      head,
+      columnWidth: Math.min(fair, Math.max(168, lying)),
+      upright: false,
+      headHeight: 44,
+      letters: longestName,
+    };
   // As narrow as the marks allow, so that much of a large graph is in sight.
   const columnWidth = Math.max(36, 10 + 19 * mostMarks);
-  return { head, columnWidth, upright: true, headHeight: Math.min(148, Math.max(64, 24 + 7.5 * longestName)) };
+  const headHeight = Math.min(width < 640 ? 180 : 260, Math.max(64, padding + letter * longestName));
+  return { head, columnWidth, upright: true, headHeight, letters: Math.floor((headHeight - padding) / letter) };
+}
+
+/** Width that a letter of a name takes at most on average, and what is around a name. */
+const letter = 8;
+const padding = 24;
+
+/** How many letters of a record's name there is room for: they are bold. */
+export function lettersBeside({ head }: Layout): number {
+  return Math.floor((head - padding) / (letter * 1.25));
 }
 
 export interface Span {

@@ -2,6 +2,7 @@
 import type { CheckResult, Diagnostic, ExceptedDiagnostic, Place } from '../../check/result.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
+import type { RenderOptions } from '../reporter.ts';
 import { coordinateText, findingsText, isClean, partText, positionText, verdictText } from '../wording.ts';
 import { mutationsOf } from './build-mutations.ts';
 import { Rows } from './build-rows.ts';
@@ -39,7 +40,7 @@ export interface GroupedFinding extends Pick<ReportFinding, 'owner' | 'record' |
 }
 
 /** The same result gives the same model, byte for byte once written as JSON. */
-export function readReport(result: CheckResult): ReportSource {
+export function readReport(result: CheckResult, { about }: Pick<RenderOptions, 'about'> = {}): ReportSource {
   const subgraphs = buildSubgraphs(result);
   const position = new Map(subgraphs.map(({ name }, index) => [name, index]));
   const rows = new Rows(result, position);
@@ -52,6 +53,9 @@ export function readReport(result: CheckResult): ReportSource {
     ...result.baselined.map((finding) => toGrouped(finding, 'baselined')),
   ];
   const head: ReportHead = {
+    graph: about?.graph ?? null,
+    revision: about?.revision ?? null,
+    date: about?.date ?? null,
     tool: `${result.tool.name} ${result.tool.version}`,
     complete: result.complete,
     verdict: verdictText(result),

@@ -18,23 +18,27 @@ const icon =
 const announcement =
   'const mark=document.documentElement.classList;mark.add("scripted");addEventListener("error",()=>mark.remove("scripted"))';
 
-export const html: PartReporter = function* (result) {
-  const report = readReport(result);
+export const html: PartReporter = function* (result, options) {
+  const report = readReport(result, options);
   yield '<!doctype html>\n';
   yield* framed(
-    (page, data) => <Document verdict={report.verdict} page={page} data={data} />,
+    (page, data) => <Document title={titleOf(report)} page={page} data={data} />,
     [staticPage(report), embeddedJson(report)],
   );
   yield '\n';
 };
 
+function titleOf({ graph, verdict }: ReportSource): string {
+  return `Ownership register${graph === null ? '' : ` of ${graph}`}: ${verdict}`;
+}
+
 interface DocumentProps {
-  readonly verdict: string;
+  readonly title: string;
   readonly page: ComponentChildren;
   readonly data: string;
 }
 
-function Document({ verdict, page, data }: DocumentProps) {
+function Document({ title, page, data }: DocumentProps) {
   return (
     <html lang="en">
       <head>
@@ -43,7 +47,7 @@ function Document({ verdict, page, data }: DocumentProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title>{`Ownership register: ${verdict}`}</title>
+        <title>{title}</title>
         <link rel="icon" href={icon} />
         <Raw tag="style" text={style} />
         <Raw tag="script" text={announcement} />

@@ -6,6 +6,11 @@ import type { Severity } from '../../diagnostic/severity.ts';
 import type { Confidence } from '../../ownership/map.ts';
 
 export interface ReportModel {
+  /** What was looked at: `acme/shop`; null where that is not known. */
+  readonly graph: string | null;
+  readonly revision: string | null;
+  /** ISO date. */
+  readonly date: string | null;
   /** Name and version of the tool. */
   readonly tool: string;
   readonly complete: boolean;

@@ -11,6 +11,7 @@ export function Verdict() {
   const level = !complete || counts.error > 0 ? 'error' : isWarning ? 'warning' : 'good';
   return (
     <div class={`verdict ${level}`}>
+      <About model={model} />
       <p class="headline">{headline(model)}</p>
       <p class="extent">
         {amount(counts.subgraphs, 'subgraph')}, {amount(counts.records, 'record')}, {amount(counts.entities, 'entity')},{' '}
@@ -31,6 +32,16 @@ export function Verdict() {
   );
 }
 
+function About({ model: { graph, revision, date, tool } }: { readonly model: ReportModel }) {
+  if (graph === null) return null;
+  return (
+    <p class="about">
+      <b>{graph}</b>
+      {revision !== null && ` at ${revision}`} on <time dateTime={date ?? ''}>{date}</time>, by {tool}
+    </p>
+  );
+}
+
 function headline({ complete, found }: ReportModel): string {
   if (!complete) return 'The check did not finish: this is not a pass';
   return found.slice(0, 1).toUpperCase() + found.slice(1);
@@ -41,7 +52,7 @@ function CompositionVerdict({ model: { complete, composition } }: { readonly mod
   if (!composition.ok && !complete)
     return <strong class="error-text">It is not known whether the graph composes.</strong>;
   return composition.ok ? (
-    <>The graph composes.</>
+    <>The graph composes{composition.mode === 'merge' && '; that all queries can be answered was not checked'}.</>
   ) : (
     <strong class="error-text">The graph does not compose: {amount(composition.errors.length, 'error')}.</strong>
   );

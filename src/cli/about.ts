@@ -1,0 +1,38 @@
+/** What a run is of: which graph, at which revision, on which day. */
+import { basename, resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import { Git } from '../load/git.ts';
+import { repositoryTop } from '../load/paths.ts';
+import type { About } from '../report/reporter.ts';
+import type { Io } from './io.ts';
+import { folderInRepository } from './repository.ts';
+
+/** @param today the day that dates are checked on; default: today, in UTC. */
+export function aboutRun({ cwd, env }: Pick<Io, 'cwd' | 'env'>, today?: string): About {
+  const top = repositoryTop(cwd) ?? cwd;
+  // GitHub's, GitLab's and Azure's names of the repository; else that of its folder.
+  const repository =
+    env.GITHUB_REPOSITORY || env.CI_PROJECT_PATH || env.BUILD_REPOSITORY_NAME || basename(resolve(top));
+  const folder = folderInRepository({ cwd, env });
+  return {
+    graph: folder === '' ? repository : `${repository}/${folder}`,
+    revision: headOf(cwd, env) ?? shortened(env.GITHUB_SHA || env.CI_COMMIT_SHA || env.BUILD_SOURCEVERSION),
+    date: today ?? new Date().toISOString().slice(0, 10),
+  };
+}
+
+function headOf(cwd: string, env: Io['env']): string | undefined {
+  if (repositoryTop(cwd) === undefined) return undefined;
+  try {
+    const none = () => new InputError({ message: 'nothing is committed' });
+    return shortened(new Git({ cwd, env }).run(['rev-parse', '--verify', '--quiet', 'HEAD'], none).toString().trim());
+  } catch (error) {
+    // No git, or no commit: a report does not fail for that.
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+function shortened(revision: string | undefined): string | undefined {
+  return revision === undefined ? undefined : revision.slice(0, 12);
+}
