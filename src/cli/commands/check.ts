@@ -50,6 +50,7 @@ export interface CheckOptions
   readonly verbose?: true;
   /** A git revision. */
   readonly since?: string;
+  readonly watch?: true;
 }
 
 export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => void, argv: readonly string[]): void {
@@ -68,7 +69,19 @@ export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => v
   );
   addColorOption(command);
   addCacheOptions(command);
-  command.action(async (options: CheckOptions) => end(await runCheck(options, io, argv)));
+  command.option('--watch', 'check again whenever a file below the working folder changes, until it is stopped');
+  command.action(async (options: CheckOptions) => {
+    if (options.watch !== true) return end(await runCheck(options, io, argv));
+    const { watchAnd } = await import('../watch.ts');
+    const { tellFailure } = await import('../failure.ts');
+    end(
+      await watchAnd(
+        () => runCheck(options, io, argv),
+        (error) => tellFailure(error, io),
+        io,
+      ),
+    );
+  });
 }
 
 /** @param argv the command line that said so: verdicts are kept by it. */
@@ -158,6 +171,11 @@ function refuseBaselineOf([flag]: readonly FlaggedGraph[], { updateBaseline }: C
 }
 
 function refuseContradictions(options: CheckOptions): void {
+  if (options.watch === true && (options.updateBaseline !== undefined || options.since !== undefined))
+    throw new InputError({
+      message: '--watch looks at the files that are there now',
+      remedy: 'leave out --since and --update-baseline',
+    });
   if (options.updateBaseline === undefined) return;
   const part = options.since !== undefined ? '--since' : filterOf(options) !== undefined ? 'a filter' : undefined;
   if (part === undefined) return;
