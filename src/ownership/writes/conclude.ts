@@ -28,7 +28,7 @@ export interface Conclusion {
 }
 
 /** Chances from which a write is certain, likely and possible: measured on schemas that were left out (docs/writes.md). */
-export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93, likely: 0.33, possible: 0.12 };
+export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93, likely: 0.36, possible: 0.12 };
 
 export function conclude(of: OperationReading, candidates: Candidates = collectCandidates(of)): Conclusion {
   const { directives } = of.operation.field;

@@ -44,7 +44,7 @@ describe('in a subgraph that declares nothing of the record', () => {
       'the enum of its state, with nothing else that names it',
       [
         ['putState(id: ID!, state: VehicleState!): Boolean', ['Vehicle.state']],
-        ['force(id: ID!, state: VehicleState!): Boolean', ['Vehicle']],
+        ['force(id: ID!, state: VehicleState!): Boolean', ['Vehicle?']],
         ['nudge(input: Nudge!): Boolean', ['Vehicle']],
         ['emitState(id: ID!, state: VehicleState!): Boolean', ['Vehicle?']],
         ['listByState(state: VehicleState!): Int', []],
