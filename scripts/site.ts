@@ -38,8 +38,14 @@ function layOut(source: string): void {
     title: 'Cadastre',
     description: 'The ownership register of a federated GraphQL graph',
     base,
-    // Long coordinates in tables break, so that tables fit.
-    head: [['style', {}, '.vp-doc td code { overflow-wrap: anywhere }']],
+    // Tables of keys fit: their columns are wide, and long examples break.
+    head: [
+      [
+        'style',
+        {},
+        '.VPDoc .content-container { max-width: 900px !important } .vp-doc td:last-child code { overflow-wrap: anywhere } .vp-doc td:first-child code { white-space: nowrap }',
+      ],
+    ],
     themeConfig: {
       search: { provider: 'local' },
       outline: [2, 3],
