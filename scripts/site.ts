@@ -43,7 +43,7 @@ function layOut(source: string): void {
       [
         'style',
         {},
-        '.VPDoc .content-container { max-width: 900px !important } .vp-doc td:last-child code { overflow-wrap: anywhere } .vp-doc td:first-child code { white-space: nowrap }',
+        '.VPDoc .content-container { max-width: 900px !important } .vp-doc td:last-child code { overflow-wrap: anywhere } .vp-doc td:last-child:has(code) { min-width: 13em } .vp-doc td:first-child code { white-space: nowrap }',
       ],
     ],
     themeConfig: {
