@@ -302,6 +302,10 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await page.emulateMedia({ media: 'print' });
     await expect.poll(() => page.locator('article.finding').count()).toBe(230);
     await expect.poll(() => page.locator('.bar').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('#app .summary').isVisible()).toBe(true);
+    const owners = await page.locator('#app .summary table').first().locator('tbody tr').allInnerTexts();
+    const counted = owners.flatMap((row) => [...row.matchAll(/[✖▲●] (\d+)/g)].map(([, count]) => Number(count)));
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(230);
     await page.goto(`${large}#/matrix`);
     await page.locator('table.register').waitFor();
     await expect.poll(() => page.locator('[role=grid]').count()).toBe(0);

@@ -6,6 +6,7 @@ import { type FindingState, findingStates, type ReportFinding } from '../../repo
 import { Finding } from '../../report/html/views/finding.tsx';
 import { FindingGroups, type Grouping, groupFindings, groupings } from '../../report/html/views/findings.tsx';
 import { Empty, useModel } from '../../report/html/views/parts.tsx';
+import { Summary } from '../../report/html/views/summary.tsx';
 import { CompositionIssues, Verdict } from '../../report/html/views/verdict.tsx';
 import { amount } from '../../report/wording.ts';
 import { Choice, More, matches, Switch, TextFilter, useMost } from '../controls.tsx';
@@ -72,7 +73,10 @@ function FindingList({ filters }: PageProps) {
       {shown.length === 0 ? (
         <Empty>No finding matches. {state === 'open' && inState.length === 0 ? 'None is open.' : ''}</Empty>
       ) : (
-        <FindingGroups heading="h2" groups={groupFindings(shown, by)} most={list.most} />
+        <>
+          <Summary findings={shown} />
+          <FindingGroups heading="h2" groups={groupFindings(shown, by)} most={list.most} />
+        </>
       )}
       <More total={shown.length} most={list.most} onMore={list.showMore} />
     </>

@@ -35,7 +35,8 @@ export type ReportSource = ReportHead & {
 };
 
 /** A finding that is made when it is read. */
-export interface GroupedFinding extends Pick<ReportFinding, 'owner' | 'record' | 'subgraph' | 'rule' | 'severity'> {
+export interface GroupedFinding
+  extends Pick<ReportFinding, 'owner' | 'record' | 'subgraph' | 'rule' | 'severity' | 'state'> {
   read(): ReportFinding;
 }
 
@@ -117,7 +118,7 @@ function sequence<S, T>(sources: readonly S[], make: (source: S) => T): Sequence
 function toGrouped(finding: Diagnostic | ExceptedDiagnostic, state: FindingState): GroupedFinding {
   const { owner, record, primary, ruleId, severity } = finding;
   const read = () => safeTexts(toFinding(finding, state));
-  return safeTexts({ owner, record, subgraph: primary.subgraph, rule: ruleId, severity, read });
+  return safeTexts({ owner, record, subgraph: primary.subgraph, rule: ruleId, severity, state, read });
 }
 
 /** Those that are loaded, and those that only a policy or a finding names; in order of name. */

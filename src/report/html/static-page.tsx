@@ -8,6 +8,7 @@ import { GroupHeading, groupFindings } from './views/findings.tsx';
 import { UnattributedMutation } from './views/mutations.tsx';
 import { Empty, showModel } from './views/parts.tsx';
 import { RegisterFrame, RegisterRow } from './views/register.tsx';
+import { Summary } from './views/summary.tsx';
 import { CompositionIssues, Verdict } from './views/verdict.tsx';
 
 /** The page in parts, in their order. */
@@ -31,6 +32,7 @@ export function* staticPage(report: ReportSource): Iterable<string> {
         <main class="page">
           <h1>Findings</h1>
           <Verdict />
+          <Summary findings={grouped.filter(({ state }) => state === 'open')} />
           {grouped.length === 0 ? <Empty>Nothing was found.</Empty> : findings}
           {registers}
           {composition.errors.length + composition.hints.length > 0 && (

@@ -10,7 +10,7 @@ export const groupings = ['owner', 'record', 'subgraph', 'rule'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** What is asked of a finding to group it. */
-type Groupable = Pick<ReportFinding, Grouping | 'severity'>;
+export type Groupable = Pick<ReportFinding, Grouping | 'severity'>;
 
 export interface FindingGroup<T extends Groupable = ReportFinding> {
   readonly by: Grouping;
@@ -84,7 +84,7 @@ export function GroupHeading({ group }: { readonly group: FindingGroup<Groupable
   );
 }
 
-function GroupTitle({ group: { by, name } }: { readonly group: FindingGroup<Groupable> }) {
+export function GroupTitle({ group: { by, name } }: { readonly group: FindingGroup<Groupable> }) {
   if (name === null) return <span>{withoutName[by]}</span>;
   if (by === 'record') return <RecordName name={name} />;
   if (by === 'subgraph') return <SubgraphName name={name} />;
