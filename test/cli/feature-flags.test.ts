@@ -169,12 +169,12 @@ it.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(`${message}\n  at compose.yaml:${line}:`)]);
 });
 
-it('a subgraph that is read by plain introspection is refused', async () => {
+it('a subgraph that is read by plain introspection is asked, and missed where it does not answer', async () => {
   const raw = '  - { name: raw, introspection: { url: "http://127.0.0.1:1/", raw: true } }\n';
   const folder = folderOf({ ...files, 'compose.yaml': subgraphs + raw });
   const { code, stderr } = await runIn(folder, ['check', '-s', 'compose.yaml', ...off]);
   expect([code, stderr]).toEqual([
     2,
-    expect.stringContaining('the subgraph "raw" is to be read by plain introspection (raw)'),
+    expect.stringContaining('the subgraph "raw" at http://127.0.0.1:1/ could not be asked'),
   ]);
 });
