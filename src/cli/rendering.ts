@@ -14,6 +14,8 @@ interface ShownOptions extends ColorOptions {
   readonly verbose?: true | undefined;
   /** The day of the run; null: of a run in the past, of which nothing more is known. */
   readonly today?: string | null;
+  /** What is said of the result beside its findings. */
+  readonly beside?: (result: CheckResult) => Pick<RenderOptions, 'beside' | 'trend'>;
 }
 
 export function renderFor(
@@ -24,7 +26,9 @@ export function renderFor(
   io: Io,
 ): Promise<ReportText> {
   const draws = recordsIn(result.selection);
-  return renderWith(target, readLine, options, io, (given) => renderParts(result, target.format, { ...given, draws }));
+  return renderWith(target, readLine, options, io, (given) =>
+    renderParts(result, target.format, { ...given, draws, ...options.beside?.(result) }),
+  );
 }
 
 /** @param write what renders, with the options that the target asks for. */

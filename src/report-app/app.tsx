@@ -27,6 +27,11 @@ const pages = [
 
 export const pageAddresses = pages.map(({ page }) => `#/${page}`);
 
+/** Of a candidate's findings there is no register to look into. */
+function pagesOf({ subgraphs }: ReportModel) {
+  return subgraphs.length === 0 ? pages.slice(0, 1) : pages;
+}
+
 export function App({ model }: { readonly model: ReportModel }) {
   const data = useMemo(() => ({ lookup: lookupOf(model), entries: entriesOf(model) }), [model]);
   const address = useAddress();
@@ -55,7 +60,7 @@ export function App({ model }: { readonly model: ReportModel }) {
             Ownership register
           </a>
           <nav aria-label="Pages">
-            {pages.map((entry) => (
+            {pagesOf(model).map((entry) => (
               <a
                 key={entry.page}
                 href={`#/${entry.page}`}

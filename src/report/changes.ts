@@ -18,12 +18,17 @@ export function reviewerLines(reviewers: readonly Reviewer[], style: Style): rea
   );
 }
 
-/** The same in Markdown. */
-export function changeItems(changes: readonly OwnershipChange[]): readonly string[] {
+/** A sentence a change, with the team that must agree. */
+export function changeTexts(changes: readonly OwnershipChange[]): readonly string[] {
   return changes.map(({ message, record, owner, authority }) => {
     const asked = whoIsAsked(record, owner, authority);
-    return `- ${markdownText(message)}${asked === undefined ? '' : ` → ${markdownText(asked)}`}`;
+    return asked === undefined ? message : `${message} → ${asked}`;
   });
+}
+
+/** The same in Markdown. */
+export function changeItems(changes: readonly OwnershipChange[]): readonly string[] {
+  return changeTexts(changes).map((text) => `- ${markdownText(text)}`);
 }
 
 export function reviewerItems(reviewers: readonly Reviewer[]): readonly string[] {

@@ -98,6 +98,12 @@ const phrases: Readonly<Record<GateResult['gate']['change'], string>> = {
   renamed: 'under its new name',
 };
 
+/** `"shop" introduces 1 error with its new schema`. */
+export function gateVerdict(result: GateResult): string {
+  const { subgraph, change } = result.gate;
+  return `"${subgraph}" introduces ${findingsText(candidateResult(result))} ${phrases[change]}`;
+}
+
 function verdictLine(result: GateResult, style: Style): string {
   const { complete, gate, diagnostics } = result;
   const name = `"${printable(gate.subgraph)}"`;

@@ -1,8 +1,9 @@
 /** The report formats of a gate. Those that a gate has no form of its own for show what the candidate brings, as they show findings. */
 import { candidateResult } from '../gate/candidate-findings.ts';
 import type { GateResult } from '../gate/result.ts';
+import { candidatePart } from './beside.ts';
 import { asciiJson } from './escape.ts';
-import { gateText } from './gate-text.ts';
+import { comparedWith, gateText, gateVerdict } from './gate-text.ts';
 import { type RenderOptions, render } from './index.ts';
 
 /** @throws RangeError when there is no such format. */
@@ -14,6 +15,12 @@ export async function renderGate(result: GateResult, format: string, options: Re
       return asciiJson(result);
     case 'markdown':
       return (await import('./gate-markdown.ts')).gateMarkdown(result, options);
+    case 'html':
+      return render(candidateResult(result), format, {
+        ...options,
+        beside: [candidatePart(result)],
+        opening: { found: gateVerdict(result), extent: `Compared with ${comparedWith(result)}.` },
+      });
     default:
       return render(candidateResult(result), format, {
         ...options,

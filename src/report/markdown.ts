@@ -2,6 +2,7 @@
 import type { CheckResult, Diagnostic, ExceptedDiagnostic, Place } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
+import type { BesidePart } from './beside.ts';
 import { type Section, sectionsOf, type Task } from './groups.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { Reporter } from './reporter.ts';
@@ -19,11 +20,12 @@ const symbols: Readonly<Record<Severity, string>> = { error: '‚ùå', warning: '‚ö
 /** The first line: by it a script finds its earlier comment. Text of others can never contain it, for its `<` is escaped. */
 export const marker = '<!-- cadastre-report -->';
 
-export const markdown: Reporter = (result) => {
+export const markdown: Reporter = (result, { beside = [] }) => {
   const comment = new Comment();
   comment.add([marker, `### ${verdict(result)}`, '', `${extentText(result)}. ${composition(result)}`, '']);
   for (const part of partText(result)) comment.add([markdownText(part), '']);
   for (const note of result.notes) comment.add([`**Note:** ${markdownText(note)}.`, '']);
+  for (const part of beside) addBeside(comment, part);
   const sections = sectionsOf(result.diagnostics);
   if (sections.length > 0) {
     comment.add(['#### What must be done', '']);
@@ -38,6 +40,28 @@ export const markdown: Reporter = (result) => {
   );
   return comment.text();
 };
+
+function addBeside(comment: Comment, { title, about, table, lists }: BesidePart): void {
+  const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  comment.add([
+    `#### ${markdownText(title)}`,
+    '',
+    markdownText(about),
+    '',
+    ...(table === null
+      ? []
+      : [
+          rowOf(table.heads),
+          rowOf(table.heads.map(() => '---')),
+          ...table.rows.map((row) => rowOf(row.map((cell) => markdownText(cell).replaceAll('|', '\\|')))),
+          '',
+        ]),
+  ]);
+  for (const list of lists)
+    comment.fold(markdownText(list.title), 'finding', list.items, ({ severity, text }) => [
+      `- ${severity === null ? '' : `${severity}: `}${markdownText(text)}`,
+    ]);
+}
 
 /** Collects lines until the comment is full; from then on only counts. */
 class Comment {

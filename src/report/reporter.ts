@@ -1,5 +1,6 @@
 /** What every report format is: a pure function from a result to text. */
 import type { CheckResult, ResultRecord } from '../check/result.ts';
+import type { BesidePart, TrendPoint } from './beside.ts';
 
 /** What a run was of. The result does not say it: the same graph gives the same result, whenever and wherever it is checked. */
 export interface About {
@@ -32,6 +33,12 @@ export interface RenderOptions {
     | undefined;
   /** Shown by formats that are kept and handed on: HTML. */
   readonly about?: About | undefined;
+  /** Shown beside the findings in HTML and Markdown. */
+  readonly beside?: readonly BesidePart[] | undefined;
+  /** Drawn as a chart in HTML. */
+  readonly trend?: readonly TrendPoint[] | undefined;
+  /** What the page is about, where it is not a check of a graph: its first lines. */
+  readonly opening?: { readonly found: string; readonly extent: string } | undefined;
   /** For pictures: which records to draw; all of them where absent. */
   readonly draws?: ((record: ResultRecord) => boolean) | undefined;
 }

@@ -53,6 +53,84 @@ describe('cadastre report', () => {
   });
 });
 
+describe('a report beside saved results', () => {
+  const saved = async (folder: string, name: string) =>
+    runIn(folder, ['check', ...off, '--fail-on', 'never', '--format', `json=${name}`]);
+  const refund = '  refundInvoice(invoiceId: ID!): Invoice\n}';
+  const owned = { ...graph, 'policies/invoice.yaml': `${graph['policies/invoice.yaml']}owner: team-billing\n` };
+
+  it('says what is new and fixed since, by owner, in HTML and in Markdown', async () => {
+    const folder = folderOf(owned);
+    await saved(folder, 'then.json');
+    const changed = `${graph['subgraphs/reporting.graphql'].replace(/ {2}fix.*\n}/, refund)}type Invoice @key(fields: "id", resolvable: false) { id: ID! }\n`;
+    writeFileSync(join(folder, 'subgraphs/reporting.graphql'), changed);
+    const { stdout } = await runIn(folder, ['report', ...off, '--since', 'then.json', '--format', 'markdown']);
+    expect(stdout).toContain('#### Since then.json');
+    const [, then, added, gone, now] = /^\| team-billing \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$/m.exec(stdout) ?? [];
+    expect(Number(then) + Number(added) - Number(gone)).toBe(Number(now));
+    expect(stdout).toMatch(/error: reporting\/Mutation\.refundInvoice .*mutation-in-authority/);
+    expect(stdout).toMatch(/<summary>Fixed: \d+<\/summary>\n\n- error: reporting\/Mutation\.fixInvoiceStatus/);
+    const { stdout: page } = await runIn(folder, ['report', ...off, '--since', 'then.json', '--out', '-']);
+    expect(/<h2>Since then.json<\/h2><p>(.*?),/.exec(page)?.[1]).toBe(
+      `${added} new finding${added === '1' ? '' : 's'}`,
+    );
+    const { stdout: same } = await runIn(folder, [
+      'report',
+      ...off,
+      '--since',
+      'then.json',
+      '--owner',
+      'none',
+      '-f',
+      'markdown',
+    ]);
+    expect(same).not.toContain('| team-billing |');
+  });
+
+  it('tells what is excepted since from what is fixed', async () => {
+    const folder = folderOf(owned);
+    await saved(folder, 'then.json');
+    await runIn(folder, ['check', ...off, '--update-baseline']);
+    const argv = ['report', ...off, '--since', 'then.json', '--format', 'markdown'];
+    expect((await runIn(folder, argv)).stdout).toMatch(
+      /0 new findings, 0 fixed, [1-9] excepted or in the baseline since/,
+    );
+  });
+
+  it('draws coverage and open findings over saved results, by the names of the files', async () => {
+    const folder = folderOf(owned);
+    await saved(folder, 'june.json');
+    writeFileSync(join(folder, 'subgraphs/reporting.graphql'), cleanGraph['subgraphs/reporting.graphql']);
+    await saved(folder, 'july.json');
+    const { stdout } = await runIn(folder, ['report', ...off, '--history', 'june.json', 'july.json', '--out', '-']);
+    const charts = [...stdout.matchAll(/aria-label="([^"]*: june[^"]*)"/g)].map(([, label]) => label);
+    expect(charts).toEqual([
+      'Types with an owner, in percent: june.json: 100, july.json: 100, now: 100',
+      expect.stringMatching(/^Open findings: june\.json: [1-9]\d*, july\.json: 0, now: 0$/),
+    ]);
+  });
+
+  it.each([
+    [['--since', 'nowhere.json'], 'nowhere.json'],
+    [['--since', 'unfinished.json'], 'did not finish'],
+    [['--history', 'policies/invoice.yaml'], 'is not JSON'],
+    [['--since', 'then.json', '--format', 'csv'], 'use --format html or markdown'],
+    [['--history', 'then.json', '--format', 'markdown'], 'use --format html'],
+  ])('%j cannot be shown: 2, and nothing is written', async (argv, says) => {
+    const folder = folderOf(graph);
+    await saved(folder, 'then.json');
+    const then = readFileSync(join(folder, 'then.json'), 'utf8');
+    writeFileSync(join(folder, 'unfinished.json'), then.replace('"complete": true', '"complete": false'));
+    const { code, stdout, stderr } = await runIn(folder, ['report', ...off, ...argv]);
+    expect({ code, stdout, written: existsSync(join(folder, 'ownership.html')) }).toEqual({
+      code: 2,
+      stdout: '',
+      written: false,
+    });
+    expect(stderr).toContain(says);
+  });
+});
+
 describe('cadastre render', () => {
   it('renders a saved result as the check itself would have, the same bytes each time', async () => {
     const folder = folderOf(graph);

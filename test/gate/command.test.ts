@@ -341,6 +341,23 @@ test('the text says who brings what, what stands, how ownership changes, and who
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('✖ "shop" introduces 1 error with its new schema');
 });
 
+test('its HTML page says what it changes, and has no pages of a register', async () => {
+  const argv = ['gate', 'reporting', '--schema', 'new/reporting.graphql', ...withSchemas, '--format', 'html'];
+  const cwd = folderOf({ ...files, 'new/reporting.graphql': `${link}type Query { revenue: Int }` });
+  const { stdout } = await runIn(cwd, argv);
+  const text = stdout
+    .replace(/<(script|style)[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+  expect(text).toContain('&quot;reporting&quot; introduces no findings with its new schema');
+  expect(text).toContain('Compared with subgraphs (schemas, 3 subgraphs).');
+  expect(text).toMatch(
+    /How ownership changes: 1 .*no longer writes the record invoice.* Must agree: 1 team-billing \(invoice\) Resolved: 2 ✖ error/,
+  );
+  expect(text).not.toContain('0 entities');
+  expect(text).not.toContain('No policy names a record');
+});
+
 test('other formats hold what the candidate brings, and nothing else', async () => {
   const argv = ['gate', 'shop', '--schema', 'new/shop.graphql', ...withSchemas];
   const cwd = folderOf(files);

@@ -1,11 +1,12 @@
 /** `cadastre check`: the whole graph against all its policies. */
 import type { Command } from 'commander';
 import type { CheckInput } from '../../check/check.ts';
+import type { CheckResult } from '../../check/result.ts';
 import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { FlaggedGraph } from '../../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
-import { formats, wholeText } from '../../report/index.ts';
+import { formats, type RenderOptions, wholeText } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
@@ -50,6 +51,8 @@ export interface CheckOptions
   readonly verbose?: true;
   /** A git revision. */
   readonly since?: string;
+  /** What a report says of the result beside its findings. */
+  readonly beside?: (result: CheckResult) => Pick<RenderOptions, 'beside' | 'trend'>;
   readonly watch?: true;
 }
 

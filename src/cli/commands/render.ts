@@ -1,22 +1,15 @@
 /** `cadastre render`: a result that was saved as JSON, in any format. */
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { CheckResult } from '../../check/result.ts';
 import { selectFromResult } from '../../check/selection.ts';
-import { decodeText } from '../../diagnostic/encoding.ts';
-import { InputError } from '../../diagnostic/problem.ts';
-import { readBytes, tooLarge } from '../../load/read-text.ts';
 import { formats } from '../../report/index.ts';
 import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { projectLineReader } from '../frames.ts';
-import { type ExitCode, exitCodes, type Io, standardInputLimit } from '../io.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { addColorOption, type ColorOptions, collect } from '../options.ts';
 import { writeTarget } from '../output.ts';
 import { renderFor } from '../rendering.ts';
+import { readSaved } from '../saved.ts';
 import { readTargets } from '../targets.ts';
-
-/** Bytes. The result of a thousand large subgraphs has a fifth of them. */
-const maximumSaved = 512 * 1024 * 1024;
 
 interface RenderOptions extends FilterOptions, ColorOptions {
   readonly format?: readonly string[];
@@ -53,19 +46,4 @@ async function runRender(file: string, options: RenderOptions, io: Io): Promise<
   }
   // It is the check that passes or fails; a result of one that did not finish must not look like a pass.
   return result.complete ? exitCodes.clean : exitCodes.unusable;
-}
-
-async function readSaved(file: string, io: Io): Promise<CheckResult> {
-  const { readResult } = await import('../../report/saved-result.ts');
-  const shown = file === '-' ? 'standard input' : file;
-  const bytes = file === '-' ? await io.readStdin() : readBytes(resolve(io.cwd, file), io.cwd, maximumSaved);
-  if (file === '-' && bytes.length > standardInputLimit) throw tooLarge(shown, standardInputLimit);
-  return readResult(typeof bytes === 'string' ? bytes : decodeSaved(bytes, shown), shown);
-}
-
-/** @throws InputError for what is neither UTF-8 nor UTF-16 with a byte order mark, which PowerShell's `>` writes. */
-function decodeSaved(bytes: Uint8Array, shown: string): string {
-  const text = decodeText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (text === undefined) throw new InputError({ message: `${shown} is not UTF-8`, remedy: 'save it as UTF-8' });
-  return text;
 }

@@ -1,5 +1,9 @@
 /** `cadastre report`: the whole of a check as a file to read together, findings and the rest of the register. */
 import type { Command } from 'commander';
+import { changedFindings } from '../../check/changed.ts';
+import type { CheckResult } from '../../check/result.ts';
+import { InputError } from '../../diagnostic/problem.ts';
+import { sincePart, type TrendPoint, trendPoint } from '../../report/beside.ts';
 import { formats } from '../../report/index.ts';
 import { addFilterOptions } from '../filters.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
@@ -8,12 +12,16 @@ import {
   addGraphOptions,
   addOutputOption,
   addTodayOption,
+  collect,
   present,
   requireFormat,
 } from '../options.ts';
+import { readSaved } from '../saved.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 
-interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn'> {
+interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn' | 'since' | 'beside'> {
+  readonly since?: string;
+  readonly history?: readonly string[];
   readonly format: string;
   readonly output?: string;
   readonly out?: string;
@@ -29,6 +37,12 @@ export function defineReport(program: Command, io: Io, end: (code: ExitCode) => 
   addFilterOptions(command);
   command.option('--baseline <file>', 'the file of accepted findings', present);
   command.option('--no-baseline', 'ignore the baseline');
+  command.option('--since <result.json>', 'show what is new and fixed since a saved result (html, markdown)', present);
+  command.option(
+    '--history <result.json...>',
+    'draw coverage and open findings over saved results, the oldest first (html)',
+    collect,
+  );
   command.option('-f, --format <format>', formats.join(', '), present, 'html');
   addOutputOption(command, 'file', `the file to write; - for standard output (default: ${defaultOut})`, readOut);
   command.action(async (options: ReportOptions) => end(await runReport(options, io)));
@@ -36,12 +50,40 @@ export function defineReport(program: Command, io: Io, end: (code: ExitCode) => 
 
 /** Findings do not make it fail: it reports them. That it could not look does. */
 async function runReport(options: ReportOptions, io: Io): Promise<ExitCode> {
-  const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = options;
+  const { since, history = [], ...others } = options;
+  const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = others;
   requireFormat(format, formats);
+  if (since !== undefined) requireFor('--since', format, ['html', 'markdown']);
+  if (history.length > 0) requireFor('--history', format, ['html']);
+  // Read first: what cannot be read must not be waited for.
+  const before = since === undefined ? undefined : await readFinished(since, io);
+  const points: TrendPoint[] = [];
+  // One at a time: they may be large.
+  for (const file of history) points.push(trendPoint(file, await readFinished(file, io)));
+  const beside = (result: CheckResult) => ({
+    beside: before === undefined ? [] : [sincePart(since ?? '', before, changedFindings(before, result))],
+    trend: points.length === 0 ? [] : [...points, trendPoint('now', result)],
+  });
   const target = out === '-' ? format : `${format}=${out}`;
-  const code = await runCheck({ ...rest, format: [target], failOn: 'never' }, io);
+  const code = await runCheck({ ...rest, beside, format: [target], failOn: 'never' }, io);
   if (code === exitCodes.clean && out !== '-') await io.stderr.write(`wrote ${out}\n`);
   return code;
+}
+
+/** @throws InputError for the result of a check that did not finish: what it did not find may have been there. */
+async function readFinished(file: string, io: Io): Promise<CheckResult> {
+  const result = await readSaved(file, io);
+  if (result.complete) return result;
+  const remedy = 'name the result of a check that finished';
+  throw new InputError({ message: `${file} is the result of a check that did not finish`, remedy });
+}
+
+function requireFor(option: string, format: string, able: readonly string[]): void {
+  if (able.includes(format)) return;
+  throw new InputError({
+    message: `--format ${format} cannot show ${option}`,
+    remedy: `use --format ${able.join(' or ')}`,
+  });
 }
 
 function readOut(value: string): string {

@@ -3,6 +3,7 @@ import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { severities } from '../../diagnostic/severity.ts';
 import { type FindingState, findingStates, type ReportFinding } from '../../report/html/model.ts';
+import { Beside } from '../../report/html/views/beside.tsx';
 import { Finding } from '../../report/html/views/finding.tsx';
 import { FindingGroups, type Grouping, groupFindings, groupings } from '../../report/html/views/findings.tsx';
 import { Empty, useModel } from '../../report/html/views/parts.tsx';
@@ -30,6 +31,7 @@ export function FindingsPage({ filters }: PageProps) {
       <h1 tabIndex={-1}>Findings</h1>
       <Verdict />
       <OpenEnds />
+      <Beside />
       {model.findings.length === 0 ? (
         <Empty>Nothing was found: every record is decided where its policy says.</Empty>
       ) : (

@@ -41,7 +41,10 @@ export interface GroupedFinding
 }
 
 /** The same result gives the same model, byte for byte once written as JSON. */
-export function readReport(result: CheckResult, { about }: Pick<RenderOptions, 'about'> = {}): ReportSource {
+export function readReport(
+  result: CheckResult,
+  { about, beside = [], trend = [], opening }: Pick<RenderOptions, 'about' | 'beside' | 'trend' | 'opening'> = {},
+): ReportSource {
   const subgraphs = buildSubgraphs(result);
   const position = new Map(subgraphs.map(({ name }, index) => [name, index]));
   const rows = new Rows(result, position);
@@ -59,8 +62,9 @@ export function readReport(result: CheckResult, { about }: Pick<RenderOptions, '
     date: about?.date ?? null,
     tool: `${result.tool.name} ${result.tool.version}`,
     complete: result.complete,
-    verdict: verdictText(result),
-    found: findingsText(result),
+    verdict: opening?.found ?? verdictText(result),
+    found: opening?.found ?? findingsText(result),
+    extent: opening?.extent ?? null,
     clean: isClean(result),
     parts: partText(result),
     notes: result.notes,
@@ -78,6 +82,8 @@ export function readReport(result: CheckResult, { about }: Pick<RenderOptions, '
       unattributed: unattributed.length,
       uncovered: rows.types.length,
     },
+    beside,
+    trend,
     composition: {
       mode: composition.mode,
       ok: composition.ok,

@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../../diagnostic/severity.ts';
 import type { Confidence } from '../../ownership/map.ts';
+import type { BesidePart, TrendPoint } from '../beside.ts';
 
 export interface ReportModel {
   /** What was looked at: `acme/shop`; null where that is not known. */
@@ -17,6 +18,8 @@ export interface ReportModel {
   readonly verdict: string;
   /** What was found, and what that is not all of; the beginning of the verdict. */
   readonly found: string;
+  /** What was looked at, where that is not a graph in figures. */
+  readonly extent: string | null;
   /** Nothing was found, and nothing is hidden that would have been. */
   readonly clean: boolean;
   /** What the findings are not all of: filters, a baseline. */
@@ -24,6 +27,9 @@ export interface ReportModel {
   /** What a reader must know about what was read. */
   readonly notes: readonly string[];
   readonly counts: ReportCounts;
+  /** What else there is to say: what changed. */
+  readonly beside: readonly BesidePart[];
+  readonly trend: readonly TrendPoint[];
   readonly composition: ReportComposition;
   readonly rules: readonly ReportRule[];
   /** Open ones first, then excepted, then those of the baseline; each in the order of the result. */

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { amount } from '../wording.ts';
 import type { ReportSource } from './build-model.ts';
 import { framed, renderEach } from './parts.tsx';
+import { Beside } from './views/beside.tsx';
 import { Finding } from './views/finding.tsx';
 import { GroupHeading, groupFindings } from './views/findings.tsx';
 import { UnattributedMutation } from './views/mutations.tsx';
@@ -32,9 +33,10 @@ export function* staticPage(report: ReportSource): Iterable<string> {
         <main class="page">
           <h1>Findings</h1>
           <Verdict />
+          <Beside />
           <Summary findings={grouped.filter(({ state }) => state === 'open')} />
           {grouped.length === 0 ? <Empty>Nothing was found.</Empty> : findings}
-          {registers}
+          {model.subgraphs.length > 0 && registers}
           {composition.errors.length + composition.hints.length > 0 && (
             <section class="part">
               <h2>Composition</h2>

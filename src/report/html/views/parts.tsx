@@ -44,12 +44,17 @@ export function SeverityDot({ severity, count }: { readonly severity: Severity; 
   );
 }
 
+/** A page of findings alone has no pages of records and subgraphs. */
+function useLinks(): boolean {
+  return useContext(Linked) && useModel().subgraphs.length > 0;
+}
+
 interface NameProps {
   readonly name: string;
 }
 
 export function RecordName({ name }: NameProps) {
-  return useContext(Linked) ? (
+  return useLinks() ? (
     <a class="name record" href={recordAddress(name)}>
       {name}
     </a>
@@ -59,7 +64,7 @@ export function RecordName({ name }: NameProps) {
 }
 
 export function SubgraphName({ name }: NameProps) {
-  return useContext(Linked) ? (
+  return useLinks() ? (
     <a class="name subgraph" href={subgraphAddress(name)}>
       {name}
     </a>

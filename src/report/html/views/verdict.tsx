@@ -14,9 +14,7 @@ export function Verdict() {
       <About model={model} />
       <p class="headline">{headline(model)}</p>
       <p class="extent">
-        {amount(counts.subgraphs, 'subgraph')}, {amount(counts.records, 'record')}, {amount(counts.entities, 'entity')},{' '}
-        {amount(counts.mutations, 'mutation')}; {amount(model.rules.length, 'rule')} checked.{' '}
-        <CompositionVerdict model={model} />
+        {model.extent ?? extentOf(model)} <CompositionVerdict model={model} />
       </p>
       {parts.map((part) => (
         <p class="extent" key={part}>
@@ -40,6 +38,17 @@ function About({ model: { graph, revision, date, tool } }: { readonly model: Rep
       {revision !== null && ` at ${revision}`} on <time dateTime={date ?? ''}>{date}</time>, by {tool}
     </p>
   );
+}
+
+function extentOf({ counts, rules }: ReportModel): string {
+  const { subgraphs, records, entities, mutations } = counts;
+  const graph = [
+    amount(subgraphs, 'subgraph'),
+    amount(records, 'record'),
+    amount(entities, 'entity'),
+    amount(mutations, 'mutation'),
+  ];
+  return `${graph.join(', ')}; ${amount(rules.length, 'rule')} checked.`;
 }
 
 function headline({ complete, found }: ReportModel): string {
