@@ -117,9 +117,14 @@ const answering = new Set('payload result results response output return reply a
 function collectStates(of: OperationReading, touch: Touch): void {
   for (const input of of.inputs) {
     if (input.kind !== 'enum' || input.selects) continue;
-    for (const record of of.records.withEnum(input.type)) {
+    const records = of.records.withEnum(input.type);
+    for (const record of records) {
       const candidate = touch(record);
-      if (candidate.state === undefined || input.depth < candidate.state.depth) candidate.state = input;
+      const old = candidate.state;
+      // Of two as deep the one that fewer records have, or the first by its path: never the first that is written.
+      const nearer =
+        old === undefined ? -1 : input.depth - old.depth || records.length - of.records.withEnum(old.type).length;
+      if (old === undefined || nearer < 0 || (nearer === 0 && input.path < old.path)) candidate.state = input;
     }
   }
 }

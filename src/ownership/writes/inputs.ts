@@ -52,35 +52,41 @@ export class Input {
 /** How many levels of input objects are laid open below the arguments. */
 export const deepest = 2;
 
-/** Wide inputs are read no further: a bound for generated schemas. */
+/** Wide inputs are read no further: a bound for generated schemas. Which ones are read must not hang on the order in which they are written. */
 const maximumInputs = 200;
+/** Of a level that is cut, by path; more than these are not even put in order. */
+const maximumLevel = 5000;
 
 /** The arguments of an operation. */
 export function listArguments(subgraph: Subgraph, field: Field): readonly Input[] {
-  const inputs: Input[] = [];
-  for (const { name, type } of field.args) {
-    if (inputs.length === maximumInputs) break;
-    inputs.push(inputOf(subgraph, name, type, undefined));
-  }
-  return inputs;
+  return firstOf(
+    field.args.map(({ name, type }) => inputOf(subgraph, name, type, undefined)),
+    maximumInputs,
+  );
 }
 
 /** Arguments first, then the fields of their input objects, level by level. */
 export function openInputs(subgraph: Subgraph, args: readonly Input[]): readonly Input[] {
-  let found: Input[] | undefined;
-  // What is found is read on while it grows.
-  for (let at = 0; at < (found ?? args).length; at++) {
-    const input = (found ?? args)[at] as Input;
-    if (input.kind !== 'input' || input.depth >= deepest || isWithinItself(input)) continue;
-    found ??= args.slice();
-    const fields = subgraph.types.get(input.type)?.fields;
-    if (fields === undefined) continue;
-    for (let index = 0; index < fields.size; index++) {
-      if (found.length >= maximumInputs) return found;
-      found.push(inputOf(subgraph, fields.nameAt(index), fields.typeAt(index), input));
+  let found = args;
+  let level = args;
+  while (level.length > 0 && found.length < maximumInputs) {
+    const next: Input[] = [];
+    for (const input of level) {
+      if (input.kind !== 'input' || input.depth >= deepest || isWithinItself(input)) continue;
+      const fields = subgraph.types.get(input.type)?.fields;
+      for (let index = 0; index < (fields?.size ?? 0) && next.length < maximumLevel; index++)
+        next.push(inputOf(subgraph, fields?.nameAt(index) ?? '', fields?.typeAt(index) ?? '', input));
     }
+    level = firstOf(next, maximumInputs - found.length);
+    if (level.length > 0) found = [...found, ...level];
   }
-  return found ?? args;
+  return found;
+}
+
+function firstOf(inputs: readonly Input[], most: number): readonly Input[] {
+  if (inputs.length <= most) return inputs;
+  const paths = new Map(inputs.map((input) => [input, input.path]));
+  return [...inputs].sort((a, b) => ((paths.get(a) ?? '') < (paths.get(b) ?? '') ? -1 : 1)).slice(0, most);
 }
 
 /** An input object that holds its own type would go on for ever. */
