@@ -17,6 +17,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diff: ['register', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
   draft: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
   'policy-tests': ['check', 'ownership', 'policy', 'schema', 'diagnostic', 'version.ts'],
+  // The same graph in other words, for reports of bugs.
+  anon: ['ownership', 'policy', 'schema', 'diagnostic'],
   // The plan of a move of authority, as texts of files; composed and checked step by step by cli.
   move: ['register', 'ownership', 'policy', 'schema', 'diagnostic'],
   report: ['check', 'diff', 'gate', 'move', 'policy-tests', 'ownership', 'diagnostic', 'docs-address.ts'],
@@ -31,6 +33,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // Speaks with assistants. What it answers is handed in as functions, as is the gate's to `serve`.
   mcp: ['gate', 'check', 'rules', 'report', 'diagnostic', 'version.ts'],
   cli: [
+    'anon',
     'move',
     'lsp',
     'mcp',

@@ -22,6 +22,7 @@ const commands = new Map<string, () => Promise<Define>>([
   ['init', async () => (await import('./commands/init.ts')).defineInit],
   ['move', async () => (await import('./commands/move.ts')).defineMove],
   ['fix', async () => (await import('./commands/fix.ts')).defineFix],
+  ['anon', async () => (await import('./commands/anon.ts')).defineAnon],
   ['lock', async () => (await import('./commands/lock.ts')).defineLock],
   ['lsp', async () => (await import('./commands/lsp.ts')).defineLsp],
   ['mcp', async () => (await import('./commands/mcp.ts')).defineMcp],

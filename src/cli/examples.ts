@@ -28,6 +28,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   init: ['cadastre init', 'cadastre init --owners CODEOWNERS --output policies'],
   move: ['cadastre move invoice invoicing', 'cadastre move Invoice.daysOverdue risk --traffic 5,50 --write patches'],
   fix: ['cadastre fix', 'cadastre fix --rule exception-current --write'],
+  anon: ['cadastre anon', 'cadastre anon --subgraphs billing=billing.graphql --output report'],
   lock: ['cadastre lock', 'cadastre lock --check'],
   serve: ['cadastre serve --against ownership.lock.json'],
   cadastre: [

@@ -1,0 +1,106 @@
+/** A schema with other words in its names and none of its texts; directives of specifications and the layout stay. */
+import type { ASTNode, ConstDirectiveNode, ConstValueNode } from 'graphql';
+import { guardText } from '../schema/guard.ts';
+import { parseSdl } from '../schema/parse-sdl.ts';
+import { builtIn } from '../schema/type-reference.ts';
+import type { Renaming } from './renaming.ts';
+
+const ofSpecifications = new Set(
+  (
+    'key external requires provides extends shareable override inaccessible tag interfaceObject composeDirective authenticated requiresScopes policy context fromContext cost listSize ' +
+    'cacheTag link core connect source deprecated specifiedBy oneOf skip include lookup internal require is schemaName contact owner meta'
+  ).split(' '),
+);
+/** Arguments whose texts are names of the graph: field sets, subgraphs, what a tag says. */
+const named = new Set(['fields', 'field', 'from', 'name', 'value', 'context', 'itemTypes', 'team']);
+const asWritten = new Set(['label', 'as', 'import', 'for']);
+
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** @throws InputError for what is no SDL. */
+export function anonymousSchema(sdl: string, file: string, renaming: Renaming): string {
+  guardText(sdl, { file });
+  const changes: Change[] = [];
+  walk(parseSdl(sdl, { file }) as unknown as ASTNode, renaming, changes);
+  let text = sdl;
+  for (const { start, end, text: other } of changes.sort((a, b) => b.start - a.start))
+    text = text.slice(0, start) + other + text.slice(end);
+  // What is left of people's words stands in comments.
+  return withoutComments(text);
+}
+
+function walk(node: ASTNode, renaming: Renaming, changes: Change[]): void {
+  if (node.kind === 'Directive') {
+    directive(node as ConstDirectiveNode, renaming, changes);
+    return;
+  }
+  if (node.kind === 'Name') {
+    if (!isReserved(node.value)) replace(node, renaming.name(node.value), changes);
+    return;
+  }
+  if (node.kind === 'StringValue') {
+    replace(node, '"text"', changes);
+    return;
+  }
+  if (node.kind === 'DirectiveDefinition') {
+    if (node.description) replace(node.description, '"text"', changes);
+    if (!isSpecified(node.name.value)) replace(node.name, renaming.name(node.name.value), changes);
+    for (const argument of node.arguments ?? []) walk(argument, renaming, changes);
+    return;
+  }
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'loc' || key === 'kind') continue;
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, renaming, changes);
+  }
+}
+
+function directive(node: ConstDirectiveNode, renaming: Renaming, changes: Change[]): void {
+  const isKnown = isSpecified(node.name.value);
+  if (!isKnown) replace(node.name, renaming.name(node.name.value), changes);
+  const isLink = node.name.value === 'link' || node.name.value === 'core';
+  for (const argument of node.arguments ?? []) {
+    if (!isKnown) replace(argument.name, renaming.name(argument.name.value), changes);
+    if (isLink) continue;
+    value(argument.value, isKnown ? argument.name.value : '', renaming, changes);
+  }
+}
+
+function value(node: ConstValueNode, argument: string, renaming: Renaming, changes: Change[]): void {
+  if (node.kind === 'StringValue') {
+    if (asWritten.has(argument)) return;
+    const text = named.has(argument) ? renaming.name(node.value) : 'text';
+    replace(node, JSON.stringify(text), changes);
+  } else if (node.kind === 'ListValue') for (const item of node.values) value(item, argument, renaming, changes);
+  else if (node.kind === 'ObjectValue')
+    // `http: { POST: "https://…" }`: the verb is what is known by it.
+    for (const field of node.fields) value(field.value, argument, renaming, changes);
+  else if (node.kind === 'EnumValue') replace(node, renaming.name(node.value), changes);
+}
+
+function isSpecified(name: string): boolean {
+  return ofSpecifications.has(name) || /^(?:openfed|edfs|federation|link|join|connect|fusion)__/.test(name);
+}
+
+function isReserved(name: string): boolean {
+  return builtIn.has(name) || name.startsWith('_') || /^(?:Query|Mutation|Subscription)$/.test(name);
+}
+
+function replace(node: ASTNode, text: string, changes: Change[]): void {
+  if (node.loc !== undefined) changes.push({ start: node.loc.start, end: node.loc.end, text });
+}
+
+function isNode(value: unknown): value is ASTNode {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+/** Only `"text"` is left of strings, so a sign that begins a comment stands in none; addresses of links have no such sign. */
+function withoutComments(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/(^|[^"/])#(?![^"]*"\s*[,)]).*$/, '$1').trimEnd())
+    .join('\n');
+}

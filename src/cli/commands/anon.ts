@@ -1,0 +1,156 @@
+/** `cadastre anon`: a graph and its policies with other words, which give the same findings: for reports of bugs. */
+import { mkdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { anonymousPolicies } from '../../anon/policy.ts';
+import { Renaming } from '../../anon/renaming.ts';
+import { anonymousSchema } from '../../anon/schema.ts';
+import { check } from '../../check/check.ts';
+import type { Diagnostic } from '../../check/result.ts';
+import { InputError } from '../../diagnostic/problem.ts';
+import { readText } from '../../load/read-text.ts';
+import { words } from '../../ownership/words.ts';
+import { parsePolicies } from '../../policy/parse.ts';
+import type { Settings } from '../../policy/settings.ts';
+import { amount } from '../../report/wording.ts';
+import type { Source, Subgraph } from '../../schema/facts.ts';
+import { parseSubgraph } from '../../schema/parse-subgraph.ts';
+import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { addGraphOptions, addOutputOption, addTodayOption, type GraphOptions } from '../options.ts';
+import { print, writeAll } from '../output.ts';
+
+interface AnonOptions extends GraphOptions {
+  readonly output?: string;
+  readonly today?: string;
+}
+
+const defaultFolder = 'anonymous';
+
+export function defineAnon(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('anon')
+    .description('write the graph and its policies with other words, which give the same findings: for a bug report');
+  addGraphOptions(command);
+  addOutputOption(command, 'folder', `the folder to write (default: ${defaultFolder})`);
+  addTodayOption(command);
+  command.action(async (options: AnonOptions) => {
+    await anon(options, io);
+    end(exitCodes.clean);
+  });
+}
+
+/** Words that had to stay are found by trying: more rounds than this, and it is given up. */
+const mostRounds = 12;
+
+async function anon(options: AnonOptions, io: Io): Promise<void> {
+  const { output = defaultFolder, today } = options;
+  const settings = loadGraphSettings(options, io);
+  const subgraphs = await loadGraph(options, settings, io);
+  const policies = findPolicies(options, settings, io) === undefined ? [] : loadGraphPolicies(options, settings, io);
+  const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
+  const renaming = new Renaming();
+  const ruled: Settings = { ...settings, exceptions: [] };
+  const expected = check({ subgraphs, policies, settings: ruled, ...(today !== undefined && { today }) }).diagnostics;
+  for (let round = 0; round < mostRounds; round++) {
+    const named = (text: string) => renaming.name(text);
+    const files = new Map<string, string>();
+    const others: Subgraph[] = [];
+    for (const { name, sources } of subgraphs) {
+      const parts = sources.map((source, index) => {
+        const file =
+          sources.length === 1 ? `${named(name)}.graphql` : `${named(name)}/${index}-${named(basename(source.file))}`;
+        const sdl = anonymousSchema(sdlOf(source), source.file, renaming);
+        files.set(`subgraphs/${file}`, sdl);
+        return { file, sdl };
+      });
+      others.push(parseSubgraph(named(name), parts));
+    }
+    const text = anonymousPolicies(policies, renaming);
+    if (policies.length > 0) files.set('policies/policies.yaml', text);
+    const services = new Map([...settings.services].map(([service, subgraph]) => [named(service), named(subgraph)]));
+    const found = check({
+      subgraphs: others,
+      policies: policies.length === 0 ? [] : parsePolicies(text, 'policies.yaml'),
+      settings: { ...ruled, services },
+      ...(today !== undefined && { today }),
+    }).diagnostics;
+    const differing = differences(expected, found, renaming);
+    if (differing.length === 0) return write(files, services, output, renaming, expected.length, io);
+    if (!renaming.keep(differing.flatMap((coordinate) => words(coordinate.replace(/[^A-Za-z0-9]+/g, '_'))))) break;
+  }
+  throw new InputError({
+    message: 'with other words the findings are others',
+    remedy: 'share a part of the graph: name the subgraphs that the finding speaks of with --subgraphs',
+  });
+}
+
+/** Coordinates, as they are in the graph, of what is found on one side alone. */
+function differences(
+  expected: readonly Diagnostic[],
+  found: readonly Diagnostic[],
+  renaming: Renaming,
+): readonly string[] {
+  const seen = new Map<string, number>();
+  for (const one of found) {
+    const key = JSON.stringify([one.ruleId, one.messageId, one.severity, one.primary.subgraph, one.primary.coordinate]);
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  const missing: string[] = [];
+  for (const { ruleId, messageId, severity, primary } of expected) {
+    const subgraph = primary.subgraph === null ? null : renaming.name(primary.subgraph);
+    const key = JSON.stringify([ruleId, messageId, severity, subgraph, coordinateOf(primary.coordinate, renaming)]);
+    const count = seen.get(key) ?? 0;
+    if (count === 0) missing.push(primary.coordinate);
+    else seen.set(key, count - 1);
+  }
+  if (missing.length > 0) return missing;
+  // What is found besides has words of nobody: those of all mutations stay.
+  return [...seen].some(([, count]) => count > 0) ? expected.map(({ primary }) => primary.coordinate) : [];
+}
+
+/** Keys of policies and names of rules are in coordinates too, and stay. */
+function coordinateOf(coordinate: string, renaming: Renaming): string {
+  const [record, ...path] = coordinate.split('.');
+  const isPolicy = path[0] !== undefined && policyKeys.test(path[0]);
+  if (!isPolicy) return renaming.name(coordinate);
+  const rest = path.map((part, index) =>
+    index === 0
+      ? part.replace(/\((.*)\)$/, (_, at: string) => `(${inException(at, renaming)})`)
+      : policyKeys.test(part)
+        ? part
+        : renaming.name(part),
+  );
+  return [renaming.name(record ?? ''), ...rest].join('.');
+}
+
+const policyKeys =
+  /^(?:record|authoritative_service|consumed_by|local_copies|fields_authority|transfer|exceptions.*|types|fields|states|mutations|owner|review_by|purpose|to|until|\d+)$/;
+
+function inException(text: string, renaming: Renaming): string {
+  const [rule = '', at = ''] = text.split(' at ');
+  return at === '' ? text : `${rule} at ${renaming.name(at)}`;
+}
+
+async function write(
+  files: ReadonlyMap<string, string>,
+  services: ReadonlyMap<string, string>,
+  folder: string,
+  renaming: Renaming,
+  findings: number,
+  io: Io,
+): Promise<void> {
+  const all = new Map([...files].map(([file, text]) => [join(folder, file), text]));
+  if (services.size > 0) {
+    const lines = [...services].map(([service, subgraph]) => `  ${service}: ${subgraph}`);
+    all.set(join(folder, 'cadastre.yaml'), `services:\n${lines.join('\n')}\n`);
+  }
+  for (const file of all.keys()) mkdirSync(resolve(io.cwd, file, '..'), { recursive: true });
+  writeAll(all, io.cwd);
+  const kept = renaming.keptWords;
+  const told = kept.length === 0 ? '' : `; words that had to stay: ${kept.join(', ')}`;
+  await print(
+    `wrote ${amount(all.size, 'file')} under ${folder}/, with the same ${amount(findings, 'finding')}${told}\nlook at them before you share them\n`,
+    io,
+  );
+}

@@ -1,0 +1,50 @@
+/** `cadastre anon`: other words, no texts, the same findings. */
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folderOf, graph, repository, runIn } from './support.ts';
+
+const textsBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.name}\n${readFileSync(join(entry.parentPath, entry.name), 'utf8')}`)
+    .join('\n');
+
+it('the example says the same of other words', async () => {
+  const folder = folderOf({});
+  for (const name of ['subgraphs', 'policies']) cpSync(join(repository, name), join(folder, name), { recursive: true });
+  const { code, stdout } = await runIn(folder, ['anon']);
+  expect(stdout).toMatch(/^wrote \d+ files under anonymous\/, with the same 4 findings/);
+  expect(code).toBe(0);
+  const text = textsBelow(join(folder, 'anonymous'));
+  expect(text).not.toMatch(/invoice|billing|fulfillment|analysts|confirmation|shipment/i);
+  const counts = async (cwd: string) => {
+    const { stdout: json } = await runIn(cwd, ['check', '--compose', 'off', '--format', 'json']);
+    const { diagnostics } = JSON.parse(json);
+    return diagnostics.map(({ ruleId, severity }: { ruleId: string; severity: string }) => [ruleId, severity]).sort();
+  };
+  expect(await counts(join(folder, 'anonymous'))).toEqual(await counts(folder));
+  // Twice the same, so that two people can speak of it.
+  await runIn(folder, ['anon', '--output', 'again']);
+  expect(textsBelow(join(folder, 'again'))).toBe(text);
+});
+
+it('texts, comments, defaults and addresses go; verbs and the directives of specifications stay', async () => {
+  const secret = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag"])
+# Do not tell Northwind
+type Query { invoice(id: ID!, note: String = "for Northwind # only"): Invoice @deprecated(reason: "Northwind left") }
+"""
+Northwind's # invoices
+"""
+type Invoice @key(fields: "id") { id: ID! status: InvoiceStatus! @tag(name: "owner/northwind") }
+enum InvoiceStatus { OPEN "by Northwind" PAID }
+directive @northwind(by: String) on FIELD_DEFINITION
+type Mutation { overwriteInvoice(invoiceId: ID!): Invoice! @northwind(by: "Northwind") }
+`;
+  const folder = folderOf({ ...graph, 'subgraphs/billing.graphql': secret });
+  expect((await runIn(folder, ['anon'])).code).toBe(0);
+  const text = textsBelow(join(folder, 'anonymous'));
+  expect(text).not.toMatch(/northwind|invoice/i);
+  expect(text).toMatch(/@key\(fields: "id"\)/);
+  expect(text).toMatch(/@tag\(name: "owner\/\w+"\)/);
+});
