@@ -48,7 +48,7 @@ describe('the README shows what is', () => {
       ({ id, summary, severity }) => `| [${id}](docs/rules/${id}.md) | ${summary} | ${severity} |\n`,
     );
     const table = `| rule | finds | default |\n|---|---|---|\n${rows.join('')}`;
-    const list = `Formats: ${formats.map((format) => `\`${format}\``).join(', ')}; \`--format sarif=ownership.sarif\` writes to a file, and may stand beside others.\n`;
+    const list = `Formats: ${formats.map((format) => `\`${format}\``).join(', ')}; \`--format sarif=ownership.sarif\` writes to a file, and can be combined with others.\n`;
     expectCurrent('README.md', withPart(withPart(readme, 'rules', table), 'formats', list));
   });
 

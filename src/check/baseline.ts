@@ -138,8 +138,8 @@ function coordinateOf({ subgraph, coordinate }: Pick<Place, 'subgraph' | 'coordi
   return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
 }
 
-const header = `# Findings that are known and not mended yet: they do not fail a check, and whatever is not listed here does.
-# Written by \`cadastre check --update-baseline\`, which only takes away. An entry that is mended must go.
+const header = `# Findings that are known and not fixed yet: they do not fail a check; any other finding does.
+# Written by \`cadastre check --update-baseline\`, which only removes entries. Remove the entry of a fixed finding.
 `;
 
 /** The text of a baseline: a document for each owner, the same entries in the same bytes. */

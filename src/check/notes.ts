@@ -89,7 +89,7 @@ export function composerNotes(composition: CompositionResult | undefined): reado
     ...(wanted === undefined
       ? []
       : [
-          `the list of subgraphs asks for federation_version ${wanted}, and ${spoke} composed: another version may judge otherwise`,
+          `the list of subgraphs asks for federation_version ${wanted}, and ${spoke} composed: another version may give another result`,
         ]),
   ];
 }
@@ -97,7 +97,7 @@ export function composerNotes(composition: CompositionResult | undefined): reado
 function otherwise({ name }: Composer): string {
   if (name === 'rover') return '';
   const hints = name === composerPackages.guild ? 'has no hints and ' : '';
-  return `, which ${hints}judges some graphs otherwise than ${composerPackages.apollo}`;
+  return `, which ${hints}gives other results than ${composerPackages.apollo} for some graphs`;
 }
 
 function readAsNote(group: readonly ReadAs[], who: string): string {

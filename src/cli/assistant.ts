@@ -80,7 +80,7 @@ function judge(proposal: Proposal, { register, settings, rules }: Checked, { tod
 function candidateOf({ subgraph: name, sdl, adds, remove }: Proposal, { map }: Register): Candidate {
   const given = [sdl, adds, remove].filter((part) => part !== undefined).length;
   if (given !== 1)
-    throw new InputError({ message: 'the candidate is not told', remedy: 'give one of adds, sdl and remove' });
+    throw new InputError({ message: 'no candidate is given', remedy: 'give one of adds, sdl and remove' });
   assertSubgraphName(name, 'the question');
   if (remove === true) return { name, subgraph: undefined };
   const known = map.subgraphs.find((subgraph) => subgraph.name === name);

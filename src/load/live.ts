@@ -78,7 +78,7 @@ function prepare(source: LiveSource, options: LoadOptions): LiveRequest {
   }
   if (url.username !== '' || url.password !== '') {
     const remedy = 'send them as the header Authorization, under `headers` in the settings';
-    refuse(name, shown, { message: 'a user name or password stands in the address', remedy });
+    refuse(name, shown, { message: 'the address contains a user name or password', remedy });
   }
   const secrets = address.variables.map((variable) => options.env?.[variable] ?? '');
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json' });

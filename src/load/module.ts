@@ -78,7 +78,7 @@ function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOp
     host.on('exit', (code, signal) =>
       refuse(
         `ended its process (${signal ?? `exit code ${code}`}) before its schema was known`,
-        'export the schema from a module that does not end the process; what it printed stands above',
+        'export the schema from a module that does not end the process; its output is above',
       ),
     );
     host.on('message', (reply) => {

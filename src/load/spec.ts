@@ -60,7 +60,7 @@ export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): S
 
 /** Reads what stands after `name=`. */
 function readTarget(target: string, world: World): Target {
-  if (target === '') throw new InputError({ message: 'nothing stands after "="', remedy: expected });
+  if (target === '') throw new InputError({ message: 'there is nothing after "="', remedy: expected });
   if (isAddress(target)) return { kind: 'live', address: target };
   if (target === '-') return { kind: 'stdin' };
   if (target.startsWith('module:')) return readModule(target.slice('module:'.length), world.cwd);
@@ -74,7 +74,7 @@ function readModule(text: string, cwd: string): Target {
   const hash = text.lastIndexOf('#');
   const path = hash < 0 ? text : text.slice(0, hash);
   if (path === '')
-    throw new InputError({ message: 'no file stands after "module:"', remedy: 'write module:./schema.js#typeDefs' });
+    throw new InputError({ message: 'there is no file after "module:"', remedy: 'write module:./schema.js#typeDefs' });
   return { kind: 'module', path: resolve(cwd, path), exported: hash < 0 ? undefined : text.slice(hash + 1) };
 }
 
@@ -82,7 +82,7 @@ function readPath(
   text: string,
   { cwd, revision }: World,
 ): { kind: 'folder' | 'file' | 'list' | 'json'; path: string } | undefined {
-  if (text.includes('\0')) throw new InputError({ message: 'a NUL character stands in a path' });
+  if (text.includes('\0')) throw new InputError({ message: 'a path contains a NUL character' });
   const path = resolve(cwd, text);
   try {
     const isFolder =

@@ -164,7 +164,7 @@ function readData(text: string, file: string): { readonly lock: unknown; readonl
     throw meant
       ? damaged(
           file,
-          /^(?:<<<<<<<|>>>>>>>) /m.test(text) ? 'an unresolved merge conflict stands in it' : 'it is not whole JSON',
+          /^(?:<<<<<<<|>>>>>>>) /m.test(text) ? 'it contains an unresolved merge conflict' : 'it is not whole JSON',
         )
       : none();
   }

@@ -96,6 +96,6 @@ async function told<T>(ask: () => Promise<T>): Promise<Told<T>> {
       const place = location === undefined ? '' : ` (${location.file}:${location.line}:${location.column})`;
       return printable(`${message}${place}${remedy === undefined ? '' : `; fix: ${remedy}`}`).slice(0, 2000);
     });
-    return { problem: `could not be told:\n${lines.join('\n')}` };
+    return { problem: `could not be answered:\n${lines.join('\n')}` };
   }
 }

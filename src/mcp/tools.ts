@@ -66,7 +66,7 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
             field: text.nullable(),
             confidence: text,
             evidence: z.array(z.looseObject({ signal: text, detail: text })),
-            own: z.boolean().describe('the mutation stands in the authority'),
+            own: z.boolean().describe('the mutation is in the authority'),
           }),
         ),
       },
@@ -106,7 +106,7 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
     tool({
       name: 'gate',
       description:
-        'May this subgraph be published so, for instance offer this mutation? Judges a candidate before it is saved: yes or no, what it introduces with evidence and remedy, how ownership changes and who must agree. Give adds (a field such as "Mutation.payInvoice(id: ID!): Invoice!", or SDL), or sdl for the whole schema, or remove.',
+        'May this subgraph be published so, for instance offer this mutation? Checks a candidate before it is saved: yes or no, what it introduces with evidence and remedy, how ownership changes and who must agree. Give adds (a field such as "Mutation.payInvoice(id: ID!): Invoice!", or SDL), or sdl for the whole schema, or remove.',
       input: {
         subgraph: name.describe('its name; one that is not there yet, with sdl'),
         adds: text.max(200_000).optional().describe('what is added to its schema'),

@@ -45,7 +45,7 @@ const expectation = v.pipe(
         v.description('Where: subgraph/coordinate, with * for any characters but a dot; without this, anywhere'),
       ),
     ),
-    severity: v.optional(v.pipe(v.picklist(severities), v.description('How much it weighs; without this, whatever'))),
+    severity: v.optional(v.pipe(v.picklist(severities), v.description('Its severity; without this, any'))),
   }),
   v.title('Expected finding'),
 );

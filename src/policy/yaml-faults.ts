@@ -44,12 +44,12 @@ export function faultOfText(text: string, limit: number): TextFault | undefined 
     const code = text.charCodeAt(odd).toString(16).toUpperCase().padStart(4, '0');
     return {
       at: odd,
-      message: `the character U+${code} may not stand in YAML`,
+      message: `the character U+${code} is not allowed in YAML`,
       remedy: 'save the file as UTF-8 text without it',
     };
   }
   const conflict = text.search(/^(?:<{7}|>{7}) /m);
   return conflict < 0
     ? undefined
-    : { at: conflict, message: 'an unresolved merge conflict stands in the file', remedy: 'resolve it' };
+    : { at: conflict, message: 'the file contains an unresolved merge conflict', remedy: 'resolve it' };
 }

@@ -27,7 +27,7 @@ export function formatWriteExplanation({
     );
     for (const { topic, seen, weight } of contributions) lines.push(`  ${signed(weight)}  ${topic.padEnd(10)} ${seen}`);
   }
-  if (writes.length === 0) lines.push('', 'Unattributed: nothing speaks for a record strongly enough');
+  if (writes.length === 0) lines.push('', 'Unattributed: there is not enough evidence for any record');
   else lines.push('', 'Writes');
   for (const { type, field, confidence, evidence } of writes) {
     const seen = evidence.map((e) => `${e.signal} ${e.detail}`).join(', ');

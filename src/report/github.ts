@@ -28,7 +28,7 @@ export const github: Reporter = (result) => {
     ...asides.map((aside) => `::notice title=cadastre::${data(aside)}`),
     ...result.diagnostics.map(annotation),
     `cadastre: ${verdictText(result)}`,
-    ...(cut ? [`cadastre: GitHub shows ${mostShown} annotations of a kind; all of them stand in this log`] : []),
+    ...(cut ? [`cadastre: GitHub shows ${mostShown} annotations of a kind; this log contains all of them`] : []),
     '',
   ].join('\n');
 };

@@ -9,7 +9,7 @@ export const authorityDeclared = defineRule({
   id: 'authority-declared',
   category: 'policy',
   summary: 'An entity or written type has no declared authority, or several policies claim it',
-  why: 'Without a declared authority nobody can say who is right when two subgraphs differ. With two policies, every subgraph can point at the one that suits it, and which one counts is chance.',
+  why: 'Without a declared authority nobody can say who is right when two subgraphs differ. If two policies claim the same type, nobody can say which of them counts.',
   remedy:
     'Write a policy that names the type and its authority, or add the type to the `types` of the record that it is part of. Where two policies claim one type or field, keep it in one, whether they agree or not.',
   severity: 'warning',

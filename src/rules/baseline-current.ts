@@ -16,27 +16,27 @@ interface Args {
 export const baselineCurrent = defineRule({
   id: 'baseline-current',
   category: 'policy',
-  summary: 'An entry of the baseline that nothing needs any more, or that a strict record forbids',
-  why: 'A baseline may only shrink. An entry that outlives its finding lets the same fault come back, and nobody is told.',
+  summary: 'A baseline entry that is no longer needed, or that a strict record forbids',
+  why: 'A baseline may only shrink. If an entry stays after its finding is fixed, the same fault can come back unnoticed.',
   remedy:
-    'Run `cadastre check --update-baseline`, which takes away what is not found any more, and commit the baseline. What a strict record forbids must be mended.',
+    'Run `cadastre check --update-baseline`, which removes entries that are no longer found, and commit the baseline. Fix what a strict record forbids.',
   severity: 'error',
   phase: 'after-exceptions',
   since: '0.1.0',
   messages: {
     stale: {
       fact: ({ rule, at }: Args) => `the baseline lists ${rule} at ${at}, which is not found any more`,
-      remedy: () => 'Take the entry out of the baseline: cadastre check --update-baseline',
+      remedy: () => 'Remove the entry from the baseline: cadastre check --update-baseline',
     },
     wider: {
       fact: ({ rule, at, gone }: Args) =>
         `the baseline lists ${rule} at ${at} with ${gone}, which is not found there any more`,
-      remedy: () => 'Take it out of the entry: cadastre check --update-baseline',
+      remedy: () => 'Remove it from the entry: cadastre check --update-baseline',
     },
     forbidden: {
       fact: ({ rule, at, record }: Args) =>
         `the baseline lists ${rule} at ${at}, and the policy of ${record} is strict: nothing of it may be listed`,
-      remedy: ({ rule, at }: Args) => `Mend what ${rule} finds at ${at}, and take the entry out of the baseline`,
+      remedy: ({ rule, at }: Args) => `Fix what ${rule} finds at ${at}, and remove the entry from the baseline`,
     },
   },
   *check({ baseline: use }) {

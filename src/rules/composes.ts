@@ -12,7 +12,7 @@ export const composes = defineRule({
   id: 'composes',
   category: 'composition',
   summary: 'The subgraphs do not compose, composition narrows what a mutation takes, or has a hint about a record',
-  why: 'Ownership can only be judged of a graph that exists. What the composer hints at, types that differ or a field that some subgraphs lack, is often the first sign of a copy that has drifted.',
+  why: 'Ownership can only be checked in a graph that composes. A hint of the composer, such as types that differ or a field that some subgraphs lack, is often the first sign of a copy that has drifted.',
   remedy:
     'Fix the schemas that the composer names. If the composer itself fails, `--compose merge` skips the costliest part and `--compose off` checks ownership alone.',
   severity: 'error',

@@ -20,7 +20,7 @@ export const consumerDeclared = defineRule({
   id: 'consumer-declared',
   category: 'consumers',
   summary: 'A subgraph that is not among the consumers references, extends or reads the record',
-  why: 'The authority can only change a record safely if it knows who depends on it. An undeclared consumer is found when it breaks, and data that should have stayed inside is out.',
+  why: 'The authority can only change a record safely if it knows who depends on it. An undeclared consumer is noticed when it breaks, and it may read data that was meant to stay inside.',
   remedy:
     'Have the owner of the record add the subgraph to `consumed_by`, or remove the reference. A record without `consumed_by` may be read by anyone.',
   severity: 'error',

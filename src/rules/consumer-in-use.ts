@@ -15,8 +15,8 @@ interface Args {
 export const consumerInUse = defineRule({
   id: 'consumer-in-use',
   category: 'consumers',
-  summary: 'A declared consumer that reads nothing of the record',
-  why: 'Whoever wants to change the record asks its consumers first. A list that names too many slows every change, and soon nobody believes it.',
+  summary: 'A subgraph listed in consumed_by that does not use the record',
+  why: 'A team that changes the record asks its consumers first. A list with too many names slows every change, and soon nobody trusts it.',
   remedy: 'Remove the subgraph from `consumed_by`. It can come back when it needs the record.',
   severity: 'hint',
   since: '0.1.0',

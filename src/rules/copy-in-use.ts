@@ -14,9 +14,9 @@ export const copyInUse = defineRule({
   id: 'copy-in-use',
   category: 'copies',
   summary: 'A declared local copy that the graph no longer has, or that is past its review',
-  why: 'A declared copy is a permission. One that nobody uses any more is there for the next subgraph field that should not have been, and one that nobody reviews outlives its purpose.',
+  why: 'A declared copy is a permission. If nobody uses it any more, it permits the next field that should not be there; if nobody reviews it, it outlives its purpose.',
   remedy:
-    'Remove the entry from `local_copies`, or say under `types` or `fields` where the copy lives. Review a copy that is due: is its purpose still one? Then move `review_by`.',
+    'Remove the entry from `local_copies`, or say under `types` or `fields` where the copy lives. Review a copy that is due: if it still has a purpose, move `review_by`.',
   severity: 'warning',
   since: '0.1.0',
   messages: {
@@ -29,7 +29,7 @@ export const copyInUse = defineRule({
     overdue: {
       fact: (a: Args) => `the local copy of ${a.record} in "${a.subgraph}" was to be reviewed by ${a.reviewBy}`,
       remedy: (a: Args) =>
-        `Ask the owners of "${a.subgraph}" whether the purpose still stands; then move review_by, or remove the copy`,
+        `Ask the owners of "${a.subgraph}" whether the copy still has a purpose; then move review_by, or remove the copy`,
     },
   },
   *check({ register, today }) {

@@ -20,8 +20,8 @@ interface Args {
 export const copyNotCorrected = defineRule({
   id: 'copy-not-corrected',
   category: 'copies',
-  summary: 'A mutation that edits a local copy by value: the place where corrections are made has moved',
-  why: 'A copy that is confirmed, refreshed or dropped stays a copy. One whose street and city can be typed in has become the place where people correct the record, and the authority never hears of it.',
+  summary: 'A mutation edits a local copy by value, so corrections are made there and not in the authority',
+  why: 'A copy that is confirmed, refreshed or dropped stays a copy. If people can type in its street and city, they correct the record there, and the authority never learns of it.',
   remedy:
     "Let the mutation take a reference (`addressId`) and copy what the authority says; send corrections to the authority's own mutation.",
   severity: 'error',

@@ -17,17 +17,17 @@ interface Args {
 export const exceptionCurrent = defineRule({
   id: 'exception-current',
   category: 'policy',
-  summary: 'An exception that expired, or that nothing needs any more',
-  why: 'Exceptions may only shrink. One that stays after its day turns a promise into a habit; one that nothing needs any more will cover the next fault at its place.',
+  summary: 'An exception that has expired, or that is no longer needed',
+  why: 'Exceptions may only shrink. If one stays after its last day, that day means nothing; if one is no longer needed, it hides the next fault at its place.',
   remedy:
-    'Mend what was excepted and remove the exception. Where more time is needed, have its reason and its date agreed anew.',
+    'Fix what was excepted and remove the exception. If more time is needed, agree on a new reason and a new date.',
   severity: 'error',
   phase: 'after-exceptions',
   since: '0.1.0',
   messages: {
     expired: {
       fact: (a: Args) => `the exception of ${a.whose} from ${a.rule} at ${a.at} expired on ${a.expires}`,
-      remedy: (a: Args) => `Mend what ${a.rule} finds at ${a.at}, or have the exception of ${a.whose} renewed`,
+      remedy: (a: Args) => `Fix what ${a.rule} finds at ${a.at}, or have the exception of ${a.whose} renewed`,
     },
     unneeded: {
       fact: (a: Args) => `nothing needs the exception of ${a.whose} from ${a.rule} at ${a.at} any more`,

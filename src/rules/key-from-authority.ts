@@ -19,7 +19,7 @@ export const keyFromAuthority = defineRule({
   id: 'key-from-authority',
   category: 'consumers',
   summary: "A consumer's key that the authority does not offer",
-  why: 'A key is how subgraphs agree which invoice they speak of. One that the authority does not know, it can neither keep unique nor resolve; whoever else resolves it has begun to decide what exists.',
+  why: 'Subgraphs use keys to agree which invoice they mean. The authority can neither resolve a key that it does not know nor keep it unique; another subgraph that resolves it decides which invoices exist.',
   remedy: 'Use one of the keys of the authority, or ask it to offer the one that is needed.',
   severity: 'error',
   since: '0.1.0',

@@ -15,8 +15,8 @@ const example = `@tag(name: "${writeTagFor('Invoice')}")`;
 export const mutationAttributed = defineRule({
   id: 'mutation-attributed',
   category: 'writes',
-  summary: 'A mutation of which the schema does not tell what record it writes',
-  why: 'Every rule about writers asks which record a mutation writes. Where neither its name nor its arguments nor what it returns tells that, none of them judges it: if it writes a record of another team, nothing else says so.',
+  summary: 'The schema does not show which record a mutation writes',
+  why: 'Every rule about writers must know which record a mutation writes. If neither its name nor its arguments nor its result shows it, no rule checks it, and a write to a record of another team goes unnoticed.',
   remedy: `Say what it writes: name it under \`mutations\` in the policy of the record, or tag it, as in \`${example}\`. Where it writes no record, say so in a policy with \`!\` before it: \`"!Mutation.name"\` under \`mutations\`.`,
   severity: 'hint',
   introduced: 'warning',
@@ -25,7 +25,7 @@ export const mutationAttributed = defineRule({
   messages: {
     unknown: {
       fact: ({ coordinate, subgraph }: Args) =>
-        `the schema does not tell which record ${coordinate} in "${subgraph}" writes`,
+        `the schema does not show which record ${coordinate} in "${subgraph}" writes`,
       remedy: ({ coordinate }: Args) =>
         `Name ${coordinate} under mutations in the policy of the record that it writes, or tag it with the type, as in ${example}; if it writes no record, put "!${coordinate}" under mutations in a policy`,
     },

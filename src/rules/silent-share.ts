@@ -17,10 +17,10 @@ interface Args {
 export const silentShare = defineRule({
   id: 'silent-share',
   category: 'copies',
-  summary: 'Federation 1 fields that composition will share without a word',
-  why: 'Federation 2 asks for @shareable before two subgraphs may resolve one field. Of a Federation 1 schema it asks nothing: composition adds the directive itself, and a second definition goes live unnoticed.',
+  summary: 'Federation 1 fields that composition shares without a warning',
+  why: 'Federation 2 requires @shareable before two subgraphs may resolve one field. To a Federation 1 schema, composition adds the directive itself, and a second definition goes live unnoticed.',
   remedy:
-    'Remove the repeated field from the subgraph that does not own it, or move its schema to Federation 2, where sharing is spelled out.',
+    'Remove the repeated field from the subgraph that does not own it, or move its schema to Federation 2, where sharing is explicit.',
   severity: 'warning',
   since: '0.1.0',
   messages: {

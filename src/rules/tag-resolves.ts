@@ -22,8 +22,8 @@ export const tagResolves = defineRule({
   id: 'tag-resolves',
   category: 'writes',
   summary: 'A tag that says what a mutation writes names no type, field or record',
-  why: 'A tag is the word of the authors of a schema, and beats all evidence. One that names nothing says nothing; were it believed, a typing mistake would hide a write.',
-  remedy: `Name a type, a field of it, or a record of a policy: \`@tag(name: "${example}")\`, with \`-\` for what a tag's name cannot have. Repeat @tag for each; nothing says that a mutation writes nothing but the policy of the record.`,
+  why: 'A tag that the authors of a schema wrote overrides all evidence. A tag that names nothing does not count: otherwise a typing mistake would hide a write.',
+  remedy: `Name a type, a field of it, or a record of a policy: \`@tag(name: "${example}")\`, with \`-\` for what a tag's name cannot have. Repeat @tag for each. Only the policy of a record can say that a mutation does not write it.`,
   severity: 'error',
   since: '0.1.0',
   messages: {
@@ -35,7 +35,7 @@ export const tagResolves = defineRule({
     },
     astray: {
       fact: ({ tag, coordinate, subgraph }: Args) =>
-        `the tag "${tag}" stands on what ${coordinate} in "${subgraph}" is part of, and says nothing of a mutation there`,
+        `the tag "${tag}" is on something that contains ${coordinate} in "${subgraph}", and only counts on a mutation`,
       remedy: ({ tag, coordinate }: Args) =>
         `Put @tag(name: "${tag}") on each mutation that it is true of, for instance on ${coordinate}`,
     },

@@ -19,9 +19,9 @@ export const transferCurrent = defineRule({
   id: 'transfer-current',
   category: 'policy',
   summary: 'A transfer that is done and still declared, or not done by its date',
-  why: 'While a transfer is declared, two subgraphs may write the record. That is right for as long as authority moves from one to the other; afterwards it is a door that nobody closed.',
+  why: 'While a transfer is declared, two subgraphs may write the record. That is right while authority moves from one to the other; afterwards it permits writes that nobody intends.',
   remedy:
-    'Once all is moved, name the new authority under `authoritative_service` and remove `transfer`. A transfer that is not done by its date is finished, given up, or agreed on anew.',
+    'When everything has moved, name the new authority under `authoritative_service` and remove `transfer`. Finish a transfer that is past its date, cancel it, or agree on a new date.',
   severity: 'error',
   since: '0.1.0',
   messages: {

@@ -11,8 +11,8 @@ export const writeCleared = defineRule({
   id: 'write-cleared',
   category: 'writes',
   summary:
-    "A tag, @openfed__cacheInvalidate or a wildcard clears a mutation of writing another's record, or what is said of it contradicts itself",
-  why: 'The word of a schema’s authors, and that of a policy, beat all evidence. So the owner of a record must see where another team’s tag, or a pattern that was meant for other mutations, takes a write of the record out of sight.',
+    "A tag, @openfed__cacheInvalidate or a wildcard says that a mutation does not write another subgraph's record, or two such statements contradict each other",
+  why: 'Tags and policies override all evidence. So the owner of a record must see if another team’s tag, or a pattern that was meant for other mutations, hides a write of the record.',
   remedy:
     'Have the owner of the record decide: name the mutation itself under `mutations`, with `!` where it does not write the record; otherwise correct the tag, or the pattern.',
   severity: 'warning',

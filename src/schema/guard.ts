@@ -32,13 +32,13 @@ export function guardText(text: string, source: Source): void {
     });
   }
   const nul = text.indexOf('\0');
-  if (nul >= 0) refuseAt(text, nul, source, 'a NUL character stands in the text', 'save the file as UTF-8 text');
+  if (nul >= 0) refuseAt(text, nul, source, 'the text contains a NUL character', 'save the file as UTF-8 text');
   if (text.startsWith('version https://git-lfs')) {
     refuseAt(text, 0, source, 'this is a Git LFS pointer, not a schema', 'run `git lfs pull`');
   }
   const conflict = text.startsWith('<<<<<<< ') ? 0 : text.indexOf('\n<<<<<<< ') + 1;
   if (conflict > 0 || text.startsWith('<<<<<<< ')) {
-    refuseAt(text, conflict, source, 'an unresolved merge conflict stands in the text', 'resolve it');
+    refuseAt(text, conflict, source, 'the text contains an unresolved merge conflict', 'resolve it');
   }
   guardDepth(text, source);
 }

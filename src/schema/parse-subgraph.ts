@@ -64,7 +64,7 @@ function readParts(name: string, parts: readonly SourceText[], sources: readonly
   const [first] = sources;
   if (read.length === 0 && first !== undefined) {
     throw new OperationsOnly({
-      message: 'operations or fragments stand here, and no type definitions',
+      message: 'there are operations or fragments, and no type definitions',
       remedy: 'name the file that holds the schema',
       location: { file: first.file, line: 1 + (first.lineOffset ?? 0), column: 1 },
     });

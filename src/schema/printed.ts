@@ -39,10 +39,10 @@ export class KeyTraces {
     if (this.hasDirectives) return undefined;
     if (fieldSet?.blocks[0] === undefined) {
       const message =
-        '"@key" is defined, this schema serves a subgraph, and no directive stands anywhere: the directives were lost';
+        '"@key" is defined, this schema serves a subgraph, and it has no directive: the directives were lost';
       return this.server && { at: this.server, message, remedy: printWhole };
     }
-    const message = `"${fieldSet.name}", the type of keys, is defined, and no directive stands anywhere: the directives were lost`;
+    const message = `"${fieldSet.name}", the type of keys, is defined, and it has no directive: the directives were lost`;
     const remedy = `${printWhole}; of a whole graph, give the folder of its subgraphs; where there are no keys at all, remove "${fieldSet.name}"`;
     return { at: fieldSet.blocks[0], message, remedy };
   }

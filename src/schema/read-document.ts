@@ -84,7 +84,7 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
     if (kind === undefined || !('name' in node) || node.name === undefined) {
       builder.refuse(
         { source, line: line(node), column: column(node) },
-        'an operation or fragment stands among the type definitions',
+        'there is an operation or fragment among the type definitions',
         'move operations into files of their own: a file without type definitions is left out',
       );
       continue;

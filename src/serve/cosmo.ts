@@ -151,7 +151,10 @@ async function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T> 
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const message = `there was no verdict within ${milliseconds / 1000} s`;
-    const error = new InputError({ message, remedy: 'check again; a lock is judged faster than a folder' });
+    const error = new InputError({
+      message,
+      remedy: 'check again; the gate is faster against a lock than against a folder',
+    });
     timer = setTimeout(() => reject(error), milliseconds);
   });
   try {

@@ -108,7 +108,7 @@ describe('a folder', () => {
     const said = 'holds operations and no types, and is left out';
     expect(told).toEqual([`graph/queries.graphql ${said}`]);
     expect(subgraphs[0]?.notices).toMatchObject([{ message: `graph/a/queries.graphql ${said}`, line: 1 }]);
-    const message = 'operations or fragments stand here, and no type definitions';
+    const message = 'there are operations or fragments, and no type definitions';
     expect(await p.problems('other')).toMatchObject([{ message, location: { file: 'other/a/queries.graphql' } }]);
     expect(await p.problems('a=graph/queries.graphql')).toMatchObject([{ message }]);
     expect(await p.problems('graph/*.graphql')).toMatchObject([
@@ -120,7 +120,7 @@ describe('a folder', () => {
     const p = project({ 'graph/a/schema.graphql': `${sdl('A')}query One { a { id } }` });
     expect(await p.problems('graph')).toEqual([
       {
-        message: 'an operation or fragment stands among the type definitions',
+        message: 'there is an operation or fragment among the type definitions',
         remedy: 'move operations into files of their own: a file without type definitions is left out',
         location: { file: 'graph/a/schema.graphql', line: 3, column: 1 },
       },

@@ -327,7 +327,7 @@ describe('the address of a live subgraph', () => {
   it.each([
     [`ftp://example.com/${'x'}`, 'this is no https:// or http:// address'],
     ['http://', 'this is no https:// or http:// address'],
-    [`https://user:${secret}@example.com/graphql`, 'a user name or password stands in the address'],
+    [`https://user:${secret}@example.com/graphql`, 'the address contains a user name or password'],
     [`https://\${env.NOPE}/graphql`, 'the environment variable NOPE is not set'],
   ])('%s is refused', async (address, reason) => {
     const problems = await project({}).problems(`a=${address}`, { env: token });

@@ -57,7 +57,7 @@ describe('a subgraph in code', () => {
     ['./subgraph.mjs#broken', 'module:subgraph.mjs#broken could not be made: "no database"'],
     ['./subgraph.mjs#number', 'module:subgraph.mjs#number is no schema'],
     ['./subgraph.mjs#wrongText', 'syntax error: Expected ":", found Name "Int"'],
-    ['', 'no file stands after "module:"'],
+    ['', 'there is no file after "module:"'],
   ])('%s is refused: %s', async (target, message) => {
     expect(await problem(target)).toBe(message);
   });

@@ -87,7 +87,7 @@ describe('name=path', () => {
     const p = project({ 'x.graphql': sdl('X') });
     expect(await p.problems([])).toMatchObject([{ message: 'no subgraphs were named' }]);
     expect(await p.problems('')).toMatchObject([{ message: 'an empty argument names no subgraphs' }]);
-    expect(await p.problems('a=')).toMatchObject([{ message: 'nothing stands after "="' }]);
+    expect(await p.problems('a=')).toMatchObject([{ message: 'there is nothing after "="' }]);
     expect(await p.problems('a=gone.graphql')).toMatchObject([{ message: 'no file or folder "gone.graphql"' }]);
     expect(await p.problems('https://user:secret@example.com/?a=b')).toEqual([
       { message: "an address says nothing of the subgraph's name", remedy: 'write <subgraph>=https://…' },

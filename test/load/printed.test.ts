@@ -21,17 +21,17 @@ describe('SDL that lost its directives', () => {
     [
       'the type of keys, and no directive',
       'scalar _FieldSet\ntype Guest { id: ID! old: Int @deprecated }\ntype Query { a: Guest }',
-      '"_FieldSet", the type of keys, is defined, and no directive stands anywhere: the directives were lost',
+      '"_FieldSet", the type of keys, is defined, and it has no directive: the directives were lost',
     ],
     [
       'the type of keys by its name in Federation 2',
       'scalar federation__FieldSet\ntype Query { a: Int }',
-      '"federation__FieldSet", the type of keys, is defined, and no directive stands anywhere: the directives were lost',
+      '"federation__FieldSet", the type of keys, is defined, and it has no directive: the directives were lost',
     ],
     [
       'a served subgraph that defines its keys',
       'type Query { a: Int _service: S } type S { sdl: String } directive @key(fields: String!) repeatable on OBJECT',
-      '"@key" is defined, this schema serves a subgraph, and no directive stands anywhere: the directives were lost',
+      '"@key" is defined, this schema serves a subgraph, and it has no directive: the directives were lost',
     ],
   ])('is refused beside others: %s', async (_, sdl, message) => {
     const files = { 'g/a.graphql': sdl, 'g/b.graphql': 'type Query { b: Int }' };

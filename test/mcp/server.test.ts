@@ -86,7 +86,7 @@ test('whether a subgraph may offer a mutation is a yes or a no, with evidence, r
 test.each([
   [
     { subgraph: 'reporting', sdl: 'type Query {' },
-    /^could not be told:\nsyntax error: .*\(subgraphs\/reporting\.graphql:1:\d+\)/,
+    /^could not be answered:\nsyntax error: .*\(subgraphs\/reporting\.graphql:1:\d+\)/,
   ],
   [{ subgraph: 'reporting' }, 'give one of adds, sdl and remove'],
   [{ subgraph: 'reporting', adds: 'Mutation.x: Int', remove: true }, 'give one of adds, sdl and remove'],

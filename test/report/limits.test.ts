@@ -137,7 +137,7 @@ describe('annotations of GitHub', () => {
   it('begin with what is not about one finding, and say that more stand in the log than are shown', async () => {
     const { text } = await written({ ...largeResult(30), notes: ['a note'] }, 'github');
     expect(text.split('\n')[0]).toBe('::notice title=cadastre::a note');
-    expect(text).toMatch(/\ncadastre: GitHub shows 10 annotations of a kind; all of them stand in this log\n$/);
+    expect(text).toMatch(/\ncadastre: GitHub shows 10 annotations of a kind; this log contains all of them\n$/);
     expect((await written(largeResult(3), 'github')).text).not.toContain('GitHub shows');
   });
 });

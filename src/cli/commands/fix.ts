@@ -24,7 +24,7 @@ interface FixOptions extends WorkspaceOptions, FilterOptions {
 export function defineFix(program: Command, io: Io, end: (code: ExitCode) => void): void {
   const command = program
     .command('fix')
-    .description("fix what needs nobody's judgement: as a diff, or in the files with --write");
+    .description('apply fixes that need no decision: as a diff, or in the files with --write');
   command.option('--write', 'change the files; without it, only the diff is printed');
   addGraphOptions(command);
   addComposeOptions(command);

@@ -97,7 +97,7 @@ function summary(files: number, { records, undrafted }: Drafts, folder: string):
   const purposes = records.reduce((sum, { copies }) => sum + copies.length, 0);
   const lines = [`drafted ${amount(records.length, 'record')} in ${amount(files, 'file')} under ${folder}/`];
   if (unsure.length > 0) {
-    lines.push('', 'review these first: the schemas do not tell their authority plainly');
+    lines.push('', 'review these first: the schemas do not clearly show their authority');
     for (const { record, authority } of unsure) {
       const next = authority.next === undefined ? '' : `, or ${authority.next}`;
       lines.push(`  ${record}: ${authority.subgraph}${next} (${authority.confidence})`);

@@ -24,7 +24,7 @@ export function defineLsp(program: Command, io: Io, end: (code: ExitCode) => voi
 async function runLsp(options: WorkspaceOptions, io: Io): Promise<ExitCode> {
   const streams = io.streams?.();
   if (streams === undefined || options.subgraphs?.some((spec) => spec === '-' || spec.endsWith('=-')))
-    throw new InputError({ message: 'standard input is where the editor speaks', remedy: 'name schemas in files' });
+    throw new InputError({ message: 'standard input is used by the editor', remedy: 'name schemas in files' });
   const isOrderly = await serveEditor(streams, (root) => new GraphWorkspace(options, { ...io, cwd: root ?? io.cwd }));
   // 1 is what the protocol asks for where the client is simply gone.
   return isOrderly ? exitCodes.clean : exitCodes.findings;

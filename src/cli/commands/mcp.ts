@@ -22,7 +22,7 @@ export function defineMcp(program: Command, io: Io, end: (code: ExitCode) => voi
 async function runMcp(given: WorkspaceOptions, io: Io): Promise<ExitCode> {
   const streams = io.streams?.();
   if (streams === undefined || given.subgraphs?.some((spec) => spec === '-' || spec.endsWith('=-')))
-    throw new InputError({ message: 'standard input is where the client speaks', remedy: 'name schemas in files' });
+    throw new InputError({ message: 'standard input is used by the client', remedy: 'name schemas in files' });
   const options: WorkspaceOptions = { ...given, offline: true, compose: 'off' };
   await serveAssistant(streams, assistantEngine(new GraphWorkspace(options, io), options, io));
   return exitCodes.clean;

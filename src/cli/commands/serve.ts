@@ -183,7 +183,7 @@ function refuseUnknown(published: PublishedGraph, known: Known): void {
   ];
   throw new InputError({
     message: facts.join('; '),
-    remedy: 'bring what --against names up to date with the registry: cadastre lock',
+    remedy: 'update what --against names to match the registry: cadastre lock',
   });
 }
 

@@ -38,7 +38,7 @@ export async function composeOrRecall(
   const key = keyOfComposition(subgraphs, call, composer);
   const kept = key === undefined ? undefined : asComposition(readEntry(folder, 'composition', key), call, composer);
   if (kept !== undefined) {
-    await stderr.write('notice: nothing was composed: the schemas are as they were when the composer last spoke\n');
+    await stderr.write('notice: nothing was composed: the schemas have not changed since the last composition\n');
     return kept;
   }
   const result = await compose(subgraphs, call);

@@ -8,7 +8,7 @@ export interface HintPlace {
   readonly where: string;
 }
 
-const inStep = ({ coordinate }: HintPlace) => `Bring the declarations of ${coordinate} in step with the authority's`;
+const inStep = ({ coordinate }: HintPlace) => `Change the declarations of ${coordinate} to match the authority's`;
 const directives = ({ coordinate }: HintPlace) =>
   `Write the directive on ${coordinate} alike in all subgraphs, or leave it to one of them`;
 
