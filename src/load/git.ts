@@ -100,7 +100,7 @@ function refusal(stderr: string): InputError | undefined {
   const fact = (lines[at] as string).replace(/^\w+: /, '');
   if (fact.startsWith('not a git repository')) {
     return new InputError({
-      message: 'the working folder is in no git repository',
+      message: 'the working folder is not in a git repository',
       remedy: 'run this inside the repository, or compare with a folder or a lock',
     });
   }

@@ -29,7 +29,7 @@ export function findInJson(path: string, options: LoadOptions): readonly Found[]
     return services.map((service) => {
       const { name, sdl } = service ?? {};
       if (typeof name === 'string' && typeof sdl === 'string') return found(name, sdl, file);
-      return refuse('lists something that is no service', 'expected objects with `name` and `sdl`');
+      return refuse('lists something that is not a service', 'expected objects with `name` and `sdl`');
     });
   }
   const config = asObject(data);

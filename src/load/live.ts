@@ -74,7 +74,7 @@ function prepare(source: LiveSource, options: LoadOptions): LiveRequest {
   if (address.problem !== undefined) refuse(name, shown, address.problem);
   const url = URL.canParse(address.text) ? new URL(address.text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    return refuse(name, shown, { message: 'this is no https:// or http:// address' });
+    return refuse(name, shown, { message: 'this is not an https:// or http:// address' });
   }
   if (url.username !== '' || url.password !== '') {
     const remedy = 'send them as the header Authorization, under `headers` in the settings';

@@ -67,7 +67,7 @@ function misnamedProblems(
     const shown = showPath(file, options.cwd);
     const policy = policiesOrNone(file, shown, options).find(({ record }) => !records.has(record));
     if (policy === undefined) return [];
-    const message = `${shown} declares the record ${policy.record}, and is no .yaml or .yml file`;
+    const message = `${shown} declares the record ${policy.record}, and is not a .yaml or .yml file`;
     return { message, remedy: 'rename it, or move it elsewhere', location: policy.location };
   });
 }

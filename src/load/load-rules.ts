@@ -26,7 +26,7 @@ export async function loadPlugins(paths: readonly string[], cwd: string): Promis
     const file = showPath(absolute, cwd);
     if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
       throw new InputError({
-        message: `the plugin ${file} is no file`,
+        message: `the plugin ${file} is not a file`,
         remedy: 'fix its path under plugins: in the settings',
       });
     }

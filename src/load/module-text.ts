@@ -81,7 +81,7 @@ async function textsOf(value: unknown, file: string): Promise<readonly string[]>
   } else if (isObject(value) && value.typeDefs !== undefined) return textsOf(value.typeDefs, file);
   else if (isObject(value) && isSchemaObject(value.schema)) return [await printSchema(value.schema, file)];
   throw new InputError({
-    message: `${file} is no schema`,
+    message: `${file} is not a schema`,
     remedy:
       'expected a GraphQLSchema, typeDefs (a text, a document, or a list of them), a function or promise of these',
   });

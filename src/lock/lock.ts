@@ -156,7 +156,7 @@ export function openLock(text: string, file: string): Lock {
 function readData(text: string, file: string): { readonly lock: unknown; readonly entries?: unknown } {
   const meant = looksLikeLock(text);
   const none = () =>
-    new InputError({ message: `${file} is no ownership lock`, remedy: 'name a file that `cadastre lock` wrote' });
+    new InputError({ message: `${file} is not an ownership lock`, remedy: 'name a file that `cadastre lock` wrote' });
   let data: unknown;
   try {
     data = parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

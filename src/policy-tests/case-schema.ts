@@ -7,7 +7,7 @@ const removable = v.pipe(
   v.string(),
   v.regex(
     /^[_A-Za-z]\w*(?:\.[_A-Za-z]\w*)?$/,
-    saying('is no coordinate', 'write a type, Type.field, or Enum.VALUE: Mutation.fixInvoiceStatus'),
+    saying('is not a coordinate', 'write a type, Type.field, or Enum.VALUE: Mutation.fixInvoiceStatus'),
   ),
 );
 

@@ -23,8 +23,7 @@ const remedy = ({ key, name, near }: Args) =>
 export const policyResolves = defineRule({
   id: 'policy-resolves',
   category: 'policy',
-  summary:
-    'A subgraph, type, field, enum or mutation named in a policy is not in the graph, or its owner is not a known team',
+  summary: 'A policy names something that the graph does not have, or an owner that is not a known team',
   why: 'A policy with a misspelt name passes every check because it concerns nothing. So does one that was right until a type was renamed.',
   remedy: 'Correct the name, or remove the line if what it named is gone for good.',
   severity: 'error',

@@ -22,7 +22,7 @@ export const transitionInAuthority = defineRule({
   summary: "Another subgraph's mutation takes the record's state as its input",
   why: 'Which state may follow which is for the authority to decide. A subgraph that sets the state itself decides about the life cycle, even if it returns only a Boolean and never uses the type.',
   remedy:
-    'Replace the mutation by one of the authority that names the transition (`cancelInvoice`, `markInvoicePaid`), and call that. Where the enum is no state of the record, list the right ones under `states`; where the argument merely selects, exclude the mutation under `mutations`.',
+    'Replace the mutation by one of the authority that names the transition (`cancelInvoice`, `markInvoicePaid`), and call that. Where the enum is not a state of the record, list the right ones under `states`; where the argument merely selects, exclude the mutation under `mutations`.',
   severity: 'error',
   exceptedWith: 'mutation-in-authority',
   since: '0.1.0',

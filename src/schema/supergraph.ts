@@ -44,7 +44,7 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   const joined = findEnum(documents, joinGraphs.enum);
   const graphEnum = joined ?? findEnum(documents, fusionGraphs.enum);
   if (graphEnum === undefined)
-    throw new InputError({ message: `${source.file} is no supergraph: it has no enum ${joinGraphs.enum}` });
+    throw new InputError({ message: `${source.file} is not a supergraph: it has no enum ${joinGraphs.enum}` });
   const isFusion = joined === undefined;
   const values = readValueDirectives(documents);
   const graphs = readGraphs(graphEnum, (isFusion ? fusionGraphs : joinGraphs).directive, values, source);

@@ -53,7 +53,7 @@ export function cosmoRoute(options: CosmoOptions, judge: Judge): Route {
       const request = v.safeParse(requestSchema, payload);
       if (!request.success) {
         const path = request.issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
-        const errorMessage = `this is no subgraph check: ${path} is not as documented`;
+        const errorMessage = `this is not a subgraph check: ${path} is not as documented`;
         return { status: 400, body: { errorMessage }, note: path };
       }
       const note = `check ${request.output.checkId}`;

@@ -35,7 +35,7 @@ export function graphosRoute(secret: string, platform: Platform, judge: Judge): 
       const event = v.safeParse(eventSchema, payload);
       if (!event.success) {
         const path = event.issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
-        return { status: 400, body: { error: `this is no custom check: ${path} is not as documented` }, note: path };
+        return { status: 400, body: { error: `this is not a custom check: ${path} is not as documented` }, note: path };
       }
       const { graphId, graphVariant, taskId } = event.output.checkStep;
       const note = `${graphId}@${graphVariant} task ${taskId}`;

@@ -290,7 +290,7 @@ describe('from a Backstage catalogue', () => {
     const drafted = await draftedFrom(files, '--owners', 'catalog-info.yaml');
     expect(drafted).toMatchObject({ code: 0, owners: { boat: undefined } });
     expect(drafted.stderr).toMatch(
-      /^notice: catalog-info.yaml:1 names ".*" the owner of harbour, which is no reference to a group or user\n$/,
+      /^notice: catalog-info.yaml:1 names ".*" the owner of harbour, which is not a reference to a group or user\n$/,
     );
   });
 

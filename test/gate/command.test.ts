@@ -243,8 +243,8 @@ describe('what is published', () => {
     const cwd = folderOf({ ...files, 'other.json': '{}', 'list.json': '[' });
     for (const [against, says] of [
       ['nowhere.json', /^error: nowhere\.json does not exist\n {2}fix: .*cadastre lock/],
-      ['other.json', /^error: other\.json is no ownership lock\n {2}fix: /],
-      ['list.json', /^error: list\.json is no ownership lock\n {2}fix: /],
+      ['other.json', /^error: other\.json is not an ownership lock\n {2}fix: /],
+      ['list.json', /^error: list\.json is not an ownership lock\n {2}fix: /],
     ] as const) {
       const { code, stdout, stderr } = await runIn(cwd, ['gate', ...argv, '-a', against]);
       expect([against, code, stdout, stderr]).toEqual([against, 2, '', expect.stringMatching(says)]);

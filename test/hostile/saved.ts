@@ -18,12 +18,12 @@ function forged(kind: string, name: string, parts: unknown): (lock: string) => s
 }
 
 const lockDamage: readonly Damage[] = [
-  ['empty', () => '', 'is no ownership lock'],
-  ['a list', () => '[]', 'is no ownership lock'],
-  ['null', () => 'null', 'is no ownership lock'],
-  ['another JSON', () => '{"a": 1}', 'is no ownership lock'],
-  ['a schema', () => 'type Query { a: Int }', 'is no ownership lock'],
-  ['deep', () => '['.repeat(257), 'is no ownership lock'],
+  ['empty', () => '', 'is not an ownership lock'],
+  ['a list', () => '[]', 'is not an ownership lock'],
+  ['null', () => 'null', 'is not an ownership lock'],
+  ['another JSON', () => '{"a": 1}', 'is not an ownership lock'],
+  ['a schema', () => 'type Query { a: Int }', 'is not an ownership lock'],
+  ['deep', () => '['.repeat(257), 'is not an ownership lock'],
   ['cut in half', (text) => text.slice(0, text.length / 2), 'is damaged'],
   ['cut by three', (text) => text.slice(0, -3), 'is damaged'],
   ['one longer', (text) => `${text}]`, 'is damaged'],
@@ -43,7 +43,7 @@ const lockDamage: readonly Damage[] = [
   ['no entries', (text) => text.replace(/"entries": [\s\S]*/, '"entries": []}'), 'it has no entries'],
   ['entries that are a number', (text) => text.replace(/"entries": [\s\S]*/, '"entries": 1}'), 'it has no entries'],
   ['an entry that is null', (text) => text.replace('"entries": [', '"entries": [null,'), 'an entry in it is none'],
-  ['UTF-16', (text) => Buffer.from(text, 'utf16le').toString('latin1'), 'is no ownership lock'],
+  ['UTF-16', (text) => Buffer.from(text, 'utf16le').toString('latin1'), 'is not an ownership lock'],
   ['an earlier version', (text) => text.replace('"lock": 2', '"lock": 1'), 'is a lock of version 1'],
   ['a newer version', (text) => text.replace('"lock": 2', '"lock": 3'), 'is a lock of version 3'],
   ['no version', (text) => text.replace('"lock": 2', '"lock": "2"'), 'is a lock of version "2"'],

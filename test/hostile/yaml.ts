@@ -250,7 +250,7 @@ const lists: readonly (readonly [string, string | (() => string), string])[] = [
   [
     'an address of another kind',
     'subgraphs: { a: { schema: { subgraph_url: "file:///etc/passwd" } } }\n',
-    'this is no https:// or http:// address',
+    'this is not an https:// or http:// address',
   ],
   [
     'an address with a password',

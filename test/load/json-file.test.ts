@@ -111,7 +111,7 @@ it.each([
   ['{}', 'x.json is JSON, and holds no schemas'],
   ['[]', 'x.json is JSON, and holds no schemas'],
   ['{"data":{"__schema":{}}}', 'x.json is JSON, and holds no schemas'],
-  ['[{"name":"a"}]', 'x.json lists something that is no service'],
+  ['[{"name":"a"}]', 'x.json lists something that is not a service'],
   ['{"engineConfig":{"datasourceConfigurations":[]},"subgraphs":[1]}', 'x.json lists a subgraph without a name'],
   [
     '{"engineConfig":{"datasourceConfigurations":[]},"subgraphs":[{"id":"0","name":"a"}]}',

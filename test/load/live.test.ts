@@ -325,8 +325,8 @@ describe('the address of a live subgraph', () => {
   const headers = new Map([['a', new Map([['Authorization', `Bearer \${env.TOKEN}`]])]]);
 
   it.each([
-    [`ftp://example.com/${'x'}`, 'this is no https:// or http:// address'],
-    ['http://', 'this is no https:// or http:// address'],
+    [`ftp://example.com/${'x'}`, 'this is not an https:// or http:// address'],
+    ['http://', 'this is not an https:// or http:// address'],
     [`https://user:${secret}@example.com/graphql`, 'the address contains a user name or password'],
     [`https://\${env.NOPE}/graphql`, 'the environment variable NOPE is not set'],
   ])('%s is refused', async (address, reason) => {

@@ -55,7 +55,7 @@ describe('a subgraph in code', () => {
     ['./empty.mjs', 'module:empty.mjs exports no schema'],
     ['./subgraph.mjs#nope', 'module:subgraph.mjs#nope: the module has no export "nope"'],
     ['./subgraph.mjs#broken', 'module:subgraph.mjs#broken could not be made: "no database"'],
-    ['./subgraph.mjs#number', 'module:subgraph.mjs#number is no schema'],
+    ['./subgraph.mjs#number', 'module:subgraph.mjs#number is not a schema'],
     ['./subgraph.mjs#wrongText', 'syntax error: Expected ":", found Name "Int"'],
     ['', 'there is no file after "module:"'],
   ])('%s is refused: %s', async (target, message) => {

@@ -189,7 +189,7 @@ describe('a file like any other', () => {
 });
 
 test('is told from what is no lock, and a lock of another version is refused with the command that renews it', async () => {
-  expect(() => openLock('{"name": "x"}', 'package.json')).toThrow('package.json is no ownership lock');
+  expect(() => openLock('{"name": "x"}', 'package.json')).toThrow('package.json is not an ownership lock');
   const earlier =
     '{\n"lock": 1,\n"hash": "00",\n"cadastre": "0.1.0",\n"strings": "",\n"subgraphs": [\n],\n"index": null,\n"policies": null\n}\n';
   expect(() => openLock(earlier, 'x')).toThrow('x is a lock of version 1');

@@ -580,7 +580,7 @@ type Invoice @key(fields: "id") { id: ID! total: Int @external }`,
     },
   },
   {
-    title: 'a field set that is no text in Federation 1: `@requires(fields: id)`',
+    title: 'a field set that is not a text in Federation 1: `@requires(fields: id)`',
     refuses: { cosmo: { says: /directive "@requires" declared on coordinates/ } },
     schemas: {
       billing: `type Query { invoice: Invoice }

@@ -160,7 +160,7 @@ describe('a rule of the project', () => {
 
 describe('a faulty plugin stops everything, and says whose fault it is', () => {
   it.each([
-    ['that is not there', { 'cadastre.yaml': 'plugins: [./gone.js]\n' }, 'the plugin gone.js is no file'],
+    ['that is not there', { 'cadastre.yaml': 'plugins: [./gone.js]\n' }, 'the plugin gone.js is not a file'],
     ['that is a package', { 'cadastre.yaml': 'plugins: [acme-rules]\n' }, 'is not the path of a file'],
     ['that is an address', { 'cadastre.yaml': 'plugins: ["https://a.example/x.js"]\n' }, 'is not the path of a file'],
     ['that does not parse', withPlugin('export default {'), 'the plugin rules/mine.mjs could not be run'],
@@ -184,23 +184,27 @@ describe('a faulty plugin stops everything, and says whose fault it is', () => {
     ],
     ['that fails later', withPlugin(withPart('check', 'function* () { yield* null }')), 'failed: TypeError'],
     ['that is late', withPlugin(withPart('check', 'async () => []')), 'failed: TypeError'],
-    ['that yields nothing', withPlugin(withPart('check', '() => [undefined]')), 'yields a finding that is no object'],
+    [
+      'that yields nothing',
+      withPlugin(withPart('check', '() => [undefined]')),
+      'yields a finding that is not an object',
+    ],
     [
       'of an unknown message',
       withPlugin(withPart('check', '() => [{ messageId: "toString", args: {} }]')),
       'unknown messageId toString',
     ],
     ['without a place', withPlugin(withPart('check', '() => [{ messageId: "m", args: {} }]')), 'without a place'],
-    ['without arguments', withPlugin(withPart('check', '() => [{ messageId: "m" }]')), 'whose args are no object'],
+    ['without arguments', withPlugin(withPart('check', '() => [{ messageId: "m" }]')), 'whose args are not an object'],
     ...(
       [
         ['whose other places are no list', 'related: {}', 'with related places that are none'],
         ['whose other places are none', "related: [{ note: 'n' }]", 'with related places that are none'],
         ['whose other places say nothing', "related: [{ ...at, note: 'n' }, at]", 'with related places that are none'],
-        ['of a record that is no name', 'record: 7', 'with a record that is no name'],
+        ['of a record that is not a name', 'record: 7', 'with a record that is not a name'],
         ['of an unknown severity', "severity: 'off'", 'with the unknown severity off'],
         ['whose arguments run in circles', 'args: (() => { const a = {}; a.a = a; return a; })()', 'whose args are no'],
-        ['whose arguments are nothing', 'args: null', 'whose args are no object'],
+        ['whose arguments are nothing', 'args: null', 'whose args are not an object'],
         ['at no place', 'at: null', 'without a place'],
         ['at a place without a line', "at: { coordinate: 'x', location: { file: 'a', column: 1 } }", 'without a place'],
         ['at half a line', "at: { coordinate: 'x', location: { ...location, line: 1.5 } }", 'without a place'],
@@ -215,7 +219,7 @@ describe('a faulty plugin stops everything, and says whose fault it is', () => {
     ['of an id with a head', withPlugin(withPart('id', "'-mine'")), 'with the id "-mine"'],
     ['of no id', withPlugin(withPart('id', 'undefined')), 'with the id undefined'],
     ['that is null', withPlugin('export default null'), 'exports no rule, but null'],
-    ['whose docs are no address', withPlugin(withPart('docs', '7')), 'has docs that are no address'],
+    ['whose docs are no address', withPlugin(withPart('docs', '7')), 'has docs that are not an address'],
     ['whose messages are null', withPlugin(withPart('messages', 'null')), 'has no messages'],
     ['whose messages are a text', withPlugin(withPart('messages', "'m'")), 'has no messages'],
     ['whose message is null', withPlugin(withPart('messages', '{ m: null }')), 'has a message m without'],

@@ -189,7 +189,7 @@ describe('the file', () => {
     [
       'no coordinate',
       'test: t\nif: { a: { removes: [a b] } }\nthen: []\n',
-      '2:22 if.a.removes.0 "a b" is no coordinate',
+      '2:22 if.a.removes.0 "a b" is not a coordinate',
     ],
     ['neither text nor list', 'test: t\nif: { a: { adds: { x: y } } }\nthen: []\n', '2:18 if.a.adds is neither'],
   ])('%s: said with its place, and refused by the schema', (_, text, problem) => {

@@ -158,7 +158,7 @@ describe('a policies folder', () => {
     ['more/ticket.json', '{ "record": "ticket", "authoritative_service": "ferry" }'],
   ])('has no policy that is passed over for its name: %s', async (name, text) => {
     const { code, stderr } = await runIn(rest(name, text), ['check', '--compose', 'off']);
-    expect(stderr).toContain(`policies/${name} declares the record ticket, and is no .yaml or .yml file\n`);
+    expect(stderr).toContain(`policies/${name} declares the record ticket, and is not a .yaml or .yml file\n`);
     expect(code).toBe(2);
   });
 

@@ -185,5 +185,5 @@ test.each([
   const { check } = await cosmo(answering(fileOf(trespass)));
   const answer = await check(changed);
   expect(answer.status).toBe(400);
-  expect(await answer.json()).toEqual({ errorMessage: `this is no subgraph check: ${path} is not as documented` });
+  expect(await answer.json()).toEqual({ errorMessage: `this is not a subgraph check: ${path} is not as documented` });
 });

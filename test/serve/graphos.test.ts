@@ -252,5 +252,5 @@ test.each([
   const service = await serveFor(platform);
   const answer = await service.post('/graphos', payload);
   expect(answer.status).toBe(400);
-  expect(await answer.json()).toEqual({ error: `this is no custom check: ${path} is not as documented` });
+  expect(await answer.json()).toEqual({ error: `this is not a custom check: ${path} is not as documented` });
 });

@@ -77,7 +77,7 @@ async function tell(file: string, forge: Forge, io: Io): Promise<void> {
     | undefined;
   if (!Array.isArray(consent?.waiting))
     throw new InputError({
-      message: `${file} is no result of a gate that was given approvals`,
+      message: `${file} is not the result of a gate that was given approvals`,
       remedy: 'write it with `cadastre gate … --approvals approvals.json --format json=gate.json`',
     });
   const owners = [

@@ -124,7 +124,7 @@ class Moving {
     const foreign = sources.find(({ text, lineOffset }) => text !== undefined || lineOffset !== undefined);
     if (foreign !== undefined || register.subgraph(name)?.inventory === true)
       throw new InputError({
-        message: `the schema of "${name}" is no file of its own here`,
+        message: `the schema of "${name}" is not in a file of its own here`,
         remedy: `give it as a file: ${name}=schema.graphql`,
       });
     return new SchemaText(new Map(sources.map(({ file }) => [file, this.textOf(file)])));

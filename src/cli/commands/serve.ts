@@ -202,7 +202,7 @@ function originOf(text: string): string {
   const url = secureUrl(text);
   if (url !== undefined) return url.origin;
   throw new InputError({
-    message: `--cosmo-files ${text} is no https:// address`,
+    message: `--cosmo-files ${text} is not an https:// address`,
     remedy: `write it as ${cosmoFiles}`,
   });
 }

@@ -24,7 +24,7 @@ export function distrust(folder: string, cwd: string): string | undefined {
     if (isInside(real, checkoutAround(realpathSync.native(cwd)))) return 'it lies inside the checkout';
     const stat = lstatSync(folder, { throwIfNoEntry: false });
     if (stat === undefined) return undefined;
-    if (!stat.isDirectory()) return 'it is no folder';
+    if (!stat.isDirectory()) return 'it is not a folder';
     const user = process.getuid?.();
     if (user === undefined) return undefined;
     if (stat.uid !== user) return 'it belongs to another user';

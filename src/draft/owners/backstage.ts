@@ -60,7 +60,7 @@ export function readCatalogue(text: string, file: string): OwnerSource | undefin
           .filter(({ name }) => name === folded(subgraph.name))
           .map(
             ({ line, written }) =>
-              `${file}:${line} names "${written}" the owner of ${subgraph.name}, which is no reference to a group or user`,
+              `${file}:${line} names "${written}" the owner of ${subgraph.name}, which is not a reference to a group or user`,
           );
         const owners = new Map(
           ofSubgraph(subgraph).map(({ owner, line }) => [identity(owner), `${shown(owner)} (line ${line})`]),

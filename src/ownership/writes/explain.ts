@@ -153,7 +153,7 @@ const verbMeaning: Readonly<Record<VerbKind, string>> = {
   link: 'puts something into something else',
   unlink: 'takes something out of something else',
   set: 'gives values',
-  change: 'changes something: it is no verb of reading, announcing or choosing',
+  change: 'changes something: it is not a verb of reading, announcing or choosing',
   announce: 'announces, and may leave things as they are',
   choose: 'chooses, and may leave things as they are',
   read: 'may only look',

@@ -59,7 +59,7 @@ function faultOf(rule: Readonly<Record<keyof Rule, unknown>>): string | undefine
   }
   if (!isOneOf(rule.severity, [...severities, 'off'])) return `has no severity: ${[...severities, 'off'].join(', ')}`;
   if (!isOneOf(rule.category, ruleCategories)) return `has no category: ${ruleCategories.join(', ')}`;
-  if (rule.docs !== undefined && typeof rule.docs !== 'string') return 'has docs that are no address';
+  if (rule.docs !== undefined && typeof rule.docs !== 'string') return 'has docs that are not an address';
   if (typeof rule.check !== 'function') return 'has no check(context)';
   const { messages } = rule;
   if (typeof messages !== 'object' || messages === null || Object.keys(messages).length === 0) return 'has no messages';
@@ -124,18 +124,18 @@ function guarded(rule: Rule, file: string): Rule {
 }
 
 function findingFault(finding: unknown, { messages }: Rule): string | undefined {
-  if (typeof finding !== 'object' || finding === null) return 'that is no object';
+  if (typeof finding !== 'object' || finding === null) return 'that is not an object';
   const { messageId, args, at, related, record, severity } = finding as Partial<Finding>;
   if (messageId === undefined || !Object.hasOwn(messages, messageId))
     return `with the unknown messageId ${String(messageId)}`;
-  if (!isPlain(args)) return 'whose args are no object that JSON can hold';
+  if (!isPlain(args)) return 'whose args are not an object that JSON can hold';
   if (!isDeclaration(at)) return 'without a place: at: { subgraph, coordinate, location }';
   if (
     related !== undefined &&
     !(Array.isArray(related) && related.every((place) => isDeclaration(place) && 'note' in place))
   )
     return 'with related places that are none';
-  if (record !== undefined && record !== null && typeof record !== 'string') return 'with a record that is no name';
+  if (record !== undefined && record !== null && typeof record !== 'string') return 'with a record that is not a name';
   if (severity !== undefined && !isOneOf(severity, severities)) return `with the unknown severity ${String(severity)}`;
   return undefined;
 }

@@ -60,7 +60,7 @@ export function joinVersion(schemaDirectives: readonly Directive[]): {
     if (minor <= newestJoin && feature.version.startsWith('0.')) return { minor };
     return {
       minor: newestJoin,
-      notice: `join v${feature.version} is newer than v0.${newestJoin}, the newest known here; what it says anew is not understood`,
+      notice: `join v${feature.version} is newer than v0.${newestJoin}, the newest known here; what it adds is not understood`,
     };
   }
   return { minor: 3 };
