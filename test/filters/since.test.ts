@@ -159,7 +159,7 @@ describe('check --since', () => {
 
   it('needs a repository, and git', async () => {
     const outside = await runIn(folderOf(graph), ['check', '--compose', 'off', '--since', 'main']);
-    expect(outside).toMatchObject({ code: 2, stderr: expect.stringContaining('is in no git repository') });
+    expect(outside).toMatchObject({ code: 2, stderr: expect.stringContaining('is not in a git repository') });
     const world = { env: { PATH: '/nowhere' } };
     const without = await runIn(repository(graph), ['check', '--compose', 'off', '--since', 'main'], world);
     expect(without).toMatchObject({ code: 2, stderr: expect.stringContaining('git could not be started') });

@@ -234,7 +234,7 @@ describe('what is published', () => {
     const outside = await runIn(cwd, ['gate', ...argv, '-a', 'git:main:subgraphs'], {
       env: { PATH: process.env.PATH ?? '' },
     });
-    expect([outside.code, outside.stderr]).toEqual([2, expect.stringContaining('is in no git repository')]);
+    expect([outside.code, outside.stderr]).toEqual([2, expect.stringContaining('is not in a git repository')]);
     const missing = await runIn(cwd, ['gate', ...argv, '-a', 'git:main:subgraphs'], { env: { PATH: '/nowhere' } });
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('git could not be started')]);
   });

@@ -50,7 +50,7 @@ const usage: readonly HostileCase[] = [
   line([...check, '--owner', 'nobody'], 'there is no owner "nobody"'),
   line([...check, '--update-baseline', '--since', 'HEAD'], '--update-baseline was given together with --since'),
   line([...check, '--update-baseline', '--no-baseline'], 'contradict each other'),
-  line([...check, '--since', 'HEAD'], 'is in no git repository'),
+  line([...check, '--since', 'HEAD'], 'is not in a git repository'),
   line([...check, '--since=-x'], 'It looks like another option'),
   line([...check, '-c', 'nope.yaml'], 'nope.yaml does not exist'),
   line([...check, '-c', 'policies'], 'policies is a folder, where a file is expected'),

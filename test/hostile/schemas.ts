@@ -74,19 +74,23 @@ const texts: readonly (readonly [string, string | Uint8Array, string])[] = [
     'an unresolved merge conflict',
   ],
   ['the end of a conflict', 'type Query { a: Int }\n>>>>>>> x\n', 'syntax error'],
-  ['a query behind a type', 'type More { a: Int } query { a }', 'an operation or fragment stands among'],
-  ['a mutation behind a type', 'type More { a: Int } mutation { a }', 'an operation or fragment stands among'],
-  ['a subscription behind a type', 'type More { a: Int } subscription { a }', 'an operation or fragment stands among'],
+  ['a query behind a type', 'type More { a: Int } query { a }', 'there is an operation or fragment among'],
+  ['a mutation behind a type', 'type More { a: Int } mutation { a }', 'there is an operation or fragment among'],
+  [
+    'a subscription behind a type',
+    'type More { a: Int } subscription { a }',
+    'there is an operation or fragment among',
+  ],
   [
     'a fragment behind a type',
     'type More { a: Int } fragment F on Query { a }',
-    'an operation or fragment stands among',
+    'there is an operation or fragment among',
   ],
-  ['a query without a name, among types', 'type Query { a: Int }\n{ a }', 'an operation or fragment stands among'],
+  ['a query without a name, among types', 'type Query { a: Int }\n{ a }', 'there is an operation or fragment among'],
   [
     'a fragment among types',
     'type Query { a: Int } fragment F on Query { a }',
-    'an operation or fragment stands among',
+    'there is an operation or fragment among',
   ],
 ];
 
