@@ -33,7 +33,11 @@ export async function watchAnd(
     while (!isOver) {
       await io.stderr.write(`watching ${io.cwd}; ${new Date().toTimeString().slice(0, 8)}\n`);
       pending = false;
-      await Promise.race([over, new Promise<void>((resolve) => (pending ? resolve() : (changed = resolve)))]);
+      const change = new Promise<void>((resolve) => {
+        changed = resolve;
+        if (pending) resolve();
+      });
+      await Promise.race([over, change]);
       if (isOver) break;
       await Promise.race([over, new Promise((resolve) => setTimeout(resolve, settling))]);
       pending = false;
