@@ -25,8 +25,6 @@ const pages = [
   { page: 'mutations', title: 'Mutations', with: ['mutations'] },
 ] as const;
 
-export const pageAddresses = pages.map(({ page }) => `#/${page}`);
-
 /** Of a candidate's findings there is no register to look into. */
 function pagesOf({ subgraphs }: ReportModel) {
   return subgraphs.length === 0 ? pages.slice(0, 1) : pages;
@@ -39,7 +37,10 @@ export function App({ model }: { readonly model: ReportModel }) {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const help = useRef<HTMLDialogElement>(null);
-  useKeys(pageAddresses, help);
+  useKeys(
+    useMemo(() => pagesOf(model).map((entry) => `#/${entry.page}`), [model]),
+    help,
+  );
   // Another page begins at its top, and is announced; filters leave a reader where they are. `search` keeps the search field.
   useLayoutEffect(() => {
     document.title = `${[name, titleOf(page), `Ownership register${model.graph === null ? '' : ` of ${model.graph}`}`].filter(Boolean).join(' · ')}`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { CheckResult } from '../../src/check/result.ts';
-import { render } from '../../src/report/index.ts';
+import { type RenderOptions, render } from '../../src/report/index.ts';
 import { plain } from '../report/support.ts';
 
 export const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
@@ -35,7 +35,7 @@ export function launch(): Promise<Browser> {
 
 export interface Reports {
   /** The address of a file that holds the report. */
-  write(result: CheckResult): Promise<string>;
+  write(result: CheckResult, options?: Partial<RenderOptions>): Promise<string>;
   remove(): void;
 }
 
@@ -43,9 +43,9 @@ export function reports(): Reports {
   const folder = mkdtempSync(join(tmpdir(), 'cadastre-html-'));
   let count = 0;
   return {
-    async write(result) {
+    async write(result, options) {
       const file = join(folder, `report-${count++}.html`);
-      writeFileSync(file, await render(result, 'html', plain));
+      writeFileSync(file, await render(result, 'html', { ...plain, ...options }));
       return pathToFileURL(file).href;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

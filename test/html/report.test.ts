@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { changedFindings } from '../../src/check/changed.ts';
+import { sincePart, trendPoint } from '../../src/report/beside.ts';
 import { largeResult, savedResult } from '../report/support.ts';
 import { drawn, launch, type Reports, reports, type Visit, visit, withoutBrowser } from './browser.ts';
 
@@ -192,6 +194,31 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
       });
       expect(objections, name).toEqual([]);
     }
+  });
+
+  it.each(['light', 'dark'] as const)('shows changes and charts, on a phone too, in %s', async (colorScheme) => {
+    const now = savedResult();
+    const before = { ...now, diagnostics: now.diagnostics.slice(3) };
+    const trend = [trendPoint('runs/2026-05-04.json', before), trendPoint('now', now)];
+    const beside = [sincePart('runs/2026-05-04.json', before, changedFindings(before, now))];
+    const { page, troubles } = await visit(browser, await files.write(now, { beside, trend }), {
+      colorScheme,
+      bypassCSP: true,
+    });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => page.locator('.beside .plain li').count()).toBeGreaterThanOrEqual(3);
+    await expect
+      .poll(() => page.locator('.chart text:not(.value)').allTextContents())
+      .toEqual(['runs/2026-05-04.json', 'now', 'runs/2026-05-04.json', 'now']);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.evaluate(axe);
+    const objections = await page.evaluate(async () =>
+      (await (globalThis as unknown as AxeHolder).axe.run()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
+      ),
+    );
+    expect({ objections, troubles }).toEqual({ objections: [], troubles: [] });
+    await page.context().close();
   });
 
   it('fits a phone: no page is wider, and every page can be reached', async () => {

@@ -20,31 +20,29 @@ function Part({ part: { title, about, table, lists } }: { readonly part: BesideP
       <h2>{title}</h2>
       <p>{about}</p>
       {table && (
-        <div class="wide">
-          <table class="register figures">
-            <thead>
-              <tr>
-                {table.heads.map((head, column) => (
-                  <th scope="col" key={head} class={column === 0 ? '' : 'figure'}>
-                    {head}
-                  </th>
+        <table class="register figures">
+          <thead>
+            <tr>
+              {table.heads.map((head, column) => (
+                <th scope="col" key={head} class={column === 0 ? '' : 'figure'}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(([name, ...figures]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {figures.map((figure, column) => (
+                  <td key={column} class="figure">
+                    {figure}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {table.rows.map(([name, ...figures]) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  {figures.map((figure, column) => (
-                    <td key={column} class="figure">
-                      {figure}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
       {lists.map(({ title: name, items }) => (
         <details key={name} open={items.length <= 10}>
