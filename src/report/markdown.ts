@@ -119,7 +119,7 @@ function verdict(result: CheckResult): string {
 }
 
 function composition({ complete, composition: { ok, mode, errors } }: CheckResult): string {
-  if (mode === 'off') return 'Composition was not asked for.';
+  if (mode === 'off') return 'Whether the graph composes was not checked.';
   if (!ok && !complete) return 'It is not known whether the graph composes.';
   return ok ? 'The graph composes.' : `The graph does not compose: ${amount(errors.length, 'error')}.`;
 }

@@ -98,7 +98,17 @@ describe('without its script', () => {
   it('says so where nothing was found', async () => {
     const clean = await render(cleanResult(), 'html', plain);
     expect(clean).toContain('No findings');
-    expect(clean).toContain('Nothing was found.');
+    expect(clean).toContain('Nothing was found: every record is decided where its policy says.');
+  });
+
+  it.each([
+    ['a filter', { selection: { rules: ['x'], records: [], subgraphs: [], owners: [], since: null, found: 3 } }],
+    ['a graph that does not compose', { composition: { ...cleanResult().composition, ok: false } }],
+    ['a check that did not finish', { complete: false }],
+  ])('does not say so of %s', async (_, part) => {
+    const hidden = await render({ ...cleanResult(), ...part }, 'html', plain);
+    expect(hidden).toContain('No finding is shown');
+    expect(hidden.replace(/<script[^>]*>.*?<\/script>/gs, '')).not.toContain('Nothing was found');
   });
 });
 

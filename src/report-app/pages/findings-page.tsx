@@ -8,7 +8,7 @@ import { Finding } from '../../report/html/views/finding.tsx';
 import { FindingGroups, type Grouping, groupFindings, groupings } from '../../report/html/views/findings.tsx';
 import { Empty, useModel } from '../../report/html/views/parts.tsx';
 import { Summary } from '../../report/html/views/summary.tsx';
-import { CompositionIssues, Verdict } from '../../report/html/views/verdict.tsx';
+import { CompositionIssues, NothingFound, Verdict } from '../../report/html/views/verdict.tsx';
 import { amount } from '../../report/wording.ts';
 import { Choice, More, matches, Switch, TextFilter, useMost } from '../controls.tsx';
 
@@ -32,11 +32,7 @@ export function FindingsPage({ filters }: PageProps) {
       <Verdict />
       <OpenEnds />
       <Beside />
-      {model.findings.length === 0 ? (
-        <Empty>Nothing was found: every record is decided where its policy says.</Empty>
-      ) : (
-        <FindingList filters={filters} />
-      )}
+      {model.findings.length === 0 ? <NothingFound /> : <FindingList filters={filters} />}
       <CompositionPart />
     </>
   );
@@ -137,7 +133,7 @@ function OneFinding({ finding }: { readonly finding: ReportFinding | undefined }
         <a href="#/findings">All findings</a>
       </p>
       {finding === undefined ? (
-        <Empty>This finding is not in the report: it may have been mended since the link was made.</Empty>
+        <Empty>This finding is not in the report: it may have been fixed since the link was made.</Empty>
       ) : (
         <Finding finding={finding} open />
       )}

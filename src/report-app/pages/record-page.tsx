@@ -134,14 +134,11 @@ function Holdings({ row }: { readonly row: ReportRow }) {
       <ul class="plain holdings">
         {held.map((cell) => (
           <li key={cell.subgraph}>
-            <SubgraphAt at={cell.subgraph} />{' '}
-            <span class="quiet">
-              {cell.subgraph === row.authority ? `authority (${rolesText(cell)})` : rolesText(cell)}
-            </span>
+            <SubgraphAt at={cell.subgraph} />
             <ul>
-              {cell.declares.map(({ type, keys, place }) => (
+              {cell.declares.map(({ type, roles, keys, place }) => (
                 <li key={type}>
-                  <code>{type}</code>
+                  <code>{type}</code> {saidOf(roles, cell.subgraph === row.authority)}
                   {keys.length > 0 && <span class="quiet"> key {keys.join('; ')}</span>} <Place at={place} />
                 </li>
               ))}
@@ -151,6 +148,13 @@ function Holdings({ row }: { readonly row: ReportRow }) {
       </ul>
     </section>
   );
+}
+
+/** As `who` says it. */
+function saidOf(marks: number, isAuthority: boolean): string {
+  const roles = rolesText({ marks });
+  if (!isAuthority) return roles;
+  return roles === '' ? 'authority' : `authority (${roles})`;
 }
 
 function Elsewhere({ row: { elsewhere, covered, name } }: { readonly row: ReportRow }) {

@@ -111,6 +111,7 @@ function addHoldings(cells: Cells, type: ResultType): void {
     const sum = roles.reduce((all, role) => all | marks[role], 0);
     cells.add(subgraph, sum)?.declares.push({
       type: type.name,
+      roles: sum,
       keys: keys.map(({ fields, resolvable }) => (resolvable ? fields : `${fields} (not resolvable)`)),
       place: `${file}:${line}`,
     });

@@ -146,7 +146,15 @@ export interface ReportCell {
   readonly purpose?: string;
   readonly reviewBy?: string;
   /** Its declarations: `Invoice, subgraphs/reporting.graphql:22`. */
-  readonly declares: readonly { readonly type: string; readonly keys: readonly string[]; readonly place: string }[];
+  readonly declares: readonly ReportDeclaration[];
+}
+
+export interface ReportDeclaration {
+  readonly type: string;
+  /** Of this type alone: a sum of `marks`. */
+  readonly roles: number;
+  readonly keys: readonly string[];
+  readonly place: string;
 }
 
 /** A record; or a type that no policy names. */

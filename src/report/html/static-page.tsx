@@ -10,7 +10,7 @@ import { UnattributedMutation } from './views/mutations.tsx';
 import { Empty, showModel } from './views/parts.tsx';
 import { RegisterFrame, RegisterRow } from './views/register.tsx';
 import { Summary } from './views/summary.tsx';
-import { CompositionIssues, Verdict } from './views/verdict.tsx';
+import { CompositionIssues, NothingFound, Verdict } from './views/verdict.tsx';
 
 /** The page in parts, in their order. */
 export function* staticPage(report: ReportSource): Iterable<string> {
@@ -35,7 +35,7 @@ export function* staticPage(report: ReportSource): Iterable<string> {
           <Verdict />
           <Beside />
           <Summary findings={grouped.filter(({ state }) => state === 'open')} />
-          {grouped.length === 0 ? <Empty>Nothing was found.</Empty> : findings}
+          {grouped.length === 0 ? <NothingFound /> : findings}
           {model.subgraphs.length > 0 && registers}
           {composition.errors.length + composition.hints.length > 0 && (
             <section class="part">

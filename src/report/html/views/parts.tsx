@@ -116,7 +116,7 @@ export function shownMarks(sum: number): readonly MarkName[] {
 }
 
 /** `reference, local copy: shipment execution`: the roles of a subgraph, as `who` names them. */
-export function rolesText({ marks: sum, purpose }: ReportCell): string {
+export function rolesText({ marks: sum, purpose }: Pick<ReportCell, 'marks' | 'purpose'>): string {
   const roles = marksIn(sum & ~(marks.authority | marks.writes | marks.trespasses));
   const texts = roles.map((name) => markTexts[name].text);
   return purpose === undefined ? texts.join(', ') : `${texts.join(', ')}: ${purpose}`;

@@ -1,7 +1,7 @@
 /** What the check came to, in a few figures. */
 import { amount } from '../../wording.ts';
 import type { ReportModel } from '../model.ts';
-import { Place, useModel } from './parts.tsx';
+import { Empty, Place, useModel } from './parts.tsx';
 
 export function Verdict() {
   const model = useModel();
@@ -57,7 +57,7 @@ function headline({ complete, found }: ReportModel): string {
 }
 
 function CompositionVerdict({ model: { complete, composition } }: { readonly model: ReportModel }) {
-  if (composition.mode === 'off') return <>Composition was not asked.</>;
+  if (composition.mode === 'off') return <>Whether the graph composes was not checked.</>;
   if (!composition.ok && !complete)
     return <strong class="error-text">It is not known whether the graph composes.</strong>;
   return composition.ok ? (
@@ -65,6 +65,13 @@ function CompositionVerdict({ model: { complete, composition } }: { readonly mod
   ) : (
     <strong class="error-text">The graph does not compose: {amount(composition.errors.length, 'error')}.</strong>
   );
+}
+
+/** Stands where findings would: what a filter hides, or what could not be seen, was not looked for in vain. */
+export function NothingFound() {
+  const { clean, subgraphs } = useModel();
+  if (!clean) return <Empty>No finding is shown: see above what that does not say.</Empty>;
+  return <Empty>Nothing was found{subgraphs.length > 0 && ': every record is decided where its policy says'}.</Empty>;
 }
 
 /** Errors and hints of composition, where there are any. */
