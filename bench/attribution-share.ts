@@ -116,7 +116,7 @@ function measureOnce(script: string, to: string, sections: readonly boolean[]) {
 function shareOf({ nodes, samples, timeDeltas }: Profile, sections: readonly boolean[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const ours = new Set<number>();
-  // Parents stand before their children.
+  // Parents are before their children.
   for (const { id, callFrame, children = [] } of nodes) {
     if (callFrame.url.endsWith('check.mjs') && sections[callFrame.lineNumber] === true) ours.add(id);
     if (ours.has(id)) for (const child of children) ours.add(child);

@@ -21,7 +21,7 @@ interface Operation {
 
 interface Said {
   readonly code: number;
-  /** What stands on standard output, for what is no check. */
+  /** What is on standard output, for what is no check. */
   readonly text: string;
   readonly operations: ReadonlyMap<string, Operation>;
 }
@@ -84,7 +84,7 @@ function mark(verdict: boolean | undefined, operations: string, right: string): 
   console.log(`  ${verdict === undefined ? '?' : verdict ? 'ok' : 'NO'}  ${operations} => ${right}`);
 }
 
-/** What the words of a row settle; undefined: nothing. Answers stand in the order of the operations, or one for all. */
+/** What the words of a row settle; undefined: nothing. Answers are in the order of the operations, or one for all. */
 function judged(
   operations: string,
   right: string,

@@ -1,6 +1,6 @@
 /**
  * Measures the written fields against labels by hand: `node scripts/run-ts.mjs bench/fields.ts [FOLDER] [--corpus FOLDER] [--errors] [--only NAME]`.
- * The folder holds `<schema>.tsv` files (test/attribution/fields/measure.ts says what stands in them), and a sources.json that says where each schema is below
+ * The folder holds `<schema>.tsv` files (test/attribution/fields/measure.ts says what is in them), and a sources.json that says where each schema is below
  * the corpus; without it, a schema lies beside its labels. Goal: 97 % right of those whose record is seen.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

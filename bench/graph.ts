@@ -77,7 +77,7 @@ type Pick = <T>(list: readonly T[]) => T;
 interface Style {
   /** Of Federation 1. */
   readonly first: boolean;
-  /** Its mutations stand in a namespace. */
+  /** Its mutations are in a namespace. */
   readonly grouped: boolean;
   /** One of its keys has a selection. */
   readonly nested: boolean;

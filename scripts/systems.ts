@@ -30,7 +30,7 @@ interface Finding {
   readonly primary: { readonly subgraph: string | null; readonly coordinate: string | null };
 }
 
-/** @param input what stands on standard input. */
+/** @param input what is on standard input. */
 function check(cwd: string, specs: readonly string[], input?: string): readonly Finding[] {
   const argv = ['check', '--compose', 'off', '-f', 'json', ...specs.flatMap((spec) => ['-s', spec])];
   const { stdout, stderr } = spawnSync(process.execPath, [binary, ...argv], { cwd, encoding: 'utf8', input });

@@ -22,7 +22,7 @@ const colors = new Map([
 
 /**
  * @param text as a command printed it, with ANSI colours (SGR 1, 2, 31 to 36 and what ends them).
- * @param title what stands in the window's bar.
+ * @param title what is in the window's bar.
  */
 export function terminalSvg(text: string, title: string): string {
   const lines = text.replace(/\n$/, '').split('\n').map(runsOf);

@@ -117,7 +117,7 @@ describe('the workflows', () => {
     for (const { steps } of Object.values(jobs)) {
       for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^[\w/-]+@[0-9a-f]{40}$/);
     }
-    // A commit says nothing to a reader: the version stands beside it.
+    // A commit says nothing to a reader: the version is beside it.
     for (const line of text.split('\n').filter((l) => /\buses:/.test(l))) expect(line).toMatch(/ # v\d+\.\d+\.\d+$/);
     // Text of others goes into a script by the environment, never by a template.
     for (const { steps } of Object.values(jobs))

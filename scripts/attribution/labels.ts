@@ -21,7 +21,7 @@ export interface LabelledSchema {
 
 /**
  * Reads a folder of labels: `<name>.tsv` with rows of coordinate, writes, also, note. Where the schema lies is said by `sources.json` (paths below
- * `corpus`), or it stands beside as `<name>.graphql` or a folder `<name>`.
+ * `corpus`), or it is beside as `<name>.graphql` or a folder `<name>`.
  *
  * @throws Error if a schema is missing or cannot be read.
  */

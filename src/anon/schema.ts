@@ -29,7 +29,7 @@ export function anonymousSchema(sdl: string, file: string, renaming: Renaming): 
   let text = sdl;
   for (const { start, end, text: other } of changes.sort((a, b) => b.start - a.start))
     text = text.slice(0, start) + other + text.slice(end);
-  // What is left of people's words stands in comments.
+  // What is left of people's words is in comments.
   return withoutComments(text);
 }
 
@@ -97,7 +97,7 @@ function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
 
-/** Only `"text"` is left of strings, so a sign that begins a comment stands in none; addresses of links have no such sign. */
+/** Only `"text"` is left of strings, so a sign that begins a comment is in none; addresses of links have no such sign. */
 function withoutComments(text: string): string {
   return text
     .split('\n')

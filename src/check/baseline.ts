@@ -1,4 +1,4 @@
-/** The baseline: findings that are known and may stay until they are mended. It only shrinks (packwerk's `package_todo.yml` is the model). */
+/** The baseline: findings that are known and may stay until they are fixed. It only shrinks (packwerk's `package_todo.yml` is the model). */
 import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';

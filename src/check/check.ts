@@ -33,7 +33,7 @@ export type CheckInput = GraphInput & {
   readonly settings?: Settings;
   /** What a composer said; undefined when none was asked. */
   readonly composition?: CompositionResult;
-  /** ISO date on which dates in policies are judged. Default: today, in UTC. */
+  /** ISO date on which dates in policies are checked. Default: today, in UTC. */
   readonly today?: string;
   /** Default: every rule of the catalogue. */
   readonly rules?: readonly Rule[];

@@ -2,7 +2,7 @@
 import type { Register } from '../register/register.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 
-/** Rules that judge by the keys and sharing of a subgraph where they find something. */
+/** Rules whose findings depend on the keys and sharing of a subgraph. */
 const judgeDeclaration = new Set([
   'copy-declared',
   'copy-in-step',

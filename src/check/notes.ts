@@ -53,7 +53,7 @@ function printedNote(names: readonly string[], what: string): string {
   return `warning: the SDL of ${list} ${what}; keys and copies are not checked there: ` + printWhole;
 }
 
-/** @returns a sentence where fields outside of the mutation root seem to change something: no rule judges them. */
+/** @returns a sentence where fields outside of the mutation root seem to change something: no rule checks them. */
 export function outsideNotes(acts: readonly OutsideAct[]): readonly string[] {
   if (acts.length === 0) return [];
   const named = acts.slice(0, 5).map(({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`);

@@ -128,7 +128,7 @@ export interface ResultMutation {
   }[];
 }
 
-/** Which part of the findings is shown, and judged. */
+/** Which part of the findings is shown, and counts. */
 export interface Selection {
   /** Names or patterns, as they were given. */
   readonly rules: readonly string[];
@@ -153,9 +153,9 @@ export interface CheckResult {
   readonly rules: readonly ResultRule[];
   readonly diagnostics: readonly Diagnostic[];
   readonly excepted: readonly ExceptedDiagnostic[];
-  /** Findings that the baseline lists: known, and not mended yet. */
+  /** Findings that the baseline lists: known, and not fixed yet. */
   readonly baselined: readonly Diagnostic[];
-  /** Null where all findings are shown and judged. */
+  /** Null where all findings are shown and count. */
   readonly selection: Selection | null;
   readonly composition: CompositionResult;
   /** Large on large graphs; worked out when first read. */

@@ -1,4 +1,4 @@
-/** Which findings of a check are shown and judged: all of them, those that a filter lets through, those that an earlier state did not have. */
+/** Which findings of a check are shown and count: all of them, those that a filter lets through, those that an earlier state did not have. */
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import { ownersIn } from '../diagnostic/owners.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -19,7 +19,7 @@ export interface SelectionInput {
   };
 }
 
-/** The lists of a result that a finding can stand in. */
+/** The lists of a result that a finding can be in. */
 type Standing = 'diagnostics' | 'excepted' | 'baselined';
 
 interface Selected {
@@ -28,7 +28,7 @@ interface Selected {
   readonly selection: Selection | null;
 }
 
-/** @param found how many findings stand in all. */
+/** @param found how many findings are in all. */
 export function selectionOf(
   { filter = noFilter, since }: SelectionInput,
   rules: readonly Rule[],

@@ -52,7 +52,7 @@ export interface WhoAnswer {
     readonly field: string | null;
     readonly confidence: Confidence;
     readonly evidence: readonly Evidence[];
-    /** The mutation stands in the authority. */
+    /** The mutation is in the authority. */
     readonly own: boolean;
   }[];
 }

@@ -13,7 +13,7 @@ export function lineReader(
   const texts = new Map<string, string>();
   for (const { sources } of subgraphs) {
     for (const source of sources) {
-      // Text inside another file, with an offset, stands in a file that can be read.
+      // Text inside another file, with an offset, is in a file that can be read.
       if (source.text === undefined || source.lineOffset !== undefined) continue;
       texts.set(source.file, source.text);
     }

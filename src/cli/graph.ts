@@ -70,7 +70,7 @@ export async function loadFlaggedGraph(
 }
 
 /**
- * @param known ids of the rules there are, those of plugins included; without it, what plugins may bring is let through.
+ * @param known ids of the rules there are, those of plugins included; without it, any id that a plugin may define is accepted.
  * @param onText told of each file that was read.
  */
 export function loadGraphPolicies(

@@ -33,7 +33,7 @@ export async function main(): Promise<void> {
     readStdin,
     // Whoever does not ask for standard input must not open it: an open one keeps the process alive.
     streams: () => {
-      // What plugins print must not stand among the messages of a protocol.
+      // What plugins print must not be among the messages of a protocol.
       globalThis.console = new Console(process.stderr);
       return { input: process.stdin, output: process.stdout };
     },

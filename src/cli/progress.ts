@@ -45,7 +45,7 @@ class ProgressLine implements Progress {
   private count = '';
   private begun = 0;
   private next = performance.now() + patience;
-  /** What stands there now. */
+  /** What is there now. */
   private shown = '';
   private hidden = 0;
 

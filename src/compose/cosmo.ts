@@ -29,7 +29,7 @@ export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
     const error = new GraphQLError(subgraph === undefined ? text : `[${subgraph}] ${text}`, { extensions: { code } });
     return issueOfError(error, job.subgraphs, origins, declarations.namedIn(focusOf(text), subgraph));
   };
-  /** What it says of one subgraph stands in one text; asked of this subgraph alone, it says each on its own. */
+  /** What it says of one subgraph is in one text; asked of this subgraph alone, it says each on its own. */
   const partsOf = (message: string): readonly { readonly text: string; readonly subgraph?: string }[] => {
     const [, name] = /^The subgraph "([^"]*)" could not be federated for the following reasons?:\n/.exec(message) ?? [];
     const subgraph = subgraphs.find((one) => one.name === name);

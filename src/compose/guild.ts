@@ -32,7 +32,7 @@ export async function composeWithGuild(job: ComposeJob): Promise<Composed> {
   };
 }
 
-/** Most of its errors know no node of the schemas; the declarations that their messages name stand in. */
+/** Most of its errors know no node of the schemas; the declarations that their messages name are used instead. */
 function issueOf(
   error: GraphQLError,
   { subgraphs }: ComposeJob,

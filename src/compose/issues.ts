@@ -72,7 +72,7 @@ function startOf(subgraph: ComposeSubgraph): Place[] {
   return [{ subgraph: subgraph.name, location: { file: source.file, line: 1 + (source.lineOffset ?? 0), column: 1 } }];
 }
 
-/** The coordinate of the declaration that the first node with a position stands in. */
+/** The coordinate of the declaration that the first node with a position is in. */
 function coordinateOf(nodes: readonly ASTNode[], origins: Origins): string | null {
   for (const { loc } of nodes) {
     const document = loc && origins.get(loc.source)?.document;

@@ -67,7 +67,7 @@ function unite(group: readonly Block[]): readonly Block[] {
   return united;
 }
 
-/** A definition as an extension, without the directives that stand on an earlier definition: few may stand twice on one type. */
+/** A definition as an extension, without the directives that are on an earlier definition: few may stand twice on one type. */
 function asExtension({ description: _, ...block }: Block, applied: ReadonlySet<string>): Block {
   const isKnown = (directive: ConstDirectiveNode) => applied.has(print(directive));
   const known = (block.directives ?? []).filter(isKnown);

@@ -29,7 +29,7 @@ export interface Diagnostic {
    */
   readonly accepts: readonly string[];
   readonly docs: string;
-  /** Edits that fix it and need nobody's judgement, all of them together; absent where somebody has to decide. */
+  /** Edits that fix it and need no decision, all of them together; absent where somebody has to decide. */
   readonly fix?: readonly Edit[] | undefined;
   /** The lines that would except it; null where no exception can. */
   readonly except: ExceptSnippet | null;

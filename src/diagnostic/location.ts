@@ -14,7 +14,7 @@ export interface Declaration {
   readonly location: Location;
 }
 
-/** A declaration as it stands in a result: plain data, flat. */
+/** A declaration as it is in a result: plain data, flat. */
 export interface Place extends Location {
   /** Null for a place in a policy. */
   readonly subgraph: string | null;

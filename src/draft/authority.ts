@@ -27,7 +27,7 @@ interface Candidate {
   readonly evidence: { readonly weight: number; readonly text: string }[];
 }
 
-/** What a graph offers to judge authorities by; made once. */
+/** What authorities are drafted from; made once. */
 export class AuthorityGuesser {
   readonly map: OwnershipMap;
   /** Type to subgraph to the mutations that create or delete it, or write its fields. */

@@ -1,4 +1,4 @@
-/** Drafts policies for a graph that has none: what the schemas suggest, to be judged and completed by people. */
+/** Drafts policies for a graph that has none: what the schemas suggest, to be reviewed and completed by people. */
 import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { indexFor } from '../ownership/writes/attribute.ts';

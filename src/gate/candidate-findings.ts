@@ -3,7 +3,7 @@ import { composerNotes, inventoryNote } from '../check/notes.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { GateResult } from './result.ts';
 
-/** What the candidate brings, as the result of a check: every report format for findings fits it. */
+/** What the candidate introduces, as the result of a check: every report format for findings fits it. */
 export function candidateResult(result: GateResult): CheckResult {
   const { summary, diagnostics, excepted, composition, rules, tool, complete } = result;
   const { errors, warnings, hints } = summary;

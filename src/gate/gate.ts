@@ -48,7 +48,7 @@ export interface GateInput {
   readonly rules?: readonly Rule[];
   /** What a composer said of the graph before and after; `before` is asked only where `after` has something to say. */
   readonly composition?: { readonly before?: CompositionResult; readonly after: CompositionResult };
-  /** ISO date on which dates in policies are judged. Default: today, in UTC. */
+  /** ISO date on which dates in policies are checked. Default: today, in UTC. */
   readonly today?: string;
   /** Published subgraphs, of a lock, that were not compared with their files: these are not at hand. */
   readonly notCompared?: number;

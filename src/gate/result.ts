@@ -31,7 +31,7 @@ export interface GateResult {
   readonly tool: CheckResult['tool'];
   /** False when the run did not finish: never a pass. */
   readonly complete: boolean;
-  /** What else must be known of what the candidate brings: fields that act outside of the mutation root. */
+  /** What else must be known of what the candidate introduces: fields that act outside of the mutation root. */
   readonly notes: readonly string[];
   readonly gate: {
     readonly subgraph: string;
@@ -40,7 +40,7 @@ export interface GateResult {
     readonly published: Published;
   };
   readonly summary: {
-    /** Of what the candidate brings. */
+    /** Of what the candidate introduces. */
     readonly errors: number;
     readonly warnings: number;
     readonly hints: number;
@@ -48,16 +48,16 @@ export interface GateResult {
     readonly resolved: number;
     readonly excepted: number;
   };
-  /** What the lists and the summary are limited to; null where they are complete. `found` counts what the candidate brings in all. */
+  /** What the lists and the summary are limited to; null where they are complete. `found` counts what the candidate introduces in all. */
   readonly selection: Selection | null;
   readonly rules: readonly ResultRule[];
-  /** What the candidate brings, wherever it shows: this decides. */
+  /** What the candidate introduces, wherever it shows: this decides. */
   readonly diagnostics: readonly Diagnostic[];
   /** What stands already: not the candidate's doing. */
   readonly standing: readonly Diagnostic[];
   /** What stood before and does no more. */
   readonly resolved: readonly Diagnostic[];
-  /** What the candidate brings and an exception covers. */
+  /** What the candidate introduces and an exception covers. */
   readonly excepted: readonly ExceptedDiagnostic[];
   /** How ownership changes. */
   readonly changes: readonly OwnershipChange[];

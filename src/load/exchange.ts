@@ -123,7 +123,7 @@ function unreachable(error: unknown): Unanswered {
     return new Unanswered('answered with a redirect, which is not followed', { remedy });
   }
   const reason = typeof code === 'string' ? ` (${code})` : '';
-  return new Unanswered(`could not be asked, or broke off${reason}`, { remedy: reachable, passing: true });
+  return new Unanswered(`did not answer${reason}`, { remedy: reachable, passing: true });
 }
 
 const reachable = 'see whether it runs and can be reached from here';

@@ -85,7 +85,7 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
   });
 }
 
-/** Without those that lead to something that is matched by itself, or stand in one that is matched. */
+/** Without those that lead to something that is matched by itself, or are in one that is matched. */
 function wholeFolders(folders: readonly string[], files: readonly string[]): readonly string[] {
   const leading = new Set(files.flatMap(foldersAbove));
   const whole = new Set<string>();

@@ -5,7 +5,7 @@ import type { ListFile } from './open-list.ts';
 import type { Found } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
 
-/** A subgraph whose SDL stands inside a YAML file. Lines and columns are those of the file. */
+/** A subgraph whose SDL is inside a YAML file. Lines and columns are those of the file. */
 export function foundInline(name: string, node: YamlNode, list: ListFile): Found {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') {
     return list.refuse(

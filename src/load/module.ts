@@ -54,7 +54,7 @@ function hostFile(): string {
 /** @throws InputError that names the module: what is wrong with it, or that it did not come to an end. */
 function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOptions): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    // What the module prints, by whatever way, must never stand among the findings. Flags such as --inspect are not meant for it.
+    // What the module prints, by whatever way, must never be among the findings. Flags such as --inspect are not meant for it.
     const host = fork(hostFile(), { cwd, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [] });
     const settle = (outcome: () => void) => {
       clearTimeout(timer);

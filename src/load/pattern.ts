@@ -135,7 +135,7 @@ function classOf(characters: readonly string[], negated: boolean): Token {
   };
 }
 
-/** At slashes that stand in no class and behind no backslash. */
+/** At slashes that are in no class and behind no backslash. */
 function splitSegments(text: string): readonly string[] {
   return text.split('/').filter((segment) => segment !== '.');
 }

@@ -1,4 +1,4 @@
-/** Finds the policy tests that stand beside the policies: `invoice.test.yaml` beside `invoice.yaml`. */
+/** Finds the policy tests that are beside the policies: `invoice.test.yaml` beside `invoice.yaml`. */
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';

@@ -21,7 +21,7 @@ export function readText(path: string, cwd: string): string {
 }
 
 /**
- * Reads a file as it is, for who is done with the bytes before the next file is read: they stand in a buffer that all share.
+ * Reads a file as it is, for who is done with the bytes before the next file is read: they are in a buffer that all share.
  *
  * @throws InputError as {@link readBytes} does.
  */

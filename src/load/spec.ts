@@ -58,7 +58,7 @@ export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): S
   throw missing(spec, world.cwd);
 }
 
-/** Reads what stands after `name=`. */
+/** Reads what is after `name=`. */
 function readTarget(target: string, world: World): Target {
   if (target === '') throw new InputError({ message: 'there is nothing after "="', remedy: expected });
   if (isAddress(target)) return { kind: 'live', address: target };
@@ -103,7 +103,7 @@ function kindOfFile(name: string): 'file' | 'list' | 'json' {
   return /\.ya?ml$/i.test(name) ? 'list' : /\.json$/i.test(name) ? 'json' : 'file';
 }
 
-/** Splits a glob into the folder that stands before its first wildcard and the rest. A segment that exists as it is written is no wildcard. */
+/** Splits a glob into the folder that is before its first wildcard and the rest. A segment that exists as it is written is no wildcard. */
 function readGlob(written: string, { cwd, revision }: World): Glob {
   const segments = written.replace(/^\.\//, '').replace(/\/$/, '').split('/');
   let base = segments[0] === '' ? '/' : cwd;

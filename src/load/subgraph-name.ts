@@ -30,7 +30,7 @@ function faultOf(name: string): string | undefined {
 }
 
 /**
- * Refuses two sources for one name, before anything is judged by the wrong one.
+ * Refuses two sources for one name, before anything is checked against the wrong one.
  *
  * @throws InputError naming both sources.
  */

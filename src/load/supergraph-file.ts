@@ -12,7 +12,7 @@ export function isSupergraph(sdl: string): boolean {
 
 function hasEnum(sdl: string, name: string): boolean {
   for (let at = sdl.indexOf(name); at >= 0; at = sdl.indexOf(name, at + 1)) {
-    // A look at what stands before each: a pattern over the whole text would walk through its blank lines again and again.
+    // A look at what is before each: a pattern over the whole text would walk through its blank lines again and again.
     const before = sdl.slice(Math.max(0, at - 100), at);
     if (/(?:^|\n|\r)\s*enum\s+$/.test(before) && !/^\w/.test(sdl.slice(at + name.length, at + name.length + 1)))
       return true;

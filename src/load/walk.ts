@@ -8,7 +8,7 @@ import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, showPath, unreadable } from './paths.ts';
 import { listFolder } from './witness.ts';
 
-/** What stands in a folder and may matter: a schema file, or a folder to look into. */
+/** What is in a folder and may matter: a schema file, or a folder to look into. */
 export interface Entry {
   readonly name: string;
   readonly path: string;

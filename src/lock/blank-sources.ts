@@ -25,7 +25,7 @@ export function blankSubgraph(subgraph: Subgraph, texts: readonly Text[]): reado
   });
 }
 
-/** On arguments of source schemas, whose facts stand on the field and its type. */
+/** On arguments of source schemas, whose facts are on the field and its type. */
 const selecting = new Set(['is', 'require']);
 
 /** In a supergraph directives have the names that composition gave them. */

@@ -8,7 +8,7 @@ export interface Action {
   readonly title: string;
   /** All of them together. */
   readonly edits: readonly Edit[];
-  /** It needs nobody's judgement. */
+  /** It needs no decision. */
   readonly isFix: boolean;
 }
 

@@ -29,7 +29,7 @@ export interface Texts {
   lastReadable(file: string): string | undefined;
 }
 
-/** By file, as it is shown in findings. What stands in no file is given for `elsewhere`. */
+/** By file, as it is shown in findings. What is in no file is given for `elsewhere`. */
 export function marksOf(outcome: Outcome, texts: Texts, elsewhere: string): ReadonlyMap<string, readonly Mark[]> {
   const lines = new Map<string, readonly string[]>();
   const linesOf = (file: string) => {

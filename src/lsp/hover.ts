@@ -1,4 +1,4 @@
-/** What is shown beside a schema: who decides over what stands there, and who copies, reads and writes it. */
+/** What is shown beside a schema: who decides over what is there, and who copies, reads and writes it. */
 import { type WhoAnswer, who } from '../check/who.ts';
 import type { Place } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
@@ -129,7 +129,7 @@ export interface Lens {
   readonly title: string;
 }
 
-/** What stands above the entities of a file, and above other types of records. */
+/** What is above the entities of a file, and above other types of records. */
 export function lensesOf(register: Register, file: string): readonly Lens[] {
   const here = register.map.subgraphs.filter(({ sources }) => sources.some((source) => source.file === file));
   const blocks = here.flatMap((subgraph) =>

@@ -1,4 +1,4 @@
-/** What may stand at a place of a policy: told from the lines around it, since a text that is being typed is seldom YAML. */
+/** What may be at a place of a policy: told from the lines around it, since a text that is being typed is seldom YAML. */
 
 /** What a name in a policy means. */
 export type Slot = 'record' | 'service' | 'type' | 'state' | 'field' | 'mutation' | 'rule' | 'place';
@@ -35,7 +35,7 @@ const slots: ReadonlyMap<string, Slot> = new Map([
 ]);
 const ofUsers = new Set(['local_copies', 'fields_authority']);
 
-/** @param column 0-based: what stands before it is looked at, and the rest of the name there. */
+/** @param column 0-based: what is before it is looked at, and the rest of the name there. */
 export function slotAt(lines: readonly string[], line: number, column: number): SlotAt {
   const text = lines[line] ?? '';
   const start = column - (/[^\s,[\]{}"'!]*$/.exec(text.slice(0, column))?.[0].length ?? 0);
@@ -66,7 +66,7 @@ function keysBefore(text: string): readonly string[] {
   return open.filter((part) => part !== '[' && part !== '{');
 }
 
-/** The keys of the lines that a line stands under, the nearest first. */
+/** The keys of the lines that a line is under, the nearest first. */
 function* parents(lines: readonly string[], line: number): Iterable<readonly string[]> {
   let indent = indentOf(lines[line] ?? '');
   for (let at = line - 1; at >= 0 && indent > 0; at--) {
@@ -81,7 +81,7 @@ function* parents(lines: readonly string[], line: number): Iterable<readonly str
   }
 }
 
-/** Columns before the first key or value; the dash of a list counts as one, so that it stands under the key above it. */
+/** Columns before the first key or value; the dash of a list counts as one, so that it is under the key above it. */
 function indentOf(text: string): number {
   const [, blanks = '', dashes = ''] = /^(\s*)((?:-\s+)*)/.exec(text) ?? [];
   return blanks.length + (dashes === '' ? 0 : dashes.length) + (/^\s*-\s*$/.test(text) ? 1 : 0);

@@ -5,7 +5,7 @@ import type { Edit, Position } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';
 import type { Mark } from './findings.ts';
 
-/** Numbers of the protocol, whose names stand in its library. A hint of the protocol is hardly shown: ours are informations there. */
+/** Numbers of the protocol, whose names are in its library. A hint of the protocol is hardly shown: ours are informations there. */
 const severities = { error: 1, warning: 2, hint: 3 } as const;
 
 export function diagnosticOf(mark: Mark, locate: (at: Location) => LspLocation): Diagnostic {

@@ -23,10 +23,10 @@ import { changesOf, diagnosticOf, pathIn, pointAt } from './protocol.ts';
 import { definitionsOf, referencesOf, type Subject, subjectAt } from './subjects.ts';
 import type { Checked, Outcome, Workspace } from './workspace.ts';
 
-/** Numbers of the protocol, whose names stand in its library. */
+/** Numbers of the protocol, whose names are in its library. */
 const errorMessage = 1;
 const completedReference = 18 as const;
-/** Where what stands in no file is shown. */
+/** Where what is in no file is shown. */
 const elsewhere = 'cadastre.yaml';
 
 interface OpenText {

@@ -1,4 +1,4 @@
-/** What stands at a place of a schema or a policy, and where else it is spoken of. */
+/** What is at a place of a schema or a policy, and where else it is spoken of. */
 import type { Declaration } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';

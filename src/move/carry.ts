@@ -34,8 +34,8 @@ const roots: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']
 
 /**
  * @param coordinates of the fields that move.
- * @param override what stands on each of them, `@override(from: "billing")` without its name; undefined: nothing any more.
- * @throws InputError for what cannot be carried without somebody's judgement.
+ * @param override what is on each of them, `@override(from: "billing")` without its name; undefined: nothing any more.
+ * @throws InputError for what cannot be carried without a decision.
  */
 export function carry(
   from: SchemaText,

@@ -50,7 +50,7 @@ export interface MoveInput {
   readonly ticket?: string | undefined;
 }
 
-/** @throws InputError for a move that needs somebody's judgement. */
+/** @throws InputError for a move that needs a decision. */
 export function planMove(input: MoveInput): MovePlan {
   const { register, to, from, target, traffic } = input;
   const subject = { ...input.subject, coordinates: input.subject.coordinates.filter((one) => isKeyed(from, one)) };

@@ -12,7 +12,7 @@ export function findDirective(directives: readonly Directive[], id: string): Dir
   return undefined;
 }
 
-/** Whether a directive stands on any block of the type. */
+/** Whether a directive is on any block of the type. */
 export function onType(type: TypeFacts, id: string): boolean {
   for (const block of type.blocks) if (findDirective(block.directives, id) !== undefined) return true;
   return false;
@@ -39,7 +39,7 @@ function saysSomething(type: TypeFacts, block: Block): boolean {
   return false;
 }
 
-/** A field that a selection reaches, with the type it stands on. */
+/** A field that a selection reaches, with the type it is on. */
 export interface SelectedField {
   readonly type: TypeFacts;
   readonly field: Field;

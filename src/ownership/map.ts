@@ -79,7 +79,7 @@ export interface Mutation {
   /** The type that declares the operation: `Mutation`, or a namespace such as `SampleMutations`. */
   readonly parent: TypeFacts;
   readonly field: Field;
-  /** The namespace fields passed on the way, outermost first; they may stand in other subgraphs. */
+  /** The namespace fields passed on the way, outermost first; they may be in other subgraphs. */
   readonly namespaces: readonly Field[];
   /** What the verb of its name does: one that reads, announces or chooses may change nothing. */
   readonly verb: VerbKind;
@@ -98,7 +98,7 @@ export type Confidence = (typeof confidences)[number];
 export interface Evidence {
   /** Which kind of observation: `policy`, `tag`, `return`, `name`, `input`, … */
   readonly signal: string;
-  /** What was seen, as it stands in the schema. */
+  /** What was seen, as it is in the schema. */
   readonly detail: string;
 }
 

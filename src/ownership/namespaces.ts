@@ -1,5 +1,5 @@
 /**
- * Walks the mutation root. Teams group operations under namespace types (`Mutation.sample.update`), and a namespace field may stand in
+ * Walks the mutation root. Teams group operations under namespace types (`Mutation.sample.update`), and a namespace field may be in
  * another subgraph than the operations below it, since every subgraph can add fields to the namespace's type.
  */
 import { compareText } from '../diagnostic/location.ts';
@@ -85,7 +85,7 @@ function inOrder(operations: readonly Operation[]): readonly Operation[] {
   return names.flatMap((name) => (bySubgraph.get(name) ?? []).sort(byCoordinate));
 }
 
-/** Where both stand at the root, their names tell, and need not be put together first. */
+/** Where both are at the root, their names tell, and need not be put together first. */
 function byCoordinate(a: Operation, b: Operation): number {
   const plain = a.namespaces.length === 0 && b.namespaces.length === 0;
   return plain ? compareText(a.field.name, b.field.name) : compareText(a.coordinate, b.coordinate);

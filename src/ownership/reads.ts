@@ -6,7 +6,7 @@ import { namedType } from '../schema/type-reference.ts';
 import { findDirective, selectedFields } from './externals.ts';
 import type { Read } from './map.ts';
 
-/** `require` stands on an argument in a source schema, and on the field in its facts. */
+/** `require` is on an argument in a source schema, and on the field in its facts. */
 const onFields = ['requires', 'require', 'provides'] as const;
 const readers = [...onFields, 'fromContext'] as const;
 

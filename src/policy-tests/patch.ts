@@ -41,7 +41,7 @@ function changed(graph: ReadonlyMap<string, Subgraph>, change: Change): Subgraph
   return rest === undefined ? added : joined(rest, added);
 }
 
-/** What stands in front of a snippet, so that federation's directives mean in it what they mean in the subgraph. */
+/** What is in front of a snippet, so that federation's directives mean in it what they mean in the subgraph. */
 function preludeOf(subgraph: Subgraph | undefined, parts: readonly SourceText[]): readonly SourceText[] {
   const dialect = subgraph?.dialect ?? 'federation-2';
   if (dialect !== 'federation-2' || parts.some(({ sdl }) => /@link\s*\(/.test(sdl))) return [];

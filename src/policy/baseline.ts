@@ -1,4 +1,4 @@
-/** A baseline as data: the findings that stood when it was written, and that do not fail a check until they are mended. */
+/** A baseline as data: the findings that existed when it was written, and that do not fail a check until they are fixed. */
 import type { Edit } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';
 

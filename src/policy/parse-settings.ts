@@ -12,11 +12,11 @@ import { YamlEdits } from './yaml-edit.ts';
 import { offsetOf } from './yaml-node.ts';
 
 export interface SettingsOptions extends ParseOptions {
-  /** Ids of the rules that the plugins bring. Where there are plugins and this is not known yet, any id is accepted. */
+  /** Ids of the plugins' rules. Where there are plugins and this is not known yet, any id is accepted. */
   readonly pluginRules?: ReadonlySet<string> | undefined;
 }
 
-/** What stands under it is never repeated in a message: tokens are kept there by mistake. */
+/** What is under it is never repeated in a message: tokens are kept there by mistake. */
 const secrets = new Set(['headers']);
 
 /**

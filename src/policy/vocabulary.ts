@@ -56,7 +56,7 @@ export const owner = v.pipe(
 /** Words for people. */
 export const prose = v.pipe(v.string(), long, v.regex(/\S/, saying('is blank', 'say it in a few words')));
 
-/** A record's name. It stands in paths and in fingerprints, and must give a type's name. */
+/** A record's name. It is in paths and in fingerprints, and must give a type's name. */
 export const recordName = v.pipe(
   v.string(),
   short,

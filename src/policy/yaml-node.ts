@@ -58,7 +58,7 @@ export function nodeAt(node: YamlNode, path: readonly (string | number)[]): Yaml
  * path leads nowhere, the nearest part above that is written.
  */
 export function offsetOf(root: YamlNode, path: string): number {
-  // What is asked for most stands at the top: no need to cut the path.
+  // What is asked for most is at the top: no need to cut the path.
   const top = root.kind === 'mapping' ? root.entries.get(path) : undefined;
   if (top !== undefined) return top.at;
   let node = root;

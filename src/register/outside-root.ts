@@ -1,4 +1,4 @@
-/** Fields that seem to change something though they do not stand below Mutation. */
+/** Fields that seem to change something though they are not below Mutation. */
 import { findDirective } from '../ownership/externals.ts';
 import type { OwnedType } from '../ownership/map.ts';
 import { firstWord, keyOf, words } from '../ownership/words.ts';

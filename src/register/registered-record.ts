@@ -52,7 +52,7 @@ export class RegisteredPolicy implements RegisteredRecord {
   }
 }
 
-/** By record, and where two policies claim one record, by whom they give it to: never by the files they stand in. */
+/** By record, and where two policies claim one record, by whom they give it to: never by the files they are in. */
 export function compareRecords({ policy: a }: RegisteredRecord, { policy: b }: RegisteredRecord): number {
   return compareText(a.record, b.record) || compareText(a.authoritativeService, b.authoritativeService);
 }

@@ -11,7 +11,7 @@ const maximumDepth = 5;
 export interface StateInput {
   /** The enum. */
   readonly state: string;
-  /** As it stands in the schema, with the way to it: `status: InvoiceStatus!`, `input.status: InvoiceStatus`. */
+  /** As it is in the schema, with the way to it: `status: InvoiceStatus!`, `input.status: InvoiceStatus`. */
   readonly text: string;
 }
 

@@ -25,7 +25,7 @@ export function unattributedMutations(register: Register): readonly Mutation[] {
   );
 }
 
-/** `empty: Boolean`: what stands below Mutation because the type must have a field. It takes nothing, returns no data and names no change. */
+/** `empty: Boolean`: what is below Mutation because the type must have a field. It takes nothing, returns no data and names no change. */
 function isPlaceholder({ field, subgraph }: Mutation): boolean {
   if (field.args.length > 0 || isKnownVerb(firstWord(field.name))) return false;
   const kind = subgraph.types.get(namedType(field.type))?.kind;

@@ -1,4 +1,4 @@
-/** Filters. Each stands in the address, so that a link shows what its sender saw. */
+/** Filters. Each is in the address, so that a link shows what its sender saw. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { setFilters } from './address.ts';
@@ -51,7 +51,7 @@ interface SwitchProps {
   readonly children: ComponentChildren;
 }
 
-/** A button that is pressed or not: `value` stands in the address while it is. */
+/** A button that is pressed or not: `value` is in the address while it is. */
 export function Switch({ filter, value, on, children }: SwitchProps) {
   return (
     <button type="button" class="switch" aria-pressed={on} onClick={() => setFilters({ [filter]: on ? '' : value })}>

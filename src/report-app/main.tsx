@@ -11,7 +11,7 @@ const data = document.getElementById('report')?.textContent;
 const root = document.getElementById('app');
 const page = document.getElementById('static');
 if (data && root && page) {
-  // Written by the tool that wrote this script: nothing else can stand there.
+  // Written by the tool that wrote this script: nothing else can be there.
   const model: ReportModel = JSON.parse(data);
   page.remove();
   showModel(model);

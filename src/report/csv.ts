@@ -50,7 +50,7 @@ export const csv: Reporter = (result, { warn }) => {
 const formula = /^(?:[\t\r\n]|\s*[=+\-@\uff0b\uff0d\uff1d\uff20])/;
 /**
  * Handles (`@org/team`), one or several, can be no formula: after `@` only a function with its brackets, or a reference to another program
- * with `|` and `!`, would be one, and none of these signs can stand in a handle.
+ * with `|` and `!`, would be one, and none of these signs can be in a handle.
  */
 const handles = /^@[\w.-]+(?:\/[\w.-]+)*(?:, @[\w.-]+(?:\/[\w.-]+)*)*$/;
 /** Where a semicolon parts cells, what follows it in quotes may begin one. */

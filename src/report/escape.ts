@@ -12,7 +12,7 @@ export function printable(text: string): string {
   return visible.includes('::') || visible.includes('##') ? defuseCommands(visible) : visible;
 }
 
-// A `::` counts at the start of a line, and any word may come to stand there when text is wrapped.
+// A `::` counts at the start of a line, and any word may come to be there when text is wrapped.
 function defuseCommands(text: string): string {
   return text.replace(/(^|\s)::/gu, '$1:\\u{3a}').replace(runnerCommand, '#\\u{23}');
 }

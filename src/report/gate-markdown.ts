@@ -9,7 +9,7 @@ import { markdownCode, markdownText } from './markdown-text.ts';
 import type { RenderOptions } from './reporter.ts';
 import { coordinateText, countText, findingsText, isClean } from './wording.ts';
 
-/** GitHub refuses comments above 65,536 characters; what the candidate brings may take most of it. */
+/** GitHub refuses comments above 65,536 characters; what the candidate introduces may take most of it. */
 const longestComment = 64_000;
 /** Kept back for the line that says what was left out. */
 const reserve = 500;

@@ -1,4 +1,4 @@
-/** The report of a gate for people at a terminal: what the candidate brings first, the verdict last. */
+/** The report of a gate for people at a terminal: what the candidate introduces first, the verdict last. */
 import type { Diagnostic } from '../check/result.ts';
 import { candidateResult, notesOnCandidate } from '../gate/candidate-findings.ts';
 import type { GateResult } from '../gate/result.ts';

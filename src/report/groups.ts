@@ -131,7 +131,7 @@ function isPartOf(part: RelatedPlace, whole: RelatedPlace): boolean {
   );
 }
 
-/** Places that stand in more than one of the lists. */
+/** Places that are in more than one of the lists. */
 function repeatedPlaces(lists: readonly (readonly RelatedPlace[])[]): readonly RelatedPlace[] {
   const uses = new Map<string, number>();
   for (const list of lists) {

@@ -126,7 +126,7 @@ function composition({ complete, composition: { ok, mode, errors } }: CheckResul
 
 function addOwner(comment: Comment, sections: readonly Section[]): void {
   const owner = sections[0]?.owner ?? null;
-  // A heading comes with the first of what stands below it, or not at all.
+  // A heading comes with the first of what is below it, or not at all.
   let heading = [owner === null ? '**No owner named**' : `**${markdownText(owner)}**`, ''];
   for (const { title, findings, tasks } of sections) {
     heading.push(`- ${markdownText(title)}: ${countText(findings)}`);

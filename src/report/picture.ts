@@ -58,12 +58,12 @@ export function pictureOf(result: CheckResult, draws?: (record: ResultRecord) =>
   };
 }
 
-/** What stands on an arrow: few labels in full, many as a number. */
+/** What is on an arrow: few labels in full, many as a number. */
 export function labelLines({ labels, kind }: Arrow): readonly string[] {
   return labels.length <= mostLabels ? labels : [`${labels.length} ${kind === 'writes' ? 'mutations' : 'records'}`];
 }
 
-/** What stands in a box: the records that its subgraph decides over, many of them as a number. */
+/** What is in a box: the records that its subgraph decides over, many of them as a number. */
 export function recordLines({ records }: Box): readonly string[] {
   const more = records.length - mostRecords;
   const shown = more > 1 ? records.slice(0, mostRecords) : records;
@@ -76,7 +76,7 @@ export function shortText(text: string, longest = longestText): string {
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest).join('')}…`;
 }
 
-/** What stands in a comment: a whole sentence. */
+/** What is in a comment: a whole sentence. */
 export function commentText(note: string): string {
   return shortText(note, 500);
 }

@@ -87,7 +87,7 @@ function writerRows(answer: WhoAnswer): readonly (readonly string[])[] {
   });
 }
 
-/** Columns side by side where there is room; otherwise what is said of a row stands below it. */
+/** Columns side by side where there is room; otherwise what is said of a row is below it. */
 function sectionLines(
   title: string,
   rows: readonly (readonly string[])[],

@@ -12,7 +12,7 @@ interface Args {
   readonly authority: string;
   /** Where the copy lives. */
   readonly copy: string;
-  /** The inputs by which it is edited, as they stand in the schema. */
+  /** The inputs by which it is edited, as they are in the schema. */
   readonly inputs: string;
 }
 

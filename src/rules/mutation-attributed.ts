@@ -11,7 +11,7 @@ interface Args {
 
 const example = `@tag(name: "${writeTagFor('Invoice')}")`;
 
-/** What no record is known of, no rule about writers judges. */
+/** No rule about writers checks a mutation whose record is not known. */
 export const mutationAttributed = defineRule({
   id: 'mutation-attributed',
   category: 'writes',

@@ -20,7 +20,7 @@ interface Args {
 const remedy = ({ coordinate, subgraph, record, authority, policy }: Args) =>
   `Move ${coordinate} to "${authority}", or let "${subgraph}" call a mutation of "${authority}" instead; if it does not write ${record}, say so under mutations: "!${coordinate}" in ${policy}`;
 
-/** A mutation that writes a record stands in the record's authority. */
+/** A mutation that writes a record is in the record's authority. */
 export const mutationInAuthority = defineRule({
   id: 'mutation-in-authority',
   category: 'writes',

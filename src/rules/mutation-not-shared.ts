@@ -16,7 +16,7 @@ interface Args {
   readonly keeper: string | undefined;
   /** What a progressive `@override` leaves where the mutation was, in words. */
   readonly traffic: string;
-  /** The subgraph that does not mark it @shareable, where one stands in the way of sharing it. */
+  /** The subgraph that does not mark it @shareable, where one is in the way of sharing it. */
   readonly refuser: string | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface RuleContext {
   readonly register: Register;
   /** Undefined while composition is off or unfinished. */
   readonly composition: CompositionResult | undefined;
-  /** ISO date on which dates in policies are judged. */
+  /** ISO date on which dates in policies are checked. */
   readonly today: string;
   /** An earlier state of the graph, where there is one to compare with. */
   readonly earlier?: Register;
@@ -71,7 +71,7 @@ export interface Finding {
   /** The same finding of some of what it accepts. Without it, the finding is told whole when something is added to it. */
   // biome-ignore lint/suspicious/noExplicitAny: each message takes arguments of its own
   readonly narrowed?: (accepts: readonly string[]) => any;
-  /** What fixes it and needs nobody's judgement: all of these together. Worked out when the finding is stamped. */
+  /** What fixes it and needs no decision: all of these together. Worked out when the finding is stamped. */
   readonly fix?: () => readonly (Edit | undefined)[];
   /** Where this finding weighs less or more than its rule says: a write that is only `possible`. A setting of the user's is its ceiling. */
   readonly severity?: Severity;
@@ -94,7 +94,7 @@ export interface Rule {
   readonly summary: string;
   /** Why that is a fault: what goes wrong if nobody acts. */
   readonly why: string;
-  /** How to mend it, in general. */
+  /** How to fix it, in general. */
   readonly remedy: string;
   readonly severity: Severity | 'off';
   /** What a finding weighs at least where a gate's candidate introduces it. A setting of the user's, or of the record's policy, decides instead. */

@@ -11,7 +11,7 @@ interface Args {
   readonly subgraph: string;
   readonly record: string;
   readonly authority: string;
-  /** The arguments and input fields that carry the state, as they stand in the schema. */
+  /** The arguments and input fields that carry the state, as they are in the schema. */
   readonly inputs: string;
 }
 

@@ -7,7 +7,7 @@
 export interface Source {
   /** As shown to people: relative to the working folder, forward slashes; `<stdin>` or an address where there is no file. */
   readonly file: string;
-  /** Added to lines of the text: for SDL that stands inside another file. */
+  /** Added to lines of the text: for SDL that is inside another file. */
   readonly lineOffset?: number;
   /** Only where `file` cannot be read again (standard input, the network, a module): the text. */
   readonly text?: string;

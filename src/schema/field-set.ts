@@ -7,7 +7,7 @@ import { isLiteral, isName, tokensOf } from './field-set-tokens.ts';
 
 export interface Selection {
   readonly name: string;
-  /** Type condition of the inline fragment that this selection stands in, if any. */
+  /** Type condition of the inline fragment that this selection is in, if any. */
   readonly on?: string;
   readonly selections: readonly Selection[];
 }

@@ -79,7 +79,7 @@ export interface LinkInput {
 }
 
 /**
- * Reads a subgraph's `@link`s. The directive that links may go by another name, so any that stands on the schema and has a feature's address is read as one.
+ * Reads a subgraph's `@link`s. The directive that links may go by another name, so any that is on the schema and has a feature's address is read as one.
  *
  * @throws InputError for an address that is nearly federation's.
  */

@@ -33,7 +33,7 @@ export async function readBody(request: IncomingMessage, largest: number): Promi
       } else chunks.push(chunk);
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', () => reject(new Refused(400, 'the body broke off')));
-    request.on('close', () => reject(new Refused(400, 'the body broke off')));
+    request.on('error', () => reject(new Refused(400, 'the body is incomplete')));
+    request.on('close', () => reject(new Refused(400, 'the body is incomplete')));
   });
 }

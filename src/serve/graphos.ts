@@ -108,7 +108,7 @@ async function proposalOf(
 }
 
 const levels = { error: 'ERROR', warning: 'WARNING', hint: 'INFO' } as const;
-/** What GraphOS takes as a coordinate; others are left out, and stand in the message. */
+/** What GraphOS takes as a coordinate; others are left out, and are in the message. */
 const plainCoordinate = /^@?[_A-Za-z]\w*(?:\.[_A-Za-z]\w*(?:\([_A-Za-z]\w*:\))?)?$/;
 
 function violationOf({ severity, rule, message, coordinate, subgraph, at }: Issue, proposal: Proposal): JsonObject {
@@ -122,7 +122,7 @@ function violationOf({ severity, rule, message, coordinate, subgraph, at }: Issu
   };
 }
 
-/** The name that stands at a place, from its first to behind its last character. Byte offsets are those of UTF-8. */
+/** The name that is at a place, from its first to behind its last character. Byte offsets are those of UTF-8. */
 function extentOf(sdl: string, { line, column }: NonNullable<Issue['at']>) {
   const lines = sdl.split(/\r\n|\n|\r/);
   const before = sdl

@@ -16,7 +16,7 @@ export interface Issue {
   readonly at: { readonly line: number; readonly column: number } | undefined;
 }
 
-/** What a proposal brings, heaviest first, what else must be known of it, and who must agree to it. */
+/** What a proposal introduces, heaviest first, what else must be known of it, and who must agree to it. */
 export function issuesOf({ result }: Verdict, proposal: Proposal): readonly Issue[] {
   const place = { coordinate: undefined, subgraph: proposal[0].name, at: undefined };
   const issues = [

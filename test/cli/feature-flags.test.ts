@@ -175,6 +175,6 @@ it('a subgraph that is read by plain introspection is asked, and missed where it
   const { code, stderr } = await runIn(folder, ['check', '-s', 'compose.yaml', ...off]);
   expect([code, stderr]).toEqual([
     2,
-    expect.stringContaining('the subgraph "raw" at http://127.0.0.1:1/ could not be asked'),
+    expect.stringContaining('the subgraph "raw" at http://127.0.0.1:1/ did not answer'),
   ]);
 });

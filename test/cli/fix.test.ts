@@ -1,4 +1,4 @@
-/** `cadastre fix`: only what needs nobody's judgement, and nothing else is found or lost by it. */
+/** `cadastre fix`: only what needs no decision, and nothing else is found or lost by it. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

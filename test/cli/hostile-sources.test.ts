@@ -13,7 +13,7 @@ import { type Files, folderOf, runIn } from './support.ts';
 const federation =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n';
 
-/** A description that a schema may hold; `\u` escapes say what cannot stand there as it is. */
+/** A description that a schema may hold; `\u` escapes say what cannot be there as it is. */
 const described = (text: string) =>
   `"${JSON.stringify(text)
     .slice(1, -1)

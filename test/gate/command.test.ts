@@ -259,7 +259,7 @@ describe('what is published', () => {
       'billing=http://127.0.0.1:9/graphql',
     ]);
     expect(code).toBe(2);
-    expect(stderr).toContain('could not be asked');
+    expect(stderr).toContain('did not answer');
   });
 
   test('nothing named and no lock here: 2, and what to do', async () => {

@@ -10,7 +10,7 @@ interface Item {
   readonly line: string;
 }
 
-/** What stands in the second list and not in the first, a line for each. */
+/** What is in the second list and not in the first, a line for each. */
 export function added(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly string[] {
   const known = before.flatMap(itemsOf);
   const isKnown = ({ place, what, record }: Item) =>

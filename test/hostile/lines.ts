@@ -102,7 +102,7 @@ const sources: readonly HostileCase[] = [
   ['a=file:///etc/passwd', 'this is not an https:// or http:// address'],
   ['a=http://u:p@localhost', 'the address contains a user name or password'],
   ['a=http://', 'this is not an https:// or http:// address'],
-  ['a=http://127.0.0.1:1/', 'could not be asked'],
+  ['a=http://127.0.0.1:1/', 'did not answer'],
   ['-', "standard input says nothing of the subgraph's name"],
   ['a=-', 'the schema is empty'],
   ['policies', 'no subgraph found in policies'],

@@ -1,4 +1,4 @@
-/** Edits that need nobody's judgement: what each takes out or replaces, and that everything else stays as it was written. */
+/** Edits that need no decision: what each takes out or replaces, and that everything else stays as it was written. */
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/policy/apply-edits.ts';
 import { parsePolicies } from '../../src/policy/parse.ts';

@@ -35,7 +35,7 @@ const holding = fc.record({
   fields: fc.subarray(['status', 'total', 'note', 'address', 'buyer', 'lines'] as const, { minLength: 1 }),
   key: fc.constantFrom('id', 'id', 'id', 'number', 'id & number', 'ref'),
   shared: fc.boolean(),
-  /** The directives that share or hide stand on the type. */
+  /** The directives that share or hide are on the type. */
   onType: fc.boolean(),
   from: anySubgraph,
   label: fc.constantFrom(undefined, undefined, 'percent(20)'),

@@ -196,7 +196,7 @@ describe.each(Object.keys(shownIn).filter((format) => read[format] !== undefined
   const limit = shows[format] ?? Number.POSITIVE_INFINITY;
   const mark = (path: string) => `Q${places.indexOf(path)}Q `;
 
-  /** Those of the places whose text is not in the output, when it stands in them and nowhere else. */
+  /** Those of the places whose text is not in the output, when it is in them and nowhere else. */
   async function missing(spoilt: readonly string[], payload: string): Promise<readonly string[]> {
     const result = spoil(payload, (text, path) => (spoilt.includes(path) ? mark(path) + payload : text), fullResult());
     const output = await render(result, format, { ...plain, verbose: true });

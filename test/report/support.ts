@@ -61,7 +61,7 @@ export function largeResult(findings: number): CheckResult {
   return { ...result, diagnostics, summary };
 }
 
-// Closed sets: a value from outside can never stand there.
+// Closed sets: a value from outside can never be there.
 const fixed = new Set([
   'severity',
   'category',

@@ -105,7 +105,7 @@ export function contractOf({ diagnostics }: CheckResult): string {
     .join('');
 }
 
-/** What the markers ask for: `file:line rule`, sorted. A marker stands below the line it is about, one `^` for each line up. */
+/** What the markers ask for: `file:line rule`, sorted. A marker is below the line it is about, one `^` for each line up. */
 export function expectedFindings(fixture: Fixture): readonly string[] {
   return filesOf(fixture)
     .flatMap((file) =>

@@ -66,7 +66,7 @@ function namesOf(states: readonly GraphState[]): KnownNames {
   };
 }
 
-/** @param fallback policies where the state brings none: given for the earlier state. */
+/** @param fallback policies where the state has none: given for the earlier state. */
 async function loadState(
   given: readonly string[] | undefined,
   options: DiffOptions,

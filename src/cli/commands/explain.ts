@@ -77,7 +77,7 @@ function ownRulePage({ id, summary, category, severity, docs, why, remedy }: Rul
   return `${page.split('\n').map(printable).join('\n')}\n`;
 }
 
-/** The folder of this package: the pages stand beside the code, whether it runs from the bundle or from source. */
+/** The folder of this package: the pages are beside the code, whether it runs from the bundle or from source. */
 function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {

@@ -1,4 +1,4 @@
-/** `cadastre fix`: what needs nobody's judgement, as a diff; with --write, in the files. */
+/** `cadastre fix`: what needs no decision, as a diff; with --write, in the files. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
@@ -153,7 +153,7 @@ class Fixing {
 /** Rules whose fixes correct a name: what the name hid until then is found afterwards, and that is right. */
 const correcting = new Set(['policy-resolves', 'authority-present']);
 
-/** Why a fix is none: its finding is still there, or others have come that somebody would have to judge. */
+/** Why a fix is none: its finding is still there, or others have come that somebody would have to decide about. */
 function objection(fixed: Diagnostic, before: readonly Diagnostic[], after: readonly Diagnostic[]): string | undefined {
   if (after.some(({ fingerprint }) => fingerprint === fixed.fingerprint)) return 'it would still be found';
   if (correcting.has(fixed.ruleId)) return undefined;

@@ -11,7 +11,7 @@ export function defineLsp(program: Command, io: Io, end: (code: ExitCode) => voi
     .command('lsp')
     .description('run a language server on standard input and output, for editors')
     // Editors add it by habit; there is no other way.
-    .option('--stdio', 'speak over standard input and output, as it always does');
+    .option('--stdio', 'use standard input and output, as it always does');
   addGraphOptions(command);
   command.option('-a, --against <lock>', 'a lock, for the subgraphs and policies that are not here', present);
   addComposeOptions(command);

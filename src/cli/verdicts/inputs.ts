@@ -94,7 +94,7 @@ function digest(
   return hash.digest('hex');
 }
 
-/** Paths without links. Most files are none and stand in few folders: the way to a folder is followed once. */
+/** Paths without links. Most files are none and are in few folders: the way to a folder is followed once. */
 function realPaths(): (path: string) => string {
   const folders = new Map<string, string>();
   return (path) => {

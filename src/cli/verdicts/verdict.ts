@@ -19,7 +19,7 @@ export interface Verdict {
   }[];
 }
 
-/** The day on which dates in policies are judged. */
+/** The day on which dates in policies are checked. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

@@ -167,7 +167,7 @@ function findCompanions(of: OperationReading, all: readonly Candidate[]): void {
 
 const none: ReadonlySet<RecordType> = new Set();
 
-/** Where a union stands in the answer. */
+/** Where a union is in the answer. */
 function placeOf({ path }: Returned): string {
   return path.slice(0, path.lastIndexOf(' > '));
 }

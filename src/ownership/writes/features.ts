@@ -140,6 +140,6 @@ export type Features = Map<Feature, number>;
 /** What is seen of a candidate. */
 export interface Observation {
   readonly features: Features;
-  /** How strongly the operation's name speaks of it, by where it stands there. */
+  /** How strongly the operation's name speaks of it, by where it is there. */
   readonly place: number;
 }

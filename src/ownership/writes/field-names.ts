@@ -51,7 +51,7 @@ export function leadingField(of: OperationReading, { record, name }: Candidate):
   if (kind === 'create' || kind === 'delete') return undefined;
   // Below a namespace, or where the name says nothing of the record, `setStatus`.
   if (name === undefined || place === undefined) return kind === 'set' ? fieldNamed(record, objectWords) : undefined;
-  // `updateProjectStatus`, `setDraftOrderAddress`: a field stands behind its record.
+  // `updateProjectStatus`, `setDraftOrderAddress`: a field is behind its record.
   const isBehind = (at: number) => at >= to && (at < verbAt || at >= verbEnd);
   const behind = named(isBehind) ?? named((at) => isBehind(at) && at < preposition);
   if (behind !== undefined) return behind;

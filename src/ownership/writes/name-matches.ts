@@ -6,7 +6,7 @@ import type { RecordType } from './records.ts';
 import type { ShortKind } from './subgraph-names.ts';
 
 /**
- * Where a record's name stands in an operation's:
+ * Where a record's name is in an operation's:
  * - `whole`: it is all that the verb acts on;
  * - `head`: the end of it, which is the noun that English means (`createDraftOrder`); `front`: its beginning; `inside`: in between;
  * - `subject`: before a verb that has an object of its own (`orderAddNote`);
@@ -35,7 +35,7 @@ export interface NameMatch {
   readonly coversVerb: boolean;
   /** How many records of the subgraph the words may mean by the same kind of match. */
   readonly shared: number;
-  /** Where it stands among the words, the end excluded. */
+  /** Where it is among the words, the end excluded. */
   readonly from: number;
   readonly to: number;
 }
@@ -52,7 +52,7 @@ class FoundName implements NameMatch {
   readonly from: number;
   readonly to: number;
   private readonly of: NameReading;
-  /** Positions of its words; none where it stands in the namespace. */
+  /** Positions of its words; none where it is in the namespace. */
   private readonly run: readonly number[];
   /** Before this position stands the preposition that leads to it. */
   private readonly led: number;
@@ -134,7 +134,7 @@ function across(of: NameReading, put: (match: NameMatch) => void): void {
   }
 }
 
-/** `commerceBuyerRejectOffer` and CommerceOffer: the words that a short name leaves out stand elsewhere in the operation's name or namespace. */
+/** `commerceBuyerRejectOffer` and CommerceOffer: the words that a short name leaves out are elsewhere in the operation's name or namespace. */
 function completed(of: NameReading, match: NameMatch): NameMatch {
   if (match.kind !== 'end') return match;
   const { record, coversVerb } = match;

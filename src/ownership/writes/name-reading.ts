@@ -35,7 +35,7 @@ export class NameReading {
   readonly known: boolean;
   /** Words that the verb acts on, up to the first preposition: positions. */
   readonly object: readonly number[];
-  /** What stands before a verb that has an object of its own: positions. */
+  /** What is before a verb that has an object of its own: positions. */
   readonly subject: readonly number[];
   /** The first preposition behind the verb; the number of words if there is none. */
   readonly preposition: number;
@@ -111,7 +111,7 @@ export class NameReading {
     this.statement = isStatement(this);
     const before = this.meaning(0, at);
     const after = this.meaning(end, preposition);
-    // A verb at the end, or followed by a preposition: what stands before is what it acts on.
+    // A verb at the end, or followed by a preposition: what is before is what it acts on.
     this.object = after.length === 0 ? before : after;
     this.subject = after.length === 0 ? [] : before;
   }

@@ -6,7 +6,7 @@ export const prepositions = new Set(
     ' ',
   ),
 );
-/** Nouns of what is done to what stands before them. */
+/** Nouns of what is done to what is before them. */
 export const deedNouns: ReadonlyMap<string, VerbKind> = new Map([
   ['deletion', 'delete'],
   ['removal', 'delete'],
@@ -31,7 +31,7 @@ export const auxiliaries = new Set(
     ' ',
   ),
 );
-/** These stand behind what a statement is about: `orderHasShipped`, `orderWillExpire`. */
+/** These are behind what a statement is about: `orderHasShipped`, `orderWillExpire`. */
 export const finite = new Set(
   'has have had is was were are been will would needs became went came got fell began'.split(' '),
 );
@@ -44,7 +44,7 @@ export const listening = new Set('handle process receive consume ingest observe'
 /** Last words that say that something is told. */
 export const told = /^(?:events?|message|notification|webhook|callback|hook)$/;
 
-/** What may stand behind a participle that is part of it: `signedOut`, `paidOff`. */
+/** What may be behind a participle that is part of it: `signedOut`, `paidOff`. */
 export const particles = new Set('in out up down off over back away'.split(' '));
 
 export function isParticiple(word: string): boolean {
@@ -80,7 +80,7 @@ export function versionless(parts: readonly string[]): readonly string[] {
   return end > 1 && end < last.length ? [...parts.slice(0, -1), last.slice(0, end)] : parts;
 }
 
-/** `jira_updateBoard`: where camel case follows one underscore, a namespace stands before it. Its length, or 0. */
+/** `jira_updateBoard`: where camel case follows one underscore, a namespace is before it. Its length, or 0. */
 export function prefixLength(name: string): number {
   const at = name.indexOf('_');
   return at > 0 && /^[a-z][a-z\d]*[A-Z]/.test(name.slice(at + 1)) && !name.includes('_', at + 1) ? at : 0;

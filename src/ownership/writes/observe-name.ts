@@ -1,4 +1,4 @@
-/** What an operation's name says of a candidate, as features: where the record stands in it, what is left over, what the verb makes of it. */
+/** What an operation's name says of a candidate, as features: where the record is in it, what is left over, what the verb makes of it. */
 import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Facts } from './facts.ts';
@@ -11,7 +11,7 @@ const personal = new Set(
   'password email username nickname avatar profile phone mfa otp totp factor credentials signup recovery'.split(' '),
 );
 
-/** What the operation's name says of a candidate. Returns how strongly it does, by where the record stands in it. */
+/** What the operation's name says of a candidate. Returns how strongly it does, by where the record is in it. */
 export function observeName(facts: Facts, candidate: Candidate, f: Features): number {
   const { name, record } = candidate;
   const { words, known } = facts.of.name;

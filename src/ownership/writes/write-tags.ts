@@ -8,7 +8,7 @@ const prefix = 'writes/';
 export interface WriteTag {
   /** As it stands: `writes/Invoice/status`. */
   readonly name: string;
-  /** What stands behind `writes/`: a type or a record, and perhaps a field of it. */
+  /** What is behind `writes/`: a type or a record, and perhaps a field of it. */
   readonly owner: string;
   readonly field: string | undefined;
   readonly directive: Directive;
@@ -20,7 +20,7 @@ export interface TagTarget {
   readonly field: string | null;
 }
 
-/** The tags about writes among directives, in their order. A field stands behind a second `/`; a dot, of before, is read too. */
+/** The tags about writes among directives, in their order. A field is behind a second `/`; a dot, of before, is read too. */
 export function writeTagsIn(directives: readonly Directive[]): readonly WriteTag[] {
   return directives.flatMap((directive) => {
     const name = isTag(directive) ? directive.args.get('name') : undefined;

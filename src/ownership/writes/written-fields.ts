@@ -95,7 +95,7 @@ class Location {
         of.arguments.filter((input) => own.some(({ depth }) => depth === 0) && isWay(of, record, input)),
       );
     } else {
-      // `updateUser(cedula: Int!, data: UserInput!)`: values stand in the object, and beside it what says which.
+      // `updateUser(cedula: Int!, data: UserInput!)`: values are in the object, and beside it what says which.
       const hasCarrier = of.arguments.some((input) => open.has(input) && isNonNull(input.reference));
       const ways = spoken.filter(
         (input) =>

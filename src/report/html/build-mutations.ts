@@ -5,7 +5,7 @@ import { isTrespass } from '../picture.ts';
 import type { Rows } from './build-rows.ts';
 import type { ReportMutation, ReportWrite } from './model.ts';
 
-/** @returns what makes a mutation of the model. @param rows as they stand in the model. */
+/** @returns what makes a mutation of the model. @param rows as they are in the model. */
 export function mutationsOf(
   result: CheckResult,
   position: ReadonlyMap<string, number>,

@@ -18,7 +18,7 @@ export class Rows {
   readonly types: readonly (() => ReportRow)[];
   private readonly positions = new Map<string, number>();
 
-  /** @param position where each subgraph stands in the model. */
+  /** @param position where each subgraph is in the model. */
   constructor(result: CheckResult, position: Position) {
     const { map } = result;
     const typesOf = groupBy(
@@ -59,7 +59,7 @@ export class Rows {
     for (const [index, key] of keys.entries()) this.positions.set(key, index);
   }
 
-  /** Where a record, or a type that none names, stands among all rows, records first; -1 where it is none of them. */
+  /** Where a record, or a type that none names, is among all rows, records first; -1 where it is none of them. */
   position(record: string | null, type: string): number {
     return this.positions.get(record === null ? `type ${type}` : `record ${record}`) ?? -1;
   }

@@ -89,7 +89,7 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** The model as JSON that stands inside a script element: no sign of it can close or comment the element, or end a line of a script. */
+/** The model as JSON that is inside a script element: no sign of it can close or comment the element, or end a line of a script. */
 function* embeddedJson({
   grouped,
   records,

@@ -63,7 +63,7 @@ function sourceLine(
     }))
     .sort((a, b) => a.from - b.from);
   const first = marks[0]?.from ?? 0;
-  // A cut line keeps its first mark in sight, with some of what stands before it.
+  // A cut line keeps its first mark in sight, with some of what is before it.
   const skip = first > width / 2 && columnsOf(shown(raw)) > width ? first - Math.floor(width / 4) : 0;
   const source: FrameLine = { number, text: cut(shown(raw), skip, width), underline: false };
   if (marks.length === 0) return [source];
@@ -74,7 +74,7 @@ function sourceLine(
   return [source, { number: null, text: carets.slice(0, width), underline: true }];
 }
 
-// What may stand at a column: a directive, a type's keyword and name, a description, a name.
+// What may be at a column: a directive, a type's keyword and name, a description, a name.
 const sdlForms = [
   /^@\w+(\s*\((?:[^()"]|"[^"]*")*\))?/,
   /^(extend\s+)?(type|interface|input|enum|union|scalar|schema)(\s+\w+)?(?![\w:(])/,

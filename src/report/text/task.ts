@@ -66,7 +66,7 @@ export function placeText({ subgraph, file, line, column }: Place, paint: (text:
   return subgraph === null ? path : `${printable(subgraph)} ${path}`;
 }
 
-/** A composer's error that names no place stands at the first line of a file for want of a better one: that line is innocent. */
+/** A composer's error that names no place is at the first line of a file for want of a better one: that line is innocent. */
 function isWithoutPlace({ ruleId, args, primary }: Diagnostic): boolean {
   return ruleId === 'composes' && primary.line === 1 && primary.coordinate === args.code;
 }

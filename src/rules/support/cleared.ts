@@ -53,7 +53,7 @@ export function targetOf(register: Register, tag: Pick<WriteTag, 'owner' | 'fiel
   return tagTarget(tag, register.map, (name) => namespaces.has(name) && !register.map.types.get(name)?.entity);
 }
 
-/** Tags on what a mutation stands in, which say nothing of the mutation itself. */
+/** Tags on what a mutation is in, which say nothing of the mutation itself. */
 export function tagsAround({ parent, namespaces }: Mutation): readonly WriteTag[] {
   return [...parent.blocks, ...namespaces].flatMap(({ directives }) => writeTagsIn(directives));
 }

@@ -4,7 +4,7 @@ import type { Register } from '../../register/register.ts';
 import type { Directive } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 
-/** On the field, on a namespace it stands in, or on a type on the way from the mutation root: there, federation's own directives count in whichever subgraph they stand. */
+/** On the field, on a namespace it is in, or on a type on the way from the mutation root: there, federation's own directives count in whichever subgraph they stand. */
 export function isGuarded(register: Register, { subgraph, parent, field, namespaces }: Mutation): boolean {
   if ([field, ...namespaces].some(({ directives }) => directives.some(isAccess))) return true;
   const types = new Set(['Mutation', parent.name, ...namespaces.map(({ type }) => namedType(type))]);
@@ -29,7 +29,7 @@ function isFederationAccess({ id }: Directive): boolean {
   return federationAccess.has(id);
 }
 
-/** What is said of a guard that stands elsewhere. */
+/** What is said of a guard that is elsewhere. */
 export interface BorrowedArgs {
   readonly coordinate: string;
   readonly subgraph: string;

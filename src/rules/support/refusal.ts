@@ -1,4 +1,4 @@
-/** Who stands in the way of sharing a field: no composer takes a field that a Federation 2 schema keeps to itself. */
+/** Who is in the way of sharing a field: no composer takes a field that a Federation 2 schema keeps to itself. */
 import type { OwnedType } from '../../ownership/map.ts';
 
 /** @returns the first of the subgraphs that resolve a field which does not mark it @shareable and would have to; undefined where all may share it. */

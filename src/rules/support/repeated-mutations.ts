@@ -4,7 +4,7 @@ import { isLive } from '../../register/live.ts';
 import type { Register } from '../../register/register.ts';
 import { trafficLeft } from '../../register/transfers.ts';
 
-/** The live mutations that stand at one coordinate in several subgraphs, in order. */
+/** The live mutations that are at one coordinate in several subgraphs, in order. */
 export function repeatedMutations(register: Register): readonly Mutation[] {
   const { mutations } = register.map;
   const seen = new Set<string>();

@@ -5,7 +5,7 @@ const known = new Map<string, Map<string, ReadonlyMap<string, Value>>>();
 /** Names, and values of each: a library may live long. */
 const most = 1000;
 
-/** The arguments of a directive that has but one, a text: `@key(fields: "id")` stands on every record of a graph, and one map serves for all. */
+/** The arguments of a directive that has but one, a text: `@key(fields: "id")` is on every record of a graph, and one map serves for all. */
 export function textArgument(name: string, value: string): ReadonlyMap<string, Value> {
   let byValue = known.get(name);
   if (byValue === undefined) {

@@ -138,7 +138,7 @@ export function readFieldJoin({ args }: Directive): FieldJoin | undefined {
   };
 }
 
-/** A directive wherever it stands on a type. */
+/** A directive wherever it is on a type. */
 export function typeDirectives(type: TypeDraft, id: string): readonly Directive[] {
   return type.blocks.flatMap(({ directives }) => directives.filter((directive) => directive.id === id));
 }

@@ -1,6 +1,6 @@
 /**
  * Compares the fields that mutations are said to write with labels by hand. A label row is: coordinate, type, fields, note (tab separated).
- * `*` is the whole record; `|` stands between answers that are equally right; what stands in brackets may be said besides, or not.
+ * `*` is the whole record; `|` stands between answers that are equally right; what is in brackets may be said besides, or not.
  */
 import type { OwnershipMap } from '../../../src/ownership/map.ts';
 

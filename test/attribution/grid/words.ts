@@ -1,4 +1,4 @@
-/** The words that the grid is drawn from: a file of verbs, records and harmless operations (`words.yaml` says what stands in it). */
+/** The words that the grid is drawn from: a file of verbs, records and harmless operations (`words.yaml` says what is in it). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';

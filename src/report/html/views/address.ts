@@ -1,4 +1,4 @@
-/** Addresses of the pages of the report: what stands behind the # of a link. */
+/** Addresses of the pages of the report: what is behind the # of a link. */
 
 /** `#/record/invoice`. */
 export function recordAddress(name: string): string {

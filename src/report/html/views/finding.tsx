@@ -6,7 +6,7 @@ import { Linked, Place, SeverityBadge, SubgraphName, useModel } from './parts.ts
 
 interface FindingProps {
   readonly finding: ReportFinding;
-  /** Show what stands behind the finding at once. */
+  /** Show what is behind the finding at once. */
   readonly open?: boolean;
 }
 

@@ -102,7 +102,7 @@ export function typeReference(): i32 {
   if (end !== 0) {
     at = end;
     skipIgnored();
-    // White space may stand before the mark.
+    // White space may be before the mark.
     if (peek() !== 33) return numberOf(start, end);
     goBack(start, startLine, startOfLine);
   }
@@ -256,7 +256,7 @@ function goBack(position: usize, toLine: i32, toLineStart: usize): void {
   lineStart = toLineStart;
 }
 
-/** @returns what stands behind a line break, which may be of two characters. */
+/** @returns what is behind a line break, which may be of two characters. */
 function newLine(position: usize): usize {
   line++;
   lineStart = position + (load<u16>(position) === 13 && load<u16>(position + 2) === 10 ? 4 : 2);

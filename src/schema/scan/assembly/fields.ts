@@ -1,4 +1,4 @@
-/** What stands in the braces of a type, and in the parentheses of a field. */
+/** What is in the braces of a type, and in the parentheses of a field. */
 import { at, column, expect, giveUp, line, name, peek, skipDescription, take, typeReference } from './cursor';
 import { claim, claimField, forget, openBody, outputEnd, put, repeats } from './memory';
 import { directives, value } from './values';
@@ -68,7 +68,7 @@ export function inputs(): void {
   store<i32>(list, count);
 }
 
-/** What stands behind the type. @returns flags that say what there was. */
+/** What is behind the type. @returns flags that say what there was. */
 function rest(input: bool): i32 {
   let flags = 0;
   if (input && take(61)) {

@@ -90,7 +90,7 @@ function text(): void {
   skipIgnored();
 }
 
-/** Where something stands in the text, in code units. */
+/** Where something is in the text, in code units. */
 function span(tag: i32, from: usize, to: usize): void {
   put(tag);
   put(<i32>((from - textStart()) >> 1));
