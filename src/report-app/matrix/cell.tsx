@@ -4,7 +4,7 @@ import { Mark, markTexts, shownMarks } from '../../report/html/views/parts.tsx';
 import { useData } from '../data.ts';
 import { heaviest } from '../lookup.ts';
 import type { Column } from './column.ts';
-import type { CellPosition } from './layout.ts';
+import { type CellPosition, marksInLine } from './layout.ts';
 
 interface CellProps {
   readonly row: ReportRow;
@@ -30,7 +30,7 @@ export function Cell({ row, subgraph, left, width, position, isActive, isStop, o
   ];
   return (
     <div
-      class={`cell ${severity ?? ''} ${isActive ? 'active' : ''}`}
+      class={`cell ${severity ?? ''} ${isActive ? 'active' : ''} ${names.length > marksInLine ? 'dense' : ''}`}
       role="gridcell"
       aria-colindex={position.column + 2}
       aria-selected={isActive}

@@ -36,10 +36,13 @@ export function layoutFor({ columns, longestName, mostMarks }: Extent, width: nu
       letters: longestName,
     };
   // As narrow as the marks allow, so that much of a large graph is in sight.
-  const columnWidth = Math.max(36, 10 + 19 * mostMarks);
+  const columnWidth = Math.max(36, 10 + 19 * Math.min(marksInLine, mostMarks));
   const headHeight = Math.min(width < 640 ? 180 : 260, Math.max(64, padding + letter * longestName));
   return { head, columnWidth, upright: true, headHeight, letters: Math.floor((headHeight - padding) / letter) };
 }
+
+/** A cell with more marks has them in two lines of smaller ones, with room for one more in each. */
+export const marksInLine = 3;
 
 /** Width that a letter of a name takes at most on average, and what is around a name. */
 const letter = 8;
