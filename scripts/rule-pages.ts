@@ -67,8 +67,8 @@ async function rulePage(rule: Rule): Promise<string> {
 
 function excepting(rule: Rule, { diagnostics }: CheckResult): readonly string[] {
   const found = diagnostics.find(({ ruleId, primary }) => ruleId === rule.id && primary.subgraph !== null);
-  const off = `To switch the rule off or change its weight, say so in \`cadastre.yaml\`: \`rules: { ${rule.id}: warning }\`.`;
-  if (found === undefined) return ['What a policy says wrongly is corrected in the policy, not excepted.', '', off];
+  const off = `To switch the rule off or change its severity, set it in \`cadastre.yaml\`: \`rules: { ${rule.id}: warning }\`.`;
+  if (found === undefined) return ['A finding about a policy cannot be excepted: correct the policy.', '', off];
   const policy = [
     'exceptions:',
     `  - rule: ${rule.id}`,

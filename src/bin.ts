@@ -15,7 +15,7 @@ if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
   });
 } else {
   keepCompiledCode();
-  // It never fails: what goes wrong is told by the exit code.
+  // It never fails: what goes wrong is shown by the exit code.
   void main();
 }
 

@@ -52,7 +52,7 @@ function placeKey({ ruleId, messageId, record, primary, accepts }: Comparable): 
   return [ruleId, kind, record ?? '', subgraph ?? '', coordinate].join('\0');
 }
 
-/** A finding of a state in which a subgraph had another name, as it would be told under the name of now. */
+/** A finding of a state in which a subgraph had another name, as it would be reported under the name of now. */
 export function withName<T extends Comparable>(finding: T, { from, to }: Renamed): T {
   const { primary, accepts } = finding;
   const subgraph = primary.subgraph === from ? to : primary.subgraph;

@@ -76,7 +76,7 @@ export function inventoryNote(read: number, all: number): string {
   );
 }
 
-/** @returns what is to be known of who composed, and as what: nothing where Apollo's composer, asked unless told otherwise, had all as it is. */
+/** @returns what is to be known of who composed, and as what: nothing where Apollo's composer, the default, had all as it is. */
 export function composerNotes(composition: CompositionResult | undefined): readonly string[] {
   const composer = composition?.composer;
   if (composition === undefined || composer == null) return [];

@@ -94,7 +94,7 @@ export function selectFromResult(result: CheckResult, filter: Filter): CheckResu
   };
 }
 
-/** An exception or an entry of a baseline that was taken away makes its finding a new one; what weighs more than before is told again. */
+/** An exception or an entry of a baseline that was taken away makes its finding a new one; what is more severe than before is reported again. */
 function earlierFindings({ diagnostics, excepted, baselined }: CheckResult): Record<Standing, EarlierFindings> {
   return {
     diagnostics: new EarlierFindings(diagnostics),

@@ -60,7 +60,7 @@ function editsOf({ fix }: Finding): { readonly fix?: readonly Edit[] } {
   return made.length > 0 && made.length === edits.length ? { fix: made } : {};
 }
 
-/** A finding is plain data; how it is told in part is kept beside it, for as long as it is there. */
+/** A finding is plain data; how a part of it is reported is kept beside it, for as long as it is there. */
 const narrowing = new WeakMap<Diagnostic, (accepts: readonly string[]) => Diagnostic>();
 
 /** A finding of a check of this process, of some of what it accepts. */

@@ -58,7 +58,7 @@ export function readBaseline(options: BaselineOptions, settings: Settings, cwd: 
 }
 
 /**
- * Writes the baseline that fits a graph, and checks with it. Where there is one already it only shrinks, unless it is told to grow.
+ * Writes the baseline that fits a graph, and checks with it. Where there is one already it only shrinks, unless `grow` is given.
  *
  * @param input with the baseline until now; without a filter, since a part of the findings makes no baseline.
  */

@@ -2,7 +2,7 @@
 import type { Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
 
-/** One paragraph a problem: the fact, the place, what to do. The same fact about one file is told once. */
+/** One paragraph a problem: the fact, the place, what to do. The same fact about one file is reported once. */
 export function problemText(problems: readonly Problem[]): string {
   const paragraphs = new Map<string, { readonly problem: Problem; readonly again: boolean }>();
   for (const problem of problems) {

@@ -52,7 +52,7 @@ function complain(fact: string): void {
   }
 }
 
-/** A folder that was removed has no path: what is relative to it is not found then, and told so. */
+/** A folder that was removed has no path: what is relative to it is not found then, and the message says so. */
 function workingFolder(): string {
   try {
     return process.cwd();

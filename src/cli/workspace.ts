@@ -53,7 +53,7 @@ export class GraphWorkspace implements Workspace {
     this.cwd = io.cwd;
   }
 
-  /** Checks what is there now. What cannot be read is told as a problem, never thrown. */
+  /** Checks what is there now. What cannot be read is reported as a problem, never thrown. */
   async check(): Promise<Outcome> {
     this.kept.problems();
     try {

@@ -41,7 +41,7 @@ export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
     const texts = errors.length > 0 ? errors.map((error: Error) => error.message) : [message];
     return texts.map((text) => ({ text: text.trim(), subgraph: subgraph.name }));
   };
-  // Some are told once for each subgraph, in the same words.
+  // Some are reported once for each subgraph, in the same words.
   const errors = new Map(
     (result.success ? [] : result.errors).flatMap(({ message }) =>
       partsOf(message).map(({ text, subgraph }) => [`${subgraph}\0${text}`, issueOf(codeOf(text), text, subgraph)]),

@@ -43,6 +43,6 @@ function issueOf(
     return issueOfError(error, subgraphs, origins);
   const subgraph = subgraphs.find(({ name }) => error.message.startsWith(`[${name}] `));
   const issue = issueOfError(error, subgraphs, origins, declarations.namedIn(error.message, subgraph?.name));
-  // One field that cannot be reached makes many queries impossible: told of as one, as the other composer's are.
+  // One field that cannot be reached makes many queries impossible: reported as one, as the other composer's are.
   return issue.code === 'SATISFIABILITY_ERROR' ? { ...issue, coordinate: null } : issue;
 }

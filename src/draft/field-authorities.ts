@@ -15,7 +15,7 @@ export interface FieldAuthority {
 }
 
 /**
- * A list of records that several subgraphs resolve is told best by the authority of what it lists: `Person.stays` by that of Stay. A single
+ * A list of records that several subgraphs resolve is described best by the authority of what it lists: `Person.stays` by that of Stay. A single
  * record is different: which one it is, is data of the record that has the field.
  *
  * @param authorities type to the subgraph that is supposed to decide over it.

@@ -24,7 +24,7 @@ export interface LoadPoliciesOptions extends ParseOptions {
   readonly onText?: ((file: string, text: string) => void) | undefined;
 }
 
-/** More problems than this are not told: the first ones explain the rest. */
+/** More problems than this are not reported: the first ones explain the rest. */
 const problemLimit = 100;
 
 /**

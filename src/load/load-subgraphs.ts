@@ -14,7 +14,7 @@ import { assertSubgraphName, assertUniqueNames } from './subgraph-name.ts';
 
 export type { LoadOptions } from './options.ts';
 
-/** More problems than this are not told: the first ones explain the rest. */
+/** More problems than this are not reported: the first ones explain the rest. */
 const problemLimit = 100;
 
 /**
@@ -145,7 +145,7 @@ async function loadOne(
     if (source.isAsked && offline) throw asked(source);
     const load = () => source.load();
     const loading = source.isAsked && kept ? kept.of(`asked ${source.name} ${source.from}`, [], load) : load();
-    // What was read at once is told at once: nothing else runs before the last file is read.
+    // What was read at once is reported at once: nothing else runs before the last file is read.
     return loading instanceof Promise ? await loading : loading;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

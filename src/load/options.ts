@@ -1,4 +1,4 @@
-/** What loaders are told, and what they find. */
+/** What loaders are given, and what they find. */
 import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
@@ -14,7 +14,7 @@ export interface LoadOptions {
   readonly headers?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Standard input to its end, for `name=-`; as bytes, if possible, so that its encoding can be checked. */
   readonly readStdin?: () => Promise<Uint8Array | string>;
-  /** Milliseconds for all live subgraphs together, 9,000 unless told; and for each module, 10,000 unless told. */
+  /** Milliseconds for all live subgraphs together, 9,000 by default; and for each module, 10,000 by default. */
   readonly timeoutMs?: number;
   /** Let a file that lists subgraphs, or a symbolic link, lead out of the project. */
   readonly allowOutsideRoot?: boolean | undefined;

@@ -25,7 +25,7 @@ export class Walk {
 
   /**
    * @param root the folder that was named.
-   * @param accepts which files are looked for, by name; schema files unless told.
+   * @param accepts which files are looked for, by name; schema files by default.
    */
   constructor(root: string, options: LoadOptions, accepts: (name: string) => boolean = isSchemaFile) {
     this.root = root;

@@ -1,4 +1,4 @@
-/** What may be at a place of a policy: told from the lines around it, since a text that is being typed is seldom YAML. */
+/** What may be at a place of a policy: worked out from the lines around it, since a text that is being typed is seldom YAML. */
 
 /** What a name in a policy means. */
 export type Slot = 'record' | 'service' | 'type' | 'state' | 'field' | 'mutation' | 'rule' | 'place';

@@ -25,7 +25,7 @@ export interface Outcome {
 export interface Workspace {
   /** Absolute. */
   readonly cwd: string;
-  /** Checks what is there now. What cannot be read is told as a problem, never thrown. */
+  /** Checks what is there now. What cannot be read is reported as a problem, never thrown. */
   check(): Promise<Outcome>;
   /** Asks the composer; its answer is part of the checks from then on. */
   compose(signal: AbortSignal): Promise<void>;

@@ -13,7 +13,7 @@ export interface Streams {
   readonly output: Writable;
 }
 
-/** Items of a list that are answered, unless told. */
+/** Items of a list that are answered by default. */
 const usualItems = 20;
 
 const instructions =
@@ -86,7 +86,7 @@ export async function serveAssistant({ input, output }: Streams, engine: Engine)
 
 type Told<T> = { readonly value: T } | { readonly problem: string };
 
-/** What cannot be told is an answer too, and never looks like a pass. */
+/** What cannot be answered is an answer too, and never looks like a pass. */
 async function told<T>(ask: () => Promise<T>): Promise<Told<T>> {
   try {
     return { value: await ask() };

@@ -17,7 +17,7 @@ export interface OutsideAct {
 
 /**
  * Fields of Query and of entities whose name begins with a verb of change, and that take what it is done to or with: an id, a state of a
- * record, or an input object. Only what is plain is told: a field that reads must never be among them.
+ * record, or an input object. Only clear cases are listed: a field that reads must never be among them.
  */
 export function actsOutsideRoot(register: Register): readonly OutsideAct[] {
   let found = acts.get(register);

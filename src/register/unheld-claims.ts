@@ -87,7 +87,7 @@ export function isStub(register: Pick<Register, 'map'>, holding: Holding): boole
   return isOne;
 }
 
-/** It is told from all holdings of the type: where one changes, all of them are other objects. */
+/** It is worked out from all holdings of the type: where one changes, all of them are other objects. */
 const stubs = new WeakMap<Holding, boolean>();
 
 function isBareKey(register: Pick<Register, 'map'>, { subgraph, type, keys, roles }: Holding): boolean {

@@ -50,7 +50,7 @@ export class Uses {
       }),
       ...this.register.interfaceObjects
         .onto(type)
-        // Of an interface that is the record's too, it is told already.
+        // Of an interface that is the record's too, it is reported already.
         .filter((holding) => !record.types.includes(holding.type.name))
         .map((holding) =>
           heldBy(`extends ${type} through ${holding.type.name}`, declarationOfType(holding.subgraph, holding.type)),

@@ -32,7 +32,7 @@ export interface Task {
   readonly related: readonly RelatedPlace[];
 }
 
-/** From this many on, findings that say the same of several places are told as a list. */
+/** From this many on, findings that say the same of several places are reported as a list. */
 const seriesLength = 4;
 
 /** @param diagnostics in the order of a result. */

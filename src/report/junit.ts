@@ -1,5 +1,5 @@
 /**
- * JUnit XML: a suite a rule, a failing case a finding that is an error. Warnings and hints pass and are told in the case's
+ * JUnit XML: a suite a rule, a failing case a finding that is an error. Warnings and hints pass and are reported in the case's
  * output; excepted findings are skipped cases. There is no standard; what is written is what these take:
  * Jenkins' xUnit plugin (its junit-10.xsd refuses a testcase with `file` or `line`: places are in the text), Jenkins' own,
  * and GitLab (docs.gitlab.com/ci/testing/unit_test_reports: of cases with one name it shows the first, and of a failure its text).

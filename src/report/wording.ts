@@ -67,7 +67,7 @@ export function asideText(result: CheckResult): readonly string[] {
   return [...result.notes, ...partText(result), ...compositionAside(result)];
 }
 
-/** What of these a format that cannot say it must have said elsewhere: notes are told when the graph is loaded, and a baseline is meant. */
+/** What of these a format that cannot say it must have said elsewhere: notes are printed when the graph is loaded, and a baseline is meant. */
 export function untoldText(result: CheckResult): readonly string[] {
   return [...filterText(result), ...compositionAside(result)];
 }

@@ -18,9 +18,9 @@ export interface RuleContext {
   readonly earlier?: Register;
   /** Teams that there are, by their names in lower case; undefined where nobody says. */
   readonly teams?: ReadonlyMap<string, string> | undefined;
-  /** What became of the exceptions. Only rules of the phase after exceptions are told. */
+  /** What became of the exceptions. Only rules of the phase after exceptions get it. */
   readonly exceptions?: ExceptionUse;
-  /** What became of the baseline. Only rules of the phase after exceptions are told. */
+  /** What became of the baseline. Only rules of the phase after exceptions get it. */
   readonly baseline?: BaselineUse;
 }
 
@@ -68,7 +68,7 @@ export interface Finding {
    * anew. Absent for a finding that cannot grow.
    */
   readonly accepts?: readonly string[];
-  /** The same finding of some of what it accepts. Without it, the finding is told whole when something is added to it. */
+  /** The same finding of some of what it accepts. Without it, the finding is reported whole when something is added to it. */
   // biome-ignore lint/suspicious/noExplicitAny: each message takes arguments of its own
   readonly narrowed?: (accepts: readonly string[]) => any;
   /** What fixes it and needs no decision: all of these together. Worked out when the finding is stamped. */
@@ -110,7 +110,7 @@ export interface Rule {
   readonly phase?: 'after-exceptions';
   /** The version that introduced it. */
   readonly since: string;
-  /** Where its page is; the published pages of this package, unless told. */
+  /** Where its page is; the published pages of this package by default. */
   readonly docs?: string;
   readonly messages: Messages;
   check(context: RuleContext): Iterable<Finding>;

@@ -32,7 +32,7 @@ export function issuesOf({ result }: Verdict, proposal: Proposal): readonly Issu
 function issueOf(found: Diagnostic, proposal: Proposal): Issue {
   const { primary } = found;
   const own = proposal.find(({ name }) => primary.subgraph === name && primary.file === proposedFile(name));
-  // The text may be another subgraph's, or a policy: then the reader is told where it is.
+  // The text may be another subgraph's, or a policy: then the message says where it is.
   const elsewhere = own === undefined ? ` (${primary.file}:${primary.line})` : '';
   return {
     rule: found.ruleId,

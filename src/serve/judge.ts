@@ -27,7 +27,7 @@ export interface Verdict {
 /**
  * Gates a proposal against what is published.
  *
- * @throws InputError where that cannot be told.
+ * @throws InputError where that cannot be answered.
  */
 export type Judge = (proposal: Proposal, known: Known) => Promise<Verdict>;
 

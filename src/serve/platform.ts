@@ -1,4 +1,4 @@
-/** Apollo's Platform API: asked for schemas by their hash, and told the outcome of a check. */
+/** Apollo's Platform API: asked for schemas by their hash, and given the outcome of a check. */
 import { InputError } from '../diagnostic/problem.ts';
 import { asObject, type JsonObject, parseObject } from '../load/answer.ts';
 import { exchange, Unanswered } from '../load/exchange.ts';

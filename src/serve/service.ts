@@ -38,7 +38,7 @@ export interface ServiceOptions {
   readonly largestBody: number;
   /** Milliseconds in which a request must have come. */
   readonly requestTimeoutMs: number;
-  /** Checks under way at once; others are told to come again. */
+  /** Checks under way at once; others are asked to come again. */
   readonly mostChecks: number;
 }
 

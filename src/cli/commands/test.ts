@@ -56,7 +56,7 @@ async function runTest(paths: readonly string[], options: TestOptions, io: Io): 
   return result.summary.failed === 0 ? exitCodes.clean : exitCodes.findings;
 }
 
-/** What is wrong with all files is told at once. */
+/** What is wrong with all files is reported at once. */
 function readTests(paths: readonly string[], cwd: string, knownRules: ReadonlySet<string>): readonly PolicyTest[] {
   const tests: PolicyTest[] = [];
   const problems: Problem[] = [];

@@ -47,7 +47,7 @@ const crossed = [
   'move: exists, and goes elsewhere',
 ] as const;
 
-/** Features by name, those that were crossed with the kind of verb among them: `delete | any`. What weights are fitted to, and what people are told. */
+/** Features by name, those that were crossed with the kind of verb among them: `delete | any`. What weights are fitted to, and what people see. */
 export function withCrossed(kind: VerbKind, features: Features): ReadonlyMap<string, number> {
   const all = new Map<string, number>(features);
   for (const core of crossed) {

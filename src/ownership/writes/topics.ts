@@ -1,4 +1,4 @@
-/** Kinds of evidence, by which what was observed is told to people. */
+/** Kinds of evidence, by which people see what was observed. */
 export const topics = ['name', 'verb', 'result', 'identifier', 'inputs', 'state', 'relations', 'type'] as const;
 export type Topic = (typeof topics)[number];
 

@@ -1,4 +1,4 @@
-/** The mutations with what they write: fields of one type that are written with one confidence told together. */
+/** The mutations with what they write: fields of one type that are written with one confidence are listed together. */
 import type { CheckResult, ResultMutation } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { isTrespass } from '../picture.ts';

@@ -111,7 +111,7 @@ function compositionLines({ result, style, measure }: Layout): readonly string[]
     const fact = paintSeverity(style, 'error', 'the graph does not compose');
     return [`composition: ${fact}: ${amount(errors.length, 'error')} (${mode}${hints})`];
   }
-  // Why the check did not finish must be told, though a filter has hidden the finding.
+  // Why the check did not finish must be reported, though a filter has hidden the finding.
   return diagnostics.some(({ ruleId }) => ruleId === 'composes')
     ? [`composition: ${paintSeverity(style, 'error', 'unfinished')}`]
     : errors.flatMap(({ message }) => wrap(printable(message), measure));

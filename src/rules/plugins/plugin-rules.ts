@@ -1,4 +1,4 @@
-/** Rules from outside: held to what every rule is held to, so that a fault of theirs is told as such and never passes for a clean check. */
+/** Rules from outside: held to what every rule is held to, so that a fault of theirs is reported as such and never passes for a clean check. */
 import { severities } from '../../diagnostic/diagnostic.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { type Finding, type Message, type Rule, type RuleContext, ruleCategories } from '../rule.ts';
@@ -76,7 +76,7 @@ function isMessage(value: unknown): boolean {
   return typeof message?.fact === 'function' && typeof message.remedy === 'function';
 }
 
-/** The rule, with every fault of its code told as the plugin's. */
+/** The rule, with every fault of its code reported as the plugin's. */
 function guarded(rule: Rule, file: string): Rule {
   const blame = (what: string, error?: unknown): InputError => {
     const reason =

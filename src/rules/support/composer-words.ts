@@ -1,4 +1,4 @@
-/** What is told of a composer's issue: who says it, where, and what to do. */
+/** What is reported of a composer's issue: who says it, where, and what to do. */
 import { type CompositionResult, composerPackages, composerTitle } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { type IssueGroup, wordsOf } from './issues.ts';
@@ -17,7 +17,7 @@ export interface IssueArgs {
   readonly other: string;
 }
 
-/** How issues of one composition are told. */
+/** How issues of one composition are reported. */
 export function teller(composition: CompositionResult, subgraphs: readonly Subgraph[]) {
   const composer = composition.composer === null ? 'the composer' : composerTitle(composition.composer);
   const other = routersComposer(composition, subgraphs);

@@ -15,7 +15,7 @@ export interface IssueGroup {
   readonly coordinate: string;
   readonly at: Declaration;
   readonly related: readonly RelatedDeclaration[];
-  /** What whoever accepts them accepts: the code, or the words where there is no place, as often as it is told here. */
+  /** What whoever accepts them accepts: the code, or the words where there is no place, as often as it is reported here. */
   readonly accepts: readonly string[];
 }
 
