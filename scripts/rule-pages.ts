@@ -68,7 +68,12 @@ async function rulePage(rule: Rule): Promise<string> {
 function excepting(rule: Rule, { diagnostics }: CheckResult): readonly string[] {
   const found = diagnostics.find(({ ruleId, primary }) => ruleId === rule.id && primary.subgraph !== null);
   const off = `To switch the rule off or change its severity, set it in \`cadastre.yaml\`: \`rules: { ${rule.id}: warning }\`.`;
-  if (found === undefined) return ['A finding without a subgraph cannot be excepted: correct the policy, or the file that the finding points to.', '', off];
+  if (found === undefined)
+    return [
+      'A finding without a subgraph cannot be excepted: correct the policy, or the file that the finding points to.',
+      '',
+      off,
+    ];
   const policy = [
     'exceptions:',
     `  - rule: ${rule.id}`,
