@@ -30,7 +30,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   fix: ['cadastre fix', 'cadastre fix --rule exception-current --write'],
   anon: ['cadastre anon', 'cadastre anon --subgraphs billing=billing.graphql --output report'],
   lock: ['cadastre lock', 'cadastre lock --check'],
+  lsp: ['cadastre lsp --against ownership.lock.json'],
+  mcp: ['cadastre mcp --against ownership.lock.json'],
   serve: ['cadastre serve --against ownership.lock.json'],
+  complete: ['cadastre complete bash > ~/.local/share/bash-completion/completions/cadastre'],
   cadastre: [
     'cadastre init                draft policies for the graph in subgraphs/',
     'cadastre check               check the graph against them',
