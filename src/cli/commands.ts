@@ -39,7 +39,7 @@ export async function addCommands(
   const asked = commands.get(argv[0] ?? '');
   const wanted = asked === undefined ? [...commands.values()] : [asked];
   for (const load of wanted) (await load())(program, io, end, argv);
-  if (asked === undefined) (await import('./complete.ts')).defineComplete(program);
+  if (asked === undefined) (await import('./complete.ts')).defineComplete(program, end);
   program.addHelpText('after', examplesOf('cadastre'));
   for (const command of program.commands) {
     refuseRepeats(command);

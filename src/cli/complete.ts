@@ -3,10 +3,12 @@ import completion from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { formats } from '../report/index.ts';
 import { ruleIds } from '../rules/index.ts';
+import { type ExitCode, exitCodes } from './io.ts';
 
 /** Adds `complete` to a program that has all its commands. */
-export function defineComplete(program: Command): void {
+export function defineComplete(program: Command, end: (code: ExitCode) => void): void {
   const root = completion(program);
+  program.commands.find((command) => command.name() === 'complete')?.hook('postAction', () => end(exitCodes.clean));
   for (const [name, { options, arguments: words }] of root.commands) {
     const format = options.get('format');
     if (format !== undefined && (name === 'check' || name === 'report' || name === 'render'))

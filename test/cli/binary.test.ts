@@ -51,11 +51,14 @@ describe('the published command', () => {
     [['explain', 'copy-d'], 'copy-declared\t'],
     [['check', '--fail-on', ''], 'never\t'],
   ])('completes %j for a shell', (words, expected) => {
-    expect(run({}, ['complete', '--', ...words]).stdout).toContain(expected);
+    const { status, stdout } = run({}, ['complete', '--', ...words]);
+    expect(stdout).toContain(expected);
+    expect(status).toBe(0);
   });
 
   it('prints completion that bash can read', () => {
-    const script = run({}, ['complete', 'bash']).stdout;
+    const { status, stdout: script } = run({}, ['complete', 'bash']);
+    expect(status).toBe(0);
     expect(script).toContain('cadastre complete --');
     expect(spawnSync('bash', ['-n'], { input: script }).status).toBe(0);
   });
