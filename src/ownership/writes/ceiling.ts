@@ -253,7 +253,12 @@ function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: C
     (name.kind === 'delete' && leads === 'from')
   )
     return false;
-  return !candidates.all.some((other) => other.name?.place === 'complement');
+  const containers = candidates.all.filter((other) => other.name?.place === 'complement');
+  if (containers.length === 0) return true;
+  // `removeVariantFromCart(variantId)`: a Cart that holds Variants changes, and they stay as they are, unless they have a Cart.
+  if (name.kind !== 'link' && name.kind !== 'unlink') return false;
+  const own = candidate.record.holds(of.records);
+  return containers.some(({ record }) => record.holds(of.records).has(candidate.record.name) && !own.has(record.name));
 }
 
 /** Prepositions of where something goes or comes from. */
