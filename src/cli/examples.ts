@@ -5,7 +5,7 @@ import { homepage } from '../docs-address.ts';
 export const examples: Readonly<Record<string, readonly string[]>> = {
   check: [
     'cadastre check',
-    "cadastre check --subgraphs 'services/*/schema.graphql' --policies policies",
+    'cadastre check --subgraphs "services/*/schema.graphql" --policies policies',
     'cadastre check --format github --format sarif=ownership.sarif',
     'cadastre check --since origin/main',
   ],
@@ -22,7 +22,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   diff: ['cadastre diff git:main:subgraphs', 'cadastre diff ownership.lock.json subgraphs --format markdown'],
   who: ['cadastre who invoice', 'cadastre who Invoice.status'],
   explain: ['cadastre explain copy-declared', 'cadastre explain reporting/Mutation.fixInvoiceStatus'],
-  rules: ['cadastre rules', "cadastre rules --rule 'writes/*'"],
+  rules: ['cadastre rules', 'cadastre rules --rule "writes/*"'],
   coverage: ['cadastre coverage', 'cadastre coverage --subgraph billing'],
   test: ['cadastre test', 'cadastre test policies/invoice.test.yaml'],
   init: ['cadastre init', 'cadastre init --owners CODEOWNERS --output policies'],

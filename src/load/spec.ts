@@ -48,6 +48,12 @@ export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): S
   const world = { cwd, revision };
   const literal = readPath(spec, world);
   if (literal !== undefined) return literal;
+  const quoted = /^'(.*)'$/.exec(spec)?.[1];
+  if (quoted !== undefined)
+    throw new InputError({
+      message: `no file or folder ${JSON.stringify(spec)}`,
+      remedy: `cmd.exe keeps single quotes; write double quotes: "${quoted}"`,
+    });
   if (isAddress(spec)) throw unnamed(spec, 'an address');
   if (spec === '-') return { kind: 'stdin' };
   if (spec.startsWith('module:')) throw unnamed(spec, 'a module');

@@ -14,6 +14,11 @@ describe('a command line that cannot be meant', () => {
       ['check', '--subgraphs', 'subgrahs'],
       'no file or folder "subgrahs"\n  fix: did you mean subgraphs?',
     ],
+    [
+      'a glob as cmd.exe hands it on',
+      ['check', '--subgraphs', "'graph/*.graphql'"],
+      'write double quotes: "graph/*.graphql"',
+    ],
     ['policies misspelt', ['check', '--policies', 'polices'], 'polices does not exist\n  fix: did you mean policies?'],
     ['a file under both names', ['report', '--out', 'a', '--output', 'b'], 'cannot be used with option'],
     ['a flag without its value', ['check', '--policies'], "'-p, --policies <path>' argument missing"],

@@ -299,8 +299,8 @@ describe('what is written', () => {
     const { stdout } = await runIn(folder, ['init', '--subgraphs', 'my graph', '--output', 'drafts']);
     expect(stdout.split('\n').slice(-4)).toEqual([
       'next: read the drafts, then',
-      "  cadastre check --subgraphs 'my graph' --policies drafts",
-      "  cadastre check --subgraphs 'my graph' --policies drafts --update-baseline   # accepts what it finds today",
+      '  cadastre check --subgraphs "my graph" --policies drafts',
+      '  cadastre check --subgraphs "my graph" --policies drafts --update-baseline   # accepts what it finds today',
       '',
     ]);
   });

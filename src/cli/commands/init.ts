@@ -138,9 +138,10 @@ function nextCommands(
   ];
 }
 
-/** As a POSIX shell takes it for one word. */
+/** One word for a POSIX shell, and for cmd.exe too, which knows double quotes alone. */
 function shellWord(text: string): string {
-  return /^[\w./:=@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  if (/^[\w./:=@+-]+$/.test(text)) return text;
+  return /["$`\\!%]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
 /** The path from a folder to the policies' JSON Schema, of the package as the project installs it. */
