@@ -17,7 +17,7 @@ const settingsFile = 'cadastre.yaml';
 /** @param textOf the text of a file; undefined where there is none. */
 export function actionsFor(
   found: Diagnostic,
-  { register, settings }: Checked,
+  { register }: Checked,
   textOf: (file: string) => string | undefined,
 ): readonly Action[] {
   const policy = register.record(found.record)?.policy;
@@ -33,7 +33,7 @@ export function actionsFor(
   function declarations(): readonly Action[] {
     const { ruleId, primary, messageId } = found;
     if (policy === undefined || primary.subgraph === null) return [];
-    const service = serviceOf(primary.subgraph);
+    const service = register.serviceOf(primary.subgraph);
     const name = scalar(service);
     switch (ruleId) {
       case 'copy-declared': {
@@ -72,11 +72,6 @@ export function actionsFor(
     const values = bare.map((line) => line.replace(/^(?:- |\s+)/, '').replace(/\s+#.*$/, ''));
     const title = `Permit it by an exception from ${found.ruleId}`;
     return add(title, { key: 'exceptions', lines: bare, flow: `{ ${values.join(', ')} }` });
-  }
-
-  /** As policies call a subgraph. */
-  function serviceOf(subgraph: string): string {
-    return [...settings.services].find(([, name]) => name === subgraph)?.[0] ?? subgraph;
   }
 }
 

@@ -3,7 +3,7 @@
  * table say where the schema shows that the record that is meant may stay as it is. That cannot be weighed: a record that is certainly meant
  * would still be certain.
  */
-import { isList } from '../../schema/type-reference.ts';
+import { isList, namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { sessionVerbs } from './deed-candidates.ts';
@@ -255,10 +255,13 @@ function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: C
     return false;
   const containers = candidates.all.filter((other) => other.name?.place === 'complement');
   if (containers.length === 0) return true;
-  // `removeVariantFromCart(variantId)`: a Cart that holds Variants changes, and they stay as they are, unless they have a Cart.
+  // `removeVariantFromCart(variantId)`: a Cart to which this subgraph gives Variants changes, and they stay as they are, unless they have a Cart.
   if (name.kind !== 'link' && name.kind !== 'unlink') return false;
   const own = candidate.record.holds(of.records);
-  return containers.some(({ record }) => record.holds(of.records).has(candidate.record.name) && !own.has(record.name));
+  return containers.some(({ record }) => {
+    const fields = of.subgraph.types.get(record.name)?.fields.values() ?? [];
+    return !own.has(record.name) && [...fields].some(({ type }) => namedType(type) === candidate.record.name);
+  });
 }
 
 /** Prepositions of where something goes or comes from. */
