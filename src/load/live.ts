@@ -50,7 +50,7 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
 }
 
 /** An address without what may be secret: user, password, query. `${env.X}` stays as it is written. */
-export function showAddress(address: string): string {
+function showAddress(address: string): string {
   return address.replace(/(:\/\/)[^/?#]*@/, '$1').replace(/[?#].*$/s, '?…');
 }
 

@@ -1,19 +1,26 @@
 /** Reads subgraphs back out of a supergraph. */
 
-import type { ConstDirectiveNode, DocumentNode, EnumTypeDefinitionNode } from 'graphql';
-import { none } from '../diagnostic/none.ts';
+import type { ConstDirectiveNode, DocumentNode, Location as NodeLocation } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
 import { guardText } from './guard.ts';
+import { parseFeatureUrl } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
 import { type SourceText, toSource } from './parse-subgraph.ts';
 import { readDocument, toValue } from './read-document.ts';
-import { FusionJoins, fusionGraphs } from './supergraph/fusion-joins.ts';
-import { joinGraphs, joinVersion, readGraphs } from './supergraph/graphs.ts';
-import { isOfGateway, type Joins, SpelledJoins, type ValueDirectives } from './supergraph/joins.ts';
+import { asJoin, fusionGraphs } from './supergraph/fusion.ts';
+import {
+  type EnumValue,
+  type EnumValues,
+  isOfGateway,
+  type Joins,
+  joinGraphs,
+  SpelledJoins,
+  text,
+} from './supergraph/joins.ts';
 import { OwnedJoins } from './supergraph/owned-joins.ts';
-import { splitType } from './supergraph/split-type.ts';
+import { type Graphs, splitType } from './supergraph/split-type.ts';
 import { isMachinery, translator } from './supergraph/translate.ts';
 
 /**
@@ -41,20 +48,14 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   builder.finish();
 
   const source = sources[0] as Source;
-  const joined = findEnum(documents, joinGraphs.enum);
-  const graphEnum = joined ?? findEnum(documents, fusionGraphs.enum);
-  if (graphEnum === undefined)
-    throw new InputError({ message: `${source.file} is not a supergraph: it has no enum ${joinGraphs.enum}` });
-  const isFusion = joined === undefined;
-  const values = readValueDirectives(documents);
-  const graphs = readGraphs(graphEnum, (isFusion ? fusionGraphs : joinGraphs).directive, values, source);
+  const values = readEnums(documents);
+  const isFusion = !values.has(joinGraphs.enum);
+  if (isFusion) for (const directive of builder.directives) Object.assign(directive, asJoin(directive));
+  const graphs = readGraphs(values, isFusion ? fusionGraphs : joinGraphs, source);
   const version = joinVersion(builder.schemaDirectives);
   const types = namedByRole(builder);
-  const joins: Joins = isFusion
-    ? new FusionJoins(values)
-    : version.minor === 1
-      ? new OwnedJoins(types, [...graphs.keys()])
-      : new SpelledJoins(values);
+  const joins: Joins =
+    version.minor === 1 && !isFusion ? new OwnedJoins(types, [...graphs.keys()]) : new SpelledJoins(values, isFusion);
   const context = { graphs, joins, translate: translator(builder, graphs) };
 
   const byGraph = new Map<string, Map<string, TypeFacts>>([...graphs.keys()].map((graph) => [graph, new Map()]));
@@ -93,31 +94,69 @@ function noticesOfGateway(mutations: TypeDraft | undefined): readonly Notice[] {
   }));
 }
 
-function findEnum(documents: readonly DocumentNode[], name: string): EnumTypeDefinitionNode | undefined {
-  for (const { definitions } of documents) {
-    for (const node of definitions) if (node.kind === 'EnumTypeDefinition' && node.name.value === name) return node;
-  }
-  return undefined;
-}
-
 /** The facts of a subgraph have no use for directives on enum values; here they say which graph has the value. */
-function readValueDirectives(documents: readonly DocumentNode[]): ValueDirectives {
-  const found = new Map<string, ReadonlyMap<string, readonly Directive[]>>();
-  for (const { definitions } of documents) {
-    for (const node of definitions) {
-      if (node.kind !== 'EnumTypeDefinition') continue;
-      const values = (node.values ?? []).map(
-        ({ name, directives }) => [name.value, directives?.map(readDirective) ?? none] as const,
-      );
-      found.set(node.name.value, new Map(values));
-    }
+function readEnums(documents: readonly DocumentNode[]): EnumValues {
+  const found = new Map<string, ReadonlyMap<string, EnumValue>>();
+  for (const node of documents.flatMap(({ definitions }) => definitions)) {
+    if (node.kind !== 'EnumTypeDefinition') continue;
+    const values = (node.values ?? []).map(
+      ({ name, directives = [], loc }) =>
+        [name.value, { directives: directives.map(readDirective), ...startOf(loc) }] as const,
+    );
+    found.set(node.name.value, new Map(values));
   }
   return found;
 }
 
-function readDirective(node: ConstDirectiveNode): Directive {
-  const args = new Map((node.arguments ?? []).map(({ name, value }) => [name.value, toValue(value)]));
-  return { id: node.name.value, args, line: node.loc?.startToken.line ?? 1, column: node.loc?.startToken.column ?? 1 };
+function readDirective({ name, arguments: given = [], loc }: ConstDirectiveNode): Directive {
+  const args = new Map(given.map((argument) => [argument.name.value, toValue(argument.value)]));
+  return asJoin({ id: name.value, args, ...startOf(loc) });
+}
+
+function startOf(loc: NodeLocation | undefined) {
+  return { line: loc?.startToken.line ?? 1, column: loc?.startToken.column ?? 1 };
+}
+
+/**
+ * From the values of the enum that lists the graphs to the subgraphs' names. The values are made from the names and cannot be turned back.
+ *
+ * @param named the enum, and the directive that names each graph.
+ * @throws InputError where there is no such enum, for a value without a name, and where two have the same.
+ */
+function readGraphs(values: EnumValues, named: typeof joinGraphs | typeof fusionGraphs, { file }: Source): Graphs {
+  const listed = values.get(named.enum);
+  if (listed === undefined)
+    throw new InputError({ message: `${file} is not a supergraph: it has no enum ${joinGraphs.enum}` });
+  const graphs = new Map<string, string>();
+  const names = new Set<string>();
+  for (const [graph, { directives, line, column }] of listed) {
+    const name = text(directives.find(({ id }) => id === joinGraphs.directive)?.args.get('name'));
+    const location = { file, line, column };
+    if (name === undefined)
+      throw new InputError({ message: `the graph ${graph} has no @${named.directive}(name:)`, location });
+    if (names.has(name)) throw new InputError({ message: `two graphs are named ${JSON.stringify(name)}`, location });
+    names.add(name);
+    graphs.set(graph, name);
+  }
+  return graphs;
+}
+
+/** The newest minor of the join specification that this reader was written against. */
+const newestJoin = 5;
+
+/** The minor version of the join specification that the supergraph links, 5 for v0.5; v0.3 where it links none. */
+function joinVersion(schemaDirectives: readonly Directive[]): { readonly minor: number; readonly notice?: string } {
+  for (const { args } of schemaDirectives) {
+    const feature = parseFeatureUrl(text(args.get('url')) ?? text(args.get('feature')) ?? '');
+    if (feature?.name !== 'join') continue;
+    const minor = Number(feature.version.split('.')[1]);
+    if (minor <= newestJoin && feature.version.startsWith('0.')) return { minor };
+    return {
+      minor: newestJoin,
+      notice: `join v${feature.version} is newer than v0.${newestJoin}, the newest known here; what it adds is not understood`,
+    };
+  }
+  return { minor: 3 };
 }
 
 /** The types of the supergraph without those that composition needs, roots by their roles. */

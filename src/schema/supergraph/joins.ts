@@ -2,6 +2,7 @@
  * Which graph a type, a field, a member is in, by the join directives of a supergraph. Graphs go by the values of the enum `join__Graph` here.
  * Source: the join specification, v0.2 to v0.5; apollographql/federation, `joinSpec.ts` and `extractSubgraphsFromSupergraph.ts`.
  */
+import { none } from '../../diagnostic/none.ts';
 import type { TypeDraft } from '../builder.ts';
 import type { Argument, Directive, Field, Value } from '../facts.ts';
 
@@ -45,15 +46,27 @@ export interface Joins {
   membersIn(type: TypeDraft, graph: string): readonly string[];
 }
 
-/** The directives on enum values, by type and value. */
-export type ValueDirectives = ReadonlyMap<string, ReadonlyMap<string, readonly Directive[]>>;
+/** The enum that lists the graphs, and the directive that names each. */
+export const joinGraphs = { enum: 'join__Graph', directive: 'join__graph' } as const;
+
+export interface EnumValue {
+  readonly directives: readonly Directive[];
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The values of enums, by type and name. */
+export type EnumValues = ReadonlyMap<string, ReadonlyMap<string, EnumValue>>;
 
 /** Reads join v0.2 and later. */
 export class SpelledJoins implements Joins {
-  private readonly valueDirectives: ValueDirectives;
+  private readonly enums: EnumValues;
+  private readonly spellsAll: boolean;
 
-  constructor(valueDirectives: ValueDirectives) {
-    this.valueDirectives = valueDirectives;
+  /** @param spellsAll whether each field names its graphs, as Fusion's do: one that names none is the gateway's own. */
+  constructor(enums: EnumValues, spellsAll: boolean) {
+    this.enums = enums;
+    this.spellsAll = spellsAll;
   }
 
   typeJoins(type: TypeDraft): ReadonlyMap<string, TypeJoin> {
@@ -65,27 +78,26 @@ export class SpelledJoins implements Joins {
    * declared nowhere else.
    */
   fieldJoins(type: TypeDraft, field: Field): readonly FieldJoin[] {
-    const applied = field.directives.filter(({ id }) => id === 'join__field');
-    if (applied.length === 0)
-      return isOfGateway(field) ? [] : [...this.typeJoins(type).keys()].map((graph) => ({ graph }));
-    return applied.flatMap((directive) => readFieldJoin(directive) ?? []);
+    const applied = ofId(field.directives, 'join__field');
+    if (applied.length > 0) return applied.flatMap((directive) => readFieldJoin(directive, field) ?? []);
+    if (this.spellsAll || isOfGateway(field)) return [];
+    return [...this.typeJoins(type).keys()].map((graph) => ({ graph }));
   }
 
   interfacesIn(type: TypeDraft, graph: string): readonly string[] {
     return named(typeDirectives(type, 'join__implements'), graph, 'interface');
   }
 
-  /** Before v0.3 members are not joined one by one: each is in every graph of the type. */
+  /** A member that is not joined by itself is in every graph of the type; before v0.3 none is. */
   membersIn(type: TypeDraft, graph: string): readonly string[] {
     if (type.kind === 'union') {
       const applied = typeDirectives(type, 'join__unionMember');
       return applied.length === 0 ? type.members : named(applied, graph, 'member');
     }
-    const values = this.valueDirectives.get(type.name);
-    return type.members.filter((member) => {
-      const applied = values?.get(member)?.filter(({ id }) => id === 'join__enumValue') ?? [];
-      return applied.length === 0 || applied.some(({ args }) => args.get('graph') === graph);
-    });
+    const values = this.enums.get(type.name);
+    return type.members.filter((member) =>
+      isIn(graph, ofId(values?.get(member)?.directives ?? none, 'join__enumValue')),
+    );
   }
 }
 
@@ -117,7 +129,7 @@ export function readTypeJoins(type: TypeDraft, isExtension: (graph: string) => b
 }
 
 /** One `@join__field`; undefined where it names no graph. */
-export function readFieldJoin({ args }: Directive): FieldJoin | undefined {
+export function readFieldJoin({ args }: Directive, field: Field): FieldJoin | undefined {
   const graph = text(args.get('graph'));
   if (graph === undefined) return undefined;
   const overrideLabel = text(args.get('overrideLabel'));
@@ -129,9 +141,11 @@ export function readFieldJoin({ args }: Directive): FieldJoin | undefined {
     usedOverridden: overridden,
     type: text(args.get('type')),
     requires: text(args.get('requires')),
+    require: named(ofId(field.directives, 'join__requires'), graph, 'requirements')[0],
     provides: text(args.get('provides')),
     override: text(args.get('override')),
     overrideLabel,
+    args: field.args.filter(({ directives }) => isIn(graph, ofId(directives, 'join__field'))),
     ...(Array.isArray(contextArguments) && {
       contextArguments: contextArguments.filter((item) => item instanceof Map),
     }),
@@ -140,19 +154,22 @@ export function readFieldJoin({ args }: Directive): FieldJoin | undefined {
 
 /** A directive wherever it is on a type. */
 export function typeDirectives(type: TypeDraft, id: string): readonly Directive[] {
-  return type.blocks.flatMap(({ directives }) => directives.filter((directive) => directive.id === id));
+  return type.blocks.flatMap(({ directives }) => ofId(directives, id));
 }
 
 export function text(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** @param of the argument that names the graph. */
-export function named(
-  directives: readonly Directive[],
-  graph: string,
-  argument: string,
-  of = 'graph',
-): readonly string[] {
-  return directives.flatMap(({ args }) => (args.get(of) === graph ? (text(args.get(argument)) ?? []) : []));
+function ofId(directives: readonly Directive[], id: string): readonly Directive[] {
+  return directives.filter((directive) => directive.id === id);
+}
+
+/** Whether one of the directives names the graph, if there is any. */
+function isIn(graph: string, applied: readonly Directive[]): boolean {
+  return applied.length === 0 || applied.some(({ args }) => args.get('graph') === graph);
+}
+
+function named(directives: readonly Directive[], graph: string, argument: string): readonly string[] {
+  return directives.flatMap(({ args }) => (args.get('graph') === graph ? (text(args.get(argument)) ?? []) : []));
 }

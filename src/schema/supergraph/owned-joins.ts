@@ -76,7 +76,7 @@ export class OwnedJoins implements Joins {
 
   /** Fields of entities that join no graph are the owner's; those of value types and inputs, every graph's that has the type. */
   private resolves(type: TypeDraft, field: Field, graph: string): FieldJoin | undefined {
-    const applied = field.directives.filter(({ id }) => id === 'join__field').map(readFieldJoin);
+    const applied = field.directives.filter(({ id }) => id === 'join__field').map((join) => readFieldJoin(join, field));
     if (applied.length > 0) return applied.find((join) => join?.graph === graph);
     const owner = ownerOf(type);
     if (owner !== undefined) return owner === graph ? { graph } : undefined;

@@ -4,10 +4,12 @@ import { argument, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
 import { FieldList } from '../field-list.ts';
 import { parseFieldSet, printFieldSet } from '../field-set.ts';
-import type { Graphs } from './graphs.ts';
 import type { FieldJoin, Joins, TypeJoin } from './joins.ts';
 
 const nobody: ReadonlySet<string | undefined> = new Set();
+
+/** From what a supergraph calls its graphs to the subgraphs' names. */
+export type Graphs = ReadonlyMap<string, string>;
 
 /** Directives as a subgraph would have them: identified, and only those meant for the graph. */
 export type Translate = (directives: readonly Directive[], graph: string) => readonly Directive[];

@@ -2,9 +2,8 @@
 import type { FactsBuilder } from '../builder.ts';
 import type { Directive, Value } from '../facts.ts';
 import { type Links, readLinks } from '../links.ts';
-import type { Graphs } from './graphs.ts';
 import { text } from './joins.ts';
-import { made, type Translate } from './split-type.ts';
+import { type Graphs, made, type Translate } from './split-type.ts';
 
 const none: ReadonlyMap<string, Value> = new Map();
 
