@@ -1,7 +1,7 @@
 /** Runs a user's module and takes the SDL out of what it exports. Only the process that is made for it does so (`src/module-host/host.ts`). */
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, print } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import { isSchemaObject, printSchemaObject, type SchemaObject, servedSdl } from './print-schema.ts';
 
@@ -75,10 +75,8 @@ async function textsOf(value: unknown, file: string): Promise<readonly string[]>
     for (const item of value) texts.push(...(await textsOf(await settle(item, file), file)));
     if (texts.length > 0) return texts;
   } else if (isSchemaObject(value)) return [await printSchema(value, file)];
-  else if (isDocument(value)) {
-    const { print } = await import('graphql');
-    return [print(value)];
-  } else if (isObject(value) && value.typeDefs !== undefined) return textsOf(value.typeDefs, file);
+  else if (isDocument(value)) return [print(value)];
+  else if (isObject(value) && value.typeDefs !== undefined) return textsOf(value.typeDefs, file);
   else if (isObject(value) && isSchemaObject(value.schema)) return [await printSchema(value.schema, file)];
   throw new InputError({
     message: `${file} is not a schema`,
