@@ -3,13 +3,12 @@
  * which is read with it.
  * Sources: ChilliCream/graphql-platform, website/src/docs/fusion/v16, "Nitro CLI Reference" (schema-settings.json) and "Source Schema Extensions".
  */
-import { statSync } from 'node:fs';
 import { InputError } from '../diagnostic/problem.ts';
 import { inOneDialect, schemaNameOf } from '../schema/composite.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { parseObject } from './answer.ts';
 import type { Found, LoadOptions } from './options.ts';
-import { schemaExtensions, showPath, withoutExtension } from './paths.ts';
+import { kindAt, schemaExtensions, showPath, withoutExtension } from './paths.ts';
 import { readText } from './read-text.ts';
 import { assertSubgraphName } from './subgraph-name.ts';
 
@@ -92,6 +91,5 @@ function settingsOf(file: string): string {
 }
 
 function isFile(path: string, { revision }: LoadOptions): boolean {
-  if (revision !== undefined) return revision.kindOf(path) === 'file';
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return (revision === undefined ? kindAt(path) : revision.kindOf(path)) === 'file';
 }

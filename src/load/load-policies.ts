@@ -1,14 +1,13 @@
 /** Loads the policies of a file or a folder. */
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Kept } from './kept.ts';
-import { nearPath } from './missing-path.ts';
+import { isFolder } from './missing-path.ts';
 import type { RevisionFiles } from './options.ts';
-import { showPath, unreadable } from './paths.ts';
+import { showPath } from './paths.ts';
 import { isPolicyTest, isYaml } from './policy-test-files.ts';
 import { readText } from './read-text.ts';
 import { Walk } from './walk.ts';
@@ -114,12 +113,4 @@ function refusePolicyInTest(file: string, text: string): void {
     remedy: 'rename it: what ends in .test.yaml is not read as a policy',
     location: { file, line: line + 1, column: 1 },
   });
-}
-
-function isFolder(path: string, cwd: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    throw unreadable(path, cwd, error, nearPath(showPath(path, cwd), cwd));
-  }
 }

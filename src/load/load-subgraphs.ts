@@ -75,8 +75,7 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
       remedy: 'give one of the two as a file',
     });
   }
-  for (const spec of specs)
-    for (const one of await find(readSpec(spec, options.cwd, options.revision), options)) all.push(one);
+  for (const spec of specs) for (const one of await find(readSpec(spec, options), options)) all.push(one);
   const found = all.filter(
     ({ name, isMissing }) => !isMissing || !all.some((one) => one.name === name && !one.isMissing),
   );
@@ -157,46 +156,26 @@ async function loadOne(
 }
 
 async function find(spec: Spec, options: LoadOptions): Promise<readonly Found[]> {
+  const { name } = spec;
   switch (spec.kind) {
     case 'folder':
-      return findInFolder(spec.path, options);
+      return name === undefined ? findInFolder(spec.path, options) : [findNamedFolder(name, spec.path, options)];
     case 'file':
+      if (name !== undefined) return [foundFiles(name, [spec.path], options)];
       return [foundFile(spec.path, options, undefined, extensionsOf(spec.path, options))];
-    case 'list': {
-      const { findInList } = await import('./list-file.ts');
-      return findInList(spec.path, options);
-    }
-    case 'json': {
-      const { findInJson } = await import('./json-file.ts');
-      return findInJson(spec.path, options);
-    }
     case 'glob':
-      return findInGlob(spec.glob, options);
+      if (name === undefined) return findInGlob(spec.glob, options);
+      return [foundFiles(name, await filesOfGlob(spec.glob, options), options)];
+    case 'list':
+      return (await import('./list-file.ts')).findInList(spec.path, options);
+    case 'json':
+      return (await import('./json-file.ts')).findInJson(spec.path, options);
+    case 'live':
+      return [(await import('./live.ts')).foundLive(spec, options)];
+    case 'module':
+      return [(await import('./module.ts')).foundModule(spec.name, spec.path, spec.exported, options)];
     case 'stdin':
-      return [foundStandardInput(undefined, options)];
-    case 'named':
-      return [await findNamed(spec, options)];
-  }
-}
-
-async function findNamed({ name, target }: Extract<Spec, { kind: 'named' }>, options: LoadOptions): Promise<Found> {
-  switch (target.kind) {
-    case 'folder':
-      return findNamedFolder(name, target.path, options);
-    case 'file':
-      return foundFiles(name, [target.path], options);
-    case 'glob':
-      return foundFiles(name, await filesOfGlob(target.glob, options), options);
-    case 'live': {
-      const { foundLive } = await import('./live.ts');
-      return foundLive({ name, address: target.address }, options);
-    }
-    case 'module': {
-      const { foundModule } = await import('./module.ts');
-      return foundModule(name, target.path, target.exported, options);
-    }
-    case 'stdin':
-      return foundStandardInput(name, options);
+      return [foundStandardInput(name, options)];
   }
 }
 

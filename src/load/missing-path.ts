@@ -1,9 +1,10 @@
 /** What to write instead of a path that leads nowhere. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
 import { Git } from './git.ts';
+import { showPath, unreadable } from './paths.ts';
 
 /** The name beside it that is nearest, as a remedy; undefined where none is near. */
 export function nearPath(path: string, cwd: string): string | undefined {
@@ -13,6 +14,15 @@ export function nearPath(path: string, cwd: string): string | undefined {
     namesIn(resolve(cwd, dirname(path))).filter((name) => name !== basename(path)),
   );
   return near && `did you mean ${join(dirname(path), near)}?`;
+}
+
+/** Whether a path that was named is a folder. @throws InputError where nothing is there. */
+export function isFolder(path: string, cwd: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw unreadable(path, cwd, error, nearPath(showPath(path, cwd), cwd));
+  }
 }
 
 /** How a revision is named, where the text is one, as a remedy. */

@@ -1,5 +1,5 @@
 /** Paths: what is a schema, how a path is shown, and what may be read where nobody named it. */
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
@@ -25,6 +25,12 @@ export function showPath(path: string, cwd: string): string {
     return path.slice(cwd.length + 1);
   const shown = relative(cwd, path) || '.';
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
+}
+
+/** What is at a path, if anything: whatever is no folder is taken for a file, and refused when it is read. */
+export function kindAt(path: string): 'file' | 'folder' | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat && (stat.isDirectory() ? 'folder' : 'file');
 }
 
 /**

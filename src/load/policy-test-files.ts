@@ -1,8 +1,9 @@
 /** Finds the policy tests that are beside the policies: `invoice.test.yaml` beside `invoice.yaml`. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
-import { showPath, unreadable } from './paths.ts';
+import { isFolder } from './missing-path.ts';
+import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';
 import { Walk } from './walk.ts';
 
@@ -45,12 +46,4 @@ function testsAt(path: string, cwd: string): readonly string[] {
   if (isPolicyTest(path)) return [path];
   const names = ['yaml', 'yml'].map((extension) => `${basename(path).replace(/\.ya?ml$/i, '')}.test.${extension}`);
   return names.map((name) => join(dirname(path), name)).filter((test) => existsSync(test));
-}
-
-function isFolder(path: string, cwd: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    throw unreadable(path, cwd, error);
-  }
 }

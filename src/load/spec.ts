@@ -1,31 +1,22 @@
 /** Tells what an argument of `--subgraphs` is. */
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { type Glob, hasGlobCharacters } from './glob.ts';
 import { asRevision, nearPath } from './missing-path.ts';
-import type { RevisionFiles } from './options.ts';
-import { showPath, unreadable } from './paths.ts';
+import type { LoadOptions } from './options.ts';
+import { kindAt, showPath, unreadable } from './paths.ts';
 
-/** Where one named subgraph comes from. */
-export type Target =
-  | { readonly kind: 'file' | 'folder'; readonly path: string }
-  | { readonly kind: 'glob'; readonly glob: Glob }
-  | { readonly kind: 'live'; readonly address: string }
-  | { readonly kind: 'module'; readonly path: string; readonly exported: string | undefined }
-  | { readonly kind: 'stdin' };
-
-/** What one argument of `--subgraphs` is. */
-export type Spec =
+/** What one argument of `--subgraphs` is; with a name, the source of the subgraph that is called so. */
+export type Spec = { readonly name?: string } & (
   | { readonly kind: 'folder' | 'file' | 'list' | 'json'; readonly path: string }
   | { readonly kind: 'glob'; readonly glob: Glob }
+  | { readonly kind: 'live'; readonly name: string; readonly address: string }
+  | { readonly kind: 'module'; readonly name: string; readonly path: string; readonly exported: string | undefined }
   | { readonly kind: 'stdin' }
-  | { readonly kind: 'named'; readonly name: string; readonly target: Target };
+);
 
-interface World {
-  readonly cwd: string;
-  readonly revision: RevisionFiles | undefined;
-}
+/** Where an argument is read: the working folder, and the revision whose files are meant, if it is not those that are there now. */
+type World = Pick<LoadOptions, 'cwd' | 'revision'>;
 
 /** UTF-16 code units: more than a path has on any system, with room for a name and a query. */
 const maximumSpec = 8192;
@@ -33,11 +24,9 @@ const maximumSpec = 8192;
 /**
  * Tells what an argument is by what it looks like and what is there. A path that exists is that path, whatever characters it is made of.
  *
- * @param cwd absolute path of the working folder.
- * @param revision whose files are meant, where it is not those that are there now.
  * @throws InputError when it is nothing that could be loaded.
  */
-export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): Spec {
+export function readSpec(spec: string, world: World): Spec {
   if (spec.length > maximumSpec) {
     throw new InputError({
       message: `${JSON.stringify(spec.slice(0, 80))}… is longer than any path`,
@@ -45,7 +34,6 @@ export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): S
     });
   }
   if (spec.trim() === '') throw new InputError({ message: 'an empty argument names no subgraphs', remedy: expected });
-  const world = { cwd, revision };
   const literal = readPath(spec, world);
   if (literal !== undefined) return literal;
   const quoted = /^'(.*)'$/.exec(spec)?.[1];
@@ -58,30 +46,29 @@ export function readSpec(spec: string, cwd: string, revision?: RevisionFiles): S
   if (spec === '-') return { kind: 'stdin' };
   if (spec.startsWith('module:')) throw unnamed(spec, 'a module');
   const equals = spec.indexOf('=');
-  if (equals >= 0)
-    return { kind: 'named', name: spec.slice(0, equals), target: readTarget(spec.slice(equals + 1), world) };
+  if (equals >= 0) return readTarget(spec.slice(0, equals), spec.slice(equals + 1), world);
   if (hasGlobCharacters(spec)) return { kind: 'glob', glob: readGlob(spec, world) };
   throw missing(spec, world.cwd);
 }
 
 /** Reads what is after `name=`. */
-function readTarget(target: string, world: World): Target {
+function readTarget(name: string, target: string, world: World): Spec {
   if (target === '') throw new InputError({ message: 'there is nothing after "="', remedy: expected });
-  if (isAddress(target)) return { kind: 'live', address: target };
-  if (target === '-') return { kind: 'stdin' };
-  if (target.startsWith('module:')) return readModule(target.slice('module:'.length), world.cwd);
+  if (isAddress(target)) return { kind: 'live', name, address: target };
+  if (target === '-') return { kind: 'stdin', name };
+  if (target.startsWith('module:')) return readModule(name, target.slice('module:'.length), world);
   const literal = readPath(target, world);
-  if (literal !== undefined) return { kind: literal.kind === 'folder' ? 'folder' : 'file', path: literal.path };
-  if (hasGlobCharacters(target)) return { kind: 'glob', glob: readGlob(target, world) };
+  if (literal !== undefined) return { name, kind: literal.kind === 'folder' ? 'folder' : 'file', path: literal.path };
+  if (hasGlobCharacters(target)) return { kind: 'glob', name, glob: readGlob(target, world) };
   throw missing(target, world.cwd);
 }
 
-function readModule(text: string, cwd: string): Target {
+function readModule(name: string, text: string, { cwd }: World): Spec {
   const hash = text.lastIndexOf('#');
   const path = hash < 0 ? text : text.slice(0, hash);
   if (path === '')
     throw new InputError({ message: 'there is no file after "module:"', remedy: 'write module:./schema.js#typeDefs' });
-  return { kind: 'module', path: resolve(cwd, path), exported: hash < 0 ? undefined : text.slice(hash + 1) };
+  return { kind: 'module', name, path: resolve(cwd, path), exported: hash < 0 ? undefined : text.slice(hash + 1) };
 }
 
 function readPath(
@@ -91,12 +78,8 @@ function readPath(
   if (text.includes('\0')) throw new InputError({ message: 'a path contains a NUL character' });
   const path = resolve(cwd, text);
   try {
-    const isFolder =
-      revision === undefined
-        ? statSync(path, { throwIfNoEntry: false })?.isDirectory()
-        : isFolderKind(revision.bring(path, text));
-    if (isFolder === undefined) return undefined;
-    return { kind: isFolder ? 'folder' : kindOfFile(text), path };
+    const kind = revision === undefined ? kindAt(path) : revision.bring(path, text);
+    return kind && { kind: kind === 'folder' ? kind : kindOfFile(text), path };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     // An address or a name=… with slashes in it is no path, and may be too long for one.
@@ -116,20 +99,13 @@ function readGlob(written: string, { cwd, revision }: World): Glob {
   let next = segments[0] === '' ? 1 : 0;
   for (; next < segments.length - 1; next++) {
     const folder = resolve(base, segments[next] as string);
-    const exists =
-      revision === undefined
-        ? statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
-        : revision.kindOf(folder) === 'folder';
+    const exists = (revision === undefined ? kindAt(folder) : revision.kindOf(folder)) === 'folder';
     if (!exists && hasGlobCharacters(segments.slice(next).join('/')) && /[*?[{]/.test(segments[next] as string)) break;
     if (!exists) throw missing(showPath(folder, cwd), cwd);
     base = folder;
   }
   revision?.bring(base);
   return { base, pattern: segments.slice(next).join('/'), written };
-}
-
-function isFolderKind(kind: 'file' | 'folder' | undefined): boolean | undefined {
-  return kind && kind === 'folder';
 }
 
 function isAddress(text: string): boolean {

@@ -31,7 +31,7 @@ export function startRecording(
 ): Recording | undefined {
   const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd) ?? [];
   // A list may name variables of the environment.
-  const isFiles = specs.every((spec) => readSpec(spec, io.cwd).kind !== 'list');
+  const isFiles = specs.every((spec) => readSpec(spec, io).kind !== 'list');
   const plain = options.since === undefined && options.updateBaseline === undefined && settings.plugins.length === 0;
   return folder !== undefined && plain && isFiles ? new Recording(folder, argv, io) : undefined;
 }
