@@ -2,9 +2,8 @@
  * The compose file of Cosmo's `wgc router compose`: https://cosmo-docs.wundergraph.com/cli/router/compose
  */
 import { basename, join } from 'node:path';
-import type { YamlNode, YamlSequence } from '../policy/yaml-node.ts';
-import { foundListed } from './listed-file.ts';
-import { foundLive, readHeaders } from './live.ts';
+import { nodeAt, type YamlNode, type YamlSequence } from '../policy/yaml-node.ts';
+import { foundLive } from './live.ts';
 import type { ListFile } from './open-list.ts';
 import type { Found } from './options.ts';
 import { assertSubgraphName } from './subgraph-name.ts';
@@ -27,23 +26,23 @@ export function findInCosmoFile(
 /** @param as the name of the subgraph that it replaces, for a feature graph. */
 function findSubgraph(item: YamlNode, key: string, list: ListFile, as?: string): Found {
   if (item.kind !== 'mapping') return list.refuse(item.at, `an entry of \`${key}:\` is not a mapping`, expected);
-  const plugin = valueAt(item, 'plugin', 'path');
+  const plugin = nodeAt(item, ['plugin', 'path']);
   if (plugin !== undefined) return foundPlugin(plugin, list, as);
-  const nameNode = valueAt(item, 'name');
+  const nameNode = nodeAt(item, ['name']);
   if (nameNode === undefined) return list.refuse(item.at, `an entry of \`${key}:\` has no name`, expected);
   const written = list.textOf(nameNode, 'the name of a subgraph');
   assertSubgraphName(written, list.file, list.location(nameNode.at));
   const name = as ?? written;
 
-  const file = valueAt(item, 'schema', 'file') ?? valueAt(item, 'grpc', 'schema_file');
-  if (file !== undefined) return foundListed(name, file, list);
-  const introspection = valueAt(item, 'introspection', 'url');
-  const address = introspection ?? valueAt(item, 'routing_url');
+  const file = nodeAt(item, ['schema', 'file']) ?? nodeAt(item, ['grpc', 'schema_file']);
+  if (file !== undefined) return list.foundFile(name, file.at, list.textOf(file, `the schema file of "${name}"`));
+  const introspection = nodeAt(item, ['introspection', 'url']);
+  const address = introspection ?? nodeAt(item, ['routing_url']);
   if (address === undefined || address.kind !== 'scalar' || typeof address.value !== 'string') {
     return list.refuse(address?.at ?? nameNode.at, `the subgraph "${written}" says nothing of its schema`, expected);
   }
-  const raw = isRaw(valueAt(item, 'introspection', 'raw'), written, list);
-  const headers = readHeaders(valueAt(item, 'introspection', 'headers'), list);
+  const raw = isRaw(nodeAt(item, ['introspection', 'raw']), written, list);
+  const headers = list.headersIn(nodeAt(item, ['introspection', 'headers']));
   return foundLive({ name, address: address.value, headers, raw, location: list.location(address.at) }, list.options);
 }
 
@@ -58,9 +57,7 @@ function isRaw(raw: YamlNode | undefined, name: string, list: ListFile): boolean
 function foundPlugin(folder: YamlNode, list: ListFile, as?: string): Found {
   const path = list.textOf(folder, 'the path of a plugin');
   assertSubgraphName(basename(path), list.file, list.location(folder.at));
-  const name = as ?? basename(path);
-  const file = join(path, 'src', 'schema.graphql');
-  return foundListed(name, { kind: 'scalar', at: folder.at, value: file, source: file, plain: false }, list);
+  return list.foundFile(as ?? basename(path), folder.at, join(path, 'src', 'schema.graphql'));
 }
 
 const expected = 'expected `- name:` with `schema: { file }`, `introspection: { url }` or `routing_url`';
@@ -70,16 +67,16 @@ function* findFlags(flags: YamlNode | undefined, bases: ReadonlySet<string>, lis
   if (flags === undefined || (flags.kind === 'scalar' && flags.value === null)) return;
   const names = new Set<string>();
   for (const flag of itemsOf(flags, 'feature_flags', list)) {
-    const nameNode = valueAt(flag, 'name');
+    const nameNode = nodeAt(flag, ['name']);
     if (nameNode === undefined) list.refuse(flag.at, 'an entry of `feature_flags:` has no name', expectedFlag);
     const name = list.textOf(nameNode, 'the name of a feature flag');
     if (names.has(name)) list.refuse(nameNode.at, `the feature flag "${name}" is written twice`, 'keep one of the two');
     names.add(name);
-    const graphs = valueAt(flag, 'feature_graphs');
+    const graphs = nodeAt(flag, ['feature_graphs']);
     if (graphs === undefined) list.refuse(flag.at, `the feature flag "${name}" has no feature_graphs`, expectedFlag);
     const replaced = new Set<string>();
     for (const graph of itemsOf(graphs, 'feature_graphs', list)) {
-      const base = valueAt(graph, 'subgraph_name');
+      const base = nodeAt(graph, ['subgraph_name']);
       if (base === undefined) list.refuse(graph.at, 'an entry of `feature_graphs:` has no subgraph_name', expectedFlag);
       const as = list.textOf(base, 'the subgraph_name of a feature graph');
       if (!bases.has(as)) {
@@ -100,7 +97,7 @@ function* findFlags(flags: YamlNode | undefined, bases: ReadonlySet<string>, lis
 }
 
 function featureOf(graph: YamlNode): string {
-  const name = valueAt(graph, 'name') ?? valueAt(graph, 'plugin', 'path');
+  const name = nodeAt(graph, ['name']) ?? nodeAt(graph, ['plugin', 'path']);
   return name?.kind === 'scalar' ? basename(name.source) : '';
 }
 
@@ -111,10 +108,3 @@ function itemsOf(node: YamlNode, key: string, list: ListFile): readonly YamlNode
 }
 
 const expectedFlag = 'expected `- name:` with `feature_graphs:`, a list of `- name:`, `subgraph_name:` and a schema';
-
-/** The value under a path of keys. */
-function valueAt(node: YamlNode, ...path: readonly string[]): YamlNode | undefined {
-  let found: YamlNode | undefined = node;
-  for (const key of path) found = found?.kind === 'mapping' ? found.entries.get(key)?.value : undefined;
-  return found;
-}

@@ -1,9 +1,9 @@
 /** Finds the subgraphs that a YAML file of Rover or Cosmo lists. */
 import { readYaml } from '../policy/yaml.ts';
-import type { YamlMapping, YamlNode } from '../policy/yaml-node.ts';
+import type { YamlMapping } from '../policy/yaml-node.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { findInCosmoFile } from './cosmo-file.ts';
-import { type ListFile, openList } from './open-list.ts';
+import { ListFile } from './open-list.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';
@@ -16,20 +16,16 @@ import { findInRoverFile } from './rover-file.ts';
  * @throws InputError with file, line and column for YAML mistakes, and for whatever cannot be found.
  */
 export function findInList(path: string, options: LoadOptions): readonly Found[] {
-  const file = showPath(path, options.cwd);
   const text = readText(path, options.cwd);
   // Rover's and Cosmo's own readers follow anchors, and so people write them.
-  const yaml = readYaml(text, file, { foreign: true, textKeys: true });
+  const yaml = readYaml(text, showPath(path, options.cwd), { foreign: true, textKeys: true });
   const root = yaml.documents[0];
-  const list: ListFile = openList(path, file, text, options, yaml.location);
+  const list: ListFile = new ListFile(path, text, yaml.location, options);
+  const { file } = list;
   if (root === undefined) list.refuse(0, `${file} is empty`, expected);
-  if (yaml.documents.length > 1) {
-    list.refuse(
-      (yaml.documents[1] as YamlNode).at,
-      `${file} has several documents`,
-      'keep one: each file lists one graph',
-    );
-  }
+  const [, second] = yaml.documents;
+  if (second !== undefined)
+    list.refuse(second.at, `${file} has several documents`, 'keep one: each file lists one graph');
   const version = root.entries.get('federation_version')?.value;
   const composeWith = version === undefined ? undefined : list.textOf(version, 'federation_version');
   return findEntries(root, list).map((found) => (composeWith === undefined ? found : askingFor(found, composeWith)));

@@ -1,11 +1,9 @@
 /** A running subgraph: how it is asked, and what of that may be shown. */
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import type { YamlNode } from '../policy/yaml-node.ts';
 import { interpolate } from './interpolate.ts';
 import type { LiveRequest } from './live-request.ts';
 import { refuseAtRevision } from './of-today.ts';
-import type { ListFile } from './open-list.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
 
@@ -52,18 +50,6 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
 /** An address without what may be secret: user, password, query. `${env.X}` stays as it is written. */
 function showAddress(address: string): string {
   return address.replace(/(:\/\/)[^/?#]*@/, '$1').replace(/[?#].*$/s, '?…');
-}
-
-/** Headers in a file that lists subgraphs: a mapping of names to texts. */
-export function readHeaders(node: YamlNode | undefined, list: ListFile): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>();
-  if (node === undefined) return headers;
-  if (node.kind !== 'mapping') return list.refuse(node.at, 'headers are not a mapping', 'write `Name: value` lines');
-  for (const [name, { value }] of node.entries) {
-    if (value.kind !== 'scalar') list.refuse(value.at, `the header ${name} is not a text`, 'write `Name: value`');
-    headers.set(name, value.plain ? value.source : String(value.value ?? ''));
-  }
-  return headers;
 }
 
 /** @throws InputError for an address or a header that cannot be used; the message never has the value of either. */

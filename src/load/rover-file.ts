@@ -2,9 +2,7 @@
  * Rover's `supergraph.yaml`. Its forms: https://www.apollographql.com/docs/rover/commands/supergraphs#yaml-configuration-file
  */
 import type { YamlMapping, YamlNode } from '../policy/yaml-node.ts';
-import { foundInline } from './inline-sdl.ts';
-import { foundListed } from './listed-file.ts';
-import { foundLive, readHeaders } from './live.ts';
+import { foundLive } from './live.ts';
 import type { ListFile } from './open-list.ts';
 import type { Found } from './options.ts';
 import { assertSubgraphName } from './subgraph-name.ts';
@@ -32,12 +30,12 @@ function findSchema(name: string, at: number, { entries }: YamlMapping, list: Li
   }
   const given = (form: string) => entries.get(form)?.value;
   const file = given('file');
-  if (file !== undefined) return foundListed(name, file, list);
+  if (file !== undefined) return list.foundFile(name, file.at, list.textOf(file, `the schema file of "${name}"`));
   const sdl = given('sdl');
-  if (sdl !== undefined) return foundInline(name, sdl, list);
+  if (sdl !== undefined) return list.foundInline(name, sdl);
   const address = given('subgraph_url');
   if (address !== undefined) {
-    const headers = readHeaders(given('introspection_headers'), list);
+    const headers = list.headersIn(given('introspection_headers'));
     const from = list.location(address.at);
     return foundLive({ name, address: addressOf(address, name, list), headers, location: from }, list.options);
   }

@@ -9,7 +9,7 @@ import { parseFeatureUrl } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
 import { type SourceText, toSource } from './parse-subgraph.ts';
 import { readDocument, toValue } from './read-document.ts';
-import { asJoin, fusionGraphs } from './supergraph/fusion.ts';
+import { fusionGraphs } from './supergraph/fusion.ts';
 import {
   type EnumValue,
   type EnumValues,
@@ -50,7 +50,6 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   const source = sources[0] as Source;
   const values = readEnums(documents);
   const isFusion = !values.has(joinGraphs.enum);
-  if (isFusion) for (const directive of builder.directives) Object.assign(directive, asJoin(directive));
   const graphs = readGraphs(values, isFusion ? fusionGraphs : joinGraphs, source);
   const version = joinVersion(builder.schemaDirectives);
   const types = namedByRole(builder);
@@ -110,7 +109,7 @@ function readEnums(documents: readonly DocumentNode[]): EnumValues {
 
 function readDirective({ name, arguments: given = [], loc }: ConstDirectiveNode): Directive {
   const args = new Map(given.map((argument) => [argument.name.value, toValue(argument.value)]));
-  return asJoin({ id: name.value, args, ...startOf(loc) });
+  return { id: name.value, args, ...startOf(loc) };
 }
 
 function startOf(loc: NodeLocation | undefined) {
@@ -130,7 +129,7 @@ function readGraphs(values: EnumValues, named: typeof joinGraphs | typeof fusion
   const graphs = new Map<string, string>();
   const names = new Set<string>();
   for (const [graph, { directives, line, column }] of listed) {
-    const name = text(directives.find(({ id }) => id === joinGraphs.directive)?.args.get('name'));
+    const name = text(ofId(directives, joinGraphs.directive)[0]?.args.get('name'));
     const location = { file, line, column };
     if (name === undefined)
       throw new InputError({ message: `the graph ${graph} has no @${named.directive}(name:)`, location });

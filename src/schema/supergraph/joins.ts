@@ -5,6 +5,7 @@
 import { none } from '../../diagnostic/none.ts';
 import type { TypeDraft } from '../builder.ts';
 import type { Argument, Directive, Field, Value } from '../facts.ts';
+import { asJoin } from './fusion.ts';
 
 /** A type's part in one graph. */
 export interface TypeJoin {
@@ -161,8 +162,9 @@ export function text(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function ofId(directives: readonly Directive[], id: string): readonly Directive[] {
-  return directives.filter((directive) => directive.id === id);
+/** @param id in the join specification. */
+export function ofId(directives: readonly Directive[], id: string): readonly Directive[] {
+  return directives.map(asJoin).filter((directive) => directive.id === id);
 }
 
 /** Whether one of the directives names the graph, if there is any. */
