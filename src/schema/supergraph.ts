@@ -16,6 +16,7 @@ import {
   isOfGateway,
   type Joins,
   joinGraphs,
+  ofId,
   SpelledJoins,
   text,
 } from './supergraph/joins.ts';
