@@ -84,7 +84,9 @@ export interface LinkInput {
  * @throws InputError for an address that is nearly federation's.
  */
 export function readLinks(input: LinkInput): Links {
-  const names = new LinkedNames();
+  // What the directives of linked features are called here: by what is imported, else by the feature's prefix.
+  const imports = new Map<string, string>();
+  const prefixed = new Map<string, string>();
   const prefixes = new Set(['link', 'core', 'join', 'federation']);
   const notices: LinkNotice[] = [];
   let federation: string | undefined;
@@ -101,9 +103,12 @@ export function readLinks(input: LinkInput): Links {
     prefixes.add(prefix);
     const canonical = features.get(feature.name);
     if (canonical === undefined) return;
-    names.addFeature(prefix, feature.name, canonical);
+    for (const name of canonical) {
+      const written = name === feature.name ? prefix : `${prefix}__${name}`;
+      if (!prefixed.has(written)) prefixed.set(written, name);
+    }
     for (const [imported, as] of readImports(directive.args.get('import'))) {
-      if (canonical.includes(imported)) names.addImport(as, imported);
+      if (canonical.includes(imported)) imports.set(as, imported);
     }
     if (feature.name === 'federation') {
       federation = feature.version;
@@ -112,7 +117,8 @@ export function readLinks(input: LinkInput): Links {
     }
   });
 
-  const dialect = dialectOf(federation, input, names);
+  const linkedName = (written: string) => imports.get(written) ?? prefixed.get(written);
+  const dialect = dialectOf(federation, input, linkedName);
   const unlinked = federation === undefined ? unlinkedDirectives : federationDirectives;
   const reserved = reservedDirectives[dialect];
 
@@ -121,7 +127,7 @@ export function readLinks(input: LinkInput): Links {
     federation: dialect === 'composite-schemas' ? 'composite' : (federation ?? '1'),
     notices,
     identify(written) {
-      const linked = names.get(written);
+      const linked = linkedName(written);
       if (linked !== undefined) return linked;
       // Forgotten imports are common on disk. A name that the subgraph does not define itself can only mean federation's.
       if (unlinked.includes(written) && (reserved.includes(written) || !input.definedDirectives.has(written)))
@@ -135,48 +141,16 @@ export function readLinks(input: LinkInput): Links {
   };
 }
 
-/** What the directives of linked features are called in one subgraph: by what it imports, else by the feature's prefix. */
-class LinkedNames {
-  private readonly imports = new Map<string, string>();
-  private readonly features: {
-    readonly prefix: string;
-    readonly name: string;
-    readonly canonical: readonly string[];
-  }[] = [];
-
-  addFeature(prefix: string, name: string, canonical: readonly string[]): void {
-    this.features.push({ prefix, name, canonical });
-  }
-
-  addImport(as: string, canonical: string): void {
-    this.imports.set(as, canonical);
-  }
-
-  /** The canonical name of a directive as it is written; undefined where no link says what it is. */
-  get(written: string): string | undefined {
-    const imported = this.imports.get(written);
-    if (imported !== undefined) return imported;
-    const split = written.lastIndexOf('__');
-    for (const { prefix, name, canonical } of this.features) {
-      if (written === prefix && canonical.includes(name)) return name;
-      if (split !== prefix.length || !written.startsWith(prefix)) continue;
-      const own = written.slice(split + 2);
-      if (own !== name && canonical.includes(own)) return own;
-    }
-    return undefined;
-  }
-}
-
 /** A subgraph is of Federation 2 if it links it, and only then, whatever directives it uses. Source: federation reference, "Moving to Federation 2". */
 function dialectOf(
   federation: string | undefined,
   { usesDirective, definedDirectives }: LinkInput,
-  names: LinkedNames,
+  linkedName: (written: string) => string | undefined,
 ): Dialect {
   if (federation !== undefined) return federation.startsWith('1.') ? 'federation-1' : 'federation-2';
   const composite = compositeMarks.some(
     ({ name, argument, mayBeDefined = true }) =>
-      usesDirective(name, argument) && names.get(name) === undefined && (mayBeDefined || !definedDirectives.has(name)),
+      usesDirective(name, argument) && linkedName(name) === undefined && (mayBeDefined || !definedDirectives.has(name)),
   );
   return composite ? 'composite-schemas' : 'federation-1';
 }

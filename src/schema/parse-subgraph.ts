@@ -12,7 +12,7 @@ import { parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
 import { guardDeclarations, guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
-import { hasDirectives, KeyTraces, saysGenerated } from './printed.ts';
+import { hasDirectives, saysGenerated, traceKeys } from './printed.ts';
 import { readDocument } from './read-document.ts';
 import { scanDocument } from './scan/scan-document.ts';
 import { refuseSeveralSubgraphs } from './several-subgraphs.ts';
@@ -99,7 +99,7 @@ function finishSubgraph(
   const uses = identifyDirectives(builder.directives, links);
 
   guardDeclarations(builder.types, builder.rootNames);
-  const traces = new KeyTraces(builder);
+  const lostKeys = traceKeys(builder);
   dropServiceTypes(builder, links);
   const keyed = uses.has('key');
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
@@ -113,7 +113,7 @@ function finishSubgraph(
     if (keys.length > 0 && type.kind !== keyless) type.keys = keys;
   }
   refuseSeveralSubgraphs(builder);
-  const lost = traces.lost(builder.types);
+  const lost = lostKeys(builder.types);
   const types = nameTypes(builder);
   stripServiceFields(types);
   // Few use them, and hardly ever wrongly: who does is only looked for then.

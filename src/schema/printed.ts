@@ -1,6 +1,6 @@
 /** Tells SDL that a library printed without its directives: what they said of keys, copies and overrides is lost, and cannot be seen. */
 import { InputError } from '../diagnostic/problem.ts';
-import type { FactsBuilder, Place, TypeDraft } from './builder.ts';
+import type { FactsBuilder, TypeDraft } from './builder.ts';
 import type { LostKeys, Subgraph, TypeFacts } from './facts.ts';
 import { endOfLine } from './guard.ts';
 
@@ -9,43 +9,35 @@ export const printWhole =
   'print it with its directives (printSubgraphSchema of @apollo/subgraph, printSchemaWithDirectives of @graphql-tools/utils), ' +
   'or give the running subgraph (<subgraph>=https://…) or its code (<subgraph>=module:…)';
 
-/** What only subgraph libraries declare, and only for keys. */
-export class KeyTraces {
-  private readonly entities: TypeDraft | undefined;
-  private readonly fieldSet: TypeDraft | undefined;
-  private readonly hasDirectives: boolean;
-  /** The root that serves a subgraph, where `@key` is defined. */
-  private readonly server: Place | undefined;
-
-  /** @param builder before the libraries' own types are dropped, and after directives got their identity. */
-  constructor(builder: FactsBuilder) {
-    const { types } = builder;
-    this.entities = types.get('_Entity');
-    this.fieldSet = [...types.values()].find(({ kind, name }) => kind === 'scalar' && isFieldSet(name));
-    this.hasDirectives = hasDirectives(builder);
-    const query = builder.types.get([...builder.rootNames].find(([, role]) => role === 'Query')?.[0] ?? 'Query');
-    const serves = query?.fields.has('_service') === true || query?.fields.has('_entities') === true;
-    this.server = serves && builder.definedDirectives.has('key') ? query?.blocks[0] : undefined;
-  }
-
-  /** What shows that keys were lost, if anything. @param types with their keys. */
-  lost(types: ReadonlyMap<string, TypeFacts>): LostKeys | undefined {
-    const { entities, fieldSet } = this;
+/**
+ * Notes what only subgraph libraries declare, and only for keys.
+ *
+ * @param builder before the libraries' own types are dropped, and after directives got their identity.
+ * @returns what shows that keys were lost, if anything; it is given the types with their keys.
+ */
+export function traceKeys(builder: FactsBuilder): (types: ReadonlyMap<string, TypeFacts>) => LostKeys | undefined {
+  const entities = builder.types.get('_Entity');
+  const fieldSet = [...builder.types.values()].find(({ kind, name }) => kind === 'scalar' && isFieldSet(name));
+  const isBare = !hasDirectives(builder);
+  const query = builder.types.get([...builder.rootNames].find(([, role]) => role === 'Query')?.[0] ?? 'Query');
+  const serves = query?.fields.has('_service') === true || query?.fields.has('_entities') === true;
+  return (types) => {
     const keyless = entities?.members.find((name) => types.get(name)?.keys.length === 0);
-    if (keyless !== undefined && entities?.blocks[0] !== undefined) {
-      const message = `"_Entity" lists ${keyless}, which has no @key: the directives were lost`;
-      return { at: entities.blocks[0], message, remedy: printWhole };
+    if (keyless !== undefined) return lost(entities, `"_Entity" lists ${keyless}, which has no @key`);
+    if (isBare && fieldSet !== undefined) {
+      const remedy = `${printWhole}; of a whole graph, give the folder of its subgraphs; where there are no keys at all, remove "${fieldSet.name}"`;
+      return lost(fieldSet, `"${fieldSet.name}", the type of keys, is defined, and it has no directive`, remedy);
     }
-    if (this.hasDirectives) return undefined;
-    if (fieldSet?.blocks[0] === undefined) {
-      const message =
-        '"@key" is defined, this schema serves a subgraph, and it has no directive: the directives were lost';
-      return this.server && { at: this.server, message, remedy: printWhole };
-    }
-    const message = `"${fieldSet.name}", the type of keys, is defined, and it has no directive: the directives were lost`;
-    const remedy = `${printWhole}; of a whole graph, give the folder of its subgraphs; where there are no keys at all, remove "${fieldSet.name}"`;
-    return { at: fieldSet.blocks[0], message, remedy };
-  }
+    // The root that serves a subgraph, where `@key` is defined.
+    if (isBare && serves && builder.definedDirectives.has('key'))
+      return lost(query, '"@key" is defined, this schema serves a subgraph, and it has no directive');
+    return undefined;
+  };
+}
+
+function lost(type: TypeDraft | undefined, fact: string, remedy = printWhole): LostKeys | undefined {
+  const at = type?.blocks[0];
+  return at && { at, message: `${fact}: the directives were lost`, remedy };
 }
 
 /**
