@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ASTNode, type DocumentNode, GraphQLError, parse, print } from 'graphql';
-import { parseJson } from '../diagnostic/json.ts';
+import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';
 import { type Failed, failure, outOfMemory, outOfTime, stopped } from './failure.ts';
 import { issueOfError, issueOfHint } from './issues.ts';
 import type { Composed, ComposeJob } from './job.ts';
@@ -79,8 +79,8 @@ class PrintedGraph {
   /** The declarations at the places that Rover names. */
   nodesAt(places: unknown): readonly ASTNode[] {
     return listOf(places).flatMap((place) => {
-      const { subgraph, start } = place as { readonly subgraph?: unknown; readonly start?: unknown };
-      const { line, column } = (start ?? {}) as { readonly line?: unknown; readonly column?: unknown };
+      const { subgraph, start } = place;
+      const { line, column } = asObject(start) ?? {};
       const joined = typeof subgraph === 'string' ? this.joined.get(subgraph) : undefined;
       if (joined === undefined || typeof line !== 'number' || typeof column !== 'number') return [];
       return nodeAt(joined.document, parse(joined.text), line, column) ?? [];
@@ -88,18 +88,11 @@ class PrintedGraph {
   }
 }
 
-interface Told {
-  readonly message?: unknown;
-  readonly code?: unknown;
-  readonly nodes?: unknown;
-}
-
 /** What Rover's answer says of the graph; undefined where it says nothing of it. */
 function verdictOf(stdout: string, graph: PrintedGraph): Composed | undefined {
-  const { data, error } = answerOf(stdout);
-  const told = listOf((error?.details as { readonly build_errors?: unknown } | undefined)?.build_errors);
-  const errors = told.map((one) => {
-    const { message, code, nodes } = one as Told;
+  const { data: said, error } = parseObject(stdout) ?? {};
+  const data = asObject(said);
+  const errors = listOf(asObject(asObject(error)?.details)?.build_errors).map(({ message, code, nodes }) => {
     const known = new GraphQLError(String(message ?? 'composition failed'), {
       extensions: typeof code === 'string' ? { code } : {},
     });
@@ -107,8 +100,7 @@ function verdictOf(stdout: string, graph: PrintedGraph): Composed | undefined {
   });
   const supergraphSdl = data?.success === true && typeof data.core_schema === 'string' ? data.core_schema : undefined;
   if (errors.length === 0 && supergraphSdl === undefined) return undefined;
-  const hints = listOf(data?.hints).map((one) => {
-    const { message, code, nodes } = one as Told;
+  const hints = listOf(data?.hints).map(({ message, code, nodes }) => {
     const definition = { code: typeof code === 'string' ? code : 'HINT' };
     return issueOfHint({ message: String(message), definition, nodes: graph.nodesAt(nodes) }, graph.origins);
   });
@@ -117,31 +109,13 @@ function verdictOf(stdout: string, graph: PrintedGraph): Composed | undefined {
   return { errors, hints, supergraphSdl, ...spoke };
 }
 
-interface Answer {
-  readonly data?: {
-    readonly success?: unknown;
-    readonly core_schema?: unknown;
-    readonly hints?: unknown;
-    readonly federation_version?: unknown;
-  };
-  readonly error?: { readonly message?: unknown; readonly details?: unknown };
-}
-
-function answerOf(stdout: string): Answer {
-  try {
-    return (parseJson(stdout) ?? {}) as Answer;
-  } catch {
-    return {};
-  }
-}
-
-function listOf(value: unknown): readonly object[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+function listOf(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.map(asObject).filter((item) => item !== undefined) : [];
 }
 
 /** Rover's own words, without the inner workings that it prints along. */
 function refused(stdout: string, stderr: string): Failed {
-  const { message } = answerOf(stdout).error ?? {};
+  const message = asObject(parseObject(stdout)?.error)?.message;
   const words = (typeof message === 'string' ? message : stderr).split(/\s*Stack backtrace:/)[0]?.trim() ?? '';
   const told = words.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 500);
   const [, plugin] = /'(supergraph)(?:-v[\d.]+)?' plugins? installed/.exec(told) ?? [];

@@ -16,6 +16,22 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text);
 }
 
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The object that a text is in JSON; undefined where it is none. */
+export function parseObject(text: string): JsonObject | undefined {
+  try {
+    return asObject(parseJson(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value, where it is an object and no array. */
+export function asObject(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+}
+
 /** Counts brackets outside of strings: each string is passed over at once. */
 function isDeep(text: string): boolean {
   let depth = 0;

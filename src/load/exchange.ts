@@ -38,65 +38,39 @@ export class Unanswered extends Error {
  * @throws Unanswered
  */
 export async function exchange({ url, ...request }: Outgoing, timeoutMs: number): Promise<Answer> {
-  const deadline = new Deadline(timeoutMs);
+  const ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Unanswered(`did not answer within ${timeoutMs / 1000} s`, { remedy: reachable, passing: true });
+  // The signal of `fetch` alone does not bound all waiting: once headers have come, Node 20 may have collected what carries it (nodejs/undici,
+  // `Request` holds its controller by a WeakRef), and a body that never ends would be waited for, for ever.
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), timeoutMs);
+  });
+  over.catch(() => {}); // told to whoever waits then
+  const within: Within = (pending) => Promise.race([pending, over]);
   try {
     // A redirect would carry our headers to whoever it names.
-    const response = await deadline.within(fetch(url, { ...request, redirect: 'error', signal: deadline.signal }));
-    return { status: response.status, text: await readBody(response, deadline) };
+    const response = await within(fetch(url, { ...request, redirect: 'error', signal: ending.signal }));
+    return { status: response.status, text: await readBody(response, within) };
   } catch (error) {
-    if (error instanceof Unanswered) throw error;
-    if (deadline.passed)
-      throw new Unanswered(`did not answer within ${timeoutMs / 1000} s`, { remedy: reachable, passing: true });
-    throw unreachable(error);
+    throw error instanceof Unanswered ? error : unreachable(error);
   } finally {
-    deadline.end();
+    clearTimeout(timer);
+    ending.abort();
   }
 }
 
-/**
- * Bounds all waiting for one answer. The signal of `fetch` alone does not: once headers have come, Node 20 may have collected what carries it
- * (nodejs/undici, `Request` holds its controller by a WeakRef), and a body that never ends would be waited for, for ever.
- */
-class Deadline {
-  passed = false;
-  private readonly controller = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  private readonly over: Promise<never>;
-
-  constructor(milliseconds: number) {
-    this.over = new Promise((_, reject) => {
-      this.timer = setTimeout(() => {
-        this.passed = true;
-        this.controller.abort();
-        reject(new Error('too late'));
-      }, milliseconds);
-    });
-    this.over.catch(() => {}); // told to whoever waits then
-  }
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  within<T>(pending: Promise<T>): Promise<T> {
-    return Promise.race([pending, this.over]);
-  }
-
-  /** Ends the timer, and a request that is still under way. */
-  end(): void {
-    clearTimeout(this.timer);
-    this.controller.abort();
-  }
-}
+/** Waits no longer than the whole exchange may take. */
+type Within = <T>(pending: Promise<T>) => Promise<T>;
 
 /** Reads the body while counting: a compressed bomb is seen when it unfolds, not when it has filled the memory. */
-async function readBody(response: Response, deadline: Deadline): Promise<string> {
+async function readBody(response: Response, within: Within): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
   try {
     for (;;) {
-      const chunk = await deadline.within(reader?.read() ?? Promise.resolve(undefined));
+      const chunk = await within(reader?.read() ?? Promise.resolve(undefined));
       if (chunk?.value === undefined) break;
       size += chunk.value.byteLength;
       if (size > maximumAnswer) throw new Unanswered(`answered with more than ${maximumAnswer / 1024 / 1024} MiB`);

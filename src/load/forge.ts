@@ -1,7 +1,6 @@
 /** What a host of repositories knows of a change: its author, who approved it, and who is in which team. */
-import { parseJson } from '../diagnostic/json.ts';
+import { asObject, parseJson } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { asObject } from './answer.ts';
 import { type Answer, exchange, Unanswered } from './exchange.ts';
 
 /** A change that is open for review. */

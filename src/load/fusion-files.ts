@@ -3,10 +3,11 @@
  * which is read with it.
  * Sources: ChilliCream/graphql-platform, website/src/docs/fusion/v16, "Nitro CLI Reference" (schema-settings.json) and "Source Schema Extensions".
  */
+
+import { parseObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { inOneDialect, schemaNameOf } from '../schema/composite.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { parseObject } from './answer.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { kindAt, schemaExtensions, showPath, withoutExtension } from './paths.ts';
 import { readText } from './read-text.ts';

@@ -3,9 +3,8 @@
  * Hive's `hive artifact:fetch`.
  * Sources: wundergraph/cosmo, `proto/wg/cosmo/node/v1/node.proto` (`RouterConfig`); graphql-hive/console, `@graphql-hive/core`, `createServicesFetcher`.
  */
-import { parseJson } from '../diagnostic/json.ts';
+import { asObject, type JsonObject, parseJson } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { asObject, type JsonObject } from './answer.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';

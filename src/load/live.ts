@@ -1,8 +1,8 @@
 /** A running subgraph: how it is asked, and what of that may be shown. */
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { LiveRequest } from './fetch-sdl.ts';
 import { interpolate } from './interpolate.ts';
-import type { LiveRequest } from './live-request.ts';
 import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { parseOne } from './supergraph-file.ts';

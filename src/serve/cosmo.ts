@@ -3,8 +3,8 @@
  * and waits for lint issues or errors.
  */
 import * as v from 'valibot';
+import { parseObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { parseObject } from '../load/answer.ts';
 import { type Answer, exchange, Unanswered } from '../load/exchange.ts';
 import { atMost, cut, type Issue, issuesOf, reasonOf, summaryOf } from './issues.ts';
 import type { Judge, Proposal, Proposed } from './judge.ts';

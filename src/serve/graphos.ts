@@ -3,8 +3,8 @@
  * hash and wants a quick 200; the outcome is reported to the Platform API, within ten minutes.
  */
 import * as v from 'valibot';
+import type { JsonObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import type { JsonObject } from '../load/answer.ts';
 import { atMost, cut, type Issue, issuesOf, reasonOf, summaryOf } from './issues.ts';
 import type { Judge, Proposal, Proposed } from './judge.ts';
 import { fetchSchemas, type Platform, reportOutcome } from './platform.ts';

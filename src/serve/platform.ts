@@ -1,6 +1,7 @@
 /** Apollo's Platform API: asked for schemas by their hash, and given the outcome of a check. */
+
+import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { asObject, type JsonObject, parseObject } from '../load/answer.ts';
 import { exchange, Unanswered } from '../load/exchange.ts';
 import { printable } from '../report/escape.ts';
 import { version } from '../version.ts';

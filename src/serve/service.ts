@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { type JsonObject, parseObject } from '../load/answer.ts';
+import { type JsonObject, parseObject } from '../diagnostic/json.ts';
 import { printable } from '../report/escape.ts';
 import { Refused, readBody } from './body.ts';
 import { isSigned } from './signature.ts';

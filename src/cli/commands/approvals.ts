@@ -1,9 +1,9 @@
 /** `cadastre approvals`: who approved a pull request, for `gate --approvals`; and, after the gate, whom it waits for. */
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { parseObject } from '../../diagnostic/json.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';
 import { InputError } from '../../diagnostic/problem.ts';
-import { parseObject } from '../../load/answer.ts';
 import { type Forge, github, gitlab } from '../../load/forge.ts';
 import { readText } from '../../load/read-text.ts';
 import { asciiJson, printable } from '../../report/escape.ts';
