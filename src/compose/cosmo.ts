@@ -3,8 +3,8 @@ import { GraphQLError } from 'graphql';
 import type { CompositionIssue } from '../schema/composition.ts';
 import { issueOfError } from './issues.ts';
 import type { Composed, ComposeJob } from './job.ts';
-import { joinDocuments, type Origins } from './join-documents.ts';
-import { NamedDeclarations } from './named-declarations.ts';
+import { joinDocuments } from './join-documents.ts';
+import { namedDeclarations } from './named-declarations.ts';
 
 /** Composes with @wundergraph/composition. Its errors are texts without codes or places; it makes a router's configuration, and no supergraph. */
 export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
@@ -13,21 +13,17 @@ export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
     normalizeSubgraph,
     ROUTER_COMPATIBILITY_VERSION_ONE: version,
   } = await import('@wundergraph/composition');
-  const origins: Origins = new Map();
-  const subgraphs = job.subgraphs.map((subgraph) => ({
-    name: subgraph.name,
-    url: '',
-    definitions: joinDocuments(subgraph, job.cwd, origins),
-  }));
+  const { documents, origins } = joinDocuments(job);
+  const subgraphs = documents.map(({ name, document }) => ({ name, url: '', definitions: document }));
   const result = federateSubgraphs({
     subgraphs,
     options: { disableResolvabilityValidation: !job.satisfiability },
     version,
   });
-  const declarations = new NamedDeclarations(origins);
+  const named = namedDeclarations(origins);
   const issueOf = (code: string, text: string, subgraph?: string): CompositionIssue => {
     const error = new GraphQLError(subgraph === undefined ? text : `[${subgraph}] ${text}`, { extensions: { code } });
-    return issueOfError(error, job.subgraphs, origins, declarations.namedIn(focusOf(text), subgraph));
+    return issueOfError(error, job.subgraphs, origins, named(focusOf(text), subgraph));
   };
   /** What it says of one subgraph is in one text; asked of this subgraph alone, it says each on its own. */
   const partsOf = (message: string): readonly { readonly text: string; readonly subgraph?: string }[] => {

@@ -4,7 +4,7 @@ import type { CompositionIssue } from '../schema/composition.ts';
 import { issueOfError } from './issues.ts';
 import type { Composed, ComposeJob } from './job.ts';
 import { joinDocuments, type Origins } from './join-documents.ts';
-import { NamedDeclarations } from './named-declarations.ts';
+import { type NamedDeclarations, namedDeclarations } from './named-declarations.ts';
 
 /** The package's own switch, which its types call internal; a version that does not know it proves too much, never too little. */
 const withoutProof = { disableValidationRules: ['SatisfiabilityRule'] };
@@ -12,18 +12,15 @@ const withoutProof = { disableValidationRules: ['SatisfiabilityRule'] };
 /** Composes with @theguild/federation-composition, which has no hints. */
 export async function composeWithGuild(job: ComposeJob): Promise<Composed> {
   const { composeServices } = await import('@theguild/federation-composition');
-  const origins: Origins = new Map();
-  const services = job.subgraphs.map((subgraph) => ({
-    name: subgraph.name,
-    typeDefs: joinDocuments(subgraph, job.cwd, origins),
-  }));
+  const { documents, origins } = joinDocuments(job);
+  const services = documents.map(({ name, document }) => ({ name, typeDefs: document }));
   const result = composeServices(services, job.satisfiability ? undefined : withoutProof);
   // Whatever another version of it may return: without a supergraph, nothing is composed.
   if (result.errors === undefined && result.supergraphDocumentNode === undefined)
     throw new Error('it gave neither errors nor a supergraph');
-  const declarations = new NamedDeclarations(origins);
+  const named = namedDeclarations(origins);
   return {
-    errors: (result.errors ?? []).map((error) => issueOf(error, job, origins, declarations)),
+    errors: (result.errors ?? []).map((error) => issueOf(error, job, origins, named)),
     hints: [],
     // Printed when it is asked for: the check never does.
     get supergraphSdl() {
@@ -37,12 +34,12 @@ function issueOf(
   error: GraphQLError,
   { subgraphs }: ComposeJob,
   origins: Origins,
-  declarations: NamedDeclarations,
+  named: NamedDeclarations,
 ): CompositionIssue {
   if (error.nodes?.some(({ loc }) => loc && origins.has(loc.source)) === true)
     return issueOfError(error, subgraphs, origins);
   const subgraph = subgraphs.find(({ name }) => error.message.startsWith(`[${name}] `));
-  const issue = issueOfError(error, subgraphs, origins, declarations.namedIn(error.message, subgraph?.name));
+  const issue = issueOfError(error, subgraphs, origins, named(error.message, subgraph?.name));
   // One field that cannot be reached makes many queries impossible: reported as one, as the other composer's are.
   return issue.code === 'SATISFIABILITY_ERROR' ? { ...issue, coordinate: null } : issue;
 }

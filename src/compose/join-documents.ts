@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { decodeText } from '../diagnostic/encoding.ts';
 import type { Source } from '../schema/facts.ts';
-import type { ComposeSubgraph } from './job.ts';
+import type { ComposeJob, ComposeSubgraph } from './job.ts';
 import { uniteDefinitions } from './unite-definitions.ts';
 
 /** Where a text that was given to the parser stands. */
@@ -24,20 +24,31 @@ export interface Origin {
 /** From the parser's text to where it stands. Every node knows its text, so positions survive joining and merging. */
 export type Origins = Map<GraphQLSource, Origin>;
 
+/** The subgraphs of a job, each as one document, and where everything in them stands. */
+export interface Joined {
+  readonly documents: readonly { readonly name: string; readonly document: DocumentNode }[];
+  readonly origins: Origins;
+}
+
 /**
- * Parses the files of a subgraph and joins them into one document. Nodes keep the positions of their own file.
+ * Parses the files of each subgraph and joins them into one document. Nodes keep the positions of their own file.
  *
  * @throws where a file can no longer be read or parsed, since it was when the facts were taken.
  */
-export function joinDocuments(subgraph: ComposeSubgraph, cwd: string, origins: Origins): DocumentNode {
-  const definitions: DefinitionNode[] = [];
-  for (const source of subgraph.sources) {
-    const text = new GraphQLSource(source.text ?? read(resolve(cwd, source.file)), source.file);
-    const document = parse(text);
-    origins.set(text, { subgraph, source, document });
-    for (const definition of document.definitions) definitions.push(linkedAs(definition, subgraph.readAs));
-  }
-  return { kind: Kind.DOCUMENT, definitions: uniteDefinitions(definitions) };
+export function joinDocuments({ subgraphs, cwd }: ComposeJob): Joined {
+  const origins: Origins = new Map();
+  const documents = subgraphs.map((subgraph) => {
+    const definitions: DefinitionNode[] = [];
+    for (const source of subgraph.sources) {
+      const text = new GraphQLSource(source.text ?? read(resolve(cwd, source.file)), source.file);
+      const document = parse(text);
+      origins.set(text, { subgraph, source, document });
+      for (const definition of document.definitions) definitions.push(linkedAs(definition, subgraph.readAs));
+    }
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: uniteDefinitions(definitions) };
+    return { name: subgraph.name, document };
+  });
+  return { documents, origins };
 }
 
 /** A definition of the schema whose link to federation names another version; any other as it is. */

@@ -50,16 +50,15 @@ export async function composeWithRover(job: ComposeJob, signal?: AbortSignal): P
 /** The subgraphs as Rover is given them, one file each, and the way back to where their declarations stand. */
 class PrintedGraph {
   readonly job: ComposeJob;
-  readonly origins: Origins = new Map();
-  private readonly joined = new Map<string, { readonly document: DocumentNode; readonly text: string }>();
+  readonly origins: Origins;
+  private readonly joined: ReadonlyMap<string, { readonly document: DocumentNode; readonly text: string }>;
 
   /** @throws where a file can no longer be read. */
   constructor(job: ComposeJob) {
+    const { documents, origins } = joinDocuments(job);
     this.job = job;
-    for (const subgraph of job.subgraphs) {
-      const document = joinDocuments(subgraph, job.cwd, this.origins);
-      this.joined.set(subgraph.name, { document, text: print(document) });
-    }
+    this.origins = origins;
+    this.joined = new Map(documents.map(({ name, document }) => [name, { document, text: print(document) }]));
   }
 
   write(folder: string): void {

@@ -11,6 +11,7 @@ import {
   parseType,
   print,
 } from 'graphql';
+import { groupBy } from '../diagnostic/group.ts';
 import { stricterType } from '../schema/repeats.ts';
 
 /** A definition or extension of a type or of the schema, as far as it matters here. */
@@ -35,19 +36,12 @@ type Field = (FieldDefinitionNode | InputValueDefinitionNode) & {
  * are changed are copied.
  */
 export function uniteDefinitions(definitions: readonly DefinitionNode[]): readonly DefinitionNode[] {
-  const groups = new Map<string, Block[]>();
-  for (const definition of definitions) {
-    const key = groupOf(definition);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [definition as Block]);
-    else group.push(definition as Block);
-  }
+  const groups = groupBy(definitions as readonly Block[], groupOf);
   return [...groups.values()].flatMap((group) => (group.length === 1 ? group : unite(group))) as DefinitionNode[];
 }
 
-function groupOf(definition: DefinitionNode): string {
-  const name = 'name' in definition ? (definition.name?.value ?? '') : '';
-  return definition.kind === Kind.DIRECTIVE_DEFINITION ? `@${name}` : name;
+function groupOf({ kind, name }: Block): string {
+  return kind === Kind.DIRECTIVE_DEFINITION ? `@${name?.value}` : (name?.value ?? '');
 }
 
 function unite(group: readonly Block[]): readonly Block[] {

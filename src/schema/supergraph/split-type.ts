@@ -1,4 +1,5 @@
 /** Splits a type of a supergraph into the declarations of its subgraphs. */
+import { groupBy } from '../../diagnostic/group.ts';
 import { none } from '../../diagnostic/none.ts';
 import { argument, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
@@ -32,7 +33,7 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
   const taken = type.name === 'Query' ? takenFrom(type, joins) : nobody;
   for (const [graph, join] of joins.typeJoins(type)) {
     const block = blockOf(type, graph, join, context);
-    const own = FieldList.of((fields.get(graph) ?? []).map((field) => ({ ...field, block })));
+    const own = FieldList.of((fields.get(graph) ?? []).map(({ field }) => ({ ...field, block })));
     if (type.name === 'Query' && own.size === 0 && !taken.has(graphs.get(graph))) continue;
     parts.set(graph, {
       name: type.name,
@@ -73,19 +74,13 @@ function keyOf({ fields, resolvable, directive }: TypeJoin['keys'][number], bloc
 }
 
 /** Fields by graph, in the supergraph's order. */
-function splitFields(type: TypeDraft, { joins, translate }: SplitContext): ReadonlyMap<string, readonly Field[]> {
-  const byGraph = new Map<string, Field[]>();
-  for (const field of type.fields.values()) {
-    const parts = joins.fieldJoins(type, field);
-    const shared = type.kind === 'object' && parts.filter(({ external }) => external !== true).length > 1;
-    for (const join of parts) {
-      const list = byGraph.get(join.graph);
-      const part = fieldIn(field, join, shared, translate);
-      if (list === undefined) byGraph.set(join.graph, [part]);
-      else list.push(part);
-    }
-  }
-  return byGraph;
+function splitFields(type: TypeDraft, { joins, translate }: SplitContext) {
+  const parts = [...type.fields.values()].flatMap((field) => {
+    const found = joins.fieldJoins(type, field);
+    const shared = type.kind === 'object' && found.filter(({ external }) => external !== true).length > 1;
+    return found.map((join) => ({ graph: join.graph, field: fieldIn(field, join, shared, translate) }));
+  });
+  return groupBy(parts, ({ graph }) => graph);
 }
 
 function fieldIn(field: Field, join: FieldJoin, shared: boolean, translate: Translate): Field {
