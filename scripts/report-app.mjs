@@ -18,7 +18,7 @@ export async function bundleReportApp() {
     minify: true,
     format: 'iife',
     platform: 'browser',
-    target: ['chrome111', 'firefox115', 'safari16.4'],
+    target: ['chrome123', 'firefox120', 'safari17.5'],
     charset: 'ascii',
     legalComments: 'none',
     metafile: true,

@@ -100,7 +100,7 @@ interface PartProps {
   readonly held: readonly Held[];
   /** What to say where there is nothing; absent: nothing at all. */
   readonly empty?: string;
-  readonly about?: (held: Held) => ComponentChildren;
+  readonly about: (held: Held) => ComponentChildren;
 }
 
 function Part({ title, held, empty, about }: PartProps) {
@@ -112,10 +112,10 @@ function Part({ title, held, empty, about }: PartProps) {
         {title} <span class="total">{held.length}</span>
       </h2>
       {held.length === 0 && <Empty>{empty}</Empty>}
-      <ul class={about ? 'plain' : 'plain columns'}>
+      <ul class="plain">
         {held.slice(0, list.most).map((each) => (
           <li key={`${each.row.covered} ${each.row.name}`}>
-            <RecordName name={each.row.name} /> {about && <span class="quiet">{about(each)}</span>}
+            <RecordName name={each.row.name} /> <span class="quiet">{about(each)}</span>
           </li>
         ))}
       </ul>
