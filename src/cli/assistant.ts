@@ -1,6 +1,5 @@
 /** Answers what assistants ask, by what the commands use; no file is written, and nothing is asked over a network. */
 import { selectFromResult } from '../check/selection.ts';
-import { subjects, who } from '../check/who.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { draftPolicies } from '../draft/draft.ts';
 import { draftFiles } from '../draft/yaml.ts';
@@ -12,8 +11,8 @@ import type { Checked } from '../lsp/workspace.ts';
 import type { Engine, Proposal } from '../mcp/engine.ts';
 import { applyChanges } from '../policy-tests/patch.ts';
 import type { Register } from '../register/register.ts';
-import { nearest } from '../schema/nearest.ts';
 import { rulePage } from './commands/explain.ts';
+import { answerOf } from './commands/who.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { explanationsOf, explanationText } from './explain-mutation.ts';
 import { exitCodes, type Io } from './io.ts';
@@ -29,7 +28,7 @@ export function assistantEngine(workspace: GraphWorkspace, options: WorkspaceOpt
     return result;
   };
   return {
-    who: (subject) => asked(({ register }) => find(register, subject)),
+    who: (subject) => asked(({ register }) => answerOf(register, subject)),
     explain: (subject) =>
       subject.includes('.')
         ? asked(({ register }) => explanationText(explanationsOf(subject, register)))
@@ -51,16 +50,6 @@ async function current(workspace: GraphWorkspace): Promise<Checked> {
   const { checked, problems } = await workspace.check();
   if (checked === undefined || problems.length > 0) throw new InputError(problems);
   return checked;
-}
-
-function find(register: Register, subject: string) {
-  const answer = who(register, subject);
-  if (answer !== undefined) return answer;
-  const near = nearest(subject, subjects(register));
-  throw new InputError({
-    message: `neither the graph nor a policy knows "${subject}"`,
-    remedy: near === undefined ? 'name a record, a type, or a field as Type.field' : `did you mean "${near}"?`,
-  });
 }
 
 function judge(proposal: Proposal, { register, settings, rules }: Checked, { today }: WorkspaceOptions) {

@@ -39,7 +39,11 @@ async function find(subject: string, options: WhoOptions, io: Io): Promise<WhoAn
   const settings = loadGraphSettings(options, io);
   const subgraphs = await loadGraph(options, settings, io);
   const policies = loadGraphPolicies(options, settings, io);
-  const register = new Register(buildOwnershipMap(subgraphs), policies, settings.services);
+  return answerOf(new Register(buildOwnershipMap(subgraphs), policies, settings.services), subject);
+}
+
+/** @throws InputError with the nearest name for what neither the graph nor a policy knows. */
+export function answerOf(register: Register, subject: string): WhoAnswer {
   const answer = who(register, subject);
   if (answer !== undefined) return answer;
   const near = nearest(subject, subjects(register));
