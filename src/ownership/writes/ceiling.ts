@@ -10,7 +10,7 @@ import { sessionVerbs } from './deed-candidates.ts';
 import { fieldOfVerb } from './field-names.ts';
 import { isParticiple } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
-import { handedOut, isHarmless, isLookedAt } from './vocabulary.ts';
+import { handedOut, isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {
@@ -92,10 +92,15 @@ function isOnlyAnnounced({ name }: OperationReading, candidate: Candidate, { bar
   return !isNew && !(name.verb === 'publish' && returned !== undefined);
 }
 
-/** Which one is meant is said, and nothing of it is given or comes back: no field of it, no state. */
-function isOnlyIdentified(of: OperationReading, candidate: Candidate, { bareId, identifiers }: Candidates): boolean {
-  const { identified, returned, state, record } = candidate;
-  if (returned !== undefined || state !== undefined || (identified === undefined && bareId === undefined)) return false;
+/** Which one is meant is said, and nothing of it is given or comes back. */
+function isOnlyIdentified(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  return candidate.returned === undefined && isGivenNothing(of, candidate, candidates);
+}
+
+/** Which one is meant is said, and nothing of it is given: no field of it, no state. */
+function isGivenNothing(of: OperationReading, candidate: Candidate, { bareId, identifiers }: Candidates): boolean {
+  const { identified, state, record } = candidate;
+  if (state !== undefined || (identified === undefined && bareId === undefined)) return false;
   const isField = (key: string | undefined) => key !== undefined && record.fields.called(key) !== undefined;
   return !of.inputs.some((input) => {
     if (input.kind === 'input' || identifiers.includes(input)) return false;
@@ -269,22 +274,20 @@ const moving = /^(?:to|into|onto|from|on|in)$/;
 
 /**
  * `setDefaultCard(cardId)`, `saveSongs(songIds)`: which one is all that a verb of setting or keeping is given; `removeSavedSongs(songIds)`, `markOrderSeen(orderId)`: words of
- * keeping and looking beside it.
+ * keeping and looking beside it. What is only kept may come back, too; what is set or looked at, and comes back, may have changed.
  */
 function isKept(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { name } = candidate;
-  if (name === undefined || !isOnlyIdentified(of, candidate, candidates)) return false;
+  if (name === undefined || !isGivenNothing(of, candidate, candidates)) return false;
   const { words, preposition } = of.name;
   const beside = words[preposition] === 'as' ? words.slice(preposition + 1) : name.left;
-  if (beside.length > 0 && beside.every((word) => isLookedAt(word))) return true;
+  const comesBack = candidate.returned !== undefined;
+  if (beside.length > 0 && beside.every(comesBack ? isKeptWord : isLookedAt)) return true;
   const { values, identifiers } = candidates;
   return (
     (name.place === 'whole' || name.place === 'head') &&
-    keeping.test(of.name.verb) &&
+    (keepingVerbs.test(of.name.verb) || (of.name.verb === 'set' && !comesBack)) &&
     values.length === 0 &&
     identifiers.length < 2
   );
 }
-
-/** Verbs that set or keep what exists, if nothing but its id is given. */
-const keeping = /^(?:set|save|store|keep|collect|remember)$/;

@@ -140,14 +140,23 @@ export const handedOut = new Set(
   ),
 );
 
-/** A participle, a gerund or a noun of a verb of looking, choosing or keeping: `seen`, `saved`, `following`, `favourite`. */
+/** Verbs of keeping what exists. */
+export const keepingVerbs = /^(?:save|store|keep|collect|remember)$/;
+
+/** A participle, a gerund or a noun of a verb of keeping: `saved`. */
+export function isKeptWord(word: string): boolean {
+  return word === 'kept' || basesOf(word).some((base) => keepingVerbs.test(base));
+}
+
+/** The same of a verb of looking, choosing or keeping: `seen`, `saved`, `following`, `favourite`. */
 export function isLookedAt(word: string): boolean {
-  if (/^(?:seen|kept|read|recently|last)$/.test(word) || verbKind(word) === 'choose') return true;
-  const bases = endings.map(([ending, instead]) => word.replace(ending, instead));
-  return bases.some((base) => {
-    if (base === word) return false;
-    return /^(?:save|store|keep|collect|remember)$/.test(base) || (verbs.has(base) && isHarmless(verbKind(base)));
-  });
+  if (/^(?:seen|read|recently|last)$/.test(word) || verbKind(word) === 'choose' || isKeptWord(word)) return true;
+  return basesOf(word).some((base) => verbs.has(base) && isHarmless(verbKind(base)));
+}
+
+/** What an inflected word may be a form of. */
+function basesOf(word: string): readonly string[] {
+  return endings.map(([ending, instead]) => word.replace(ending, instead)).filter((base) => base !== word);
 }
 
 const endings: readonly (readonly [RegExp, string])[] = [
