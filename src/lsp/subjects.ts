@@ -9,7 +9,8 @@ import {
   declarationOfPolicy,
   declarationOfType,
 } from '../register/places.ts';
-import { matchesMutation, type Register } from '../register/register.ts';
+import { matchesMutation } from '../register/policy-verdict.ts';
+import type { Register } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';

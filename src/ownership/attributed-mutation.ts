@@ -46,7 +46,7 @@ export class AttributedMutation implements Mutation {
   }
 
   get writes(): readonly Write[] {
-    this.found ??= united(
+    this.found ??= unitedWrites(
       this.attribution.findWrites(this),
       this.elsewhere.flatMap((other) => other.attribution.findWrites(other)),
     );
@@ -64,15 +64,14 @@ export class AttributedMutation implements Mutation {
   }
 }
 
-/** The writes, and those of other declarations that they lack, or that are surer there. */
-function united(own: readonly Write[], others: readonly Write[]): readonly Write[] {
+/** The writes, and of others those that they lack, or that are surer there: each type or field once. */
+export function unitedWrites<W extends Write>(own: readonly W[], others: readonly W[]): readonly W[] {
   if (others.length === 0) return own;
   const all = [...own];
   for (const write of others) {
     const at = all.findIndex(({ type, field }) => type === write.type && field === write.field);
     if (at < 0) all.push(write);
-    else if (confidences.indexOf(write.confidence) < confidences.indexOf((all[at] as Write).confidence))
-      all[at] = write;
+    else if (confidences.indexOf(write.confidence) < confidences.indexOf((all[at] as W).confidence)) all[at] = write;
   }
   return all;
 }

@@ -1,11 +1,13 @@
 /** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
 import { none } from '../diagnostic/none.ts';
+import { unitedWrites } from '../ownership/attributed-mutation.ts';
 import type { Holding, Mutation, OwnershipMap, Write } from '../ownership/map.ts';
 import { isCalled, nameCalled, tagDetail, type WriteTag, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
-import { matchesPattern, splitCoordinate } from '../schema/coordinate.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './interface-objects.ts';
+import { matchesMutation, verdictOf } from './policy-verdict.ts';
 import { compareRecords, RegisteredPolicy, type RegisteredRecord } from './registered-record.ts';
 import { States } from './states.ts';
 import { TypesAtStake } from './types-at-stake.ts';
@@ -162,7 +164,7 @@ export class Register {
 
   /** What a mutation would write by the schema alone, without tags and policies' `mutations`. */
   unclearedWritesOf(mutation: Mutation): readonly RegisteredWrite[] {
-    return mutation.untaggedWrites.flatMap((write) => this.withRecords(mutation, write));
+    return this.withRecords(mutation, mutation.untaggedWrites);
   }
 
   /** The record that a tag names by its name, where it names no type; `-` stands for what a tag cannot have. */
@@ -238,7 +240,7 @@ export class Register {
       const write = this.recordTagged(tag);
       return write === undefined ? [] : [{ ...write, evidence: [{ signal: 'tag', detail: tagDetail(tag) }] }];
     });
-    const own = mutation.writes.flatMap((write) => this.withRecords(mutation, write));
+    const own = this.withRecords(mutation, mutation.writes);
     if (tagged.length === 0) return own;
     // What is declared is the whole of it; and a name that is a record's is no type's.
     const details = new Set(tagged.flatMap(({ evidence }) => evidence.map(({ detail }) => detail)));
@@ -248,12 +250,16 @@ export class Register {
     return [...tagged, ...declared];
   }
 
-  private withRecords(mutation: Mutation, write: Write): readonly RegisteredWrite[] {
-    const record = this.recordOfWrite(write);
-    // What no policy names may stand for something that one does name.
-    const spread = record === null ? this.interfaceObjects.spread(mutation.subgraph, write) : [];
-    const named = spread.map((one) => ({ ...one, record: this.recordOfWrite(one) }));
-    return [{ ...write, record }, ...named.filter((one) => one.record !== null)];
+  /** What no policy names may stand for something that one does name. */
+  private withRecords({ subgraph }: Mutation, writes: readonly Write[]): readonly RegisteredWrite[] {
+    const named = (write: Write): RegisteredWrite => ({ ...write, record: this.recordOfWrite(write) });
+    const own = writes.map(named);
+    const unnamed = own.filter(({ record }) => record === null);
+    const behind = unnamed.flatMap((write) => this.interfaceObjects.spread(subgraph, write)).map(named);
+    return unitedWrites(
+      own,
+      behind.filter(({ record }) => record !== null),
+    );
   }
 
   private registerWrites(mutation: Mutation): readonly RegisteredWrite[] {
@@ -283,19 +289,4 @@ export class Register {
 export function isTransferCurrent(record: RegisteredRecord, today: string): boolean {
   const transfer = record.policy.transfer;
   return transfer !== undefined && today <= transfer.until;
-}
-
-/** What a policy's `mutations` say of a mutation: the pattern by which it writes, null where it does not, undefined where they are silent. */
-function verdictOf(policy: RecordPolicy, mutation: Mutation): string | null | undefined {
-  if (policy.mutations.length === 0) return undefined;
-  if (policy.mutations.some((p) => p.startsWith('!') && matchesMutation(p.slice(1), mutation))) return null;
-  return policy.mutations.find((p) => !p.startsWith('!') && matchesMutation(p, mutation));
-}
-
-/** A namespaced operation answers to its path (`Mutation.sample.update`) and to its schema coordinate (`SampleMutations.update`). */
-export function matchesMutation(pattern: string, { coordinate, parent, field }: Mutation): boolean {
-  return (
-    matchesPattern(pattern, coordinate) ||
-    (parent.name !== 'Mutation' && matchesPattern(pattern, `${parent.name}.${field.name}`))
-  );
 }

@@ -1,7 +1,8 @@
 /** Names in policies that the graph does not have. */
 import { none } from '../../diagnostic/none.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';
-import { matchesMutation, type Register, type RegisteredRecord } from '../../register/register.ts';
+import { matchesMutation } from '../../register/policy-verdict.ts';
+import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { isSole, nearest } from '../../schema/nearest.ts';
 import type { RuleContext } from '../rule.ts';
