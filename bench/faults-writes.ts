@@ -9,26 +9,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckResult } from '../src/check/result.ts';
 import { run } from '../src/cli/run.ts';
+import { type Expected, judged, judgedFolder, type Said } from './faults-judge.ts';
 
-interface Operation {
-  readonly writes: string;
-  readonly findings: readonly string[];
-  /** Fields that are certain or likely, by type; `*` is the whole record. */
-  readonly sure: ReadonlyMap<string, readonly string[]>;
-  /** Some write has no evidence. */
-  readonly unproven: boolean;
-}
-
-interface Said {
-  readonly code: number;
-  /** What is on standard output, for what is no check. */
-  readonly text: string;
-  readonly operations: ReadonlyMap<string, Operation>;
-}
-
-interface Expected {
-  readonly operations: string;
-  readonly right: string;
+/** A row, with the answer for this folder where it has one for each of several. */
+interface Row extends Expected {
+  readonly answer: string | undefined;
 }
 
 const [folder, ...flags] = process.argv.slice(2);
@@ -73,8 +58,16 @@ for (const name of readdirSync(root, { withFileTypes: true })
     });
     mark(differing.length === 0, 'before and after', 'the same in both');
   }
-  for (const { operations, right } of rows)
-    mark(judged(operations, right, answers, existsSync(join(place, 'policies'))), operations, right);
+  for (const row of rows) {
+    const { operations, right, answer } = row;
+    mark(
+      answer === undefined
+        ? judged(row, rows, answers, existsSync(join(place, 'policies')))
+        : judgedFolder(answer, answers),
+      operations,
+      answer ?? right,
+    );
+  }
 }
 rmSync(standIn, { recursive: true });
 console.log(`\njudged: ${tally.right} as expected, ${tally.wrong} not; ${tally.open} for a person to read`);
@@ -82,78 +75,6 @@ console.log(`\njudged: ${tally.right} as expected, ${tally.wrong} not; ${tally.o
 function mark(verdict: boolean | undefined, operations: string, right: string): void {
   tally[verdict === undefined ? 'open' : verdict ? 'right' : 'wrong']++;
   console.log(`  ${verdict === undefined ? '?' : verdict ? 'ok' : 'NO'}  ${operations} => ${right}`);
-}
-
-/** What the words of a row settle; undefined: nothing. Answers are in the order of the operations, or one for all. */
-function judged(
-  operations: string,
-  right: string,
-  answers: readonly Said[],
-  hasPolicies: boolean,
-): boolean | undefined {
-  const named = operations.replace(/\([^)]*\)/g, '');
-  const [names, rights] =
-    right.includes(';') || named.includes(';')
-      ? [named.split(';'), right.split(';')]
-      : /^[A-Z][\w.]*(?:, [A-Z][\w.]*)+$/.test(right)
-        ? [named.split(','), right.split(',')]
-        : [[named], [right]];
-  const one = names.length === 1 || rights.length === 1;
-  if (!one && names.length !== rights.length) return undefined;
-  const pairs = one ? [[named, right] as const] : names.map((name = '', index) => [name, rights[index] ?? ''] as const);
-  const verdicts = pairs.map(([name, answer]) => judgedOne(name.trim(), answer.trim(), answers, hasPolicies));
-  return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
-}
-
-function judgedOne(names: string, right: string, answers: readonly Said[], hasPolicies: boolean): boolean | undefined {
-  const found = answers.flatMap(({ operations }) => meant(names, operations));
-  if (found.length === 0) return /inner|coordinates/.test(`${names} ${right}`) ? false : undefined;
-  const severities = found.map(({ findings }) => findings.map((finding) => finding.split(' ')[1]));
-  if (/no error/.test(right)) return severities.every((list) => !list.includes('error'));
-  if (/^warnings?$/.test(right)) return severities.every((list) => list.includes('warning') && !list.includes('error'));
-  if (/^at most possible/.test(right)) return found.every(({ sure }) => sure.size === 0);
-  if (/^nothing/.test(right)) return found.every(({ writes }) => writes === '');
-  const [, type, field, rest = ''] = /^([A-Z]\w*)(?:\.(\w+))?(.*)$/.exec(right) ?? [];
-  const isError =
-    hasPolicies && /\berrors?\b/.test(right) ? severities.every((list) => list.includes('error')) : undefined;
-  if (field !== undefined && /^ too\b/.test(rest)) {
-    return isError !== false && found.every(({ sure }) => sure.get(type ?? '')?.includes(field) === true);
-  }
-  if (type === undefined || /\bor\b|'s\b|possible/.test(rest)) return isError;
-  if (/spoke for/.test(rest) && found.some(({ unproven }) => unproven)) return false;
-  const writes = found.every(({ sure }) => {
-    const fields = sure.get(type) ?? [];
-    if (sure.size !== 1 || fields.length === 0) return false;
-    if (field !== undefined) return fields.length === 1 && fields[0] === field;
-    return !/whole/.test(rest) || fields.includes('*');
-  });
-  return writes && isError !== false;
-}
-
-/** `bind…` and `…SetStyle` name operations by how they begin or end; `all four` those of the subgraph that has four; `each inner` those in a namespace. */
-function meant(names: string, operations: ReadonlyMap<string, Operation>): readonly Operation[] {
-  const all = [...operations];
-  const of = (chosen: readonly (readonly [string, Operation])[]) => chosen.map(([, operation]) => operation);
-  if (names === 'all') return of(all);
-  if (/inner/.test(names)) return of(all.filter(([name]) => name.split('.').length > 2));
-  const [count = ''] = /^both$|two|three|four|five/.exec(names) ?? [];
-  if (count !== '') {
-    const number = { both: 2, two: 2, three: 3, four: 4, five: 5 }[count];
-    const own = (name: string) => all.filter(([other]) => other.startsWith(name.slice(0, name.indexOf('/') + 1)));
-    return of(all.filter(([name]) => own(name).length === number));
-  }
-  const parts = names.split(/[,;]/).map((part) => part.trim().split(/[\s(]/)[0] ?? '');
-  return of(
-    all.filter(([name]) => {
-      const short = name.split('.').at(-1) ?? '';
-      return parts.some((part) => {
-        const [beginning = '', end] = part.split('…');
-        return end === undefined
-          ? short === part || short.startsWith(`${part}Invoice`)
-          : short.startsWith(beginning) && short.endsWith(end);
-      });
-    }),
-  );
 }
 
 function sureOf(writes: CheckResult['map']['mutations'][number]['writes']): ReadonlyMap<string, readonly string[]> {
@@ -219,6 +140,7 @@ async function asked(argv: readonly string[], cwd: string): Promise<Said> {
           .filter(({ primary }) => primary.subgraph === subgraph && primary.coordinate === coordinate)
           .map(({ ruleId, severity }) => `${ruleId} ${severity}`),
         sure: sureOf(writes),
+        types: new Set(writes.map(({ type }) => type)),
         unproven: writes.some(({ evidence }) => evidence.length === 0),
       },
     ]),
@@ -227,8 +149,8 @@ async function asked(argv: readonly string[], cwd: string): Promise<Said> {
 }
 
 /** Rows of the table, by folder; a row without a folder belongs to the one above, and one may name several. */
-function readExpected(text: string): ReadonlyMap<string, readonly Expected[]> {
-  const rows = new Map<string, Expected[]>();
+function readExpected(text: string): ReadonlyMap<string, readonly Row[]> {
+  const rows = new Map<string, Row[]>();
   let folders: readonly string[] = [];
   for (const line of text.split('\n')) {
     const cells = line.split('|').map((cell) => cell.trim());
@@ -236,7 +158,11 @@ function readExpected(text: string): ReadonlyMap<string, readonly Expected[]> {
     if (cells.length < 6 || where === undefined || operations === undefined || right === undefined) continue;
     if (where === 'folder' || where.startsWith('--')) continue;
     if (where !== '') folders = where.split(',').map((name) => name.trim());
-    for (const name of folders) rows.set(name, [...(rows.get(name) ?? []), { operations, right }]);
+    const rights = right.replace(/^the same in both: /, '').split(';');
+    folders.forEach((name, index) => {
+      const answer = folders.length > 1 && rights.length === folders.length ? rights[index]?.trim() : undefined;
+      rows.set(name, [...(rows.get(name) ?? []), { operations, right, answer }]);
+    });
   }
   return rows;
 }
