@@ -8,7 +8,7 @@ export const parts = {
     mutate: [
       'src/cli/exit-guard.ts',
       'src/cli/exit-code.ts',
-      'src/cli/command-line.ts:32-65',
+      'src/cli/command-line.ts:32-58',
       'src/diagnostic/invisible.ts',
       'src/report/escape.ts',
       'src/report/markdown-text.ts',

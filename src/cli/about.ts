@@ -2,10 +2,9 @@
 import { basename, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { Git } from '../load/git.ts';
-import { repositoryTop } from '../load/paths.ts';
+import { pathBelow, repositoryTop } from '../load/paths.ts';
 import type { About } from '../report/reporter.ts';
 import type { Io } from './io.ts';
-import { folderInRepository } from './repository.ts';
 
 /** @param today the day that dates are checked on; default: today, in UTC. */
 export function aboutRun({ cwd, env }: Pick<Io, 'cwd' | 'env'>, today?: string): About {
@@ -35,4 +34,13 @@ function headOf(cwd: string, env: Io['env']): string | undefined {
 
 function shortened(revision: string | undefined): string | undefined {
   return revision === undefined ? undefined : revision.slice(0, 12);
+}
+
+/**
+ * The path from the top of the repository to the working folder, with forward slashes; empty at the top, and where there is no repository.
+ * Without a `.git`, as in an archive or an image, GitHub's, GitLab's and Azure's variables say where the top is.
+ */
+export function folderInRepository({ cwd, env }: Pick<Io, 'cwd' | 'env'>): string {
+  const tops = [repositoryTop(cwd), env.GITHUB_WORKSPACE, env.CI_PROJECT_DIR, env.BUILD_SOURCESDIRECTORY];
+  return tops.flatMap((top) => (top ? (pathBelow(top, cwd) ?? []) : []))[0] ?? '';
 }

@@ -11,7 +11,7 @@ import type { Checked } from '../lsp/workspace.ts';
 import type { Engine, Proposal } from '../mcp/engine.ts';
 import { applyChanges } from '../policy-tests/patch.ts';
 import type { Register } from '../register/register.ts';
-import { rulePage } from './commands/explain.ts';
+import { isMutation, rulePage } from './commands/explain.ts';
 import { answerOf } from './commands/who.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { explanationsOf, explanationText } from './explain-mutation.ts';
@@ -30,7 +30,7 @@ export function assistantEngine(workspace: GraphWorkspace, options: WorkspaceOpt
   return {
     who: (subject) => asked(({ register }) => answerOf(register, subject)),
     explain: (subject) =>
-      subject.includes('.')
+      isMutation(subject)
         ? asked(({ register }) => explanationText(explanationsOf(subject, register)))
         : rulePage(subject, options, io),
     check: (filter) => asked(({ result }) => selectFromResult(result, filter)),

@@ -1,7 +1,6 @@
 /** The baseline on disk: read before a check, rewritten when asked. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
 import { type BaselineChange, baselineText, nextEntries } from '../check/baseline.ts';
 import { type CheckInput, check } from '../check/check.ts';
 import type { CheckResult } from '../check/result.ts';
@@ -13,29 +12,11 @@ import type { Settings } from '../policy/settings.ts';
 import { printable } from '../report/escape.ts';
 import { rules as catalogue } from '../rules/index.ts';
 import type { Io } from './io.ts';
-import { present } from './options.ts';
+import type { BaselineOptions } from './options.ts';
 import { writeNamed } from './output.ts';
 
 /** The baseline that is found without being named. */
 export const baselineFile = 'cadastre.baseline.yaml';
-
-export interface BaselineOptions {
-  /** False: `--no-baseline`. */
-  readonly baseline?: string | false;
-  readonly updateBaseline?: true | 'grow';
-}
-
-export function addBaselineOptions(command: Command): Command {
-  return command
-    .option('--baseline <file>', `the file of accepted findings (default: ${baselineFile}, if it exists)`, present)
-    .option('--no-baseline', 'ignore the baseline')
-    .addOption(
-      new Option(
-        '--update-baseline [grow]',
-        'create the baseline, or remove fixed findings from it; grow: add new findings to it',
-      ).choices(['grow']),
-    );
-}
 
 /** Where the baseline is, whether it is there or not; undefined where none is wanted. */
 export function baselinePath({ baseline }: BaselineOptions, settings: Settings): string | undefined {

@@ -1,45 +1,57 @@
 /** The commands, in the order of the help. Each is loaded when it is asked for: start-up counts in hooks and pipelines. */
 import type { Command } from 'commander';
+import type { Definition } from './command.ts';
 import { examplesOf } from './examples.ts';
 import type { ExitCode, Io } from './io.ts';
 import { refuseRepeats } from './options.ts';
 
-/** Adds a command to the program; `end` takes the code that its run ends with. */
-type Define = (program: Command, io: Io, end: (code: ExitCode) => void, argv: readonly string[]) => void;
-
-const commands = new Map<string, () => Promise<Define>>([
-  ['check', async () => (await import('./commands/check.ts')).defineCheck],
-  ['gate', async () => (await import('./commands/gate.ts')).defineGate],
-  ['approvals', async () => (await import('./commands/approvals.ts')).defineApprovals],
-  ['report', async () => (await import('./commands/report.ts')).defineReport],
-  ['render', async () => (await import('./commands/render.ts')).defineRender],
-  ['diff', async () => (await import('./commands/diff.ts')).defineDiff],
-  ['who', async () => (await import('./commands/who.ts')).defineWho],
-  ['explain', async () => (await import('./commands/explain.ts')).defineExplain],
-  ['rules', async () => (await import('./commands/rules.ts')).defineRules],
-  ['coverage', async () => (await import('./commands/coverage.ts')).defineCoverage],
-  ['test', async () => (await import('./commands/test.ts')).defineTest],
-  ['init', async () => (await import('./commands/init.ts')).defineInit],
-  ['move', async () => (await import('./commands/move.ts')).defineMove],
-  ['fix', async () => (await import('./commands/fix.ts')).defineFix],
-  ['anon', async () => (await import('./commands/anon.ts')).defineAnon],
-  ['lock', async () => (await import('./commands/lock.ts')).defineLock],
-  ['lsp', async () => (await import('./commands/lsp.ts')).defineLsp],
-  ['mcp', async () => (await import('./commands/mcp.ts')).defineMcp],
-  ['serve', async () => (await import('./commands/serve.ts')).defineServe],
+const commands = new Map<string, () => Promise<{ readonly definition: Definition }>>([
+  ['check', () => import('./commands/check.ts')],
+  ['gate', () => import('./commands/gate.ts')],
+  ['approvals', () => import('./commands/approvals.ts')],
+  ['report', () => import('./commands/report.ts')],
+  ['render', () => import('./commands/render.ts')],
+  ['diff', () => import('./commands/diff.ts')],
+  ['who', () => import('./commands/who.ts')],
+  ['explain', () => import('./commands/explain.ts')],
+  ['rules', () => import('./commands/rules.ts')],
+  ['coverage', () => import('./commands/coverage.ts')],
+  ['test', () => import('./commands/test.ts')],
+  ['init', () => import('./commands/init.ts')],
+  ['move', () => import('./commands/move.ts')],
+  ['fix', () => import('./commands/fix.ts')],
+  ['anon', () => import('./commands/anon.ts')],
+  ['lock', () => import('./commands/lock.ts')],
+  ['lsp', () => import('./commands/lsp.ts')],
+  ['mcp', () => import('./commands/mcp.ts')],
+  ['serve', () => import('./commands/serve.ts')],
 ]);
 
-/** Adds the command that is asked for; all of them where none is named, for the help and for suggestions. */
+/**
+ * Adds the command that is asked for; all of them where none is named, for the help and for suggestions.
+ *
+ * @param end takes the code that a run ends with.
+ */
 export async function addCommands(
   program: Command,
   argv: readonly string[],
   io: Io,
   end: (code: ExitCode) => void,
 ): Promise<void> {
-  const asked = commands.get(argv[0] ?? '');
-  const wanted = asked === undefined ? [...commands.values()] : [asked];
-  for (const load of wanted) (await load())(program, io, end, argv);
-  if (asked === undefined) (await import('./complete.ts')).defineComplete(program, end);
+  const asked = commands.has(argv[0] ?? '');
+  for (const [name, load] of commands) {
+    if (asked && name !== argv[0]) continue;
+    const { description, words = [], options, notes, run } = (await load()).definition;
+    const command = program.command(name).description(description);
+    for (const [flags, meaning, read] of words) command.argument(flags, meaning, read as (text: string) => string);
+    for (const option of options) command.addOption(option);
+    if (notes !== undefined) command.addHelpText('after', notes);
+    command.action(async (...given: readonly unknown[]) => {
+      const [typed, chosen] = [given.slice(0, words.length), given[words.length] as object];
+      end(await run({ options: chosen, words: typed, io, argv }));
+    });
+  }
+  if (!asked) (await import('./complete.ts')).defineComplete(program, end);
   program.addHelpText('after', examplesOf('cadastre'));
   for (const command of program.commands) {
     refuseRepeats(command);

@@ -1,15 +1,11 @@
 /** Why a mutation is said to write what it writes. */
 import { InputError } from '../diagnostic/problem.ts';
-import { buildOwnershipMap } from '../ownership/build.ts';
 import type { Mutation, OwnershipMap } from '../ownership/map.ts';
 import { explainWrites, type WriteExplanation } from '../ownership/writes/explain.ts';
-import { Register } from '../register/register.ts';
+import type { Register } from '../register/register.ts';
 import { printable } from '../report/escape.ts';
 import { formatWriteExplanation } from '../report/explain-writes.ts';
 import { nearest } from '../schema/nearest.ts';
-import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from './graph.ts';
-import type { Io } from './io.ts';
-import type { GraphOptions } from './options.ts';
 
 /** The reasoning about one operation, and what the policies make of it. */
 export interface MutationExplanation extends WriteExplanation {
@@ -28,18 +24,6 @@ export interface MutationExplanation extends WriteExplanation {
  * @param subject `reporting/Mutation.fixInvoiceStatus`, or `Mutation.fixInvoiceStatus` for all subgraphs that offer it.
  * @throws InputError with the nearest name when no subgraph offers it.
  */
-export async function explainMutation(
-  subject: string,
-  options: GraphOptions,
-  io: Io,
-): Promise<readonly MutationExplanation[]> {
-  const settings = loadGraphSettings(options, io);
-  const map = buildOwnershipMap(await loadGraph(options, settings, io));
-  const policies = findPolicies(options, settings, io) === undefined ? [] : loadGraphPolicies(options, settings, io);
-  return explanationsOf(subject, new Register(map, policies, settings.services));
-}
-
-/** @throws InputError as {@link explainMutation} does. */
 export function explanationsOf(subject: string, register: Register): readonly MutationExplanation[] {
   const { map } = register;
   const found = map.mutations.filter((mutation) => namesOf(mutation).includes(subject));

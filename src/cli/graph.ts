@@ -4,8 +4,10 @@ import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
 import { type Graphs, loadGraphs, loadSubgraphs } from '../load/load-subgraphs.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
+import { Register } from '../register/register.ts';
 import { printable } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -13,7 +15,19 @@ import { defaultSubgraphs, findPolicies, policiesFolder } from './defaults.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
 
-export { findPolicies } from './defaults.ts';
+/**
+ * Settings, subgraphs and policies, and the register of them.
+ *
+ * @param policiesNeeded false: where there are none, the register has no records.
+ */
+export async function loadRegister(options: GraphOptions, io: Io, policiesNeeded = false) {
+  const settings = loadGraphSettings(options, io);
+  const subgraphs = await loadGraph(options, settings, io);
+  const isWithout = !policiesNeeded && findPolicies(options, settings, io) === undefined;
+  const policies = isWithout ? [] : loadGraphPolicies(options, settings, io);
+  const register = new Register(buildOwnershipMap(subgraphs), policies, settings.services);
+  return { settings, subgraphs, policies, register };
+}
 
 /** The graph, for commands that look at one: feature flags, each of which makes another, are refused. */
 export async function loadGraph(options: GraphOptions, settings: Settings, io: Io): Promise<readonly Subgraph[]> {

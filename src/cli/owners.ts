@@ -1,11 +1,11 @@
 /** Finds who answers for the types of a graph: in the files named on the command line, then in the schemas. */
 import { existsSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { DraftOptions } from '../draft/draft.ts';
 import { schemaOwners } from '../draft/owners/directives.ts';
 import type { CodeHost } from '../draft/owners/path-pattern.ts';
 import { readOwners } from '../draft/owners/read-owners.ts';
-import { repositoryTop } from '../load/paths.ts';
+import { pathBelow, repositoryTop } from '../load/paths.ts';
 import { readText } from '../load/read-text.ts';
 import { printable } from '../report/escape.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -28,8 +28,10 @@ export async function findOwners(
       text: readText(path, io.cwd),
       file,
       host: host ?? hostByPlace(path, top),
-      pathOf: (schema) =>
-        isFile(schema) ? pathBelow([top, repositoryTop(io.cwd) ?? io.cwd], resolve(io.cwd, schema)) : undefined,
+      pathOf: (schema) => {
+        const at = resolve(io.cwd, schema);
+        return isFile(schema) ? (pathBelow(top, at) ?? pathBelow(repositoryTop(io.cwd) ?? io.cwd, at)) : undefined;
+      },
     });
     return { file, source };
   });
@@ -74,13 +76,4 @@ function hostByPlace(file: string, top: string): CodeHost | undefined {
   if (folder === '.github') return 'github';
   if (folder === '.gitlab') return 'gitlab';
   return existsSync(join(top, '.gitlab-ci.yml')) && !existsSync(join(top, '.github')) ? 'gitlab' : undefined;
-}
-
-/** The path from the first of the folders that holds the file, with forward slashes. */
-function pathBelow(folders: readonly string[], file: string): string | undefined {
-  for (const folder of folders) {
-    const way = relative(folder, file);
-    if (way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return way.replaceAll(sep, '/');
-  }
-  return undefined;
 }

@@ -1,57 +1,119 @@
-/** Renders a result for a target, and says on standard error what the format cannot say of it. */
+/** Results, where the command line says that they go: places are read before anything else is done, and written at the end. */
 import type { CheckResult } from '../check/result.ts';
 import { recordsIn } from '../check/selection.ts';
-import { printable } from '../report/escape.ts';
-import { type RenderOptions, type ReportText, renderParts } from '../report/index.ts';
-import { aboutRun } from './about.ts';
+import { InputError } from '../diagnostic/problem.ts';
+import { asciiJson, printable } from '../report/escape.ts';
+import { type RenderOptions, type ReportText, renderParts, wholeText } from '../report/index.ts';
+import { aboutRun, folderInRepository } from './about.ts';
 import { azurePipeline } from './azure-pipeline.ts';
-import type { Io } from './io.ts';
-import { type ColorOptions, wantsColor } from './options.ts';
-import type { Target } from './output.ts';
-import { folderInRepository } from './repository.ts';
+import { type ExitCode, exitCodes, type Io } from './io.ts';
+import type { ColorOptions, FormatOptions } from './options.ts';
+import { clearTargets, parseTarget, print, type Target, writeTarget } from './output.ts';
 
-interface ShownOptions extends ColorOptions {
+/**
+ * Reads `--format`, and removes what an earlier run left at the files it names.
+ *
+ * @param known names of the formats there are.
+ * @throws InputError for an unknown format, for one without its file, and for two that would go to one place.
+ */
+export function readTargets(given: readonly string[] | undefined, cwd: string, known: readonly string[]) {
+  const targets: readonly Target[] = (given ?? ['text']).map(parseTarget);
+  for (const { format, file } of targets) {
+    requireFormat(format, known);
+    if (file === '') throw new InputError({ message: `--format ${format}= names no file` });
+  }
+  const places = targets.map(({ file }) => file);
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (new Set(places).size !== places.length) {
+    throw new InputError({
+      message: `two formats would go to ${twice ?? 'standard output'}`,
+      remedy: 'give each a file of its own: --format sarif=out.sarif',
+    });
+  }
+  clearTargets(targets, cwd);
+  return targets;
+}
+
+/** @throws InputError naming the formats there are. */
+export function requireFormat(format: string, known: readonly string[]): void {
+  if (known.includes(format)) return;
+  throw new InputError({ message: `unknown format "${format}"`, remedy: `choose one of ${known.join(', ')}` });
+}
+
+export interface ShownOptions extends ColorOptions {
   readonly verbose?: true | undefined;
   /** The day of the run; null: of a run in the past, of which nothing more is known. */
   readonly today?: string | null;
   /** What is said of the result beside its findings. */
-  readonly beside?: (result: CheckResult) => Pick<RenderOptions, 'beside' | 'trend'>;
+  readonly beside?: ((result: CheckResult) => Pick<RenderOptions, 'beside' | 'trend'>) | undefined;
 }
 
-export function renderFor(
-  target: Target,
+/** Writes the result of a check to each target, as {@link writeReports} does. */
+export function writeResult(
+  targets: readonly Target[],
   result: CheckResult,
   readLine: NonNullable<RenderOptions['readLine']>,
   options: ShownOptions,
   io: Io,
-): Promise<ReportText> {
-  const draws = recordsIn(result.selection);
-  return renderWith(target, readLine, options, io, (given) =>
-    renderParts(result, target.format, { ...given, draws, ...options.beside?.(result) }),
-  );
+  wrote?: (target: Target, text: string) => void,
+): Promise<void> {
+  const more = { draws: recordsIn(result.selection), ...options.beside?.(result) };
+  const render = (format: string, given: RenderOptions) => renderParts(result, format, { ...given, ...more });
+  return writeReports(targets, render, readLine, options, io, wrote);
 }
 
-/** @param write what renders, with the options that the target asks for. */
-export async function renderWith(
-  target: Target,
+/**
+ * Writes to each target, and says on standard error what its format cannot say.
+ *
+ * @param render writes one format, with the options that its target asks for.
+ * @param wrote told of each text that was written.
+ */
+export async function writeReports(
+  targets: readonly Target[],
+  render: (format: string, options: RenderOptions) => Promise<ReportText>,
   readLine: NonNullable<RenderOptions['readLine']>,
   options: ShownOptions,
   io: Io,
-  write: (options: RenderOptions) => Promise<ReportText>,
-): Promise<ReportText> {
-  const toTerminal = target.file === undefined;
-  io.progress?.tell(`writing ${target.format}`);
-  const warnings = new Set<string>();
-  const text = await write({
-    color: toTerminal && wantsColor(options, io.env, io.stdout.isTTY),
-    width: toTerminal ? (io.stdout.columns ?? 100) : 100,
-    readLine,
-    folder: folderInRepository(io),
-    automation: azurePipeline(io.env),
-    warn: (warning) => warnings.add(warning),
-    ...(target.format === 'html' && options.today !== null && { about: aboutRun(io, options.today) }),
-    ...(options.verbose && { verbose: true }),
-  });
-  for (const warning of warnings) await io.stderr.write(`warning: ${printable(warning)}\n`);
-  return text;
+  wrote?: (target: Target, text: string) => void,
+): Promise<void> {
+  for (const target of targets) {
+    const toTerminal = target.file === undefined;
+    io.progress?.tell(`writing ${target.format}`);
+    const warnings = new Set<string>();
+    const parts = await render(target.format, {
+      color: toTerminal && wantsColor(options, io),
+      width: toTerminal ? (io.stdout.columns ?? 100) : 100,
+      readLine,
+      folder: folderInRepository(io),
+      automation: azurePipeline(io.env),
+      warn: (warning) => warnings.add(warning),
+      ...(target.format === 'html' && options.today !== null && { about: aboutRun(io, options.today) }),
+      ...(options.verbose && { verbose: true }),
+    });
+    const text = wrote === undefined ? parts : wholeText(parts);
+    for (const warning of warnings) await io.stderr.write(`warning: ${printable(warning)}\n`);
+    await writeTarget(target, text, io);
+    wrote?.(target, wholeText(text));
+  }
+}
+
+/** Prints what a command was asked: as text for people, or as JSON. */
+export async function answer(
+  value: unknown,
+  text: (style: { readonly color: boolean; readonly width: number }) => string,
+  options: FormatOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const style = { color: wantsColor(options, io), width: io.stdout.columns ?? 120 };
+  await print(options.format === 'json' ? asciiJson(value) : text(style), io);
+  return exitCodes.clean;
+}
+
+/** Whether to colour: flags first, then NO_COLOR and FORCE_COLOR (https://no-color.org), then whether a terminal reads it. */
+export function wantsColor({ color }: ColorOptions, { env, stdout }: Pick<Io, 'env' | 'stdout'>): boolean {
+  if (color === false || color === 'never') return false;
+  if (color === true || color === 'always') return true;
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0') return true;
+  return stdout.isTTY && env.TERM !== 'dumb';
 }

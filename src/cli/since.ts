@@ -11,16 +11,12 @@ import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
-import { type BaselineOptions, baselinePath, readBaseline } from './baseline-file.ts';
+import { baselinePath, readBaseline } from './baseline-file.ts';
 import { composeCall } from './composing.ts';
 import { checkFlagged, composeFlags } from './flagged.ts';
 import type { Io } from './io.ts';
-import type { ComposeOptions, GraphOptions } from './options.ts';
+import type { CheckOptions } from './options.ts';
 import { composeOrRecall } from './verdicts/composition.ts';
-
-export interface SinceOptions extends GraphOptions, ComposeOptions, BaselineOptions {
-  readonly today?: string;
-}
 
 /** What a check of a revision takes; all of it is what the revision's own files say. */
 interface EarlierGraph {
@@ -60,7 +56,7 @@ export interface Earlier {
  * @throws InputError when git cannot give the files, or they name anything that git does not keep: that would be the same then and now, and all that is
  *   new in it would be taken for known.
  */
-export async function openEarlier(revision: string, options: SinceOptions, io: Io): Promise<Earlier> {
+export async function openEarlier(revision: string, options: CheckOptions, io: Io): Promise<Earlier> {
   io.progress?.tell('reading the earlier revision');
   try {
     const graph = await withRevision(revision, io, (files) => loadFrom(files, options, io));
@@ -70,7 +66,7 @@ export async function openEarlier(revision: string, options: SinceOptions, io: I
   }
 }
 
-async function loadFrom(files: Revision, options: SinceOptions, { env }: Io): Promise<EarlierGraph | undefined> {
+async function loadFrom(files: Revision, options: CheckOptions, { env }: Io): Promise<EarlierGraph | undefined> {
   const { cwd } = files;
   const bring = (path: string) => files.bring(resolve(cwd, path), path);
   for (const path of options.config === undefined ? [settingsFile, 'cadastre.yml'] : [options.config]) bring(path);
@@ -90,7 +86,7 @@ async function loadFrom(files: Revision, options: SinceOptions, { env }: Io): Pr
 async function checkEarlier(
   { graphs, policies, settings, baseline }: EarlierGraph,
   { rules, teams, compositions, folder }: Today,
-  options: SinceOptions,
+  options: CheckOptions,
   outside: Io,
 ): Promise<CheckResult> {
   const io = { ...outside, stderr: nowhere };

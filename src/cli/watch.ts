@@ -1,5 +1,6 @@
 /** Runs a check again whenever a file of the project changes. */
 import { watch } from 'node:fs';
+import { tellFailure } from './failure.ts';
 import type { ExitCode, Io } from './io.ts';
 
 /** Milliseconds: an editor that saves writes several times. */
@@ -11,11 +12,7 @@ const ignored = /(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/;
  * @returns the code of the last check, when the process is asked to end.
  * @throws whatever a check throws first; later, what cannot be checked is said and waited out.
  */
-export async function watchAnd(
-  check: () => Promise<ExitCode>,
-  say: (error: unknown) => Promise<ExitCode>,
-  io: Io,
-): Promise<ExitCode> {
+export async function watchAnd(check: () => Promise<ExitCode>, io: Io): Promise<ExitCode> {
   let changed = () => {};
   let pending = false;
   const watcher = watch(io.cwd, { recursive: true }, (_, file) => {
@@ -41,7 +38,7 @@ export async function watchAnd(
       if (isOver) break;
       await Promise.race([over, new Promise((resolve) => setTimeout(resolve, settling))]);
       pending = false;
-      code = await check().catch(say);
+      code = await check().catch((error) => tellFailure(error, io));
     }
     return code;
   } finally {

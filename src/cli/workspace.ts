@@ -6,6 +6,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { Kept } from '../load/kept.ts';
 import type { Graphs } from '../load/load-subgraphs.ts';
 import { readText } from '../load/read-text.ts';
+import { isStandardInput } from '../load/spec.ts';
 import { openLock } from '../lock/lock.ts';
 import type { Checked, Outcome, Workspace } from '../lsp/workspace.ts';
 import { buildBaseMap, buildOwnershipMap } from '../ownership/build.ts';
@@ -14,19 +15,27 @@ import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import { isUnfinished } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { type BaselineOptions, readBaseline } from './baseline-file.ts';
+import { readBaseline } from './baseline-file.ts';
 import { composeCall } from './composing.ts';
+import { findPolicies } from './defaults.ts';
 import { examineFlagged } from './flagged.ts';
-import { findPolicies, loadFlaggedGraph, loadGraphPolicies } from './graph.ts';
+import { loadFlaggedGraph, loadGraphPolicies } from './graph.ts';
 import type { Io } from './io.ts';
 import { readLockFile } from './lock-file.ts';
-import type { ComposeOptions, GraphOptions } from './options.ts';
+import type { BaselineOptions, ComposeOptions, GraphOptions } from './options.ts';
 import { loadRulebook } from './rulebook.ts';
 
 export interface WorkspaceOptions extends GraphOptions, BaselineOptions, ComposeOptions {
   /** A lock: it has the subgraphs and policies that are not here. */
   readonly against?: string;
   readonly today?: string;
+}
+
+/** What a server speaks over. @param client who is on the other side. @throws InputError where standard input is none, or is to be a schema too. */
+export function streamsOf(io: Io, { subgraphs }: GraphOptions, client: string): ReturnType<NonNullable<Io['streams']>> {
+  const streams = io.streams?.();
+  if (streams !== undefined && subgraphs?.some(isStandardInput) !== true) return streams;
+  throw new InputError({ message: `standard input is used by the ${client}`, remedy: 'name schemas in files' });
 }
 
 /** Subgraphs that differ from those of the map that is compared with, before that map is made anew. */

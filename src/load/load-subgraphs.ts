@@ -8,7 +8,7 @@ import { asFusionHasThem, extensionsOf } from './fusion-files.ts';
 import { filesOfGlob, findInGlob } from './glob-subgraphs.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { foundFile, foundFiles } from './schema-file.ts';
-import { readSpec, type Spec } from './spec.ts';
+import { isStandardInput, readSpec, type Spec } from './spec.ts';
 import { foundStandardInput } from './standard-input.ts';
 import { assertSubgraphName, assertUniqueNames } from './subgraph-name.ts';
 
@@ -69,7 +69,7 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
     });
   }
   const all: Found[] = [];
-  if (specs.filter((spec) => spec === '-' || spec.endsWith('=-')).length > 1) {
+  if (specs.filter(isStandardInput).length > 1) {
     throw new InputError({
       message: 'standard input is named twice',
       remedy: 'give one of the two as a file',

@@ -81,7 +81,7 @@ export class Project {
     if (allowOutsideRoot === true) return;
     const real = realPath(path, cwd);
     this.roots ??= [cwd, this.named].map((folder) => repositoryAround(realPath(folder, cwd)));
-    if (this.roots.some((root) => isInside(real, root))) return;
+    if (this.roots.some((root) => pathBelow(root, real) !== undefined)) return;
     throw new InputError({
       message: `${showPath(path, cwd)} leads out of the project, to ${showPath(real, cwd)}`,
       remedy: 'name that file on the command line as <subgraph>=<path>, or allow it with --allow-outside-root',
@@ -98,9 +98,10 @@ export function realPath(path: string, cwd: string): string {
   }
 }
 
-function isInside(path: string, folder: string): boolean {
+/** The way from a folder to what lies in it, with forward slashes; empty for the folder itself, undefined for what lies elsewhere. */
+export function pathBelow(folder: string, path: string): string | undefined {
   const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? undefined : way.replaceAll(sep, '/');
 }
 
 /** The nearest folder upwards that holds a git repository; the folder itself when there is none. */

@@ -51,6 +51,11 @@ export function readSpec(spec: string, world: World): Spec {
   throw missing(spec, world.cwd);
 }
 
+/** Whether an argument is standard input, with a name or without. */
+export function isStandardInput(spec: string): boolean {
+  return spec === '-' || spec.endsWith('=-');
+}
+
 /** Reads what is after `name=`. */
 function readTarget(name: string, target: string, world: World): Spec {
   if (target === '') throw new InputError({ message: 'there is nothing after "="', remedy: expected });

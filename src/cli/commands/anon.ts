@@ -1,7 +1,6 @@
 /** `cadastre anon`: a graph and its policies with other words, which give the same findings: for reports of bugs. */
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { anonymousPolicies } from '../../anon/policy.ts';
 import { Renaming } from '../../anon/renaming.ts';
 import { anonymousSchema } from '../../anon/schema.ts';
@@ -15,9 +14,10 @@ import type { Settings } from '../../policy/settings.ts';
 import { amount } from '../../report/wording.ts';
 import type { Source, Subgraph } from '../../schema/facts.ts';
 import { parseSubgraph } from '../../schema/parse-subgraph.ts';
-import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addGraphOptions, addOutputOption, addTodayOption, type GraphOptions } from '../options.ts';
+import type { Definition } from '../command.ts';
+import { loadRegister } from '../graph.ts';
+import { exitCodes, type Io } from '../io.ts';
+import { type GraphOptions, take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
 
 interface AnonOptions extends GraphOptions {
@@ -27,31 +27,30 @@ interface AnonOptions extends GraphOptions {
 
 const defaultFolder = 'anonymous';
 
-export function defineAnon(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('anon')
-    .description('write the graph and its policies with other words, which give the same findings: for a bug report');
-  addGraphOptions(command);
-  addOutputOption(command, 'folder', `the folder to write (default: ${defaultFolder})`);
-  addTodayOption(command);
-  command.action(async (options: AnonOptions) => {
+export const definition: Definition<AnonOptions> = {
+  description: 'write the graph and its policies with other words, which give the same findings: for a bug report',
+  options: [...take.graph, ...take.output('folder', `the folder to write (default: ${defaultFolder})`), take.today],
+  async run({ options, io }) {
     await anon(options, io);
-    end(exitCodes.clean);
-  });
-}
+    return exitCodes.clean;
+  },
+};
 
 /** Words that had to stay are found by trying: more rounds than this, and it is given up. */
 const mostRounds = 12;
 
 async function anon(options: AnonOptions, io: Io): Promise<void> {
   const { output = defaultFolder, today } = options;
-  const settings = loadGraphSettings(options, io);
-  const subgraphs = await loadGraph(options, settings, io);
-  const policies = findPolicies(options, settings, io) === undefined ? [] : loadGraphPolicies(options, settings, io);
+  const { settings, subgraphs, policies, register } = await loadRegister(options, io);
   const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
   const renaming = new Renaming();
   const ruled: Settings = { ...settings, exceptions: [] };
-  const expected = check({ subgraphs, policies, settings: ruled, ...(today !== undefined && { today }) }).diagnostics;
+  const expected = check({
+    map: register.map,
+    policies,
+    settings: ruled,
+    ...(today !== undefined && { today }),
+  }).diagnostics;
   for (let round = 0; round < mostRounds; round++) {
     const named = (text: string) => renaming.name(text);
     const files = new Map<string, string>();

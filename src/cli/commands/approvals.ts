@@ -1,16 +1,16 @@
 /** `cadastre approvals`: who approved a pull request, for `gate --approvals`; and, after the gate, whom it waits for. */
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
 import { parseObject } from '../../diagnostic/json.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { type Forge, github, gitlab } from '../../load/forge.ts';
 import { readText } from '../../load/read-text.ts';
 import { asciiJson, printable } from '../../report/escape.ts';
+import type { Definition } from '../command.ts';
 import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addOutputOption, addPolicyOptions, type GraphOptions, present } from '../options.ts';
-import { print, writeNamed } from '../output.ts';
+import { exitCodes, type Io } from '../io.ts';
+import { type GraphOptions, option, present, take } from '../options.ts';
+import { writeTarget } from '../output.ts';
 
 interface ApprovalsOptions extends GraphOptions {
   readonly host: 'github' | 'gitlab';
@@ -19,24 +19,24 @@ interface ApprovalsOptions extends GraphOptions {
   readonly after?: string;
 }
 
-export function defineApprovals(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('approvals')
-    .description('read from GitHub or GitLab who approved a change, for gate --approvals')
-    .addOption(new Option('--host <host>', 'where the change is').choices(['github', 'gitlab']).default('github'))
-    .option('--pull-request <number>', 'the pull request or merge request (default: CI_MERGE_REQUEST_IID)', present)
-    .option(
+export const definition: Definition<ApprovalsOptions> = {
+  description: 'read from GitHub or GitLab who approved a change, for gate --approvals',
+  options: [
+    option('--host <host>', 'where the change is', ['github', 'gitlab']).default('github'),
+    option('--pull-request <number>', 'the pull request or merge request (default: CI_MERGE_REQUEST_IID)', present),
+    option(
       '--after <result.json>',
       'the JSON result of the gate: ask the missing owners for a review, and set the status of the commit',
       present,
-    ); // prettier-ignore
-  addOutputOption(command, 'file', 'the file to write (default: standard output)');
-  addPolicyOptions(command);
-  command.action(async (options: ApprovalsOptions) => {
+    ),
+    ...take.output('file', 'the file to write (default: standard output)'),
+    ...take.policies,
+  ],
+  async run({ options, io }) {
     await approvals(options, io);
-    end(exitCodes.clean);
-  });
-}
+    return exitCodes.clean;
+  },
+};
 
 async function approvals(options: ApprovalsOptions, io: Io): Promise<void> {
   const number = options.pullRequest ?? io.env.CI_MERGE_REQUEST_IID;
@@ -66,8 +66,7 @@ async function approvals(options: ApprovalsOptions, io: Io): Promise<void> {
     as: [...members].flatMap(([team, logins]) => (logins.includes(by.toLowerCase()) ? [team] : [])),
   }));
   const text = asciiJson({ version: 1, author, commit, approvals: given });
-  if (options.output === undefined) await print(text, io);
-  else writeNamed(options.output, text, io.cwd);
+  await writeTarget({ format: 'json', file: options.output }, text, io);
 }
 
 /** Tells the host whom the change waits for. */

@@ -1,108 +1,86 @@
 /** `cadastre check`: the whole graph against all its policies. */
-import type { Command } from 'commander';
 import type { CheckInput } from '../../check/check.ts';
-import type { CheckResult } from '../../check/result.ts';
 import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { FlaggedGraph } from '../../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
-import { formats, type RenderOptions, wholeText } from '../../report/index.ts';
+import { formats } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
-import { addBaselineOptions, type BaselineOptions, readBaseline, updateBaseline } from '../baseline-file.ts';
+import { baselineFile, readBaseline, updateBaseline } from '../baseline-file.ts';
+import type { Definition } from '../command.ts';
 import { composeCall } from '../composing.ts';
+import { findPolicies } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { checkFlagged, composeFlags } from '../flagged.ts';
 import { lineReader } from '../frames.ts';
-import { findPolicies, loadFlaggedGraph, loadGraphPolicies } from '../graph.ts';
+import { loadFlaggedGraph, loadGraphPolicies } from '../graph.ts';
 import type { ExitCode, Io } from '../io.ts';
-import {
-  addColorOption,
-  addComposeOptions,
-  addGraphOptions,
-  addVerdictOptions,
-  type ColorOptions,
-  type ComposeOptions,
-  collect,
-  type GraphOptions,
-  present,
-  type VerdictOptions,
-} from '../options.ts';
-import { type Target, writeTarget } from '../output.ts';
-import { renderFor } from '../rendering.ts';
+import { type CheckOptions, filterOf, option, present, take } from '../options.ts';
+import type { Target } from '../output.ts';
+import { readTargets, type ShownOptions, writeResult } from '../rendering.ts';
 import { loadRulebook, type Rulebook } from '../rulebook.ts';
-import { readTargets } from '../targets.ts';
 import { composeOrRecall } from '../verdicts/composition.ts';
-import { addCacheOptions, type CacheOptions } from '../verdicts/options.ts';
 import type { Recording } from '../verdicts/recording.ts';
 import { lookedFor, startRecording, trustedFolder } from '../verdicts/start.ts';
 
-export interface CheckOptions
-  extends GraphOptions,
-    ComposeOptions,
-    VerdictOptions,
-    ColorOptions,
-    FilterOptions,
-    BaselineOptions,
-    CacheOptions {
-  readonly format?: readonly string[];
-  readonly verbose?: true;
-  /** A git revision. */
-  readonly since?: string;
-  /** What a report says of the result beside its findings. */
-  readonly beside?: (result: CheckResult) => Pick<RenderOptions, 'beside' | 'trend'>;
-  readonly watch?: true;
-}
+export const definition: Definition<CheckOptions> = {
+  description: 'check the graph against its ownership policies',
+  options: [
+    ...take.graph,
+    ...take.compose,
+    ...take.verdict,
+    ...take.filter,
+    option('--since <revision>', 'only findings that are new, or more severe, since this git revision', present),
+    option('--baseline <file>', `the file of accepted findings (default: ${baselineFile}, if it exists)`, present),
+    option('--no-baseline', 'ignore the baseline'),
+    option(
+      '--update-baseline [grow]',
+      'create the baseline, or remove fixed findings from it; grow: add new findings to it',
+      ['grow'],
+    ),
+    take.verbose,
+    ...take.targets(formats),
+    option('--cache', 'cache the result, and return it while no input has changed'),
+    option('--no-cache', 'do not use the cache, whatever the settings say'),
+    option(
+      '--cache-location <folder>',
+      'the folder of the cache, outside of the checkout; implies --cache (default: $XDG_CACHE_HOME/cadastre or ~/.cache/cadastre)',
+      present,
+    ),
+    option('--watch', 'check again whenever a file below the working folder changes, until it is stopped'),
+  ],
+  async run({ options, io, argv }) {
+    const once = () => runCheck(options, io, argv);
+    return options.watch === true ? (await import('../watch.ts')).watchAnd(once, io) : once();
+  },
+};
 
-export function defineCheck(program: Command, io: Io, end: (code: ExitCode) => void, argv: readonly string[]): void {
-  const command = program.command('check').description('check the graph against its ownership policies');
-  addGraphOptions(command);
-  addComposeOptions(command);
-  addVerdictOptions(command);
-  addFilterOptions(command);
-  command.option('--since <revision>', 'only findings that are new, or more severe, since this git revision', present);
-  addBaselineOptions(command);
-  command.option('-v, --verbose', 'show the lines of an exception with each finding');
-  command.option(
-    '-f, --format <format[=file]>',
-    `${formats.join(', ')}; =file writes to a file; can be repeated (default: text)`,
-    collect,
-  );
-  addColorOption(command);
-  addCacheOptions(command);
-  command.option('--watch', 'check again whenever a file below the working folder changes, until it is stopped');
-  command.action(async (options: CheckOptions) => {
-    if (options.watch !== true) return end(await runCheck(options, io, argv));
-    const { watchAnd } = await import('../watch.ts');
-    const { tellFailure } = await import('../failure.ts');
-    end(
-      await watchAnd(
-        () => runCheck(options, io, argv),
-        (error) => tellFailure(error, io),
-        io,
-      ),
-    );
-  });
-}
-
-/** @param argv the command line that said so: verdicts are kept by it. */
-export async function runCheck(options: CheckOptions, outside: Io, argv: readonly string[] = []): Promise<ExitCode> {
+/**
+ * @param argv the command line that said so: verdicts are kept by it.
+ * @param beside what a report says of the result beside its findings.
+ */
+export async function runCheck(
+  options: CheckOptions,
+  outside: Io,
+  argv: readonly string[] = [],
+  beside?: ShownOptions['beside'],
+): Promise<ExitCode> {
   refuseContradictions(options);
-  const targets = readTargets(options.format ?? ['text'], outside.cwd, formats);
+  const targets = readTargets(options.format, outside.cwd, formats);
   const first = await loadRulebook(options, outside);
   const folder = await trustedFolder(options, first.settings, outside);
   const recording = startRecording(folder, options, first.settings, outside, argv);
   try {
-    return await makeCheck(options, targets, first, folder, recording, recording?.io ?? outside);
+    return await makeCheck({ ...options, beside }, targets, first, folder, recording, recording?.io ?? outside);
   } finally {
     recording?.stop();
   }
 }
 
 async function makeCheck(
-  options: CheckOptions,
+  options: CheckOptions & ShownOptions,
   targets: readonly Target[],
   first: Rulebook,
   folder: string | undefined,
@@ -150,12 +128,8 @@ async function makeCheck(
     const updates = options.updateBaseline !== undefined;
     const result = updates ? await updateBaseline(input, options, settings, io) : checkFlagged(input, flagged);
     const all = [...subgraphs, ...flags.flatMap((flag) => flag.subgraphs)];
-    for (const target of targets) {
-      const parts = await renderFor(target, result, lineReader(io.cwd, all), options, io);
-      const text = recording === undefined ? parts : wholeText(parts);
-      await writeTarget(target, text, io);
-      recording?.wrote(target, wholeText(text));
-    }
+    const wrote = recording && ((target: Target, text: string) => recording.wrote(target, text));
+    await writeResult(targets, result, lineReader(io.cwd, all), options, io, wrote);
     const code = exitCodeOf(result, options.failOn);
     recording?.keep(result, code, all, lookedFor(options, settings, io), composing.mode !== 'off');
     return code;

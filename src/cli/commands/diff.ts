@@ -1,5 +1,4 @@
 /** `cadastre diff <before> [after]`: how ownership changes, and who must agree. */
-import { type Command, Option } from 'commander';
 import { assertKnown, type KnownNames } from '../../check/filter.ts';
 import { notesOn } from '../../check/notes.ts';
 import { diff, type GraphState } from '../../diff/diff.ts';
@@ -7,56 +6,62 @@ import { selectFromDiff } from '../../diff/select.ts';
 import { loadPolicies } from '../../load/load-policies.ts';
 import type { RecordPolicy } from '../../policy/policy.ts';
 import type { Settings } from '../../policy/settings.ts';
-import { type DiffFormat, diffFormats, renderDiff } from '../../report/diff.ts';
+import { type DiffFormat, renderDiff } from '../../report/diff.ts';
 import { ruleIds } from '../../rules/index.ts';
+import type { Definition } from '../command.ts';
 import { defaultSubgraphs, findPolicies } from '../defaults.ts';
-import { addChangeFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { exitCodes, type Io } from '../io.ts';
 import {
-  addColorOption,
-  addPolicyOptions,
   type ColorOptions,
+  collect,
+  type FilterOptions,
+  filterOf,
   type GraphOptions,
+  option,
   present,
-  wantsColor,
+  take,
 } from '../options.ts';
 import { loadPublished } from '../published.ts';
+import { wantsColor } from '../rendering.ts';
 
 interface DiffOptions extends Omit<FilterOptions, 'rule'>, Pick<GraphOptions, 'policies' | 'config'>, ColorOptions {
   readonly policiesBefore?: string;
   readonly format: DiffFormat;
 }
 
-export function defineDiff(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('diff')
-    .description('show how ownership changes between two states of the graph, and who must agree')
-    .argument('<before>', 'a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts')
-    .argument('[after]', 'the same (default: --subgraphs of the settings, or subgraphs/)');
-  addPolicyOptions(command);
-  command
-    .option(
+export const definition: Definition<DiffOptions, readonly [before: string, after: string | undefined]> = {
+  description: 'show how ownership changes between two states of the graph, and who must agree',
+  words: [
+    ['<before>', 'a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts'],
+    ['[after]', 'the same (default: --subgraphs of the settings, or subgraphs/)'],
+  ],
+  options: [
+    ...take.policies,
+    option(
       '--policies-before <path>',
       'the policies of the earlier state (default: those of the later state)',
       present,
-    )
-    .addOption(new Option('-f, --format <format>', 'output format').choices([...diffFormats]).default('text'));
-  addChangeFilterOptions(command);
-  addColorOption(command);
-  command.action(async (before: string, after: string | undefined, options: DiffOptions) => {
+    ),
+    take.textOr(['json', 'markdown']),
+    // No rule finds changes.
+    option('--record <record>', 'only changes of this record', collect),
+    option('--subgraph <name>', 'only what this subgraph changes or loses', collect),
+    option('--owner <team>', "only changes of this team's records", collect),
+    ...take.color,
+  ],
+  async run({ words: [before, after], options, io }) {
     const settings = loadGraphSettings(options, io);
     const later = await loadState(after === undefined ? undefined : [after], options, settings, io);
     const earlier = await loadState([before], options, settings, io, later.policies);
-    const color = wantsColor(options, io.env, io.stdout.isTTY);
     const filter = filterOf(options);
     if (filter !== undefined) assertKnown(filter, namesOf([earlier, later]), []);
     const whole = diff(earlier, later, settings);
     const result = filter === undefined ? whole : selectFromDiff(whole, filter);
-    await io.stdout.write(renderDiff(result, options.format, { color }));
-    end(exitCodes.clean);
-  });
-}
+    await io.stdout.write(renderDiff(result, options.format, { color: wantsColor(options, io) }));
+    return exitCodes.clean;
+  },
+};
 
 /** What a filter may ask for: what either state knows. */
 function namesOf(states: readonly GraphState[]): KnownNames {

@@ -2,53 +2,38 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Command, Option } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
 import { rulePageAddress } from '../../docs-address.ts';
-import { asciiJson, printable } from '../../report/escape.ts';
+import { printable } from '../../report/escape.ts';
 import { ruleIds } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addGraphOptions, type GraphOptions } from '../options.ts';
+import type { Definition } from '../command.ts';
+import { loadRegister } from '../graph.ts';
+import { exitCodes, type Io } from '../io.ts';
+import { type FormatOptions, type GraphOptions, take } from '../options.ts';
 import { print } from '../output.ts';
+import { answer } from '../rendering.ts';
 import { loadRulebook } from '../rulebook.ts';
 
-interface ExplainOptions extends GraphOptions {
-  readonly format: 'text' | 'json';
-}
-
-export function defineExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('explain')
-    .description(
-      'explain what a rule checks and how to fix a finding, or why Cadastre thinks a mutation writes a record',
-    )
-    .argument('<rule|coordinate>', 'a rule id, or a mutation such as billing/Mutation.payInvoice');
-  addGraphOptions(command);
-  command.addOption(
-    new Option('-f, --format <format>', 'output format of the reasoning about a mutation')
-      .choices(['text', 'json'])
-      .default('text'),
-  );
-  command.action(async (subject: string, options: ExplainOptions) => {
-    await print(
-      isMutation(subject) ? await mutationPage(subject, options, io) : await rulePage(subject, options, io),
-      io,
-    );
-    end(exitCodes.clean);
-  });
-}
+export const definition: Definition<GraphOptions & FormatOptions, readonly [subject: string]> = {
+  description: 'explain what a rule checks and how to fix a finding, or why Cadastre thinks a mutation writes a record',
+  words: [['<rule|coordinate>', 'a rule id, or a mutation such as billing/Mutation.payInvoice']],
+  options: [...take.graph, take.textOr(['json'], 'output format of the reasoning about a mutation')],
+  async run({ words: [subject], options, io }) {
+    if (!isMutation(subject)) {
+      await print(await rulePage(subject, options, io), io);
+      return exitCodes.clean;
+    }
+    const { explanationsOf, explanationText } = await import('../explain-mutation.ts');
+    const found = explanationsOf(subject, (await loadRegister(options, io)).register);
+    return answer(found, () => explanationText(found), options, io);
+  },
+};
 
 /** Rule ids have no dot; coordinates of mutations always do. */
-function isMutation(subject: string): boolean {
+export function isMutation(subject: string): boolean {
   return subject.includes('.');
-}
-
-async function mutationPage(subject: string, options: ExplainOptions, io: Io): Promise<string> {
-  const { explainMutation, explanationText } = await import('../explain-mutation.ts');
-  const explanations = await explainMutation(subject, options, io);
-  return options.format === 'json' ? asciiJson(explanations) : explanationText(explanations);
 }
 
 /** The page of a rule. @throws InputError where there is no such rule. */

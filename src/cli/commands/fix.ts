@@ -1,6 +1,5 @@
 /** `cadastre fix`: what needs no decision, as a diff; with --write, in the files. */
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import { passes } from '../../check/filter.ts';
 import type { Diagnostic } from '../../check/result.ts';
@@ -11,9 +10,9 @@ import { applyEdits } from '../../policy/apply-edits.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
 import { rules } from '../../rules/index.ts';
-import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
+import type { Definition } from '../command.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addComposeOptions, addGraphOptions, addTodayOption, present } from '../options.ts';
+import { type FilterOptions, filterOf, option, take } from '../options.ts';
 import { print, writeNamed } from '../output.ts';
 import { GraphWorkspace, type WorkspaceOptions } from '../workspace.ts';
 
@@ -21,19 +20,18 @@ interface FixOptions extends WorkspaceOptions, FilterOptions {
   readonly write?: true;
 }
 
-export function defineFix(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('fix')
-    .description('apply fixes that need no decision: as a diff, or in the files with --write');
-  command.option('--write', 'change the files; without it, only the diff is printed');
-  addGraphOptions(command);
-  addComposeOptions(command);
-  addTodayOption(command);
-  addFilterOptions(command);
-  command.option('--baseline <file>', 'the file of accepted findings', present);
-  command.option('--no-baseline', 'ignore the baseline');
-  command.action(async (options: FixOptions) => end(await runFix(options, io)));
-}
+export const definition: Definition<FixOptions> = {
+  description: 'apply fixes that need no decision: as a diff, or in the files with --write',
+  options: [
+    option('--write', 'change the files; without it, only the diff is printed'),
+    ...take.graph,
+    ...take.compose,
+    take.today,
+    ...take.filter,
+    ...take.baseline,
+  ],
+  run: ({ options, io }) => runFix(options, io),
+};
 
 async function runFix(options: FixOptions, io: Io): Promise<ExitCode> {
   const fixing = new Fixing(options, io);

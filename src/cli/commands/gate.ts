@@ -1,114 +1,101 @@
 /** `cadastre gate <subgraph>`: may this subgraph be published, and what does it change? */
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { assertKnown, type KnownNames } from '../../check/filter.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { candidateResult } from '../../gate/candidate-findings.ts';
-import type { Candidate } from '../../gate/gate.ts';
 import type { GateResult } from '../../gate/result.ts';
 import { selectFromGate } from '../../gate/select.ts';
 import { loadSubgraphs } from '../../load/load-subgraphs.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { renderGate } from '../../report/gate.ts';
-import { formats } from '../../report/index.ts';
+import { formats, type RenderOptions } from '../../report/index.ts';
 import { rules } from '../../rules/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { nearest } from '../../schema/nearest.ts';
+import type { Definition } from '../command.ts';
 import { defaultSubgraphs } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { addFilterOptions, type FilterOptions, filterOf } from '../filters.ts';
 import { lineReader } from '../frames.ts';
 import { type GateInputs, type GatingOptions, gateAgainst } from '../gate-inputs.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import {
-  addColorOption,
-  addComposeOptions,
-  addPolicyOptions,
-  addVerdictOptions,
-  type ColorOptions,
   collect,
+  type FilterOptions,
+  filterOf,
+  option,
   present,
+  type TargetOptions,
+  take,
   type VerdictOptions,
 } from '../options.ts';
-import { type Target, writeTarget } from '../output.ts';
-import { renderWith } from '../rendering.ts';
-import { readTargets } from '../targets.ts';
+import { readTargets, writeReports } from '../rendering.ts';
 
-interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, ColorOptions {
+interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, TargetOptions {
   readonly schema?: string;
   readonly remove?: true;
   readonly renameFrom?: string;
   readonly new?: true;
-  readonly format?: readonly string[];
   readonly approvals?: string;
   readonly approvedBy?: readonly string[];
 }
 
-export function defineGate(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('gate')
-    .description('check one subgraph before publishing it, and show what it would change')
-    .argument('<subgraph>', 'the name that it is published under', present)
-    .option(
+/** All but those that show a whole graph. */
+const gateFormats = formats.filter((format) => format !== 'mermaid' && format !== 'dot');
+
+export const definition: Definition<GateOptions, readonly [name: string]> = {
+  description: 'check one subgraph before publishing it, and show what it would change',
+  words: [['<subgraph>', 'the name that it is published under', present]],
+  options: [
+    option(
       '--schema <source>',
       'its schema: a file, a folder, a glob, an address, module:… or - (default: from --subgraphs of the settings, or subgraphs/)',
       present,
-    ) // prettier-ignore
-    .option(
+    ),
+    option(
       '-a, --against <source>',
       'what is published: a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts; can be repeated (default: ownership.lock.json)',
       collect,
-    ) // prettier-ignore
-    .option('--remove', 'check the removal of the subgraph')
-    .option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present)
-    .option('--new', 'nothing is published under this name yet, whatever other names look like it');
-  command
-    .option(
+    ),
+    option('--remove', 'check the removal of the subgraph'),
+    option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present),
+    option('--new', 'nothing is published under this name yet, whatever other names look like it'),
+    option(
       '--approvals <file>',
       'who approved the change, as `cadastre approvals` writes it: what only needs the owner of a record passes',
       present,
-    )
-    .option('--approved-by <owner>', 'an owner who approved it, as policies name owners; can be repeated', collect);
-  addPolicyOptions(command);
-  addComposeOptions(command);
-  addVerdictOptions(command);
-  addFilterOptions(command);
-  command.option(
-    '-f, --format <format[=file]>',
-    `${formats.filter((format) => !pictures.has(format)).join(', ')}; =file writes to a file; can be repeated (default: text)`,
-    collect,
-  );
-  addColorOption(command);
-  command.action(async (name: string, options: GateOptions) => end(await runGate(name, options, io)));
-}
-
-/** Formats that show a whole graph. */
-const pictures = new Set(['mermaid', 'dot']);
+    ),
+    option('--approved-by <owner>', 'an owner who approved it, as policies name owners; can be repeated', collect),
+    ...take.policies,
+    ...take.compose,
+    ...take.verdict,
+    ...take.filter,
+    ...take.targets(gateFormats),
+  ],
+  run: ({ words: [name], options, io }) => runGate(name, options, io),
+};
 
 async function runGate(name: string, options: GateOptions, io: Io): Promise<ExitCode> {
   refuseContradictions(options);
-  const targets = readTargets(
-    options.format ?? ['text'],
-    io.cwd,
-    formats.filter((format) => !pictures.has(format)),
-  );
-  const candidate = async (settings: Settings): Promise<Candidate> => ({
-    name,
-    subgraph: options.remove === true ? undefined : await loadCandidate(name, options, settings, io),
-    renamedFrom: options.renameFrom,
-  });
+  const targets = readTargets(options.format, io.cwd, gateFormats);
   const filter = filterOf(options);
   const { result, sources } = await gateAgainst(
     async (sides) => {
       assertMeant(name, options, sides.published.subgraphs);
       if (filter !== undefined) assertKnown(filter, namesOf(sides, name), sides.book?.rules ?? rules);
-      return [await candidate(sides.settings)];
+      const subgraph = options.remove === true ? undefined : await loadCandidate(name, options, sides.settings, io);
+      return [{ name, subgraph, renamedFrom: options.renameFrom }];
     },
     options,
     io,
   );
   const consented = await withConsent(result, options, io);
-  return report(filter === undefined ? consented : selectFromGate(consented, filter), sources, targets, options, io);
+  const shown = filter === undefined ? consented : selectFromGate(consented, filter);
+  const render = (format: string, given: RenderOptions) => renderGate(shown, format, given);
+  await writeReports(targets, render, lineReader(io.cwd, sources), options, io);
+  const code = exitCodeOf(candidateResult(shown), options.failOn);
+  // Who asks for consent asks for it before the change is published, be it a finding or not.
+  const isWaiting = (shown.consent?.waiting.length ?? 0) > 0 && options.failOn !== 'never';
+  return code === exitCodes.clean && isWaiting ? exitCodes.findings : code;
 }
 
 async function withConsent(
@@ -134,20 +121,6 @@ function namesOf({ published, policies }: GateInputs, candidate: string): KnownN
   return { policies, subgraphs: [candidate, ...published.subgraphs.map(({ name }) => name)] };
 }
 
-async function report(
-  result: GateResult,
-  sources: readonly Subgraph[],
-  targets: readonly Target[],
-  options: GateOptions,
-  io: Io,
-): Promise<ExitCode> {
-  for (const target of targets) await writeReport(result, target, sources, options, io);
-  const code = exitCodeOf(candidateResult(result), options.failOn);
-  // Who asks for consent asks for it before the change is published, be it a finding or not.
-  const isWaiting = (result.consent?.waiting.length ?? 0) > 0 && options.failOn !== 'never';
-  return code === exitCodes.clean && isWaiting ? exitCodes.findings : code;
-}
-
 /** @throws InputError where the name is not published and looks like a mistyped one, or is published and said to be new. */
 function assertMeant(name: string, options: GateOptions, published: readonly Subgraph[]): void {
   const isPublished = published.some((subgraph) => subgraph.name === name);
@@ -164,16 +137,17 @@ function assertMeant(name: string, options: GateOptions, published: readonly Sub
   throw new InputError({ message: `no subgraph "${name}" is published`, remedy });
 }
 
-function refuseContradictions({ schema, remove, renameFrom, new: isNew }: GateOptions): void {
-  if (isNew === true && renameFrom !== undefined)
-    throw new InputError({ message: '--new and --rename-from contradict each other', remedy: 'give one of them' }); // prettier-ignore
-  if (remove !== true) return;
-  if (isNew === true)
-    throw new InputError({ message: '--remove and --new contradict each other', remedy: 'give one of them' });
-  if (schema !== undefined)
-    throw new InputError({ message: '--remove and --schema contradict each other', remedy: 'give one of them' });
-  if (renameFrom !== undefined)
-    throw new InputError({ message: '--remove and --rename-from contradict each other', remedy: 'give one of them' }); // prettier-ignore
+const contradictions: readonly (readonly [keyof GateOptions, keyof GateOptions, both: string])[] = [
+  ['new', 'renameFrom', '--new and --rename-from'],
+  ['remove', 'new', '--remove and --new'],
+  ['remove', 'schema', '--remove and --schema'],
+  ['remove', 'renameFrom', '--remove and --rename-from'],
+];
+
+function refuseContradictions(options: GateOptions): void {
+  const found = contradictions.find(([one, other]) => options[one] !== undefined && options[other] !== undefined);
+  if (found !== undefined)
+    throw new InputError({ message: `${found[2]} contradict each other`, remedy: 'give one of them' });
 }
 
 async function loadCandidate(name: string, { schema }: GateOptions, settings: Settings, io: Io): Promise<Subgraph> {
@@ -190,17 +164,4 @@ async function loadCandidate(name: string, { schema }: GateOptions, settings: Se
     message: `no schema was named for "${name}", and none is found under that name`,
     remedy: 'name it: --schema <file>; for a subgraph that is to go: --remove',
   });
-}
-
-async function writeReport(
-  result: GateResult,
-  target: Target,
-  subgraphs: readonly Subgraph[],
-  options: GateOptions,
-  io: Io,
-): Promise<void> {
-  const text = await renderWith(target, lineReader(io.cwd, subgraphs), options, io, (given) =>
-    renderGate(result, target.format, given),
-  );
-  await writeTarget(target, text, io);
 }

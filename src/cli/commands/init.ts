@@ -1,7 +1,6 @@
 /** `cadastre init`: drafts the policies of a graph that has none. */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type Command, Option } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Undrafted } from '../../draft/candidates.ts';
 import { type Drafts, draftPolicies } from '../../draft/draft.ts';
@@ -11,9 +10,11 @@ import { buildOwnershipMap } from '../../ownership/build.ts';
 import { Register } from '../../register/register.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
-import { findPolicies, loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addGraphOptions, addOutputOption, collect, type GraphOptions } from '../options.ts';
+import type { Definition } from '../command.ts';
+import { findPolicies } from '../defaults.ts';
+import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { exitCodes, type Io } from '../io.ts';
+import { collect, type GraphOptions, option, take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
 import { findOwners } from '../owners.ts';
 
@@ -25,29 +26,28 @@ interface InitOptions extends GraphOptions {
   readonly stdout?: boolean;
 }
 
-export function defineInit(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('init')
-    .description('draft policies for the records that have none, with the evidence for each line as a comment');
-  addGraphOptions(command);
-  addOutputOption(command, 'folder', 'the folder for the drafts (default: the policies folder)')
-    .option(
+export const definition: Definition<InitOptions> = {
+  description: 'draft policies for the records that have none, with the evidence for each line as a comment',
+  options: [
+    ...take.graph,
+    ...take.output('folder', 'the folder for the drafts (default: the policies folder)'),
+    option(
       '--owners <file>',
       'a CODEOWNERS file or a Backstage catalogue to read teams from; can be repeated',
       collect,
-    )
-    .addOption(
-      new Option(
-        '--codeowners-host <host>',
-        'the host that reads the CODEOWNERS file (default: recognised by its place and content)',
-      ).choices(['github', 'gitlab']),
-    )
-    .option('--stdout', 'print the drafts instead of writing files');
-  command.action(async (options: InitOptions) => {
+    ),
+    option(
+      '--codeowners-host <host>',
+      'the host that reads the CODEOWNERS file (default: recognised by its place and content)',
+      ['github', 'gitlab'],
+    ),
+    option('--stdout', 'print the drafts instead of writing files'),
+  ],
+  async run({ options, io }) {
     await init(options, io);
-    end(exitCodes.clean);
-  });
-}
+    return exitCodes.clean;
+  },
+};
 
 async function init(options: InitOptions, io: Io): Promise<void> {
   const settings = loadGraphSettings(options, io);

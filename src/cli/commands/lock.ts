@@ -1,7 +1,6 @@
 /** `cadastre lock`: the graph with everything but ownership blanked, in one file, for gates that have no other schema at hand. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readText } from '../../load/read-text.ts';
 import { compareWithSources, describeStaleness } from '../../lock/compare.ts';
@@ -10,11 +9,12 @@ import type { Settings } from '../../policy/settings.ts';
 import { printable } from '../../report/escape.ts';
 import type { Source, Subgraph } from '../../schema/facts.ts';
 import { nearest } from '../../schema/nearest.ts';
+import type { Definition } from '../command.ts';
 import { findPolicies } from '../defaults.ts';
 import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { readLockFile } from '../lock-file.ts';
-import { addGraphOptions, type GraphOptions, present } from '../options.ts';
+import { type GraphOptions, option, present, take } from '../options.ts';
 import { writeTarget } from '../output.ts';
 
 interface LockOptions extends Omit<GraphOptions, 'policies'> {
@@ -25,18 +25,17 @@ interface LockOptions extends Omit<GraphOptions, 'policies'> {
   readonly print?: string;
 }
 
-export function defineLock(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('lock')
-    .description('write the facts of all subgraphs to one file, for gates without the other schemas');
-  addGraphOptions(command);
-  command
-    .option('--no-policies', 'leave the policies out; every gate then needs them beside it')
-    .option('-o, --output <file>', 'the lock file', present, lockFile)
-    .option('--check', 'write nothing; exit with code 2 if the file does not match the sources')
-    .option('--print <name>', 'print what the file has for a subgraph or a policy file', present);
-  command.action(async (options: LockOptions) => end(await runLock(options, io)));
-}
+export const definition: Definition<LockOptions> = {
+  description: 'write the facts of all subgraphs to one file, for gates without the other schemas',
+  options: [
+    ...take.graph,
+    option('--no-policies', 'leave the policies out; every gate then needs them beside it'),
+    option('-o, --output <file>', 'the lock file', present).default(lockFile),
+    option('--check', 'write nothing; exit with code 2 if the file does not match the sources'),
+    option('--print <name>', 'print what the file has for a subgraph or a policy file', present),
+  ],
+  run: ({ options, io }) => runLock(options, io),
+};
 
 async function runLock(options: LockOptions, io: Io): Promise<ExitCode> {
   if (options.print !== undefined) return printEntry(options.output, options.print, io);

@@ -1,7 +1,7 @@
 /** `cadastre move`: the ordered plan of a move of authority, each step composed and checked before it is printed. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import type { Diagnostic } from '../../check/result.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { standIn } from '../../load/unsaved.ts';
@@ -11,8 +11,9 @@ import { SchemaText } from '../../move/schema-text.ts';
 import { subjectOf } from '../../move/subject.ts';
 import { type MoveFormat, patchOf, renderMove, type TriedStep } from '../../report/move.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
+import type { Definition } from '../command.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { addComposeOptions, addGraphOptions, addTodayOption, present } from '../options.ts';
+import { option, present, take } from '../options.ts';
 import { print, writeNamed } from '../output.ts';
 import { GraphWorkspace, type WorkspaceOptions } from '../workspace.ts';
 
@@ -24,29 +25,29 @@ interface MoveOptions extends WorkspaceOptions {
   readonly write?: string;
 }
 
-export function defineMove(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('move')
-    .description(
-      'plan the move of a record, type, field or mutation to another subgraph; each step is composed and checked',
-    )
-    .argument('<what>', 'a record, Type, Type.field or Mutation.x')
-    .argument('<subgraph>', 'the subgraph that decides over it afterwards');
-  command
-    .addOption(
-      new Option('--traffic <percentages>', 'shares of traffic on the way, as labels of @override: 5,50')
-        .argParser(percentages)
-        .default([], 'none: all at once'),
-    )
-    .option('--until <date>', 'the last day of the transfer (default: 90 days from today)', present)
-    .option('--ticket <id>', 'the ticket that the policy names', present)
-    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'markdown']).default('text'))
-    .option('--write <folder>', 'write a patch for each step into a folder', present);
-  addGraphOptions(command);
-  addComposeOptions(command);
-  addTodayOption(command);
-  command.action(async (what: string, to: string, options: MoveOptions) => end(await runMove(what, to, options, io)));
-}
+export const definition: Definition<MoveOptions, readonly [what: string, to: string]> = {
+  description:
+    'plan the move of a record, type, field or mutation to another subgraph; each step is composed and checked',
+  words: [
+    ['<what>', 'a record, Type, Type.field or Mutation.x'],
+    ['<subgraph>', 'the subgraph that decides over it afterwards'],
+  ],
+  options: [
+    option(
+      '--traffic <percentages>',
+      'shares of traffic on the way, as labels of @override: 5,50',
+      percentages,
+    ).default([], 'none: all at once'),
+    option('--until <date>', 'the last day of the transfer (default: 90 days from today)', present),
+    option('--ticket <id>', 'the ticket that the policy names', present),
+    take.textOr(['markdown']),
+    option('--write <folder>', 'write a patch for each step into a folder', present),
+    ...take.graph,
+    ...take.compose,
+    take.today,
+  ],
+  run: ({ words: [what, to], options, io }) => runMove(what, to, options, io),
+};
 
 async function runMove(what: string, to: string, options: MoveOptions, io: Io): Promise<ExitCode> {
   const moving = new Moving({ ...options, baseline: false }, io);

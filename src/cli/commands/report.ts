@@ -1,26 +1,17 @@
 /** `cadastre report`: the whole of a check as a file to read together, findings and the rest of the register. */
-import type { Command } from 'commander';
 import { changedFindings } from '../../check/changed.ts';
 import type { CheckResult } from '../../check/result.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { sincePart, type TrendPoint, trendPoint } from '../../report/beside.ts';
 import { formats } from '../../report/index.ts';
-import { addFilterOptions } from '../filters.ts';
+import type { Definition } from '../command.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import {
-  addComposeOptions,
-  addGraphOptions,
-  addOutputOption,
-  addTodayOption,
-  collect,
-  present,
-  requireFormat,
-} from '../options.ts';
+import { type CheckOptions, collect, option, present, take } from '../options.ts';
+import { requireFormat } from '../rendering.ts';
 import { readSaved } from '../saved.ts';
-import { type CheckOptions, runCheck } from './check.ts';
+import { runCheck } from './check.ts';
 
-interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn' | 'since' | 'beside'> {
-  readonly since?: string;
+interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn'> {
   readonly history?: readonly string[];
   readonly format: string;
   readonly output?: string;
@@ -29,24 +20,25 @@ interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn' | 'since'
 
 const defaultOut = 'ownership.html';
 
-export function defineReport(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program.command('report').description('write the whole register to one file, for a review');
-  addGraphOptions(command);
-  addComposeOptions(command);
-  addTodayOption(command);
-  addFilterOptions(command);
-  command.option('--baseline <file>', 'the file of accepted findings', present);
-  command.option('--no-baseline', 'ignore the baseline');
-  command.option('--since <result.json>', 'show what is new and fixed since a saved result (html, markdown)', present);
-  command.option(
-    '--history <result.json...>',
-    'draw coverage and open findings over saved results, the oldest first (html)',
-    collect,
-  );
-  command.option('-f, --format <format>', formats.join(', '), present, 'html');
-  addOutputOption(command, 'file', `the file to write; - for standard output (default: ${defaultOut})`, readOut);
-  command.action(async (options: ReportOptions) => end(await runReport(options, io)));
-}
+export const definition: Definition<ReportOptions> = {
+  description: 'write the whole register to one file, for a review',
+  options: [
+    ...take.graph,
+    ...take.compose,
+    take.today,
+    ...take.filter,
+    ...take.baseline,
+    option('--since <result.json>', 'show what is new and fixed since a saved result (html, markdown)', present),
+    option(
+      '--history <result.json...>',
+      'draw coverage and open findings over saved results, the oldest first (html)',
+      collect,
+    ),
+    option('-f, --format <format>', formats.join(', '), present).default('html'),
+    ...take.output('file', `the file to write; - for standard output (default: ${defaultOut})`, readOut),
+  ],
+  run: ({ options, io }) => runReport(options, io),
+};
 
 /** Findings do not make it fail: it reports them. That it could not look does. */
 async function runReport(options: ReportOptions, io: Io): Promise<ExitCode> {
@@ -65,7 +57,7 @@ async function runReport(options: ReportOptions, io: Io): Promise<ExitCode> {
     trend: points.length === 0 ? [] : [...points, trendPoint('now', result)],
   });
   const target = out === '-' ? format : `${format}=${out}`;
-  const code = await runCheck({ ...rest, beside, format: [target], failOn: 'never' }, io);
+  const code = await runCheck({ ...rest, format: [target], failOn: 'never' }, io, [], beside);
   if (code === exitCodes.clean && out !== '-') await io.stderr.write(`wrote ${out}\n`);
   return code;
 }

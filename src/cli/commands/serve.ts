@@ -1,8 +1,9 @@
 /** `cadastre serve`: the gate for registries that call it, Apollo GraphOS and Cosmo. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { InputError } from '../../diagnostic/problem.ts';
 import { candidateResult } from '../../gate/candidate-findings.ts';
 import type { Candidate } from '../../gate/gate.ts';
+import { isStandardInput } from '../../load/spec.ts';
 import { assertSubgraphName } from '../../load/subgraph-name.ts';
 import { parseOne } from '../../load/supergraph-file.ts';
 import { printable } from '../../report/escape.ts';
@@ -10,17 +11,11 @@ import { cosmoRoute } from '../../serve/cosmo.ts';
 import { graphosRoute } from '../../serve/graphos.ts';
 import { inTurn, type Known, type Proposal, proposedFile, type Verdict } from '../../serve/judge.ts';
 import { type Route, Service } from '../../serve/service.ts';
+import type { Definition } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { type GatingOptions, gateAgainst, loadGateInputs } from '../gate-inputs.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import {
-  addPolicyOptions,
-  addVerdictOptions,
-  type ComposeOptions,
-  collect,
-  present,
-  type VerdictOptions,
-} from '../options.ts';
+import { type ComposeOptions, collect, option, present, take, type VerdictOptions } from '../options.ts';
 import type { PublishedGraph } from '../published.ts';
 
 interface ServeOptions extends Omit<GatingOptions, keyof ComposeOptions>, VerdictOptions {
@@ -46,41 +41,42 @@ const limits = {
   stopWithinMs: 25_000,
 };
 
-export function defineServe(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('serve')
-    .description('run the gate as a service for the custom checks of Apollo GraphOS and Cosmo')
-    .option(
-      '-a, --against <source>',
-      'what is published, as for gate; can be repeated (default: ownership.lock.json)',
-      collect,
-    ); // prettier-ignore
-  addPolicyOptions(command);
-  addVerdictOptions(command);
-  command
-    .option('--host <address>', 'the address to listen on', present, '127.0.0.1')
-    .option('--port <number>', 'the port to listen on; 0 for any free port', port, 4280)
-    .option('--graphos-url <address>', 'the Platform API of GraphOS', platformUrl, new URL(platformApi))
-    .option(
-      '--cosmo-files <origin>',
-      `the origin of the files of Cosmo; can be repeated (default: ${cosmoFiles})`,
-      collect,
-    )
-    .addHelpText('after', environment);
-  // A service has a log, and no progress.
-  const { progress: _, ...quiet } = io;
-  command.action(async (options: ServeOptions) => end(await runServe(options, quiet)));
-}
-
 const environment = `
 Environment:
   CADASTRE_GRAPHOS_SECRET  the secret token of the custom check: answers POST /graphos
   APOLLO_KEY               a graph API key, to fetch schemas and to report outcomes
   CADASTRE_COSMO_SECRET    the secret key of the subgraph check extension: answers POST /cosmo`;
 
+export const definition: Definition<ServeOptions> = {
+  description: 'run the gate as a service for the custom checks of Apollo GraphOS and Cosmo',
+  options: [
+    option(
+      '-a, --against <source>',
+      'what is published, as for gate; can be repeated (default: ownership.lock.json)',
+      collect,
+    ),
+    ...take.policies,
+    ...take.verdict,
+    option('--host <address>', 'the address to listen on', present).default('127.0.0.1'),
+    option('--port <number>', 'the port to listen on; 0 for any free port', port).default(4280),
+    option('--graphos-url <address>', 'the Platform API of GraphOS', platformUrl).default(new URL(platformApi)),
+    option(
+      '--cosmo-files <origin>',
+      `the origin of the files of Cosmo; can be repeated (default: ${cosmoFiles})`,
+      collect,
+    ),
+  ],
+  notes: environment,
+  run({ options, io }) {
+    // A service has a log, and no progress.
+    const { progress: _, ...quiet } = io;
+    return runServe(options, quiet);
+  },
+};
+
 async function runServe(options: ServeOptions, io: Io): Promise<ExitCode> {
   const routes = routesOf(options, io);
-  if (options.against?.some((spec) => spec === '-' || spec.endsWith('=-')))
+  if (options.against?.some(isStandardInput))
     throw new InputError({ message: 'standard input can be read once only', remedy: 'name a file with --against' });
   // Better refused now than at the first check.
   await loadGateInputs({ ...options, composeTimeout: 0 }, io);

@@ -1,40 +1,27 @@
 /** `cadastre test`: the policy tests, kept beside the policies. */
-import { type Command, Option } from 'commander';
 import { InputError, type Problem } from '../../diagnostic/problem.ts';
 import { readPolicyTests } from '../../load/policy-test-files.ts';
 import { type PolicyTest, parseCases } from '../../policy-tests/parse-cases.ts';
 import { runPolicyTests } from '../../policy-tests/run-cases.ts';
-import { asciiJson } from '../../report/escape.ts';
 import { renderPolicyTests } from '../../report/policy-tests.ts';
-import { findPolicies, loadGraph, loadGraphPolicies } from '../graph.ts';
+import type { Definition } from '../command.ts';
+import { findPolicies } from '../defaults.ts';
+import { loadGraph, loadGraphPolicies } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import {
-  addColorOption,
-  addGraphOptions,
-  addTodayOption,
-  type ColorOptions,
-  type GraphOptions,
-  wantsColor,
-} from '../options.ts';
-import { print } from '../output.ts';
+import { type FormatOptions, type GraphOptions, take } from '../options.ts';
+import { answer } from '../rendering.ts';
 import { loadRulebook } from '../rulebook.ts';
 
-interface TestOptions extends GraphOptions, ColorOptions {
-  readonly format: 'text' | 'json';
+interface TestOptions extends GraphOptions, FormatOptions {
   readonly today?: string;
 }
 
-export function defineTest(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('test')
-    .description('run policy tests: if a subgraph changes like this, exactly these findings appear')
-    .argument('[paths...]', 'test files or folders of test files (default: *.test.yaml beside the policies)');
-  addGraphOptions(command);
-  addTodayOption(command);
-  command.addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'));
-  addColorOption(command);
-  command.action(async (paths: readonly string[], options: TestOptions) => end(await runTest(paths, options, io)));
-}
+export const definition: Definition<TestOptions, readonly [paths: readonly string[]]> = {
+  description: 'run policy tests: if a subgraph changes like this, exactly these findings appear',
+  words: [['[paths...]', 'test files or folders of test files (default: *.test.yaml beside the policies)']],
+  options: [...take.graph, take.today, take.textOr(), ...take.color],
+  run: ({ words: [paths], options, io }) => runTest(paths, options, io),
+};
 
 async function runTest(paths: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
   const { settings, rules, ids } = await loadRulebook(options, io);
@@ -51,8 +38,7 @@ async function runTest(paths: readonly string[], options: TestOptions, io: Io): 
     onTest: (done, total) => io.progress?.tell('running policy tests', done, total),
     ...(today !== undefined && { today }),
   });
-  const color = wantsColor(options, io.env, io.stdout.isTTY);
-  await print(options.format === 'json' ? asciiJson(result) : renderPolicyTests(result, { color }), io);
+  await answer(result, (style) => renderPolicyTests(result, style), options, io);
   return result.summary.failed === 0 ? exitCodes.clean : exitCodes.findings;
 }
 

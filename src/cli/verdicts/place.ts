@@ -1,7 +1,8 @@
 /** Where verdicts are kept, and whether that place can be trusted. */
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { pathBelow } from '../../load/paths.ts';
 import type { Io } from '../io.ts';
 
 /** The folder: the one that was named, or one of the user's own; undefined where the user has none. */
@@ -21,7 +22,7 @@ export function cacheFolder(named: string | undefined, { cwd, env }: Pick<Io, 'c
 export function distrust(folder: string, cwd: string): string | undefined {
   try {
     const real = realpathSync.native(nearestExisting(folder));
-    if (isInside(real, checkoutAround(realpathSync.native(cwd)))) return 'it lies inside the checkout';
+    if (pathBelow(checkoutAround(realpathSync.native(cwd)), real) !== undefined) return 'it lies inside the checkout';
     const stat = lstatSync(folder, { throwIfNoEntry: false });
     if (stat === undefined) return undefined;
     if (!stat.isDirectory()) return 'it is not a folder';
@@ -50,9 +51,4 @@ function checkoutAround(folder: string): string {
     if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;
     if (dirname(at) === at) return folder;
   }
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }

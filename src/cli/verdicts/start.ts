@@ -3,17 +3,12 @@ import { resolve } from 'node:path';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readSpec } from '../../load/spec.ts';
 import type { Settings } from '../../policy/settings.ts';
-import { type BaselineOptions, baselinePath } from '../baseline-file.ts';
+import { baselinePath } from '../baseline-file.ts';
 import { defaultSubgraphs } from '../defaults.ts';
 import type { Io } from '../io.ts';
-import type { ComposeOptions, GraphOptions } from '../options.ts';
-import type { CacheOptions } from './options.ts';
+import type { CacheOptions, CheckOptions } from '../options.ts';
 import { cacheFolder, distrust } from './place.ts';
 import { Recording } from './recording.ts';
-
-export interface KeptOptions extends GraphOptions, ComposeOptions, BaselineOptions, CacheOptions {
-  readonly since?: string;
-}
 
 /**
  * Begins to keep a check, where it can be.
@@ -24,7 +19,7 @@ export interface KeptOptions extends GraphOptions, ComposeOptions, BaselineOptio
  */
 export function startRecording(
   folder: string | undefined,
-  options: KeptOptions,
+  options: CheckOptions,
   settings: Settings,
   io: Io,
   argv: readonly string[],
@@ -37,7 +32,7 @@ export function startRecording(
 }
 
 /** Absolute paths of files that a check reads where they are there. */
-export function lookedFor(options: KeptOptions, settings: Settings, { cwd }: Io): readonly string[] {
+export function lookedFor(options: CheckOptions, settings: Settings, { cwd }: Io): readonly string[] {
   const baseline = baselinePath(options, settings);
   const named = options.config === undefined ? ['cadastre.yaml', 'cadastre.yml'] : [options.config];
   return [...named, ...(baseline === undefined ? [] : [baseline])].map((path) => resolve(cwd, path));
