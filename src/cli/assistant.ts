@@ -23,7 +23,7 @@ export function assistantEngine(workspace: GraphWorkspace, options: WorkspaceOpt
   let last: Promise<unknown> = Promise.resolve();
   /** One question after the other: each may need much of the memory. */
   const asked = <T>(answer: (checked: Checked) => T | Promise<T>): Promise<T> => {
-    const result = last.then(async () => answer(await current(workspace)));
+    const result = last.then(async () => answer(await workspace.current()));
     last = result.catch(() => {});
     return result;
   };
@@ -43,13 +43,6 @@ export function assistantEngine(workspace: GraphWorkspace, options: WorkspaceOpt
         return new Map(files.map((file) => [file, workspace.textOf(file) ?? '']));
       }),
   };
-}
-
-/** A check of just what is there. @throws InputError with all that cannot be read. */
-async function current(workspace: GraphWorkspace): Promise<Checked> {
-  const { checked, problems } = await workspace.check();
-  if (checked === undefined || problems.length > 0) throw new InputError(problems);
-  return checked;
 }
 
 function judge(proposal: Proposal, { register, settings, rules }: Checked, { today }: WorkspaceOptions) {

@@ -18,13 +18,17 @@ import type { GraphOptions } from './options.ts';
 /**
  * Settings, subgraphs and policies, and the register of them.
  *
- * @param policiesNeeded false: where there are none, the register has no records.
+ * @param mayLack whether the register has no records where policies are at this path; default: where there are none.
  */
-export async function loadRegister(options: GraphOptions, io: Io, policiesNeeded = false) {
+export async function loadRegister(
+  options: GraphOptions,
+  io: Io,
+  mayLack: (path: string | undefined) => boolean = (path) => path === undefined,
+) {
   const settings = loadGraphSettings(options, io);
   const subgraphs = await loadGraph(options, settings, io);
-  const isWithout = !policiesNeeded && findPolicies(options, settings, io) === undefined;
-  const policies = isWithout ? [] : loadGraphPolicies(options, settings, io);
+  const path = findPolicies(options, settings, io);
+  const policies = mayLack(path) ? [] : loadGraphPolicies(options, settings, io);
   const register = new Register(buildOwnershipMap(subgraphs), policies, settings.services);
   return { settings, subgraphs, policies, register };
 }

@@ -1,6 +1,6 @@
 /** Writes results: standard output, or files that appear whole or not at all. */
-import { rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { ReportText } from '../report/index.ts';
 import type { Io } from './io.ts';
@@ -62,20 +62,30 @@ export function writeNamed(file: string, text: ReportText, cwd: string): void {
 }
 
 /**
- * Writes several new files: all of them, or none.
+ * Writes several files, and the folders that they are in: all of them, or none.
  *
  * @param texts by path.
- * @throws InputError when one of them cannot be written; those before it are gone again.
+ * @param before texts of those that are there already.
+ * @throws InputError when one of them cannot be written; those before it are as they were.
  */
-export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void {
+export function writeAll(
+  texts: ReadonlyMap<string, string>,
+  cwd: string,
+  before: ReadonlyMap<string, string> = new Map(),
+): void {
   const written: string[] = [];
   try {
     for (const [file, text] of texts) {
+      mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
       writeNamed(file, text, cwd);
       written.push(file);
     }
   } catch (error) {
-    for (const file of written) rmSync(resolve(cwd, file));
+    for (const file of written) {
+      const text = before.get(file);
+      if (text === undefined) rmSync(resolve(cwd, file));
+      else writeNamed(file, text, cwd);
+    }
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { tellFailure } from './failure.ts';
 import type { ExitCode, Io } from './io.ts';
 import { withProgress } from './progress.ts';
-import { mayBeKept, replay } from './verdicts/replay.ts';
+import { mayBeKept, replay } from './verdicts/verdict.ts';
 
 /**
  * Runs one command line.

@@ -74,6 +74,13 @@ export class GraphWorkspace implements Workspace {
     }
   }
 
+  /** A check of just what is there. @throws InputError with all that cannot be read. */
+  async current(): Promise<Checked> {
+    const { checked, problems } = await this.check();
+    if (checked === undefined || problems.length > 0) throw new InputError(problems);
+    return checked;
+  }
+
   /** Asks the composer, as `check` does; its answer stands until it is asked again. Running subgraphs and modules are asked again, too. */
   async compose(signal: AbortSignal): Promise<void> {
     this.kept.renew();

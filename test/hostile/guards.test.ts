@@ -111,7 +111,7 @@ test('files are read where pipes, devices and sizes are minded', () => {
     'cli/verdicts/store.ts': 'of the cache: looks at what it has opened',
     'compose/join-documents.ts': 'in the worker, what was read already',
     'cli/commands/explain.ts': 'of the package itself',
-    'cli/verdicts/installed-parts.ts': 'of installed packages',
+    'cli/verdicts/inputs.ts': 'of installed packages',
     'compose/installed.ts': 'of an installed package',
     'compose/run-bounded.ts': 'what the system says of processes',
   };

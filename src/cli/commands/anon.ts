@@ -1,5 +1,4 @@
 /** `cadastre anon`: a graph and its policies with other words, which give the same findings: for reports of bugs. */
-import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { anonymousPolicies } from '../../anon/policy.ts';
 import { Renaming } from '../../anon/renaming.ts';
@@ -144,7 +143,6 @@ async function write(
     const lines = [...services].map(([service, subgraph]) => `  ${service}: ${subgraph}`);
     all.set(join(folder, 'cadastre.yaml'), `services:\n${lines.join('\n')}\n`);
   }
-  for (const file of all.keys()) mkdirSync(resolve(io.cwd, file, '..'), { recursive: true });
   writeAll(all, io.cwd);
   const kept = renaming.keptWords;
   const told = kept.length === 0 ? '' : `; words that had to stay: ${kept.join(', ')}`;

@@ -22,8 +22,7 @@ import type { Target } from '../output.ts';
 import { readTargets, type ShownOptions, writeResult } from '../rendering.ts';
 import { loadRulebook, type Rulebook } from '../rulebook.ts';
 import { composeOrRecall } from '../verdicts/composition.ts';
-import type { Recording } from '../verdicts/recording.ts';
-import { lookedFor, startRecording, trustedFolder } from '../verdicts/start.ts';
+import { Recording, trustedFolder } from '../verdicts/recording.ts';
 
 export const definition: Definition<CheckOptions> = {
   description: 'check the graph against its ownership policies',
@@ -71,7 +70,7 @@ export async function runCheck(
   const targets = readTargets(options.format, outside.cwd, formats);
   const first = await loadRulebook(options, outside);
   const folder = await trustedFolder(options, first.settings, outside);
-  const recording = startRecording(folder, options, first.settings, outside, argv);
+  const recording = Recording.start(folder, options, first.settings, outside, argv);
   try {
     return await makeCheck({ ...options, beside }, targets, first, folder, recording, recording?.io ?? outside);
   } finally {
@@ -131,7 +130,7 @@ async function makeCheck(
     const wrote = recording && ((target: Target, text: string) => recording.wrote(target, text));
     await writeResult(targets, result, lineReader(io.cwd, all), options, io, wrote);
     const code = exitCodeOf(result, options.failOn);
-    recording?.keep(result, code, all, lookedFor(options, settings, io), composing.mode !== 'off');
+    recording?.keep(result, code, all, options, settings, composing.mode !== 'off');
     return code;
   } finally {
     composing.cancel();

@@ -1,18 +1,16 @@
 /** `cadastre init`: drafts the policies of a graph that has none. */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Undrafted } from '../../draft/candidates.ts';
 import { type Drafts, draftPolicies } from '../../draft/draft.ts';
 import type { CodeHost } from '../../draft/owners/path-pattern.ts';
 import { draftFiles, undraftedText } from '../../draft/yaml.ts';
-import { buildOwnershipMap } from '../../ownership/build.ts';
-import { Register } from '../../register/register.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
 import type { Definition } from '../command.ts';
 import { findPolicies } from '../defaults.ts';
-import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { loadGraphSettings, loadRegister } from '../graph.ts';
 import { exitCodes, type Io } from '../io.ts';
 import { collect, type GraphOptions, option, take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
@@ -50,13 +48,10 @@ export const definition: Definition<InitOptions> = {
 };
 
 async function init(options: InitOptions, io: Io): Promise<void> {
-  const settings = loadGraphSettings(options, io);
-  const subgraphs = await loadGraph(options, settings, io);
-  const map = buildOwnershipMap(subgraphs);
-  const existing = findPolicies(options, settings, io);
-  const policies =
-    existing === undefined || isEmptyFolder(resolve(io.cwd, existing)) ? [] : loadGraphPolicies(options, settings, io);
-  const { records } = new Register(map, policies, settings.services);
+  // An empty folder is a place for drafts, not a mistake.
+  const mayLack = (path: string | undefined) => path === undefined || isEmptyFolder(resolve(io.cwd, path));
+  const { settings, subgraphs, register } = await loadRegister(options, io, mayLack);
+  const { map, records } = register;
   const covered = new Map(records.flatMap(({ types, authority }) => types.map((type) => [type, authority] as const)));
   const ownersOf = await findOwners(options.owners ?? [], options.codeownersHost, subgraphs, io);
   const drafts = draftPolicies(map, { covered, recordNames: new Set(records.map(({ name }) => name)), ownersOf });
@@ -71,7 +66,13 @@ async function init(options: InitOptions, io: Io): Promise<void> {
   if (options.stdout === true) {
     const texts = [...draftFiles(drafts.records).values()].join('---\n');
     await print(texts + undraftedText(drafts.undrafted), io);
-  } else await writeDrafts(drafts, options.output ?? options.out ?? existing ?? 'policies', options, io);
+  } else
+    await writeDrafts(
+      drafts,
+      options.output ?? options.out ?? findPolicies(options, settings, io) ?? 'policies',
+      options,
+      io,
+    );
 }
 
 /** Nothing is ever overwritten, and either all files are written or none. */
@@ -86,7 +87,6 @@ async function writeDrafts(drafts: Drafts, folder: string, options: InitOptions,
       })),
     );
   }
-  mkdirSync(resolve(io.cwd, folder), { recursive: true });
   writeAll(new Map([...files].map(([name, text]) => [join(folder, name), text])), io.cwd);
   const lines = [...summary(files.size, drafts, folder), ...nextCommands(folder, options, io)];
   await print(`${lines.map(printable).join('\n')}\n`, io);
@@ -153,7 +153,6 @@ function schemaFrom(folder: string): string | undefined {
   }
 }
 
-/** An empty folder is a place for drafts, not a mistake. */
 function isEmptyFolder(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat?.isDirectory() === true && readdirSync(path).length === 0;

@@ -1,10 +1,8 @@
 /** `cadastre move`: the ordered plan of a move of authority, each step composed and checked before it is printed. */
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Diagnostic } from '../../check/result.ts';
 import { InputError } from '../../diagnostic/problem.ts';
-import { standIn } from '../../load/unsaved.ts';
 import type { Checked } from '../../lsp/workspace.ts';
 import { type MovePlan, planMove, type Step } from '../../move/plan.ts';
 import { SchemaText } from '../../move/schema-text.ts';
@@ -14,8 +12,9 @@ import { splitCoordinate } from '../../schema/coordinate.ts';
 import type { Definition } from '../command.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { option, present, take } from '../options.ts';
-import { print, writeNamed } from '../output.ts';
-import { GraphWorkspace, type WorkspaceOptions } from '../workspace.ts';
+import { print, writeAll } from '../output.ts';
+import { Trial } from '../trial.ts';
+import type { WorkspaceOptions } from '../workspace.ts';
 
 interface MoveOptions extends WorkspaceOptions {
   readonly traffic: readonly number[];
@@ -49,105 +48,64 @@ export const definition: Definition<MoveOptions, readonly [what: string, to: str
   run: ({ words: [what, to], options, io }) => runMove(what, to, options, io),
 };
 
-async function runMove(what: string, to: string, options: MoveOptions, io: Io): Promise<ExitCode> {
-  const moving = new Moving({ ...options, baseline: false }, io);
+async function runMove(what: string, to: string, given: MoveOptions, io: Io): Promise<ExitCode> {
+  const options = { ...given, baseline: false as const };
+  const trial = new Trial(options, io);
   try {
-    const plan = await moving.plan(what, to);
-    const tried = await moving.tryAll(plan);
+    const plan = await planFor(trial, what, to, options);
+    const tried = await tryAll(trial, plan);
     await print(renderMove(plan, tried, options.format), io);
     const isRefused = tried.some(({ refused }) => refused.length > 0);
     if (options.write !== undefined && !isRefused) await writePatches(tried, options.write, io);
     return isRefused ? exitCodes.findings : exitCodes.clean;
   } finally {
-    moving.end();
+    trial.end();
   }
 }
 
-class Moving {
-  private readonly workspace: GraphWorkspace;
-  private readonly options: MoveOptions;
-  private readonly io: Io;
-  private readonly replaced = new Set<string>();
-
-  constructor(options: MoveOptions, io: Io) {
-    this.workspace = new GraphWorkspace(options, io);
-    this.options = options;
-    this.io = io;
-  }
-
-  async plan(what: string, to: string): Promise<MovePlan> {
-    const { register } = await this.check();
-    const subject = subjectOf(register, what, to);
-    const { traffic, until, ticket, today } = this.options;
-    return planMove({
-      register,
-      subject,
-      to,
-      from: this.schemaOf(register, subject.from),
-      target: this.schemaOf(register, to),
-      policyText: (file) => this.textOf(file),
-      traffic,
-      until: until ?? inDays(today, 90),
-      ticket,
-    });
-  }
-
-  /** Each step on top of those before it; the first that is refused is the last. */
-  async tryAll(plan: MovePlan): Promise<readonly TriedStep[]> {
-    await this.workspace.compose(new AbortController().signal);
-    let known = errorsOf(await this.check());
-    const tried: TriedStep[] = [];
-    for (const step of plan.steps) {
-      const before = new Map([...step.files.keys()].map((file) => [file, this.textOf(file)]));
-      for (const [file, text] of step.files) this.replace(file, text);
-      await this.check();
-      await this.workspace.compose(new AbortController().signal);
-      const checked = await this.check();
-      const errors = errorsOf(checked);
-      const refused = [...nobody(checked, plan), ...introduced(errors, known, step)];
-      const { composition } = checked.result;
-      const composed = composition.mode === 'off' ? 'not composed' : composition.ok ? 'composes' : 'does not compose';
-      const count = refused.length === 0 ? 'no new error' : `${refused.length} reasons against it`;
-      tried.push({ step, before, verdict: `${composed}, ${count}`, refused });
-      if (refused.length > 0) break;
-      known = errors;
-    }
-    return tried;
-  }
-
-  /** The files are read as they are again. */
-  end(): void {
-    for (const path of this.replaced) standIn(path, undefined);
-  }
-
-  private schemaOf(register: Checked['register'], name: string): SchemaText {
-    const sources = register.subgraph(name)?.sources ?? [];
-    const foreign = sources.find(({ text, lineOffset }) => text !== undefined || lineOffset !== undefined);
-    if (foreign !== undefined || register.subgraph(name)?.inventory === true)
+async function planFor(trial: Trial, what: string, to: string, options: MoveOptions): Promise<MovePlan> {
+  const { register } = await trial.current();
+  const subject = subjectOf(register, what, to);
+  const { traffic, until, ticket, today } = options;
+  const schemaOf = (name: string): SchemaText => {
+    const { sources = [], inventory } = register.subgraph(name) ?? {};
+    if (inventory || sources.some(({ text, lineOffset }) => text !== undefined || lineOffset !== undefined))
       throw new InputError({
         message: `the schema of "${name}" is not in a file of its own here`,
         remedy: `give it as a file: ${name}=schema.graphql`,
       });
-    return new SchemaText(new Map(sources.map(({ file }) => [file, this.textOf(file)])));
-  }
+    return new SchemaText(new Map(sources.map(({ file }) => [file, trial.text(file)])));
+  };
+  return planMove({
+    register,
+    subject,
+    to,
+    from: schemaOf(subject.from),
+    target: schemaOf(to),
+    policyText: (file) => trial.text(file),
+    traffic,
+    until: until ?? inDays(today, 90),
+    ticket,
+  });
+}
 
-  private async check(): Promise<Checked> {
-    const { checked, problems } = await this.workspace.check();
-    if (problems.length > 0 || checked === undefined) throw new InputError(problems);
-    return checked;
+/** Each step on top of those before it; the first that is refused is the last. */
+async function tryAll(trial: Trial, plan: MovePlan): Promise<readonly TriedStep[]> {
+  let known = errorsOf(await trial.composed());
+  const tried: TriedStep[] = [];
+  for (const step of plan.steps) {
+    const before = trial.replace(step.files);
+    const checked = await trial.composed();
+    const errors = errorsOf(checked);
+    const refused = [...nobody(checked, plan), ...introduced(errors, known, step)];
+    const { composition } = checked.result;
+    const composed = composition.mode === 'off' ? 'not composed' : composition.ok ? 'composes' : 'does not compose';
+    const count = refused.length === 0 ? 'no new error' : `${refused.length} reasons against it`;
+    tried.push({ step, before, verdict: `${composed}, ${count}`, refused });
+    if (refused.length > 0) break;
+    known = errors;
   }
-
-  private textOf(file: string): string {
-    const text = this.workspace.textOf(file);
-    if (text === undefined) throw new InputError({ message: `${file} cannot be read` });
-    return text;
-  }
-
-  private replace(file: string, text: string): void {
-    const path = resolve(this.io.cwd, file);
-    this.replaced.add(path);
-    standIn(path, text);
-  }
+  return tried;
 }
 
 function errorsOf({ result }: Checked): readonly Diagnostic[] {
@@ -176,11 +134,11 @@ function nobody({ register }: Checked, { subject }: MovePlan): readonly string[]
 }
 
 async function writePatches(tried: readonly TriedStep[], folder: string, io: Io): Promise<void> {
-  mkdirSync(resolve(io.cwd, folder), { recursive: true });
-  for (const [index, { step, before }] of tried.entries()) {
-    const name = `${String(index + 1).padStart(2, '0')}-${(step.subgraph ?? 'policies').replace(/[^\w.-]/g, '_')}.patch`;
-    writeNamed(join(folder, name), patchOf(step, before), io.cwd);
-  }
+  const patches = tried.map(({ step, before }, index): [string, string] => {
+    const who = (step.subgraph ?? 'policies').replace(/[^\w.-]/g, '_');
+    return [join(folder, `${String(index + 1).padStart(2, '0')}-${who}.patch`), patchOf(step, before)];
+  });
+  writeAll(new Map(patches), io.cwd);
   await io.stderr.write(`wrote ${tried.length} patches to ${folder}/, to be applied in order\n`);
 }
 

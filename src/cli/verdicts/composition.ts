@@ -14,8 +14,8 @@ import {
 import type { Subgraph } from '../../schema/facts.ts';
 import { build, version } from '../../version.ts';
 import type { Io } from '../io.ts';
-import { composerParts, manifestOf } from './installed-parts.ts';
-import { hashOfTexts, readEntry, writeEntry } from './store.ts';
+import { composerParts, hashOf, printOfPackage } from './inputs.ts';
+import { readEntry, writeEntry } from './store.ts';
 
 /**
  * Composes, or says what was said before of just these schemas.
@@ -56,7 +56,7 @@ function keyOfComposition(
 ): string | undefined {
   const hash = createHash('sha256');
   try {
-    for (const part of composerParts) hash.update(JSON.stringify([part, manifestOf(part) ?? null]));
+    for (const part of composerParts) hash.update(JSON.stringify([part, printOfPackage(part)]));
     for (const { name, composedAs = name, composeWith = '', sources } of [...subgraphs].sort((a, b) =>
       compareText(a.name, b.name),
     )) {
@@ -71,23 +71,21 @@ function keyOfComposition(
   } catch {
     return undefined;
   }
-  return hashOfTexts('1', version, build, mode, composer.name, composer.version ?? '', hash.digest('hex'));
+  return hashOf('2', version, build, mode, composer.name, composer.version ?? '', hash.digest('hex'));
 }
 
 /** A value that was read, if it is what this composer can have said. */
-function asComposition(value: unknown, { mode }: ComposeCall, composer: Composer): CompositionResult | undefined {
-  const result = value as CompositionResult | undefined;
-  const sound =
-    typeof result === 'object' &&
-    result !== null &&
-    result.mode === mode &&
-    result.composer?.name === composer.name &&
-    result.composer.version === composer.version &&
+function asComposition(value: unknown, { mode }: ComposeCall, { name, version }: Composer) {
+  const result = value as CompositionResult | null | undefined;
+  const isSound =
+    result?.mode === mode &&
+    result.composer?.name === name &&
+    result.composer.version === version &&
     areIssues(result.errors) &&
     areIssues(result.hints) &&
     result.ok === (result.errors.length === 0) &&
     !isUnfinished(result);
-  return sound ? result : undefined;
+  return isSound ? result : undefined;
 }
 
 function areIssues(value: unknown): value is readonly CompositionIssue[] {

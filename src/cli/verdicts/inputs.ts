@@ -1,127 +1,83 @@
-/** What a check has read, as one hash: every file with its content, every folder with the names in it, and what was looked for and is not there. */
+/** What a check has read, so that it can be told whether anything of it has changed. */
 import { createHash } from 'node:crypto';
-import { type Dirent, lstatSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { type Dirent, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readFleetingBytes } from '../../load/read-text.ts';
-import { listen, listFolder, type Witness } from '../../load/witness.ts';
-import { composerParts, manifestOf } from './installed-parts.ts';
+import { listFolder } from '../../load/witness.ts';
 
-/** All that decides over a verdict and is read. Paths are absolute. */
-export interface Inputs {
-  readonly files: readonly string[];
-  readonly folders: readonly string[];
-  /** Files that would be read if they were there. */
-  readonly missing: readonly string[];
-  /** Whether the installed composer has a say. */
-  readonly composes: boolean;
-}
+/** A file with its content, a folder with the names in it, a file that would be read if it were there, or a package that has a say in composition. */
+export type InputKind = 'file' | 'folder' | 'missing' | 'package';
 
-/** Notes what is read while a check is made. */
-export class Reading implements Witness {
-  private readonly files = new Map<string, string>();
-  private readonly folders = new Map<string, string>();
-  private changed = false;
-  private readonly end = listen(this);
-
-  file(path: string, bytes: Uint8Array): void {
-    this.note(this.files, path, hashOf(bytes));
-  }
-
-  folder(path: string, entries: readonly Dirent[]): void {
-    this.note(this.folders, path, listing(entries));
-  }
-
-  stop(): void {
-    this.end();
-  }
-
-  /**
-   * @param looked files that are read where they are there.
-   * @returns undefined where something changed from one reading of it to the next.
-   */
-  inputs(
-    looked: readonly string[],
-    composes: boolean,
-  ): { readonly inputs: Inputs; readonly digest: string } | undefined {
-    const missing = looked.filter((path) => !this.files.has(path)).sort();
-    if (this.changed || !missing.every(isMissing)) return undefined;
-    const inputs = {
-      files: [...this.files.keys()].sort(),
-      folders: [...this.folders.keys()].sort(),
-      missing,
-      composes,
-    };
-    const of = (known: ReadonlyMap<string, string>) => (path: string) => known.get(path) as string;
-    return { inputs, digest: digest(inputs, of(this.files), of(this.folders)) };
-  }
-
-  private note(known: Map<string, string>, path: string, content: string): void {
-    const absolute = resolve(path);
-    const before = known.get(absolute);
-    if (before !== undefined && before !== content) this.changed = true;
-    known.set(absolute, content);
-  }
-}
+/** What was there; the name is an absolute path, but for packages. */
+export type Input = readonly [kind: InputKind, name: string, print: string];
 
 /**
  * Reads the same again, without understanding it.
  *
- * @returns undefined where something is there that was missing.
  * @throws InputError or an error of the file system where something cannot be read.
  */
-export function digestNow(inputs: Inputs, cwd: string): string | undefined {
-  if (!inputs.missing.every(isMissing)) return undefined;
-  return digest(
-    inputs,
-    (path) => hashOf(readFleetingBytes(path, cwd)),
-    (path) => listing(listFolder(path)),
-  );
+export function areUnchanged(inputs: readonly Input[], cwd: string): boolean {
+  const realOf = realPaths();
+  const now: Readonly<Record<InputKind, (name: string) => string>> = {
+    file: (path) => printOfFile(path, readFleetingBytes(path, cwd), realOf),
+    folder: (path) => printOfFolder(path, listFolder(path)),
+    missing: printOfMissing,
+    package: printOfPackage,
+  };
+  return inputs.every(([kind, name, print]) => now[kind](name) === print);
 }
 
-function digest(
-  { files, folders, missing, composes }: Inputs,
-  contentOf: (path: string) => string,
-  listingOf: (path: string) => string,
-): string {
-  const hash = createHash('sha256');
-  const say = (...texts: readonly (string | null)[]) => hash.update(JSON.stringify(texts));
+export function printOfFile(path: string, bytes: Uint8Array, realOf: (path: string) => string): string {
   // A link may lead elsewhere since.
-  const realOf = realPaths();
-  for (const path of files) say('file', path, realOf(path), contentOf(path));
-  for (const path of folders) say('folder', path, realpathSync.native(path), listingOf(path));
-  for (const path of missing) say('missing', path);
-  for (const part of composes ? composerParts : []) say('composer', part, manifestOf(part) ?? null);
-  return hash.digest('hex');
+  return hashOf(realOf(path), createHash('sha256').update(bytes).digest('hex'));
+}
+
+export function printOfFolder(path: string, entries: readonly Dirent[]): string {
+  const kinds = entries.map((entry) => {
+    const kind = entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
+    return JSON.stringify([entry.name, kind]);
+  });
+  return hashOf(realpathSync.native(path), ...kinds.sort());
+}
+
+/** That nothing is there is an input too; a link that leads nowhere is something. */
+export function printOfMissing(path: string): string {
+  return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'nothing' : 'something';
 }
 
 /** Paths without links. Most files are none and are in few folders: the way to a folder is followed once. */
-function realPaths(): (path: string) => string {
+export function realPaths(): (path: string) => string {
   const folders = new Map<string, string>();
   return (path) => {
     if (lstatSync(path).isSymbolicLink()) return realpathSync.native(path);
     const folder = dirname(path);
-    let real = folders.get(folder);
-    if (real === undefined) {
-      real = realpathSync.native(folder);
-      folders.set(folder, real);
-    }
+    const real = folders.get(folder) ?? realpathSync.native(folder);
+    folders.set(folder, real);
     return join(real, basename(path));
   };
 }
 
-/** That nothing is there is an input too; a link that leads nowhere is something. */
-function isMissing(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+/** The packages that are installed beside this one and have a say in what composition says. */
+export const composerParts = [
+  '@apollo/composition',
+  '@apollo/federation-internals',
+  '@apollo/query-graphs',
+  '@theguild/federation-composition',
+  '@wundergraph/composition',
+  'graphql',
+];
+
+/** The text of an installed package's manifest, found as Node finds it; it names the version. Empty where there is none. */
+export function printOfPackage(name: string): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
+    const file = join(at, 'node_modules', name, 'package.json');
+    if (statSync(file, { throwIfNoEntry: false }) !== undefined) return hashOf(readFileSync(file, 'utf8'));
+    if (dirname(at) === at) return '';
+  }
 }
 
-function listing(entries: readonly Dirent[]): string {
-  const kinds = entries.map((entry) => [
-    entry.name,
-    entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other',
-  ]);
-  return JSON.stringify(kinds.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 of texts, in hexadecimal; where one ends and the next begins counts. */
+export function hashOf(...texts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 }

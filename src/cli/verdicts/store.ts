@@ -16,11 +16,6 @@ const entryName = /^[0-9a-f]{64}\.(?:verdict|composition)$/;
 
 export type EntryKind = 'verdict' | 'composition';
 
-/** SHA-256 of texts, in hexadecimal; where one ends and the next begins counts. */
-export function hashOfTexts(...texts: readonly string[]): string {
-  return sha256(JSON.stringify(texts));
-}
-
 /**
  * Reads an entry.
  *

@@ -1,0 +1,38 @@
+/** A graph as it would be with other texts: each is checked in the place of its file, and no file changes. */
+import { resolve } from 'node:path';
+import { InputError } from '../diagnostic/problem.ts';
+import { standIn } from '../load/unsaved.ts';
+import type { Checked } from '../lsp/workspace.ts';
+import { GraphWorkspace } from './workspace.ts';
+
+export class Trial extends GraphWorkspace {
+  /** Texts of the files that were replaced. */
+  readonly original = new Map<string, string>();
+
+  /** A check of what is there now, with what the composer says of it. @throws InputError with all that cannot be read. */
+  async composed(): Promise<Checked> {
+    await this.current();
+    await this.compose(new AbortController().signal);
+    return this.current();
+  }
+
+  /** @throws InputError where it cannot be read. */
+  text(file: string): string {
+    const text = this.textOf(file);
+    if (text === undefined) throw new InputError({ message: `${file} cannot be read any more` });
+    return text;
+  }
+
+  /** @returns the texts of the same files until now. */
+  replace(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    const before = new Map([...texts.keys()].map((file) => [file, this.text(file)]));
+    for (const [file, text] of before) if (!this.original.has(file)) this.original.set(file, text);
+    for (const [file, text] of texts) standIn(resolve(this.cwd, file), text);
+    return before;
+  }
+
+  /** The files are read as they are again. */
+  end(): void {
+    for (const file of this.original.keys()) standIn(resolve(this.cwd, file), undefined);
+  }
+}
