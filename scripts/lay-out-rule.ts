@@ -27,9 +27,9 @@ export function layOutRule(folder: string, [id, category = 'policy']: readonly s
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const index = 'src/rules/index.ts';
-  writeFileSync(join(folder, index), registered(readFileSync(join(folder, index), 'utf8'), id));
-  const stdout = `${[...files.keys(), index].join('\n')}
+  const catalogue = 'src/rules/catalogue.ts';
+  writeFileSync(join(folder, catalogue), registered(readFileSync(join(folder, catalogue), 'utf8'), id));
+  const stdout = `${[...files.keys(), catalogue].join('\n')}
 
 Next:
   1. src/rules/${id}.ts: fill in every "…", and say in faultsOf what is a fault

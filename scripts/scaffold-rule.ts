@@ -32,19 +32,13 @@ export function scaffold(rule: NewRule): ReadonlyMap<string, string> {
 }
 
 /** The list of rules with one more, in order of id. */
-export function registered(index: string, id: string): string {
-  const name = nameOf(id);
-  const lines = index.split('\n');
-  insertSorted(lines, /^import \{ \w+ \} from '\.\/([a-z-]+)\.ts';$/, id, `import { ${name} } from './${id}.ts';`);
-  insertSorted(lines, /^ {2}(\w+),$/, name, `  ${name},`);
+export function registered(catalogue: string, id: string): string {
+  const lines = catalogue.split('\n');
+  const ids = lines.map((text) => /^export \{ \w+ \} from '\.\/([a-z-]+)\.ts';$/.exec(text)?.[1]);
+  const next = ids.findIndex((other) => other !== undefined && other > id);
+  const last = ids.findLastIndex((other) => other !== undefined);
+  lines.splice(next < 0 ? last + 1 : next, 0, `export { ${nameOf(id)} } from './${id}.ts';`);
   return lines.join('\n');
-}
-
-function insertSorted(lines: string[], form: RegExp, key: string, line: string): void {
-  const keys = lines.map((text) => form.exec(text)?.[1]);
-  const next = keys.findIndex((other) => other !== undefined && other > key);
-  const last = keys.findLastIndex((other) => other !== undefined);
-  lines.splice(next < 0 ? last + 1 : next, 0, line);
 }
 
 /** `copy-declared` gives `copyDeclared`. */
@@ -53,18 +47,14 @@ function nameOf(id: string): string {
 }
 
 function sourceOf({ id, category, since }: NewRule): string {
-  return `import type { Declaration } from '../diagnostic/location.ts';
+  return `/** Rule: … */
+import type { Declaration } from '../diagnostic/location.ts';
 import { authorityOf } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly record: string;
-  readonly subgraph: string;
-  readonly authority: string;
-}
+type Args = Words<'record' | 'subgraph' | 'authority'>;
 
-/** … */
 export const ${nameOf(id)} = defineRule({
   id: '${id}',
   category: '${category}',

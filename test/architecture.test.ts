@@ -205,9 +205,9 @@ test('the server for assistants judges nothing: it imports of the gate and the c
 });
 
 test('rules do not import rules', () => {
-  const isRule = (path: string) => /^rules\/[^/]+\.ts$/.test(path) && !/\/(?:index|rule)\.ts$/.test(path);
+  const isRule = (path: string) => /^rules\/[^/]+\.ts$/.test(path) && !/\/(?:index|catalogue|rule)\.ts$/.test(path);
   const wrong = modules
-    .filter(({ file }) => file.startsWith('rules/') && file !== 'rules/index.ts')
+    .filter(({ file }) => file.startsWith('rules/') && file !== 'rules/catalogue.ts')
     .flatMap(({ file, imports }) =>
       imports.filter(({ path }) => isRule(path)).map(({ path }) => `${file} imports ${path}`),
     );
@@ -245,7 +245,7 @@ test('every file says in its first line what it is for', () => {
 
 test('no file has outgrown its purpose', () => {
   const long = modules.filter(({ file }) => {
-    const budget = /^rules\/(?!index|rule\.)[^/]+\.ts$/.test(file) ? 85 : 320;
+    const budget = /^rules\/(?!index|catalogue|rule\.)[^/]+\.ts$/.test(file) ? 85 : 320;
     const text = readFileSync(join('src', file), 'utf8');
     // What a script has written is data, and as long as it is.
     return !/Generated: do not edit/.test(text.slice(0, 300)) && text.split('\n').length > budget;

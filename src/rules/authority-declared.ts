@@ -1,10 +1,9 @@
-/** Rule: every entity and written type has exactly one declared authority. */
+/** Rule: every entity, and every type that a mutation writes, has one declared authority. */
 import { chiefHolding, declarationOfType } from '../register/places.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { defineRule } from './rule.ts';
 import { areNamesakes, disputedClaims, type NamesakeArgs, namesakeFinding, namesakes } from './support/claims.ts';
 
-/** Every entity, and every type that a mutation writes, has one declared authority. */
 export const authorityDeclared = defineRule({
   id: 'authority-declared',
   category: 'policy',

@@ -1,22 +1,16 @@
-/** The rule authority-present. */
+/** Rule: the authority of a record is in the graph and defines what it decides over. */
 import { listed, quoted, suggestion } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { claimsToHold } from '../register/unheld-claims.ts';
 import { nearest, soleNearest } from '../schema/nearest.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { spelling } from './support/spelling.ts';
 
-interface Args {
-  readonly record: string;
-  readonly authority: string;
-  /** Types or fields, in words; and, quoted, who defines them, if anybody does. */
-  readonly names: string;
-  readonly holders: string;
-}
+/** `names`: types or fields, in words; and, quoted, who defines them, if anybody does. */
+type Args = Words<'record' | 'authority' | 'names' | 'holders'>;
 
 const nobody = ({ names, authority }: Args) => `Define ${names} in "${authority}", or load the subgraph that does`;
 
-/** The authority of a record is in the graph and defines what it decides over. */
 export const authorityPresent = defineRule({
   id: 'authority-present',
   category: 'policy',

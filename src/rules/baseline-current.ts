@@ -1,18 +1,13 @@
-/** The rule baseline-current. */
+/** Rule: a baseline lists only what is still found, and nothing of a record that wants none. */
 import { listed } from '../diagnostic/wording.ts';
 import type { WrittenEntry } from '../policy/baseline.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly rule: string;
-  /** `subgraph/coordinate`. */
-  readonly at: string;
+/** `at`: `subgraph/coordinate`; `gone`: what is not found any more, in words. */
+interface Args extends Words<'rule' | 'at' | 'gone'> {
   readonly record: string | null;
-  /** What is not found any more, in words. */
-  readonly gone: string;
 }
 
-/** A baseline lists only what is still found, and nothing of a record that wants none. */
 export const baselineCurrent = defineRule({
   id: 'baseline-current',
   category: 'policy',

@@ -1,4 +1,4 @@
-/** The rule composes. */
+/** Rule: the subgraphs compose; hints of the composer that touch a record are shown. */
 import { isOwnFailure } from '../schema/composition.ts';
 import { defineRule } from './rule.ts';
 import { andMore, errorRemedy, type IssueArgs, teller } from './support/composer-words.ts';
@@ -7,7 +7,6 @@ import { groupIssues, hintsOf, recordTouched } from './support/issues.ts';
 import { untoldNarrowings } from './support/narrowed-inputs.ts';
 import { isNarrowing, type NarrowedArgs, narrowedFinding } from './support/narrowings.ts';
 
-/** The subgraphs compose; hints of the composer that touch a record are shown. */
 export const composes = defineRule({
   id: 'composes',
   category: 'composition',

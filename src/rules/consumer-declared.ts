@@ -1,21 +1,14 @@
-/** The rule consumer-declared. */
+/** Rule: a subgraph uses a record only if the policy lists it as a consumer. */
 import { groupBy } from '../diagnostic/group.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { authorityOf, policyLine, policyPlace } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { type Use, Uses } from '../register/uses.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly subgraph: string;
-  readonly record: string;
-  readonly authority: string;
-  /** How it is used, in words. */
-  readonly uses: string;
-  readonly policy: string;
-}
+/** `uses`: how it is used, in words. */
+type Args = Words<'subgraph' | 'record' | 'authority' | 'uses' | 'policy'>;
 
-/** A subgraph uses a record only if the policy lists it as a consumer. */
 export const consumerDeclared = defineRule({
   id: 'consumer-declared',
   category: 'consumers',

@@ -1,17 +1,12 @@
-/** Rule: a declared consumer reads something. */
+/** Rule: a declared consumer reads the record. */
 import { declarationOfPolicy } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { Uses } from '../register/uses.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly record: string;
-  readonly subgraph: string;
-  readonly authority: string;
-}
+type Args = Words<'record' | 'subgraph' | 'authority'>;
 
-/** A declared consumer reads the record. */
 export const consumerInUse = defineRule({
   id: 'consumer-in-use',
   category: 'consumers',

@@ -1,4 +1,4 @@
-/** The rule contested-record. */
+/** Rule: a record that several subgraphs write has a declared authority. */
 import { quoted } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { chiefHolding, declarationOfMutation, declarationOfType } from '../register/places.ts';
@@ -7,7 +7,6 @@ import { type Writer, writersOfUndeclared } from '../register/undeclared-types.t
 import { defineRule } from './rule.ts';
 import { isOwnContribution } from './support/trespass.ts';
 
-/** A record that several subgraphs write has a declared authority. */
 export const contestedRecord = defineRule({
   id: 'contested-record',
   category: 'writes',

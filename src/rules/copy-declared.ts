@@ -1,17 +1,11 @@
-/** The rule copy-declared. */
+/** Rule: data of a record is repeated elsewhere only as a declared local copy. */
 import { quoted } from '../diagnostic/wording.ts';
 import { holders, undeclaredCopies } from '../register/copies.ts';
 import { authorityOf, declarationOfField, policyLine, policyPlace } from '../register/places.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly subgraph: string;
-  /** The coordinate of the copied field. */
-  readonly field: string;
-  readonly record: string;
-  readonly authority: string;
-  readonly others: string;
-  readonly policy: string;
+/** `field`: the coordinate of the copied field. */
+interface Args extends Words<'subgraph' | 'field' | 'record' | 'authority' | 'others' | 'policy'> {
   /** It is external there, and resolved on the path of a `@provides` alone. */
   readonly provided: boolean;
   readonly mayBeExternal: boolean;
@@ -23,7 +17,6 @@ const held = ({ subgraph, field, provided }: Args) =>
 const remedy = ({ subgraph, field, policy, provided, mayBeExternal }: Args) =>
   `Remove ${field} from ${provided ? `the @provides of "${subgraph}"` : `"${subgraph}"${mayBeExternal ? ' (or mark it @external)' : ''}`}; or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
 
-/** Data of a record is repeated elsewhere only as a declared local copy. */
 export const copyDeclared = defineRule({
   id: 'copy-declared',
   category: 'copies',

@@ -1,20 +1,12 @@
-/** Rule: a copy keeps the types of the authority. */
+/** Rule: a copy has the shape of what it copies. */
 import { copiesIn, holders } from '../register/copies.ts';
 import { authorityOf, declarationOfField } from '../register/places.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { driftOf } from './support/drift.ts';
 
-interface Args {
-  readonly coordinate: string;
-  readonly subgraph: string;
-  readonly authority: string;
-  readonly record: string;
-  /** What the copy says, and what the authority says. */
-  readonly copy: string;
-  readonly original: string;
-}
+/** `copy`: what the copy says, and what the authority says. */
+type Args = Words<'coordinate' | 'subgraph' | 'authority' | 'record' | 'copy' | 'original'>;
 
-/** A copy has the shape of what it copies. */
 export const copyInStep = defineRule({
   id: 'copy-in-step',
   category: 'copies',

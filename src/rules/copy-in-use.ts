@@ -1,15 +1,10 @@
-/** Rule: a declared copy exists, and is reviewed in time. */
+/** Rule: a declared local copy exists, and its review is not overdue. */
 import { hasCopy } from '../register/copies.ts';
 import { declarationOfPolicy } from '../register/places.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly record: string;
-  readonly subgraph: string;
-  readonly reviewBy: string;
-}
+type Args = Words<'record' | 'subgraph' | 'reviewBy'>;
 
-/** A declared local copy exists, and its review is not overdue. */
 export const copyInUse = defineRule({
   id: 'copy-in-use',
   category: 'copies',

@@ -1,22 +1,13 @@
-/** The rule copy-not-corrected. */
+/** Rule: a local copy is taken by reference; it is never edited by value. */
 import { listed } from '../diagnostic/wording.ts';
 import { authorityOf, declarationOfMutation, policyLine } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { type Correction, corrections } from './support/corrections.ts';
 
-interface Args {
-  readonly coordinate: string;
-  readonly subgraph: string;
-  readonly record: string;
-  readonly authority: string;
-  /** Where the copy lives. */
-  readonly copy: string;
-  /** The inputs by which it is edited, as they are in the schema. */
-  readonly inputs: string;
-}
+/** `copy`: where the copy lives; `inputs`: the inputs by which it is edited, as they are in the schema. */
+type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'copy' | 'inputs'>;
 
-/** A local copy is taken by reference; it is never edited by value. */
 export const copyNotCorrected = defineRule({
   id: 'copy-not-corrected',
   category: 'copies',

@@ -1,19 +1,10 @@
-/** Rule: an exception has not expired, and is needed. */
+/** Rule: an exception holds only as long as it was meant to, and as long as something needs it. */
 import type { Register } from '../register/register.ts';
-import { defineRule, type ExceptionUse } from './rule.ts';
+import { defineRule, type ExceptionUse, type Words } from './rule.ts';
 
-interface Args {
-  /** Whose exception it is: a record's, or the settings'. */
-  readonly whose: string;
-  /** Where it stands, in words. */
-  readonly place: string;
-  readonly rule: string;
-  /** `subgraph/coordinate`. */
-  readonly at: string;
-  readonly expires: string;
-}
+/** `whose`: whose exception it is: a record's, or the settings'; `place`: where it stands, in words; `at`: `subgraph/coordinate`. */
+type Args = Words<'whose' | 'place' | 'rule' | 'at' | 'expires'>;
 
-/** An exception holds only as long as it was meant to, and as long as something needs it. */
 export const exceptionCurrent = defineRule({
   id: 'exception-current',
   category: 'policy',

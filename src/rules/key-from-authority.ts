@@ -1,20 +1,12 @@
-/** The rule key-from-authority. */
+/** Rule: a consumer identifies an entity by a key that the authority offers. */
 import { authorityOf, locationOf, policyLine } from '../register/places.ts';
 import { isReference } from '../register/unheld-claims.ts';
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly type: string;
-  readonly subgraph: string;
-  readonly authority: string;
-  readonly record: string;
-  readonly key: string;
-  /** The keys that the authority offers, in words. */
-  readonly offered: string;
-}
+/** `offered`: the keys that the authority offers, in words. */
+type Args = Words<'type' | 'subgraph' | 'authority' | 'record' | 'key' | 'offered'>;
 
-/** A consumer identifies an entity by a key that the authority offers. */
 export const keyFromAuthority = defineRule({
   id: 'key-from-authority',
   category: 'consumers',

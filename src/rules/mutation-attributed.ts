@@ -2,16 +2,12 @@
 import { writeTagFor } from '../ownership/writes/write-tags.ts';
 import { declarationOfMutation } from '../register/places.ts';
 import { unattributedMutations } from '../register/unattributed.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly coordinate: string;
-  readonly subgraph: string;
-}
+type Args = Words<'coordinate' | 'subgraph'>;
 
 const example = `@tag(name: "${writeTagFor('Invoice')}")`;
 
-/** No rule about writers checks a mutation whose record is not known. */
 export const mutationAttributed = defineRule({
   id: 'mutation-attributed',
   category: 'writes',

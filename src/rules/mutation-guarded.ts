@@ -1,10 +1,9 @@
-/** Rule: a mutation of an authority has an access directive. */
+/** Rule: a mutation of an authority says who may call it. */
 import { isLive } from '../register/live.ts';
 import { declarationOfMutation, policyLine } from '../register/places.ts';
 import { defineRule } from './rule.ts';
 import { type BorrowedArgs, guardElsewhere, isGuarded } from './support/guards.ts';
 
-/** A mutation of an authority says who may call it. */
 export const mutationGuarded = defineRule({
   id: 'mutation-guarded',
   category: 'writes',

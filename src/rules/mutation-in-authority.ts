@@ -1,26 +1,16 @@
-/** The rule mutation-in-authority. */
+/** Rule: a mutation that writes a record is in the record's authority. */
 import { listed } from '../diagnostic/wording.ts';
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
-import { defineRule, type RuleContext } from './rule.ts';
+import { defineRule, type RuleContext, type Words } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
 import { acceptedOf, describeTrespass, evidenceOf, hiddenBy, type Trespass, trespasses } from './support/trespass.ts';
 
-interface Args {
-  readonly coordinate: string;
-  readonly subgraph: string;
-  readonly record: string;
-  readonly authority: string;
-  /** What is written, in words. */
-  readonly target: string;
-  /** What in the schema speaks for the write. */
-  readonly evidence: string;
-  readonly policy: string;
-}
+/** `target`: what is written, in words; `evidence`: what in the schema speaks for the write. */
+type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'policy'>;
 
 const remedy = ({ coordinate, subgraph, record, authority, policy }: Args) =>
   `Move ${coordinate} to "${authority}", or let "${subgraph}" call a mutation of "${authority}" instead; if it does not write ${record}, say so under mutations: "!${coordinate}" in ${policy}`;
 
-/** A mutation that writes a record is in the record's authority. */
 export const mutationInAuthority = defineRule({
   id: 'mutation-in-authority',
   category: 'writes',

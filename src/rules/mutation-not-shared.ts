@@ -1,21 +1,17 @@
-/** The rule mutation-not-shared. */
+/** Rule: a mutation is resolved by one subgraph. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { quoted } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfMutation } from '../register/places.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { refuserOf } from './support/refusal.ts';
 import { repeatedMutations, trafficOf } from './support/repeated-mutations.ts';
 
-interface Args {
-  readonly coordinate: string;
-  /** All that resolve it, quoted. */
-  readonly subgraphs: string;
+/** `subgraphs`: all that resolve it, quoted; `traffic`: what a progressive `@override` leaves where the mutation was, in words. */
+interface Args extends Words<'coordinate' | 'subgraphs' | 'traffic'> {
   /** The one that should keep it, where a policy tells. */
   readonly keeper: string | undefined;
-  /** What a progressive `@override` leaves where the mutation was, in words. */
-  readonly traffic: string;
   /** The subgraph that does not mark it @shareable, where one is in the way of sharing it. */
   readonly refuser: string | undefined;
 }
@@ -25,7 +21,6 @@ const remedy = ({ coordinate, keeper, subgraphs }: Args) =>
     ? `Keep ${coordinate} in one of ${subgraphs} and remove it from the rest`
     : `Keep ${coordinate} in "${keeper}" and remove it everywhere else`;
 
-/** A mutation is resolved by one subgraph. */
 export const mutationNotShared = defineRule({
   id: 'mutation-not-shared',
   category: 'writes',

@@ -5,15 +5,9 @@ import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../
 import { isTransferCurrent } from '../register/register.ts';
 import { takeovers, takeoversOfNothing } from '../register/takeovers.ts';
 import { taken, trafficLeft } from '../register/transfers.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly coordinate: string;
-  readonly subgraph: string;
-  readonly from: string;
-  readonly record: string;
-  readonly until: string;
-  readonly policy: string;
+interface Args extends Words<'coordinate' | 'subgraph' | 'from' | 'record' | 'until' | 'policy'> {
   /** What a progressive override leaves with the authority, in words. */
   readonly traffic: string | undefined;
 }

@@ -1,15 +1,12 @@
-/** The rule policy-resolves. */
+/** Rule: what a policy names, the graph has. */
 import { suggestion } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { danglingNames } from './support/dangling.ts';
 import { spelling } from './support/spelling.ts';
 
-interface Args {
-  readonly record: string;
-  /** The key of the policy that holds the name. */
-  readonly key: string;
-  readonly name: string;
+/** `key`: the key of the policy that holds the name. */
+interface Args extends Words<'record' | 'key' | 'name'> {
   /** The nearest name that the graph has. */
   readonly near: string | undefined;
 }
@@ -19,7 +16,6 @@ const remedy = ({ key, name, near }: Args) =>
     ? `Correct "${name}" under ${key}, or remove it`
     : `Write "${near}" under ${key} if that is meant; otherwise correct or remove "${name}"`;
 
-/** What a policy names, the graph has. */
 export const policyResolves = defineRule({
   id: 'policy-resolves',
   category: 'policy',

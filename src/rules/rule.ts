@@ -51,6 +51,9 @@ export interface Message<Args = any> {
   remedy(args: Args): string;
 }
 
+/** What messages are mostly made from: by each name a text as it is in the graph or a policy, or in words. */
+export type Words<Name extends string> = Readonly<Record<Name, string>>;
+
 export type Messages = Readonly<Record<string, Message>>;
 
 /** What a rule yields; the check stamps it into a diagnostic. */

@@ -1,22 +1,15 @@
-/** Rule: a record is not kept under another type's name. */
+/** Rule: a record is kept under one name, by one subgraph. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { declarationOfMutation, declarationOfType } from '../register/places.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { type Shadow, shadows } from './support/shadows.ts';
 
-interface Args {
-  /** The type under another name, and the subgraph that keeps it. */
-  readonly shadow: string;
-  readonly subgraph: string;
-  readonly original: string;
-  readonly authority: string;
-  /** What speaks for their being one record, in words. */
-  readonly evidence: string;
+/** `shadow`: the type under another name, and the subgraph that keeps it; `evidence`: what speaks for their being one record, in words. */
+interface Args extends Words<'shadow' | 'subgraph' | 'original' | 'authority' | 'evidence'> {
   readonly record: string | null;
 }
 
-/** A record is kept under one name, by one subgraph. */
 export const shadowRecord = defineRule({
   id: 'shadow-record',
   category: 'copies',

@@ -1,19 +1,14 @@
-/** The rule silent-share. */
+/** Rule: a field that several subgraphs resolve says so. */
 import { quoted } from '../diagnostic/wording.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding, OwnedType } from '../ownership/map.ts';
 import { chiefHolding, declarationOfField } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { refuserOf } from './support/refusal.ts';
 
-interface Args {
-  readonly subgraph: string;
-  readonly field: string;
-  readonly others: string;
-}
+type Args = Words<'subgraph' | 'field' | 'others'>;
 
-/** A field that several subgraphs resolve says so. */
 export const silentShare = defineRule({
   id: 'silent-share',
   category: 'copies',

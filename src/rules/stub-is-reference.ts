@@ -1,20 +1,14 @@
-/** The rule stub-is-reference. */
+/** Rule: a stub is a key that cannot be resolved, and nothing else. */
 import type { Holding } from '../ownership/map.ts';
 import { declarationOfField, declarationOfType } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { isStub, mentions } from '../register/unheld-claims.ts';
 import { mayUse } from '../schema/facts.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly type: string;
-  readonly subgraph: string;
-  readonly authority: string;
-  /** A field that is only mentioned. */
-  readonly field: string;
-}
+/** `field`: a field that is only mentioned. */
+type Args = Words<'type' | 'subgraph' | 'authority' | 'field'>;
 
-/** A stub is a key that cannot be resolved, and nothing else. */
 export const stubIsReference = defineRule({
   id: 'stub-is-reference',
   category: 'consumers',

@@ -1,23 +1,19 @@
-/** The rule tag-resolves. */
+/** Rule: what a tag says that a mutation writes, the graph has. */
 import type { Mutation } from '../ownership/map.ts';
 import { type WriteTag, writeTagFor, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import { declarationOfMutation, locationOf } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { nearest } from '../schema/nearest.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { tagsAround, targetOf } from './support/cleared.ts';
 
-interface Args {
-  readonly tag: string;
-  readonly coordinate: string;
-  readonly subgraph: string;
+interface Args extends Words<'tag' | 'coordinate' | 'subgraph'> {
   /** The tag that is probably meant. */
   readonly near: string | undefined;
 }
 
 const example = writeTagFor('Invoice', 'status');
 
-/** What a tag says that a mutation writes, the graph has. */
 export const tagResolves = defineRule({
   id: 'tag-resolves',
   category: 'writes',

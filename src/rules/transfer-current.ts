@@ -1,20 +1,13 @@
-/** Rule: a declared transfer is under way, and in time. */
+/** Rule: a transfer is declared while authority moves, and no longer. */
 import { listed } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { isTransferCurrent } from '../register/register.ts';
 import { holdsSome, movesOf, remains } from '../register/transfers.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
-interface Args {
-  readonly record: string;
-  readonly from: string;
-  readonly to: string;
-  readonly until: string;
-  /** What the old authority still answers for, in words. */
-  readonly rest: string;
-}
+/** `rest`: what the old authority still answers for, in words. */
+type Args = Words<'record' | 'from' | 'to' | 'until' | 'rest'>;
 
-/** A transfer is declared while authority moves, and no longer. */
 export const transferCurrent = defineRule({
   id: 'transfer-current',
   category: 'policy',

@@ -1,21 +1,14 @@
-/** The rule transition-in-authority. */
+/** Rule: the state of a record is changed by its authority alone. */
 import { groupBy } from '../diagnostic/group.ts';
 import { isLive } from '../register/live.ts';
 import { stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 import { setsState } from './support/sets-state.ts';
 import { transitionFinding } from './support/transition-finding.ts';
 
-interface Args {
-  readonly coordinate: string;
-  readonly subgraph: string;
-  readonly record: string;
-  readonly authority: string;
-  /** The arguments and input fields that carry the state, as they are in the schema. */
-  readonly inputs: string;
-}
+/** `inputs`: the arguments and input fields that carry the state, as they are in the schema. */
+type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'inputs'>;
 
-/** The state of a record is changed by its authority alone. */
 export const transitionInAuthority = defineRule({
   id: 'transition-in-authority',
   category: 'writes',

@@ -1,4 +1,4 @@
-/** The rule write-cleared. */
+/** Rule: who clears a write of a record is its owner, mutation by mutation. */
 import { defineRule } from './rule.ts';
 import { againstDenial, clearedTrespasses, contradictions } from './support/cleared.ts';
 import { type ClearedArgs as Args, clearedFinding, contradictedFinding } from './support/cleared-findings.ts';
@@ -6,7 +6,6 @@ import { type ClearedArgs as Args, clearedFinding, contradictedFinding } from '.
 const confirm = ({ coordinate, record, policy }: Args) =>
   `If it does not write ${record}, have the owner of ${record} say so of this mutation: "!${coordinate}" under mutations in ${policy}`;
 
-/** Who clears a write of a record is its owner, mutation by mutation. */
 export const writeCleared = defineRule({
   id: 'write-cleared',
   category: 'writes',

@@ -3,6 +3,7 @@ import type { Declaration } from '../../diagnostic/location.ts';
 import { declarationOfPolicy, policyPlace } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
+import type { Words } from '../rule.ts';
 
 /** A type or field that a policy gives to a subgraph. */
 export interface Claim {
@@ -63,13 +64,8 @@ export function areNamesakes(a: RegisteredRecord, b: RegisteredRecord): boolean 
   return a !== b && a.name === b.name;
 }
 
-export interface NamesakeArgs {
-  readonly record: string;
-  readonly authority: string;
-  readonly otherAuthority: string;
-  /** File and line of the other policy. */
-  readonly otherPlace: string;
-}
+/** `otherPlace`: file and line of the other policy. */
+export type NamesakeArgs = Words<'record' | 'authority' | 'otherAuthority' | 'otherPlace'>;
 
 export function namesakeFinding([record, other]: Namesakes) {
   const { name, authority } = record;

@@ -5,24 +5,15 @@ import { writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { declarationOfMutation, policyLine, policyPlace } from '../../register/places.ts';
 import type { RegisteredRecord } from '../../register/register.ts';
 import type { Directive } from '../../schema/facts.ts';
+import type { Words } from '../rule.ts';
 import type { Cleared, Contradiction } from './cleared.ts';
 import { acceptedOf, evidenceOf } from './trespass.ts';
 
 /** What their messages are made from. */
-export interface ClearedArgs {
-  readonly coordinate: string;
-  readonly subgraph: string;
-  readonly record: string;
-  readonly authority: string;
-  /** What would be written, and what in the schema speaks for it, in words. */
-  readonly target: string;
-  readonly evidence: string;
-  /** What says that it is not: tags, or a pattern of the policy. */
-  readonly by: string;
-  /** What says that it is. */
-  readonly against: string;
-  readonly policy: string;
-}
+/** `target`: what would be written, and what in the schema speaks for it, in words; `by`: what says that it is not: tags, or a pattern of the policy; `against`: what says that it is. */
+export type ClearedArgs = Words<
+  'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'by' | 'against' | 'policy'
+>;
 
 export function clearedFinding({ trespass, pattern, by }: Cleared) {
   const { mutation, record, fields, writes, decider } = trespass;

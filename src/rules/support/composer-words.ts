@@ -1,20 +1,13 @@
 /** What is reported of a composer's issue: who says it, where, and what to do. */
 import { type CompositionResult, composerPackages, composerTitle } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
+import type { Words } from '../rule.ts';
 import { type IssueGroup, wordsOf } from './issues.ts';
 
-export interface IssueArgs {
-  readonly code: string;
-  readonly message: string;
+/** `where`: ` in "billing"`, where the composer points; or nothing; `composer`: who says so: `@apollo/composition 2.14.4`; `other`: the composer that knows what this one does not: the graph has directives of its router. */
+export interface IssueArgs extends Words<'code' | 'message' | 'coordinate' | 'where' | 'composer' | 'other'> {
   /** Issues of the same kind at the same place that are not shown. */
   readonly more: number;
-  readonly coordinate: string;
-  /** ` in "billing"`, where the composer points; or nothing. */
-  readonly where: string;
-  /** Who says so: `@apollo/composition 2.14.4`. */
-  readonly composer: string;
-  /** The composer that knows what this one does not: the graph has directives of its router. */
-  readonly other: string;
 }
 
 /** How issues of one composition are reported. */

@@ -3,6 +3,7 @@ import type { Mutation } from '../../ownership/map.ts';
 import type { Register } from '../../register/register.ts';
 import type { Directive } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
+import type { Words } from '../rule.ts';
 
 /** On the field, on a namespace it is in, or on a type on the way from the mutation root: there, federation's own directives count in whichever subgraph they stand. */
 export function isGuarded(register: Register, { subgraph, parent, field, namespaces }: Mutation): boolean {
@@ -30,14 +31,8 @@ function isFederationAccess({ id }: Directive): boolean {
 }
 
 /** What is said of a guard that is elsewhere. */
-export interface BorrowedArgs {
-  readonly coordinate: string;
-  readonly subgraph: string;
-  readonly record: string;
-  readonly directive: string;
-  /** The subgraph whose declaration has it. */
-  readonly other: string;
-}
+/** `other`: the subgraph whose declaration has it. */
+export type BorrowedArgs = Words<'coordinate' | 'subgraph' | 'record' | 'directive' | 'other'>;
 
 const federationAccess: ReadonlySet<string> = new Set(['authenticated', 'requiresScopes', 'policy']);
 

@@ -9,6 +9,7 @@ import type { CompositionIssue } from '../../schema/composition.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
+import type { Words } from '../rule.ts';
 import { type IssueGroup, recordTouched } from './issues.ts';
 
 /** Source of the codes: apollographql/federation, `composition-js/src/hints.ts`. */
@@ -102,16 +103,8 @@ function takes({ subgraph, field }: Mutation, wanted: string): boolean {
 }
 
 /** What the message is made from; subgraphs in quotes. */
-export interface NarrowedArgs {
-  readonly removed: string;
-  /** What the removed thing is part of. */
-  readonly type: string;
-  /** The authority's mutations that take it, in words. */
-  readonly takers: string;
-  readonly having: string;
-  readonly lacking: string;
-  readonly code: string;
-}
+/** `type`: what the removed thing is part of; `takers`: the authority's mutations that take it, in words. */
+export type NarrowedArgs = Words<'removed' | 'type' | 'takers' | 'having' | 'lacking' | 'code'>;
 
 /** An error where the state of a record or an input of its authority's mutation loses something, else a warning. */
 export function narrowedFinding(register: Register, { issue, at, related, accepts }: IssueGroup) {

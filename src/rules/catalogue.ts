@@ -1,0 +1,27 @@
+/** Every rule, by its name in code. */
+export { authorityDeclared } from './authority-declared.ts';
+export { authorityPresent } from './authority-present.ts';
+export { baselineCurrent } from './baseline-current.ts';
+export { composes } from './composes.ts';
+export { consumerDeclared } from './consumer-declared.ts';
+export { consumerInUse } from './consumer-in-use.ts';
+export { contestedRecord } from './contested-record.ts';
+export { copyDeclared } from './copy-declared.ts';
+export { copyInStep } from './copy-in-step.ts';
+export { copyInUse } from './copy-in-use.ts';
+export { copyNotCorrected } from './copy-not-corrected.ts';
+export { exceptionCurrent } from './exception-current.ts';
+export { keyFromAuthority } from './key-from-authority.ts';
+export { mutationAttributed } from './mutation-attributed.ts';
+export { mutationGuarded } from './mutation-guarded.ts';
+export { mutationInAuthority } from './mutation-in-authority.ts';
+export { mutationNotShared } from './mutation-not-shared.ts';
+export { overrideHasTransfer } from './override-has-transfer.ts';
+export { policyResolves } from './policy-resolves.ts';
+export { shadowRecord } from './shadow-record.ts';
+export { silentShare } from './silent-share.ts';
+export { stubIsReference } from './stub-is-reference.ts';
+export { tagResolves } from './tag-resolves.ts';
+export { transferCurrent } from './transfer-current.ts';
+export { transitionInAuthority } from './transition-in-authority.ts';
+export { writeCleared } from './write-cleared.ts';
