@@ -1,19 +1,49 @@
-/** Where a mutation takes the state of a record as its input. */
+/** What a mutation takes, and where it takes the state of a record. */
 import type { Mutation } from '../ownership/map.ts';
-import type { Subgraph } from '../schema/facts.ts';
-import { builtInReferences, isList, namedType } from '../schema/type-reference.ts';
+import type { Argument, Subgraph, TypeFacts } from '../schema/facts.ts';
+import { isList, namedType } from '../schema/type-reference.ts';
 import type { Register } from './register.ts';
 
-/** Inputs nested deeper than this are taken for something else. */
-const maximumDepth = 5;
-
-/** An input that carries a state. */
-export interface StateInput {
-  /** The enum. */
-  readonly state: string;
+/** An argument of a mutation, or a field of an input object behind one. */
+export interface Input {
+  readonly name: string;
+  /** Its type as it is in the schema, and the one that is named there. */
+  readonly type: string;
+  readonly target: string;
+  readonly kind: TypeFacts['kind'] | undefined;
   /** As it is in the schema, with the way to it: `status: InvoiceStatus!`, `input.status: InvoiceStatus`. */
   readonly text: string;
 }
+
+/** Inputs nested deeper than this are taken for something else. */
+const maximumDepth = 5;
+/** A bound for generated schemas, whose input objects may all lead to one another. */
+const maximumInputs = 10_000;
+
+/** All that a mutation takes, each before what is inside of it. @param enters whether an input object is looked into. */
+export function inputsOf(
+  { subgraph, field }: Mutation,
+  enters: (input: Input) => boolean = () => true,
+): readonly Input[] {
+  const found: Input[] = [];
+  const collect = (inputs: Iterable<Argument>, path: string, inside: readonly string[]): void => {
+    for (const { name, type } of inputs) {
+      if (found.length >= maximumInputs) return;
+      const target = namedType(type);
+      const facts = subgraph.types.get(target);
+      const input = { name, type, target, kind: facts?.kind, text: `${path}${name}: ${type}` };
+      found.push(input);
+      if (facts?.kind !== 'input' || inside.length >= maximumDepth || inside.includes(target) || !enters(input))
+        continue;
+      collect(facts.fields.values(), `${path}${name}.`, [...inside, target]);
+    }
+  };
+  collect(field.args, '', []);
+  return found;
+}
+
+/** An input that carries a state: the enum, and the input as its text. */
+export type StateInput = Pick<Input, 'text'> & { readonly state: string };
 
 /**
  * Arguments and input fields of a mutation that take a state. A list of states, or one inside a filter, selects what is
@@ -21,29 +51,11 @@ export interface StateInput {
  *
  * @param isState whether the enum of this name is the state of some record.
  */
-export function stateInputs(
-  { subgraph, field }: Mutation,
-  isState: (enumName: string) => boolean,
-): readonly StateInput[] {
-  const found: StateInput[] = [];
-  const collect = (name: string, type: string, path: string, inside: ReadonlySet<string>): void => {
-    // Nearly all inputs are scalars: they are passed over first.
-    if (builtInReferences.has(type)) return;
-    const target = namedType(type);
-    const input = subgraph.types.get(target);
-    if (input === undefined || (input.kind !== 'enum' && input.kind !== 'input') || isSelection(name, target)) return;
-    if (input.kind === 'enum') {
-      if (!isList(type) && isState(target)) found.push({ state: target, text: `${path}${name}: ${type}` });
-      return;
-    }
-    if (inside.has(target) || inside.size >= maximumDepth) return;
-    const { fields } = input;
-    const further = new Set([...inside, target]);
-    for (let index = 0; index < fields.size; index++)
-      collect(fields.nameAt(index), fields.typeAt(index), `${path}${name}.`, further);
-  };
-  for (const { name, type } of field.args) collect(name, type, '', new Set());
-  return found;
+export function stateInputs(mutation: Mutation, isState: (enumName: string) => boolean): readonly StateInput[] {
+  const sets = ({ name, target }: Input) => !isSelection(name, target);
+  return inputsOf(mutation, sets)
+    .filter((input) => input.kind === 'enum' && !isList(input.type) && sets(input) && isState(input.target))
+    .map(({ target, text }) => ({ state: target, text }));
 }
 
 /** Conditions: which records are meant, not what becomes of them. */
@@ -56,28 +68,14 @@ export function isSelection(name: string, type: string): boolean {
 }
 
 /** Whether a mutation takes anything that identifies: an ID, or what is called `…Id`, at the top or in its input objects. */
-export function takesIdentifier({ subgraph, field }: Mutation): boolean {
-  const seen = new Set<string>();
-  const identifies = (name: string, type: string): boolean => {
-    const target = namedType(type);
-    if (
+export function takesIdentifier(mutation: Mutation): boolean {
+  return inputsOf(mutation).some(
+    ({ name, target }) =>
       target === 'ID' ||
       /(?:^|[a-z_])(?:[iI]ds?|ID|IDs|[uU]uid|[uU]rn|[sS]lug)$/.test(name) ||
-      /(?:ID|Id|UUID|Uuid)$/.test(target)
-    )
-      return true;
-    const input = subgraph.types.get(target);
-    if (input?.kind !== 'input' || seen.has(target) || seen.size >= maximumInputs) return false;
-    seen.add(target);
-    for (let index = 0; index < input.fields.size; index++)
-      if (identifies(input.fields.nameAt(index), input.fields.typeAt(index))) return true;
-    return false;
-  };
-  return field.args.some(({ name, type }) => identifies(name, type));
+      /(?:ID|Id|UUID|Uuid)$/.test(target),
+  );
 }
-
-/** Input objects that are looked into: a bound for generated schemas. */
-const maximumInputs = 50;
 
 /** Subgraphs that have an enum which can be the state of somebody else's record: no other can take such a state. */
 export function subgraphsWithStates(register: Register): ReadonlySet<Subgraph> {

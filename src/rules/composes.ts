@@ -1,11 +1,9 @@
 /** Rule: the subgraphs compose; hints of the composer that touch a record are shown. */
 import { isOwnFailure } from '../schema/composition.ts';
 import { defineRule } from './rule.ts';
-import { andMore, errorRemedy, type IssueArgs, teller } from './support/composer-words.ts';
-import { hintRemedy } from './support/hint-remedies.ts';
-import { groupIssues, hintsOf, recordTouched } from './support/issues.ts';
-import { untoldNarrowings } from './support/narrowed-inputs.ts';
-import { isNarrowing, type NarrowedArgs, narrowedFinding } from './support/narrowings.ts';
+import { errorRemedy, hintRemedy } from './support/issue-remedies.ts';
+import { andMore, groupIssues, hintsOf, type IssueArgs, recordTouched } from './support/issues.ts';
+import { isNarrowing, type NarrowedArgs, narrowedFinding, untoldNarrowings } from './support/narrowings.ts';
 
 export const composes = defineRule({
   id: 'composes',
@@ -39,24 +37,16 @@ export const composes = defineRule({
   },
   *check({ register, composition }) {
     if (composition === undefined || composition.mode === 'off') return;
-    const argsOf = teller(composition, register.map.subgraphs);
-    for (const group of groupIssues(register, composition.errors)) {
-      const record = recordTouched(register, group.issue)?.name ?? null;
-      const failed = isOwnFailure(group.issue);
-      const { at, related, accepts } = group;
-      const messageId = failed ? 'composerFailed' : 'doesNotCompose';
-      yield { messageId, args: argsOf(group), at, related, record, accepts };
+    for (const { issue, ...found } of groupIssues(register, composition, composition.errors)) {
+      const messageId = isOwnFailure(issue) ? 'composerFailed' : 'doesNotCompose';
+      yield { messageId, ...found, record: recordTouched(register, issue)?.name ?? null };
     }
     const hints = [...hintsOf(composition), ...untoldNarrowings(composition, register.map.subgraphs)];
-    for (const group of groupIssues(register, hints)) {
-      if (isNarrowing(group.issue)) {
-        yield narrowedFinding(register, group);
-        continue;
-      }
-      const record = recordTouched(register, group.issue);
-      if (record === undefined) continue;
-      const { at, related, accepts } = group;
-      yield { messageId: 'hint', args: argsOf(group), at, related, record: record.name, severity: 'hint', accepts };
+    for (const { issue, ...found } of groupIssues(register, composition, hints)) {
+      const record = recordTouched(register, issue)?.name;
+      if (isNarrowing(issue))
+        yield { ...found, ...narrowedFinding(register, { issue, related: found.related }, record ?? null) };
+      else if (record !== undefined) yield { messageId: 'hint', ...found, record, severity: 'hint' };
     }
   },
 });

@@ -16,6 +16,11 @@ const remedy = ({ key, name, near }: Args) =>
     ? `Correct "${name}" under ${key}, or remove it`
     : `Write "${near}" under ${key} if that is meant; otherwise correct or remove "${name}"`;
 
+const unresolved = (missing: string) => ({
+  fact: (a: Args) => `the policy of ${a.record} names ${a.name} under ${a.key}, and ${missing}${suggestion(a.near)}`,
+  remedy,
+});
+
 export const policyResolves = defineRule({
   id: 'policy-resolves',
   category: 'policy',
@@ -30,51 +35,33 @@ export const policyResolves = defineRule({
         `the policy of ${a.record} names "${a.name}" under ${a.key}, and no subgraph has that name${suggestion(a.near)}`,
       remedy,
     },
-    type: {
-      fact: (a: Args) =>
-        `the policy of ${a.record} names ${a.name} under ${a.key}, and the graph has no object or interface type of that name${suggestion(a.near)}`,
-      remedy,
-    },
+    type: unresolved('the graph has no object or interface type of that name'),
     defaultType: {
       fact: (a: Args) =>
         `the policy of ${a.record} names no types, and the graph has no type ${a.name}${suggestion(a.near)}`,
       remedy: (a: Args) => `Say under types which types ${a.record} lives in, or under fields which fields carry it`,
     },
-    field: {
-      fact: (a: Args) =>
-        `the policy of ${a.record} names ${a.name} under ${a.key}, and the graph has no such field${suggestion(a.near)}`,
-      remedy,
-    },
-    state: {
-      fact: (a: Args) =>
-        `the policy of ${a.record} names ${a.name} under ${a.key}, and the graph has no enum of that name${suggestion(a.near)}`,
-      remedy,
-    },
+    field: unresolved('the graph has no such field'),
+    state: unresolved('the graph has no enum of that name'),
     team: {
       fact: (a: Args) =>
         `the policy of ${a.record} names the owner "${a.name}", and no team has that name${suggestion(a.near)}`,
       remedy,
     },
-    mutation: {
-      fact: (a: Args) =>
-        `the policy of ${a.record} names ${a.name} under ${a.key}, and no mutation matches${suggestion(a.near)}`,
-      remedy,
-    },
+    mutation: unresolved('no mutation matches'),
   },
   *check({ register, teams }) {
-    for (const record of register.records) {
-      for (const { kind, path, name, near, sole } of danglingNames(register, record, teams)) {
-        const key = path.split('.')[0] ?? path;
-        yield {
-          messageId: kind,
-          args: { record: record.name, key, name, near },
-          at: declarationOfPolicy(record, path),
-          record: record.name,
-          accepts: [name],
-          ...(kind === 'team' && { severity: 'warning' as const }),
-          ...spelling(record, path, name, sole ? near : undefined),
-        };
-      }
+    for (const { record, kind, path, name, near, sole } of danglingNames(register, teams)) {
+      const key = path.split('.')[0] ?? path;
+      yield {
+        messageId: kind,
+        args: { record: record.name, key, name, near },
+        at: declarationOfPolicy(record, path),
+        record: record.name,
+        accepts: [name],
+        ...(kind === 'team' && { severity: 'warning' as const }),
+        ...spelling(record, path, name, sole ? near : undefined),
+      };
     }
   },
 });

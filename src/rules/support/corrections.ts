@@ -4,8 +4,9 @@ import type { Mutation } from '../../ownership/map.ts';
 import type { LocalCopy } from '../../policy/policy.ts';
 import { isLive } from '../../register/live.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
+import { type Input, inputsOf } from '../../register/state-inputs.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
-import type { Argument, Subgraph } from '../../schema/facts.ts';
+import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 
 export interface Correction {
@@ -31,7 +32,11 @@ export function* corrections(register: Register): Iterable<Correction> {
       for (const mutation of bySubgraph.get(register.subgraphOf(copy.service)) ?? []) {
         const place = isLive(register, mutation) ? writtenPlace(register, copy, mutation) : undefined;
         if (place === undefined || register.isDenied(record, mutation)) continue;
-        const inputs = valueInputs(mutation, fieldsOfCopy(register, record, place, mutation.subgraph));
+        const names = fieldsOfCopy(register, record, place, mutation.subgraph);
+        const isValue = ({ name, kind, target }: Input) => kind !== 'input' && names.has(name) && target !== 'ID';
+        const inputs = inputsOf(mutation)
+          .filter(isValue)
+          .map(({ text }) => text);
         if (inputs.length > 0) yield { mutation, record, copy, place, inputs };
       }
     }
@@ -66,21 +71,6 @@ function fieldsOfCopy(
   const official = new Set(record.types.flatMap((t) => [...register.map.resolution(t).keys()]));
   const common = names.filter((name) => official.has(name));
   return new Set(common.length > 0 ? common : names);
-}
-
-function valueInputs({ subgraph, field }: Mutation, names: ReadonlySet<string>): readonly string[] {
-  const found: string[] = [];
-  const collect = (inputs: Iterable<Argument>, path: string, inside: ReadonlySet<string>): void => {
-    for (const { name, type } of inputs) {
-      const input = subgraph.types.get(namedType(type));
-      if (input?.kind === 'input') {
-        if (!inside.has(input.name) && inside.size < 5)
-          collect(input.fields.values(), `${path}${name}.`, new Set([...inside, input.name]));
-      } else if (names.has(name) && namedType(type) !== 'ID') found.push(`${path}${name}: ${type}`);
-    }
-  };
-  collect(field.args, '', new Set());
-  return found;
 }
 
 function isIdentifier(name: string): boolean {

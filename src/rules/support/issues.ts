@@ -1,18 +1,29 @@
-/** What a composer said, placed and tied to records. */
+/** What a composer said: who says it, where, and of what record. */
 import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText, type Declaration } from '../../diagnostic/location.ts';
 import { chiefHolding, declarationOfField, declarationOfType } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
-import type { CompositionIssue, CompositionResult } from '../../schema/composition.ts';
+import {
+  type CompositionIssue,
+  type CompositionResult,
+  composerPackages,
+  composerTitle,
+} from '../../schema/composition.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
+import type { Subgraph } from '../../schema/facts.ts';
+import type { Words } from '../rule.ts';
 
-/** Issues of one kind at one place: the first of them, and how many there are. */
+/** `where`: ` in "billing"`, where the composer points; or nothing; `composer`: who says so: `@apollo/composition 2.14.4`; `other`: the composer that knows what this one does not: the graph has directives of its router. */
+export interface IssueArgs extends Words<'code' | 'message' | 'coordinate' | 'where' | 'composer' | 'other'> {
+  /** Issues of the same kind at the same place that are not shown. */
+  readonly more: number;
+}
+
+/** Issues of one kind at one place, as the first of them says it. */
 export interface IssueGroup {
   readonly issue: CompositionIssue;
-  readonly more: number;
-  /** The type's or field's coordinate, or the code where the composer names none. */
-  readonly coordinate: string;
+  readonly args: IssueArgs;
   readonly at: Declaration;
   readonly related: readonly RelatedDeclaration[];
   /** What whoever accepts them accepts: the code, or the words where there is no place, as often as it is reported here. */
@@ -20,7 +31,13 @@ export interface IssueGroup {
 }
 
 /** Issues that the composer tells at one place become one group, and no others: what is accepted at one place says nothing of another. */
-export function* groupIssues(register: Register, issues: readonly CompositionIssue[]): Iterable<IssueGroup> {
+export function* groupIssues(
+  register: Register,
+  composition: CompositionResult,
+  issues: readonly CompositionIssue[],
+): Iterable<IssueGroup> {
+  const composer = composition.composer === null ? 'the composer' : composerTitle(composition.composer);
+  const other = routersComposer(composition, register.map.subgraphs);
   const groups = groupBy(issues, ({ coordinate, code, message, places }) => {
     return [code, coordinate === null ? message : withoutArgument(coordinate), places[0]?.subgraph ?? ''].join('\0');
   });
@@ -29,11 +46,27 @@ export function* groupIssues(register: Register, issues: readonly CompositionIss
     if (issue === undefined) continue;
     const coordinate = issue.coordinate === null ? issue.code : withoutArgument(issue.coordinate);
     const [at, ...others] = declarationsOf(register, issue, coordinate);
+    if (at === undefined) continue;
     const related = others.map((declaration) => ({ ...declaration, note: 'concerned too' }));
-    const accepted = issue.coordinate === null ? wordsOf(issue) : issue.code;
+    const where = at.subgraph === undefined ? '' : ` in "${at.subgraph}"`;
+    // Without its full stop.
+    const message = issue.message.replace(/\.\s*$/, '');
+    const args = { composer, other, code: issue.code, message, more: group.length - 1, coordinate, where };
+    const accepted = issue.coordinate === null ? message : issue.code;
     const accepts = group.map((_, index) => (index === 0 ? accepted : `${accepted} #${index + 1}`));
-    if (at !== undefined) yield { issue, more: group.length - 1, coordinate, at, related, accepts };
+    yield { issue, args, at, related, accepts };
   }
+}
+
+/** Cosmo's, where the graph has directives that its router alone understands and another composer spoke. Their names: wundergraph/cosmo, `composition`. */
+function routersComposer({ composer }: CompositionResult, subgraphs: readonly Subgraph[]): 'cosmo' | '' {
+  if (composer === null || composer.name === composerPackages.cosmo) return '';
+  const isCosmo = subgraphs.some(({ uses }) => [...(uses ?? [])].some((id) => /^@(?:openfed|edfs)__/.test(id)));
+  return isCosmo ? 'cosmo' : '';
+}
+
+export function andMore({ more }: IssueArgs): string {
+  return more === 0 ? '' : ` (and ${more} more of this kind)`;
 }
 
 /**
@@ -82,11 +115,6 @@ function declarationsOf(register: Register, issue: CompositionIssue, coordinate:
   }
   const source = register.map.subgraphs[0]?.sources[0];
   return [{ coordinate, location: { file: source?.file ?? '', line: 1, column: 1 } }];
-}
-
-/** A message without its full stop. */
-export function wordsOf({ message }: CompositionIssue): string {
-  return message.replace(/\.\s*$/, '');
 }
 
 /** `Customer.orders(first:)` gives `Customer.orders`. */

@@ -1,16 +1,19 @@
 /** What composition takes away from inputs because another subgraph declares them without it: inputs are intersected. */
 
+import { groupBy } from '../../diagnostic/group.ts';
+import type { Declaration } from '../../diagnostic/location.ts';
 import { listed, quoted } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { isLive } from '../../register/live.ts';
-import { declarationOfMutation } from '../../register/places.ts';
-import type { Register, RegisteredRecord } from '../../register/register.ts';
-import type { CompositionIssue } from '../../schema/composition.ts';
+import { declarationOfField, declarationOfMutation, declarationOfType } from '../../register/places.ts';
+import type { Register } from '../../register/register.ts';
+import { inputsOf } from '../../register/state-inputs.ts';
+import { type CompositionIssue, type CompositionResult, composerPackages } from '../../schema/composition.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
-import type { Subgraph } from '../../schema/facts.ts';
+import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import type { Words } from '../rule.ts';
-import { type IssueGroup, recordTouched } from './issues.ts';
+import type { IssueGroup } from './issues.ts';
 
 /** Source of the codes: apollographql/federation, `composition-js/src/hints.ts`. */
 const narrowing: ReadonlySet<string> = new Set([
@@ -23,107 +26,147 @@ export function isNarrowing({ code, coordinate }: CompositionIssue): boolean {
   return narrowing.has(code) && coordinate !== null;
 }
 
-export interface Narrowing {
-  /** What is removed: `OrderStep.CANCEL`, `Mutation.pay(note:)`. */
-  readonly removed: string;
-  /** Who declares it, and who does not although it declares what it is part of; in order of name. */
-  readonly having: readonly string[];
-  readonly lacking: readonly string[];
-  /** The record whose state it is, or whose authority's mutation takes it; undefined where it is neither. */
-  readonly record: RegisteredRecord | undefined;
-  /** The authority's mutations that take it. */
-  readonly mutations: readonly Mutation[];
-}
+/** Subgraphs are in quotes. `type`: what the removed thing is part of; `takers`: the authority's mutations that take it, in words. */
+export type NarrowedArgs = Words<'removed' | 'type' | 'takers' | 'having' | 'lacking' | 'code'>;
 
-export function narrowingOf(register: Register, coordinate: string): Narrowing {
-  const member = memberAt(coordinate);
-  const declaring = register.map.subgraphs.filter((subgraph) => member.isDeclared(subgraph));
-  const having = declaring.filter((subgraph) => member.has(subgraph));
-  const lacking = declaring.filter((subgraph) => !member.has(subgraph));
-  const names = new Set(having.map(({ name }) => name));
-  const written = register.map.mutations.flatMap((mutation) => {
-    if (!names.has(mutation.subgraph.name) || !member.isTakenBy(mutation) || !isLive(register, mutation)) return [];
+/**
+ * An error where the state of a record or an input of its authority's mutation loses something, else a warning.
+ *
+ * @param touched the record that the issue is about otherwise.
+ */
+export function narrowedFinding(
+  register: Register,
+  { issue, related }: Pick<IssueGroup, 'issue' | 'related'>,
+  touched: string | null,
+) {
+  const removed = issue.coordinate ?? '';
+  const [owner = '', argument] = removed.split(/[(:]/);
+  const { type, field = '' } = splitCoordinate(owner);
+  const isOfMutation = ({ parent, field: own }: Mutation) => parent.name === type && own.name === field;
+  const declaring = register.map.subgraphs.filter(({ types }) =>
+    argument === undefined ? types.has(type) : types.get(type)?.fields.has(field),
+  );
+  const having = declaring.filter(({ types }) => hasMember(types.get(type), field, argument));
+  const lacking = declaring.filter((subgraph) => !having.includes(subgraph));
+  const mutations = register.map.mutations.flatMap((mutation) => {
+    const takes = () =>
+      argument === undefined ? inputsOf(mutation).some(({ target }) => target === type) : isOfMutation(mutation);
+    if (!having.includes(mutation.subgraph) || !takes() || !isLive(register, mutation)) return [];
     const own = register.writesOf(mutation).find(({ record }) => record?.authority === mutation.subgraph.name);
     return own?.record ? [{ mutation, record: own.record }] : [];
   });
-  const states = register.states.recordsOf(member.type).filter(({ authority }) => names.has(authority));
-  return {
-    removed: coordinate,
-    having: having.map(({ name }) => name),
-    lacking: lacking.map(({ name }) => name),
-    record: states[0] ?? written[0]?.record,
-    mutations: written.map(({ mutation }) => mutation),
-  };
-}
-
-interface Member {
-  /** The type that it is part of. */
-  readonly type: string;
-  isDeclared(subgraph: Subgraph): boolean;
-  has(subgraph: Subgraph): boolean;
-  isTakenBy(mutation: Mutation): boolean;
-}
-
-/** An enum value, a field of an input object, or an argument. */
-function memberAt(coordinate: string): Member {
-  const [owner = '', argument] = coordinate.split(/[(:]/);
-  const { type, field = '' } = splitCoordinate(owner);
-  if (argument !== undefined) {
-    const fieldIn = (subgraph: Subgraph) => subgraph.types.get(type)?.fields.get(field);
-    return {
-      type,
-      isDeclared: (subgraph) => fieldIn(subgraph) !== undefined,
-      has: (subgraph) => fieldIn(subgraph)?.args.some(({ name }) => name === argument) === true,
-      isTakenBy: (mutation) => mutation.parent.name === type && mutation.field.name === field,
-    };
-  }
-  return {
-    type,
-    isDeclared: (subgraph) => subgraph.types.has(type),
-    has: (subgraph) => {
-      const declared = subgraph.types.get(type);
-      return declared?.fields.has(field) === true || declared?.members.includes(field) === true;
-    },
-    isTakenBy: (mutation) => takes(mutation, type),
-  };
-}
-
-/** Whether an argument of a mutation is of a type, or leads to it through input objects. */
-function takes({ subgraph, field }: Mutation, wanted: string): boolean {
-  const seen = new Set<string>();
-  const open = field.args.map(({ type }) => namedType(type));
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (name === wanted) return true;
-    const input = seen.has(name) ? undefined : subgraph.types.get(name);
-    seen.add(name);
-    if (input?.kind === 'input')
-      for (let index = 0; index < input.fields.size; index++) open.push(namedType(input.fields.typeAt(index)));
-  }
-  return false;
-}
-
-/** What the message is made from; subgraphs in quotes. */
-/** `type`: what the removed thing is part of; `takers`: the authority's mutations that take it, in words. */
-export type NarrowedArgs = Words<'removed' | 'type' | 'takers' | 'having' | 'lacking' | 'code'>;
-
-/** An error where the state of a record or an input of its authority's mutation loses something, else a warning. */
-export function narrowedFinding(register: Register, { issue, at, related, accepts }: IssueGroup) {
-  const removed = issue.coordinate ?? '';
-  const { having, lacking, record, mutations } = narrowingOf(register, removed);
+  const isAuthority = (name: string) => having.some((subgraph) => subgraph.name === name);
+  const state = register.states.recordsOf(type).find(({ authority }) => isAuthority(authority));
+  const record = state ?? mutations[0]?.record;
   return {
     messageId: 'narrowed' as const,
     args: {
       removed,
-      type: removed.includes('(') ? 'the field' : splitCoordinate(removed).type,
-      takers: listed(mutations.map(({ subgraph, coordinate }) => `${coordinate} of "${subgraph.name}"`)),
-      having: quoted(having),
-      lacking: quoted(lacking),
+      type: argument === undefined ? type : 'the field',
+      takers: listed(mutations.map(({ mutation }) => `${mutation.coordinate} of "${mutation.subgraph.name}"`)),
+      having: quoted(having.map(({ name }) => name)),
+      lacking: quoted(lacking.map(({ name }) => name)),
       code: issue.code,
     },
-    at,
-    related: [...related, ...mutations.map((mutation) => ({ ...declarationOfMutation(mutation), note: 'takes it' }))],
-    record: (record ?? recordTouched(register, issue))?.name ?? null,
+    related: [
+      ...related,
+      ...mutations.map(({ mutation }) => ({ ...declarationOfMutation(mutation), note: 'takes it' })),
+    ],
+    record: record?.name ?? touched,
     severity: record === undefined ? ('warning' as const) : ('error' as const),
-    accepts,
   };
+}
+
+/** Whether a type has a value or a field; or, if it is an argument, whether the field has that. */
+function hasMember(type: TypeFacts | undefined, name: string, argument: string | undefined): boolean {
+  const field = type?.fields.get(name);
+  if (argument !== undefined) return field?.args.some((arg) => arg.name === argument) === true;
+  return field !== undefined || type?.members.includes(name) === true;
+}
+
+/** Composers that tell it themselves. */
+const hinting: readonly string[] = [composerPackages.apollo, 'rover'];
+
+/**
+ * Members of inputs that a composer without such hints left out of a graph that it took: values of enums that are only taken, fields of input objects, and
+ * arguments, where a subgraph that has the type or field lacks them. Codes: apollographql/federation, `composition-js/src/hints.ts`.
+ */
+export function untoldNarrowings(
+  { ok, composer }: CompositionResult,
+  subgraphs: readonly Subgraph[],
+): readonly CompositionIssue[] {
+  if (!ok || composer === null || hinting.includes(composer.name)) return [];
+  const all = subgraphs.flatMap((subgraph) => [...subgraph.types.values()].map((type) => ({ subgraph, type })));
+  const declared = groupBy(all, ({ type }) => type.name);
+  const issues: CompositionIssue[] = [];
+  const tell = (code: string, coordinate: string, having: readonly Declaration[]) => {
+    const places = having.map(({ subgraph = '', location }) => ({ subgraph, location }));
+    issues.push({ code, coordinate, message: `${coordinate} is not in all subgraphs`, places });
+  };
+  for (const [name, all] of declared) {
+    const kind = all.length < 2 ? undefined : all[0]?.type.kind;
+    if (kind === 'enum') {
+      const values = uneven(all.map(({ type }) => type.members));
+      if (values.length > 0 && isOnlyTaken(name, subgraphs))
+        for (const value of values) {
+          const having = all.filter(({ type }) => type.members.includes(value));
+          const places = having.map(({ subgraph, type }) => declarationOfType(subgraph, type));
+          tell('INCONSISTENT_ENUM_VALUE_FOR_INPUT_ENUM', `${name}.${value}`, places);
+        }
+    } else if (kind === 'input') {
+      for (const field of uneven(all.map(({ type }) => [...type.fields.keys()])))
+        tell('INCONSISTENT_INPUT_OBJECT_FIELD', `${name}.${field}`, placesOf(all, field));
+    } else if (kind === 'object' || kind === 'interface') {
+      for (const [field, argument] of unevenArguments(all)) {
+        const having = all.filter(({ type }) => type.fields.get(field)?.args.some((arg) => arg.name === argument));
+        tell('INCONSISTENT_ARGUMENT_PRESENCE', `${name}.${field}(${argument}:)`, placesOf(having, field));
+      }
+    }
+  }
+  return issues;
+}
+
+interface Declared {
+  readonly subgraph: Subgraph;
+  readonly type: TypeFacts;
+}
+
+/** Where a field is declared. */
+function placesOf(all: readonly Declared[], name: string): readonly Declaration[] {
+  return all.flatMap(({ subgraph, type }) => {
+    const field = type.fields.get(name);
+    return field === undefined ? [] : [declarationOfField(subgraph, type, field)];
+  });
+}
+
+/** What is in some of the lists, and not in all. */
+function uneven(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())].filter((item) => !lists.every((list) => list.includes(item)));
+}
+
+function* unevenArguments(all: readonly Declared[]): Iterable<readonly [field: string, argument: string]> {
+  const names = new Set(all.flatMap(({ type }) => type.fields.marked().map(({ name }) => name)));
+  for (const name of names) {
+    // Whoever marks the field @external does not resolve it: composition asks nothing of that declaration's arguments, or refuses the graph.
+    const fields = all.flatMap(({ type }) => type.fields.get(name) ?? []);
+    const own = fields.filter(({ directives }) => !directives.some(({ id }) => id === 'external'));
+    for (const argument of uneven(own.map(({ args }) => args.map((arg) => arg.name)))) yield [name, argument];
+  }
+}
+
+/** Whether an enum is the type of arguments or input fields, and of no field that answers: the values of others are united, or must agree. */
+function isOnlyTaken(name: string, subgraphs: readonly Subgraph[]): boolean {
+  let taken = false;
+  for (const { types } of subgraphs) {
+    for (const { kind, fields } of types.values()) {
+      for (let index = 0; index < fields.size; index++) {
+        if (namedType(fields.typeAt(index)) === name) {
+          if (kind !== 'input') return false;
+          taken = true;
+        }
+        taken ||= fields.markedAt(index)?.args.some(({ type }) => namedType(type) === name) === true;
+      }
+    }
+  }
+  return taken;
 }

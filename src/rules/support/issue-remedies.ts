@@ -1,18 +1,11 @@
-/** What to do about a hint of the composer, by its code. Source of the codes: apollographql/federation, `composition-js/src/hints.ts`. */
+/** What to do about what a composer said. Source of the codes of hints: apollographql/federation, `composition-js/src/hints.ts`. */
+import type { IssueArgs } from './issues.ts';
 
-/** What a remedy may name. */
-export interface HintPlace {
-  readonly code: string;
-  readonly coordinate: string;
-  /** The subgraph that the composer points at first, in quotes; empty where it points at none. */
-  readonly where: string;
-}
-
-const inStep = ({ coordinate }: HintPlace) => `Change the declarations of ${coordinate} to match the authority's`;
-const directives = ({ coordinate }: HintPlace) =>
+const inStep = ({ coordinate }: IssueArgs) => `Change the declarations of ${coordinate} to match the authority's`;
+const directives = ({ coordinate }: IssueArgs) =>
   `Write the directive on ${coordinate} alike in all subgraphs, or leave it to one of them`;
 
-const remedies: Readonly<Record<string, (place: HintPlace) => string>> = {
+const remedies: Readonly<Record<string, (args: IssueArgs) => string>> = {
   FROM_SUBGRAPH_DOES_NOT_EXIST: ({ coordinate, where }) =>
     `Correct from in the @override of ${coordinate}${where}: it names no subgraph of the graph, so nothing is taken; or remove the @override`,
   OVERRIDE_DIRECTIVE_CAN_BE_REMOVED: ({ coordinate, where }) =>
@@ -37,6 +30,16 @@ const remedies: Readonly<Record<string, (place: HintPlace) => string>> = {
 };
 
 /** @returns what to do; never that a subgraph which took a field should follow the one that it took it from. */
-export function hintRemedy(place: HintPlace): string {
-  return (remedies[place.code] ?? inStep)(place);
+export function hintRemedy(args: IssueArgs): string {
+  return (remedies[args.code] ?? inStep)(args);
+}
+
+export function errorRemedy({ coordinate, code, other }: IssueArgs): string {
+  const change =
+    coordinate === code
+      ? 'hange the schemas until composition accepts them'
+      : `hange ${coordinate} in the subgraphs shown until composition accepts it`;
+  return other === ''
+    ? `C${change}`
+    : `Compose with --composer ${other}, if its router serves the graph; else c${change}`;
 }
