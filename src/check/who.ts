@@ -156,8 +156,7 @@ function writersOf(
   record: RegisteredRecord | undefined,
   authority: string | undefined,
 ): WhoAnswer['writers'] {
-  const fields = record?.policy.fields ?? [];
-  const all = new Set([...types, ...(record?.types ?? []), ...fields.map((name) => splitCoordinate(name).type)]);
+  const all = new Set([...types, ...(record?.allTypes ?? [])]);
   const mutations = register.map.mutations.filter((mutation) => register.mayWrite(mutation, all));
   return mutations.flatMap((mutation) =>
     register

@@ -1,14 +1,11 @@
 /** Which types clients can get at. */
 import type { OwnershipMap } from '../ownership/map.ts';
+import { implementersIn } from '../register/interface-objects.ts';
 import { namedType } from '../schema/type-reference.ts';
 
 /** Names of the object and interface types that operations or entities lead to, over fields, unions and interfaces of whichever subgraph. */
 export function reachableTypes(map: OwnershipMap): ReadonlySet<string> {
-  const implementing = new Map<string, string[]>();
-  for (const { name, holdings } of map.types.inAnyOrder()) {
-    for (const implemented of new Set(holdings.flatMap(({ type }) => type.interfaces)))
-      implementing.set(implemented, [...(implementing.get(implemented) ?? []), name]);
-  }
+  const implementing = implementersIn(map.types.inAnyOrder());
   const roots = [...map.types.inAnyOrder()].filter(
     ({ name, entity }) => entity || name === 'Query' || name === 'Mutation' || name === 'Subscription',
   );

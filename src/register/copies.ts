@@ -73,8 +73,7 @@ export function hasCopy(register: Register, record: RegisteredRecord, copy: Loca
       return holding !== undefined && (field === undefined || holding.type.fields.has(field));
     });
   }
-  const types = [...record.types, ...record.policy.fields.map((coordinate) => splitCoordinate(coordinate).type)];
-  return types.some((typeName) => {
+  return record.allTypes.some((typeName) => {
     const own = register.holding(typeName, subgraph);
     const spread = register.interfaceObjects.onto(typeName).filter((holding) => holding.subgraph.name === subgraph);
     return [...(own === undefined ? [] : [own]), ...spread].some((holding) =>

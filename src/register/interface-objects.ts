@@ -1,25 +1,27 @@
 /** Interfaces, and types that stand for one where they are declared: they speak of everything that implements them. */
-import type { Holding, OwnershipMap, Write } from '../ownership/map.ts';
+import { append } from '../diagnostic/group.ts';
+import { onType } from '../ownership/externals.ts';
+import type { Holding, OwnedType, OwnershipMap, Write } from '../ownership/map.ts';
 import { mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 
-/** The `@interfaceObject`s of a graph. Looked for when first asked for: most graphs have none. */
+/** The `@interfaceObject`s of a graph: most graphs have none. */
 export class InterfaceObjects {
   private readonly map: OwnershipMap;
-  private byInterface: ReadonlyMap<string, readonly Holding[]> | undefined;
+  private readonly byInterface: ReadonlyMap<string, readonly Holding[]>;
   private implementers: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(map: OwnershipMap) {
     this.map = map;
+    this.byInterface = interfaceObjectsIn(map);
   }
 
   /** Those that add their fields to a type, since it implements their interface. */
   onto(typeName: string): readonly Holding[] {
-    this.byInterface ??= interfaceObjectsIn(this.map);
     if (this.byInterface.size === 0) return [];
     const type = this.map.types.get(typeName);
     if (type?.kind !== 'object') return [];
     const interfaces = new Set(type.holdings.flatMap((holding) => holding.type.interfaces));
-    return [...interfaces].flatMap((name) => this.byInterface?.get(name) ?? []);
+    return [...interfaces].flatMap((name) => this.byInterface.get(name) ?? []);
   }
 
   /** Whether who writes a type may write others by it. */
@@ -38,7 +40,7 @@ export class InterfaceObjects {
     const through = subgraph.types.get(write.type);
     const anywhere = isInterfaceObject(through);
     if (!anywhere && through?.kind !== 'interface') return [];
-    this.implementers ??= implementersIn(this.map);
+    this.implementers ??= implementersIn([...this.map.types.values()].filter(({ kind }) => kind === 'object'));
     const types = (this.implementers.get(write.type) ?? []).filter(
       (name) => anywhere || subgraph.types.get(name)?.interfaces.includes(write.type),
     );
@@ -48,7 +50,7 @@ export class InterfaceObjects {
 }
 
 function isInterfaceObject(type: TypeFacts | undefined): boolean {
-  return type?.blocks.some(({ directives }) => directives.some(({ id }) => id === 'interfaceObject')) === true;
+  return type !== undefined && onType(type, 'interfaceObject');
 }
 
 function interfaceObjectsIn({ subgraphs, types }: OwnershipMap): ReadonlyMap<string, readonly Holding[]> {
@@ -63,15 +65,10 @@ function interfaceObjectsIn({ subgraphs, types }: OwnershipMap): ReadonlyMap<str
 }
 
 /** Names of the types that implement an interface, by interface. */
-function implementersIn({ types }: OwnershipMap): ReadonlyMap<string, readonly string[]> {
+export function implementersIn(types: Iterable<OwnedType>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { name, kind, holdings } of types.values()) {
-    if (kind !== 'object') continue;
-    for (const implemented of new Set(holdings.flatMap(({ type }) => type.interfaces))) {
-      const list = found.get(implemented);
-      if (list === undefined) found.set(implemented, [name]);
-      else list.push(name);
-    }
-  }
+  for (const { name, holdings } of types)
+    for (const implemented of new Set(holdings.flatMap(({ type }) => type.interfaces)))
+      append(found, implemented, name);
   return found;
 }

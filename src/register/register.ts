@@ -1,14 +1,15 @@
 /** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
+import { append } from '../diagnostic/group.ts';
 import { none } from '../diagnostic/none.ts';
 import { unitedWrites } from '../ownership/attributed-mutation.ts';
-import type { Holding, Mutation, OwnershipMap, Write } from '../ownership/map.ts';
+import type { FieldResolution, Holding, Mutation, Override, OwnershipMap, Write } from '../ownership/map.ts';
 import { isCalled, nameCalled, tagDetail, type WriteTag, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './interface-objects.ts';
 import { matchesMutation, verdictOf } from './policy-verdict.ts';
-import { compareRecords, RegisteredPolicy, type RegisteredRecord } from './registered-record.ts';
+import { compareRecords, RegisteredRecord } from './registered-record.ts';
 import { States } from './states.ts';
 import { TypesAtStake } from './types-at-stake.ts';
 
@@ -27,6 +28,8 @@ export class Register {
   private readonly subgraphs: ReadonlyMap<string, Subgraph>;
   /** Records whose policies name mutations: few, where there are thousands of records and mutations. */
   private readonly outspoken: readonly RegisteredRecord[];
+  /** Those of them that say of mutations that they do not write the record. */
+  readonly denying: readonly RegisteredRecord[];
   private readonly byType = new Map<string, RegisteredRecord[]>();
   /** Types that several records claim: a fault in the policies. */
   readonly disputedTypes = new Set<string>();
@@ -44,7 +47,6 @@ export class Register {
   constructor(map: OwnershipMap, policies: readonly RecordPolicy[], services: ReadonlyMap<string, string> = new Map()) {
     this.map = map;
     this.interfaceObjects = new InterfaceObjects(map);
-    this.states = new States(map, this);
     this.services = services;
     this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
     const surroundings = {
@@ -52,18 +54,16 @@ export class Register {
       declares: (typeName: string) => map.types.has(typeName),
       defaultStates: (types: readonly string[], authority: string) => this.states.defaultOf(types, authority),
     };
-    this.records = policies.map((policy) => new RegisteredPolicy(policy, surroundings)).sort(compareRecords);
+    this.records = policies.map((policy) => new RegisteredRecord(policy, surroundings)).sort(compareRecords);
     this.outspoken = this.records.filter(({ policy }) => policy.mutations.length > 0);
+    this.denying = this.outspoken.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
+    this.states = new States(map, this.records, (typeName) => this.recordsOfType(typeName));
     for (const record of this.records) {
       if (this.byName.has(record.name)) this.disputedNames.add(record.name);
       else this.byName.set(record.name, record);
       for (const type of record.types) {
-        const claims = this.byType.get(type);
-        if (claims === undefined) this.byType.set(type, [record]);
-        else {
-          claims.push(record);
-          this.disputedTypes.add(type);
-        }
+        if (this.byType.has(type)) this.disputedTypes.add(type);
+        append(this.byType, type, record);
       }
       for (const field of record.policy.fields) {
         if (!this.byField.has(field)) this.byField.set(field, record);
@@ -139,6 +139,17 @@ export class Register {
     return subgraph === record.authority || (subgraph === record.successor && isTransferCurrent(record, today));
   }
 
+  /** Who resolves a field, by its coordinate. */
+  resolutionOf(coordinate: string): FieldResolution | undefined {
+    const { type, field = '' } = splitCoordinate(coordinate);
+    return this.map.resolution(type).get(field);
+  }
+
+  /** The `@override` by which a subgraph takes a mutation, or that takes it from there. */
+  overridesOf({ parent, field }: Mutation): readonly Override[] {
+    return this.map.resolution(parent.name).get(field.name)?.overrides ?? none;
+  }
+
   holding(typeName: string, subgraph: string): Holding | undefined {
     return this.map.types.get(typeName)?.holdings.find((holding) => holding.subgraph.name === subgraph);
   }
@@ -172,7 +183,7 @@ export class Register {
     if (this.map.types.has(owner)) return undefined;
     const record = this.records.find(({ name }) => isCalled(owner, name));
     if (record === undefined) return undefined;
-    const [type = splitCoordinate(record.policy.fields[0] ?? record.name).type] = record.types;
+    const [type = record.name] = record.allTypes;
     const write: RegisteredWrite = { type, field: null, confidence: 'certain', evidence: [], record };
     if (field === undefined) return write;
     for (const typeName of record.types) {
@@ -273,7 +284,7 @@ export class Register {
       if (verdict === null) continue;
       const seen = observed.filter((write) => write.record === record);
       declared.push({
-        type: seen[0]?.type ?? record.types[0] ?? splitCoordinate(record.policy.fields[0] ?? record.name).type,
+        type: seen[0]?.type ?? record.allTypes[0] ?? record.name,
         field: null,
         confidence: 'certain',
         evidence: [{ signal: 'policy', detail: `mutations: ${verdict}` }, ...seen.flatMap(({ evidence }) => evidence)],

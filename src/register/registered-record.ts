@@ -1,19 +1,7 @@
 /** A policy in the light of the graph: services by their subgraphs, types and states filled in. */
 import { compareText } from '../diagnostic/location.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
-
-/** A record as registered: its policy, resolved to subgraph and type names. */
-export interface RegisteredRecord {
-  readonly name: string;
-  readonly policy: RecordPolicy;
-  /** Subgraph names, settings applied. */
-  readonly authority: string;
-  /** The subgraph that a transfer moves authority to. */
-  readonly successor: string | undefined;
-  readonly types: readonly string[];
-  readonly states: ReadonlySet<string>;
-  readonly consumers: ReadonlySet<string> | undefined;
-}
+import { splitCoordinate } from '../schema/coordinate.ts';
 
 /** What it takes to register a policy. */
 export interface Surroundings {
@@ -24,11 +12,16 @@ export interface Surroundings {
   defaultStates(types: readonly string[], authority: string): readonly string[];
 }
 
-/** A class, since there are thousands of records: an object with a getter of its own takes many times the room. */
-export class RegisteredPolicy implements RegisteredRecord {
+/**
+ * A record as registered: its policy, resolved to subgraph and type names. A class, since there are thousands of them: an object with a getter of its own
+ * takes many times the room.
+ */
+export class RegisteredRecord {
   readonly name: string;
   readonly policy: RecordPolicy;
+  /** Subgraph names, settings applied. */
   readonly authority: string;
+  /** The subgraph that a transfer moves authority to. */
   readonly successor: string | undefined;
   readonly types: readonly string[];
   readonly consumers: ReadonlySet<string> | undefined;
@@ -43,6 +36,11 @@ export class RegisteredPolicy implements RegisteredRecord {
     this.types = policy.types ?? defaultTypes(policy, surroundings);
     this.consumers = policy.consumedBy && new Set(policy.consumedBy.map((service) => surroundings.subgraphOf(service)));
     this.#surroundings = surroundings;
+  }
+
+  /** Its types, and those whose single fields carry it. */
+  get allTypes(): readonly string[] {
+    return [...this.types, ...this.policy.fields.map((coordinate) => splitCoordinate(coordinate).type)];
   }
 
   /** Worked out when first asked for: only a mutation that takes an enum asks. */

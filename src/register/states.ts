@@ -1,34 +1,39 @@
 /** Whose state an enum holds. */
+import { none } from '../diagnostic/none.ts';
+import { findDirective } from '../ownership/externals.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
-import type { Field } from '../schema/facts.ts';
+import { holdersOfEnums } from '../ownership/writes/records.ts';
 import { builtInReferences, namedType } from '../schema/type-reference.ts';
 import { compareRecords, type RegisteredRecord } from './registered-record.ts';
 
-/** What of the register it takes. */
-interface Records {
-  readonly records: readonly RegisteredRecord[];
-  recordsOfType(typeName: string): readonly RegisteredRecord[];
-}
-
 export class States {
   private readonly map: OwnershipMap;
-  private readonly register: Records;
+  private readonly recordsOfType: (typeName: string) => readonly RegisteredRecord[];
+  /** The records whose policies list states: few. */
+  private readonly outspoken: readonly RegisteredRecord[];
+  private readonly listed: ReadonlySet<string>;
   private readonly byState = new Map<string, readonly RegisteredRecord[]>();
-  private outspoken: readonly RegisteredRecord[] | undefined;
-  private listed: ReadonlySet<string> | undefined;
-  private users: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  /** Names of the types that have a field of an enum. */
+  private users: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(map: OwnershipMap, register: Records) {
+  constructor(
+    map: OwnershipMap,
+    records: readonly RegisteredRecord[],
+    recordsOfType: (typeName: string) => readonly RegisteredRecord[],
+  ) {
     this.map = map;
-    this.register = register;
+    this.recordsOfType = recordsOfType;
+    this.outspoken = records.filter(({ policy }) => policy.states !== undefined);
+    this.listed = new Set(this.outspoken.flatMap(({ policy }) => policy.states ?? none));
   }
 
   /** The records whose state an enum holds, in their order. */
   recordsOf(enumName: string): readonly RegisteredRecord[] {
     let found = this.byState.get(enumName);
     if (found === undefined) {
-      const ofTypes = [...(this.usersOf(enumName) ?? [])].flatMap((type) => this.register.recordsOfType(type));
-      const candidates = new Set([...this.listing(), ...ofTypes]);
+      this.users ??= holdersOfEnums(this.map);
+      const ofTypes = (this.users.get(enumName) ?? none).flatMap((type) => this.recordsOfType(type));
+      const candidates = new Set([...this.outspoken, ...ofTypes]);
       found = [...candidates].filter(({ states }) => states.has(enumName)).sort(compareRecords);
       this.byState.set(enumName, found);
     }
@@ -40,7 +45,6 @@ export class States {
    * declare it, or a policy lists it. Cheap to ask before it is asked whose state it is.
    */
   mayBeOthers(enumName: string): boolean {
-    this.listed ??= new Set(this.listing().flatMap(({ policy }) => policy.states ?? []));
     return (this.map.enums.get(enumName)?.length ?? 0) > 1 || this.listed.has(enumName);
   }
 
@@ -54,44 +58,10 @@ export class States {
         const reference = fields?.typeAt(index) ?? '';
         if (builtInReferences.has(reference)) continue;
         const target = namedType(reference);
-        if (this.map.enums.has(target) && !isExternal(fields?.markedAt(index))) candidates.add(target);
+        const marks = fields?.markedAt(index)?.directives ?? none;
+        if (this.map.enums.has(target) && findDirective(marks, 'external') === undefined) candidates.add(target);
       }
     }
     return [...candidates];
   }
-
-  /** The records whose policies list states: few. */
-  private listing(): readonly RegisteredRecord[] {
-    this.outspoken ??= this.register.records.filter(({ policy }) => policy.states !== undefined);
-    return this.outspoken;
-  }
-
-  /** Names of the types that have a field of an enum. */
-  private usersOf(enumName: string): ReadonlySet<string> | undefined {
-    this.users ??= usersIn(this.map);
-    return this.users.get(enumName);
-  }
-}
-
-/** Names of the types that have a field of an enum, by enum. */
-function usersIn({ types, enums }: OwnershipMap): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { name, holdings } of types.inAnyOrder()) {
-    for (const { type } of holdings) {
-      for (let index = 0; index < type.fields.size; index++) {
-        const reference = type.fields.typeAt(index);
-        if (builtInReferences.has(reference)) continue;
-        const target = namedType(reference);
-        if (!enums.has(target)) continue;
-        const users = found.get(target);
-        if (users === undefined) found.set(target, new Set([name]));
-        else users.add(name);
-      }
-    }
-  }
-  return found;
-}
-
-function isExternal(field: Field | undefined): boolean {
-  return field?.directives.some(({ id }) => id === 'external') === true;
 }

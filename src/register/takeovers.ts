@@ -32,8 +32,7 @@ export function* takeovers(register: Register): Iterable<Takeover> {
     }
   }
   for (const mutation of register.map.mutations) {
-    const overrides = register.map.resolution(mutation.parent.name).get(mutation.field.name)?.overrides ?? [];
-    const override = overrides.find(({ by }) => by === mutation.subgraph.name);
+    const override = ownOverride(register, mutation);
     if (override === undefined) continue;
     const records = new Set(register.writesOf(mutation).map(({ record }) => record));
     for (const record of records)
@@ -47,13 +46,14 @@ export function* takeoversOfNothing(
 ): Iterable<{ readonly mutation: Mutation; readonly override: Override }> {
   if (!register.map.subgraphs.some((subgraph) => mayUse(subgraph, 'override'))) return;
   for (const mutation of register.map.mutations) {
-    const { parent, field, subgraph } = mutation;
-    const override = register.map
-      .resolution(parent.name)
-      .get(field.name)
-      ?.overrides.find(({ by }) => by === subgraph.name);
+    const { parent, field } = mutation;
+    const override = ownOverride(register, mutation);
     // What nobody has cannot be taken; the composer says so.
     if (override === undefined || !register.holding(parent.name, override.from)?.type.fields.has(field.name)) continue;
     if (register.writesOf(mutation).every(({ record }) => record === null)) yield { mutation, override };
   }
+}
+
+function ownOverride(register: Register, mutation: Mutation): Override | undefined {
+  return register.overridesOf(mutation).find(({ by }) => by === mutation.subgraph.name);
 }

@@ -1,4 +1,5 @@
 /** How far the move of a record's authority from one subgraph to another has come. */
+import { append } from '../diagnostic/group.ts';
 import type { Override } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { isLive } from './live.ts';
@@ -18,10 +19,7 @@ export function movesOf(register: Register): ReadonlyMap<RegisteredRecord, reado
   if (register.records.every(({ successor }) => successor === undefined)) return moves;
   for (const { at, override, record } of takeovers(register)) {
     if (override.by !== record.successor) continue;
-    const move = { coordinate: at.coordinate, override };
-    const known = moves.get(record);
-    if (known === undefined) moves.set(record, [move]);
-    else known.push(move);
+    append(moves, record, { coordinate: at.coordinate, override });
   }
   return moves;
 }
@@ -48,19 +46,15 @@ export function remains(register: Register, record: RegisteredRecord): readonly 
   const ofTypes = types.flatMap((type) => {
     const holding = register.holding(type, authority);
     if (holding === undefined || isStub(register, holding)) return [];
-    const fields = [...register.map.resolution(type).keys()].filter((name) =>
-      resolves(register, type, name, authority),
-    );
-    const coordinates = fields.map((name) => `${type}.${name}`);
+    const coordinates = [...register.map.resolution(type).keys()]
+      .map((name) => `${type}.${name}`)
+      .filter((coordinate) => resolves(register, coordinate, authority));
     const left = coordinates.filter(
       (name) => register.subgraphOf(policy.fieldsAuthority.get(name) ?? '') !== authority,
     );
     return coordinates.length === 0 ? [type] : left;
   });
-  const ofFields = policy.fields.filter((coordinate) => {
-    const { type, field = '' } = splitCoordinate(coordinate);
-    return resolves(register, type, field, authority);
-  });
+  const ofFields = policy.fields.filter((coordinate) => resolves(register, coordinate, authority));
   const mutations = register.map.mutations.filter(
     (mutation) =>
       mutation.subgraph.name === authority &&
@@ -76,18 +70,13 @@ export function holdsSome(register: Register, record: RegisteredRecord, subgraph
     const holding = register.holding(type, subgraph);
     return holding !== undefined && !isStub(register, holding);
   });
-  return (
-    ofTypes ||
-    record.policy.fields.some((coordinate) => {
-      const { type, field = '' } = splitCoordinate(coordinate);
-      return resolves(register, type, field, subgraph);
-    })
-  );
+  return ofTypes || record.policy.fields.some((coordinate) => resolves(register, coordinate, subgraph));
 }
 
 /** Declares the field and answers for it, or would if another did not take it. Keys do not count. */
-function resolves(register: Register, type: string, field: string, subgraph: string): boolean {
-  const resolution = register.map.resolution(type).get(field);
+function resolves(register: Register, coordinate: string, subgraph: string): boolean {
+  const { type, field = '' } = splitCoordinate(coordinate);
+  const resolution = register.resolutionOf(coordinate);
   if (resolution === undefined || resolution.key) return false;
   if (resolution.resolvedBy.includes(subgraph)) return true;
   const declares = register.holding(type, subgraph)?.type.fields.has(field) === true;

@@ -2,34 +2,27 @@
 import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 
-/** Each list is in order of name, and worked out when first asked for. */
+/** Each list is in order of name. */
 export class TypesAtStake {
   private readonly map: OwnershipMap;
-  private readonly named: readonly string[];
-  private policedTypes: readonly string[] | undefined;
-  private sharedTypes: readonly string[] | undefined;
   private contestedTypes: readonly string[] | undefined;
-  private namespaceTypes: Set<string> | undefined;
+  /** Types that policies name, or name a field of, and that the graph has. */
+  readonly policed: readonly string[];
+  /** Those of the policed types that several subgraphs declare: only of these can anything be repeated, taken or referenced. */
+  readonly shared: readonly string[];
+  /** The operation roots, and the types that merely group mutations. */
+  readonly namespaces: ReadonlySet<string>;
 
   /** @param named types that policies name, or name a field of; the graph may not have them. */
   constructor(map: OwnershipMap, named: readonly string[]) {
     this.map = map;
-    this.named = named;
+    this.policed = [...new Set(named.filter((type) => map.types.has(type)))].sort(compareText);
+    this.shared = this.policed.filter((type) => (map.types.get(type)?.holdings.length ?? 0) > 1);
+    const groups = map.mutations.filter(({ namespaces }) => namespaces.length > 0);
+    this.namespaces = new Set(['Query', 'Mutation', 'Subscription', ...groups.map(({ parent }) => parent.name)]);
   }
 
-  /** Types that policies name, or name a field of, and that the graph has. */
-  get policed(): readonly string[] {
-    this.policedTypes ??= [...new Set(this.named.filter((type) => this.map.types.has(type)))].sort(compareText);
-    return this.policedTypes;
-  }
-
-  /** Those of the policed types that several subgraphs declare: only of these can anything be repeated, taken or referenced. */
-  get shared(): readonly string[] {
-    this.sharedTypes ??= this.policed.filter((type) => (this.map.types.get(type)?.holdings.length ?? 0) > 1);
-    return this.sharedTypes;
-  }
-
-  /** Those of the shared types with a field that is repeated, marked or taken: more than their keys is at stake. */
+  /** Those of the shared types with a field that is repeated, marked or taken: more than their keys is at stake. Worked out when first asked for. */
   get contested(): readonly string[] {
     this.contestedTypes ??= this.shared.filter((type) => {
       for (const { key, overrides } of this.map.resolution(type).notable.values())
@@ -37,15 +30,5 @@ export class TypesAtStake {
       return false;
     });
     return this.contestedTypes;
-  }
-
-  /** The operation roots, and the types that merely group mutations. */
-  get namespaces(): ReadonlySet<string> {
-    if (this.namespaceTypes === undefined) {
-      this.namespaceTypes = new Set(['Query', 'Mutation', 'Subscription']);
-      for (const { parent, namespaces } of this.map.mutations)
-        if (namespaces.length > 0) this.namespaceTypes.add(parent.name);
-    }
-    return this.namespaceTypes;
   }
 }

@@ -12,7 +12,6 @@ import { stateInputs } from './state-inputs.ts';
  * chooses are none of them, nor are those that take the state of a record: that tells which.
  */
 export function unattributedMutations(register: Register): readonly Mutation[] {
-  const denying = register.records.filter(({ policy }) => policy.mutations.some((line) => line.startsWith('!')));
   const isState = (name: string) => register.states.recordsOf(name).length > 0;
   return register.map.mutations.filter(
     (mutation) =>
@@ -21,7 +20,7 @@ export function unattributedMutations(register: Register): readonly Mutation[] {
       !isPlaceholder(mutation) &&
       isLive(register, mutation) &&
       stateInputs(mutation, isState).length === 0 &&
-      !denying.some((record) => register.isDenied(record, mutation)),
+      !register.denying.some((record) => register.isDenied(record, mutation)),
   );
 }
 

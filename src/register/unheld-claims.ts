@@ -71,8 +71,7 @@ function claim(register: Register, path: string, authority: string, names: reado
 
 /** Whether a subgraph resolves a field, or did until another took it by `@override`. Fields that the graph does not have count as held. */
 function holdsField(register: Register, coordinate: string, subgraph: string): boolean {
-  const { type, field } = splitCoordinate(coordinate);
-  const resolution = register.map.resolution(type).get(field ?? '');
+  const resolution = register.resolutionOf(coordinate);
   if (resolution === undefined) return true;
   return resolution.resolvedBy.includes(subgraph) || resolution.overrides.some(({ from }) => from === subgraph);
 }

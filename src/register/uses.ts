@@ -1,5 +1,5 @@
 /** How a subgraph uses a record that is not its own. */
-import { groupBy } from '../diagnostic/group.ts';
+import { addToSet, groupBy } from '../diagnostic/group.ts';
 import { compareText, type Declaration } from '../diagnostic/location.ts';
 import { listed } from '../diagnostic/wording.ts';
 import type { Holding, Read } from '../ownership/map.ts';
@@ -25,10 +25,7 @@ export class Uses {
     const reads = new Map<string, Set<Read>>();
     for (const read of register.map.reads) {
       for (const coordinate of read.reads) {
-        const { type } = splitCoordinate(coordinate);
-        const known = reads.get(type);
-        if (known === undefined) reads.set(type, new Set([read]));
-        else known.add(read);
+        addToSet(reads, splitCoordinate(coordinate).type, read);
       }
     }
     this.reads = reads;
@@ -60,8 +57,7 @@ export class Uses {
 
   private read(record: RegisteredRecord): readonly Use[] {
     const named = new Set([...record.types, ...record.policy.fields]);
-    const types = new Set([...named].map((name) => splitCoordinate(name).type));
-    const reads = new Set([...types].flatMap((type) => [...(this.reads.get(type) ?? [])]));
+    const reads = new Set([...new Set(record.allTypes)].flatMap((type) => [...(this.reads.get(type) ?? [])]));
     const uses: Use[] = [];
     for (const { by, kind, subgraph, reads: coordinates } of reads) {
       const found = coordinates.filter((name) => named.has(name) || named.has(splitCoordinate(name).type));

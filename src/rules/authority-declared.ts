@@ -1,8 +1,11 @@
 /** Rule: every entity, and every type that a mutation writes, has one declared authority. */
-import { chiefHolding, declarationOfType } from '../register/places.ts';
+import { chiefHolding, declarationOfPolicy, declarationOfType, policyLine, policyPlace } from '../register/places.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
-import { defineRule } from './rule.ts';
-import { areNamesakes, disputedClaims, type NamesakeArgs, namesakeFinding, namesakes } from './support/claims.ts';
+import { defineRule, type Words } from './rule.ts';
+import { areNamesakes, disputedClaims, namesakes } from './support/claims.ts';
+
+/** `otherPlace`: file and line of the other policy. */
+type NamesakeArgs = Words<'record' | 'authority' | 'otherAuthority' | 'otherPlace'>;
 
 export const authorityDeclared = defineRule({
   id: 'authority-declared',
@@ -34,7 +37,18 @@ export const authorityDeclared = defineRule({
     },
   },
   *check({ register }) {
-    for (const pair of namesakes(register)) yield namesakeFinding(pair);
+    for (const [record, other] of namesakes(register)) {
+      const { name, authority } = record;
+      yield {
+        messageId: 'twice',
+        args: { record: name, authority, otherAuthority: other.authority, otherPlace: policyPlace(other) },
+        at: declarationOfPolicy(record, ''),
+        related: [policyLine(other, '', `the other policy of ${name}`)],
+        record: name,
+        severity: 'error',
+        accepts: [`"${authority}" beside "${other.authority}"`],
+      };
+    }
     for (const [coordinate, claims] of disputedClaims(register)) {
       for (const claim of claims) {
         const others = claims.filter((other) => other !== claim && !areNamesakes(other.record, claim.record));

@@ -2,7 +2,6 @@
 import { declarationOfPolicy } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { Uses } from '../register/uses.ts';
-import { splitCoordinate } from '../schema/coordinate.ts';
 import { defineRule, type Words } from './rule.ts';
 
 type Args = Words<'record' | 'subgraph' | 'authority'>;
@@ -45,9 +44,8 @@ export const consumerInUse = defineRule({
 });
 
 /** A record of single fields is read through its types by queries that no schema shows. */
-function holdsAny(register: Register, { types, policy }: RegisteredRecord, subgraph: string): boolean {
-  const all = [...types, ...policy.fields.map((coordinate) => splitCoordinate(coordinate).type)];
-  return all.some((type) => register.holding(type, subgraph) !== undefined);
+function holdsAny(register: Register, { allTypes }: RegisteredRecord, subgraph: string): boolean {
+  return allTypes.some((type) => register.holding(type, subgraph) !== undefined);
 }
 
 function keepsCopy(register: Register, { policy }: RegisteredRecord, subgraph: string): boolean {

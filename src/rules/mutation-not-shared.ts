@@ -5,8 +5,7 @@ import { quoted } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { declarationOfMutation } from '../register/places.ts';
 import { defineRule, type Words } from './rule.ts';
-import { refuserOf } from './support/refusal.ts';
-import { repeatedMutations, trafficOf } from './support/repeated-mutations.ts';
+import { refuserOf, repeatedMutations, trafficOf } from './support/sharing.ts';
 
 /** `subgraphs`: all that resolve it, quoted; `traffic`: what a progressive `@override` leaves where the mutation was, in words. */
 interface Args extends Words<'coordinate' | 'subgraphs' | 'traffic'> {

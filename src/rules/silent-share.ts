@@ -5,7 +5,7 @@ import type { Holding, OwnedType } from '../ownership/map.ts';
 import { chiefHolding, declarationOfField } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { defineRule, type Words } from './rule.ts';
-import { refuserOf } from './support/refusal.ts';
+import { refuserOf } from './support/sharing.ts';
 
 type Args = Words<'subgraph' | 'field' | 'others'>;
 

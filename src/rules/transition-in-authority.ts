@@ -3,8 +3,7 @@ import { groupBy } from '../diagnostic/group.ts';
 import { isLive } from '../register/live.ts';
 import { stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
 import { defineRule, type Words } from './rule.ts';
-import { setsState } from './support/sets-state.ts';
-import { transitionFinding } from './support/transition-finding.ts';
+import { setsState, transitionFinding } from './support/transitions.ts';
 
 /** `inputs`: the arguments and input fields that carry the state, as they are in the schema. */
 type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'inputs'>;

@@ -1,7 +1,13 @@
 /** Rule: who clears a write of a record is its owner, mutation by mutation. */
 import { defineRule } from './rule.ts';
-import { againstDenial, clearedTrespasses, contradictions } from './support/cleared.ts';
-import { type ClearedArgs as Args, clearedFinding, contradictedFinding } from './support/cleared-findings.ts';
+import {
+  type ClearedArgs as Args,
+  againstDenial,
+  clearedFinding,
+  clearedTrespasses,
+  contradictedFinding,
+  contradictions,
+} from './support/cleared.ts';
 
 const confirm = ({ coordinate, record, policy }: Args) =>
   `If it does not write ${record}, have the owner of ${record} say so of this mutation: "!${coordinate}" under mutations in ${policy}`;

@@ -266,7 +266,11 @@ export class RecordIndex {
   }
 }
 
-function holdersOfEnums({ types, enums }: Graph): ReadonlyMap<string, readonly string[]> {
+/** Names of the types that have a field of an enum, by enum. */
+export function holdersOfEnums({
+  types,
+  enums,
+}: Pick<Graph, 'types' | 'enums'>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { name, holdings } of types.inAnyOrder()) {
     for (const { type } of holdings) {

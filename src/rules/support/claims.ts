@@ -1,9 +1,9 @@
 /** What policies give to whom. */
+import { append } from '../../diagnostic/group.ts';
 import type { Declaration } from '../../diagnostic/location.ts';
-import { declarationOfPolicy, policyPlace } from '../../register/places.ts';
+import { declarationOfPolicy } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
-import type { Words } from '../rule.ts';
 
 /** A type or field that a policy gives to a subgraph. */
 export interface Claim {
@@ -26,58 +26,26 @@ export function disputedClaims(register: Register): ReadonlyMap<string, readonly
     const { fields, fieldsAuthority } = record.policy;
     const named = fields.length > 0 || fieldsAuthority.size > 0;
     if (!named && !record.types.some((type) => register.disputedTypes.has(type))) continue;
-    for (const [coordinate, authority, path] of claimsOf(register, record)) {
-      const claim = { coordinate, record, authority, at: declarationOfPolicy(record, path), left: isLeft(path) };
-      const known = claims.get(coordinate);
-      if (known === undefined) claims.set(coordinate, [claim]);
-      else known.push(claim);
-    }
-    for (const [index, coordinate] of fields.entries()) {
-      const carved = typeClaim(register, record, coordinate);
-      if (carved === undefined) continue;
-      const path = `fields.${index}`;
-      const own = {
-        coordinate,
-        record,
-        authority: record.authority,
-        at: declarationOfPolicy(record, path),
-        left: false,
-      };
-      claims.set(coordinate, [carved, own]);
+    for (const claim of claimsOf(register, record)) {
+      const ofType = typeClaim(register, claim);
+      if (ofType === undefined) append(claims, claim.coordinate, claim);
+      else claims.set(claim.coordinate, [ofType, claim]);
     }
   }
   return new Map([...claims].filter(([, several]) => isDisputed(several)));
 }
 
-type Namesakes = readonly [record: RegisteredRecord, other: RegisteredRecord];
-
 /** Each policy of a record that has several, with another one of them. */
-export function* namesakes(register: Register): Iterable<Namesakes> {
-  if (register.disputedNames.size === 0) return;
-  for (const record of register.records) {
-    const other = register.records.find((one) => areNamesakes(one, record));
-    if (other !== undefined) yield [record, other];
-  }
+export function namesakes(register: Register): readonly (readonly [RegisteredRecord, RegisteredRecord])[] {
+  const disputed = register.records.filter(({ name }) => register.disputedNames.has(name));
+  return disputed.flatMap((record) => {
+    const other = disputed.find((one) => areNamesakes(one, record));
+    return other === undefined ? [] : [[record, other] as const];
+  });
 }
 
 export function areNamesakes(a: RegisteredRecord, b: RegisteredRecord): boolean {
   return a !== b && a.name === b.name;
-}
-
-/** `otherPlace`: file and line of the other policy. */
-export type NamesakeArgs = Words<'record' | 'authority' | 'otherAuthority' | 'otherPlace'>;
-
-export function namesakeFinding([record, other]: Namesakes) {
-  const { name, authority } = record;
-  return {
-    messageId: 'twice' as const,
-    args: { record: name, authority, otherAuthority: other.authority, otherPlace: policyPlace(other, '') },
-    at: declarationOfPolicy(record, ''),
-    related: [{ ...declarationOfPolicy(other, ''), note: `the other policy of ${name}` }],
-    record: name,
-    severity: 'error' as const,
-    accepts: [`"${authority}" beside "${other.authority}"`],
-  };
 }
 
 function isDisputed(claims: readonly Claim[]): boolean {
@@ -86,30 +54,28 @@ function isDisputed(claims: readonly Claim[]): boolean {
   return claims.filter(({ left }) => !left).length > 1;
 }
 
-const isLeft = (path: string) => path.startsWith('fields_authority.');
-
 /** The claim of a type's record to a field that its authority resolves and that another record takes elsewhere, without its policy saying so. */
-function typeClaim(register: Register, taker: RegisteredRecord, coordinate: string): Claim | undefined {
-  const { type, field = '' } = splitCoordinate(coordinate);
+function typeClaim(register: Register, { record: taker, coordinate, left }: Claim): Claim | undefined {
+  const { type, field } = splitCoordinate(coordinate);
   const record = register.recordOfType(type);
-  if (record === undefined || record === taker || record.authority === taker.authority) return undefined;
-  const { fields, fieldsAuthority } = record.policy;
-  if (fields.includes(coordinate) || fieldsAuthority.has(coordinate) || record.successor === taker.authority)
-    return undefined;
-  if (!register.map.resolution(type).get(field)?.resolvedBy.includes(record.authority)) return undefined;
-  const index = record.policy.types?.indexOf(type);
-  const at = declarationOfPolicy(record, index === undefined ? '' : `types.${index}`);
+  if (left || field === undefined || record === undefined || record === taker) return undefined;
+  const { fields, fieldsAuthority, types } = record.policy;
+  if (fields.includes(coordinate) || fieldsAuthority.has(coordinate)) return undefined;
+  if ([record.authority, record.successor].includes(taker.authority)) return undefined;
+  if (!register.resolutionOf(coordinate)?.resolvedBy.includes(record.authority)) return undefined;
+  const at = declarationOfPolicy(record, types === undefined ? '' : `types.${types.indexOf(type)}`);
   return { coordinate, record, authority: record.authority, at, left: false };
 }
 
-/** Every type and field that a policy gives to a subgraph, and where it says so. */
-function* claimsOf(
-  register: Register,
-  record: RegisteredRecord,
-): Iterable<readonly [coordinate: string, authority: string, path: string]> {
+/** Every type and field that a policy gives to a subgraph. */
+function* claimsOf(register: Register, record: RegisteredRecord): Iterable<Claim> {
+  const claim = (coordinate: string, authority: string, path: string): Claim => {
+    const left = path.startsWith('fields_authority.');
+    return { coordinate, record, authority, at: declarationOfPolicy(record, path), left };
+  };
   const { types, fields, fieldsAuthority } = record.policy;
   for (const [index, type] of record.types.entries())
-    yield [type, record.authority, types === undefined ? '' : `types.${index}`];
-  for (const [index, field] of fields.entries()) yield [field, record.authority, `fields.${index}`];
-  for (const [field, to] of fieldsAuthority) yield [field, register.subgraphOf(to), `fields_authority.${field}`];
+    yield claim(type, record.authority, types === undefined ? '' : `types.${index}`);
+  for (const [index, field] of fields.entries()) yield claim(field, record.authority, `fields.${index}`);
+  for (const [field, to] of fieldsAuthority) yield claim(field, register.subgraphOf(to), `fields_authority.${field}`);
 }

@@ -1,14 +1,16 @@
-/** Writes of others' records that the schema tells, and that a tag or a policy says are none. */
+/** Writes of others' records that the schema tells, and that a tag or a policy says are none; and what is found of them. */
 import { groupBy } from '../../diagnostic/group.ts';
+import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { declaringIn, tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { covers } from '../../register/accepts.ts';
 import { isLive } from '../../register/live.ts';
+import { declarationOfMutation, policyLine, policyPlace } from '../../register/places.ts';
 import { matchesMutation } from '../../register/policy-verdict.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import type { Directive } from '../../schema/facts.ts';
-import type { RuleContext } from '../rule.ts';
-import { acceptedOf, describeTrespass, type Trespass, trespassesBy } from './trespass.ts';
+import type { RuleContext, Words } from '../rule.ts';
+import { acceptedOf, describeTrespass, evidenceOf, type Trespass, trespassesBy } from './trespass.ts';
 
 export interface Cleared {
   /** What it would be. */
@@ -22,10 +24,9 @@ export interface Cleared {
 /** All of them, in order of mutation. Nearly no mutation has a tag or a policy that speaks of it: the others are passed over. */
 export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'today'>): Iterable<Cleared> {
   const { register } = context;
-  const denying = register.records.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
   for (const mutation of register.map.mutations) {
     const by = declaringIn(mutation.field.directives);
-    const denials = denying.filter((record) => register.isDenied(record, mutation));
+    const denials = register.denying.filter((record) => register.isDenied(record, mutation));
     if ((by.length === 0 && denials.length === 0) || !isLive(register, mutation)) continue;
     const standing = new Set(
       [...trespassesBy(register.writesOf(mutation), mutation, context)].map(({ record }) => record),
@@ -70,10 +71,9 @@ export interface Contradiction {
 
 /** Mutations of which a policy says that they do not write its record, while it or a tag says that they do. */
 export function* contradictions(register: Register): Iterable<Contradiction> {
-  const denying = register.records.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
-  if (denying.length === 0) return;
+  if (register.denying.length === 0) return;
   for (const mutation of register.map.mutations) {
-    for (const record of denying) {
+    for (const record of register.denying) {
       const denial = register.denialOf(record, mutation);
       const against = denial === undefined ? undefined : againstDenial(register, mutation, record);
       if (denial !== undefined && against !== undefined) yield { record, mutation, by: `"${denial}"`, against };
@@ -103,4 +103,61 @@ export function* grownSince(context: Pick<RuleContext, 'register' | 'today'>, ea
     const added = trespass.writes.filter((write) => !covers(accepted, acceptedOf(record, write), record.name));
     if (added.length > 0) yield describeTrespass(context.register, mutation, record, added);
   }
+}
+
+/** `target`: what would be written, and what in the schema speaks for it, in words; `by`: what says that it is not: tags, or a pattern of the policy; `against`: what says that it is. */
+export type ClearedArgs = Words<
+  'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'by' | 'against' | 'policy'
+>;
+
+export function clearedFinding({ trespass, pattern, by }: Cleared) {
+  const { mutation, record, fields, writes, decider } = trespass;
+  const whole = `the record ${record.name}`;
+  const sure = writes.some(({ confidence }) => confidence !== 'possible');
+  return {
+    messageId: pattern === undefined ? ('byTag' as const) : ('byPattern' as const),
+    ...placed(mutation, record),
+    args: {
+      ...argsOf(mutation, record),
+      authority: decider,
+      target: fields.length === 0 ? whole : `${listed(fields)} of ${whole}`,
+      evidence: listed(evidenceOf(writes)),
+      by: pattern === undefined ? listed(by.map(named)) : `"${pattern}"`,
+      against: '',
+    },
+    accepts: writes.map((write) => acceptedOf(record, write)),
+    ...(!sure && { severity: 'hint' as const }),
+  };
+}
+
+function named(directive: Directive): string {
+  const [tag] = writeTagsIn([directive]);
+  return tag === undefined ? directive.id : `tag "${tag.name}"`;
+}
+
+function argsOf({ coordinate, subgraph }: Mutation, record: RegisteredRecord) {
+  return {
+    coordinate,
+    subgraph: subgraph.name,
+    record: record.name,
+    authority: record.authority,
+    policy: policyPlace(record, 'mutations'),
+  };
+}
+
+function placed(mutation: Mutation, record: RegisteredRecord) {
+  return {
+    at: declarationOfMutation(mutation),
+    related: [policyLine(record, 'mutations')],
+    record: record.name,
+  };
+}
+
+export function contradictedFinding({ record, mutation, by, against }: Contradiction) {
+  return {
+    messageId: 'contradicted' as const,
+    ...placed(mutation, record),
+    args: { ...argsOf(mutation, record), target: '', evidence: '', by, against },
+    accepts: [`${by} against ${against}`],
+  };
 }

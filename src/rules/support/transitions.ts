@@ -1,6 +1,8 @@
-/** Whether a mutation that takes a record's state sets it, or filters by it, or tells others of it. */
+/** Mutations that take the state of another authority's record: whether they set it, and what is found then. */
+import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { isHarmless } from '../../ownership/writes/vocabulary.ts';
+import { authorityOf, declarationOfMutation, policyLine } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
 import { isOwnContribution } from './trespass.ts';
@@ -43,4 +45,37 @@ export function setsState(
 function isNamedAfter(state: string, record: RegisteredRecord): boolean {
   const key = state.toLowerCase();
   return record.types.some((type) => key.includes(type.toLowerCase()));
+}
+
+/** Whoever accepts it accepts the states that are taken. */
+export function transitionFinding(
+  register: Register,
+  mutation: Mutation,
+  record: RegisteredRecord,
+  taken: readonly StateInput[],
+  sets: 'yes' | 'perhaps',
+) {
+  return {
+    messageId: sets === 'yes' ? ('setsState' as const) : ('maySetState' as const),
+    args: {
+      coordinate: mutation.coordinate,
+      subgraph: mutation.subgraph.name,
+      record: record.name,
+      authority: record.authority,
+      inputs: listed(taken.map(({ text }) => text)),
+    },
+    at: declarationOfMutation(mutation),
+    related: [...authorityOf(register, record), policyLine(record, 'states', 'the policy of its states')],
+    record: record.name,
+    accepts: taken.map(({ state }) => state),
+    narrowed: (some: readonly string[]) =>
+      transitionFinding(
+        register,
+        mutation,
+        record,
+        taken.filter(({ state }) => some.includes(state)),
+        sets,
+      ),
+    ...(sets === 'perhaps' && { severity: 'warning' as const }),
+  };
 }
