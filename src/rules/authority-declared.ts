@@ -51,24 +51,25 @@ export const authorityDeclared = defineRule({
     }
     for (const [coordinate, claims] of disputedClaims(register)) {
       for (const claim of claims) {
-        const others = claims.filter((other) => other !== claim && !areNamesakes(other.record, claim.record));
+        const { record, authority, at } = claim;
+        const others = claims.filter((other) => other !== claim && !areNamesakes(other.record, record));
         // Who disagrees says more than who agrees.
-        const other = others.find(({ authority }) => authority !== claim.authority) ?? others[0];
+        const other = others.find((one) => one.authority !== authority) ?? others[0];
         if (other === undefined) continue;
         yield {
           messageId: 'several',
           args: {
             coordinate,
-            record: claim.record.name,
-            authority: claim.authority,
+            record: record.name,
+            authority,
             other: other.record.name,
             otherAuthority: other.authority,
           },
-          at: claim.at,
-          related: others.map(({ at, record }) => ({ ...at, note: `the policy of ${record.name}` })),
-          record: claim.record.name,
+          at,
+          related: others.map((one) => ({ ...one.at, note: `the policy of ${one.record.name}` })),
+          record: record.name,
           severity: 'error',
-          accepts: others.map(({ record }) => `${coordinate} with ${record.name}`),
+          accepts: others.map((one) => `${coordinate} with ${one.record.name}`),
         };
       }
     }
