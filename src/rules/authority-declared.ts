@@ -2,7 +2,7 @@
 import { chiefHolding, declarationOfPolicy, declarationOfType, policyLine, policyPlace } from '../register/places.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { defineRule, type Words } from './rule.ts';
-import { areNamesakes, disputedClaims, namesakes } from './support/claims.ts';
+import { disputes, namesakes } from './support/claims.ts';
 
 /** `otherPlace`: file and line of the other policy. */
 type NamesakeArgs = Words<'record' | 'authority' | 'otherAuthority' | 'otherPlace'>;
@@ -49,29 +49,16 @@ export const authorityDeclared = defineRule({
         accepts: [`"${authority}" beside "${other.authority}"`],
       };
     }
-    for (const [coordinate, claims] of disputedClaims(register)) {
-      for (const claim of claims) {
-        const { record, authority, at } = claim;
-        const others = claims.filter((other) => other !== claim && !areNamesakes(other.record, record));
-        // Who disagrees says more than who agrees.
-        const other = others.find((one) => one.authority !== authority) ?? others[0];
-        if (other === undefined) continue;
-        yield {
-          messageId: 'several',
-          args: {
-            coordinate,
-            record: record.name,
-            authority,
-            other: other.record.name,
-            otherAuthority: other.authority,
-          },
-          at,
-          related: others.map((one) => ({ ...one.at, note: `the policy of ${one.record.name}` })),
-          record: record.name,
-          severity: 'error',
-          accepts: others.map((one) => `${coordinate} with ${one.record.name}`),
-        };
-      }
+    for (const { coordinate, record, authority, at, others, other } of disputes(register)) {
+      yield {
+        messageId: 'several',
+        args: { coordinate, record: record.name, authority, other: other.record.name, otherAuthority: other.authority },
+        at,
+        related: others.map((one) => ({ ...one.at, note: `the policy of ${one.record.name}` })),
+        record: record.name,
+        severity: 'error',
+        accepts: others.map((one) => `${coordinate} with ${one.record.name}`),
+      };
     }
     for (const { name, holdings } of undeclaredTypes(register)) {
       const holding = chiefHolding(holdings);

@@ -6,7 +6,7 @@ import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 
 /** A type or field that a policy gives to a subgraph. */
-export interface Claim {
+interface Claim {
   readonly coordinate: string;
   readonly record: RegisteredRecord;
   readonly authority: string;
@@ -15,11 +15,18 @@ export interface Claim {
   readonly left: boolean;
 }
 
+/** A claim, and those that other policies make to the same thing. */
+interface Dispute extends Claim {
+  readonly others: readonly Claim[];
+  /** The first who disagrees, which says more than who agrees; else the first of them. */
+  readonly other: Claim;
+}
+
 /**
  * What several policies claim, and what one gives to two subgraphs: each claim of it, in order of record. To leave a field to the subgraph
- * that another policy names for it is no claim.
+ * that another policy names for it is no claim. Two policies of one record are another matter.
  */
-export function disputedClaims(register: Register): ReadonlyMap<string, readonly Claim[]> {
+export function disputes(register: Register): readonly Dispute[] {
   const claims = new Map<string, Claim[]>();
   for (const record of register.records) {
     // A record that names no fields can only share its types, and of these the register knows who claims them.
@@ -32,7 +39,13 @@ export function disputedClaims(register: Register): ReadonlyMap<string, readonly
       else claims.set(claim.coordinate, [ofType, claim]);
     }
   }
-  return new Map([...claims].filter(([, several]) => isDisputed(several)));
+  return [...claims.values()].filter(isDisputed).flatMap((several) =>
+    several.flatMap((claim) => {
+      const others = several.filter((one) => one !== claim && !areNamesakes(one.record, claim.record));
+      const other = others.find(({ authority }) => authority !== claim.authority) ?? others[0];
+      return other === undefined ? [] : [{ ...claim, others, other }];
+    }),
+  );
 }
 
 /** Each policy of a record that has several, with another one of them. */
@@ -44,7 +57,7 @@ export function namesakes(register: Register): readonly (readonly [RegisteredRec
   });
 }
 
-export function areNamesakes(a: RegisteredRecord, b: RegisteredRecord): boolean {
+function areNamesakes(a: RegisteredRecord, b: RegisteredRecord): boolean {
   return a !== b && a.name === b.name;
 }
 
