@@ -30,17 +30,17 @@ import { docsOf, stamp, toExcepted } from './stamp.ts';
 
 export type CheckInput = GraphInput & {
   readonly policies: readonly RecordPolicy[];
-  readonly settings?: Settings;
+  readonly settings?: Settings | undefined;
   /** What a composer said; undefined when none was asked. */
-  readonly composition?: CompositionResult;
+  readonly composition?: CompositionResult | undefined;
   /** ISO date on which dates in policies are checked. Default: today, in UTC. */
-  readonly today?: string;
+  readonly today?: string | undefined;
   /** Default: every rule of the catalogue. */
-  readonly rules?: readonly Rule[];
+  readonly rules?: readonly Rule[] | undefined;
   /** Findings that are known, and do not stand. */
-  readonly baseline?: Baseline;
+  readonly baseline?: Baseline | undefined;
   /** An earlier state of the graph: an exception that does not name what it accepts covers what it covered then, and no more. */
-  readonly earlier?: CheckResult;
+  readonly earlier?: CheckResult | undefined;
   /** Told before each rule: how many were asked so far, of how many. */
   readonly onRule?: (done: number, total: number) => void;
 } & SelectionInput;

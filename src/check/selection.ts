@@ -9,14 +9,16 @@ import type { CheckResult, ResultRecord, Selection } from './result.ts';
 import { narrow } from './stamp.ts';
 
 export interface SelectionInput {
-  readonly filter?: Filter;
+  readonly filter?: Filter | undefined;
   /** An earlier state of the graph and its policies: only what was not found there is shown. */
-  readonly since?: {
-    /** Its name, for reports. */
-    readonly revision: string;
-    /** Undefined: nothing was declared then, and all is new. */
-    readonly before: CheckResult | undefined;
-  };
+  readonly since?:
+    | {
+        /** Its name, for reports. */
+        readonly revision: string;
+        /** Undefined: nothing was declared then, and all is new. */
+        readonly before: CheckResult | undefined;
+      }
+    | undefined;
 }
 
 /** The lists of a result that a finding can be in. */

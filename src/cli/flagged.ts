@@ -4,6 +4,7 @@ import { withFlags } from '../check/feature-flags.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { ComposeOptions as ComposeCall } from '../compose/compose.ts';
 import type { FlaggedGraph } from '../load/load-subgraphs.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Io } from './io.ts';
 import { composeOrRecall } from './verdicts/composition.ts';
@@ -40,17 +41,8 @@ export function examineFlagged(input: CheckInput, flagged: readonly ComposedGrap
   const results = flagged.map(({ graph, composition }) => ({
     flag: graph.name,
     replaced: graph.replaced,
-    result: check({ ...withoutMap(common), subgraphs: graph.subgraphs, ...(composition && { composition }) }),
+    result: check({ ...common, map: buildOwnershipMap(graph.subgraphs), composition }),
   }));
   const { result, register } = examine(input);
   return { result: withFlags(result, results), register };
-}
-
-function withoutMap(input: CheckInput): Omit<CheckInput, 'map' | 'subgraphs'> {
-  const {
-    map: _,
-    subgraphs: __,
-    ...rest
-  } = input as CheckInput & { readonly map?: unknown; readonly subgraphs?: unknown };
-  return rest;
 }

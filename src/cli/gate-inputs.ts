@@ -3,6 +3,8 @@ import { groupBy } from '../diagnostic/group.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../gate/gate.ts';
 import type { GateResult } from '../gate/result.ts';
+import { assertSubgraphName } from '../load/subgraph-name.ts';
+import { parseOne } from '../load/supergraph-file.ts';
 import type { Lock } from '../lock/lock.ts';
 import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
@@ -47,6 +49,17 @@ export async function loadGateInputs(options: GatingOptions, io: Io): Promise<Ga
   return { book, settings, published, ...policiesFor(options, settings, lock, io, book?.ids) };
 }
 
+/** A subgraph as it would be published. @param sdl undefined: it is to be removed. @param from who names it. */
+export function candidateOf(
+  name: string,
+  sdl: string | undefined,
+  from: string,
+  file: string = `${name}.graphql`,
+): Candidate {
+  assertSubgraphName(name, from);
+  return { name, subgraph: sdl === undefined ? undefined : parseOne(name, [{ file, text: sdl, sdl }])[0] };
+}
+
 /**
  * Everything is loaded anew: what is published, settings and policies.
  *
@@ -79,10 +92,10 @@ export async function gateAgainst(
     settings,
     notCompared,
     notes: [...notes, ...unknownNotes(unknown, source)],
-    ...(policiesBefore && { policiesBefore }),
-    ...(book && { rules: book.rules }),
-    ...(composition && { composition }),
-    ...(options.today !== undefined && { today: options.today }),
+    policiesBefore,
+    rules: book?.rules,
+    composition,
+    today: options.today,
   });
   return { result, sources: [...candidates.flatMap(({ subgraph }) => subgraph ?? []), ...subgraphs] };
 }

@@ -100,10 +100,10 @@ async function checkEarlier(
     subgraphs,
     policies,
     settings: { ...settings, teams, teamFiles: [] },
-    ...(rules && { rules }),
-    ...(baseline && { baseline }),
-    ...(composed && { composition: composed }),
-    ...(options.today !== undefined && { today: options.today }),
+    rules,
+    baseline,
+    composition: composed,
+    today: options.today,
   };
   return checkFlagged(input, flagged);
 }

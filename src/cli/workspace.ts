@@ -111,16 +111,15 @@ export class GraphWorkspace implements Workspace {
     const { settings, rules, ids } = await loadRulebook(options, io);
     const { subgraphs, flags } = await this.load(settings);
     const policies = this.policies(settings, ids);
-    const baseline = readBaseline(options, settings, io.cwd);
     const { result, register } = examineFlagged(
       {
         map: this.map(subgraphs),
         policies,
         settings,
         rules,
-        ...(baseline && { baseline }),
-        ...(this.composition && { composition: this.composition }),
-        ...(options.today !== undefined && { today: options.today }),
+        baseline: readBaseline(options, settings, io.cwd),
+        composition: this.composition,
+        today: options.today,
       },
       flags.map((graph) => ({ graph, composition: undefined })),
     );

@@ -42,14 +42,14 @@ export interface GateInput {
   readonly source: Pick<Published, 'source' | 'kind'>;
   readonly policies: readonly RecordPolicy[];
   /** Those in force until now, where others stand in for some of them: a move of authority shows. */
-  readonly policiesBefore?: readonly RecordPolicy[];
-  readonly settings?: Settings;
+  readonly policiesBefore?: readonly RecordPolicy[] | undefined;
+  readonly settings?: Settings | undefined;
   /** Default: every rule of the catalogue. */
-  readonly rules?: readonly Rule[];
+  readonly rules?: readonly Rule[] | undefined;
   /** What a composer said of the graph before and after; `before` is asked only where `after` has something to say. */
-  readonly composition?: { readonly before?: CompositionResult; readonly after: CompositionResult };
+  readonly composition?: { readonly before?: CompositionResult; readonly after: CompositionResult } | undefined;
   /** ISO date on which dates in policies are checked. Default: today, in UTC. */
-  readonly today?: string;
+  readonly today?: string | undefined;
   /** Published subgraphs, of a lock, that were not compared with their files: these are not at hand. */
   readonly notCompared?: number;
   /** What else must be known of what was read. */

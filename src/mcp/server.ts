@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { InputError } from '../diagnostic/problem.ts';
-import { printable } from '../report/escape.ts';
+import { problemLine } from '../report/problem-line.ts';
 import { version } from '../version.ts';
 import { bounded } from './bounds.ts';
 import type { Engine } from './engine.ts';
@@ -92,10 +92,7 @@ async function told<T>(ask: () => Promise<T>): Promise<Told<T>> {
     return { value: await ask() };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const lines = error.problems.slice(0, usualItems).map(({ message, remedy, location }) => {
-      const place = location === undefined ? '' : ` (${location.file}:${location.line}:${location.column})`;
-      return printable(`${message}${place}${remedy === undefined ? '' : `; fix: ${remedy}`}`).slice(0, 2000);
-    });
+    const lines = error.problems.slice(0, usualItems).map((problem) => problemLine(problem).slice(0, 2000));
     return { problem: `could not be answered:\n${lines.join('\n')}` };
   }
 }

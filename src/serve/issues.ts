@@ -3,6 +3,7 @@ import type { Diagnostic } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
+import { problemLine } from '../report/problem-line.ts';
 import { type Proposal, proposedFile, type Verdict } from './judge.ts';
 
 export interface Issue {
@@ -46,12 +47,9 @@ function issueOf(found: Diagnostic, proposal: Proposal): Issue {
 
 /** Why a check could not be made, in one line. */
 export function reasonOf(problems: readonly Problem[]): string {
-  const told = problems.slice(0, 3).map(({ message, remedy, location }) => {
-    const place = location === undefined ? '' : ` (${location.file}:${location.line}:${location.column})`;
-    return `${message}${place}${remedy === undefined ? '' : `; fix: ${remedy}`}`;
-  });
+  const told = problems.slice(0, 3).map(problemLine);
   const more = problems.length > told.length ? ` | and ${problems.length - told.length} more` : '';
-  return printable(`could not be checked: ${told.join(' | ')}${more}`);
+  return `could not be checked: ${told.join(' | ')}${more}`;
 }
 
 /** The verdict in a few words. */

@@ -35,13 +35,3 @@ export type Judge = (proposal: Proposal, known: Known) => Promise<Verdict>;
 export function proposedFile(name: string): string {
   return `${name}.graphql`;
 }
-
-/** A judge that looks at one proposal after the other: each may need much of the memory, and one at a time is no slower. */
-export function inTurn(judge: Judge): Judge {
-  let last: Promise<unknown> = Promise.resolve();
-  return (proposal, known) => {
-    const verdict = last.then(() => judge(proposal, known));
-    last = verdict.catch(() => {});
-    return verdict;
-  };
-}

@@ -48,7 +48,7 @@ async function anon(options: AnonOptions, io: Io): Promise<void> {
     map: register.map,
     policies,
     settings: ruled,
-    ...(today !== undefined && { today }),
+    today,
   }).diagnostics;
   for (let round = 0; round < mostRounds; round++) {
     const named = (text: string) => renaming.name(text);
@@ -71,7 +71,7 @@ async function anon(options: AnonOptions, io: Io): Promise<void> {
       subgraphs: others,
       policies: policies.length === 0 ? [] : parsePolicies(text, 'policies.yaml'),
       settings: { ...ruled, services },
-      ...(today !== undefined && { today }),
+      today,
     }).diagnostics;
     const differing = differences(expected, found, renaming);
     if (differing.length === 0) return write(files, services, output, renaming, expected.length, io);

@@ -96,7 +96,7 @@ async function makeCheck(
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
   if (findPolicies(options, settings, io) === undefined)
-    throw (await import('../first-run.ts')).policiesMissing(subgraphs);
+    throw (await import('../drafts.ts')).policiesMissing(subgraphs);
   if (flags.length > 0) refuseBaselineOf(flags, options);
   // The worker starts before anything else is done, and works beside it.
   const composing = startComposition(composeCall(options, settings, io.cwd), subgraphs, folder, io);
@@ -117,11 +117,11 @@ async function makeCheck(
       policies,
       settings,
       rules,
-      ...(filter && { filter }),
-      ...(since && { since }),
-      ...(baseline && { baseline }),
-      ...(composition && { composition }),
-      ...(options.today !== undefined && { today: options.today }),
+      filter,
+      since,
+      baseline,
+      composition,
+      today: options.today,
       onRule: (done, total) => io.progress?.tell('checking rules', done, total),
     };
     const updates = options.updateBaseline !== undefined;

@@ -3,13 +3,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Undrafted } from '../../draft/candidates.ts';
-import { type Drafts, draftPolicies } from '../../draft/draft.ts';
+import type { Drafts } from '../../draft/draft.ts';
 import type { CodeHost } from '../../draft/owners/path-pattern.ts';
 import { draftFiles, undraftedText } from '../../draft/yaml.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
 import type { Definition } from '../command.ts';
 import { findPolicies } from '../defaults.ts';
+import { draftsFor } from '../drafts.ts';
 import { loadGraphSettings, loadRegister } from '../graph.ts';
 import { exitCodes, type Io } from '../io.ts';
 import { collect, type GraphOptions, option, take } from '../options.ts';
@@ -51,13 +52,11 @@ async function init(options: InitOptions, io: Io): Promise<void> {
   // An empty folder is a place for drafts, not a mistake.
   const mayLack = (path: string | undefined) => path === undefined || isEmptyFolder(resolve(io.cwd, path));
   const { settings, subgraphs, register } = await loadRegister(options, io, mayLack);
-  const { map, records } = register;
-  const covered = new Map(records.flatMap(({ types, authority }) => types.map((type) => [type, authority] as const)));
   const ownersOf = await findOwners(options.owners ?? [], options.codeownersHost, subgraphs, io);
-  const drafts = draftPolicies(map, { covered, recordNames: new Set(records.map(({ name }) => name)), ownersOf });
+  const drafts = draftsFor(register, ownersOf);
   if (drafts.records.length === 0) {
     const why =
-      covered.size > 0
+      register.records.length > 0
         ? 'policies name every record of this graph already'
         : 'this graph has no records: no type has a key, and no mutation writes any';
     await io.stderr.write([why, ...undraftedLines(drafts.undrafted), ''].map(printable).join('\n'));

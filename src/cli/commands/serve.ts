@@ -4,19 +4,18 @@ import { InputError } from '../../diagnostic/problem.ts';
 import { candidateResult } from '../../gate/candidate-findings.ts';
 import type { Candidate } from '../../gate/gate.ts';
 import { isStandardInput } from '../../load/spec.ts';
-import { assertSubgraphName } from '../../load/subgraph-name.ts';
-import { parseOne } from '../../load/supergraph-file.ts';
 import { printable } from '../../report/escape.ts';
 import { cosmoRoute } from '../../serve/cosmo.ts';
 import { graphosRoute } from '../../serve/graphos.ts';
-import { inTurn, type Known, type Proposal, proposedFile, type Verdict } from '../../serve/judge.ts';
+import { type Judge, type Known, type Proposal, proposedFile, type Verdict } from '../../serve/judge.ts';
 import { type Route, Service } from '../../serve/service.ts';
 import type { Definition } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { type GatingOptions, gateAgainst, loadGateInputs } from '../gate-inputs.ts';
+import { candidateOf, type GatingOptions, gateAgainst, loadGateInputs } from '../gate-inputs.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { type ComposeOptions, collect, option, present, take, type VerdictOptions } from '../options.ts';
 import type { PublishedGraph } from '../published.ts';
+import { turns } from '../turns.ts';
 
 interface ServeOptions extends Omit<GatingOptions, keyof ComposeOptions>, VerdictOptions {
   readonly host: string;
@@ -112,7 +111,8 @@ async function start(service: Service, { host, port }: ServeOptions) {
 /** @throws InputError where no registry is set up, or one of them by half. */
 function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
   const { CADASTRE_GRAPHOS_SECRET, CADASTRE_COSMO_SECRET, APOLLO_KEY } = io.env;
-  const judge = inTurn((proposal, known) => judgeProposal(proposal, known, options, io));
+  const inTurn = turns();
+  const judge: Judge = (proposal, known) => inTurn(() => judgeProposal(proposal, known, options, io));
   const routes = new Map<string, Route>();
   const timeoutMs = limits.exchangeTimeoutMs;
   if (isSet(CADASTRE_GRAPHOS_SECRET)) {
@@ -146,19 +146,15 @@ async function judgeProposal(proposal: Proposal, known: Known, options: ServeOpt
   const { result } = await gateAgainst(
     async ({ published }) => {
       refuseUnknown(published, known);
-      const [first, ...others] = proposal;
-      return [candidateOf(first), ...others.map(candidateOf)];
+      const [first, ...others] = proposal.map(({ name, sdl }) =>
+        candidateOf(name, sdl, 'the registry', proposedFile(name)),
+      );
+      return [first as Candidate, ...others];
     },
     { ...options, compose: 'off', composeTimeout: 0 },
     io,
   );
   return { result, fails: exitCodeOf(candidateResult(result), options.failOn) !== exitCodes.clean };
-}
-
-function candidateOf({ name, sdl }: Proposal[number]): Candidate {
-  const file = proposedFile(name);
-  assertSubgraphName(name, 'the registry');
-  return { name, subgraph: sdl === undefined ? undefined : parseOne(name, [{ file, text: sdl, sdl }])[0] };
 }
 
 /** What we compare with must be what the registry compares with, or a change is blamed on the wrong one. */

@@ -36,7 +36,7 @@ async function runTest(paths: readonly string[], options: TestOptions, io: Io): 
     rules,
     tests,
     onTest: (done, total) => io.progress?.tell('running policy tests', done, total),
-    ...(today !== undefined && { today }),
+    today,
   });
   await answer(result, (style) => renderPolicyTests(result, style), options, io);
   return result.summary.failed === 0 ? exitCodes.clean : exitCodes.findings;

@@ -1,16 +1,23 @@
-/** What to say where nobody has written a policy yet. */
+/** Drafts of policies, and what to say where nobody has written one yet. */
 import { InputError } from '../diagnostic/problem.ts';
-import { draftPolicies } from '../draft/draft.ts';
+import { type DraftOptions, type Drafts, draftPolicies } from '../draft/draft.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
+import { Register } from '../register/register.ts';
 import { amount } from '../report/wording.ts';
 import type { Subgraph } from '../schema/facts.ts';
 
+/** Policies for the records that none names. */
+export function draftsFor({ map, records }: Register, ownersOf: DraftOptions['ownersOf'] = () => undefined): Drafts {
+  const covered = new Map(records.flatMap(({ types, authority }) => types.map((type) => [type, authority] as const)));
+  return draftPolicies(map, { covered, recordNames: new Set(records.map(({ name }) => name)), ownersOf });
+}
+
 /** @returns the error of a check without policies, with what `cadastre init` would draft for this graph. */
 export function policiesMissing(subgraphs: readonly Subgraph[]): InputError {
-  const map = buildOwnershipMap(subgraphs);
-  const { records } = draftPolicies(map, { covered: new Map(), recordNames: new Set(), ownersOf: () => undefined });
+  const register = new Register(buildOwnershipMap(subgraphs), []);
+  const { records } = draftsFor(register);
   const drafted = new Set(records.flatMap(({ types }) => types));
-  const entities = [...map.types.values()].filter(({ entity }) => entity);
+  const entities = [...register.map.types.values()].filter(({ entity }) => entity);
   const covered = entities.filter(({ name }) => drafted.has(name)).length;
   const draft =
     records.length === 0
