@@ -44,6 +44,11 @@ export function useAddress(): Address {
   return address;
 }
 
+/** What a filter of the page is set to; empty where it is not. */
+export function filterValue(name: string): string {
+  return parseAddress(location.hash).filters.get(name) ?? '';
+}
+
 /** Sets filters of the page; an empty one is taken away. While a reader types, no step is added to the history. */
 export function setFilters(change: Readonly<Record<string, string>>, { typing = false } = {}): void {
   const address = parseAddress(location.hash);

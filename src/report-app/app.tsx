@@ -1,11 +1,8 @@
 /** The frame around the pages: where one is, search, what the keys do. */
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { ReportModel } from '../report/html/model.ts';
-import { Linked } from '../report/html/views/parts.tsx';
-import { goTo, useAddress } from './address.ts';
-import { Data } from './data.ts';
+import { useModel } from '../report/html/views/parts.tsx';
+import { filterValue, goTo, useAddress } from './address.ts';
 import { KeyHelp, useKeys } from './keys.tsx';
-import { lookupOf } from './lookup.ts';
 import { MatrixPage } from './matrix/matrix-page.tsx';
 import { FindingsPage } from './pages/findings-page.tsx';
 import { MutationsPage } from './pages/mutations-page.tsx';
@@ -14,36 +11,33 @@ import { RecordsPage } from './pages/records-page.tsx';
 import { SearchPage } from './pages/search-page.tsx';
 import { SubgraphPage } from './pages/subgraph-page.tsx';
 import { SubgraphsPage } from './pages/subgraphs-page.tsx';
-import { entriesOf } from './search.ts';
 import { ThemeButton } from './theme.tsx';
 
 const pages = [
-  { page: 'findings', title: 'Findings', with: ['findings'] },
-  { page: 'matrix', title: 'Matrix', with: ['matrix'] },
-  { page: 'records', title: 'Records', with: ['records', 'record'] },
-  { page: 'subgraphs', title: 'Subgraphs', with: ['subgraphs', 'subgraph'] },
-  { page: 'mutations', title: 'Mutations', with: ['mutations'] },
+  { page: 'findings', title: 'Findings', detail: '' },
+  { page: 'matrix', title: 'Matrix', detail: '' },
+  { page: 'records', title: 'Records', detail: 'record' },
+  { page: 'subgraphs', title: 'Subgraphs', detail: 'subgraph' },
+  { page: 'mutations', title: 'Mutations', detail: '' },
 ] as const;
 
-/** Of a candidate's findings there is no register to look into. */
-function pagesOf({ subgraphs }: ReportModel) {
-  return subgraphs.length === 0 ? pages.slice(0, 1) : pages;
-}
-
-export function App({ model }: { readonly model: ReportModel }) {
-  const data = useMemo(() => ({ lookup: lookupOf(model), entries: entriesOf(model) }), [model]);
-  const address = useAddress();
-  const { page, name } = address;
+export function App() {
+  const { about, subgraphs, tool } = useModel();
+  const { page, name } = useAddress();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const help = useRef<HTMLDialogElement>(null);
+  // Of a candidate's findings there is no register to look into.
+  const reachable = useMemo(() => (subgraphs.length === 0 ? pages.slice(0, 1) : pages), [subgraphs]);
+  const current = pages.find((entry) => entry.page === page || entry.detail === page);
   useKeys(
-    useMemo(() => pagesOf(model).map((entry) => `#/${entry.page}`), [model]),
+    useMemo(() => reachable.map((entry) => `#/${entry.page}`), [reachable]),
     help,
   );
   // Another page begins at its top, and is announced; filters leave a reader where they are. `search` keeps the search field.
   useLayoutEffect(() => {
-    document.title = `${[name, titleOf(page), `Ownership register${model.graph === null ? '' : ` of ${model.graph}`}`].filter(Boolean).join(' · ')}`;
+    const register = `Ownership register${about === null ? '' : ` of ${about.graph}`}`;
+    document.title = [name, current?.title ?? 'Search', register].filter(Boolean).join(' · ');
     if (!first.current && page !== 'search') {
       scrollTo(0, 0);
       main.current?.querySelector('h1')?.focus();
@@ -51,63 +45,45 @@ export function App({ model }: { readonly model: ReportModel }) {
     first.current = false;
   }, [page, name]);
   return (
-    <Data.Provider value={data}>
-      <Linked.Provider value={true}>
-        <button type="button" class="skip" onClick={() => main.current?.querySelector('h1')?.focus()}>
-          Skip to the content
+    <>
+      <button type="button" class="skip" onClick={() => main.current?.querySelector('h1')?.focus()}>
+        Skip to the content
+      </button>
+      <header class="bar">
+        <a class="brand" href="#/findings">
+          Ownership register
+        </a>
+        <nav aria-label="Pages">
+          {reachable.map((entry) => (
+            <a key={entry.page} href={`#/${entry.page}`} aria-current={entry === current ? 'page' : undefined}>
+              {entry.title}
+            </a>
+          ))}
+        </nav>
+        <SearchField value={page === 'search' ? filterValue('q') : ''} />
+        <button type="button" class="icon" aria-label="Keys" title="Keys" onClick={() => help.current?.showModal()}>
+          <kbd>?</kbd>
         </button>
-        <header class="bar">
-          <a class="brand" href="#/findings">
-            Ownership register
-          </a>
-          <nav aria-label="Pages">
-            {pagesOf(model).map((entry) => (
-              <a
-                key={entry.page}
-                href={`#/${entry.page}`}
-                aria-current={(entry.with as readonly string[]).includes(page) ? 'page' : undefined}
-              >
-                {entry.title}
-              </a>
-            ))}
-          </nav>
-          <SearchField value={page === 'search' ? (address.filters.get('q') ?? '') : ''} />
-          <button type="button" class="icon" aria-label="Keys" title="Keys" onClick={() => help.current?.showModal()}>
-            <kbd>?</kbd>
-          </button>
-          <ThemeButton />
-        </header>
-        <main class={`page ${page}`} id="main" ref={main}>
-          <Page page={page} name={name} filters={address.filters} />
-          <footer class="foot">{model.tool}</footer>
-        </main>
-        <KeyHelp dialog={help} />
-      </Linked.Provider>
-    </Data.Provider>
+        <ThemeButton />
+      </header>
+      <main class={`page ${page}`} id="main" ref={main}>
+        <Page key={`${page} ${name}`} page={page} name={name} />
+        <footer class="foot">{tool}</footer>
+      </main>
+      <KeyHelp dialog={help} />
+    </>
   );
 }
 
-function Page({
-  page,
-  name,
-  filters,
-}: {
-  readonly page: string;
-  readonly name: string;
-  readonly filters: URLSearchParams;
-}) {
-  if (page === 'matrix') return <MatrixPage filters={filters} />;
-  if (page === 'records') return <RecordsPage filters={filters} />;
+function Page({ page, name }: { readonly page: string; readonly name: string }) {
+  if (page === 'matrix') return <MatrixPage />;
+  if (page === 'records') return <RecordsPage />;
   if (page === 'record') return <RecordPage name={name} />;
-  if (page === 'subgraphs') return <SubgraphsPage filters={filters} />;
+  if (page === 'subgraphs') return <SubgraphsPage />;
   if (page === 'subgraph') return <SubgraphPage name={name} />;
-  if (page === 'mutations') return <MutationsPage filters={filters} />;
-  if (page === 'search') return <SearchPage filters={filters} />;
-  return <FindingsPage filters={filters} />;
-}
-
-function titleOf(page: string): string {
-  return pages.find((entry) => (entry.with as readonly string[]).includes(page))?.title ?? 'Search';
+  if (page === 'mutations') return <MutationsPage />;
+  if (page === 'search') return <SearchPage />;
+  return <FindingsPage />;
 }
 
 function SearchField({ value }: { readonly value: string }) {

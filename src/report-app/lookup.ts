@@ -1,64 +1,54 @@
 /** Answers that views ask of the model again and again, each worked out once. */
+import { groupBy } from '../diagnostic/group.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
-import type { ReportFinding, ReportModel, ReportMutation, ReportRow, ReportWrite } from '../report/html/model.ts';
+import {
+  type ReportFinding,
+  type ReportModel,
+  type ReportMutation,
+  type ReportRow,
+  rowKey,
+} from '../report/html/model.ts';
+import { useModel } from '../report/html/views/parts.tsx';
 
-export interface Writer {
-  readonly mutation: ReportMutation;
-  readonly writes: readonly ReportWrite[];
+type Lookup = ReturnType<typeof lookupOf>;
+
+let lookup: Lookup | undefined;
+
+/** Of the model that is shown: a page shows one. */
+export function useLookup(): Lookup {
+  lookup ??= lookupOf(useModel());
+  return lookup;
 }
 
-export interface Lookup {
-  rowNamed(name: string): ReportRow | undefined;
-  /** Position of a row of the model. */
-  rowAt(row: ReportRow): number;
-  /** Mutations that write a record or type, each with those of its writes. */
-  writersOf(row: ReportRow): readonly Writer[];
-  /** Findings that are open, by the place that has to change. */
-  findingsAt(record: string, subgraph: string): readonly ReportFinding[];
-  findingsOfRecord(record: string): readonly ReportFinding[];
-  findingsOfSubgraph(subgraph: string): readonly ReportFinding[];
-}
-
-export function lookupOf(model: ReportModel): Lookup {
-  const rows = new Map(model.rows.map((row) => [row.name, row]));
-  // A record and a type may share a name; a policy's word is the one that counts.
-  for (const row of model.rows) if (row.covered) rows.set(row.name, row);
-  const positions = new Map(model.rows.map((row, index) => [row, index]));
-  const writers = new Map<number, Writer[]>();
-  for (const mutation of model.mutations) {
-    for (const row of new Set(mutation.writes.map((write) => write.row))) {
-      const writes = mutation.writes.filter((write) => write.row === row);
-      add(writers, row, { mutation, writes });
-    }
-  }
-  const byRecord = new Map<string, ReportFinding[]>();
-  const bySubgraph = new Map<string, ReportFinding[]>();
-  const byPlace = new Map<string, ReportFinding[]>();
-  for (const finding of model.findings) {
-    const { record, subgraph, state } = finding;
-    // Findings on what no policy names are about the type of their coordinate.
-    const row = record ?? (finding.coordinate.split('.')[0] || '');
-    add(byRecord, row, finding);
-    if (subgraph !== null) add(bySubgraph, subgraph, finding);
-    if (subgraph !== null && state === 'open') add(byPlace, `${row}\0${subgraph}`, finding);
-  }
+function lookupOf({ rows, mutations, findings }: ReportModel) {
+  // A record and a type may share a name; a policy's word is the one that counts, and records come first.
+  const byName = new Map([...rows].reverse().map((row) => [row.name, row]));
+  const writes = mutations.flatMap((mutation) =>
+    [...groupBy(mutation.writes, rowKey)].map(([key, own]) => ({ key, mutation: { ...mutation, writes: own } })),
+  );
+  const writers = groupBy(writes, ({ key }) => key);
+  // Findings on what no policy names are about the type of their coordinate.
+  const recordOf = ({ record, primary }: ReportFinding) => record ?? primary.coordinate.split('.')[0];
+  const byRecord = groupBy(findings, recordOf);
+  const bySubgraph = groupBy(findings, ({ primary }) => primary.subgraph);
+  const byPlace = groupBy(findings.filter(isOpen), (finding) => `${recordOf(finding)}\0${finding.primary.subgraph}`);
   return {
-    rowNamed: (name) => rows.get(name),
-    rowAt: (row) => positions.get(row) ?? -1,
-    writersOf: (row) => writers.get(positions.get(row) ?? -2) ?? [],
-    findingsAt: (record, subgraph) => byPlace.get(`${record}\0${subgraph}`) ?? [],
-    findingsOfRecord: (record) => byRecord.get(record) ?? [],
-    findingsOfSubgraph: (subgraph) => bySubgraph.get(subgraph) ?? [],
+    rowNamed: (name: string) => byName.get(name),
+    /** Mutations that write a record or type, each with those of its writes. */
+    writersOf: ({ name, policy }: ReportRow): readonly ReportMutation[] =>
+      (writers.get(rowKey({ record: policy && name, type: name })) ?? []).map(({ mutation }) => mutation),
+    /** Findings that are open, by the place that has to change. */
+    findingsAt: (record: string, subgraph: string) => byPlace.get(`${record}\0${subgraph}`) ?? [],
+    findingsOfRecord: (record: string) => byRecord.get(record) ?? [],
+    findingsOfSubgraph: (subgraph: string) => bySubgraph.get(subgraph) ?? [],
   };
+}
+
+export function isOpen({ state }: ReportFinding): boolean {
+  return state === 'open';
 }
 
 /** The heaviest severity; undefined where there is no finding. */
 export function heaviest(findings: readonly ReportFinding[]): Severity | undefined {
   return severities.find((severity) => findings.some((finding) => finding.severity === severity));
-}
-
-function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -14,7 +14,7 @@ if (data && root && page) {
   // Written by the tool that wrote this script: nothing else can be there.
   const model: ReportModel = JSON.parse(data);
   page.remove();
-  showModel(model);
-  render(<App model={model} />, root);
+  showModel(model, true);
+  render(<App />, root);
   performance.mark('report-shown');
 }

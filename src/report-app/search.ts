@@ -1,62 +1,42 @@
 /** Finds records, types, subgraphs and mutations by a part of their name. */
 import type { ReportModel } from '../report/html/model.ts';
 import { recordAddress, subgraphAddress } from '../report/html/views/address.ts';
+import { useModel } from '../report/html/views/parts.tsx';
 
 export const kinds = ['record', 'type', 'subgraph', 'mutation'] as const;
-export type Kind = (typeof kinds)[number];
 
 export interface Entry {
-  readonly kind: Kind;
+  readonly kind: (typeof kinds)[number];
   readonly name: string;
   /** What tells it from others of its name. */
   readonly about: string;
   readonly address: string;
 }
 
-export function entriesOf({ rows, subgraphs, mutations }: ReportModel): readonly Entry[] {
-  const nameOf = (at: number) => subgraphs[at]?.name ?? '';
-  return [
-    ...rows.map(
-      (row): Entry => ({
-        kind: row.covered ? 'record' : 'type',
-        name: row.name,
-        about: row.covered ? nameOf(row.authority) : 'no policy names it',
-        address: recordAddress(row.name),
-      }),
-    ),
-    ...rows
-      .filter(({ covered }) => covered)
-      .flatMap((row) =>
-        [...row.types, ...row.fields, ...row.states].map(
-          (name): Entry => ({
-            kind: 'type',
-            name,
-            about: row.name,
-            address: recordAddress(row.name),
-          }),
-        ),
-      ),
-    ...subgraphs.map(
-      ({ name, federation }): Entry => ({
-        kind: 'subgraph',
-        name,
-        about: federation === '' ? 'not loaded' : `federation ${federation}`,
-        address: subgraphAddress(name),
-      }),
-    ),
-    ...mutations.map(
-      ({ coordinate, subgraph }): Entry => ({
-        kind: 'mutation',
-        name: coordinate,
-        about: nameOf(subgraph),
-        address: `#/mutations?${new URLSearchParams({ q: coordinate, subgraph: nameOf(subgraph) })}`,
-      }),
-    ),
-  ];
+let entries: readonly Entry[] | undefined;
+
+function* entriesOf({ rows, subgraphs, mutations }: ReportModel): Iterable<Entry> {
+  for (const { name, policy } of rows) {
+    const address = recordAddress(name);
+    if (policy === null) yield { kind: 'type', name, about: 'no policy names it', address };
+    else yield { kind: 'record', name, about: policy.authority, address };
+  }
+  for (const { name: about, policy } of rows)
+    for (const name of [...(policy?.types ?? []), ...(policy?.fields ?? []), ...(policy?.states ?? [])])
+      yield { kind: 'type', name, about, address: recordAddress(about) };
+  for (const { name, federation, loaded } of subgraphs) {
+    const about = loaded ? `federation ${federation}` : 'not loaded';
+    yield { kind: 'subgraph', name, about, address: subgraphAddress(name) };
+  }
+  for (const { coordinate: name, subgraph: about } of mutations) {
+    const address = `#/mutations?${new URLSearchParams({ q: name, subgraph: about })}`;
+    yield { kind: 'mutation', name, about, address };
+  }
 }
 
 /** What matches, the best first: the name itself, then names that begin so, then names that contain it. */
-export function search(entries: readonly Entry[], sought: string): readonly Entry[] {
+export function search(sought: string): readonly Entry[] {
+  entries ??= [...entriesOf(useModel())];
   const text = sought.trim().toLowerCase();
   if (text === '') return [];
   const ranked: (readonly [rank: number, entry: Entry])[] = [];

@@ -37,9 +37,7 @@ const seriesLength = 4;
 
 /** @param diagnostics in the order of a result. */
 export function sectionsOf(diagnostics: readonly Diagnostic[]): readonly Section[] {
-  const byRecord = groupBy(diagnostics, (finding) =>
-    JSON.stringify([finding.record, finding.owner, isComposition(finding)]),
-  );
+  const byRecord = groupBy(diagnostics, (finding) => `${finding.record}\0${finding.owner}\0${isComposition(finding)}`);
   return [...byRecord.values()].map(toSection).sort(compareSections);
 }
 
@@ -87,29 +85,24 @@ function isComposition({ ruleId, record }: Diagnostic): boolean {
 
 function toTasks(findings: readonly Diagnostic[]): readonly Omit<Task, 'related'>[] {
   const places = [...groupBy(findings, declarationKey).values()];
-  const series = groupBy(
-    places.flatMap((place) => (place.length === 1 ? place : [])),
-    seriesKey,
-  );
-  const told = new Set<string>();
+  const alone = places.flatMap((place) => (place.length === 1 ? place : []));
+  const series = new Map<Diagnostic | undefined, readonly Diagnostic[]>();
+  for (const members of groupBy(alone, seriesKey).values())
+    if (members.length >= seriesLength) for (const member of members) series.set(member, members);
   return places.flatMap((place): Omit<Task, 'related'>[] => {
-    const [first] = place;
-    const members = first === undefined ? undefined : series.get(seriesKey(first));
-    if (first === undefined || place.length > 1 || members === undefined || members.length < seriesLength)
-      return [{ kind: 'place', findings: place }];
-    if (told.has(seriesKey(first))) return [];
-    told.add(seriesKey(first));
-    return [{ kind: 'series', findings: members }];
+    const members = series.get(place[0]);
+    if (members === undefined) return [{ kind: 'place', findings: place }];
+    return members[0] === place[0] ? [{ kind: 'series', findings: members }] : [];
   });
 }
 
 /** Findings on an argument belong to its field. */
-function declarationKey({ primary }: Diagnostic): string {
-  return JSON.stringify([primary.subgraph, primary.coordinate.replace(/\(.*$/s, '')]);
+function declarationKey({ primary: { subgraph, coordinate } }: Diagnostic): string {
+  return `${subgraph}\0${coordinate.replace(/\(.*$/s, '')}`;
 }
 
 function seriesKey({ ruleId, messageId, severity }: Diagnostic): string {
-  return JSON.stringify([ruleId, messageId, severity]);
+  return `${ruleId}\0${messageId}\0${severity}`;
 }
 
 /** Places that explain a task, besides its own. Of a series, only what several of its findings have in common. */
@@ -133,11 +126,9 @@ function isPartOf(part: RelatedPlace, whole: RelatedPlace): boolean {
 
 /** Places that are in more than one of the lists. */
 function repeatedPlaces(lists: readonly (readonly RelatedPlace[])[]): readonly RelatedPlace[] {
-  const uses = new Map<string, number>();
-  for (const list of lists) {
-    for (const place of distinctPlaces(list)) uses.set(placeKey(place), (uses.get(placeKey(place)) ?? 0) + 1);
-  }
-  return distinctPlaces(lists.flat()).filter((place) => (uses.get(placeKey(place)) ?? 0) > 1);
+  const places = lists.flatMap(distinctPlaces);
+  const uses = groupBy(places, placeKey);
+  return distinctPlaces(places.filter((place) => (uses.get(placeKey(place))?.length ?? 0) > 1));
 }
 
 function distinctPlaces(places: readonly RelatedPlace[]): readonly RelatedPlace[] {

@@ -1,5 +1,5 @@
 /** Counts and sentences that several reports share. */
-import type { CheckResult, Diagnostic, Place, ResultMove } from '../check/result.ts';
+import type { CheckResult, Diagnostic, Place, ResultMove, ResultRecord } from '../check/result.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 import type { ChangeFilter, DiffResult } from '../diff/result.ts';
 
@@ -122,7 +122,18 @@ export function positionText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
+/** `subgraphs/reporting.graphql:41`. */
+export function lineText({ file, line }: Pick<Place, 'file' | 'line'>): string {
+  return `${file}:${line}`;
+}
+
 /** What a transfer moves right now: `Invoice.total: 80 % of traffic still with "billing"`. */
 export function moveText({ coordinate, from, traffic }: ResultMove): string {
   return `${coordinate}: ${traffic ?? `all traffic taken from "${from}"`}`;
+}
+
+/** `to billing until 2027-03-01 (ADDR-12)`, and what it moves right now. */
+export function transferText({ to, until, ticket, moves }: NonNullable<ResultRecord['transfer']>): string {
+  const moved = moves.length === 0 ? '' : `: ${moves.map(moveText).join('; ')}`;
+  return `to ${to} until ${until}${ticket === null ? '' : ` (${ticket})`}${moved}`;
 }

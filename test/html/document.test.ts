@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readReport } from '../../src/report/html/build-model.ts';
-import { marks, marksIn, type ReportModel } from '../../src/report/html/model.ts';
+import type { ReportModel } from '../../src/report/html/model.ts';
 import { render, renderParts } from '../../src/report/index.ts';
 import { cleanResult, largeResult, payloads, plain, savedResult, spoil } from '../report/support.ts';
 
@@ -114,11 +114,8 @@ describe('without its script', () => {
 
 describe('the model', () => {
   const model = data(page);
-  const at = (subgraph: string) => model.subgraphs.findIndex(({ name }) => name === subgraph);
   const marksOf = (row: string, subgraph: string) =>
-    marksIn(
-      model.rows.find(({ name }) => name === row)?.cells.find((cell) => cell.subgraph === at(subgraph))?.marks ?? 0,
-    );
+    model.rows.find(({ name }) => name === row)?.cells.find((cell) => cell.subgraph === subgraph)?.marks ?? [];
 
   it('says what each subgraph is to each record', () => {
     expect(marksOf('invoice', 'billing')).toEqual(['authority', 'origin', 'writes']);
@@ -143,7 +140,7 @@ describe('the model', () => {
 
   it('keeps the purpose of a copy', () => {
     const row = model.rows.find(({ name }) => name === 'shipping_address');
-    expect(row?.cells.find((cell) => (cell.marks & marks.local) !== 0)?.purpose).toBe('shipment execution');
+    expect(row?.cells.find(({ marks }) => marks.includes('local'))?.copy?.purpose).toBe('shipment execution');
   });
 
   it('knows the subgraph that only a policy names', () => {

@@ -1,14 +1,13 @@
 /** One cell of the matrix: what one subgraph is to one record. */
 import type { ReportRow } from '../../report/html/model.ts';
 import { Mark, markTexts, shownMarks } from '../../report/html/views/parts.tsx';
-import { useData } from '../data.ts';
-import { heaviest } from '../lookup.ts';
-import type { Column } from './column.ts';
+import { amount } from '../../report/wording.ts';
+import { heaviest, useLookup } from '../lookup.ts';
 import { type CellPosition, marksInLine } from './layout.ts';
 
 interface CellProps {
   readonly row: ReportRow;
-  readonly subgraph: Column;
+  readonly subgraph: string;
   readonly left: number;
   readonly width: number;
   readonly position: CellPosition;
@@ -20,17 +19,13 @@ interface CellProps {
 }
 
 export function Cell({ row, subgraph, left, width, position, isActive, isStop, onActive, onKeyDown }: CellProps) {
-  const { lookup } = useData();
-  const names = shownMarks(row.cells.find((cell) => cell.subgraph === subgraph.at)?.marks ?? 0);
-  const findings = lookup.findingsAt(row.name, subgraph.name);
-  const severity = heaviest(findings);
-  const said = [
-    ...names.map((name) => markTexts[name].text),
-    ...(findings.length === 0 ? [] : [`${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`]),
-  ];
+  const names = shownMarks(row.cells.find((cell) => cell.subgraph === subgraph)?.marks ?? []);
+  const findings = useLookup().findingsAt(row.name, subgraph);
+  const said = names.map((name) => markTexts[name].text);
+  if (findings.length > 0) said.push(amount(findings.length, 'finding'));
   return (
     <div
-      class={`cell ${severity ?? ''} ${isActive ? 'active' : ''} ${names.length > marksInLine ? 'dense' : ''}`}
+      class={`cell ${heaviest(findings) ?? ''} ${isActive ? 'active' : ''} ${names.length > marksInLine ? 'dense' : ''}`}
       role="gridcell"
       aria-colindex={position.column + 2}
       aria-selected={isActive}
@@ -40,7 +35,7 @@ export function Cell({ row, subgraph, left, width, position, isActive, isStop, o
       onClick={() => onActive(position)}
       onKeyDown={onKeyDown}
     >
-      <span class="unseen">{`${row.name}, ${subgraph.name}: ${said.join(', ') || 'nothing'}`}</span>
+      <span class="unseen">{`${row.name}, ${subgraph}: ${said.join(', ') || 'nothing'}`}</span>
       {names.map((name) => (
         <Mark key={name} name={name} />
       ))}

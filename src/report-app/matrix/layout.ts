@@ -13,19 +13,15 @@ export interface Layout {
   readonly letters: number;
 }
 
-/** What the sizes depend on. */
-export interface Extent {
-  readonly columns: number;
-  /** Letters of the longest name among them. */
-  readonly longestName: number;
-  /** The most marks that one cell has. */
-  readonly mostMarks: number;
-}
-
-/** @param width what the matrix may take. */
-export function layoutFor({ columns, longestName, mostMarks }: Extent, width: number): Layout {
+/**
+ * @param names of the columns.
+ * @param mostMarks that one cell has.
+ * @param width what the matrix may take.
+ */
+export function layoutFor(names: readonly string[], mostMarks: number, width: number): Layout {
+  const longestName = names.reduce((most, { length }) => Math.max(most, length), 0);
   const head = width < 640 ? 150 : 240;
-  const fair = (width - head) / Math.max(1, columns);
+  const fair = (width - head) / Math.max(1, names.length);
   const lying = Math.max(96, padding + letter * longestName);
   if (fair >= lying)
     return {
@@ -53,26 +49,18 @@ export function lettersBeside({ head }: Layout): number {
   return Math.floor((head - padding) / (letter * 1.25));
 }
 
-export interface Span {
-  readonly from: number;
-  /** Exclusive. */
-  readonly to: number;
-}
-
-/** The items in sight, and a few beside them. */
-export function spanInSight(scrolled: number, sight: number, size: number, count: number): Span {
+/** The items in sight with their positions, a few beside them, and the one that is looked at. */
+export function inSight<T>(
+  scrolled: number,
+  sight: number,
+  size: number,
+  items: readonly T[],
+  lookedAt: number,
+): readonly (readonly [at: number, item: T])[] {
   const beside = 4;
-  return {
-    from: Math.max(0, Math.floor(scrolled / size) - beside),
-    to: Math.min(count, Math.ceil((scrolled + sight) / size) + beside),
-  };
-}
-
-/** How far to scroll so that an item is whole in sight; `scrolled` where it is already. */
-export function scrollTo(item: number, scrolled: number, sight: number, size: number): number {
-  const start = item * size;
-  if (start < scrolled) return start;
-  return start + size > scrolled + sight ? start + size - sight : scrolled;
+  const from = Math.floor(scrolled / size) - beside;
+  const to = Math.ceil((scrolled + sight) / size) + beside;
+  return items.flatMap((item, at) => ((at >= from && at < to) || at === lookedAt ? [[at, item] as const] : []));
 }
 
 /** Where a key leads from a cell; undefined: the key moves nothing. */

@@ -5,16 +5,13 @@ import { severities } from '../../diagnostic/severity.ts';
 import { type FindingState, findingStates, type ReportFinding } from '../../report/html/model.ts';
 import { Beside } from '../../report/html/views/beside.tsx';
 import { Finding } from '../../report/html/views/finding.tsx';
-import { FindingGroups, type Grouping, groupFindings, groupings } from '../../report/html/views/findings.tsx';
-import { Empty, useModel } from '../../report/html/views/parts.tsx';
+import { FindingGroups, type Grouping, groupFindings, groupings, groupOf } from '../../report/html/views/findings.tsx';
+import { Empty, Part, useModel } from '../../report/html/views/parts.tsx';
 import { Summary } from '../../report/html/views/summary.tsx';
 import { CompositionIssues, NothingFound, Verdict } from '../../report/html/views/verdict.tsx';
-import { amount } from '../../report/wording.ts';
-import { Choice, More, matches, Switch, TextFilter, useMost } from '../controls.tsx';
-
-interface PageProps {
-  readonly filters: URLSearchParams;
-}
+import { amount, positionText } from '../../report/wording.ts';
+import { filterValue } from '../address.ts';
+import { Choice, List, matches, Switch } from '../controls.tsx';
 
 const stateTexts: Readonly<Record<FindingState, string>> = {
   open: 'open',
@@ -22,106 +19,91 @@ const stateTexts: Readonly<Record<FindingState, string>> = {
   baselined: 'in the baseline',
 };
 
-export function FindingsPage({ filters }: PageProps) {
-  const model = useModel();
-  const one = filters.get('id');
-  if (one !== null) return <OneFinding finding={model.findings.find(({ id }) => id === one)} />;
+export function FindingsPage() {
+  const { findings } = useModel();
+  const id = filterValue('id');
+  if (id !== '') return <OneFinding finding={findings.find(({ fingerprint }) => fingerprint === id)} />;
   return (
     <>
       <h1 tabIndex={-1}>Findings</h1>
       <Verdict />
       <OpenEnds />
       <Beside />
-      {model.findings.length === 0 ? <NothingFound /> : <FindingList filters={filters} />}
-      <CompositionPart />
+      {findings.length === 0 ? <NothingFound /> : <FindingList findings={findings} />}
+      <Composition />
     </>
   );
 }
 
-function FindingList({ filters }: PageProps) {
-  const { findings } = useModel();
-  const value = (name: string) => filters.get(name) ?? '';
-  const state = stateOf(filters);
-  const by = groupings.find((grouping) => grouping === value('by')) ?? 'owner';
+function FindingList({ findings }: { readonly findings: readonly ReportFinding[] }) {
+  const state = findingStates.find((each) => each === filterValue('state')) ?? 'open';
+  const by = groupings.find((grouping) => grouping === filterValue('by')) ?? 'owner';
   const inState = findings.filter((finding) => finding.state === state);
-  const shown = inState.filter((finding) => isWanted(finding, filters));
-  const list = useMost(filters.toString());
+  const shown = inState.filter(findingFilter());
+  const isAll = shown.length === inState.length;
   return (
-    <>
-      <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
-        <TextFilter filter="q" label="Filter" value={value('q')} />
-        <fieldset class="switches">
-          <legend>Severity</legend>
-          {severities.map((severity) => (
-            <Switch key={severity} filter="severity" value={severity} on={value('severity') === severity}>
-              {severity} <b>{inState.filter((finding) => finding.severity === severity).length}</b>
-            </Switch>
-          ))}
-        </fieldset>
-        <Choice filter="owner" label="Owner" value={value('owner')} choices={choicesOf(inState, 'owner')} />
-        <Choice filter="subgraph" label="Subgraph" value={value('subgraph')} choices={choicesOf(inState, 'subgraph')} />
-        <Choice filter="rule" label="Rule" value={value('rule')} choices={choicesOf(inState, 'rule')} />
-        <Choice filter="by" label="Group by" value={by} choices={groupings.map((grouping) => [grouping, grouping])} />
-        <StateChoice state={state} />
-      </form>
-      <p class="count" role="status">
-        {amount(shown.length, 'finding')}
-        {shown.length === inState.length ? '' : ` of ${inState.length}`}
-      </p>
-      {shown.length === 0 ? (
-        <Empty>No finding matches. {state === 'open' && inState.length === 0 ? 'None is open.' : ''}</Empty>
-      ) : (
+    <List
+      controls={
+        <>
+          <fieldset class="switches">
+            <legend>Severity</legend>
+            {severities.map((severity) => (
+              <Switch key={severity} filter="severity" value={severity}>
+                {severity} <b>{inState.filter((finding) => finding.severity === severity).length}</b>
+              </Switch>
+            ))}
+          </fieldset>
+          <Choice filter="owner" label="Owner" choices={choicesOf(inState, 'owner')} />
+          <Choice filter="subgraph" label="Subgraph" choices={choicesOf(inState, 'subgraph')} />
+          <Choice filter="rule" label="Rule" choices={choicesOf(inState, 'rule')} />
+          <Choice filter="by" label="Group by" choices={groupings.map((grouping) => [grouping])} otherwise="owner" />
+          {findings.some((finding) => finding.state !== 'open') && (
+            <Choice
+              filter="state"
+              label="State"
+              choices={findingStates.map((each) => [each, `${stateTexts[each]} (${countIn(findings, each)})`])}
+              otherwise="open"
+            />
+          )}
+        </>
+      }
+      count={`${amount(shown.length, 'finding')}${isAll ? '' : ` of ${inState.length}`}`}
+      total={shown.length}
+      empty={`No finding matches. ${state === 'open' && inState.length === 0 ? 'None is open.' : ''}`}
+    >
+      {(most) => (
         <>
           <Summary findings={shown} />
-          <FindingGroups heading="h2" groups={groupFindings(shown, by)} most={list.most} />
+          <FindingGroups heading="h2" groups={groupFindings(shown, by)} most={most} />
         </>
       )}
-      <More total={shown.length} most={list.most} onMore={list.showMore} />
-    </>
+    </List>
   );
 }
 
-/** Only where some finding is not open. */
-function StateChoice({ state }: { readonly state: FindingState }) {
-  const { findings } = useModel();
-  const counts = findingStates.map(
-    (each) => [each, findings.filter((finding) => finding.state === each).length] as const,
-  );
-  if (findings.length === counts[0]?.[1]) return null;
-  return (
-    <Choice
-      filter="state"
-      label="State"
-      value={state}
-      choices={counts.map(([each, count]) => [each, `${stateTexts[each]} (${count})`])}
-    />
-  );
-}
-
-function stateOf(filters: URLSearchParams): FindingState {
-  return findingStates.find((state) => state === filters.get('state')) ?? 'open';
+function countIn(findings: readonly ReportFinding[], state: FindingState): number {
+  return findings.filter((finding) => finding.state === state).length;
 }
 
 const none = '(none)';
 
-function isWanted(finding: ReportFinding, filters: URLSearchParams): boolean {
-  const same = (name: 'severity' | 'owner' | 'subgraph' | 'rule' | 'record') => {
-    const wanted = filters.get(name);
-    return wanted === null || wanted === (finding[name] ?? none);
+/** What the filters of the page say of findings. */
+function findingFilter(): (finding: ReportFinding) => boolean {
+  const [q, severity] = [filterValue('q'), filterValue('severity')];
+  const wanted = groupings.map((by) => [by, filterValue(by)] as const).filter(([, value]) => value !== '');
+  return (finding) => {
+    const { message, ruleId, record, owner, primary } = finding;
+    return (
+      (severity === '' || finding.severity === severity) &&
+      wanted.every(([by, value]) => value === (groupOf(finding, by) ?? none)) &&
+      matches(q, message, ruleId, record, owner, primary.coordinate, positionText(primary))
+    );
   };
-  const { message, rule, record, owner, coordinate, place } = finding;
-  return (
-    same('severity') &&
-    same('owner') &&
-    same('subgraph') &&
-    same('rule') &&
-    same('record') &&
-    matches(filters.get('q') ?? '', message, rule, record, owner, coordinate, place)
-  );
 }
 
-function choicesOf(findings: readonly ReportFinding[], name: Exclude<Grouping, 'record'>) {
-  const values = [...groupBy(findings, (finding) => finding[name] ?? none)].sort((a, b) => compareText(a[0], b[0]));
+function choicesOf(findings: readonly ReportFinding[], by: Grouping) {
+  const values = [...groupBy(findings, (finding) => groupOf(finding, by) ?? none)];
+  values.sort((a, b) => compareText(a[0], b[0]));
   return [['', 'all'] as const, ...values.map(([value, { length }]) => [value, `${value} (${length})`] as const)];
 }
 
@@ -165,23 +147,20 @@ function OpenEnds() {
   );
 }
 
-function CompositionPart() {
+function Composition() {
   const { errors, hints } = useModel().composition;
-  if (errors.length + hints.length === 0) return null;
+  const counts = [
+    errors.length > 0 && amount(errors.length, 'error'),
+    hints.length > 0 && amount(hints.length, 'hint'),
+  ];
+  const told = counts.filter(Boolean).join(', ');
+  if (told === '') return null;
   return (
-    <section class="part">
-      <h2>Composition</h2>
+    <Part title="Composition">
       <details open={errors.length > 0}>
-        <summary>
-          {[
-            errors.length > 0 ? amount(errors.length, 'error') : '',
-            hints.length > 0 ? amount(hints.length, 'hint') : '',
-          ]
-            .filter(Boolean)
-            .join(', ')}
-        </summary>
+        <summary>{told}</summary>
         <CompositionIssues />
       </details>
-    </section>
+    </Part>
   );
 }

@@ -1,59 +1,47 @@
 /** The flow of a record as a picture: from its authority to those that read or copy it, and back where others write it. */
-import { marks, type ReportCell, type ReportRow } from '../../report/html/model.ts';
-import { Empty, SubgraphAt, SubgraphName, useModel } from '../../report/html/views/parts.tsx';
-import { useData } from '../data.ts';
-import type { Writer } from '../lookup.ts';
+import type { ReportCell, ReportMutation, ReportRow } from '../../report/html/model.ts';
+import { Empty, SubgraphName, useModel } from '../../report/html/views/parts.tsx';
+import { useLookup } from '../lookup.ts';
 
 interface Lane {
   readonly kind: 'reads' | 'copies' | 'takes' | 'writes';
   readonly text: string;
 }
 
-interface Stop {
-  readonly subgraph: number;
-  readonly lanes: readonly Lane[];
-}
-
 const most = 4;
 
 export function Flow({ row }: { readonly row: ReportRow }) {
-  const { lookup } = useData();
-  const model = useModel();
-  const writers = lookup.writersOf(row);
-  const stops = [
-    ...row.cells.filter(({ subgraph }) => subgraph !== row.authority).map((cell) => stopOf(cell, row, writers)),
-  ];
-  const reading = new Set(stops.map(({ subgraph }) => subgraph));
-  for (const name of row.consumers ?? []) {
-    const at = model.subgraphs.findIndex((subgraph) => subgraph.name === name);
-    if (at >= 0 && at !== row.authority && !reading.has(at))
-      stops.push({ subgraph: at, lanes: [{ kind: 'reads', text: 'may read it; does not yet' }] });
-  }
-  if (row.authority < 0) return <WithoutAuthority row={row} />;
-  const authority = model.subgraphs[row.authority];
+  const { subgraphs } = useModel();
+  const writers = useLookup().writersOf(row);
+  if (row.policy === null) return <WithoutAuthority cells={row.cells} />;
+  const { authority, consumers } = row.policy;
+  const stops = new Map(row.cells.map((cell) => [cell.subgraph, lanesOf(cell, writers, true)]));
+  for (const name of consumers ?? [])
+    if (!stops.has(name)) stops.set(name, [{ kind: 'reads', text: 'may read it; does not yet' }]);
+  stops.delete(authority);
+  const isLoaded = subgraphs.some(({ name, loaded }) => name === authority && loaded);
   return (
     <div class="flow">
       <div class="box authority">
         <span class="role">authority</span>
-        {authority && <SubgraphName name={authority.name} />}
-        {authority?.loaded === false && <span class="role">not loaded</span>}
+        <SubgraphName name={authority} />
+        {!isLoaded && <span class="role">not loaded</span>}
       </div>
-      {stops.length === 0 ? (
+      {stops.size === 0 ? (
         <p class="alone">Nobody else declares, reads or writes it.</p>
       ) : (
         <ul class="stops">
-          {stops.map(({ subgraph, lanes }) => (
+          {[...stops].map(([subgraph, lanes]) => (
             <li key={subgraph}>
               <div class="lanes">
                 {lanes.map(({ kind, text }) => (
                   <div key={`${kind} ${text}`} class={`lane ${kind}`}>
-                    <span class="text">{text}</span>
-                    <span class="line" />
+                    {text}
                   </div>
                 ))}
               </div>
               <div class={`box ${lanes.some(({ kind }) => kind === 'writes') ? 'trespasser' : ''}`}>
-                <SubgraphAt at={subgraph} />
+                <SubgraphName name={subgraph} />
               </div>
             </li>
           ))}
@@ -63,48 +51,47 @@ export function Flow({ row }: { readonly row: ReportRow }) {
   );
 }
 
-function stopOf(cell: ReportCell, { covered }: ReportRow, writers: readonly Writer[]): Stop {
-  const has = (mark: number) => (cell.marks & mark) !== 0;
+function lanesOf(
+  { subgraph, marks, copy }: ReportCell,
+  writers: readonly ReportMutation[],
+  isCovered: boolean,
+): Lane[] {
   const lanes: Lane[] = [];
-  if (has(marks.copy | marks.local))
-    lanes.push({
-      kind: 'copies',
-      text: cell.purpose === undefined ? 'copy, for no declared purpose' : copyText(cell),
-    });
-  if (has(marks.takeover)) lanes.push({ kind: 'takes', text: 'takeover by @override' });
-  if (has(marks.contributor)) lanes.push({ kind: 'reads', text: 'contributor' });
-  if (has(marks.reference)) lanes.push({ kind: 'reads', text: 'reference' });
-  if (has(marks.origin)) lanes.push({ kind: 'reads', text: 'origin, too' });
-  const own = writers.filter(({ mutation }) => mutation.subgraph === cell.subgraph);
+  if (marks.includes('copy') || marks.includes('local')) {
+    const review = copy?.reviewBy ? ` (review by ${copy.reviewBy})` : '';
+    const text = copy === undefined ? 'copy, for no declared purpose' : `local copy: ${copy.purpose}${review}`;
+    lanes.push({ kind: 'copies', text });
+  }
+  if (marks.includes('takeover')) lanes.push({ kind: 'takes', text: 'takeover by @override' });
+  if (marks.includes('contributor')) lanes.push({ kind: 'reads', text: 'contributor' });
+  if (marks.includes('reference')) lanes.push({ kind: 'reads', text: 'reference' });
+  if (marks.includes('origin')) lanes.push({ kind: 'reads', text: isCovered ? 'origin, too' : 'origin' });
+  const own = writers.filter((mutation) => mutation.subgraph === subgraph);
   const trespasses = own.filter(({ writes }) => writes.some(({ trespass }) => trespass));
-  if (has(marks.trespasses)) lanes.push({ kind: 'writes', text: `writes it: ${mutationNames(trespasses)}` });
-  else if (covered && has(marks.writes))
+  if (marks.includes('trespasses')) lanes.push({ kind: 'writes', text: `writes it: ${mutationNames(trespasses)}` });
+  else if (isCovered && marks.includes('writes'))
     lanes.push({ kind: 'reads', text: `writes fields of its own: ${mutationNames(own)}` });
   if (lanes.length === 0) lanes.push({ kind: 'reads', text: 'reads it' });
-  return { subgraph: cell.subgraph, lanes };
+  return lanes;
 }
 
-function copyText({ purpose, reviewBy }: ReportCell): string {
-  return `local copy: ${purpose}${reviewBy === undefined ? '' : ` (review by ${reviewBy})`}`;
-}
-
-function mutationNames(writers: readonly Writer[]): string {
-  const names = writers.map(({ mutation }) => mutation.coordinate.replace(/^Mutation\./, ''));
+function mutationNames(mutations: readonly ReportMutation[]): string {
+  const names = mutations.map(({ coordinate }) => coordinate.replace(/^Mutation\./, ''));
   return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }
 
-function WithoutAuthority({ row }: { readonly row: ReportRow }) {
+function WithoutAuthority({ cells }: Pick<ReportRow, 'cells'>) {
   return (
     <>
       <Empty>No policy names its authority.</Empty>
       <ul class="plain">
-        {row.cells.map((cell) => (
+        {cells.map((cell) => (
           <li key={cell.subgraph}>
-            <SubgraphAt at={cell.subgraph} />{' '}
-            {stopOf(cell, row, [])
-              .lanes.map(({ text }) => text.replace(', too', ''))
+            <SubgraphName name={cell.subgraph} />{' '}
+            {lanesOf(cell, [], false)
+              .map(({ text }) => text)
               .join(', ')}
-            {(cell.marks & marks.writes) !== 0 && ', writes it'}
+            {cell.marks.includes('writes') && ', writes it'}
           </li>
         ))}
       </ul>

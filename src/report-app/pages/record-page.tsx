@@ -1,16 +1,16 @@
 /** One record: where its data comes from and goes to, who writes it, what its policy says. */
 import type { ComponentChildren } from 'preact';
-import type { ReportCell, ReportRow } from '../../report/html/model.ts';
+import type { ReportRow } from '../../report/html/model.ts';
 import { FindingGroups, groupFindings, Tally } from '../../report/html/views/findings.tsx';
 import { Writers } from '../../report/html/views/mutations.tsx';
-import { Empty, Listed, Place, rolesText, SubgraphAt, SubgraphName } from '../../report/html/views/parts.tsx';
-import { amount } from '../../report/wording.ts';
-import { More, useMost } from '../controls.tsx';
-import { useData } from '../data.ts';
+import { Empty, Listed, Part, Place, rolesText, SubgraphName } from '../../report/html/views/parts.tsx';
+import { amount, transferText } from '../../report/wording.ts';
+import { LongPart } from '../controls.tsx';
+import { isOpen, useLookup } from '../lookup.ts';
 import { Flow } from './flow.tsx';
 
 export function RecordPage({ name }: { readonly name: string }) {
-  const { lookup } = useData();
+  const lookup = useLookup();
   const row = lookup.rowNamed(name);
   if (row === undefined) {
     return (
@@ -20,98 +20,98 @@ export function RecordPage({ name }: { readonly name: string }) {
       </>
     );
   }
-  const findings = lookup.findingsOfRecord(row.name);
+  const { policy, elsewhere } = row;
+  const findings = lookup.findingsOfRecord(name);
   const writers = lookup.writersOf(row);
   return (
     <>
-      <p class="kind">{row.covered ? 'Record' : 'Type that no policy names'}</p>
+      <p class="kind">{policy === null ? 'Type that no policy names' : 'Record'}</p>
       <h1 tabIndex={-1} class="name">
-        {row.name} <Tally findings={findings.filter(({ state }) => state === 'open')} />
+        {name} <Tally findings={findings.filter(isOpen)} />
       </h1>
-      {row.rule !== null && <blockquote>{row.rule}</blockquote>}
-      <section class="part">
-        <h2>Flow</h2>
+      {policy?.rule && <blockquote>{policy.rule}</blockquote>}
+      <Part title="Flow">
         <Flow row={row} />
-      </section>
-      {row.covered && <Policy row={row} />}
+      </Part>
+      {policy !== null && <Policy policy={policy} />}
       {findings.length > 0 && (
-        <section class="part">
-          <h2>{amount(findings.length, 'finding')}</h2>
+        <Part title={amount(findings.length, 'finding')}>
           <FindingGroups heading="h3" groups={groupFindings(findings, 'subgraph')} />
-        </section>
+        </Part>
       )}
-      <section class="part">
-        <h2>Written by</h2>
+      <Part title="Written by">
         {writers.length === 0 ? (
           <Empty>No mutation is known to write it.</Empty>
         ) : (
           <Writers writers={writers} of="record" />
         )}
-      </section>
+      </Part>
       <Holdings row={row} />
-      <Elsewhere row={row} />
+      <LongPart
+        title={policy === null ? 'Fields, and who resolves them' : 'Fields that others resolve'}
+        total={elsewhere.length}
+      >
+        {(most) => (
+          <table class="fields">
+            <tbody>
+              {elsewhere.slice(0, most).map(({ field, by }) => (
+                <tr key={field}>
+                  <th scope="row">
+                    <code>{field}</code>
+                  </th>
+                  <td>
+                    <Subgraphs names={by} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </LongPart>
     </>
   );
 }
 
-function Policy({ row }: { readonly row: ReportRow }) {
-  const { owner, policy, types, fields, states, consumers, transfer } = row;
+function Policy({ policy }: { readonly policy: NonNullable<ReportRow['policy']> }) {
+  const { authority, owner, types, fields, states, consumers, transfer } = policy;
   return (
-    <section class="part">
-      <h2>Policy</h2>
+    <Part title="Policy">
       <dl class="facts">
         <Fact name="authority">
-          <SubgraphAt at={row.authority} />
+          <SubgraphName name={authority} />
         </Fact>
         <Fact name="owner">{owner ?? <span class="none">nobody is named</span>}</Fact>
-        {types.length > 0 && (
-          <Fact name="types">
-            <Listed>
-              {types.map((type) => (
-                <code key={type}>{type}</code>
-              ))}
-            </Listed>
-          </Fact>
-        )}
-        {fields.length > 0 && (
-          <Fact name="fields">
-            <Listed>
-              {fields.map((field) => (
-                <code key={field}>{field}</code>
-              ))}
-            </Listed>
-          </Fact>
-        )}
-        {states.length > 0 && (
-          <Fact name="states">
-            <Listed>
-              {states.map((state) => (
-                <code key={state}>{state}</code>
-              ))}
-            </Listed>
-          </Fact>
+        {Object.entries({ types, fields, states }).map(
+          ([name, codes]) =>
+            codes.length > 0 && (
+              <Fact key={name} name={name}>
+                <Listed>
+                  {codes.map((code) => (
+                    <code key={code}>{code}</code>
+                  ))}
+                </Listed>
+              </Fact>
+            ),
         )}
         <Fact name="may be read by">
-          {consumers === null ? (
-            'anyone'
-          ) : consumers.length === 0 ? (
-            'nobody'
-          ) : (
-            <Listed>
-              {consumers.map((name) => (
-                <SubgraphName key={name} name={name} />
-              ))}
-            </Listed>
-          )}
+          {consumers === null ? 'anyone' : consumers.length === 0 ? 'nobody' : <Subgraphs names={consumers} />}
         </Fact>
-        {transfer !== null && <Fact name="transfer">{transfer}</Fact>}
-        {policy !== null && (
-          <Fact name="declared in">
-            <Place at={policy} />
-          </Fact>
-        )}
+        {transfer !== null && <Fact name="transfer">{transferText(transfer)}</Fact>}
+        <Fact name="declared in">
+          <Place at={policy} />
+        </Fact>
       </dl>
-    </section>
+    </Part>
+  );
+}
+
+function Subgraphs({ names }: { readonly names: readonly string[] }) {
+  return (
+    <Listed>
+      {names.map((name) => (
+        <SubgraphName key={name} name={name} />
+      ))}
+    </Listed>
   );
 }
 
@@ -124,64 +124,41 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
   );
 }
 
-function Holdings({ row }: { readonly row: ReportRow }) {
-  const isAuthority = ({ subgraph }: ReportCell) => Number(subgraph === row.authority);
-  const held = row.cells.filter(({ declares }) => declares.length > 0).sort((a, b) => isAuthority(b) - isAuthority(a));
+function Holdings({ row: { cells, policy } }: { readonly row: ReportRow }) {
+  const held = cells.filter(({ declares }) => declares.length > 0);
+  const isAuthority = (subgraph: string) => subgraph === policy?.authority;
+  held.sort((a, b) => Number(isAuthority(b.subgraph)) - Number(isAuthority(a.subgraph)));
   if (held.length === 0) return null;
   return (
-    <section class="part">
-      <h2>Declared by</h2>
+    <Part title="Declared by">
       <ul class="plain holdings">
-        {held.map((cell) => (
-          <li key={cell.subgraph}>
-            <SubgraphAt at={cell.subgraph} />
+        {held.map(({ subgraph, declares }) => (
+          <li key={subgraph}>
+            <SubgraphName name={subgraph} />
             <ul>
-              {cell.declares.map(({ type, roles, keys, place }) => (
+              {declares.map(({ type, roles, keys, ...place }) => (
                 <li key={type}>
-                  <code>{type}</code> {saidOf(roles, cell.subgraph === row.authority)}
-                  {keys.length > 0 && <span class="quiet"> key {keys.join('; ')}</span>} <Place at={place} />
+                  <code>{type}</code> {rolesAsWho(rolesText({ marks: roles }), isAuthority(subgraph))}
+                  {keys.length > 0 && (
+                    <span class="quiet">
+                      {' '}
+                      key{' '}
+                      {keys.map((key) => (key.resolvable ? key.fields : `${key.fields} (not resolvable)`)).join('; ')}
+                    </span>
+                  )}{' '}
+                  <Place at={place} />
                 </li>
               ))}
             </ul>
           </li>
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }
 
 /** As `who` says it. */
-function saidOf(marks: number, isAuthority: boolean): string {
-  const roles = rolesText({ marks });
+function rolesAsWho(roles: string, isAuthority: boolean): string {
   if (!isAuthority) return roles;
   return roles === '' ? 'authority' : `authority (${roles})`;
-}
-
-function Elsewhere({ row: { elsewhere, covered, name } }: { readonly row: ReportRow }) {
-  const list = useMost(name);
-  if (elsewhere.length === 0) return null;
-  return (
-    <section class="part">
-      <h2>{covered ? 'Fields that others resolve' : 'Fields, and who resolves them'}</h2>
-      <table class="fields">
-        <tbody>
-          {elsewhere.slice(0, list.most).map(({ field, by }) => (
-            <tr key={field}>
-              <th scope="row">
-                <code>{field}</code>
-              </th>
-              <td>
-                <Listed>
-                  {by.map((at) => (
-                    <SubgraphAt key={at} at={at} />
-                  ))}
-                </Listed>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <More total={elsewhere.length} most={list.most} onMore={list.showMore} />
-    </section>
-  );
 }

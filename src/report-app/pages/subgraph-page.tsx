@@ -1,23 +1,21 @@
 /** One subgraph: the records that it is the authority of or has roles in, and what it writes. */
 import type { ComponentChildren } from 'preact';
-import { marks, type ReportCell, type ReportRow } from '../../report/html/model.ts';
+import type { ReportCell, ReportRow } from '../../report/html/model.ts';
 import { FindingGroups, groupFindings, Tally } from '../../report/html/views/findings.tsx';
 import { Unattributed, Writers } from '../../report/html/views/mutations.tsx';
-import { Empty, Place, RecordName, rolesText, SubgraphAt, useModel } from '../../report/html/views/parts.tsx';
+import { Empty, Part, RecordName, rolesText, SubgraphName, useModel } from '../../report/html/views/parts.tsx';
 import { amount } from '../../report/wording.ts';
-import { More, useMost } from '../controls.tsx';
-import { useData } from '../data.ts';
+import { LongPart } from '../controls.tsx';
+import { isOpen, useLookup } from '../lookup.ts';
 
-interface Held {
+interface Held extends ReportCell {
   readonly row: ReportRow;
-  readonly cell: ReportCell;
 }
 
 export function SubgraphPage({ name }: { readonly name: string }) {
   const { subgraphs, rows, mutations } = useModel();
-  const { lookup } = useData();
-  const at = subgraphs.findIndex((subgraph) => subgraph.name === name);
-  const subgraph = subgraphs[at];
+  const subgraph = subgraphs.find((each) => each.name === name);
+  const findings = useLookup().findingsOfSubgraph(name);
   if (subgraph === undefined) {
     return (
       <>
@@ -26,25 +24,22 @@ export function SubgraphPage({ name }: { readonly name: string }) {
       </>
     );
   }
-  const held = rows.flatMap((row): Held[] => {
-    const cell = row.cells.find((each) => each.subgraph === at);
-    return cell === undefined ? [] : [{ row, cell }];
-  });
-  const having = (mask: number) => held.filter(({ cell }) => (cell.marks & mask) !== 0);
-  const findings = lookup.findingsOfSubgraph(name);
-  const own = mutations.filter((mutation) => mutation.subgraph === at);
+  const held = rows.flatMap((row): Held[] =>
+    row.cells.filter((cell) => cell.subgraph === name).map((cell) => ({ ...cell, row })),
+  );
+  const own = mutations.filter((mutation) => mutation.subgraph === name);
   const silent = own.filter(({ writes }) => writes.length === 0);
   const writing = own.filter(({ writes }) => writes.length > 0);
   return (
     <>
       <p class="kind">Subgraph</p>
       <h1 tabIndex={-1} class="name">
-        {name} <Tally findings={findings.filter(({ state }) => state === 'open')} />
+        {name} <Tally findings={findings.filter(isOpen)} />
       </h1>
       <p class="lead">
         {subgraph.loaded ? (
           <>
-            Federation {subgraph.federation}, <Place at={subgraph.source} />
+            Federation {subgraph.federation}, <code class="place">{subgraph.source}</code>
             {subgraph.inventory && '. Read from a supergraph: its authors’ own text may say more.'}
           </>
         ) : (
@@ -52,93 +47,66 @@ export function SubgraphPage({ name }: { readonly name: string }) {
         )}
       </p>
       {findings.length > 0 && (
-        <section class="part">
-          <h2>{amount(findings.length, 'finding')}</h2>
+        <Part title={amount(findings.length, 'finding')}>
           <FindingGroups heading="h3" groups={groupFindings(findings, 'record')} />
-        </section>
+        </Part>
       )}
-      <Part
+      <Records
         title="Authority of"
-        held={having(marks.authority)}
+        held={held.filter(({ row }) => row.policy?.authority === name)}
         empty="It is the authority of no record."
-        about={({ cell }) => rolesText(cell)}
+        about={rolesText}
       />
-      <Part
+      <Records
         title="Roles in records of others"
-        held={held.filter(({ row, cell }) => row.covered && row.authority !== at && rolesText(cell) !== '')}
+        held={held.filter((each) => each.row.policy && each.row.policy.authority !== name && rolesText(each) !== '')}
         empty="It has no part in records of others."
-        about={({ cell, row }) => (
+        about={(each) => (
           <>
-            of <SubgraphAt at={row.authority} />: {rolesText(cell)}
+            of <SubgraphName name={each.row.policy?.authority ?? ''} />: {rolesText(each)}
           </>
         )}
       />
-      <Part
+      <Records
         title="Declares, and no policy names"
-        held={held.filter(({ row }) => !row.covered)}
-        about={({ cell }) => rolesText(cell)}
+        held={held.filter(({ row }) => row.policy === null)}
+        about={rolesText}
       />
-      <Mutations title="Writes" count={writing.length}>
+      <LongPart title="Writes" total={writing.length} empty="It offers no mutation that writes a record.">
+        {(most) => <Writers writers={writing.slice(0, most)} of="subgraph" />}
+      </LongPart>
+      <LongPart title="Unattributed: which record they write is not known" total={silent.length}>
         {(most) => (
-          <Writers
-            writers={writing.slice(0, most).map((mutation) => ({ mutation, writes: mutation.writes }))}
-            of="subgraph"
-          />
+          <ul class="plain">
+            {silent.slice(0, most).map((mutation) => (
+              <Unattributed key={mutation.coordinate} mutation={mutation} />
+            ))}
+          </ul>
         )}
-      </Mutations>
-      {silent.length > 0 && (
-        <Mutations title="Unattributed: which record they write is not known" count={silent.length}>
-          {(most) => <Unattributed mutations={silent.slice(0, most)} />}
-        </Mutations>
-      )}
+      </LongPart>
     </>
   );
 }
 
-interface PartProps {
+interface RecordsProps {
   readonly title: string;
   readonly held: readonly Held[];
-  /** What to say where there is nothing; absent: nothing at all. */
   readonly empty?: string;
   readonly about: (held: Held) => ComponentChildren;
 }
 
-function Part({ title, held, empty, about }: PartProps) {
-  const list = useMost(title);
-  if (held.length === 0 && empty === undefined) return null;
+function Records({ title, held, empty, about }: RecordsProps) {
   return (
-    <section class="part">
-      <h2>
-        {title} <span class="total">{held.length}</span>
-      </h2>
-      {held.length === 0 && <Empty>{empty}</Empty>}
-      <ul class="plain">
-        {held.slice(0, list.most).map((each) => (
-          <li key={`${each.row.covered} ${each.row.name}`}>
-            <RecordName name={each.row.name} /> <span class="quiet">{about(each)}</span>
-          </li>
-        ))}
-      </ul>
-      <More total={held.length} most={list.most} onMore={list.showMore} />
-    </section>
-  );
-}
-
-interface MutationsProps {
-  readonly title: string;
-  readonly count: number;
-  readonly children: (most: number) => ComponentChildren;
-}
-
-function Mutations({ title, count, children }: MutationsProps) {
-  const list = useMost(title);
-  return (
-    <section class="part">
-      <h2>
-        {title} <span class="total">{count}</span>
-      </h2>
-      {count === 0 ? <Empty>It offers no mutation that writes a record.</Empty> : children(list.most)}
-      <More total={count} most={list.most} onMore={list.showMore} />
-    </section>
+    <LongPart title={title} total={held.length} {...(empty !== undefined && { empty })}>
+      {(most) => (
+        <ul class="plain">
+          {held.slice(0, most).map((each) => (
+            <li key={`${each.row.policy === null} ${each.row.name}`}>
+              <RecordName name={each.row.name} /> <span class="quiet">{about(each)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </LongPart>
   );
 }

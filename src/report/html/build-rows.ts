@@ -1,179 +1,103 @@
 /** The rows of the ownership matrix: each record, and each type that should be one, with what every subgraph is to it. */
-import type { CheckResult, ResultRecord, ResultType } from '../../check/result.ts';
+import type { CheckResult, Diagnostic, ResultRecord, ResultType } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { isTrespass } from '../picture.ts';
-import { moveText } from '../wording.ts';
-import { marks, type ReportCell, type ReportRow } from './model.ts';
+import { type MarkName, markNames, type ReportCell, type ReportRow, rowKey } from './model.ts';
 
-type Draft = { -readonly [Part in keyof ReportCell]: ReportCell[Part] } & {
-  declares: ReportCell['declares'][number][];
-};
-type Position = ReadonlyMap<string, number>;
-
-/** All rows: each is made when it is asked for. */
-export class Rows {
+/** Rows that are made when they are asked for. */
+export interface Rows {
   readonly records: readonly (() => ReportRow)[];
   /** Of types that some policy should name. */
   readonly types: readonly (() => ReportRow)[];
-  private readonly positions = new Map<string, number>();
-
-  /** @param position where each subgraph is in the model. */
-  constructor(result: CheckResult, position: Position) {
-    const { map } = result;
-    const typesOf = groupBy(
-      map.types.filter(({ record }) => record !== null),
-      ({ record }) => record ?? '',
-    );
-    const typeByName = new Map(map.types.map((type) => [type.name, type]));
-    const writersOf = groupBy(writersIn(result), ({ row }) => row);
-    const trespassersOf = groupBy(
-      [...result.diagnostics, ...result.excepted, ...result.baselined].filter((finding) => isTrespass(finding, result)),
-      ({ record }) => record ?? '',
-    );
-    this.records = map.records.map((record) => () => {
-      const cells = new Cells(position);
-      for (const type of typesOf.get(record.name) ?? []) addHoldings(cells, type);
-      for (const coordinate of record.fields) addFieldHolders(cells, coordinate, typeByName, record.authority);
-      for (const { subgraph, purpose, reviewBy } of record.copies) {
-        const cell = cells.add(subgraph, marks.local);
-        if (cell) Object.assign(cell, { purpose }, reviewBy !== null && { reviewBy });
-      }
-      for (const { subgraph } of writersOf.get(`record ${record.name}`) ?? []) cells.add(subgraph, marks.writes);
-      for (const { primary } of trespassersOf.get(record.name) ?? [])
-        if (primary.subgraph !== null) cells.add(primary.subgraph, marks.trespasses);
-      cells.add(record.authority, marks.authority);
-      return recordRow(record, typesOf.get(record.name) ?? [], cells, position);
-    });
-    const inFields = new Set(map.records.flatMap(({ fields }) => fields.map((field) => field.split('.')[0])));
-    const uncovered = map.types
-      .filter((type) => type.record === null && !inFields.has(type.name))
-      .filter((type) => type.entity || writersOf.has(`type ${type.name}`));
-    this.types = uncovered.map((type) => () => {
-      const cells = new Cells(position);
-      addHoldings(cells, type);
-      for (const { subgraph } of writersOf.get(`type ${type.name}`) ?? []) cells.add(subgraph, marks.writes);
-      return typeRow(type, cells, position);
-    });
-    const keys = [...map.records.map(({ name }) => `record ${name}`), ...uncovered.map(({ name }) => `type ${name}`)];
-    for (const [index, key] of keys.entries()) this.positions.set(key, index);
-  }
-
-  /** Where a record, or a type that none names, is among all rows, records first; -1 where it is none of them. */
-  position(record: string | null, type: string): number {
-    return this.positions.get(record === null ? `type ${type}` : `record ${record}`) ?? -1;
-  }
 }
 
-function recordRow(record: ResultRecord, types: readonly ResultType[], cells: Cells, position: Position): ReportRow {
-  const { transfer } = record;
-  const ticket = transfer?.ticket ? ` (${transfer.ticket})` : '';
-  const moves = (transfer?.moves ?? []).map(moveText);
+export function rowsOf(result: CheckResult): Rows {
+  const { records, types, mutations } = result.map;
+  const typesOf = groupBy(types, ({ record }) => record);
+  const typeByName = new Map(types.map((type) => [type.name, type]));
+  // Writes that are merely possible are left out.
+  const writes = mutations.flatMap(({ subgraph, writes }) =>
+    writes.filter(({ confidence }) => confidence !== 'possible').map((write) => ({ key: rowKey(write), subgraph })),
+  );
+  const writersOf = groupBy(writes, ({ key }) => key);
+  const trespassesOf = groupBy(trespassesIn(result), ({ record }) => record);
+  const inFields = new Set(records.flatMap(({ fields }) => fields.map((field) => field.split('.')[0])));
+  const isUncovered = ({ name, record, entity }: ResultType) =>
+    record === null && !inFields.has(name) && (entity || writersOf.has(rowKey({ record, type: name })));
   return {
-    name: record.name,
-    covered: true,
-    authority: position.get(record.authority) ?? -1,
-    owner: record.owner,
-    rule: record.rule,
-    policy: `${record.file}:${record.line}`,
-    types: record.types,
-    fields: record.fields,
-    states: record.states,
-    consumers: record.consumers,
-    transfer:
-      transfer &&
-      `to ${transfer.to} until ${transfer.until}${ticket}${moves.length === 0 ? '' : `: ${moves.join('; ')}`}`,
-    cells: cells.list(),
-    elsewhere: types.flatMap((type) => resolvedElsewhere(type, record.authority, position)),
+    records: records.map((record) => () => {
+      const { name, authority } = record;
+      const own = typesOf.get(name) ?? [];
+      const cells = new Cells(own);
+      for (const coordinate of record.fields)
+        for (const subgraph of resolversOf(coordinate, typeByName))
+          if (subgraph !== authority) cells.add(subgraph, 'copy');
+      for (const { subgraph } of record.copies) cells.add(subgraph, 'local');
+      for (const { subgraph } of writersOf.get(rowKey({ record: name, type: '' })) ?? []) cells.add(subgraph, 'writes');
+      for (const { primary } of trespassesOf.get(name) ?? [])
+        if (primary.subgraph !== null) cells.add(primary.subgraph, 'trespasses');
+      cells.add(authority, 'authority');
+      return {
+        name,
+        policy: record,
+        cells: cells.list(record.copies),
+        elsewhere: own.flatMap((type) => resolvedElsewhere(type, authority)),
+      };
+    }),
+    types: types.filter(isUncovered).map((type) => () => {
+      const { name, holdings } = type;
+      const cells = new Cells([type]);
+      for (const { subgraph } of writersOf.get(rowKey({ record: null, type: name })) ?? [])
+        cells.add(subgraph, 'writes');
+      const elsewhere = holdings.length > 1 ? resolvedElsewhere(type, null) : [];
+      return { name, policy: null, cells: cells.list([]), elsewhere };
+    }),
   };
 }
 
-function typeRow(type: ResultType, cells: Cells, position: Position): ReportRow {
-  return {
-    name: type.name,
-    covered: false,
-    authority: -1,
-    owner: null,
-    rule: null,
-    policy: null,
-    types: [type.name],
-    fields: [],
-    states: [],
-    consumers: null,
-    transfer: null,
-    cells: cells.list(),
-    elsewhere: type.holdings.length > 1 ? resolvedElsewhere(type, null, position) : [],
-  };
+/** Findings that a mutation writes what is not its subgraph's, those that somebody accepts among them. */
+export function trespassesIn(result: CheckResult): readonly Diagnostic[] {
+  const { diagnostics, excepted, baselined } = result;
+  return [...diagnostics, ...excepted, ...baselined].filter((finding) => isTrespass(finding, result));
 }
 
-function addHoldings(cells: Cells, type: ResultType): void {
-  for (const { subgraph, roles, keys, file, line } of type.holdings) {
-    const sum = roles.reduce((all, role) => all | marks[role], 0);
-    cells.add(subgraph, sum)?.declares.push({
-      type: type.name,
-      roles: sum,
-      keys: keys.map(({ fields, resolvable }) => (resolvable ? fields : `${fields} (not resolvable)`)),
-      place: `${file}:${line}`,
-    });
-  }
-}
-
-/** A record that a single field carries: whoever else resolves the field has a copy of it. */
-function addFieldHolders(
-  cells: Cells,
-  coordinate: string,
-  types: ReadonlyMap<string, ResultType>,
-  authority: string,
-): void {
+/** Of a record that a single field carries: whoever else resolves the field has a copy of it. */
+function resolversOf(coordinate: string, types: ReadonlyMap<string, ResultType>): readonly string[] {
   const [typeName = '', fieldName] = coordinate.split('.');
-  const field = types.get(typeName)?.fields.find(({ name }) => name === fieldName);
-  for (const subgraph of field?.resolvedBy ?? []) if (subgraph !== authority) cells.add(subgraph, marks.copy);
+  return types.get(typeName)?.fields.find(({ name }) => name === fieldName)?.resolvedBy ?? [];
 }
 
-function resolvedElsewhere(type: ResultType, authority: string | null, position: Position): ReportRow['elsewhere'] {
+function resolvedElsewhere({ name, fields, holdings }: ResultType, authority: string | null): ReportRow['elsewhere'] {
   // Everybody resolves the key: that says nothing.
-  const keys = new Set(
-    type.holdings.flatMap((holding) => holding.keys.flatMap(({ fields }) => fields.split(/[\s{}]+/))),
-  );
-  return type.fields
-    .filter(({ name, resolvedBy }) => !keys.has(name) && resolvedBy.some((subgraph) => subgraph !== authority))
-    .map(({ name, resolvedBy }) => ({
-      field: `${type.name}.${name}`,
-      by: resolvedBy.flatMap((subgraph) => position.get(subgraph) ?? []),
-    }));
-}
-
-/** Who writes what, writes that are merely possible left out. */
-function writersIn({ map }: CheckResult): readonly { readonly row: string; readonly subgraph: string }[] {
-  return map.mutations.flatMap(({ subgraph, writes }) =>
-    writes
-      .filter(({ confidence }) => confidence !== 'possible')
-      .map(({ record, type }) => ({ row: record === null ? `type ${type}` : `record ${record}`, subgraph })),
-  );
+  const keys = new Set(holdings.flatMap((holding) => holding.keys.flatMap(({ fields: key }) => key.split(/[\s{}]+/))));
+  return fields
+    .filter((field) => !keys.has(field.name) && field.resolvedBy.some((subgraph) => subgraph !== authority))
+    .map((field) => ({ field: `${name}.${field.name}`, by: field.resolvedBy }));
 }
 
 /** The cells of one row, gathered. */
 class Cells {
-  private readonly bySubgraph = new Map<number, Draft>();
-  private readonly position: Position;
+  private readonly marks = new Map<string, Set<MarkName>>();
+  private readonly declares: ReadonlyMap<string, ReportCell['declares'][number][]>;
 
-  constructor(position: Position) {
-    this.position = position;
+  constructor(types: readonly ResultType[]) {
+    const holdings = types.flatMap((type) => type.holdings.map((holding) => ({ type: type.name, ...holding })));
+    this.declares = groupBy(holdings, ({ subgraph }) => subgraph);
+    for (const { subgraph, roles } of holdings) for (const role of roles) this.add(subgraph, role);
   }
 
-  /** @returns undefined for a subgraph that the report does not know. */
-  add(subgraph: string, sum: number): Draft | undefined {
-    const at = this.position.get(subgraph);
-    if (at === undefined) return undefined;
-    const cell = this.bySubgraph.get(at) ?? { subgraph: at, marks: 0, declares: [] };
-    cell.marks |= sum;
-    this.bySubgraph.set(at, cell);
-    return cell;
+  add(subgraph: string, mark: MarkName): void {
+    this.marks.set(subgraph, (this.marks.get(subgraph) ?? new Set()).add(mark));
   }
 
-  list(): readonly ReportCell[] {
-    const list = [...this.bySubgraph.values()].sort((a, b) => a.subgraph - b.subgraph);
-    for (const cell of list) cell.declares.sort((a, b) => compareText(a.type, b.type));
-    return list;
+  list(copies: ResultRecord['copies']): readonly ReportCell[] {
+    const copyOf = new Map(copies.map(({ subgraph, purpose, reviewBy }) => [subgraph, { purpose, reviewBy }]));
+    return [...this.marks.keys()].sort(compareText).map((subgraph) => ({
+      subgraph,
+      marks: markNames.filter((name) => this.marks.get(subgraph)?.has(name)),
+      copy: copyOf.get(subgraph),
+      declares: this.declares.get(subgraph) ?? [],
+    }));
   }
 }

@@ -7,7 +7,8 @@ import { script, style } from 'cadastre:report-app';
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import type { PartReporter } from '../reporter.ts';
-import { type ReportSource, readReport } from './build-model.ts';
+import { verdictText } from '../wording.ts';
+import { type ReportSource, readReport, safeTexts } from './build-model.ts';
 import { batches, framed } from './parts.tsx';
 import { staticPage } from './static-page.tsx';
 
@@ -20,17 +21,15 @@ const announcement =
 
 export const html: PartReporter = function* (result, options) {
   const report = readReport(result, options);
+  const { about, opening } = options;
+  const title = `Ownership register${about ? ` of ${about.graph}` : ''}: ${opening?.found ?? verdictText(result)}`;
   yield '<!doctype html>\n';
   yield* framed(
-    (page, data) => <Document title={titleOf(report)} page={page} data={data} />,
+    (page, data) => <Document title={safeTexts(title)} page={page} data={data} />,
     [staticPage(report), embeddedJson(report)],
   );
   yield '\n';
 };
-
-function titleOf({ graph, verdict }: ReportSource): string {
-  return `Ownership register${graph === null ? '' : ` of ${graph}`}: ${verdict}`;
-}
 
 interface DocumentProps {
   readonly title: string;
@@ -90,16 +89,7 @@ function hashOf(text: string): string {
 }
 
 /** The model as JSON that is inside a script element: no sign of it can close or comment the element, or end a line of a script. */
-function* embeddedJson({
-  grouped,
-  records,
-  uncovered,
-  unattributed,
-  findings,
-  rows,
-  mutations,
-  ...head
-}: ReportSource) {
+function* embeddedJson({ head, findings, rows, mutations }: ReportSource) {
   yield escaped(JSON.stringify(head).slice(0, -1));
   for (const [name, list] of Object.entries({ findings, rows, mutations })) {
     yield `,"${name}":[`;

@@ -1,22 +1,25 @@
 /**
  * What the page shows, as plain data: a result with the counting and joining done, every text safe to show. It is what the file
- * carries, so it holds nothing that no view needs, and names subgraphs and rows by their position.
+ * carries, so it holds nothing that no view needs.
  */
-import type { Severity } from '../../diagnostic/severity.ts';
-import type { Confidence } from '../../ownership/map.ts';
+import type {
+  CheckResult,
+  CheckSummary,
+  Diagnostic,
+  ExceptedDiagnostic,
+  ResultMap,
+  ResultMutation,
+  ResultRecord,
+  ResultType,
+} from '../../check/result.ts';
 import type { BesidePart, TrendPoint } from '../beside.ts';
+import type { About } from '../reporter.ts';
 
-export interface ReportModel {
-  /** What was looked at: `acme/shop`; null where that is not known. */
-  readonly graph: string | null;
-  readonly revision: string | null;
-  /** ISO date. */
-  readonly date: string | null;
+export interface ReportModel extends Pick<CheckResult, 'complete' | 'notes' | 'rules'> {
+  readonly about: About | null;
   /** Name and version of the tool. */
   readonly tool: string;
-  readonly complete: boolean;
-  readonly verdict: string;
-  /** What was found, and what that is not all of; the beginning of the verdict. */
+  /** What was found, and what that is not all of. */
   readonly found: string;
   /** What was looked at, where that is not a graph in figures. */
   readonly extent: string | null;
@@ -24,177 +27,88 @@ export interface ReportModel {
   readonly clean: boolean;
   /** What the findings are not all of: filters, a baseline. */
   readonly parts: readonly string[];
-  /** What a reader must know about what was read. */
-  readonly notes: readonly string[];
-  readonly counts: ReportCounts;
+  /** As in the result; the unattributed are all mutations without a known write, the uncovered all types that some policy should name. */
+  readonly counts: CheckSummary & { readonly uncovered: number };
   /** What else there is to say: what changed. */
   readonly beside: readonly BesidePart[];
   readonly trend: readonly TrendPoint[];
-  readonly composition: ReportComposition;
-  readonly rules: readonly ReportRule[];
+  readonly composition: Pick<CheckResult['composition'], 'mode' | 'ok' | 'errors' | 'hints'>;
   /** Open ones first, then excepted, then those of the baseline; each in the order of the result. */
   readonly findings: readonly ReportFinding[];
+  /** In order of name. */
   readonly subgraphs: readonly ReportSubgraph[];
   /** Records in order of name; then types that no policy names although they have one owner or another. */
   readonly rows: readonly ReportRow[];
   readonly mutations: readonly ReportMutation[];
 }
 
-/** Lists that are as long as the graph is large. */
-export type LongList = 'findings' | 'rows' | 'mutations';
-
-/** All but these. */
-export type ReportHead = Omit<ReportModel, LongList>;
-
-export interface ReportCounts {
-  readonly subgraphs: number;
-  readonly entities: number;
-  readonly records: number;
-  readonly mutations: number;
-  readonly error: number;
-  readonly warning: number;
-  readonly hint: number;
-  readonly excepted: number;
-  readonly baselined: number;
-  readonly unattributed: number;
-  readonly uncovered: number;
-}
-
-export interface ReportComposition {
-  readonly mode: 'full' | 'merge' | 'off';
-  readonly ok: boolean;
-  readonly errors: readonly ReportIssue[];
-  readonly hints: readonly ReportIssue[];
-}
-
-export interface ReportIssue {
-  readonly code: string;
-  readonly message: string;
-  /** `subgraphs/billing.graphql:7:3`. */
-  readonly places: readonly string[];
-}
-
-export interface ReportRule {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly summary: string;
-  readonly why: string;
-  readonly remedy: string;
-  /** An http(s) address, or empty. */
-  readonly docs: string;
-}
+/** All but the lists that are as long as the graph is large. */
+export type ReportHead = Omit<ReportModel, 'findings' | 'rows' | 'mutations'>;
 
 export const findingStates = ['open', 'excepted', 'baselined'] as const;
 export type FindingState = (typeof findingStates)[number];
 
-export interface ReportFinding {
-  /** Its fingerprint: what a link to it holds on to. */
-  readonly id: string;
-  readonly rule: string;
-  readonly severity: Severity;
+export interface ReportFinding
+  extends Omit<Diagnostic, 'messageId' | 'args' | 'accepts' | 'docs' | 'fix' | 'except'>,
+    Partial<Pick<ExceptedDiagnostic, 'exception'>> {
   readonly state: FindingState;
-  readonly message: string;
-  readonly remedy: string;
-  readonly record: string | null;
-  readonly owner: string | null;
-  readonly subgraph: string | null;
-  readonly coordinate: string;
-  readonly place: string;
-  readonly related: readonly { readonly note: string; readonly what: string; readonly place: string }[];
-  /** The exception that covers it. */
-  readonly exception: { readonly reason: string; readonly until: string | null; readonly place: string } | null;
   /** Lines of a policy that would except it. */
   readonly except: readonly string[];
 }
 
-export interface ReportSubgraph {
-  readonly name: string;
-  readonly federation: string;
-  readonly source: string;
-  /** Read from a supergraph: not its authors' own text. */
-  readonly inventory: boolean;
+export type ReportSubgraph = ResultMap['subgraphs'][number] & {
   /** False where only a policy names it. */
   readonly loaded: boolean;
-}
+};
 
-/** What a subgraph is to a record: declared authority, its roles, declared local copy, and what its mutations do; a cell of the matrix is a sum of them. */
-export const marks = {
-  authority: 1,
-  origin: 2,
-  contributor: 4,
-  reference: 8,
-  copy: 16,
-  takeover: 32,
-  local: 64,
-  writes: 128,
-  trespasses: 256,
-} as const;
-
-export type MarkName = keyof typeof marks;
-
-/** The names of the marks in a sum, in the order of `marks`. */
-export function marksIn(sum: number): readonly MarkName[] {
-  return (Object.keys(marks) as MarkName[]).filter((name) => (sum & marks[name]) !== 0);
-}
+/** What a subgraph is to a record: declared authority, its roles, declared local copy, and what its mutations do. */
+export const markNames = [
+  'authority',
+  'origin',
+  'contributor',
+  'reference',
+  'copy',
+  'takeover',
+  'local',
+  'writes',
+  'trespasses',
+] as const;
+export type MarkName = (typeof markNames)[number];
 
 export interface ReportCell {
-  /** Position among the subgraphs. */
-  readonly subgraph: number;
-  /** A sum of `marks`. */
-  readonly marks: number;
-  /** Why it keeps a copy, as its policy declares. */
-  readonly purpose?: string;
-  readonly reviewBy?: string;
-  /** Its declarations: `Invoice, subgraphs/reporting.graphql:22`. */
-  readonly declares: readonly ReportDeclaration[];
-}
-
-export interface ReportDeclaration {
-  readonly type: string;
-  /** Of this type alone: a sum of `marks`. */
-  readonly roles: number;
-  readonly keys: readonly string[];
-  readonly place: string;
+  readonly subgraph: string;
+  /** In the order of `markNames`. */
+  readonly marks: readonly MarkName[];
+  /** The copy that its policy declares. */
+  readonly copy?: Pick<ResultRecord['copies'][number], 'purpose' | 'reviewBy'> | undefined;
+  readonly declares: readonly (ResultType['holdings'][number] & { readonly type: string })[];
 }
 
 /** A record; or a type that no policy names. */
 export interface ReportRow {
   readonly name: string;
-  readonly covered: boolean;
-  /** Position of the authority among the subgraphs; -1: nobody is named. */
-  readonly authority: number;
-  readonly owner: string | null;
-  readonly rule: string | null;
-  /** Where its policy names the authority. */
-  readonly policy: string | null;
-  readonly types: readonly string[];
-  readonly fields: readonly string[];
-  readonly states: readonly string[];
-  /** Null: anyone may read it. */
-  readonly consumers: readonly string[] | null;
-  readonly transfer: string | null;
+  /** What its policy says; null: no policy names it. */
+  readonly policy: ResultRecord | null;
   /** In order of subgraph. */
   readonly cells: readonly ReportCell[];
   /** Fields that others than the authority resolve. */
-  readonly elsewhere: readonly { readonly field: string; readonly by: readonly number[] }[];
+  readonly elsewhere: readonly { readonly field: string; readonly by: readonly string[] }[];
 }
 
-export interface ReportMutation {
-  /** Position among the subgraphs. */
-  readonly subgraph: number;
-  readonly coordinate: string;
-  readonly place: string;
+export interface ReportMutation extends Omit<ResultMutation, 'writes'> {
   readonly writes: readonly ReportWrite[];
 }
 
-export interface ReportWrite {
-  /** Position of the record or type among the rows; -1: a type that has no row. */
-  readonly row: number;
-  readonly type: string;
+/** Fields of one type that are written with one confidence. */
+export interface ReportWrite extends Omit<ResultMutation['writes'][number], 'field' | 'evidence'> {
   readonly fields: readonly string[];
-  readonly confidence: Confidence;
   /** `input: InvoiceInput.status`. */
   readonly evidence: readonly string[];
   /** A rule found that it writes what is not its subgraph's. */
   readonly trespass: boolean;
+}
+
+/** What keeps a record and a type of one name apart. */
+export function rowKey({ record, type }: Pick<ReportWrite, 'record' | 'type'>): string {
+  return record === null ? `type ${type}` : `record ${record}`;
 }

@@ -6,23 +6,29 @@ import { framed, renderEach } from './parts.tsx';
 import { Beside } from './views/beside.tsx';
 import { Finding } from './views/finding.tsx';
 import { GroupHeading, groupFindings } from './views/findings.tsx';
-import { UnattributedMutation } from './views/mutations.tsx';
-import { Empty, showModel } from './views/parts.tsx';
+import { Unattributed } from './views/mutations.tsx';
+import { Empty, Part, showModel } from './views/parts.tsx';
 import { RegisterFrame, RegisterRow } from './views/register.tsx';
 import { Summary } from './views/summary.tsx';
 import { CompositionIssues, NothingFound, Verdict } from './views/verdict.tsx';
 
 /** The page in parts, in their order. */
 export function* staticPage(report: ReportSource): Iterable<string> {
-  const { grouped, records, uncovered, unattributed, composition } = report;
-  const model = { ...report, findings: [], rows: [], mutations: [] };
+  const { head, grouped, records, uncovered, unattributed } = report;
+  const model = { ...head, findings: [], rows: [], mutations: [] };
   /** Parts are rendered one after the other, and perhaps another report's between them. */
   const shown =
     <A extends readonly unknown[]>(render: (...given: A) => VNode) =>
     (...given: A) => {
-      showModel(model);
+      showModel(model, false);
       return render(...given);
     };
+  const rowsOf = (rows: typeof records) => [
+    renderEach(
+      rows,
+      shown((row) => <RegisterRow row={row} />),
+    ),
+  ];
 
   yield* framed(
     shown((findings, registers) => (
@@ -37,13 +43,12 @@ export function* staticPage(report: ReportSource): Iterable<string> {
           <Summary findings={grouped.filter(({ state }) => state === 'open')} />
           {grouped.length === 0 ? <NothingFound /> : findings}
           {model.subgraphs.length > 0 && registers}
-          {composition.errors.length + composition.hints.length > 0 && (
-            <section class="part">
-              <h2>Composition</h2>
+          {head.composition.errors.length + head.composition.hints.length > 0 && (
+            <Part title="Composition">
               <CompositionIssues />
-            </section>
+            </Part>
           )}
-          <footer class="foot">{report.tool}</footer>
+          <footer class="foot">{head.tool}</footer>
         </main>
       </>
     )),
@@ -51,64 +56,51 @@ export function* staticPage(report: ReportSource): Iterable<string> {
   );
 
   function* findingsOf(): Iterable<string> {
-    for (const group of groupFindings(grouped, 'owner'))
-      yield* framed(
-        shown((findings) => (
-          <section class="group">
-            <h2>
-              <GroupHeading group={group} />
-            </h2>
-            {findings}
-          </section>
-        )),
-        [
-          renderEach(
-            group.findings,
-            shown((finding) => <Finding finding={finding.read()} />),
-          ),
-        ],
-      );
+    for (const group of groupFindings(grouped, 'owner')) {
+      const frame = shown((findings) => (
+        <section class="group">
+          <h2>
+            <GroupHeading group={group} />
+          </h2>
+          {findings}
+        </section>
+      ));
+      yield* framed(frame, [
+        renderEach(
+          group.findings,
+          shown((finding) => <Finding finding={finding.read()} />),
+        ),
+      ]);
+    }
   }
 
   function* registersOf(): Iterable<string> {
-    const tableOf = (rows: typeof records) => [
-      renderEach(
-        rows,
-        shown((row) => <RegisterRow row={row} />),
-      ),
-    ];
-    yield* framed(
-      shown((rows) => (
-        <section class="part">
-          <h2>Records</h2>
-          {records.length === 0 ? <Empty>No policy names a record.</Empty> : <RegisterFrame>{rows}</RegisterFrame>}
-        </section>
-      )),
-      tableOf(records),
-    );
+    const register = (title: string) =>
+      shown((rows: string) => (
+        <Part title={title}>
+          <RegisterFrame>{rows}</RegisterFrame>
+        </Part>
+      ));
+    const noRecords = shown(() => (
+      <Part title="Records">
+        <Empty>No policy names a record.</Empty>
+      </Part>
+    ));
+    yield* framed(records.length === 0 ? noRecords : register('Records'), rowsOf(records));
     if (uncovered.length > 0)
-      yield* framed(
-        shown((rows) => (
-          <section class="part">
-            <h2>Not covered by a policy: {amount(uncovered.length, 'type')}</h2>
-            <RegisterFrame>{rows}</RegisterFrame>
-          </section>
-        )),
-        tableOf(uncovered),
-      );
+      yield* framed(register(`Not covered by a policy: ${amount(uncovered.length, 'type')}`), rowsOf(uncovered));
     if (unattributed.length > 0)
       yield* framed(
         shown((mutations) => (
-          <section class="part">
-            <h2>Unattributed: {amount(unattributed.length, 'mutation')}</h2>
+          <Part title={`Unattributed: ${amount(unattributed.length, 'mutation')}`}>
             <p>No write of theirs is known; some may only read or announce.</p>
             <ul class="plain">{mutations}</ul>
-          </section>
+          </Part>
         )),
         [
           renderEach(
             unattributed,
-            shown((mutation) => <UnattributedMutation mutation={mutation} />),
+            shown((mutation) => <Unattributed mutation={mutation} />),
           ),
         ],
       );

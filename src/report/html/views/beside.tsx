@@ -1,48 +1,37 @@
 /** What is said beside the findings: what changed, in figures, lists and charts. */
 import type { BesidePart, TrendPoint } from '../../beside.ts';
-import { SeverityBadge, useModel } from './parts.tsx';
+import { Part, SeverityBadge, useModel } from './parts.tsx';
+import { Table } from './table.tsx';
 
 export function Beside() {
   const { beside, trend } = useModel();
   return (
     <>
       {beside.map((part) => (
-        <Part key={part.title} part={part} />
+        <PartBeside key={part.title} part={part} />
       ))}
       {trend.length > 0 && <Trend points={trend} />}
     </>
   );
 }
 
-function Part({ part: { title, about, table, lists } }: { readonly part: BesidePart }) {
+function PartBeside({ part: { title, about, table, lists } }: { readonly part: BesidePart }) {
   return (
-    <section class="part beside">
-      <h2>{title}</h2>
+    <Part title={title} kind="beside">
       <p>{about}</p>
       {table && (
-        <table class="register figures">
-          <thead>
-            <tr>
-              {table.heads.map((head, column) => (
-                <th scope="col" key={head} class={column === 0 ? '' : 'figure'}>
-                  {head}
-                </th>
+        <Table heads={table.heads} figures={table.heads.slice(1)}>
+          {table.rows.map(([name, ...figures]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {figures.map((figure, column) => (
+                <td key={column} class="figure">
+                  {figure}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(([name, ...figures]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {figures.map((figure, column) => (
-                  <td key={column} class="figure">
-                    {figure}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
       {lists.map(({ title: name, items }) => (
         <details key={name} open={items.length <= 10}>
@@ -56,7 +45,7 @@ function Part({ part: { title, about, table, lists } }: { readonly part: BesideP
           </ul>
         </details>
       ))}
-    </section>
+    </Part>
   );
 }
 
@@ -65,13 +54,12 @@ function Trend({ points }: { readonly points: readonly TrendPoint[] }) {
   const shares = points.map(({ covered, types }) => (types === 0 ? 0 : Math.round((100 * covered) / types)));
   const open = points.map((point) => point.open);
   return (
-    <section class="part beside">
-      <h2>Over time</h2>
+    <Part title="Over time" kind="beside">
       <div class="charts">
         <Chart title="Types with an owner, in percent" labels={labels} values={shares} most={100} />
         <Chart title="Open findings" labels={labels} values={open} most={Math.max(1, ...open)} />
       </div>
-    </section>
+    </Part>
   );
 }
 

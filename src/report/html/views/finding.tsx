@@ -1,8 +1,8 @@
 /** One finding, with all that is needed to act on it. */
-import { useContext } from 'preact/hooks';
+import { coordinateText, positionText } from '../../wording.ts';
 import type { ReportFinding } from '../model.ts';
 import { findingsAddress } from './address.ts';
-import { Linked, Place, SeverityBadge, SubgraphName, useModel } from './parts.tsx';
+import { hasPages, Place, SeverityBadge, SubgraphName, useModel } from './parts.tsx';
 
 interface FindingProps {
   readonly finding: ReportFinding;
@@ -11,27 +11,23 @@ interface FindingProps {
 }
 
 export function Finding({ finding, open = false }: FindingProps) {
-  const { severity, state, message, rule, remedy, place, subgraph, exception } = finding;
+  const { severity, state, message, ruleId, remedy, primary, exception, fingerprint } = finding;
   return (
-    <article class={`finding ${severity} ${state}`} id={`finding-${finding.id}`}>
+    <article class={`finding ${severity} ${state}`} id={`finding-${fingerprint}`}>
       <div class="signs">
         <SeverityBadge severity={severity} />
         {state !== 'open' && <span class="badge quiet">{state === 'excepted' ? 'excepted' : 'in the baseline'}</span>}
-        <span class="rule">{rule}</span>
+        <span class="rule">{ruleId}</span>
         <span class="where">
-          {subgraph !== null && (
-            <>
-              <SubgraphName name={subgraph} />{' '}
-            </>
-          )}
-          <Place at={place} />
+          {primary.subgraph !== null && <SubgraphName name={primary.subgraph} />}{' '}
+          <code class="place">{positionText(primary)}</code>
         </span>
       </div>
       <p class="message">{message}</p>
       {exception && (
         <p class="exception">
-          <b>Excepted</b> {exception.until === null ? 'without an end' : `until ${exception.until}`}: {exception.reason}{' '}
-          <Place at={exception.place} />
+          <b>Excepted</b> {exception.expires === null ? 'without an end' : `until ${exception.expires}`}:{' '}
+          {exception.reason} <Place at={exception} />
         </p>
       )}
       <p class="remedy">
@@ -42,38 +38,37 @@ export function Finding({ finding, open = false }: FindingProps) {
   );
 }
 
-function Background({ finding, open }: Required<FindingProps>) {
-  const linked = useContext(Linked);
-  const rule = useModel().rules.find(({ id }) => id === finding.rule);
+function Background({ finding: { ruleId, related, except, fingerprint }, open }: Required<FindingProps>) {
+  const rule = useModel().rules.find(({ id }) => id === ruleId);
   return (
     <details open={open}>
       <summary>Background</summary>
       {rule && (
         <p>
-          {rule.why} {rule.docs !== '' && <DocsLink address={rule.docs} rule={rule.id} />}
+          {rule.why} {/^https?:\/\//i.test(rule.docs) && <DocsLink address={rule.docs} rule={ruleId} />}
         </p>
       )}
-      {finding.related.length > 0 && (
+      {related.length > 0 && (
         <dl class="related">
-          {finding.related.map(({ note, what, place }) => (
-            <div key={place}>
-              <dt>{note}</dt>
+          {related.map((place) => (
+            <div key={positionText(place)}>
+              <dt>{place.note}</dt>
               <dd>
-                <code>{what}</code> <Place at={place} />
+                <code>{coordinateText(place)}</code> <code class="place">{positionText(place)}</code>
               </dd>
             </div>
           ))}
         </dl>
       )}
-      {linked && finding.except.length > 0 && (
+      {hasPages() && except.length > 0 && (
         <>
           <p class="label">To except it, with a reason and a date:</p>
-          <pre>{finding.except.join('\n')}</pre>
+          <pre>{except.join('\n')}</pre>
         </>
       )}
-      {linked && (
+      {hasPages() && (
         <p>
-          <a href={findingsAddress({ id: finding.id })}>Link to this finding</a>
+          <a href={findingsAddress({ id: fingerprint })}>Link to this finding</a>
         </p>
       )}
     </details>

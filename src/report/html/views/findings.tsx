@@ -10,7 +10,7 @@ export const groupings = ['owner', 'record', 'subgraph', 'rule'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** What is asked of a finding to group it. */
-export type Groupable = Pick<ReportFinding, Grouping | 'severity'>;
+export type Groupable = Pick<ReportFinding, 'owner' | 'record' | 'primary' | 'ruleId' | 'severity'>;
 
 export interface FindingGroup<T extends Groupable = ReportFinding> {
   readonly by: Grouping;
@@ -26,11 +26,16 @@ const withoutName: Readonly<Record<Grouping, string>> = {
   rule: '',
 };
 
+/** What a finding is grouped by. */
+export function groupOf({ owner, record, primary, ruleId }: Groupable, by: Grouping): string | null {
+  return { owner, record, subgraph: primary.subgraph, rule: ruleId }[by];
+}
+
 /** Groups with the heaviest findings come first; those without a name last among equals. Inside, the heaviest first, by record. */
 export function groupFindings<T extends Groupable>(findings: readonly T[], by: Grouping): readonly FindingGroup<T>[] {
-  const groups = [...groupBy(findings, (finding) => JSON.stringify(finding[by]))].map(([, members]) => ({
+  const groups = [...groupBy(findings, (finding) => groupOf(finding, by))].map(([name, members]) => ({
     by,
-    name: members[0]?.[by] ?? null,
+    name,
     findings: [...members].sort((a, b) => weight(a) - weight(b) || compareText(a.record ?? '', b.record ?? '')),
   }));
   return groups.sort(
@@ -67,7 +72,7 @@ export function FindingGroups({ groups, most, heading: Heading }: GroupsProps) {
               <GroupHeading group={group} />
             </Heading>
             {shown.map((finding, index) => (
-              <Finding key={`${finding.id} ${index}`} finding={finding} />
+              <Finding key={`${finding.fingerprint} ${index}`} finding={finding} />
             ))}
           </section>
         );

@@ -1,9 +1,9 @@
 /** Mutations and what they write, with the evidence. */
 import type { ReportMutation, ReportWrite } from '../model.ts';
-import { Place, RecordName, SubgraphAt, useModel } from './parts.tsx';
+import { Place, RecordName, SubgraphName } from './parts.tsx';
 
 interface WritersProps {
-  readonly writers: readonly { readonly mutation: ReportMutation; readonly writes: readonly ReportWrite[] }[];
+  readonly writers: readonly ReportMutation[];
   /** On a subgraph's page its name is known, and the records are not. */
   readonly of: 'record' | 'subgraph';
 }
@@ -11,12 +11,12 @@ interface WritersProps {
 export function Writers({ writers, of }: WritersProps) {
   return (
     <ul class="writers">
-      {writers.map(({ mutation, writes }) => (
-        <li key={`${mutation.subgraph} ${mutation.coordinate}`} class={writes.some(isTrespass) ? 'trespass' : ''}>
+      {writers.map(({ subgraph, coordinate, writes, ...place }) => (
+        <li key={`${subgraph} ${coordinate}`} class={writes.some(({ trespass }) => trespass) ? 'trespass' : ''}>
           <div class="writer">
-            <code class="coordinate">{mutation.coordinate}</code>
-            {of === 'record' && <SubgraphAt at={mutation.subgraph} />}
-            <Place at={mutation.place} />
+            <code class="coordinate">{coordinate}</code>
+            {of === 'record' && <SubgraphName name={subgraph} />}
+            <Place at={place} />
           </div>
           {writes.map((write) => (
             <Write key={`${write.type} ${write.confidence}`} write={write} withRecord={of === 'subgraph'} />
@@ -28,15 +28,14 @@ export function Writers({ writers, of }: WritersProps) {
 }
 
 function Write({ write, withRecord }: { readonly write: ReportWrite; readonly withRecord: boolean }) {
-  const row = useModel().rows[write.row];
-  const { type, fields, confidence, evidence, trespass } = write;
+  const { record, type, fields, confidence, evidence, trespass } = write;
   return (
     <div class="write">
       {trespass && <span class="badge error">trespass</span>}
       <span>
-        {withRecord && row?.covered && (
+        {withRecord && record !== null && (
           <>
-            <RecordName name={row.name} />:{' '}
+            <RecordName name={record} />:{' '}
           </>
         )}
         <code>{fields.length === 0 ? type : `${type}.${fields.join(', ')}`}</code>
@@ -51,26 +50,11 @@ function Write({ write, withRecord }: { readonly write: ReportWrite; readonly wi
   );
 }
 
-function isTrespass({ trespass }: ReportWrite): boolean {
-  return trespass;
-}
-
-/** Mutations of which no write is known. */
-export function Unattributed({ mutations }: { readonly mutations: readonly ReportMutation[] }) {
-  return (
-    <ul class="plain">
-      {mutations.map((mutation) => (
-        <UnattributedMutation key={`${mutation.subgraph} ${mutation.coordinate}`} mutation={mutation} />
-      ))}
-    </ul>
-  );
-}
-
-export function UnattributedMutation({ mutation }: { readonly mutation: ReportMutation }) {
+/** A mutation of which no write is known: an item of a list. */
+export function Unattributed({ mutation: { coordinate, subgraph, ...place } }: { readonly mutation: ReportMutation }) {
   return (
     <li>
-      <code class="coordinate">{mutation.coordinate}</code> <SubgraphAt at={mutation.subgraph} />{' '}
-      <Place at={mutation.place} />
+      <code class="coordinate">{coordinate}</code> <SubgraphName name={subgraph} /> <Place at={place} />
     </li>
   );
 }

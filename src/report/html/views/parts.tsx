@@ -1,23 +1,31 @@
 /** Small pieces that all pages of the report are made of. */
-import { type ComponentChildren, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Location } from '../../../diagnostic/location.ts';
 import type { Severity } from '../../../diagnostic/severity.ts';
-import { type MarkName, marks, marksIn, type ReportCell, type ReportModel } from '../model.ts';
+import { lineText } from '../../wording.ts';
+import type { MarkName, ReportCell, ReportModel } from '../model.ts';
 import { recordAddress, subgraphAddress } from './address.ts';
 
-/** Whether there are pages to go to: not where the report is read without its script. */
-export const Linked = createContext(false);
-
 let shown: ReportModel | undefined;
+let linked = false;
 
-/** Sets the model that is shown from now on. It is no context: preact keeps each reader of one, which takes most of the memory of a large page. */
-export function showModel(model: ReportModel): void {
+/**
+ * Sets the model that is shown from now on. It is no context: preact keeps each reader of one, which takes most of the memory of a large page.
+ *
+ * @param withPages whether there are pages to go to: not where the report is read without its script.
+ */
+export function showModel(model: ReportModel, withPages: boolean): void {
   shown = model;
+  linked = withPages;
 }
 
 export function useModel(): ReportModel {
   if (shown === undefined) throw new Error('a view stands outside of the report');
   return shown;
+}
+
+export function hasPages(): boolean {
+  return linked;
 }
 
 const symbols: Readonly<Record<Severity, string>> = { error: '✖', warning: '▲', hint: '●' };
@@ -44,39 +52,28 @@ export function SeverityDot({ severity, count }: { readonly severity: Severity; 
   );
 }
 
-/** A page of findings alone has no pages of records and subgraphs. */
-function useLinks(): boolean {
-  return useContext(Linked) && useModel().subgraphs.length > 0;
-}
-
 interface NameProps {
   readonly name: string;
 }
 
 export function RecordName({ name }: NameProps) {
-  return useLinks() ? (
-    <a class="name record" href={recordAddress(name)}>
-      {name}
-    </a>
-  ) : (
-    <span class="name record">{name}</span>
-  );
+  return <Name name={name} kind="record" address={recordAddress(name)} />;
 }
 
 export function SubgraphName({ name }: NameProps) {
-  return useLinks() ? (
-    <a class="name subgraph" href={subgraphAddress(name)}>
+  return <Name name={name} kind="subgraph" address={subgraphAddress(name)} />;
+}
+
+function Name({ name, kind, address }: NameProps & { readonly kind: string; readonly address: string }) {
+  // A page of findings alone has no pages of records and subgraphs.
+  const isLink = linked && useModel().subgraphs.length > 0;
+  return isLink ? (
+    <a class={`name ${kind}`} href={address}>
       {name}
     </a>
   ) : (
-    <span class="name subgraph">{name}</span>
+    <span class={`name ${kind}`}>{name}</span>
   );
-}
-
-/** A subgraph by its position in the model. */
-export function SubgraphAt({ at }: { readonly at: number }) {
-  const subgraph = useModel().subgraphs[at];
-  return subgraph === undefined ? null : <SubgraphName name={subgraph.name} />;
 }
 
 /** Names with commas between them. */
@@ -90,8 +87,29 @@ export function Listed({ children }: { readonly children: readonly ComponentChil
   );
 }
 
-export function Place({ at }: { readonly at: string }) {
-  return <code class="place">{at}</code>;
+/** A line of a file. */
+export function Place({ at }: { readonly at: Pick<Location, 'file' | 'line'> }) {
+  return <code class="place">{lineText(at)}</code>;
+}
+
+interface PartProps {
+  readonly title: ComponentChildren;
+  readonly total?: number;
+  readonly kind?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A part of a page, below its heading. */
+export function Part({ title, total, kind = '', children }: PartProps) {
+  return (
+    <section class={`part ${kind}`}>
+      <h2>
+        {title}
+        {total !== undefined && <span class="total"> {total}</span>}
+      </h2>
+      {children}
+    </section>
+  );
 }
 
 /** The letter that stands for a mark in the matrix, and how it is said in a sentence. */
@@ -110,16 +128,15 @@ export const markTexts: Readonly<
 };
 
 /** Marks to show: a trespass is a write already. */
-export function shownMarks(sum: number): readonly MarkName[] {
-  const names = marksIn(sum);
-  return names.includes('trespasses') ? names.filter((name) => name !== 'writes') : names;
+export function shownMarks(marks: readonly MarkName[]): readonly MarkName[] {
+  return marks.includes('trespasses') ? marks.filter((name) => name !== 'writes') : marks;
 }
 
 /** `reference, local copy: shipment execution`: the roles of a subgraph, as `who` names them. */
-export function rolesText({ marks: sum, purpose }: Pick<ReportCell, 'marks' | 'purpose'>): string {
-  const roles = marksIn(sum & ~(marks.authority | marks.writes | marks.trespasses));
-  const texts = roles.map((name) => markTexts[name].text);
-  return purpose === undefined ? texts.join(', ') : `${texts.join(', ')}: ${purpose}`;
+export function rolesText({ marks, copy }: Pick<ReportCell, 'marks' | 'copy'>): string {
+  const roles = marks.filter((name) => name !== 'authority' && name !== 'writes' && name !== 'trespasses');
+  const texts = roles.map((name) => markTexts[name].text).join(', ');
+  return copy === undefined ? texts : `${texts}: ${copy.purpose}`;
 }
 
 export function Mark({ name }: { readonly name: MarkName }) {

@@ -1,16 +1,14 @@
 /** The register: one line a record: its authority, the other subgraphs with their roles, and who writes it. */
 import type { ComponentChildren } from 'preact';
-import { useContext } from 'preact/hooks';
-import { marks, type ReportCell, type ReportRow } from '../model.ts';
-import { Linked, Listed, RecordName, rolesText, SubgraphAt, useModel } from './parts.tsx';
-
-const columns = ['Authority', 'Other subgraphs', 'Writes', 'Trespasses'] as const;
+import type { ReportCell, ReportRow } from '../model.ts';
+import { hasPages, Listed, RecordName, rolesText, SubgraphName } from './parts.tsx';
+import { Table } from './table.tsx';
 
 export function RegisterTable({ rows }: { readonly rows: readonly ReportRow[] }) {
   return (
     <RegisterFrame>
       {rows.map((row) => (
-        <RegisterRow key={row.name} row={row} />
+        <RegisterRow key={`${row.policy === null} ${row.name}`} row={row} />
       ))}
     </RegisterFrame>
   );
@@ -18,70 +16,52 @@ export function RegisterTable({ rows }: { readonly rows: readonly ReportRow[] })
 
 /** The table around its rows. */
 export function RegisterFrame({ children }: { readonly children: ComponentChildren }) {
-  return (
-    <table class="register">
-      <thead>
-        <tr>
-          <th scope="col">Record</th>
-          {columns.map((title) => (
-            <th scope="col" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
+  return <Table heads={['Record', 'Authority', 'Other subgraphs', 'Writes', 'Trespasses']}>{children}</Table>;
 }
 
-export function RegisterRow({ row }: { readonly row: ReportRow }) {
+export function RegisterRow({ row: { name, policy, cells } }: { readonly row: ReportRow }) {
+  const isAuthority = ({ subgraph }: ReportCell) => subgraph === policy?.authority;
   return (
     <tr>
       <th scope="row">
-        <RecordName name={row.name} />
-        {row.owner !== null && <small>{row.owner}</small>}
+        <RecordName name={name} />
+        {policy?.owner && <small>{policy.owner}</small>}
       </th>
       <td>
-        {row.authority >= 0 ? <Held cells={row.cells.filter(isOf(row.authority))} /> : <span class="none">nobody</span>}
+        {policy === null ? (
+          <span class="none">nobody</span>
+        ) : (
+          <Names cells={cells.filter(isAuthority)} about={rolesText} />
+        )}
       </td>
       <td>
-        <Held cells={row.cells.filter((cell) => cell.subgraph !== row.authority && rolesText(cell) !== '')} />
+        <Names cells={cells.filter((cell) => !isAuthority(cell) && rolesText(cell) !== '')} about={rolesText} />
       </td>
       <td>
-        <Names cells={row.cells.filter((cell) => (cell.marks & (marks.writes | marks.trespasses)) === marks.writes)} />
+        <Names cells={cells.filter(({ marks }) => marks.includes('writes') && !marks.includes('trespasses'))} />
       </td>
       <td class="trespasses">
-        <Names cells={row.cells.filter((cell) => (cell.marks & marks.trespasses) !== 0)} />
+        <Names cells={cells.filter(({ marks }) => marks.includes('trespasses'))} />
       </td>
     </tr>
   );
 }
 
-function isOf(subgraph: number): (cell: ReportCell) => boolean {
-  return (cell) => cell.subgraph === subgraph;
-}
-
-interface CellsProps {
+interface NamesProps {
   readonly cells: readonly ReportCell[];
+  /** What is said of each in brackets. */
+  readonly about?: (cell: ReportCell) => string;
 }
 
-/** Each subgraph with its roles. */
-function Held({ cells }: CellsProps) {
-  return <Names cells={cells} about={rolesText} />;
-}
-
-function Names({ cells, about = () => '' }: CellsProps & { readonly about?: (cell: ReportCell) => string }) {
-  const { subgraphs } = useModel();
+function Names({ cells, about = () => '' }: NamesProps) {
   const said = (cell: ReportCell) => (about(cell) === '' ? '' : ` (${about(cell)})`);
   // Where nothing is a link, text will do: a long page is read sooner for it.
-  if (!useContext(Linked))
-    return <>{cells.map((cell) => `${subgraphs[cell.subgraph]?.name}${said(cell)}`).join(', ')}</>;
+  if (!hasPages()) return <>{cells.map((cell) => `${cell.subgraph}${said(cell)}`).join(', ')}</>;
   return (
     <Listed>
       {cells.map((cell) => (
         <span key={cell.subgraph}>
-          <SubgraphAt at={cell.subgraph} />
+          <SubgraphName name={cell.subgraph} />
           <span class="roles">{said(cell)}</span>
         </span>
       ))}

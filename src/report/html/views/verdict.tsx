@@ -5,16 +5,28 @@ import { Empty, Place, useModel } from './parts.tsx';
 
 export function Verdict() {
   const model = useModel();
-  const { counts, complete, clean, parts, notes } = model;
-  const open = counts.error + counts.warning + counts.hint;
-  const isWarning = counts.warning > 0 || (open === 0 && !clean);
-  const level = !complete || counts.error > 0 ? 'error' : isWarning ? 'warning' : 'good';
+  const { about, tool, counts, rules, complete, clean, parts, notes } = model;
+  const { errors, warnings, hints } = counts;
+  const isWarning = warnings > 0 || (errors + hints === 0 && !clean);
+  const level = !complete || errors > 0 ? 'error' : isWarning ? 'warning' : 'good';
+  const graph = [
+    amount(counts.subgraphs, 'subgraph'),
+    amount(counts.records, 'record'),
+    amount(counts.entities, 'entity'),
+    amount(counts.mutations, 'mutation'),
+  ];
   return (
     <div class={`verdict ${level}`}>
-      <About model={model} />
+      {about && (
+        <p class="about">
+          <b>{about.graph}</b>
+          {about.revision && ` at ${about.revision}`} on <time dateTime={about.date}>{about.date}</time>, by {tool}
+        </p>
+      )}
       <p class="headline">{headline(model)}</p>
       <p class="extent">
-        {model.extent ?? extentOf(model)} <CompositionVerdict model={model} />
+        {model.extent ?? `${graph.join(', ')}; ${amount(rules.length, 'rule')} checked.`}{' '}
+        <CompositionVerdict model={model} />
       </p>
       {parts.map((part) => (
         <p class="extent" key={part}>
@@ -28,27 +40,6 @@ export function Verdict() {
       ))}
     </div>
   );
-}
-
-function About({ model: { graph, revision, date, tool } }: { readonly model: ReportModel }) {
-  if (graph === null) return null;
-  return (
-    <p class="about">
-      <b>{graph}</b>
-      {revision !== null && ` at ${revision}`} on <time dateTime={date ?? ''}>{date}</time>, by {tool}
-    </p>
-  );
-}
-
-function extentOf({ counts, rules }: ReportModel): string {
-  const { subgraphs, records, entities, mutations } = counts;
-  const graph = [
-    amount(subgraphs, 'subgraph'),
-    amount(records, 'record'),
-    amount(entities, 'entity'),
-    amount(mutations, 'mutation'),
-  ];
-  return `${graph.join(', ')}; ${amount(rules.length, 'rule')} checked.`;
 }
 
 function headline({ complete, found }: ReportModel): string {
@@ -83,8 +74,8 @@ export function CompositionIssues() {
       {[...errors, ...hints].map(({ code, message, places }, index) => (
         <li key={index}>
           <span class={`badge ${index < errors.length ? 'error' : 'hint'}`}>{code}</span> {message}{' '}
-          {places.map((place) => (
-            <Place key={place} at={place} />
+          {places.map(({ subgraph, location: { file, line } }, at) => (
+            <Place key={at} at={{ file: `${subgraph}, ${file}`, line }} />
           ))}
         </li>
       ))}
