@@ -27,83 +27,61 @@ export function splitSaying(message: string): { readonly fact: string; readonly 
   return { fact, remedy };
 }
 
+/** A text of one form. @param fact what is said of any other, to follow the path of the part. */
+export function text(form: RegExp, fact: string, remedy: string) {
+  return v.pipe(v.string(), short, v.regex(form, saying(fact, remedy)));
+}
+
 /** A name of ours or of a service, a path, a ticket: one line without spaces around it. */
-export const line = v.pipe(
-  v.string(),
-  short,
-  v.regex(
-    /^\S(?:.*\S)?$/,
-    saying(
-      'is blank, has more than one line, or has spaces around it',
-      'write it on one line, without spaces around it',
-    ),
-  ),
+export const line = text(
+  /^\S(?:.*\S)?$/,
+  'is blank, has more than one line, or has spaces around it',
+  'write it on one line, without spaces around it',
 );
 
 /** A team: a handle, an address or a name; or several, with commas between them. */
-export const owner = v.pipe(
-  v.string(),
-  short,
-  v.regex(
-    /^(?=.*[^\s,])\S(?:.*\S)?$/,
-    saying(
-      'names nobody, or has more than one line',
-      'write a handle, an address or the name of a team: "@acme/team-billing"',
-    ),
-  ),
+export const owner = text(
+  /^(?=.*[^\s,])\S(?:.*\S)?$/,
+  'names nobody, or has more than one line',
+  'write a handle, an address or the name of a team: "@acme/team-billing"',
 );
 
 /** Words for people. */
 export const prose = v.pipe(v.string(), long, v.regex(/\S/, saying('is blank', 'say it in a few words')));
 
 /** A record's name. It is in paths and in fingerprints, and must give a type's name. */
-export const recordName = v.pipe(
-  v.string(),
-  short,
-  v.regex(
-    /^[A-Za-z0-9_](?:[A-Za-z0-9_ ./-]*[A-Za-z0-9_])?$/,
-    saying('is not a name of a record', 'use letters, digits and underscores: shipping_address'),
-  ),
+export const recordName = text(
+  /^[A-Za-z0-9_](?:[A-Za-z0-9_ ./-]*[A-Za-z0-9_])?$/,
+  'is not a name of a record',
+  'use letters, digits and underscores: shipping_address',
 );
 
 /** A type's name in the schema. */
-export const typeName = v.pipe(
-  v.string(),
-  short,
-  v.regex(new RegExp(`^${name}$`), saying("is not a type's name", 'write the name as in the schema: ShippingAddress')),
+export const typeName = text(
+  new RegExp(`^${name}$`),
+  "is not a type's name",
+  'write the name as in the schema: ShippingAddress',
 );
 
 /** The schema coordinate of a field. */
-export const fieldCoordinate = v.pipe(
-  v.string(),
-  short,
-  v.regex(
-    new RegExp(`^${name}\\.${name}$`),
-    saying('is not the coordinate of a field', 'write Type.field: Customer.shippingAddress'),
-  ),
+export const fieldCoordinate = text(
+  new RegExp(`^${name}\\.${name}$`),
+  'is not the coordinate of a field',
+  'write Type.field: Customer.shippingAddress',
 );
 
 /** A pattern over coordinates of mutations. Namespaces make them longer than two names. */
-export const mutationPattern = v.pipe(
-  v.string(),
-  short,
-  v.regex(
-    new RegExp(`^!?${namePattern}(?:\\.${namePattern})+$`),
-    saying(
-      'is not a pattern of mutations',
-      'write a coordinate, with * for any characters but a dot: "Mutation.*ShippingAddress"; with ! in front: does not write it',
-    ),
-  ),
+export const mutationPattern = text(
+  new RegExp(`^!?${namePattern}(?:\\.${namePattern})+$`),
+  'is not a pattern of mutations',
+  'write a coordinate, with * for any characters but a dot: "Mutation.*ShippingAddress"; with ! in front: does not write it',
 );
 
 /** `subgraph/coordinate`. */
-export const exceptionPlace = v.pipe(
-  v.string(),
-  short,
-  v.regex(
-    exceptionPlaceForm,
-    saying('is not subgraph/coordinate', 'write the one place it holds for: reporting/Mutation.fixInvoiceStatus'),
-  ),
+export const exceptionPlace = text(
+  exceptionPlaceForm,
+  'is not subgraph/coordinate',
+  'write the one place it holds for: reporting/Mutation.fixInvoiceStatus',
 );
 
 const dateSaying = saying('is not a date of the calendar', 'write year, month and day: 2026-12-31');
@@ -118,14 +96,24 @@ function isDayOfCalendar(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+/** A part, with what it is for: shown where it is missing, and by editors. */
+export function described<S extends v.GenericSchema>(schema: S, description: string) {
+  return v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
+}
+
+/** A part that may be left out. */
+export function optional<S extends v.GenericSchema>(schema: S, description: string) {
+  return v.optional(described(schema, description));
+}
+
 /** A mapping with keys of the user's. */
 export function mappingOf<K extends Text, V extends v.GenericSchema>(key: K, value: V) {
   return refusingLists(v.record(key, value));
 }
 
 /** A mapping with keys of ours, and no others. */
-export function closedMapping<const E extends v.ObjectEntries>(entries: E) {
-  return refusingLists(v.strictObject(entries));
+export function closedMapping<const E extends v.ObjectEntries>(title: string, entries: E) {
+  return v.pipe(refusingLists(v.strictObject(entries)), v.title(title));
 }
 
 type Text = v.GenericSchema<string, string>;
@@ -140,7 +128,7 @@ function refusingLists<S extends v.GenericSchema>(schema: S): S {
 /** Titles by which the JSON Schemas know where ids of rules stand: which there are is not the policies' business. */
 export const ruleTitles = { id: 'Rule', severities: 'Severities by rule' };
 
-export const ruleId = v.pipe(line, v.title(ruleTitles.id), v.description('The id of the rule'));
+export const ruleId = described(v.pipe(line, v.title(ruleTitles.id)), 'The id of the rule');
 
 /** Rule id to severity. */
 export const ruleSeverities = v.pipe(
