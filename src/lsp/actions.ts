@@ -1,7 +1,7 @@
 /** What can be done about a finding in the files of policies: its own fix, or a line that accepts it, with what only people know left to be filled in. */
 import type { Diagnostic } from '../check/result.ts';
 import type { Edit } from '../diagnostic/edit.ts';
-import { type Addition, addTo } from '../policy/add-to-policy.ts';
+import { type Addition, editsOf } from '../policy/yaml-edit.ts';
 import type { Checked } from './workspace.ts';
 
 export interface Action {
@@ -24,7 +24,7 @@ export function actionsFor(
   const add = (title: string, addition: Addition): readonly Action[] => {
     const file = policy?.location.file ?? settingsFile;
     const text = textOf(file);
-    const edit = text === undefined ? undefined : addTo(text, file, policy?.record, addition);
+    const edit = text === undefined ? undefined : editsOf(text, file, policy?.record)?.add(addition);
     return edit === undefined ? [] : [{ title: `${title} in ${file}`, edits: [edit], isFix: false }];
   };
   const fix = found.fix === undefined ? [] : [{ title: found.remedy, edits: found.fix, isFix: true }];

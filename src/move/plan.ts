@@ -1,10 +1,9 @@
 /** The ordered steps of a move of authority, each as the texts of files: who publishes what, and when. */
 
-import { addTo } from '../policy/add-to-policy.ts';
+import type { Edit } from '../diagnostic/edit.ts';
 import { applyEdits } from '../policy/apply-edits.ts';
-import { parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
-import { YamlEdits } from '../policy/yaml-edit.ts';
+import { type Addition, editsOf, type YamlEdits } from '../policy/yaml-edit.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { carry } from './carry.ts';
@@ -205,27 +204,22 @@ class Texts {
     this.textOf = textOf;
   }
 
-  add(policy: RecordPolicy, addition: Parameters<typeof addTo>[3]): void {
-    const { file } = policy.location;
-    const edit = addTo(this.text(file), file, policy.record, addition);
-    if (edit === undefined)
-      throw refused(
-        `${addition.key} cannot be added to the policy of ${policy.record}`,
-        `write it in block style in ${file}`,
-      );
-    this.changed.set(file, applyEdits(this.text(file), [edit]));
+  add(policy: RecordPolicy, addition: Addition): void {
+    const fact = `${addition.key} cannot be added to the policy of ${policy.record}`;
+    const remedy = `write it in block style in ${policy.location.file}`;
+    this.edit(policy, (edits) => edits.add(addition), fact, remedy);
   }
 
-  edit(policy: RecordPolicy, change: (edits: YamlEdits) => ReturnType<YamlEdits['remove']>): void {
-    const { file } = policy.location;
+  edit(
+    { record, location: { file } }: RecordPolicy,
+    change: (edits: YamlEdits) => Edit | undefined,
+    fact = `the policy of ${record} cannot be changed in ${file}`,
+    remedy = 'write each of its keys on lines of their own',
+  ): void {
     const text = this.text(file);
-    const index = parsePolicies(text, file).findIndex(({ record }) => record === policy.record);
-    const edit = change(new YamlEdits(text, file, index));
-    if (edit === undefined)
-      throw refused(
-        `the policy of ${policy.record} cannot be changed in ${file}`,
-        'write each of its keys on lines of their own',
-      );
+    const edits = editsOf(text, file, record);
+    const edit = edits && change(edits);
+    if (edit === undefined) throw refused(fact, remedy);
     this.changed.set(file, applyEdits(text, [edit]));
   }
 

@@ -1,11 +1,9 @@
 /** Files of policy tests: text in, cases out. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Location } from '../diagnostic/location.ts';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
+import type { Problem } from '../diagnostic/problem.ts';
+import { type FileKind, readDocuments } from '../policy/documents.ts';
 import { ruleIdProblems } from '../policy/rule-ids.ts';
-import { validate } from '../policy/validate.ts';
-import { maximumProblems, readYaml, type YamlFile } from '../policy/yaml.ts';
-import { nodeAt, offsetOf, type YamlMapping } from '../policy/yaml-node.ts';
 import { caseSchema } from './case-schema.ts';
 
 /** SDL, and where it begins. */
@@ -49,37 +47,22 @@ export interface PolicyTest {
  * @throws InputError naming what is wrong, each problem with its place.
  */
 export function parseCases(text: string, file: string, knownRules: ReadonlySet<string>): readonly PolicyTest[] {
-  const yaml = readYaml(text, file);
-  if (yaml.documents.length === 0) {
-    throw new InputError({
-      message: 'the file has no test',
-      remedy: 'write `test:`, `if:` and `then:`, or remove the file',
-      location: { file, line: 1, column: 1 },
-    });
-  }
-  const tests: PolicyTest[] = [];
-  const problems: Problem[] = [];
-  for (const document of yaml.documents) {
-    const result = validate(caseSchema, document, { subject: 'the test', location: yaml.location });
-    if (!('output' in result)) {
-      problems.push(...result.problems);
-      continue;
-    }
-    const locate = (path: string) => yaml.location(offsetOf(document, path));
-    const { test: name, if: changes, then: expected } = result.output;
-    tests.push({
+  const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return readDocuments(text, file, caseFile, ({ written, locate, valueAt }, problems) => {
+    const { test: name, if: changes, then: expected } = written;
+    // A block (`|`) begins on the line below.
+    const startOf = (path: readonly (string | number)[]): Location => {
+      const { at, location } = valueAt(path);
+      return /[|>]/.test(content[at] ?? '') ? { ...location, line: location.line + 1, column: 1 } : location;
+    };
+    const test: PolicyTest = {
       name,
       changes: Object.entries(changes).map(([subgraph, { adds = [], removes = [], new: isNew = false }]) => ({
         subgraph,
-        adds: (typeof adds === 'string' ? [adds] : adds).map((sdl, index) => ({
-          text: sdl,
-          location: startOf(
-            ['if', subgraph, 'adds', ...(typeof adds === 'string' ? [] : [index])],
-            document,
-            yaml,
-            text,
-          ),
-        })),
+        adds:
+          typeof adds === 'string'
+            ? [{ text: adds, location: startOf(['if', subgraph, 'adds']) }]
+            : adds.map((sdl, index) => ({ text: sdl, location: startOf(['if', subgraph, 'adds', index]) })),
         removes: removes.map((coordinate, index) => ({
           coordinate,
           location: locate(`if.${subgraph}.removes.${index}`),
@@ -91,17 +74,21 @@ export function parseCases(text: string, file: string, knownRules: ReadonlySet<s
         return { rule, at, severity, location: locate(`then.${index}`) };
       }),
       location: locate('test'),
-    });
+    };
     const named = expected.map(({ rule }, index) => ({ rule, path: `then.${index}.rule` }));
-    problems.push(...ruleIdProblems(named, knownRules, locate), ...faultsOf(tests.at(-1)));
-  }
-  if (problems.length > 0) throw new InputError(problems.slice(0, maximumProblems));
-  return tests;
+    problems.push(...ruleIdProblems(named, knownRules, locate), ...faultsOf(test));
+    return test;
+  });
 }
 
+const caseFile: FileKind<typeof caseSchema> = {
+  schema: caseSchema,
+  subject: 'the test',
+  empty: { message: 'the file has no test', remedy: 'write `test:`, `if:` and `then:`, or remove the file' },
+};
+
 /** What each part says well, and the whole does not. */
-function faultsOf(test: PolicyTest | undefined): readonly Problem[] {
-  if (test === undefined) return [];
+function faultsOf(test: PolicyTest): readonly Problem[] {
   if (test.changes.length === 0) {
     return [
       { message: 'nothing changes', remedy: 'name a subgraph, and what it adds or removes', location: test.location },
@@ -114,12 +101,4 @@ function faultsOf(test: PolicyTest | undefined): readonly Problem[] {
       return [{ message: `"${subgraph}" is new, and has nothing to remove`, remedy: 'remove `removes:`', location }];
     return [];
   });
-}
-
-/** Where the text of a scalar begins: a block (`|`) does so on the line below. */
-function startOf(path: readonly (string | number)[], document: YamlMapping, yaml: YamlFile, text: string): Location {
-  const at = nodeAt(document, path)?.at ?? document.at;
-  const location = yaml.location(at);
-  const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  return /[|>]/.test(content[at] ?? '') ? { ...location, line: location.line + 1, column: 1 } : location;
 }

@@ -1,12 +1,9 @@
 /** The baseline: text in, entries out. */
 import type { Edit } from '../diagnostic/edit.ts';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Baseline, WrittenEntry } from './baseline.ts';
 import { baselineSchema } from './baseline-schema.ts';
-import { validate } from './validate.ts';
-import { maximumProblems, readYaml } from './yaml.ts';
+import { type FileKind, readDocuments } from './documents.ts';
 import { YamlEdits } from './yaml-edit.ts';
-import { offsetOf } from './yaml-node.ts';
 
 /**
  * Reads a baseline: one document for each owner.
@@ -15,40 +12,33 @@ import { offsetOf } from './yaml-node.ts';
  * @throws InputError naming what is wrong, each problem with its place. An empty file is refused: it may be what a failed write left.
  */
 export function parseBaseline(text: string, file: string): Baseline {
-  const { documents, location } = readYaml(text, file);
-  if (documents.length === 0) {
-    throw new InputError({
-      message: 'the baseline is empty',
-      remedy: 'write `findings: {}` for one that lists nothing, or remove the file',
-      location: { file, line: 1, column: 1 },
-    });
-  }
   const entries = new Map<string, WrittenEntry>();
-  const problems: Problem[] = [];
-  for (const [index, document] of documents.entries()) {
-    const result = validate(baselineSchema, document, { subject: 'the baseline', location });
-    if (!('output' in result)) {
-      problems.push(...result.problems);
-      continue;
-    }
-    const { owner = null, findings } = result.output;
+  readDocuments(text, file, baselineFile, ({ written: { owner = null, findings }, index, locate }, problems) => {
     for (const [fingerprint, { rule, at, record = null, accepts = [], message }] of Object.entries(findings)) {
-      const place = location(offsetOf(document, `findings.${fingerprint}`));
+      const location = locate(`findings.${fingerprint}`);
       const first = entries.get(fingerprint);
       if (first === undefined)
         entries.set(fingerprint, {
-          ...{ fingerprint, rule, at, record, owner, accepts, message, location: place },
+          ...{ fingerprint, rule, at, record, owner, accepts, message, location },
           removal: (gone) => removalOf(new YamlEdits(text, file, index), fingerprint, accepts, gone),
         });
       else {
         const message = `the finding ${fingerprint} is listed twice, first on line ${first.location.line}`;
-        problems.push({ message, remedy: 'remove one of the two', location: place });
+        problems.push({ message, remedy: 'remove one of the two', location });
       }
     }
-  }
-  if (problems.length > 0) throw new InputError(problems.slice(0, maximumProblems));
+  });
   return { file, entries: [...entries.values()] };
 }
+
+const baselineFile: FileKind<typeof baselineSchema> = {
+  schema: baselineSchema,
+  subject: 'the baseline',
+  empty: {
+    message: 'the baseline is empty',
+    remedy: 'write `findings: {}` for one that lists nothing, or remove the file',
+  },
+};
 
 function removalOf(
   edits: YamlEdits,

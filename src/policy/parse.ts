@@ -5,13 +5,14 @@ import { none } from '../diagnostic/none.ts';
 import { ownersText } from '../diagnostic/owners.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from './distinct.ts';
-import type { LocalCopy, RecordPolicy, Transfer } from './policy.ts';
+import { type FileKind, readDocuments } from './documents.ts';
+import type { PolicyEdits } from './edits.ts';
+import type { LocalCopy, PolicyException, RecordPolicy, Transfer } from './policy.ts';
 import { recordSchema, type WrittenPolicy } from './policy-schema.ts';
-import { ruleIdProblems } from './rule-ids.ts';
-import { validate } from './validate.ts';
+import { namedRules, ruleIdProblems } from './rule-ids.ts';
 import { maximumProblems, readYaml, type YamlFile } from './yaml.ts';
 import { YamlEdits } from './yaml-edit.ts';
-import { offsetOf, type YamlMapping } from './yaml-node.ts';
+import { offsetOf } from './yaml-node.ts';
 
 export interface ParseOptions {
   /** The ids of all rules there are. Without it any id is accepted. */
@@ -27,31 +28,26 @@ export interface ParseOptions {
  *   kind, dates that are none, blank purposes and reasons, coordinates that are none, unknown rules, one record declared twice alike.
  */
 export function parsePolicies(text: string, file: string, options: ParseOptions = {}): readonly RecordPolicy[] {
-  const yaml = readYaml(text, file);
-  if (yaml.documents.length === 0) {
-    throw new InputError({
-      message: 'the file declares no record',
-      remedy: 'write `record:` and `authoritative_service:`, or remove the file',
-      location: { file, line: 1, column: 1 },
-    });
-  }
-  const policies: RecordPolicy[] = [];
-  const problems: Problem[] = [];
   const locator = locatorOf(text, file);
-  for (const [index, document] of yaml.documents.entries()) {
-    const result = validate(recordSchema, document, { subject: 'the policy', location: yaml.location });
-    if ('output' in result) {
-      const edits = () => new YamlEdits(text, file, index);
-      const policy = toPolicy(result.output, document, yaml, { locate: (path) => locator(index, path), edits });
-      problems.push(...contradictions(policy), ...unknownRules(policy, options));
-      policies.push(policy);
-    } else problems.push(...result.problems);
-    if (problems.length >= maximumProblems) break;
-  }
-  if (problems.length === 0) problems.push(...duplicateProblems(policies));
+  const policies = readDocuments(text, file, policyFile, ({ written, index, locate }, problems) => {
+    const edits = () => new YamlEdits(text, file, index);
+    const policy = toPolicy(written, locate, { locate: (path) => locator(index, path), edits });
+    problems.push(...contradictions(policy), ...unknownRules(policy, options));
+    return policy;
+  });
+  const problems = duplicateProblems(policies);
   if (problems.length > 0) throw new InputError(problems.slice(0, maximumProblems));
   return policies;
 }
+
+const policyFile: FileKind<typeof recordSchema> = {
+  schema: recordSchema,
+  subject: 'the policy',
+  empty: {
+    message: 'the file declares no record',
+    remedy: 'write `record:` and `authoritative_service:`, or remove the file',
+  },
+};
 
 type Locate = RecordPolicy['locate'];
 
@@ -68,11 +64,9 @@ function locatorOf(text: string, file: string): (document: number, path: string)
 /** @param later finds and changes a part when the document is gone. */
 function toPolicy(
   written: WrittenPolicy,
-  document: YamlMapping,
-  { location }: YamlFile,
+  locate: Locate,
   later: Required<Pick<RecordPolicy, 'locate' | 'edits'>>,
 ): RecordPolicy {
-  const locate: Locate = (path) => location(offsetOf(document, path));
   return {
     record: written.record,
     authoritativeService: written.authoritative_service,
@@ -85,12 +79,7 @@ function toPolicy(
     localCopies: written.local_copies === undefined ? none : toLocalCopies(written.local_copies, locate),
     fieldsAuthority: mapOf(written.fields_authority),
     transfer: written.transfer && toTransfer(written.transfer, locate),
-    exceptions:
-      written.exceptions?.map(({ rule, at, accepts, reason, expires }, index) => {
-        const path = `exceptions.${index}`;
-        const removal = () => later.edits().remove(path);
-        return { rule, at, accepts, reason, expires, location: locate(path), removal };
-      }) ?? none,
+    exceptions: toExceptions(written.exceptions, locate, later.edits),
     rules: mapOf(written.rules),
     strict: written.strict ?? false,
     rule: written.rule,
@@ -113,6 +102,19 @@ function toLocalCopies(written: NonNullable<WrittenPolicy['local_copies']>, loca
     reviewBy: copy.review_by,
     location: locate(`local_copies.${service}`),
   }));
+}
+
+/** The exceptions of a policy or of the settings. */
+export function toExceptions(
+  written: WrittenPolicy['exceptions'],
+  locate: Locate,
+  edits: () => PolicyEdits,
+): readonly PolicyException[] {
+  if (written === undefined) return none;
+  return written.map(({ rule, at, accepts, reason, expires }, index) => {
+    const path = `exceptions.${index}`;
+    return { rule, at, accepts, reason, expires, location: locate(path), removal: () => edits().remove(path) };
+  });
 }
 
 function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: Locate): Transfer {
@@ -152,9 +154,5 @@ function contradictions(policy: RecordPolicy): readonly Problem[] {
 
 function unknownRules(policy: RecordPolicy, { knownRules }: ParseOptions): readonly Problem[] {
   if (policy.exceptions.length === 0 && policy.rules.size === 0) return none;
-  const named = [
-    ...policy.exceptions.map(({ rule }, index) => ({ rule, path: `exceptions.${index}.rule` })),
-    ...[...policy.rules.keys()].map((rule) => ({ rule, path: `rules.${rule}` })),
-  ];
-  return ruleIdProblems(named, knownRules, policy.locate);
+  return ruleIdProblems(namedRules(policy.exceptions, policy.rules.keys()), knownRules, policy.locate);
 }

@@ -3,6 +3,15 @@ import type { Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
 
+/** The rules that a policy or the settings name, each with where: by exceptions and by severities. */
+export function* namedRules(
+  exceptions: readonly { readonly rule: string }[],
+  severities: Iterable<string>,
+): Iterable<{ readonly rule: string; readonly path: string }> {
+  for (const [index, { rule }] of exceptions.entries()) yield { rule, path: `exceptions.${index}.rule` };
+  for (const rule of severities) yield { rule, path: `rules.${rule}` };
+}
+
 /**
  * Reports ids of rules that do not exist: a mistyped one would silently switch nothing off, or permit nothing.
  *
@@ -10,11 +19,11 @@ import { nearest } from '../schema/nearest.ts';
  * @param known undefined: any id is accepted.
  */
 export function ruleIdProblems(
-  named: readonly { readonly rule: string; readonly path: string }[],
+  named: Iterable<{ readonly rule: string; readonly path: string }>,
   known: ReadonlySet<string> | undefined,
   locate: (path: string) => Location,
 ): readonly Problem[] {
-  return named.flatMap(({ rule, path }) => {
+  return [...named].flatMap(({ rule, path }) => {
     if (known === undefined || known.has(rule)) return [];
     const meant = nearest(rule, known);
     const remedy = meant === undefined ? '`cadastre rules` lists them' : `did you mean ${meant}?`;

@@ -1,4 +1,4 @@
-/** Takes parts out of a YAML text of ours, or replaces them: comments, quotes and layout of everything else stay as they are. */
+/** Adds parts to a YAML text of ours, takes them out, or replaces them: comments, quotes and layout of everything else stay as they are. */
 import {
   isMap,
   isScalar,
@@ -10,8 +10,39 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Edit } from '../diagnostic/edit.ts';
+import { InputError } from '../diagnostic/problem.ts';
 import type { Emptied, PolicyEdits } from './edits.ts';
 import { Lines } from './lines.ts';
+import { readYaml } from './yaml.ts';
+import type { YamlNode } from './yaml-node.ts';
+
+/** An item of a list, or an entry of a mapping, under a key at the top. */
+export interface Addition {
+  readonly key: string;
+  /** The lines in block style, without indentation: `- billing`. */
+  readonly lines: readonly string[];
+  /** The same in flow style, for where `[a, b]` or `{ a: b }` is written: `billing`. */
+  readonly flow: string;
+}
+
+/**
+ * Edits of a text that anybody may have written.
+ *
+ * @param record whose document is meant; undefined: the only one.
+ * @returns undefined where the text is no YAML of ours, or has no such document.
+ */
+export function editsOf(text: string, file: string, record: string | undefined): YamlEdits | undefined {
+  try {
+    const { documents } = readYaml(text, file);
+    const isNamed = (name: YamlNode | undefined) => name?.kind === 'scalar' && name.source === record;
+    const index =
+      record === undefined ? 0 : documents.findIndex(({ entries }) => isNamed(entries.get('record')?.value));
+    return documents[index] && new YamlEdits(text, file, index);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
 
 type Entry = Pair<ParsedNode, ParsedNode | null>;
 
@@ -30,6 +61,25 @@ export class YamlEdits implements PolicyEdits {
     this.file = file;
     const documents = parseAllDocuments(this.text, { schema: 'core', logLevel: 'silent', uniqueKeys: false });
     this.document = Array.isArray(documents) ? (documents[index]?.contents ?? null) : null;
+  }
+
+  /** @returns undefined where something else than a list or a mapping is under the key. */
+  add({ key, lines, flow }: Addition): Edit | undefined {
+    if (!isMap(this.document) || this.document.flow === true) return undefined;
+    const entries = this.document.items as readonly Entry[];
+    const entry = entryOf(this.document, [key])?.entry;
+    const value = entry?.value;
+    if (isMap(value) || isSeq(value)) {
+      if (value.flow !== true) return this.insertBelow(value, lines, this.columnOf(value.range[0]));
+      const last = rangeOf(value.items.at(-1) as Entry | ParsedNode | undefined);
+      const at = last?.[1] ?? value.range[0] + 1;
+      return this.edit(at, at, last === undefined ? flow : `, ${flow}`);
+    }
+    if (isScalar(value) && value.value !== null) return undefined;
+    if (entry !== undefined) return this.insertBelow(entry.key, lines, 2);
+    const after = entries.at(-1);
+    const edit = this.insertBelow(after?.value ?? after?.key, lines, 2);
+    return edit && { ...edit, newText: `${this.lineEnd}${key}:${edit.newText}` };
   }
 
   /**
@@ -51,6 +101,23 @@ export class YamlEdits implements PolicyEdits {
     const quote = this.text.charAt(start);
     const written = quote === '"' || !isPlain(value) ? JSON.stringify(value) : quote === "'" ? `'${value}'` : value;
     return this.edit(start, end, written);
+  }
+
+  /** Lines of their own below the last line of a part; a comment below that stays below them. */
+  private insertBelow(part: ParsedNode | undefined, lines: readonly string[], column: number): Edit | undefined {
+    if (part === undefined) return undefined;
+    const newline = this.text.indexOf('\n', lastScalarEnd(part) - 1);
+    const end = newline < 0 ? this.text.length : newline;
+    const at = this.text.charAt(end - 1) === '\r' ? end - 1 : end;
+    return this.edit(at, at, lines.map((line) => `${this.lineEnd}${' '.repeat(column)}${line}`).join(''));
+  }
+
+  private get lineEnd(): string {
+    return this.text.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  private columnOf(offset: number): number {
+    return offset - (this.text.lastIndexOf('\n', offset - 1) + 1);
   }
 
   private without([innermost, ...outer]: Way, emptied: Emptied): Edit | undefined {
@@ -145,6 +212,13 @@ function rangeOf(part: Entry | ParsedNode | undefined): readonly [start: number,
   const start = part.key.range?.[0];
   const end = part.value?.range?.[1] ?? part.key.range?.[1];
   return start === undefined || end === undefined ? undefined : [start, end];
+}
+
+/** Where the last scalar inside of a part ends, or the flow collection that it is in. */
+function lastScalarEnd(node: ParsedNode): number {
+  const last = isMap(node) || isSeq(node) ? (node.items.at(-1) as Entry | ParsedNode | undefined) : undefined;
+  if (last === undefined || ('flow' in node && node.flow === true)) return node.range[1];
+  return lastScalarEnd(isPair(last) ? (last.value ?? last.key) : last);
 }
 
 function isPair(part: Entry | ParsedNode): part is Entry {
