@@ -1,46 +1,32 @@
 /** Findings as comma-separated values (RFC 4180), for a spreadsheet: every cell quoted, none a formula. */
+import type { Diagnostic, ExceptedDiagnostic } from '../check/result.ts';
 import { printable } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 import { untoldText } from './wording.ts';
 
-const header = [
-  'severity',
-  'rule',
-  'record',
-  'owner',
-  'subgraph',
-  'coordinate',
-  'file',
-  'line',
-  'column',
-  'message',
-  'remedy',
-  'excepted',
-  'fingerprint',
-];
+const columns: Readonly<Record<string, (finding: Diagnostic | ExceptedDiagnostic) => string | number | null>> = {
+  severity: ({ severity }) => severity,
+  rule: ({ ruleId }) => ruleId,
+  record: ({ record }) => record,
+  owner: ({ owner }) => owner,
+  subgraph: ({ primary }) => primary.subgraph,
+  coordinate: ({ primary }) => primary.coordinate,
+  file: ({ primary }) => primary.file,
+  line: ({ primary }) => primary.line,
+  column: ({ primary }) => primary.column,
+  message: ({ message }) => message,
+  remedy: ({ remedy }) => remedy,
+  excepted: (finding) => ('exception' in finding ? finding.exception.reason : ''),
+  fingerprint: ({ fingerprint }) => fingerprint,
+};
 
 export const csv: Reporter = (result, { warn }) => {
-  const { diagnostics, excepted } = result;
   // A table has no place for it.
   for (const aside of untoldText(result)) warn?.(`the table does not say: ${aside}`);
-  const standing = diagnostics.map((finding) => ({ ...finding, reason: '' }));
-  const permitted = excepted.map((finding) => ({ ...finding, reason: finding.exception.reason }));
-  const rows = [...standing, ...permitted].map(({ primary, ...finding }) => [
-    finding.severity,
-    finding.ruleId,
-    finding.record ?? '',
-    finding.owner ?? '',
-    primary.subgraph ?? '',
-    primary.coordinate,
-    primary.file,
-    String(primary.line),
-    String(primary.column),
-    finding.message,
-    finding.remedy,
-    finding.reason,
-    finding.fingerprint,
-  ]);
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  const rows = [...result.diagnostics, ...result.excepted].map((finding) =>
+    Object.values(columns).map((valueOf) => String(valueOf(finding) ?? '')),
+  );
+  return [Object.keys(columns), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 };
 
 /**

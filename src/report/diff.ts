@@ -1,6 +1,7 @@
 /** The report of a comparison: text, Markdown or JSON. */
 import type { DiffResult } from '../diff/result.ts';
 import { changeItems, changeLines, reviewerItems, reviewerLines } from './changes.ts';
+import { Comment } from './comment.ts';
 import { asciiJson, printable } from './escape.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { styleFor } from './text/style.ts';
@@ -8,9 +9,6 @@ import { amount, partOfChanges } from './wording.ts';
 
 export const diffFormats = ['text', 'json', 'markdown'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
-
-/** GitHub refuses comments above 65,536 characters. */
-const longestComment = 60_000;
 
 export function renderDiff(result: DiffResult, format: DiffFormat, { color }: { readonly color: boolean }): string {
   if (format === 'json') return asciiJson(result);
@@ -37,26 +35,18 @@ function asText(result: DiffResult, color: boolean): string {
 
 function asMarkdown(result: DiffResult): string {
   const { before, after, subgraphs, changes, reviewers } = result;
-  const head = [
-    '<!-- cadastre-diff -->',
-    `### Ownership: ${verdict(changes.length)}`,
-    '',
-    `From ${markdownText(before.source)} to ${markdownText(after.source)}.`,
-    '',
-    ...partOfChanges(result).flatMap((part) => [markdownText(part), '']),
-    ...(reviewers.length > 0 ? ['#### Must agree', '', ...reviewerItems(reviewers), ''] : []),
-  ];
+  const comment = new Comment();
+  comment.add(['<!-- cadastre-diff -->', `### Ownership: ${verdict(changes.length)}`, '']);
+  comment.add([`From ${markdownText(before.source)} to ${markdownText(after.source)}.`, '']);
+  for (const part of partOfChanges(result)) comment.add([markdownText(part), '']);
+  comment.list('reviewer', ['#### Must agree', ''], reviewerItems(reviewers));
   const items = [
     ...subgraphs.added.map((name) => `- new subgraph ${markdownCode(name)}`),
     ...subgraphs.removed.map((name) => `- subgraph ${markdownCode(name)} is gone`),
     ...changeItems(changes),
   ];
-  let text = `${head.join('\n')}\n`;
-  for (const [index, item] of items.entries()) {
-    if (text.length + item.length > longestComment) return `${text}- and ${items.length - index} more\n`;
-    text += `${item}\n`;
-  }
-  return text;
+  for (const item of items) comment.addItem('change', 1, () => [item]);
+  return comment.text();
 }
 
 function verdict(changes: number): string {

@@ -6,13 +6,10 @@ import {
   boxIds,
   commentText,
   labelLines,
-  pictureOf,
   recordLines,
   shortText,
 } from './picture.ts';
-import { drawablePart } from './picture-part.ts';
-import type { Reporter } from './reporter.ts';
-import { asideText } from './wording.ts';
+import { drawing } from './picture-part.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = {
   reads: 'style=dashed',
@@ -20,14 +17,11 @@ const strokes: Readonly<Record<ArrowKind, string>> = {
   writes: 'style=bold, color="#c62828", fontcolor="#c62828"',
 };
 
-export const dot: Reporter = (result, { draws, warn }) => {
-  const { picture, cut } = drawablePart(pictureOf(result, draws));
-  if (cut !== undefined) warn?.(cut);
-  const { boxes, arrows } = picture;
+export const dot = drawing(({ boxes, arrows }, notes) => {
   const ids = boxIds(boxes);
   return [
     'digraph ownership {',
-    ...[...asideText(result), ...(cut === undefined ? [] : [cut])].map((text) => `  // ${commentText(text)}`),
+    ...notes.map((note) => `  // ${commentText(note)}`),
     '  rankdir=LR;',
     '  node [shape=box, fontname="sans-serif"];',
     '  edge [fontname="sans-serif", fontsize=10];',
@@ -36,7 +30,7 @@ export const dot: Reporter = (result, { draws, warn }) => {
     '}',
     '',
   ].join('\n');
-};
+});
 
 function boxText(box: Box): string {
   const style = box.records.length > 0 ? ', penwidth=3' : box.loaded ? '' : ', style=dashed';

@@ -14,7 +14,7 @@ export async function renderGate(result: GateResult, format: string, options: Re
     case 'json':
       return asciiJson(result);
     case 'markdown':
-      return (await import('./gate-markdown.ts')).gateMarkdown(result, options);
+      return (await import('./gate-markdown.ts')).gateMarkdown(result);
     case 'html':
       return render(candidateResult(result), format, {
         ...options,

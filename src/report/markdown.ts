@@ -3,15 +3,12 @@ import type { CheckResult, Diagnostic, ExceptedDiagnostic, Place } from '../chec
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import type { BesidePart } from './beside.ts';
+import { Comment } from './comment.ts';
 import { type Section, sectionsOf, type Task } from './groups.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { Reporter } from './reporter.ts';
 import { amount, coordinateText, countText, extentText, findingsText, isClean, partText } from './wording.ts';
 
-/** GitHub refuses comments above 65,536 characters. */
-const longestComment = 60_000;
-/** Kept back for the line that says what was left out, and for the end of the details. */
-const reserve = 1_000;
 /** A series names this many of its places; the details name all. */
 const namedPlaces = 5;
 
@@ -23,6 +20,12 @@ export const marker = '<!-- cadastre-report -->';
 export const markdown: Reporter = (result, { beside = [] }) => {
   const comment = new Comment();
   comment.add([marker, `### ${verdict(result)}`, '', `${extentText(result)}. ${composition(result)}`, '']);
+  addFindings(comment, result, beside);
+  return comment.text();
+};
+
+/** All that is below the verdict: what must be done, and the details. */
+export function addFindings(comment: Comment, result: CheckResult, beside: readonly BesidePart[] = []): void {
   for (const part of partText(result)) comment.add([markdownText(part), '']);
   for (const note of result.notes) comment.add([`**Note:** ${markdownText(note)}.`, '']);
   for (const part of beside) addBeside(comment, part);
@@ -32,14 +35,9 @@ export const markdown: Reporter = (result, { beside = [] }) => {
     for (const owned of groupBy(sections, ({ owner }) => owner ?? '').values()) addOwner(comment, owned);
     comment.fold('Every finding, with what explains it', 'explanation', result.diagnostics, findingText);
   }
-  comment.fold(
-    `${amount(result.excepted.length, 'finding')} excepted by policy`,
-    'exception',
-    result.excepted,
-    exceptedText,
-  );
-  return comment.text();
-};
+  const title = `${amount(result.excepted.length, 'finding')} excepted by policy`;
+  comment.fold(title, 'exception', result.excepted, exceptedText);
+}
 
 function addBeside(comment: Comment, { title, about, table, lists }: BesidePart): void {
   const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -61,54 +59,6 @@ function addBeside(comment: Comment, { title, about, table, lists }: BesidePart)
     comment.fold(markdownText(list.title), 'finding', list.items, ({ severity, text }) => [
       `- ${severity === null ? '' : `${severity}: `}${markdownText(text)}`,
     ]);
-}
-
-/** Collects lines until the comment is full; from then on only counts. */
-class Comment {
-  private readonly lines: string[] = [];
-  private length = 0;
-  private full = false;
-  private readonly omitted = new Map<string, number>();
-
-  /** Adds lines that belong together, or none of them. */
-  add(lines: readonly string[]): boolean {
-    const length = lines.reduce((total, line) => total + line.length + 1, 0);
-    this.full ||= this.length + length > longestComment - reserve;
-    if (this.full) return false;
-    this.lines.push(...lines);
-    this.length += length;
-    return true;
-  }
-
-  /**
-   * Adds something that a reader would miss.
-   *
-   * @param noun what is missing without it, and `count` how many of it.
-   * @param lines is not asked any more once the comment is full.
-   * @returns whether it is there.
-   */
-  addItem(noun: string, count: number, lines: () => readonly string[]): boolean {
-    if (!this.full && this.add(lines())) return true;
-    this.omitted.set(noun, (this.omitted.get(noun) ?? 0) + count);
-    return false;
-  }
-
-  /** Adds a folded part, where there is something to fold. */
-  fold<T>(summary: string, noun: string, items: readonly T[], linesOf: (item: T) => readonly string[]): void {
-    if (items.length === 0) return;
-    const opened = this.add(['<details>', `<summary>${summary}</summary>`, '']);
-    for (const item of items) this.addItem(noun, 1, () => linesOf(item));
-    if (opened) this.lines.push('', '</details>', '');
-  }
-
-  text(): string {
-    const missing = [...this.omitted].map(([noun, count]) => amount(count, noun)).join(', ');
-    return [
-      ...this.lines,
-      ...(missing === '' ? [] : ['', `_Too long for a comment; the full report has ${missing} more._`, '']),
-      '',
-    ].join('\n');
-  }
 }
 
 function verdict(result: CheckResult): string {

@@ -6,14 +6,10 @@ import {
   boxIds,
   commentText,
   labelLines,
-  type Picture,
-  pictureOf,
   recordLines,
   shortText,
 } from './picture.ts';
-import { drawablePart } from './picture-part.ts';
-import type { Reporter } from './reporter.ts';
-import { asideText } from './wording.ts';
+import { drawing } from './picture-part.ts';
 
 const strokes: Readonly<Record<ArrowKind, string>> = { reads: '-.->', copies: '-->', writes: '==>' };
 
@@ -22,20 +18,13 @@ const mostComments = 9;
 /** Mermaid draws no longer text (`maxTextSize`); what comments take is kept back. */
 const longestText = 50_000 - 5_000;
 
-export const mermaid: Reporter = (result, { draws, warn }) => {
-  const { picture, cut } = drawablePart(pictureOf(result, draws), (part) => drawn(part).length <= longestText);
-  if (cut !== undefined) warn?.(cut);
-  const [first, ...lines] = drawn(picture).split('\n');
-  const comments = [...(cut === undefined ? [] : [cut]), ...asideText(result)];
-  const told = comments.length <= mostComments ? comments : [...comments.slice(0, mostComments - 1), 'and more notes'];
-  return [first, ...told.map((text) => `  %% ${harmlessComment(text)}`), ...lines].join('\n');
-};
-
-function drawn({ boxes, arrows }: Picture): string {
+export const mermaid = drawing(({ boxes, arrows }, notes) => {
   const ids = boxIds(boxes);
   const trespasses = arrows.flatMap(({ kind }, index) => (kind === 'writes' ? [index] : []));
+  const comments = notes.length <= mostComments ? notes : [...notes.slice(0, mostComments - 1), 'and more notes'];
   return [
     'flowchart LR',
+    ...comments.map((text) => `  %% ${harmlessComment(text)}`),
     ...boxes.map((box) => `  ${ids.get(box.subgraph)}${boxText(box)}`),
     ...arrows.map((arrow) => `  ${arrowText(arrow, ids)}`),
     '  classDef authority stroke-width:3px',
@@ -43,7 +32,7 @@ function drawn({ boxes, arrows }: Picture): string {
     ...(trespasses.length > 0 ? [`  linkStyle ${trespasses.join(',')} stroke:#c62828,color:#c62828`] : []),
     '',
   ].join('\n');
-}
+}, longestText);
 
 function boxText(box: Box): string {
   const style = box.records.length > 0 ? ':::authority' : box.loaded ? '' : ':::missing';

@@ -1,26 +1,35 @@
-/** The part of a picture that can be drawn and looked at, where the whole is too much. */
-import type { Arrow, Picture } from './picture.ts';
+/** Reporters that draw a picture, or the part of it that can be drawn and looked at where the whole is too much. */
+import { type Arrow, type Picture, pictureOf } from './picture.ts';
+import type { Reporter } from './reporter.ts';
+import { asideText } from './wording.ts';
 
 /** More boxes than this are a wall, not a picture. */
 const mostBoxes = 100;
 /** Mermaid draws no more (`maxEdges`), and in no other drawing can more be followed. */
 const mostArrows = 500;
 
-export interface PicturePart {
-  readonly picture: Picture;
-  /** What the part is of the whole, and how to see another; undefined where it is the whole. */
-  readonly cut: string | undefined;
+/**
+ * @param draw makes the text of a picture, with notes to its reader.
+ * @param longest text that is drawn.
+ */
+export function drawing(draw: (picture: Picture, notes: readonly string[]) => string, longest?: number): Reporter {
+  return (result, { draws, warn }) => {
+    const whole = pictureOf(result, draws);
+    const picture = drawablePart(whole, (part) => longest === undefined || draw(part, []).length <= longest);
+    const notes = asideText(result);
+    if (picture === whole) return draw(whole, notes);
+    const shown = `${picture.boxes.length} of ${whole.boxes.length} subgraphs and ${picture.arrows.length} of ${whole.arrows.length} arrows`;
+    const cut = `the picture shows ${shown}, trespasses and their neighbours first; \`--record <name>\` or \`--owner <team>\` draws another part`;
+    warn?.(cut);
+    return draw(picture, [cut, ...notes]);
+  };
 }
 
-/**
- * The whole, or as much of it as fits: trespasses first, then what joins their ends, then their neighbours, then the rest.
- *
- * @param isShort whether the drawing's text is short enough for who draws it.
- */
-export function drawablePart(whole: Picture, isShort: (picture: Picture) => boolean = () => true): PicturePart {
+/** The whole, or as much of it as fits: trespasses first, then what joins their ends, then their neighbours, then the rest. */
+function drawablePart(whole: Picture, isShort: (picture: Picture) => boolean): Picture {
   const fits = (picture: Picture) =>
     picture.boxes.length <= mostBoxes && picture.arrows.length <= mostArrows && isShort(picture);
-  if (fits(whole)) return { picture: whole, cut: undefined };
+  if (fits(whole)) return whole;
   const ranked = byWeight(whole.arrows);
   let least = 0;
   let most = Math.min(ranked.length, mostArrows);
@@ -29,12 +38,7 @@ export function drawablePart(whole: Picture, isShort: (picture: Picture) => bool
     if (fits(partOf(whole, ranked.slice(0, middle)))) least = middle;
     else most = middle - 1;
   }
-  const picture = partOf(whole, ranked.slice(0, least));
-  const shown = `${picture.boxes.length} of ${whole.boxes.length} subgraphs and ${picture.arrows.length} of ${whole.arrows.length} arrows`;
-  return {
-    picture,
-    cut: `the picture shows ${shown}, trespasses and their neighbours first; \`--record <name>\` or \`--owner <team>\` draws another part`,
-  };
+  return partOf(whole, ranked.slice(0, least));
 }
 
 function byWeight(arrows: readonly Arrow[]): readonly Arrow[] {

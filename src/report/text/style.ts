@@ -1,30 +1,25 @@
 /** Colours and columns of a terminal. */
 
-type Paint = (text: string) => string;
+/** Where each begins and ends (ECMA-48, SGR). */
+const sequences = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  cyan: [36, 39],
+  green: [32, 39],
+} as const;
 
-export interface Style {
-  readonly bold: Paint;
-  readonly dim: Paint;
-  readonly red: Paint;
-  readonly yellow: Paint;
-  readonly blue: Paint;
-  readonly cyan: Paint;
-  readonly green: Paint;
-}
+export type Style = Readonly<Record<keyof typeof sequences, (text: string) => string>>;
 
-/** With colour, ANSI sequences (ECMA-48 SGR); without, the text as it is. */
+/** With colour, ANSI sequences; without, the text as it is. */
 export function styleFor(color: boolean): Style {
-  const paint = (on: number, off: number): Paint =>
-    color ? (text) => (text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`) : (text) => text;
-  return {
-    bold: paint(1, 22),
-    dim: paint(2, 22),
-    red: paint(31, 39),
-    yellow: paint(33, 39),
-    blue: paint(34, 39),
-    cyan: paint(36, 39),
-    green: paint(32, 39),
-  };
+  const paints = Object.entries(sequences).map(([name, [on, off]]) => [
+    name,
+    (text: string) => (color && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text),
+  ]);
+  return Object.fromEntries(paints);
 }
 
 // The East Asian Wide blocks and the pictographs, as terminals draw them (Unicode Standard Annex 11).

@@ -35,28 +35,45 @@ export function paintSeverity(style: Style, severity: Severity, text: string): s
 }
 
 export function taskLines(task: Task, layout: Layout): readonly string[] {
+  const { kind, findings, related } = task;
   const block = new Block(layout, task);
-  if (task.kind === 'series') return seriesLines(task, block, layout);
-  const facts = task.findings.flatMap((finding) => factLines(finding, layout));
-  for (const place of groupBy(task.findings, ({ primary }) => primary.file).values()) block.addFrame(place);
-  if (layout.frames) for (const place of task.related) block.addRelated(place);
-  block.addRemedies(remediesOf(task, layout));
-  block.addExceptions(task.findings);
+  const facts = kind === 'series' ? seriesFacts(findings, block, layout) : placeFacts(findings, block, layout);
+  if (layout.frames) for (const place of related) block.addRelated(place);
+  for (const remedy of remediesOf(task, layout)) block.addRemedy(remedy);
+  if (layout.options.verbose) block.addExceptions(findings);
   return [...facts, ...block.lines];
 }
 
+function placeFacts(findings: readonly Diagnostic[], block: Block, layout: Layout): readonly string[] {
+  for (const inFile of groupBy(findings, ({ primary }) => primary.file).values()) block.addFrame(inFile);
+  return findings.flatMap((finding) => factLines(finding, layout));
+}
+
+function seriesFacts(findings: readonly Diagnostic[], block: Block, layout: Layout): readonly string[] {
+  const [first, ...others] = findings;
+  if (first === undefined) return [];
+  const common = wording(first);
+  if (others.some((finding) => wording(finding) !== common)) {
+    const place = ({ primary }: Diagnostic) => ' '.repeat(12) + placeText(primary, layout.style.cyan);
+    return findings.flatMap((finding) => [...factLines(finding, layout), place(finding)]);
+  }
+  block.addFrame([first]);
+  block.addList(`and likewise ${others.length} more:`, listLines(others, layout));
+  return factLines(first, layout);
+}
+
 /** Places of the record that several tasks refer to. */
-export function sharedLines(places: readonly RelatedPlace[], layout: Layout): readonly string[] {
+export function sharedLines(places: readonly RelatedPlace[], { options, style }: Layout): readonly string[] {
+  const { readLine, width } = options;
   return places.map((place) => {
-    const { readLine, width } = layout.options;
-    const at = `  ${printable(place.note)}: ${placeText(place)}`;
+    const note = `${printable(place.note)}:`;
+    const at = `  ${style.dim(note)} ${placeText(place, style.cyan)}`;
     const raw = readLine?.(place.file, place.line);
-    const room = width - columnsOf(at) - 2;
-    const { dim, cyan } = layout.style;
-    if (raw === undefined) return `  ${dim(`${printable(place.note)}:`)} ${placeText(place, cyan)}`;
-    const source =
-      room >= 30 ? `  ${dim(shownLine(raw, room))}` : `\n      ${dim(shownLine(raw, Math.max(20, width - 6)))}`;
-    return `  ${dim(`${printable(place.note)}:`)} ${placeText(place, cyan)}${source}`;
+    if (raw === undefined) return at;
+    const room = width - columnsOf(`  ${note} ${placeText(place)}`) - 2;
+    const isBeside = room >= 30;
+    const line = style.dim(shownLine(raw, isBeside ? room : Math.max(20, width - 6)));
+    return isBeside ? `${at}  ${line}` : `${at}\n      ${line}`;
   });
 }
 
@@ -97,27 +114,6 @@ function factLines(finding: Diagnostic, { style, measure }: Layout): readonly st
       return start + style.bold(line) + end;
     })
     .concat(fits ? [] : [indent + style.dim(rule)]);
-}
-
-function seriesLines(task: Task, block: Block, layout: Layout): readonly string[] {
-  const [first, ...others] = task.findings;
-  if (first === undefined) return [];
-  const alike = task.findings.every((finding) => wording(finding) === wording(first));
-  const facts = alike
-    ? factLines(first, layout)
-    : task.findings.flatMap((finding) => [
-        ...factLines(finding, layout),
-        ' '.repeat(12) + placeText(finding.primary, layout.style.cyan),
-      ]);
-  if (alike) {
-    block.addFrame([first]);
-    block.addHeading(`and likewise ${others.length} more:`);
-    for (const line of listLines(others, layout)) block.addText(line);
-  }
-  if (layout.frames) for (const place of task.related) block.addRelated(place);
-  block.addRemedies(remediesOf(task, layout));
-  block.addExceptions(task.findings);
-  return [...facts, ...block.lines];
 }
 
 /** A message without the names that differ from place to place. */
@@ -165,7 +161,7 @@ function remediesOf({ kind, findings }: Task, { result }: Layout): readonly stri
 
 /** Lines that hang on one gutter: `╭` the first, `├` each next one, `╰` the last. */
 class Block {
-  private readonly entries: { readonly heading: readonly string[]; readonly body: string[] }[] = [];
+  private readonly entries: { readonly heading: readonly string[]; readonly body: readonly string[] }[] = [];
   private readonly gutter: number;
   private readonly layout: Layout;
 
@@ -182,66 +178,56 @@ class Block {
     const place = findings[0]?.primary;
     if (place === undefined) return;
     if (findings.every(isWithoutPlace)) {
-      this.addHeading(
-        `${place.subgraph === null ? '' : `${printable(place.subgraph)} `}${style.cyan(printable(place.file))}`,
-      );
+      const subgraph = place.subgraph === null ? '' : `${printable(place.subgraph)} `;
+      this.add([`${subgraph}${style.cyan(printable(place.file))}`]);
       return;
     }
-    this.addHeading(placeText(place, style.cyan));
-    if (!frames || options.readLine === undefined) return;
     const marks = findings.map(({ primary }) => primary);
-    for (const line of frame(place.file, marks, options.readLine, this.room())) {
-      this.body(line, findings[0]?.severity ?? 'error');
-    }
+    const isFramed = frames && options.readLine !== undefined;
+    const lines = isFramed ? frame(place.file, marks, options.readLine, this.room()) : [];
+    this.add(
+      [placeText(place, style.cyan)],
+      lines.map((line) => this.body(line, findings[0]?.severity ?? 'error')),
+    );
   }
 
   /** A place that explains the task, with its line. */
   addRelated(place: RelatedPlace): void {
     const { options, style } = this.layout;
     const note = `${printable(place.note)}:`;
-    const oneLine = columnsOf(`${note} ${placeText(place)}`) <= this.room();
-    this.entries.push({
-      heading: oneLine
-        ? [`${style.dim(note)} ${placeText(place, style.cyan)}`]
-        : [style.dim(note), `  ${placeText(place, style.cyan)}`],
-      body: [],
-    });
+    const [dimmed, at] = [style.dim(note), placeText(place, style.cyan)];
+    const isOneLine = columnsOf(`${note} ${placeText(place)}`) <= this.room();
     const raw = options.readLine?.(place.file, place.line);
-    if (raw !== undefined)
-      this.body({ number: place.line, text: shownLine(raw, this.room()), underline: false }, 'hint');
+    const line = { number: place.line, text: shownLine(raw ?? '', this.room()), underline: false };
+    this.add(isOneLine ? [`${dimmed} ${at}`] : [dimmed, `  ${at}`], raw === undefined ? [] : [this.body(line, 'hint')]);
   }
 
-  addHeading(text: string): void {
-    this.entries.push({ heading: [text], body: [] });
+  addList(heading: string, items: readonly string[]): void {
+    const bar = this.layout.style.dim('│');
+    this.add(
+      [heading],
+      items.map((item) => `${this.margin()}${bar}   ${item}`),
+    );
   }
 
-  addText(text: string): void {
-    this.entries.at(-1)?.body.push(`${this.margin()}${this.layout.style.dim('│')}   ${text}`);
-  }
-
-  addRemedies(remedies: readonly string[]): void {
+  addRemedy(remedy: string): void {
     const { style, measure } = this.layout;
     const label = 'remedy: ';
-    for (const remedy of remedies) {
-      const lines = paragraphs(remedy, measure - this.gutter - 5 - label.length);
-      this.entries.push({
-        heading: lines.map((line, index) => (index === 0 ? style.green(label) : ' '.repeat(label.length)) + line),
-        body: [],
-      });
-    }
+    const lines = paragraphs(remedy, measure - this.gutter - 5 - label.length);
+    this.add(lines.map((line, index) => (index === 0 ? style.green(label) : ' '.repeat(label.length)) + line));
   }
 
-  /** The lines that would except the findings, where they are asked for. */
+  /** The lines that would except the findings. No bar is beside them: they are to be copied. */
   addExceptions(findings: readonly Diagnostic[]): void {
-    if (this.layout.options.verbose !== true) return;
     for (const { except } of findings) {
       if (except === null) continue;
-      // No bar beside them: they are to be copied.
-      const body = except.snippet.trimEnd().split('\n');
-      this.entries.push({
-        heading: [`to except it, in ${printable(except.policy ?? 'any policy')}:`],
-        body: body.map((line) => this.margin() + printable(line)),
-      });
+      this.add(
+        [`to except it, in ${printable(except.policy ?? 'any policy')}:`],
+        except.snippet
+          .trimEnd()
+          .split('\n')
+          .map((line) => this.margin() + printable(line)),
+      );
     }
   }
 
@@ -255,11 +241,14 @@ class Block {
     });
   }
 
-  private body({ number, text, underline }: FrameLine, severity: Severity): void {
+  private add(heading: readonly string[], body: readonly string[] = []): void {
+    this.entries.push({ heading, body });
+  }
+
+  private body({ number, text, underline }: FrameLine, severity: Severity): string {
     const { style } = this.layout;
     const digits = (number === null ? '' : String(number)).padStart(this.gutter);
-    const shown = underline ? paintSeverity(style, severity, text) : text;
-    this.entries.at(-1)?.body.push(`  ${style.dim(`${digits} │`)} ${shown}`.trimEnd());
+    return `  ${style.dim(`${digits} │`)} ${underline ? paintSeverity(style, severity, text) : text}`.trimEnd();
   }
 
   /** Columns beside the gutter. */
