@@ -1,10 +1,10 @@
 /** What federation's directives are called in a schema, and how to import one that is not there yet. */
-import type { ConstDirectiveNode, ConstObjectValueNode, ConstValueNode } from 'graphql';
-import { argumentOf, rangeOf, type SchemaText } from './schema-text.ts';
+import type { ConstDirectiveNode, ConstValueNode } from 'graphql';
+import { parseFieldSet } from '../schema/field-set.ts';
+import { argumentOf, type Found, insertion, rangeOf, type SchemaText, textOfValue } from './schema-text.ts';
 
 interface FederationLink {
   readonly file: string;
-  readonly directive: ConstDirectiveNode;
   readonly prefix: string;
   /** Canonical name to the name here; both without `@`. */
   readonly imports: ReadonlyMap<string, string>;
@@ -18,25 +18,19 @@ function linkOf(schema: SchemaText): FederationLink | undefined {
     for (const directive of node.directives ?? []) {
       if (!/^https:\/\/specs\.apollo\.dev\/federation\/v\d/.test(argumentOf(directive, 'url') ?? '')) continue;
       const list = directive.arguments?.find(({ name }) => name.value === 'import')?.value;
-      const items = list?.kind === 'ListValue' ? list.values : [];
-      const imports = new Map(items.flatMap(importOf));
-      return { file, directive, prefix: argumentOf(directive, 'as') ?? 'federation', imports, list };
+      const imports = new Map(list?.kind === 'ListValue' ? list.values.flatMap(importOf) : []);
+      return { file, prefix: argumentOf(directive, 'as') ?? 'federation', imports, list };
     }
   }
   return undefined;
 }
 
 function importOf(item: ConstValueNode): readonly (readonly [string, string])[] {
+  const part = (key: string) =>
+    item.kind === 'ObjectValue' ? textOfValue(item.fields.find(({ name }) => name.value === key)?.value) : undefined;
+  const name = textOfValue(item) ?? part('name');
   const bare = (text: string) => text.replace(/^@/, '');
-  if (item.kind === 'StringValue') return [[bare(item.value), bare(item.value)]];
-  if (item.kind !== 'ObjectValue') return [];
-  const name = textIn(item, 'name');
-  return name === undefined ? [] : [[bare(name), bare(textIn(item, 'as') ?? name)]];
-}
-
-function textIn({ fields }: ConstObjectValueNode, name: string): string | undefined {
-  const value = fields.find((field) => field.name.value === name)?.value;
-  return value?.kind === 'StringValue' ? value.value : undefined;
+  return name === undefined ? [] : [[bare(name), bare(part('as') ?? name)]];
 }
 
 export function isFederation2(schema: SchemaText): boolean {
@@ -73,15 +67,37 @@ const federation1: ReadonlySet<string> = new Set([
 export function importing(schema: SchemaText, canonical: string): SchemaText {
   const link = linkOf(schema);
   if (link === undefined || link.imports.has(canonical) || link.list?.kind !== 'ListValue') return schema;
-  const { end } = rangeOf(link.list);
   const separator = link.list.values.length === 0 ? '' : ', ';
-  return schema.changed([{ file: link.file, start: end - 1, end: end - 1, text: `${separator}"@${canonical}"` }]);
+  return schema.changed([insertion(link.file, rangeOf(link.list).end - 1, `${separator}"@${canonical}"`)]);
+}
+
+/** A directive of federation on a field; undefined where the field has none. */
+export function directiveOf(
+  schema: SchemaText,
+  node: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | undefined,
+  canonical: string,
+): ConstDirectiveNode | undefined {
+  return node?.directives?.find(({ name }) => canonicalIn(schema, name.value) === canonical);
+}
+
+/** All applications of a directive of federation to a type. */
+export function directivesOn(
+  schema: SchemaText,
+  type: string,
+  canonical: string,
+): readonly Found<ConstDirectiveNode>[] {
+  return schema
+    .typesNamed(type)
+    .flatMap(({ file, node: { directives = [] } }) => directives.map((node) => ({ file, node })))
+    .filter(({ node }) => canonicalIn(schema, node.name.value) === canonical);
 }
 
 /** The keys of a type, as field sets. */
 export function keysOf(schema: SchemaText, type: string): readonly string[] {
-  const directives = schema.typesNamed(type).flatMap(({ node }) => node.directives ?? []);
-  return directives.flatMap((directive) =>
-    canonicalIn(schema, directive.name.value) === 'key' ? (argumentOf(directive, 'fields') ?? []) : [],
-  );
+  return directivesOn(schema, type, 'key').flatMap(({ node }) => argumentOf(node, 'fields') ?? []);
+}
+
+/** The fields that a field set names, without those below them. */
+export function namesIn(fieldSet: string | undefined): readonly string[] {
+  return (parseFieldSet(fieldSet ?? '') ?? []).map(({ name }) => name);
 }

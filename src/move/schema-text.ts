@@ -1,15 +1,15 @@
 /** A subgraph's schema as its authors wrote it: found by name, and changed in place, so that all else keeps its layout. */
 import type {
+  ASTNode,
   ConstDirectiveNode,
+  ConstValueNode,
   DefinitionNode,
   FieldDefinitionNode,
-  InputValueDefinitionNode,
   TypeDefinitionNode,
   TypeExtensionNode,
-  TypeNode as TypeReference,
 } from 'graphql';
 import { guardText } from '../schema/guard.ts';
-import { parseSdl } from '../schema/parse-sdl.ts';
+import { nodesIn, parseSdl } from '../schema/parse-sdl.ts';
 
 export type TypeNode = TypeDefinitionNode | TypeExtensionNode;
 type Located = { readonly loc?: { readonly start: number; readonly end: number } | undefined };
@@ -31,33 +31,29 @@ export interface TextChange {
 /** Immutable: each change gives another one. */
 export class SchemaText {
   readonly files: ReadonlyMap<string, string>;
-  private readonly all: readonly Found<DefinitionNode>[];
+  readonly definitions: readonly Found<DefinitionNode>[];
 
   /** @throws InputError for a text that is no SDL. */
   constructor(files: ReadonlyMap<string, string>) {
     this.files = files;
-    this.all = [...files].flatMap(([file, text]) => {
+    this.definitions = [...files].flatMap(([file, text]) => {
       if (text.trim() === '') return [];
       guardText(text, { file });
       return parseSdl(text, { file }).definitions.map((node) => ({ file, node }));
     });
   }
 
-  get definitions(): readonly Found<DefinitionNode>[] {
-    return this.all;
-  }
-
   /** Everything declared under a type's name, definitions and extensions. Root types go by their role, as in facts. */
   typesNamed(name: string): readonly Found<TypeNode>[] {
     const written = this.rootNamed(name) ?? name;
-    return this.all.filter(
+    return this.definitions.filter(
       (found): found is Found<TypeNode> => isType(found.node) && found.node.name.value === written,
     );
   }
 
   /** What the schema calls a root type, where it says so. */
   private rootNamed(role: string): string | undefined {
-    for (const { node } of this.all) {
+    for (const { node } of this.definitions) {
       if (node.kind !== 'SchemaDefinition' && node.kind !== 'SchemaExtension') continue;
       const found = node.operationTypes?.find(({ operation }) => operation === role.toLowerCase());
       if (found !== undefined) return found.type.name.value;
@@ -118,14 +114,13 @@ export class SchemaText {
 
   /** Writes something behind a node: a directive. */
   withSuffix({ file, node }: Found<FieldDefinitionNode>, suffix: string): SchemaText {
-    const { end } = rangeOf(node);
-    return this.changed([{ file, start: end, end, text: ` ${suffix}` }]);
+    return this.changed([insertion(file, rangeOf(node).end, ` ${suffix}`)]);
   }
 
   /** Takes nodes out, with the lines that become empty. A type that loses its last field goes, too. */
   without(nodes: readonly Found<Located>[]): SchemaText {
     const gone = new Set<Located>(nodes.map(({ node }) => node));
-    const emptied = this.all.filter(
+    const emptied = this.definitions.filter(
       ({ node }) => isType(node) && fieldNodes(node).length > 0 && fieldNodes(node).every((field) => gone.has(field)),
     );
     const within = new Set<Located>(emptied.flatMap(({ node }) => (isType(node) ? fieldNodes(node) : [])));
@@ -154,23 +149,32 @@ export function isType(node: DefinitionNode): node is TypeNode {
 }
 
 export function fieldNodes(node: TypeNode): readonly FieldDefinitionNode[] {
-  return node.kind === 'ObjectTypeDefinition' ||
-    node.kind === 'ObjectTypeExtension' ||
-    node.kind === 'InterfaceTypeDefinition' ||
-    node.kind === 'InterfaceTypeExtension'
-    ? (node.fields ?? [])
+  return /^(?:Object|Interface)/.test(node.kind) && 'fields' in node
+    ? ((node.fields ?? []) as readonly FieldDefinitionNode[])
     : [];
 }
 
-export function inputNodes(node: TypeNode): readonly InputValueDefinitionNode[] {
-  return node.kind === 'InputObjectTypeDefinition' || node.kind === 'InputObjectTypeExtension'
-    ? (node.fields ?? [])
-    : [];
+/** Fields of any kind and the members of a union: what a type is made of. */
+export function partsOf(node: TypeNode): readonly ASTNode[] {
+  return ('fields' in node ? node.fields : 'types' in node ? node.types : undefined) ?? [];
+}
+
+/** Where a directive is written: behind the name, the interfaces and the other directives. */
+export function endOfHead(node: TypeNode): number {
+  const interfaces = 'interfaces' in node ? (node.interfaces ?? []) : [];
+  return Math.max(...[node.name, ...(node.directives ?? []), ...interfaces].map((one) => rangeOf(one).end));
+}
+
+export function insertion(file: string, at: number, text: string): TextChange {
+  return { file, start: at, end: at, text };
 }
 
 /** The text of a string argument. */
 export function argumentOf({ arguments: args = [] }: ConstDirectiveNode, name: string): string | undefined {
-  const value = args.find((argument) => argument.name.value === name)?.value;
+  return textOfValue(args.find((argument) => argument.name.value === name)?.value);
+}
+
+export function textOfValue(value: ConstValueNode | undefined): string | undefined {
   return value?.kind === 'StringValue' ? value.value : undefined;
 }
 
@@ -193,25 +197,12 @@ function indented(fields: readonly string[]): string {
     .join('\n');
 }
 
-/** The named type of a reference: `[Invoice!]!` is of Invoice. */
-export function nameOf(type: TypeReference): string {
-  return type.kind === 'NamedType' ? type.name.value : nameOf(type.type);
+/** All names of types that a part of a schema uses. */
+export function namesOfTypes(node: ASTNode): readonly string[] {
+  return [...nodesIn(node)].flatMap((one) => (one.kind === 'NamedType' ? [one.name.value] : []));
 }
 
-/** All names of types that the definitions of a schema use. */
-export function usedIn(schema: SchemaText): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const { node } of schema.definitions) {
-    if (node.kind === 'DirectiveDefinition')
-      for (const argument of node.arguments ?? []) used.add(nameOf(argument.type));
-    if (!isType(node)) continue;
-    for (const field of fieldNodes(node)) {
-      used.add(nameOf(field.type));
-      for (const argument of field.arguments ?? []) used.add(nameOf(argument.type));
-    }
-    for (const field of inputNodes(node)) used.add(nameOf(field.type));
-    if ('types' in node) for (const member of node.types ?? []) used.add(member.name.value);
-    if ('interfaces' in node) for (const one of node.interfaces ?? []) used.add(one.name.value);
-  }
-  return used;
+/** All names of types that the definitions of a schema use, its root types apart. */
+export function usedIn({ definitions }: SchemaText): ReadonlySet<string> {
+  return new Set(definitions.flatMap(({ node }) => (/^Schema/.test(node.kind) ? [] : namesOfTypes(node))));
 }

@@ -1,6 +1,6 @@
 /** Parses SDL with graphql-js. */
 import { createRequire } from 'node:module';
-import type { DocumentNode } from 'graphql';
+import type { ASTNode, DocumentNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Source } from './facts.ts';
 import { endOfLine, endOfString } from './guard.ts';
@@ -30,6 +30,16 @@ export function parseSdl(sdl: string, source: Source, mostTokens: number = maxim
       message: likelyCause(sdl, message),
       location: { file: source.file, line: (at?.line ?? 1) + (source.lineOffset ?? 0), column: at?.column ?? 1 },
     });
+  }
+}
+
+/** A node and all that are in it. */
+export function* nodesIn(node: ASTNode): Iterable<ASTNode> {
+  yield node;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'loc') continue;
+    for (const child of Array.isArray(value) ? value : [value])
+      if (typeof child === 'object' && child !== null) yield* nodesIn(child as ASTNode);
   }
 }
 
