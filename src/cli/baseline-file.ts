@@ -11,12 +11,10 @@ import { parseBaseline } from '../policy/parse-baseline.ts';
 import type { Settings } from '../policy/settings.ts';
 import { printable } from '../report/escape.ts';
 import { rules as catalogue } from '../rules/index.ts';
+import { baselineFile } from './defaults.ts';
 import type { Io } from './io.ts';
 import type { BaselineOptions } from './options.ts';
 import { writeNamed } from './output.ts';
-
-/** The baseline that is found without being named. */
-export const baselineFile = 'cadastre.baseline.yaml';
 
 /** Where the baseline is, whether it is there or not; undefined where none is wanted. */
 export function baselinePath({ baseline }: BaselineOptions, settings: Settings): string | undefined {

@@ -48,7 +48,7 @@ export async function addCommands(
     if (notes !== undefined) command.addHelpText('after', notes);
     command.action(async (...given: readonly unknown[]) => {
       const [typed, chosen] = [given.slice(0, words.length), given[words.length] as object];
-      end(await run({ options: chosen, words: typed, io, argv }));
+      end(await run({ options: chosen, words: typed as string[], io, argv }));
     });
   }
   if (!asked) (await import('./complete.ts')).defineComplete(program, end);

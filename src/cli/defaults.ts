@@ -3,15 +3,18 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../policy/settings.ts';
 import type { Io } from './io.ts';
-import type { GraphOptions } from './options.ts';
 
 /** Where the policies are: what a flag, the settings or the default folder say; undefined where there are none. */
-export function findPolicies(options: GraphOptions, settings: Settings, io: Io): string | undefined {
+export function findPolicies(options: { readonly policies?: string }, settings: Settings, io: Io): string | undefined {
   return options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
 }
 
 /** Where the policies are, as an absolute path. */
-export function policiesFolder(options: GraphOptions, settings: Settings, io: Io): string | undefined {
+export function policiesFolder(
+  options: { readonly policies?: string },
+  settings: Settings,
+  io: Io,
+): string | undefined {
   const path = findPolicies(options, settings, io);
   return path && resolve(io.cwd, path);
 }
@@ -26,6 +29,9 @@ function defaultFolder(cwd: string, name: string): readonly string[] | undefined
 }
 
 /** Whether there are settings to be read: named, or where they are expected. */
-export function hasSettings({ config }: Pick<GraphOptions, 'config'>, cwd: string): boolean {
+export function hasSettings({ config }: { readonly config?: string }, cwd: string): boolean {
   return config !== undefined || ['cadastre.yaml', 'cadastre.yml'].some((file) => existsSync(join(cwd, file)));
 }
+
+/** The baseline that is found without being named. */
+export const baselineFile = 'cadastre.baseline.yaml';

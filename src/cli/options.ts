@@ -1,91 +1,62 @@
 /** Options that several commands share, and how strictly they are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Filter, isEmptyFilter } from '../check/filter.ts';
-import { type Severity, severities } from '../diagnostic/diagnostic.ts';
+import { severities } from '../diagnostic/severity.ts';
 import type { Kept } from '../load/kept.ts';
-import { type ComposeMode, composeModes } from '../policy/settings.ts';
-import { type ComposerName, composerNames } from '../schema/composition.ts';
+import { composeModes } from '../policy/settings.ts';
+import { composerNames } from '../schema/composition.ts';
+import { baselineFile } from './defaults.ts';
 
-/** Which graph and which policies. */
-export interface GraphOptions {
-  readonly subgraphs?: readonly string[];
-  readonly policies?: string;
-  readonly config?: string;
-  readonly expectSubgraphs?: number;
-  readonly allowOutsideRoot?: boolean;
-  /** No option: neither servers nor modules are asked. */
-  readonly offline?: boolean;
-  /** No option: where a server keeps what it made of files. */
-  readonly kept?: Kept;
-}
+/** An option that knows what it is called in code and what its value is; undefined among the values: it may be missing. */
+export type Typed<Name extends string = string, Value = unknown> = Option & {
+  readonly typed?: { readonly name: Name; readonly value: Value };
+};
 
-export interface ComposeOptions {
-  readonly compose?: ComposeMode;
-  readonly composer?: ComposerName;
-  readonly composeTimeout: number;
-  /** Heap of the composer, MiB. */
-  readonly composeMemory?: number;
-}
+type TypeOf<One> = One extends Typed<infer Name, infer Value> ? { readonly name: Name; readonly value: Value } : never;
 
-export interface VerdictOptions {
-  readonly failOn: Severity | 'never';
-  readonly today?: string;
-}
+/** What a command is given where it takes these options. */
+export type OptionsOf<List extends readonly Typed[]> = {
+  readonly [One in TypeOf<List[number]> as undefined extends One['value'] ? never : One['name']]: One['value'];
+} & {
+  readonly [One in TypeOf<List[number]> as undefined extends One['value'] ? One['name'] : never]?: Exclude<
+    One['value'],
+    undefined
+  >;
+};
 
-export interface ColorOptions {
-  readonly color?: boolean | 'always' | 'auto' | 'never';
-}
+/** `-s, --since-when <day>` and `--no-since-when` are `sinceWhen`. */
+type NameIn<Flags> = Flags extends `${string}--${infer Long}`
+  ? CamelCase<Long extends `${infer Name} ${string}` ? Name : Long>
+  : never;
+type CamelCase<Long> = Long extends `no-${infer Rest}`
+  ? CamelCase<Rest>
+  : Long extends `${infer First}-${infer Rest}`
+    ? `${First}${Capitalize<CamelCase<Rest>>}`
+    : Long & string;
+/** A switch is true, or false where it says no; so is an option whose value may be left out. */
+type SwitchIn<Flags> = Flags extends `${string}--no-${string}` ? false : true;
+type WithSwitch<Flags, Value> = Flags extends `${string} [${string}` ? Value | true : Value;
 
-export interface FormatOptions extends ColorOptions {
-  readonly format: 'text' | 'json';
-}
-
-export interface TargetOptions extends ColorOptions {
-  readonly format?: readonly string[];
-  readonly verbose?: true;
-}
-
-export interface FilterOptions {
-  readonly rule?: readonly string[];
-  readonly record?: readonly string[];
-  readonly subgraph?: readonly string[];
-  readonly owner?: readonly string[];
-}
-
-export interface BaselineOptions {
-  /** False: `--no-baseline`. */
-  readonly baseline?: string | false;
-  readonly updateBaseline?: true | 'grow';
-}
-
-export interface CacheOptions {
-  readonly cache?: boolean;
-  readonly cacheLocation?: string;
-}
-
-export interface CheckOptions
-  extends GraphOptions,
-    ComposeOptions,
-    VerdictOptions,
-    TargetOptions,
-    FilterOptions,
-    BaselineOptions,
-    CacheOptions {
-  /** A git revision. */
-  readonly since?: string;
-  readonly watch?: true;
-}
-
-/** An option: its flags, its meaning, and how its value is read, or what can be chosen. */
-export function option(
-  flags: string,
+/**
+ * An option: its flags, its meaning, and how its value is read, or what can be chosen.
+ *
+ * @param standard its value where it is not given.
+ */
+export function option<const Flags extends string>(
+  flags: Flags,
   description: string,
-  values?: readonly string[] | ((text: string, earlier: never) => unknown),
-): Option {
+): Typed<NameIn<Flags>, SwitchIn<Flags> | undefined>;
+export function option<const Flags extends string, const Value, Standard extends Value | undefined = undefined>(
+  flags: Flags,
+  description: string,
+  values: readonly Value[] | ((text: string, earlier: Value | undefined) => Value),
+  standard?: Standard,
+): Typed<NameIn<Flags>, WithSwitch<Flags, Value> | (undefined extends Standard ? undefined : never)>;
+export function option(flags: string, description: string, values?: unknown, standard?: unknown): Option {
   const one = new Option(flags, description);
-  if (typeof values === 'function') one.argParser(values as (text: string, earlier: unknown) => unknown);
-  else if (values !== undefined) one.choices(values);
-  return one;
+  if (typeof values === 'function') one.argParser(values as (text: string) => unknown);
+  else if (values !== undefined) one.choices(values as readonly string[]);
+  return standard === undefined ? one : one.default(standard);
 }
 
 /** Policies and settings, for commands that name the graph in a way of their own. */
@@ -98,6 +69,11 @@ const color = [
   option('--color [when]', 'always, auto or never; without a value: always', ['always', 'auto', 'never']),
   option('--no-color', 'no colour'),
 ];
+
+/** The first is the one that is meant. */
+export function formatOption<const Format extends string>(description: string, ...formats: readonly Format[]) {
+  return option('-f, --format <format>', description, formats, formats[0] as Format);
+}
 
 /** The options of several commands. */
 export const take = {
@@ -128,20 +104,40 @@ export const take = {
       'apollo; guild for large graphs; cosmo for its router; rover: your own, with its plugin. You install these (default: apollo)',
       composerNames,
     ),
-    option('--compose-timeout <seconds>', 'time limit of composition', count).default(60),
+    option('--compose-timeout <seconds>', 'time limit of composition', count, 60),
     option('--compose-memory <MiB>', "limit of the composer's heap (default: 2048, or Node's limit if lower)", count),
   ],
   verdict: [
-    option('--fail-on <severity>', 'lowest severity that fails the check; never: findings do not fail it', [
-      ...severities,
-      'never',
-    ]).default('error'),
+    option(
+      '--fail-on <severity>',
+      'lowest severity that fails the check; never: findings do not fail it',
+      [...severities, 'never'],
+      'error',
+    ),
     today,
   ],
   /** Of commands that read it and never write it. */
   baseline: [
     option('--baseline <file>', 'the file of accepted findings', present),
     option('--no-baseline', 'ignore the baseline'),
+  ],
+  ownBaseline: [
+    option('--baseline <file>', `the file of accepted findings (default: ${baselineFile}, if it exists)`, present),
+    option('--no-baseline', 'ignore the baseline'),
+    option(
+      '--update-baseline [grow]',
+      'create the baseline, or remove fixed findings from it; grow: add new findings to it',
+      ['grow'],
+    ),
+  ],
+  cache: [
+    option('--cache', 'cache the result, and return it while no input has changed'),
+    option('--no-cache', 'do not use the cache, whatever the settings say'),
+    option(
+      '--cache-location <folder>',
+      'the folder of the cache, outside of the checkout; implies --cache (default: $XDG_CACHE_HOME/cadastre or ~/.cache/cadastre)',
+      present,
+    ),
   ],
   /** Those that choose a part of the findings. */
   filter: [
@@ -153,22 +149,45 @@ export const take = {
   lock: option('-a, --against <lock>', 'a lock, for the subgraphs and policies that are not here', present),
   verbose: option('-v, --verbose', 'show the lines of an exception with each finding'),
   /** Formats, each to a file of its own. */
-  targets(formats: readonly string[]): readonly Option[] {
+  targets(formats: readonly string[]) {
     const known = `${formats.join(', ')}; =file writes to a file; can be repeated (default: text)`;
     return [option('-f, --format <format[=file]>', known, collect), ...color];
   },
-  /** Text for people, and another format. */
-  textOr(others: readonly string[] = ['json'], description = 'output format'): Option {
-    return option('-f, --format <format>', description, ['text', ...others]).default('text');
-  },
+  /** Text for people, or JSON. */
+  format: formatOption('output format', 'text', 'json'),
   /** `-o, --output`; `--out` is its former name. */
-  output(value: string, description: string, read = present): readonly Option[] {
+  output(value: string, description: string, read = present) {
     return [
       option(`-o, --output <${value}>`, description, read),
       option(`--out <${value}>`, '', read).conflicts('output').hideHelp(),
     ];
   },
 };
+
+/** Which graph and which policies. */
+export type GraphOptions = OptionsOf<typeof take.graph> & {
+  /** Neither servers nor modules are asked. */
+  readonly offline?: boolean;
+  /** Where a server keeps what it made of files. */
+  readonly kept?: Kept;
+};
+export type ComposeOptions = OptionsOf<typeof take.compose>;
+export type VerdictOptions = OptionsOf<typeof take.verdict>;
+export type ColorOptions = OptionsOf<typeof take.color>;
+export type FilterOptions = OptionsOf<typeof take.filter>;
+export type BaselineOptions = OptionsOf<typeof take.ownBaseline>;
+export type CacheOptions = OptionsOf<typeof take.cache>;
+export type CheckOptions = GraphOptions &
+  ComposeOptions &
+  VerdictOptions &
+  FilterOptions &
+  BaselineOptions &
+  CacheOptions &
+  OptionsOf<ReturnType<typeof take.targets>> & {
+    readonly verbose?: true;
+    readonly since?: string;
+    readonly watch?: true;
+  };
 
 /** Ends a command line that gives an option twice where the last value would silently win. */
 export function refuseRepeats(command: Command): void {

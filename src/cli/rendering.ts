@@ -7,7 +7,7 @@ import { type RenderOptions, type ReportText, renderParts, wholeText } from '../
 import { aboutRun, folderInRepository } from './about.ts';
 import { azurePipeline } from './azure-pipeline.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
-import type { ColorOptions, FormatOptions } from './options.ts';
+import type { ColorOptions } from './options.ts';
 import { clearTargets, parseTarget, print, type Target, writeTarget } from './output.ts';
 
 /**
@@ -101,7 +101,7 @@ export async function writeReports(
 export async function answer(
   value: unknown,
   text: (style: { readonly color: boolean; readonly width: number }) => string,
-  options: FormatOptions,
+  options: ColorOptions & { readonly format: 'text' | 'json' },
   io: Io,
 ): Promise<ExitCode> {
   const style = { color: wantsColor(options, io), width: io.stdout.columns ?? 120 };

@@ -11,77 +11,73 @@ import { words } from '../../ownership/words.ts';
 import { parsePolicies } from '../../policy/parse.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { amount } from '../../report/wording.ts';
-import type { Source, Subgraph } from '../../schema/facts.ts';
+import { ruleIds } from '../../rules/index.ts';
+import type { Source } from '../../schema/facts.ts';
 import { parseSubgraph } from '../../schema/parse-subgraph.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { loadRegister } from '../graph.ts';
-import { exitCodes, type Io } from '../io.ts';
-import { type GraphOptions, take } from '../options.ts';
+import { exitCodes } from '../io.ts';
+import { take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
 
-interface AnonOptions extends GraphOptions {
-  readonly output?: string;
-  readonly today?: string;
-}
-
 const defaultFolder = 'anonymous';
-
-export const definition: Definition<AnonOptions> = {
-  description: 'write the graph and its policies with other words, which give the same findings: for a bug report',
-  options: [...take.graph, ...take.output('folder', `the folder to write (default: ${defaultFolder})`), take.today],
-  async run({ options, io }) {
-    await anon(options, io);
-    return exitCodes.clean;
-  },
-};
 
 /** Words that had to stay are found by trying: more rounds than this, and it is given up. */
 const mostRounds = 12;
 
-async function anon(options: AnonOptions, io: Io): Promise<void> {
-  const { output = defaultFolder, today } = options;
-  const { settings, subgraphs, policies, register } = await loadRegister(options, io);
-  const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
-  const renaming = new Renaming();
-  const ruled: Settings = { ...settings, exceptions: [] };
-  const expected = check({
-    map: register.map,
-    policies,
-    settings: ruled,
-    today,
-  }).diagnostics;
-  for (let round = 0; round < mostRounds; round++) {
-    const named = (text: string) => renaming.name(text);
-    const files = new Map<string, string>();
-    const others: Subgraph[] = [];
-    for (const { name, sources } of subgraphs) {
-      const parts = sources.map((source, index) => {
-        const file =
-          sources.length === 1 ? `${named(name)}.graphql` : `${named(name)}/${index}-${named(basename(source.file))}`;
-        const sdl = anonymousSchema(sdlOf(source), source.file, renaming);
-        files.set(`subgraphs/${file}`, sdl);
-        return { file, sdl };
+export const definition = command({
+  description: 'write the graph and its policies with other words, which give the same findings: for a bug report',
+  options: [...take.graph, ...take.output('folder', `the folder to write (default: ${defaultFolder})`), take.today],
+  async run({ options, io }) {
+    const { output, out, today } = options;
+    const { settings, subgraphs, policies, register } = await loadRegister(options, io);
+    const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
+    const renaming = new Renaming();
+    const ruled: Settings = { ...settings, exceptions: [] };
+    const expected = check({ map: register.map, policies, settings: ruled, today }).diagnostics;
+    for (let round = 0; round < mostRounds; round++) {
+      const named = (text: string) => renaming.name(text);
+      const files = new Map<string, string>();
+      const others = subgraphs.map(({ name, sources }) => {
+        const parts = sources.map((source, index) => {
+          const file =
+            sources.length === 1 ? `${named(name)}.graphql` : `${named(name)}/${index}-${named(basename(source.file))}`;
+          const sdl = anonymousSchema(sdlOf(source), source.file, renaming);
+          files.set(`subgraphs/${file}`, sdl);
+          return { file, sdl };
+        });
+        return parseSubgraph(named(name), parts);
       });
-      others.push(parseSubgraph(named(name), parts));
+      const text = anonymousPolicies(policies, renaming);
+      if (policies.length > 0) files.set('policies/policies.yaml', text);
+      const services = new Map([...settings.services].map(([service, subgraph]) => [named(service), named(subgraph)]));
+      const lines = [...services].map(([service, subgraph]) => `  ${service}: ${subgraph}\n`);
+      if (lines.length > 0) files.set('cadastre.yaml', `services:\n${lines.join('')}`);
+      const found = check({
+        subgraphs: others,
+        policies: policies.length === 0 ? [] : parsePolicies(text, 'policies.yaml'),
+        settings: { ...ruled, services },
+        today,
+      }).diagnostics;
+      const differing = differences(expected, found, renaming);
+      if (differing.length > 0) {
+        if (!renaming.keep(differing.flatMap((coordinate) => words(coordinate.replace(/[^A-Za-z0-9]+/g, '_'))))) break;
+        continue;
+      }
+      const folder = output ?? out ?? defaultFolder;
+      writeAll(new Map([...files].map(([file, content]) => [join(folder, file), content])), io.cwd);
+      const kept = renaming.keptWords;
+      const told = kept.length === 0 ? '' : `; words that had to stay: ${kept.join(', ')}`;
+      const what = `${amount(files.size, 'file')} under ${folder}/, with the same ${amount(expected.length, 'finding')}`;
+      await print(`wrote ${what}${told}\nlook at them before you share them\n`, io);
+      return exitCodes.clean;
     }
-    const text = anonymousPolicies(policies, renaming);
-    if (policies.length > 0) files.set('policies/policies.yaml', text);
-    const services = new Map([...settings.services].map(([service, subgraph]) => [named(service), named(subgraph)]));
-    const found = check({
-      subgraphs: others,
-      policies: policies.length === 0 ? [] : parsePolicies(text, 'policies.yaml'),
-      settings: { ...ruled, services },
-      today,
-    }).diagnostics;
-    const differing = differences(expected, found, renaming);
-    if (differing.length === 0) return write(files, services, output, renaming, expected.length, io);
-    if (!renaming.keep(differing.flatMap((coordinate) => words(coordinate.replace(/[^A-Za-z0-9]+/g, '_'))))) break;
-  }
-  throw new InputError({
-    message: 'with other words the findings are others',
-    remedy: 'share a part of the graph: name the subgraphs that the finding speaks of with --subgraphs',
-  });
-}
+    throw new InputError({
+      message: 'with other words the findings are others',
+      remedy: 'share a part of the graph: name the subgraphs that the finding speaks of with --subgraphs',
+    });
+  },
+});
 
 /** Coordinates, as they are in the graph, of what is found on one side alone. */
 function differences(
@@ -109,45 +105,15 @@ function differences(
 
 /** Keys of policies and names of rules are in coordinates too, and stay. */
 function coordinateOf(coordinate: string, renaming: Renaming): string {
-  const [record, ...path] = coordinate.split('.');
-  const isPolicy = path[0] !== undefined && policyKeys.test(path[0]);
-  if (!isPolicy) return renaming.name(coordinate);
-  const rest = path.map((part, index) =>
-    index === 0
-      ? part.replace(/\((.*)\)$/, (_, at: string) => `(${inException(at, renaming)})`)
-      : policyKeys.test(part)
-        ? part
-        : renaming.name(part),
-  );
-  return [renaming.name(record ?? ''), ...rest].join('.');
-}
-
-const policyKeys =
-  /^(?:record|authoritative_service|consumed_by|local_copies|fields_authority|transfer|exceptions.*|types|fields|states|mutations|owner|review_by|purpose|to|until|\d+)$/;
-
-function inException(text: string, renaming: Renaming): string {
-  const [rule = '', at = ''] = text.split(' at ');
-  return at === '' ? text : `${rule} at ${renaming.name(at)}`;
-}
-
-async function write(
-  files: ReadonlyMap<string, string>,
-  services: ReadonlyMap<string, string>,
-  folder: string,
-  renaming: Renaming,
-  findings: number,
-  io: Io,
-): Promise<void> {
-  const all = new Map([...files].map(([file, text]) => [join(folder, file), text]));
-  if (services.size > 0) {
-    const lines = [...services].map(([service, subgraph]) => `  ${service}: ${subgraph}`);
-    all.set(join(folder, 'cadastre.yaml'), `services:\n${lines.join('\n')}\n`);
-  }
-  writeAll(all, io.cwd);
-  const kept = renaming.keptWords;
-  const told = kept.length === 0 ? '' : `; words that had to stay: ${kept.join(', ')}`;
-  await print(
-    `wrote ${amount(all.size, 'file')} under ${folder}/, with the same ${amount(findings, 'finding')}${told}\nlook at them before you share them\n`,
-    io,
+  if (!policyKeys.has(coordinate.split(/[.(]/)[1] ?? '')) return renaming.name(coordinate);
+  return coordinate.replace(/[\w-]+/g, (part) =>
+    policyKeys.has(part) || ruleIds.has(part) || part === 'at' ? part : renaming.name(part),
   );
 }
+
+const policyKeys = new Set(
+  (
+    'record authoritative_service consumed_by local_copies fields_authority transfer exceptions types fields states mutations owner ' +
+    'review_by purpose to until'
+  ).split(' '),
+);

@@ -6,23 +6,16 @@ import { InputError } from '../../diagnostic/problem.ts';
 import { type Forge, github, gitlab } from '../../load/forge.ts';
 import { readText } from '../../load/read-text.ts';
 import { asciiJson, printable } from '../../report/escape.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { exitCodes, type Io } from '../io.ts';
-import { type GraphOptions, option, present, take } from '../options.ts';
+import { option, present, take } from '../options.ts';
 import { writeTarget } from '../output.ts';
 
-interface ApprovalsOptions extends GraphOptions {
-  readonly host: 'github' | 'gitlab';
-  readonly pullRequest?: string;
-  readonly output?: string;
-  readonly after?: string;
-}
-
-export const definition: Definition<ApprovalsOptions> = {
+export const definition = command({
   description: 'read from GitHub or GitLab who approved a change, for gate --approvals',
   options: [
-    option('--host <host>', 'where the change is', ['github', 'gitlab']).default('github'),
+    option('--host <host>', 'where the change is', ['github', 'gitlab'], 'github'),
     option('--pull-request <number>', 'the pull request or merge request (default: CI_MERGE_REQUEST_IID)', present),
     option(
       '--after <result.json>',
@@ -33,41 +26,40 @@ export const definition: Definition<ApprovalsOptions> = {
     ...take.policies,
   ],
   async run({ options, io }) {
-    await approvals(options, io);
+    const number = options.pullRequest ?? io.env.CI_MERGE_REQUEST_IID;
+    if (number === undefined || !/^\d{1,12}$/.test(number))
+      throw new InputError({
+        message: 'the number of the pull request is not known',
+        remedy: 'give --pull-request <number>',
+      });
+    const forge = options.host === 'gitlab' ? gitlab(number, io.env) : github(number, io.env);
+    if (options.after !== undefined) {
+      await tell(options.after, forge, io);
+      return exitCodes.clean;
+    }
+    const settings = loadGraphSettings(options, io);
+    const policies = loadGraphPolicies(options, settings, io);
+    const { author, commit, approvedBy } = await forge.change();
+    const teams = [...new Set(policies.flatMap(({ owner }) => ownersIn(owner)))].filter((owner) =>
+      /^@[^@].*\//.test(owner),
+    );
+    // Nobody's membership is asked for where nobody approved.
+    const members = new Map<string, readonly string[]>();
+    if (approvedBy.some((login) => login !== author))
+      for (const team of teams.sort())
+        members.set(
+          team,
+          (await forge.members(team.slice(1))).map((login) => login.toLowerCase()),
+        );
+    const given = approvedBy.map((by) => ({
+      by,
+      as: [...members].flatMap(([team, logins]) => (logins.includes(by.toLowerCase()) ? [team] : [])),
+    }));
+    const text = asciiJson({ version: 1, author, commit, approvals: given });
+    await writeTarget({ format: 'json', file: options.output ?? options.out }, text, io);
     return exitCodes.clean;
   },
-};
-
-async function approvals(options: ApprovalsOptions, io: Io): Promise<void> {
-  const number = options.pullRequest ?? io.env.CI_MERGE_REQUEST_IID;
-  if (number === undefined || !/^\d{1,12}$/.test(number))
-    throw new InputError({
-      message: 'the number of the pull request is not known',
-      remedy: 'give --pull-request <number>',
-    });
-  const forge = options.host === 'gitlab' ? gitlab(number, io.env) : github(number, io.env);
-  if (options.after !== undefined) return tell(options.after, forge, io);
-  const settings = loadGraphSettings(options, io);
-  const policies = loadGraphPolicies(options, settings, io);
-  const { author, commit, approvedBy } = await forge.change();
-  const teams = [...new Set(policies.flatMap(({ owner }) => ownersIn(owner)))].filter((owner) =>
-    /^@[^@].*\//.test(owner),
-  );
-  // Nobody's membership is asked for where nobody approved.
-  const members = new Map<string, readonly string[]>();
-  if (approvedBy.some((login) => login !== author))
-    for (const team of teams.sort())
-      members.set(
-        team,
-        (await forge.members(team.slice(1))).map((login) => login.toLowerCase()),
-      );
-  const given = approvedBy.map((by) => ({
-    by,
-    as: [...members].flatMap(([team, logins]) => (logins.includes(by.toLowerCase()) ? [team] : [])),
-  }));
-  const text = asciiJson({ version: 1, author, commit, approvals: given });
-  await writeTarget({ format: 'json', file: options.output }, text, io);
-}
+});
 
 /** Tells the host whom the change waits for. */
 async function tell(file: string, forge: Forge, io: Io): Promise<void> {

@@ -8,8 +8,8 @@ import { formats } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
 import type { CompositionResult } from '../../schema/composition.ts';
 import type { Subgraph } from '../../schema/facts.ts';
-import { baselineFile, readBaseline, updateBaseline } from '../baseline-file.ts';
-import type { Definition } from '../command.ts';
+import { readBaseline, updateBaseline } from '../baseline-file.ts';
+import { command } from '../command.ts';
 import { composeCall } from '../composing.ts';
 import { findPolicies } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
@@ -24,7 +24,7 @@ import { loadRulebook, type Rulebook } from '../rulebook.ts';
 import { composeOrRecall } from '../verdicts/composition.ts';
 import { Recording, trustedFolder } from '../verdicts/recording.ts';
 
-export const definition: Definition<CheckOptions> = {
+export const definition = command({
   description: 'check the graph against its ownership policies',
   options: [
     ...take.graph,
@@ -32,29 +32,17 @@ export const definition: Definition<CheckOptions> = {
     ...take.verdict,
     ...take.filter,
     option('--since <revision>', 'only findings that are new, or more severe, since this git revision', present),
-    option('--baseline <file>', `the file of accepted findings (default: ${baselineFile}, if it exists)`, present),
-    option('--no-baseline', 'ignore the baseline'),
-    option(
-      '--update-baseline [grow]',
-      'create the baseline, or remove fixed findings from it; grow: add new findings to it',
-      ['grow'],
-    ),
+    ...take.ownBaseline,
     take.verbose,
     ...take.targets(formats),
-    option('--cache', 'cache the result, and return it while no input has changed'),
-    option('--no-cache', 'do not use the cache, whatever the settings say'),
-    option(
-      '--cache-location <folder>',
-      'the folder of the cache, outside of the checkout; implies --cache (default: $XDG_CACHE_HOME/cadastre or ~/.cache/cadastre)',
-      present,
-    ),
+    ...take.cache,
     option('--watch', 'check again whenever a file below the working folder changes, until it is stopped'),
   ],
   async run({ options, io, argv }) {
     const once = () => runCheck(options, io, argv);
     return options.watch === true ? (await import('../watch.ts')).watchAnd(once, io) : once();
   },
-};
+});
 
 /**
  * @param argv the command line that said so: verdicts are kept by it.

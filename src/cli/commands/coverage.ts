@@ -2,27 +2,17 @@
 import { coverage } from '../../check/coverage.ts';
 import { assertKnown } from '../../check/filter.ts';
 import { renderCoverage } from '../../report/coverage.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { loadRegister } from '../graph.ts';
-import {
-  collect,
-  type FilterOptions,
-  type FormatOptions,
-  filterOf,
-  type GraphOptions,
-  option,
-  take,
-} from '../options.ts';
+import { collect, filterOf, option, take } from '../options.ts';
 import { answer } from '../rendering.ts';
 
-type CoverageOptions = GraphOptions & FormatOptions & Pick<FilterOptions, 'subgraph'>;
-
-export const definition: Definition<CoverageOptions> = {
+export const definition = command({
   description: 'show how much of the graph has an owner',
   options: [
     ...take.graph,
     option('--subgraph <name>', 'only what this subgraph declares and writes', collect),
-    take.textOr(),
+    take.format,
     ...take.color,
   ],
   async run({ options, io }) {
@@ -33,4 +23,4 @@ export const definition: Definition<CoverageOptions> = {
     const result = coverage(register, filter?.subgraphs);
     return answer(result, (style) => renderCoverage(result, style), options, io);
   },
-};
+});

@@ -6,50 +6,35 @@ import { selectFromDiff } from '../../diff/select.ts';
 import { loadPolicies } from '../../load/load-policies.ts';
 import type { RecordPolicy } from '../../policy/policy.ts';
 import type { Settings } from '../../policy/settings.ts';
-import { type DiffFormat, renderDiff } from '../../report/diff.ts';
+import { renderDiff } from '../../report/diff.ts';
 import { ruleIds } from '../../rules/index.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { defaultSubgraphs, findPolicies } from '../defaults.ts';
 import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { exitCodes, type Io } from '../io.ts';
-import {
-  type ColorOptions,
-  collect,
-  type FilterOptions,
-  filterOf,
-  type GraphOptions,
-  option,
-  present,
-  take,
-} from '../options.ts';
+import { collect, filterOf, formatOption, type OptionsOf, option, present, take } from '../options.ts';
 import { loadPublished } from '../published.ts';
 import { wantsColor } from '../rendering.ts';
 
-interface DiffOptions extends Omit<FilterOptions, 'rule'>, Pick<GraphOptions, 'policies' | 'config'>, ColorOptions {
-  readonly policiesBefore?: string;
-  readonly format: DiffFormat;
-}
+const options = [
+  ...take.policies,
+  option('--policies-before <path>', 'the policies of the earlier state (default: those of the later state)', present),
+  formatOption('output format', 'text', 'json', 'markdown'),
+  // No rule finds changes.
+  option('--record <record>', 'only changes of this record', collect),
+  option('--subgraph <name>', 'only what this subgraph changes or loses', collect),
+  option('--owner <team>', "only changes of this team's records", collect),
+  ...take.color,
+];
+type DiffOptions = OptionsOf<typeof options>;
 
-export const definition: Definition<DiffOptions, readonly [before: string, after: string | undefined]> = {
+export const definition = command({
   description: 'show how ownership changes between two states of the graph, and who must agree',
   words: [
     ['<before>', 'a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts'],
     ['[after]', 'the same (default: --subgraphs of the settings, or subgraphs/)'],
   ],
-  options: [
-    ...take.policies,
-    option(
-      '--policies-before <path>',
-      'the policies of the earlier state (default: those of the later state)',
-      present,
-    ),
-    take.textOr(['json', 'markdown']),
-    // No rule finds changes.
-    option('--record <record>', 'only changes of this record', collect),
-    option('--subgraph <name>', 'only what this subgraph changes or loses', collect),
-    option('--owner <team>', "only changes of this team's records", collect),
-    ...take.color,
-  ],
+  options,
   async run({ words: [before, after], options, io }) {
     const settings = loadGraphSettings(options, io);
     const later = await loadState(after === undefined ? undefined : [after], options, settings, io);
@@ -61,7 +46,7 @@ export const definition: Definition<DiffOptions, readonly [before: string, after
     await io.stdout.write(renderDiff(result, options.format, { color: wantsColor(options, io) }));
     return exitCodes.clean;
   },
-};
+});
 
 /** What a filter may ask for: what either state knows. */
 function namesOf(states: readonly GraphState[]): KnownNames {

@@ -8,18 +8,18 @@ import { printable } from '../../report/escape.ts';
 import { ruleIds } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { nearest } from '../../schema/nearest.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { loadRegister } from '../graph.ts';
 import { exitCodes, type Io } from '../io.ts';
-import { type FormatOptions, type GraphOptions, take } from '../options.ts';
+import { formatOption, type GraphOptions, take } from '../options.ts';
 import { print } from '../output.ts';
 import { answer } from '../rendering.ts';
 import { loadRulebook } from '../rulebook.ts';
 
-export const definition: Definition<GraphOptions & FormatOptions, readonly [subject: string]> = {
+export const definition = command({
   description: 'explain what a rule checks and how to fix a finding, or why Cadastre thinks a mutation writes a record',
   words: [['<rule|coordinate>', 'a rule id, or a mutation such as billing/Mutation.payInvoice']],
-  options: [...take.graph, take.textOr(['json'], 'output format of the reasoning about a mutation')],
+  options: [...take.graph, formatOption('output format of the reasoning about a mutation', 'text', 'json')],
   async run({ words: [subject], options, io }) {
     if (!isMutation(subject)) {
       await print(await rulePage(subject, options, io), io);
@@ -29,7 +29,7 @@ export const definition: Definition<GraphOptions & FormatOptions, readonly [subj
     const found = explanationsOf(subject, (await loadRegister(options, io)).register);
     return answer(found, () => explanationText(found), options, io);
   },
-};
+});
 
 /** Rule ids have no dot; coordinates of mutations always do. */
 export function isMutation(subject: string): boolean {

@@ -7,18 +7,13 @@ import { applyEdits } from '../../policy/apply-edits.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
 import { rules } from '../../rules/index.ts';
-import type { Definition } from '../command.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { type FilterOptions, filterOf, option, take } from '../options.ts';
+import { command } from '../command.ts';
+import { exitCodes } from '../io.ts';
+import { filterOf, option, take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
 import { Trial } from '../trial.ts';
-import type { WorkspaceOptions } from '../workspace.ts';
 
-interface FixOptions extends WorkspaceOptions, FilterOptions {
-  readonly write?: true;
-}
-
-export const definition: Definition<FixOptions> = {
+export const definition = command({
   description: 'apply fixes that need no decision: as a diff, or in the files with --write',
   options: [
     option('--write', 'change the files; without it, only the diff is printed'),
@@ -28,31 +23,29 @@ export const definition: Definition<FixOptions> = {
     ...take.filter,
     ...take.baseline,
   ],
-  run: ({ options, io }) => runFix(options, io),
-};
-
-async function runFix(options: FixOptions, io: Io): Promise<ExitCode> {
-  const trial = new Trial(options, io);
-  try {
-    const { fixed, refused } = await applyFixes(trial, filterOf(options));
-    const changed = [...trial.original].flatMap(([file, before]) => {
-      const after = trial.text(file);
-      return before === after ? [] : [{ file, before, after }];
-    });
-    const what = `${amount(fixed, 'finding')} in ${amount(changed.length, 'file')}`;
-    if (options.write === true)
-      writeAll(new Map(changed.map(({ file, after }) => [file, after])), io.cwd, trial.original);
-    else
-      for (const { file, before, after } of changed)
-        await print(createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, '', '', { context: 3 }), io);
-    const outcome = options.write === true ? `fixed ${what}` : `${what}; --write changes them`;
-    const lines = [changed.length === 0 ? 'nothing to fix' : outcome, ...refused];
-    await io.stderr.write(`${lines.map(printable).join('\n')}\n`);
-  } finally {
-    trial.end();
-  }
-  return exitCodes.clean;
-}
+  async run({ options, io }) {
+    const trial = new Trial(options, io);
+    try {
+      const { fixed, refused } = await applyFixes(trial, filterOf(options));
+      const changed = [...trial.original].flatMap(([file, before]) => {
+        const after = trial.text(file);
+        return before === after ? [] : [{ file, before, after }];
+      });
+      const what = `${amount(fixed, 'finding')} in ${amount(changed.length, 'file')}`;
+      if (options.write === true)
+        writeAll(new Map(changed.map(({ file, after }) => [file, after])), io.cwd, trial.original);
+      else
+        for (const { file, before, after } of changed)
+          await print(createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, '', '', { context: 3 }), io);
+      const outcome = options.write === true ? `fixed ${what}` : `${what}; --write changes them`;
+      const lines = [changed.length === 0 ? 'nothing to fix' : outcome, ...refused];
+      await io.stderr.write(`${lines.map(printable).join('\n')}\n`);
+    } finally {
+      trial.end();
+    }
+    return exitCodes.clean;
+  },
+});
 
 /** More rounds than this mean that fixes undo each other. */
 const mostRounds = 1000;

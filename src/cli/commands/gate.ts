@@ -12,91 +12,74 @@ import { formats, type RenderOptions } from '../../report/index.ts';
 import { rules } from '../../rules/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { nearest } from '../../schema/nearest.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { defaultSubgraphs } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { lineReader } from '../frames.ts';
-import { type GateInputs, type GatingOptions, gateAgainst } from '../gate-inputs.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import {
-  collect,
-  type FilterOptions,
-  filterOf,
-  option,
-  present,
-  type TargetOptions,
-  take,
-  type VerdictOptions,
-} from '../options.ts';
+import { type GateInputs, gateAgainst } from '../gate-inputs.ts';
+import { exitCodes, type Io } from '../io.ts';
+import { collect, filterOf, type OptionsOf, option, present, take } from '../options.ts';
 import { readTargets, writeReports } from '../rendering.ts';
-
-interface GateOptions extends FilterOptions, GatingOptions, VerdictOptions, TargetOptions {
-  readonly schema?: string;
-  readonly remove?: true;
-  readonly renameFrom?: string;
-  readonly new?: true;
-  readonly approvals?: string;
-  readonly approvedBy?: readonly string[];
-}
 
 /** All but those that show a whole graph. */
 const gateFormats = formats.filter((format) => format !== 'mermaid' && format !== 'dot');
 
-export const definition: Definition<GateOptions, readonly [name: string]> = {
+const options = [
+  option(
+    '--schema <source>',
+    'its schema: a file, a folder, a glob, an address, module:… or - (default: from --subgraphs of the settings, or subgraphs/)',
+    present,
+  ),
+  option(
+    '-a, --against <source>',
+    'what is published: a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts; can be repeated (default: ownership.lock.json)',
+    collect,
+  ),
+  option('--remove', 'check the removal of the subgraph'),
+  option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present),
+  option('--new', 'nothing is published under this name yet, whatever other names look like it'),
+  option(
+    '--approvals <file>',
+    'who approved the change, as `cadastre approvals` writes it: what only needs the owner of a record passes',
+    present,
+  ),
+  option('--approved-by <owner>', 'an owner who approved it, as policies name owners; can be repeated', collect),
+  ...take.policies,
+  ...take.compose,
+  ...take.verdict,
+  ...take.filter,
+  ...take.targets(gateFormats),
+];
+type GateOptions = OptionsOf<typeof options>;
+
+export const definition = command({
   description: 'check one subgraph before publishing it, and show what it would change',
   words: [['<subgraph>', 'the name that it is published under', present]],
-  options: [
-    option(
-      '--schema <source>',
-      'its schema: a file, a folder, a glob, an address, module:… or - (default: from --subgraphs of the settings, or subgraphs/)',
-      present,
-    ),
-    option(
-      '-a, --against <source>',
-      'what is published: a lock, a folder, a supergraph, git:<revision>:<path>, or anything that --subgraphs accepts; can be repeated (default: ownership.lock.json)',
-      collect,
-    ),
-    option('--remove', 'check the removal of the subgraph'),
-    option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present),
-    option('--new', 'nothing is published under this name yet, whatever other names look like it'),
-    option(
-      '--approvals <file>',
-      'who approved the change, as `cadastre approvals` writes it: what only needs the owner of a record passes',
-      present,
-    ),
-    option('--approved-by <owner>', 'an owner who approved it, as policies name owners; can be repeated', collect),
-    ...take.policies,
-    ...take.compose,
-    ...take.verdict,
-    ...take.filter,
-    ...take.targets(gateFormats),
-  ],
-  run: ({ words: [name], options, io }) => runGate(name, options, io),
-};
-
-async function runGate(name: string, options: GateOptions, io: Io): Promise<ExitCode> {
-  refuseContradictions(options);
-  const targets = readTargets(options.format, io.cwd, gateFormats);
-  const filter = filterOf(options);
-  const { result, sources } = await gateAgainst(
-    async (sides) => {
-      assertMeant(name, options, sides.published.subgraphs);
-      if (filter !== undefined) assertKnown(filter, namesOf(sides, name), sides.book?.rules ?? rules);
-      const subgraph = options.remove === true ? undefined : await loadCandidate(name, options, sides.settings, io);
-      return [{ name, subgraph, renamedFrom: options.renameFrom }];
-    },
-    options,
-    io,
-  );
-  const consented = await withConsent(result, options, io);
-  const shown = filter === undefined ? consented : selectFromGate(consented, filter);
-  const render = (format: string, given: RenderOptions) => renderGate(shown, format, given);
-  await writeReports(targets, render, lineReader(io.cwd, sources), options, io);
-  const code = exitCodeOf(candidateResult(shown), options.failOn);
-  // Who asks for consent asks for it before the change is published, be it a finding or not.
-  const isWaiting = (shown.consent?.waiting.length ?? 0) > 0 && options.failOn !== 'never';
-  return code === exitCodes.clean && isWaiting ? exitCodes.findings : code;
-}
+  options,
+  async run({ words: [name], options, io }) {
+    refuseContradictions(options);
+    const targets = readTargets(options.format, io.cwd, gateFormats);
+    const filter = filterOf(options);
+    const { result, sources } = await gateAgainst(
+      async (sides) => {
+        assertMeant(name, options, sides.published.subgraphs);
+        if (filter !== undefined) assertKnown(filter, namesOf(sides, name), sides.book?.rules ?? rules);
+        const subgraph = options.remove === true ? undefined : await loadCandidate(name, options, sides.settings, io);
+        return [{ name, subgraph, renamedFrom: options.renameFrom }];
+      },
+      options,
+      io,
+    );
+    const consented = await withConsent(result, options, io);
+    const shown = filter === undefined ? consented : selectFromGate(consented, filter);
+    const render = (format: string, given: RenderOptions) => renderGate(shown, format, given);
+    await writeReports(targets, render, lineReader(io.cwd, sources), options, io);
+    const code = exitCodeOf(candidateResult(shown), options.failOn);
+    // Who asks for consent asks for it before the change is published, be it a finding or not.
+    const isWaiting = (shown.consent?.waiting.length ?? 0) > 0 && options.failOn !== 'never';
+    return code === exitCodes.clean && isWaiting ? exitCodes.findings : code;
+  },
+});
 
 async function withConsent(
   result: GateResult,

@@ -4,75 +4,61 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Undrafted } from '../../draft/candidates.ts';
 import type { Drafts } from '../../draft/draft.ts';
-import type { CodeHost } from '../../draft/owners/path-pattern.ts';
 import { draftFiles, undraftedText } from '../../draft/yaml.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { findPolicies } from '../defaults.ts';
 import { draftsFor } from '../drafts.ts';
 import { loadGraphSettings, loadRegister } from '../graph.ts';
 import { exitCodes, type Io } from '../io.ts';
-import { collect, type GraphOptions, option, take } from '../options.ts';
+import { collect, type OptionsOf, option, take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
 import { findOwners } from '../owners.ts';
 
-interface InitOptions extends GraphOptions {
-  readonly output?: string;
-  readonly out?: string;
-  readonly owners?: readonly string[];
-  readonly codeownersHost?: CodeHost;
-  readonly stdout?: boolean;
-}
+const options = [
+  ...take.graph,
+  ...take.output('folder', 'the folder for the drafts (default: the policies folder)'),
+  option('--owners <file>', 'a CODEOWNERS file or a Backstage catalogue to read teams from; can be repeated', collect),
+  option(
+    '--codeowners-host <host>',
+    'the host that reads the CODEOWNERS file (default: recognised by its place and content)',
+    ['github', 'gitlab'],
+  ),
+  option('--stdout', 'print the drafts instead of writing files'),
+];
+type InitOptions = OptionsOf<typeof options>;
 
-export const definition: Definition<InitOptions> = {
+export const definition = command({
   description: 'draft policies for the records that have none, with the evidence for each line as a comment',
-  options: [
-    ...take.graph,
-    ...take.output('folder', 'the folder for the drafts (default: the policies folder)'),
-    option(
-      '--owners <file>',
-      'a CODEOWNERS file or a Backstage catalogue to read teams from; can be repeated',
-      collect,
-    ),
-    option(
-      '--codeowners-host <host>',
-      'the host that reads the CODEOWNERS file (default: recognised by its place and content)',
-      ['github', 'gitlab'],
-    ),
-    option('--stdout', 'print the drafts instead of writing files'),
-  ],
+  options,
   async run({ options, io }) {
-    await init(options, io);
+    // An empty folder is a place for drafts, not a mistake.
+    const mayLack = (path: string | undefined) => path === undefined || isEmptyFolder(resolve(io.cwd, path));
+    const { settings, subgraphs, register } = await loadRegister(options, io, mayLack);
+    const ownersOf = await findOwners(options.owners ?? [], options.codeownersHost, subgraphs, io);
+    const drafts = draftsFor(register, ownersOf);
+    if (drafts.records.length === 0) {
+      const why =
+        register.records.length > 0
+          ? 'policies name every record of this graph already'
+          : 'this graph has no records: no type has a key, and no mutation writes any';
+      await io.stderr.write([why, ...undraftedLines(drafts.undrafted), ''].map(printable).join('\n'));
+      return exitCodes.clean;
+    }
+    if (options.stdout === true) {
+      const texts = [...draftFiles(drafts.records).values()].join('---\n');
+      await print(texts + undraftedText(drafts.undrafted), io);
+    } else
+      await writeDrafts(
+        drafts,
+        options.output ?? options.out ?? findPolicies(options, settings, io) ?? 'policies',
+        options,
+        io,
+      );
     return exitCodes.clean;
   },
-};
-
-async function init(options: InitOptions, io: Io): Promise<void> {
-  // An empty folder is a place for drafts, not a mistake.
-  const mayLack = (path: string | undefined) => path === undefined || isEmptyFolder(resolve(io.cwd, path));
-  const { settings, subgraphs, register } = await loadRegister(options, io, mayLack);
-  const ownersOf = await findOwners(options.owners ?? [], options.codeownersHost, subgraphs, io);
-  const drafts = draftsFor(register, ownersOf);
-  if (drafts.records.length === 0) {
-    const why =
-      register.records.length > 0
-        ? 'policies name every record of this graph already'
-        : 'this graph has no records: no type has a key, and no mutation writes any';
-    await io.stderr.write([why, ...undraftedLines(drafts.undrafted), ''].map(printable).join('\n'));
-    return;
-  }
-  if (options.stdout === true) {
-    const texts = [...draftFiles(drafts.records).values()].join('---\n');
-    await print(texts + undraftedText(drafts.undrafted), io);
-  } else
-    await writeDrafts(
-      drafts,
-      options.output ?? options.out ?? findPolicies(options, settings, io) ?? 'policies',
-      options,
-      io,
-    );
-}
+});
 
 /** Nothing is ever overwritten, and either all files are written or none. */
 async function writeDrafts(drafts: Drafts, folder: string, options: InitOptions, io: Io): Promise<void> {

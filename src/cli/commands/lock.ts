@@ -9,50 +9,43 @@ import type { Settings } from '../../policy/settings.ts';
 import { printable } from '../../report/escape.ts';
 import type { Source, Subgraph } from '../../schema/facts.ts';
 import { nearest } from '../../schema/nearest.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { findPolicies } from '../defaults.ts';
 import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
 import { readLockFile } from '../lock-file.ts';
-import { type GraphOptions, option, present, take } from '../options.ts';
+import { type GraphOptions, type OptionsOf, option, present, take } from '../options.ts';
 import { writeTarget } from '../output.ts';
 
-interface LockOptions extends Omit<GraphOptions, 'policies'> {
-  /** False: `--no-policies`. */
-  readonly policies?: string | false;
-  readonly output: string;
-  readonly check?: true;
-  readonly print?: string;
-}
+const options = [
+  ...take.graph,
+  option('--no-policies', 'leave the policies out; every gate then needs them beside it'),
+  option('-o, --output <file>', 'the lock file', present, lockFile),
+  option('--check', 'write nothing; exit with code 2 if the file does not match the sources'),
+  option('--print <name>', 'print what the file has for a subgraph or a policy file', present),
+];
+type LockOptions = OptionsOf<typeof options>;
 
-export const definition: Definition<LockOptions> = {
+export const definition = command({
   description: 'write the facts of all subgraphs to one file, for gates without the other schemas',
-  options: [
-    ...take.graph,
-    option('--no-policies', 'leave the policies out; every gate then needs them beside it'),
-    option('-o, --output <file>', 'the lock file', present).default(lockFile),
-    option('--check', 'write nothing; exit with code 2 if the file does not match the sources'),
-    option('--print <name>', 'print what the file has for a subgraph or a policy file', present),
-  ],
-  run: ({ options, io }) => runLock(options, io),
-};
-
-async function runLock(options: LockOptions, io: Io): Promise<ExitCode> {
-  if (options.print !== undefined) return printEntry(options.output, options.print, io);
-  const graphOptions = withoutPolicies(options);
-  const settings = loadGraphSettings(graphOptions, io);
-  const subgraphs = await loadGraph(graphOptions, settings, io);
-  const policies = policiesFor(options, graphOptions, settings, io);
-  if (options.check === true) return checkLock(options.output, subgraphs, policies?.texts, io);
-  const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
-  const text = writeLock({ subgraphs, sdlOf, policies: policies?.texts }, earlierLock(options.output, io));
-  await writeTarget({ format: 'lock', file: options.output }, text, io);
-  const size = text.length < 1e6 ? `${Math.ceil(text.length / 1000)} kB` : `${(text.length / 1e6).toFixed(1)} MB`;
-  await io.stderr.write(
-    `${printable(options.output)}: ${subgraphs.length} subgraphs, ${policies?.records ?? 'no'} records, ${size}\n`,
-  );
-  return exitCodes.clean;
-}
+  options,
+  async run({ options, io }) {
+    if (options.print !== undefined) return printEntry(options.output, options.print, io);
+    const graphOptions = withoutPolicies(options);
+    const settings = loadGraphSettings(graphOptions, io);
+    const subgraphs = await loadGraph(graphOptions, settings, io);
+    const policies = policiesFor(options, graphOptions, settings, io);
+    if (options.check === true) return checkLock(options.output, subgraphs, policies?.texts, io);
+    const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
+    const text = writeLock({ subgraphs, sdlOf, policies: policies?.texts }, earlierLock(options.output, io));
+    await writeTarget({ format: 'lock', file: options.output }, text, io);
+    const size = text.length < 1e6 ? `${Math.ceil(text.length / 1000)} kB` : `${(text.length / 1e6).toFixed(1)} MB`;
+    await io.stderr.write(
+      `${printable(options.output)}: ${subgraphs.length} subgraphs, ${policies?.records ?? 'no'} records, ${size}\n`,
+    );
+    return exitCodes.clean;
+  },
+});
 
 /** What is there already, if it is a lock that can be read. */
 function earlierLock(file: string, io: Io): Lock | undefined {

@@ -1,11 +1,11 @@
 /** `cadastre lsp`: findings in the editor, as they are typed. */
 import { serveEditor } from '../../lsp/server.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { exitCodes } from '../io.ts';
 import { option, take } from '../options.ts';
-import { GraphWorkspace, streamsOf, type WorkspaceOptions } from '../workspace.ts';
+import { GraphWorkspace, streamsOf } from '../workspace.ts';
 
-export const definition: Definition<WorkspaceOptions> = {
+export const definition = command({
   description: 'run a language server on standard input and output, for editors',
   options: [
     // Editors add it by habit; there is no other way.
@@ -22,4 +22,4 @@ export const definition: Definition<WorkspaceOptions> = {
     // 1 is what the protocol asks for where the client is simply gone.
     return isOrderly ? exitCodes.clean : exitCodes.findings;
   },
-};
+});

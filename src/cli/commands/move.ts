@@ -7,61 +7,54 @@ import type { Checked } from '../../lsp/workspace.ts';
 import { type MovePlan, planMove, type Step } from '../../move/plan.ts';
 import { SchemaText } from '../../move/schema-text.ts';
 import { subjectOf } from '../../move/subject.ts';
-import { type MoveFormat, patchOf, renderMove, type TriedStep } from '../../report/move.ts';
+import { patchOf, renderMove, type TriedStep } from '../../report/move.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
-import type { Definition } from '../command.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { option, present, take } from '../options.ts';
+import { command } from '../command.ts';
+import { exitCodes, type Io } from '../io.ts';
+import { formatOption, type OptionsOf, option, present, take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
 import { Trial } from '../trial.ts';
-import type { WorkspaceOptions } from '../workspace.ts';
 
-interface MoveOptions extends WorkspaceOptions {
-  readonly traffic: readonly number[];
-  readonly until?: string;
-  readonly ticket?: string;
-  readonly format: MoveFormat;
-  readonly write?: string;
-}
+const options = [
+  option(
+    '--traffic <percentages>',
+    'shares of traffic on the way, as labels of @override: 5,50',
+    percentages,
+    [],
+  ).default([], 'none: all at once'),
+  option('--until <date>', 'the last day of the transfer (default: 90 days from today)', present),
+  option('--ticket <id>', 'the ticket that the policy names', present),
+  formatOption('output format', 'text', 'markdown'),
+  option('--write <folder>', 'write a patch for each step into a folder', present),
+  ...take.graph,
+  ...take.compose,
+  take.today,
+];
+type MoveOptions = OptionsOf<typeof options>;
 
-export const definition: Definition<MoveOptions, readonly [what: string, to: string]> = {
+export const definition = command({
   description:
     'plan the move of a record, type, field or mutation to another subgraph; each step is composed and checked',
   words: [
     ['<what>', 'a record, Type, Type.field or Mutation.x'],
     ['<subgraph>', 'the subgraph that decides over it afterwards'],
   ],
-  options: [
-    option(
-      '--traffic <percentages>',
-      'shares of traffic on the way, as labels of @override: 5,50',
-      percentages,
-    ).default([], 'none: all at once'),
-    option('--until <date>', 'the last day of the transfer (default: 90 days from today)', present),
-    option('--ticket <id>', 'the ticket that the policy names', present),
-    take.textOr(['markdown']),
-    option('--write <folder>', 'write a patch for each step into a folder', present),
-    ...take.graph,
-    ...take.compose,
-    take.today,
-  ],
-  run: ({ words: [what, to], options, io }) => runMove(what, to, options, io),
-};
-
-async function runMove(what: string, to: string, given: MoveOptions, io: Io): Promise<ExitCode> {
-  const options = { ...given, baseline: false as const };
-  const trial = new Trial(options, io);
-  try {
-    const plan = await planFor(trial, what, to, options);
-    const tried = await tryAll(trial, plan);
-    await print(renderMove(plan, tried, options.format), io);
-    const isRefused = tried.some(({ refused }) => refused.length > 0);
-    if (options.write !== undefined && !isRefused) await writePatches(tried, options.write, io);
-    return isRefused ? exitCodes.findings : exitCodes.clean;
-  } finally {
-    trial.end();
-  }
-}
+  options,
+  async run({ words: [what, to], options: given, io }) {
+    const options = { ...given, baseline: false as const };
+    const trial = new Trial(options, io);
+    try {
+      const plan = await planFor(trial, what, to, options);
+      const tried = await tryAll(trial, plan);
+      await print(renderMove(plan, tried, options.format), io);
+      const isRefused = tried.some(({ refused }) => refused.length > 0);
+      if (options.write !== undefined && !isRefused) await writePatches(tried, options.write, io);
+      return isRefused ? exitCodes.findings : exitCodes.clean;
+    } finally {
+      trial.end();
+    }
+  },
+});
 
 async function planFor(trial: Trial, what: string, to: string, options: MoveOptions): Promise<MovePlan> {
   const { register } = await trial.current();

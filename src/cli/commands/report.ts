@@ -4,23 +4,16 @@ import type { CheckResult } from '../../check/result.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { sincePart, type TrendPoint, trendPoint } from '../../report/beside.ts';
 import { formats } from '../../report/index.ts';
-import type { Definition } from '../command.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { type CheckOptions, collect, option, present, take } from '../options.ts';
+import { command } from '../command.ts';
+import { exitCodes, type Io } from '../io.ts';
+import { collect, option, present, take } from '../options.ts';
 import { requireFormat } from '../rendering.ts';
 import { readSaved } from '../saved.ts';
 import { runCheck } from './check.ts';
 
-interface ReportOptions extends Omit<CheckOptions, 'format' | 'failOn'> {
-  readonly history?: readonly string[];
-  readonly format: string;
-  readonly output?: string;
-  readonly out?: string;
-}
-
 const defaultOut = 'ownership.html';
 
-export const definition: Definition<ReportOptions> = {
+export const definition = command({
   description: 'write the whole register to one file, for a review',
   options: [
     ...take.graph,
@@ -34,33 +27,31 @@ export const definition: Definition<ReportOptions> = {
       'draw coverage and open findings over saved results, the oldest first (html)',
       collect,
     ),
-    option('-f, --format <format>', formats.join(', '), present).default('html'),
+    option('-f, --format <format>', formats.join(', '), present, 'html'),
     ...take.output('file', `the file to write; - for standard output (default: ${defaultOut})`, readOut),
   ],
-  run: ({ options, io }) => runReport(options, io),
-};
-
-/** Findings do not make it fail: it reports them. That it could not look does. */
-async function runReport(options: ReportOptions, io: Io): Promise<ExitCode> {
-  const { since, history = [], ...others } = options;
-  const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = others;
-  requireFormat(format, formats);
-  if (since !== undefined) requireFor('--since', format, ['html', 'markdown']);
-  if (history.length > 0) requireFor('--history', format, ['html']);
-  // Read first: what cannot be read must not be waited for.
-  const before = since === undefined ? undefined : await readFinished(since, io);
-  const points: TrendPoint[] = [];
-  // One at a time: they may be large.
-  for (const file of history) points.push(trendPoint(file, await readFinished(file, io)));
-  const beside = (result: CheckResult) => ({
-    beside: before === undefined ? [] : [sincePart(since ?? '', before, changedFindings(before, result))],
-    trend: points.length === 0 ? [] : [...points, trendPoint('now', result)],
-  });
-  const target = out === '-' ? format : `${format}=${out}`;
-  const code = await runCheck({ ...rest, format: [target], failOn: 'never' }, io, [], beside);
-  if (code === exitCodes.clean && out !== '-') await io.stderr.write(`wrote ${out}\n`);
-  return code;
-}
+  /** Findings do not make it fail: it reports them. That it could not look does. */
+  async run({ options, io }) {
+    const { since, history = [], ...others } = options;
+    const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = others;
+    requireFormat(format, formats);
+    if (since !== undefined) requireFor('--since', format, ['html', 'markdown']);
+    if (history.length > 0) requireFor('--history', format, ['html']);
+    // Read first: what cannot be read must not be waited for.
+    const before = since === undefined ? undefined : await readFinished(since, io);
+    const points: TrendPoint[] = [];
+    // One at a time: they may be large.
+    for (const file of history) points.push(trendPoint(file, await readFinished(file, io)));
+    const beside = (result: CheckResult) => ({
+      beside: before === undefined ? [] : [sincePart(since ?? '', before, changedFindings(before, result))],
+      trend: points.length === 0 ? [] : [...points, trendPoint('now', result)],
+    });
+    const target = out === '-' ? format : `${format}=${out}`;
+    const code = await runCheck({ ...rest, format: [target], failOn: 'never' }, io, [], beside);
+    if (code === exitCodes.clean && out !== '-') await io.stderr.write(`wrote ${out}\n`);
+    return code;
+  },
+});
 
 /** @throws InputError for the result of a check that did not finish: what it did not find may have been there. */
 async function readFinished(file: string, io: Io): Promise<CheckResult> {

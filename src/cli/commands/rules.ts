@@ -2,21 +2,15 @@
 import { selectRules } from '../../check/filter.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { isWaiting } from '../../rules/rule-set.ts';
-import type { Definition } from '../command.ts';
-import { collect, type FormatOptions, option, present, take } from '../options.ts';
+import { command } from '../command.ts';
+import { collect, option, present, take } from '../options.ts';
 import { answer } from '../rendering.ts';
 import { loadRulebook } from '../rulebook.ts';
 
-interface RulesOptions extends FormatOptions {
-  readonly rule?: readonly string[];
-  readonly config?: string;
-  readonly new?: true;
-}
-
-export const definition: Definition<RulesOptions> = {
+export const definition = command({
   description: 'list the rules',
   options: [
-    take.textOr(),
+    take.format,
     option('--rule <rule>', 'only this rule; writes/* for a whole category', collect),
     option('--new', 'only rules that are off because they are newer than rules_version: what raising it would add'),
     option('-c, --config <file>', 'the settings file, for the rules of plugins', present),
@@ -30,7 +24,7 @@ export const definition: Definition<RulesOptions> = {
     });
     return answer(list, () => asText(chosen), options, io);
   },
-};
+});
 
 function asText(rules: readonly Rule[]): string {
   if (rules.length === 0) return 'no rule waits: every rule of this version applies\n';

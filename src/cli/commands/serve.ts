@@ -9,20 +9,13 @@ import { cosmoRoute } from '../../serve/cosmo.ts';
 import { graphosRoute } from '../../serve/graphos.ts';
 import { type Judge, type Known, type Proposal, proposedFile, type Verdict } from '../../serve/judge.ts';
 import { type Route, Service } from '../../serve/service.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { candidateOf, type GatingOptions, gateAgainst, loadGateInputs } from '../gate-inputs.ts';
+import { candidateOf, gateAgainst, loadGateInputs } from '../gate-inputs.ts';
 import { type ExitCode, exitCodes, type Io } from '../io.ts';
-import { type ComposeOptions, collect, option, present, take, type VerdictOptions } from '../options.ts';
+import { collect, type OptionsOf, option, present, take } from '../options.ts';
 import type { PublishedGraph } from '../published.ts';
 import { turns } from '../turns.ts';
-
-interface ServeOptions extends Omit<GatingOptions, keyof ComposeOptions>, VerdictOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly graphosUrl: URL;
-  readonly cosmoFiles?: readonly string[];
-}
 
 /** Where Apollo and Cosmo are, for whoever does not run one of them at home. */
 const platformApi = 'https://api.apollographql.com/api/graphql';
@@ -46,32 +39,35 @@ Environment:
   APOLLO_KEY               a graph API key, to fetch schemas and to report outcomes
   CADASTRE_COSMO_SECRET    the secret key of the subgraph check extension: answers POST /cosmo`;
 
-export const definition: Definition<ServeOptions> = {
+const options = [
+  option(
+    '-a, --against <source>',
+    'what is published, as for gate; can be repeated (default: ownership.lock.json)',
+    collect,
+  ),
+  ...take.policies,
+  ...take.verdict,
+  option('--host <address>', 'the address to listen on', present, '127.0.0.1'),
+  option('--port <number>', 'the port to listen on; 0 for any free port', port, 4280),
+  option('--graphos-url <address>', 'the Platform API of GraphOS', platformUrl, new URL(platformApi)),
+  option(
+    '--cosmo-files <origin>',
+    `the origin of the files of Cosmo; can be repeated (default: ${cosmoFiles})`,
+    collect,
+  ),
+];
+type ServeOptions = OptionsOf<typeof options>;
+
+export const definition = command({
   description: 'run the gate as a service for the custom checks of Apollo GraphOS and Cosmo',
-  options: [
-    option(
-      '-a, --against <source>',
-      'what is published, as for gate; can be repeated (default: ownership.lock.json)',
-      collect,
-    ),
-    ...take.policies,
-    ...take.verdict,
-    option('--host <address>', 'the address to listen on', present).default('127.0.0.1'),
-    option('--port <number>', 'the port to listen on; 0 for any free port', port).default(4280),
-    option('--graphos-url <address>', 'the Platform API of GraphOS', platformUrl).default(new URL(platformApi)),
-    option(
-      '--cosmo-files <origin>',
-      `the origin of the files of Cosmo; can be repeated (default: ${cosmoFiles})`,
-      collect,
-    ),
-  ],
+  options,
   notes: environment,
   run({ options, io }) {
     // A service has a log, and no progress.
     const { progress: _, ...quiet } = io;
     return runServe(options, quiet);
   },
-};
+});
 
 async function runServe(options: ServeOptions, io: Io): Promise<ExitCode> {
   const routes = routesOf(options, io);

@@ -4,21 +4,21 @@ import { InputError } from '../../diagnostic/problem.ts';
 import type { Register } from '../../register/register.ts';
 import { renderWho } from '../../report/who.ts';
 import { nearest } from '../../schema/nearest.ts';
-import type { Definition } from '../command.ts';
+import { command } from '../command.ts';
 import { loadRegister } from '../graph.ts';
-import { type FormatOptions, type GraphOptions, take } from '../options.ts';
+import { take } from '../options.ts';
 import { answer } from '../rendering.ts';
 
-export const definition: Definition<GraphOptions & FormatOptions, readonly [subject: string]> = {
+export const definition = command({
   description: 'show the authority of a record, a type or a field, and who copies, reads and writes it',
   words: [['<coordinate>', 'a record (shipping_address), a type (Invoice) or a field (Invoice.status)']],
-  options: [...take.graph, take.textOr(), ...take.color],
+  options: [...take.graph, take.format, ...take.color],
   async run({ words: [subject], options, io }) {
     const { register } = await loadRegister(options, io, () => false);
     const found = answerOf(register, subject);
     return answer(found, (style) => renderWho(found, style), options, io);
   },
-};
+});
 
 /** @throws InputError with the nearest name for what neither the graph nor a policy knows. */
 export function answerOf(register: Register, subject: string): WhoAnswer {
