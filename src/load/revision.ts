@@ -1,19 +1,11 @@
 /** The files of a git revision, in a folder that fills as paths are asked for. Nothing in the repository changes, and no filter or hook of it runs. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { Git, type GitOptions } from './git.ts';
 import type { RevisionFiles } from './options.ts';
 import { showPath } from './paths.ts';
-import {
-  type FileNode,
-  type FolderNode,
-  type FoundNode,
-  type LinkNode,
-  RevisionTree,
-  type TreeNode,
-} from './revision-tree.ts';
 
 /**
  * Opens a revision, and closes it when it has been used.
@@ -36,14 +28,26 @@ export async function withRevision<T>(
 /** In a folder that is brought: schemas, policies, settings, lists of subgraphs. What else is wanted is named, and so brought itself. */
 const wanted = /\.(?:graphqls?|gqls?|sdl|ya?ml)$/i;
 
+/** On one way, as operating systems have it. */
+const maximumLinks = 40;
+
+/** What git keeps at a path. */
+interface Entry {
+  readonly kind: 'file' | 'link' | 'submodule';
+  readonly id: string;
+}
+
 export class Revision implements RevisionFiles {
   readonly top: string;
   /** Where in the folder the working folder is. */
   readonly cwd: string;
   private readonly git: Git;
   private readonly refused: () => InputError;
-  private readonly tree: RevisionTree;
-  private readonly written = new Set<TreeNode>();
+  /** By path from the top. */
+  private readonly entries = new Map<string, Entry>();
+  private readonly folders = new Set<string>();
+  private readonly written = new Set<string>();
+  private targets: ReadonlyMap<string, Buffer> | undefined;
 
   constructor(revision: string, options: GitOptions, folder: string) {
     this.git = new Git(options);
@@ -54,84 +58,117 @@ export class Revision implements RevisionFiles {
     const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
     const commit = this.ask(verify).toString().trim();
     const prefix = this.ask(['rev-parse', '--show-prefix']).toString().replace(/\n$/, '');
-    this.tree = new RevisionTree(this.ask(['ls-tree', '-r', '-z', '--full-tree', commit]).toString(), (links) =>
-      this.read(links),
-    );
+    for (const line of this.ask(['ls-tree', '-r', '-z', '--full-tree', commit]).toString().split('\0')) {
+      const [, mode, type, id = '', path] = /^(\d+) (\S+) (\S+)\t(.*)$/s.exec(line) ?? [];
+      // Git itself lets no tree have parts that lead elsewhere.
+      if (path === undefined || /(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) continue;
+      this.entries.set(path, { kind: type === 'commit' ? 'submodule' : mode === '120000' ? 'link' : 'file', id });
+      for (let at = posix.dirname(path); at !== '.' && !this.folders.has(at); at = posix.dirname(at))
+        this.folders.add(at);
+    }
+    // Nor a link that is a folder as well.
+    for (const path of this.folders) this.entries.delete(path);
     this.cwd = join(folder, prefix);
     mkdirSync(this.cwd, { recursive: true });
   }
 
   kindOf(path: string, shown: string = showPath(path, this.cwd)): 'file' | 'folder' | undefined {
-    return this.find(path, shown)?.node.kind;
+    const found = this.find(path, shown);
+    return found && (this.entries.has(found.path) ? 'file' : 'folder');
   }
 
   bring(path: string, shown: string = showPath(path, this.cwd)): 'file' | 'folder' | undefined {
     const found = this.find(path, shown);
     if (found === undefined) return undefined;
-    for (const { segments, node } of found.links) this.writeLink(segments, node);
-    if (found.node.kind === 'file') this.writeFiles([[found.segments, found.node]]);
-    else this.writeFolder(found.segments, found.node);
-    return found.node.kind;
+    const isFile = this.entries.has(found.path);
+    this.write(isFile ? [...found.links, found.path] : found.links);
+    if (!isFile) this.writeFolder(found.path);
+    return isFile ? 'file' : 'folder';
   }
 
-  private find(path: string, shown: string): FoundNode | undefined {
-    const way = relative(this.top, path);
-    return this.tree.find(way === '' ? [] : way.split(sep), shown);
+  /**
+   * Follows a path through links.
+   *
+   * @param shown the path as people see it.
+   * @returns its own path from the top, and the links on the way; undefined where nothing is.
+   * @throws InputError where it leads out of the repository or into a submodule: what is there now is not what was there then.
+   */
+  private find(path: string, shown: string): { readonly path: string; readonly links: readonly string[] } | undefined {
+    const links: string[] = [];
+    const open = relative(this.top, path).split(sep);
+    const segments: string[] = [];
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      if (next === '' || next === '.') continue;
+      if (next === '..') {
+        if (segments.pop() === undefined) throw outside(shown);
+        continue;
+      }
+      const at = [...segments, next].join('/');
+      const kind = this.entries.get(at)?.kind;
+      if (kind === undefined && !this.folders.has(at)) return undefined;
+      if (kind === 'submodule') throw submodule(at, shown);
+      if (kind !== 'link') {
+        segments.push(next);
+        continue;
+      }
+      links.push(at);
+      if (links.length > maximumLinks)
+        throw new InputError({ message: `${shown} cannot be read: its symbolic links lead in a circle` });
+      const target = String(this.targetOf(at));
+      if (/^(?:[/\\]|[A-Za-z]:)/.test(target)) throw outside(shown, target);
+      open.unshift(...target.split('/'));
+    }
+    return { path: segments.join('/'), links };
   }
 
   /** Writes what a folder has that matters, however deep; links are not followed. */
-  private writeFolder(segments: readonly string[], folder: FolderNode): void {
-    const files: (readonly [readonly string[], FileNode])[] = [];
-    const visit = (at: readonly string[], { children }: FolderNode): void => {
-      mkdirSync(this.place(at), { recursive: true });
-      let other: readonly [readonly string[], FileNode] | undefined;
-      for (const [name, node] of children) {
-        const path = [...at, name];
-        if (node.kind === 'folder') {
-          if (name !== 'node_modules') visit(path, node);
-        } else if (node.kind === 'link') this.writeLink(path, node);
-        else if (node.kind === 'submodule') this.writeOnce(node, path, (place) => symlinkSync(nowhere, place));
-        else if (wanted.test(name)) files.push([path, node]);
-        else if (!name.startsWith('.')) other ??= [path, node];
-      }
-      // Its name alone, so that the folder does not look as if it had no file.
-      if (other !== undefined && !this.written.has(other[1])) writeFileSync(this.place(other[0]), '');
-    };
-    visit(segments, folder);
-    this.writeFiles(files);
-  }
-
-  private writeFiles(files: readonly (readonly [readonly string[], FileNode])[]): void {
-    const missing = files.filter(([, node]) => !this.written.has(node));
-    const contents = this.read(missing.map(([, node]) => node));
-    missing.forEach(([segments, node], index) => {
-      this.writeOnce(node, segments, (place) => writeFileSync(place, contents[index] as Buffer));
+  private writeFolder(folder: string): void {
+    mkdirSync(join(this.top, folder), { recursive: true });
+    const before = folder === '' ? '' : `${folder}/`;
+    const others = new Map<string, string>();
+    const paths = [...this.entries].flatMap(([path, { kind }]) => {
+      if (!path.startsWith(before) || /(?:^|\/)node_modules\//.test(path.slice(before.length))) return [];
+      if (kind !== 'file' || wanted.test(path)) return path;
+      if (!posix.basename(path).startsWith('.')) others.set(posix.dirname(path), path);
+      return [];
     });
+    this.write(paths);
+    // The name of one, so that its folder does not look as if it had no file.
+    for (const path of others.values()) if (!this.written.has(path)) this.put(path, (at) => writeFileSync(at, ''));
   }
 
-  private writeLink(segments: readonly string[], node: LinkNode): void {
-    this.writeOnce(node, segments, (place) => symlinkSync(this.tree.targetOf(node), place));
+  private write(paths: readonly string[]): void {
+    const missing = [...new Set(paths)].filter((path) => !this.written.has(path));
+    const contents = this.read(missing.filter((path) => this.entries.get(path)?.kind === 'file'));
+    for (const path of missing) {
+      this.written.add(path);
+      const content = contents.get(path);
+      this.put(path, (at) =>
+        content === undefined ? symlinkSync(this.targetOf(path) ?? nowhere, at) : writeFileSync(at, content),
+      );
+    }
   }
 
-  private writeOnce(node: TreeNode, segments: readonly string[], write: (place: string) => void): void {
-    if (this.written.has(node)) return;
-    this.written.add(node);
-    const place = this.place(segments);
-    mkdirSync(dirname(place), { recursive: true });
-    write(place);
+  private put(path: string, write: (at: string) => void): void {
+    const at = join(this.top, path);
+    mkdirSync(dirname(at), { recursive: true });
+    write(at);
   }
 
-  private place(segments: readonly string[]): string {
-    return join(this.top, ...segments);
+  /** Where a link leads: all are read when the first one is met. */
+  private targetOf(path: string): Buffer | undefined {
+    this.targets ??= this.read([...this.entries].flatMap(([link, { kind }]) => (kind === 'link' ? link : [])));
+    return this.targets.get(path);
   }
 
-  /** Contents by their ids, in one call however many there are. */
-  private read(nodes: readonly { readonly id: string }[]): readonly Buffer[] {
-    if (nodes.length === 0) return [];
-    const output = this.ask(['cat-file', '--batch'], `${nodes.map(({ id }) => id).join('\n')}\n`);
-    const blobs: Buffer[] = [];
+  /** Contents by path, in one call however many there are. */
+  private read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
+    const contents = new Map<string, Buffer>();
+    if (paths.length === 0) return contents;
+    const output = this.ask(['cat-file', '--batch'], `${paths.map((path) => this.entries.get(path)?.id).join('\n')}\n`);
     // Each: "<id> blob <size>", a line break, the content, a line break.
-    for (let at = 0; blobs.length < nodes.length; ) {
+    let at = 0;
+    for (const path of paths) {
       const lineEnd = output.indexOf(10, at);
       const said = output.toString('latin1', at, Math.max(at, lineEnd));
       const size = / blob (\d+)$/.exec(said)?.[1];
@@ -141,10 +178,10 @@ export class Revision implements RevisionFiles {
           remedy: 'fetch them: git fetch --refetch, or clone in full',
         });
       }
-      blobs.push(output.subarray(lineEnd + 1, lineEnd + 1 + Number(size)));
+      contents.set(path, output.subarray(lineEnd + 1, lineEnd + 1 + Number(size)));
       at = lineEnd + Number(size) + 2;
     }
-    return blobs;
+    return contents;
   }
 
   private ask(args: readonly string[], input?: string): Buffer {
@@ -169,5 +206,21 @@ function unknownRevision(revision: string): InputError {
   return new InputError({
     message: `git knows no revision "${revision}"`,
     remedy: 'fetch it first: git fetch origin; a shallow clone of CI needs fetch-depth: 0',
+  });
+}
+
+function outside(shown: string, target?: string): InputError {
+  const way = target === undefined ? '' : `, to ${target}`;
+  return new InputError({
+    message: `${shown} leads out of the repository${way}, where no revision keeps files`,
+    remedy: 'keep the files in the repository, and name them by a path relative to where it is written',
+  });
+}
+
+function submodule(path: string, shown: string): InputError {
+  const what = path === shown ? 'is a submodule' : `leads into the submodule ${path}`;
+  return new InputError({
+    message: `${shown} ${what}, whose files are in another repository and are not read at a revision`,
+    remedy: 'compare with a folder in which both repositories are checked out as they were then, or with a lock',
   });
 }
