@@ -1,6 +1,4 @@
 /** Folders of subgraphs, and a folder that is one subgraph. */
-import { basename } from 'node:path';
-import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { withExtensions } from './fusion-files.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -9,79 +7,59 @@ import { foundAmongOthers, foundFiles } from './schema-file.ts';
 import { isSchemaLike, refuseUnread } from './unread.ts';
 import { type Entry, Walk } from './walk.ts';
 
-/** A subgraph in a folder of subgraphs. */
-interface FolderSubgraph {
-  readonly name: string;
-  /** Absolute: its schema file, or its folder. */
-  readonly path: string;
-  /** Absolute, in the order in which they are read. */
-  readonly files: readonly string[];
-}
-
 /**
  * The subgraphs of a folder: `<name>.graphql` is one, and so is `<name>/` with all schema files in it, however deep.
  *
  * @throws InputError when there is none, or when a folder in it holds files and no schema: that may be the subgraph that matters.
  */
 export function findInFolder(folder: string, options: LoadOptions): readonly Found[] {
-  return subgraphsInFolder(folder, options).map(({ name, path, files }) => {
-    const found = { ...foundFiles(name, files, options, path), files };
-    return files[0] === path ? foundAmongOthers(found, options) : found;
-  });
-}
-
-/** @throws InputError as {@link findInFolder} does. */
-export function subgraphsInFolder(folder: string, options: LoadOptions): readonly FolderSubgraph[] {
-  const alone: string[] = [];
-  const found: FolderSubgraph[] = [];
-  for (const entry of new Walk(folder, options, isSchemaLike).entries(folder)) {
-    const { name, path, kind } = entry;
-    if (kind === 'file') {
-      refuseUnread([path], options);
-      alone.push(path);
-      continue;
+  const entries = new Walk(folder, options, isSchemaLike).entries(folder);
+  const alone = entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+  refuseUnread(alone, options);
+  const extended = new Map(withExtensions(alone, options).map((files) => [files[0], files]));
+  const found = entries.flatMap((entry): readonly Found[] => {
+    const { name, path } = entry;
+    if (entry.kind === 'file') {
+      const files = extended.get(path);
+      if (files === undefined) return [];
+      return [foundAmongOthers({ ...foundFiles(withoutExtension(name), files, options, path), files }, options)];
     }
-    const files = filesOfSubgraph({ name, path, within: folder, mayBeNone: path === options.policies }, options);
-    if (files.length === 0) continue;
+    const files = filesOfSubgraph(name, path, folder, options, path === options.policies);
+    if (files.length === 0) return [];
     refuseFolderOfSubgraphs(entry, options);
-    found.push({ name, path, files });
-  }
-  for (const files of withExtensions(alone, options)) {
-    const path = files[0] as string;
-    found.push({ name: withoutExtension(basename(path)), path, files });
-  }
-  if (found.length > 0) return found.sort((a, b) => compareText(a.path, b.path));
+    return [{ ...foundFiles(name, files, options, path), files }];
+  });
+  if (found.length > 0) return found;
   throw new InputError({
     message: `no subgraph found in ${showPath(folder, options.cwd)}`,
     remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
   });
 }
 
-/** One subgraph out of all schema files in a folder, however deep, under a name that was given. */
+/** One subgraph out of all schema files in a folder, however deep, under a name that was given. @throws InputError when there is none. */
 export function findNamedFolder(name: string, folder: string, options: LoadOptions): Found {
-  return foundFiles(name, filesOfNamedFolder(name, folder, options), options, folder);
-}
-
-/** @throws InputError when there is none. */
-export function filesOfNamedFolder(name: string, folder: string, options: LoadOptions): readonly string[] {
   const entries = new Walk(folder, options).entries(folder);
   if (entries.some((entry) => /^supergraph\b/i.test(entry.name)))
     for (const entry of entries) refuseFolderOfSubgraphs(entry, options);
-  const files = filesOfSubgraph({ name, path: folder, within: folder }, options);
+  const files = filesOfSubgraph(name, folder, folder, options);
   if (files.length === 0) throw noSchema(name, folder, options);
-  return files;
+  return foundFiles(name, files, options, folder);
 }
 
 /**
  * The schema files of a subgraph's folder, however deep; none where no file is in it at all.
  *
+ * @param path absolute.
  * @param within the folder that was named, for links that lead out of it.
  * @param mayBeNone whether files without a schema among them are let through.
  * @throws InputError when there are files and no schema, or a schema in a file that is not read.
  */
 export function filesOfSubgraph(
-  { name, path, within, mayBeNone = false }: SubgraphFolder,
+  name: string,
+  path: string,
+  within: string,
   options: LoadOptions,
+  mayBeNone = false,
 ): readonly string[] {
   const found = [...new Walk(within, options, isSchemaLike).filesBelow(path)];
   const files = found.filter(isSchemaFile);
@@ -90,14 +68,6 @@ export function filesOfSubgraph(
   }
   refuseUnread(found, options);
   return files;
-}
-
-interface SubgraphFolder {
-  readonly name: string;
-  /** Absolute. */
-  readonly path: string;
-  readonly within: string;
-  readonly mayBeNone?: boolean;
 }
 
 function noSchema(name: string, folder: string, { cwd }: LoadOptions): InputError {

@@ -3,8 +3,9 @@
  * which is read with it.
  * Sources: ChilliCream/graphql-platform, website/src/docs/fusion/v16, "Nitro CLI Reference" (schema-settings.json) and "Source Schema Extensions".
  */
-
+import { groupBy } from '../diagnostic/group.ts';
 import { parseObject } from '../diagnostic/json.ts';
+import { none } from '../diagnostic/none.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { inOneDialect, schemaNameOf } from '../schema/composite.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -13,29 +14,22 @@ import { kindAt, schemaExtensions, showPath, withoutExtension } from './paths.ts
 import { readText } from './read-text.ts';
 import { assertSubgraphName } from './subgraph-name.ts';
 
-const extensionsFile = /-extensions$/;
-
-/** Whether a file by this name extends the schema beside it. */
-export function isExtensionsFile(file: string): boolean {
-  return extensionsFile.test(withoutExtension(file));
-}
-
 /**
  * Schema files, each with what extends it. Fusion demands settings of every source schema: without them, `billing-extensions.graphql` is a subgraph of its own.
  *
  * @param files absolute.
  */
-export function withExtensions(files: readonly string[], options: LoadOptions): readonly (readonly string[])[] {
-  if (!files.some(isExtensionsFile)) return files.map((file) => [file]);
-  const bases = new Map(files.map((file) => [withoutExtension(file), file]));
-  const extended = (file: string) => {
-    const base = isExtensionsFile(file) ? bases.get(withoutExtension(file).replace(extensionsFile, '')) : undefined;
-    return base !== undefined && isFile(settingsOf(base), options) ? base : undefined;
-  };
-  const extensions = new Map(files.map((file) => [file, extended(file)]));
-  return files
-    .filter((file) => extensions.get(file) === undefined)
-    .map((file) => [file, ...files.filter((other) => extensions.get(other) === file)]);
+export function withExtensions(
+  files: readonly string[],
+  options: LoadOptions,
+): readonly (readonly [string, ...string[]])[] {
+  const named = groupBy(files, withoutExtension);
+  const extended = files.map((file): readonly [string, ...string[]] => {
+    const extensions = named.get(`${withoutExtension(file)}-extensions`) ?? none;
+    return extensions.length > 0 && isFile(settingsOf(file), options) ? [file, ...extensions] : [file];
+  });
+  const extending = new Set(extended.flatMap(([, ...extensions]) => extensions));
+  return extended.filter(([file]) => !extending.has(file));
 }
 
 /** What extends a schema file that was named alone. */

@@ -7,50 +7,42 @@ import type { Found, LoadOptions } from './options.ts';
 import { withoutExtension } from './paths.ts';
 import { foundAmongOthers, foundFile, foundFiles, isGenericName, subgraphNameOf } from './schema-file.ts';
 
-/** A subgraph that a glob gives. */
+/** What makes a subgraph: its name, and its schema files in the order in which they are read. */
 interface Match {
   readonly name: string;
-  /** Absolute: a schema file, or a folder. */
-  readonly path: string;
-  /** The schema files in the folder; undefined for a file. */
-  readonly files?: readonly string[];
-  /** What is read with a file. */
-  readonly extensions?: readonly string[];
+  readonly files: readonly string[];
+  /** Absolute: the folder that was matched, if it was one. */
+  readonly folder?: string;
 }
 
 /** @throws InputError when nothing matches, or a folder has no schema in it. */
 export async function findInGlob(glob: Glob, options: LoadOptions): Promise<readonly Found[]> {
-  return (await readMatches(glob, options)).map(({ name, path, files, extensions }) =>
-    files === undefined
-      ? foundAmongOthers(foundFile(path, options, name, extensions), options)
-      : { ...foundFiles(name, files, options, path), files },
-  );
+  return (await readMatches(glob, options)).map(({ name, files, folder }) => {
+    if (folder !== undefined) return { ...foundFiles(name, files, options, folder), files };
+    const [file, ...extensions] = files as [string];
+    return foundAmongOthers(foundFile(file, options, name, extensions), options);
+  });
 }
 
 /** All schema files that a glob leads to, absolute and in order. @throws InputError as {@link findInGlob} does. */
 export async function filesOfGlob(glob: Glob, options: LoadOptions): Promise<readonly string[]> {
-  return (await readMatches(glob, options)).flatMap(
-    ({ path, extensions = [], files = [path, ...extensions] }) => files,
-  );
+  return (await readMatches(glob, options)).flatMap(({ files }) => files);
 }
 
 async function readMatches(glob: Glob, options: LoadOptions): Promise<readonly Match[]> {
   const { files, folders } = await matchesOfGlob(glob, options);
-  const extended = withExtensions(files, options) as readonly [string, ...string[]][];
-  const paths = extended.map(([path]) => path);
-  const matches: Match[] = fileNames(paths, glob).map((name, index) => {
-    const [path, ...extensions] = extended[index] as [string];
-    return { name, path, extensions };
-  });
+  const extended = withExtensions(files, options);
+  const named = extended.map(([file]) => file);
+  const names = fileNames(named, glob);
+  const alone = extended.map((own, index): Match => ({ name: names[index] as string, files: own }));
   // A pattern of any depth matches all sorts of folders.
   const mayBeNone = glob.pattern.split('/').includes('**');
-  const names = varyingNames(folders, glob);
-  for (const [index, path] of folders.entries()) {
-    const name = names[index] as string;
-    const inside = filesOfSubgraph({ name, path, within: glob.base, mayBeNone }, options);
-    if (inside.length > 0) matches.push({ name, path, files: inside });
-  }
-  return matches;
+  const folderNames = varyingNames(folders, glob);
+  const whole = folders.map((folder, index): Match => {
+    const name = folderNames[index] as string;
+    return { name, files: filesOfSubgraph(name, folder, glob.base, options, mayBeNone), folder };
+  });
+  return [...alone, ...whole.filter((match) => match.files.length > 0)];
 }
 
 /** Files are named as they would be alone; where this gives one name twice, by the part in which their paths differ. */

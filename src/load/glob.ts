@@ -3,12 +3,11 @@ import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { assertNoMissingSubmodule } from './missing-submodule.ts';
 import type { LoadOptions } from './options.ts';
-import { isSchemaFile, Project, realPath, schemaExtensions, showPath, unreadable } from './paths.ts';
+import { isSchemaFile, schemaExtensions, showPath } from './paths.ts';
 import { Pattern } from './pattern.ts';
 import { refuseUnread } from './unread.ts';
-import { listFolder } from './witness.ts';
+import { Walk } from './walk.ts';
 
 /** A pattern, and the folder from which it is matched. */
 export interface Glob {
@@ -47,37 +46,29 @@ export interface Matches {
  * @throws InputError when nothing matches, a folder cannot be read, or the pattern is built to take endlessly long.
  */
 export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<Matches> {
-  const pattern = readPattern(glob);
-  const fitting = new Set<string>();
-  const project = new Project(glob.base, options);
+  const fitting: string[] = [];
+  const readdirSync = readFitting(glob, options, fitting);
   const { loadFilesSync } = await import('@graphql-tools/load-files');
-  let matched: readonly unknown[];
-  try {
-    matched = loadFilesSync('**', {
-      // By whatever ending: which of them are schemas is seen below, in upper case too.
-      ignoredExtensions: [],
-      ignoreIndex: false,
-      // Nothing is required: every match goes through here and comes back as the path that it is.
-      useRequire: true,
-      requireMethod: (path: string) => path,
-      extractExports: (path: unknown) => path,
-      globOptions: {
-        absolute: true,
-        cwd: glob.base,
-        dot: true,
-        expandDirectories: false,
-        fs: { readdirSync: readFitting(glob, pattern, project, options, fitting), lstatSync, statSync } as never,
-      },
-    });
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw unreadable((error as NodeJS.ErrnoException).path ?? glob.base, options.cwd, error);
-  }
+  const matched: readonly unknown[] = loadFilesSync('**', {
+    // By whatever ending: which of them are schemas is seen below, in upper case too.
+    ignoredExtensions: [],
+    ignoreIndex: false,
+    // Nothing is required: every match goes through here and comes back as the path that it is.
+    useRequire: true,
+    requireMethod: (path: string) => path,
+    extractExports: (path: unknown) => path,
+    globOptions: {
+      absolute: true,
+      cwd: glob.base,
+      dot: true,
+      expandDirectories: false,
+      fs: { readdirSync, lstatSync, statSync } as never,
+    },
+  });
   const files = matched
     .filter((path): path is string => typeof path === 'string' && isSchemaFile(path))
     .sort(compareText);
-  for (const file of files) project.assertInside(file);
-  const folders = wholeFolders([...fitting].sort(compareText), files);
+  const folders = wholeFolders(fitting.sort(compareText), files);
   if (files.length > 0 || folders.length > 0) return { files, folders };
   throw new InputError({
     message: `no subgraph found: ${glob.written} matches no folder, and no ${schemaExtensions.map((name) => `.${name}`).join(', ')} file`,
@@ -107,38 +98,24 @@ function foldersAbove(path: string): readonly string[] {
  *
  * @param folders takes the folders that fit.
  */
-function readFitting(glob: Glob, pattern: Pattern, project: Project, options: LoadOptions, folders: Set<string>) {
-  const visited = new Set<string>();
+function readFitting(glob: Glob, options: LoadOptions, folders: string[]) {
+  const pattern = readPattern(glob);
+  const walk = new Walk(glob.base, options);
   // Only a pattern of any depth could go round in a circle. Any other leads to each path once, whatever else leads to the same folder.
   const isOfAnyDepth = glob.pattern.includes('**');
   const passesDependencies = glob.pattern.includes('node_modules');
   return (folder: string): Dirent[] => {
-    const real = realPath(folder, options.cwd);
-    if (isOfAnyDepth && visited.has(real)) return [];
-    visited.add(real);
+    if (isOfAnyDepth && !walk.enters(folder)) return [];
     const way = relative(glob.base, folder);
     const path = way === '' ? [] : way.split(sep);
-    const entries = listFolder(folder);
-    if (entries.length === 0) assertNoMissingSubmodule(real, options.cwd);
-    return entries.filter((entry) => {
+    return walk.read(folder).filter((entry) => {
       if (entry.name === 'node_modules' && !passesDependencies) return false;
       const { fits, leadsOn } = pattern.match([...path, entry.name]);
       if (!fits && !leadsOn) return false;
-      if (!entry.isSymbolicLink()) {
-        if (!entry.isDirectory()) {
-          if (fits) refuseUnread([join(folder, entry.name)], options);
-          return fits;
-        }
-        if (fits) folders.add(join(folder, entry.name));
-        return leadsOn;
-      }
-      options.revision?.bring(join(folder, entry.name));
-      // One that leads nowhere would be passed over, and a subgraph with it.
-      const target = realPath(join(folder, entry.name), options.cwd);
-      const isFolder = statSync(target).isDirectory();
-      if (!isFolder && fits) refuseUnread([join(folder, entry.name)], options);
-      if (isFolder || isSchemaFile(entry.name)) project.assertInside(target);
-      if (isFolder && fits) folders.add(join(folder, entry.name));
+      const place = join(folder, entry.name);
+      const isFolder = walk.kindOf(place, entry) === 'folder';
+      if (fits && isFolder) folders.push(place);
+      else if (fits) refuseUnread([place], options);
       return isFolder ? leadsOn : fits;
     });
   };

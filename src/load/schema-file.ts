@@ -25,19 +25,24 @@ export function subgraphNameOf(path: string): string {
  *
  * @param paths absolute, in the order in which they are read.
  * @param shown the folder that stands for them in messages, where there is one.
+ * @param mayBeSupergraph whether the first may hold all subgraphs of a graph.
  */
-export function foundFiles(name: string, paths: readonly string[], options: LoadOptions, shown?: string): Found {
+export function foundFiles(
+  name: string,
+  paths: readonly string[],
+  options: LoadOptions,
+  shown?: string,
+  mayBeSupergraph = false,
+): Found {
+  const first = paths[0] as string;
+  const read = () => {
+    const parts = paths.map((path) => readPart(path, options)) as [SourceText, ...SourceText[]];
+    return mayBeSupergraph && isSupergraph(parts[0].sdl) ? readSupergraph(parts[0]) : parseOne(name, parts);
+  };
   return {
     name,
-    from: showPath(shown ?? (paths[0] as string), options.cwd),
-    load: () => {
-      const parse = () =>
-        parseOne(
-          name,
-          paths.map((path) => readPart(path, options)),
-        );
-      return options.kept?.of(`subgraph ${name} ${paths[0]}`, paths, parse) ?? parse();
-    },
+    from: showPath(shown ?? first, options.cwd),
+    load: () => options.kept?.of(`subgraph ${name} ${first}`, paths, read) ?? read(),
   };
 }
 
@@ -52,20 +57,7 @@ export function foundFile(
   name: string = subgraphNameOf(path),
   extensions: readonly string[] = [],
 ): Found {
-  const file = showPath(path, options.cwd);
-  return {
-    name,
-    from: file,
-    files: [path],
-    load: () => {
-      const read = () => {
-        const part = readPart(path, options);
-        if (isSupergraph(part.sdl)) return readSupergraph(part);
-        return parseOne(name, [part, ...extensions.map((extension) => readPart(extension, options))]);
-      };
-      return options.kept?.of(`subgraph ${name} ${path}`, [path, ...extensions], read) ?? read();
-    },
-  };
+  return { ...foundFiles(name, [path, ...extensions], options, path, true), files: [path] };
 }
 
 /** What `wgc federated-graph fetch` writes of the graph as a whole is the schema of its clients, or of its router. */

@@ -1,6 +1,6 @@
 /** Follows a folder downwards, through links inside of the project. */
 import { type Dirent, statSync } from 'node:fs';
-import { sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { assertNoMissingSubmodule } from './missing-submodule.ts';
@@ -46,7 +46,7 @@ export class Walk {
     for (const dirent of this.read(folder)) {
       if (dirent.name.startsWith('.') || dirent.name === 'node_modules') continue;
       const path = `${before}${dirent.name}`;
-      const kind = dirent.isSymbolicLink() ? this.followLink(path, dirent.name) : kindOf(dirent);
+      const kind = this.kindOf(path, dirent);
       if (kind === 'folder') entries.push({ name: dirent.name, path, kind });
       else if (this.accepts(dirent.name)) {
         if (kind !== 'file')
@@ -59,34 +59,41 @@ export class Walk {
 
   /** Every file under a folder, the one that was named or one in it, however deep, sorted by path. */
   *filesBelow(folder: string): Iterable<string> {
-    const real = realPath(folder, this.options.cwd);
-    if (folder !== this.root && this.visited.has(real)) return;
-    this.visited.add(real);
+    if (!this.enters(folder)) return;
     for (const entry of this.entries(folder)) {
       if (entry.kind === 'file') yield entry.path;
       else yield* this.filesBelow(entry.path);
     }
   }
 
-  private read(folder: string): readonly Dirent[] {
-    const entries = readEntries(folder, this.options.cwd);
-    if (entries.length === 0) assertNoMissingSubmodule(realPath(folder, this.options.cwd), this.options.cwd);
+  /** Whether a folder is visited for the first time. */
+  enters(folder: string): boolean {
+    const real = realPath(folder, this.options.cwd);
+    const isNew = relative(this.root, folder) === '' || !this.visited.has(real);
+    this.visited.add(real);
+    return isNew;
+  }
+
+  /** All that is in a folder. @throws InputError for one that cannot be read, or that is a submodule without its files. */
+  read(folder: string): readonly Dirent[] {
+    const { cwd } = this.options;
+    let entries: readonly Dirent[];
+    try {
+      entries = listFolder(folder);
+    } catch (error) {
+      throw unreadable(folder, cwd, error);
+    }
+    if (entries.length === 0) assertNoMissingSubmodule(realPath(folder, cwd), cwd);
     return entries;
   }
 
-  private followLink(path: string, name: string): Kind {
+  /** What an entry is, or the link that it is leads to. @throws InputError where that is nowhere, or something that matters out of the project. */
+  kindOf(path: string, entry: Dirent): Kind {
+    if (!entry.isSymbolicLink()) return kindOf(entry);
     this.options.revision?.bring(path);
     const kind = kindOf(statSync(realPath(path, this.options.cwd)));
-    if (kind === 'folder' || this.accepts(name)) this.project.assertInside(path);
+    if (kind === 'folder' || this.accepts(entry.name)) this.project.assertInside(path);
     return kind;
-  }
-}
-
-function readEntries(folder: string, cwd: string): readonly Dirent[] {
-  try {
-    return listFolder(folder);
-  } catch (error) {
-    throw unreadable(folder, cwd, error);
   }
 }
 
