@@ -5,7 +5,6 @@ import { FieldsByPosition } from './fields-by-position.ts';
 /** Fields that are added one by one. */
 export class FieldList extends FieldsByPosition {
   private readonly fields: Field[] = [];
-  private isReplaced = false;
   private marks: readonly Field[] | undefined;
 
   static of(fields: Iterable<Field>): FieldList {
@@ -18,19 +17,15 @@ export class FieldList extends FieldsByPosition {
   add(field: Field): void {
     this.fields.push(field);
     this.marks = undefined;
-    if (isMarked(field)) this.addMarked(field);
   }
 
   /** Puts a field in the place of the one of its name, which must be there. */
   replace(field: Field): void {
-    const index = this.find(field.name);
-    this.fields[index] = field;
+    this.fields[this.find(field.name)] = field;
     this.marks = undefined;
-    this.isReplaced = true;
   }
 
-  override marked(): readonly Field[] {
-    if (!this.isReplaced) return super.marked();
+  marked(): readonly Field[] {
     this.marks ??= this.fields.filter(isMarked);
     return this.marks;
   }

@@ -1,5 +1,4 @@
 /** Fields that are asked for by position. */
-import { none } from '../diagnostic/none.ts';
 import type { Field, Fields } from './facts.ts';
 
 /** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
@@ -7,13 +6,13 @@ export const shortList = 32;
 
 /** What fields by name have in common, whatever they are kept in. */
 export abstract class FieldsByPosition implements Fields {
-  private withMarks: Field[] = none as never;
   private byName: Map<string, number> | undefined;
 
   abstract readonly size: number;
   abstract nameAt(index: number): string;
   abstract typeAt(index: number): string;
   abstract markedAt(index: number): Field | undefined;
+  abstract marked(): readonly Field[];
   /** Always the same object. */
   protected abstract fieldAt(index: number): Field;
 
@@ -29,10 +28,6 @@ export abstract class FieldsByPosition implements Fields {
   typeOf(name: string): string | undefined {
     const index = this.find(name);
     return index < 0 ? undefined : this.typeAt(index);
-  }
-
-  marked(): readonly Field[] {
-    return this.withMarks;
   }
 
   *values() {
@@ -56,12 +51,6 @@ export abstract class FieldsByPosition implements Fields {
 
   forEach(call: (field: Field, name: string, fields: ReadonlyMap<string, Field>) => void): void {
     for (const field of this.values()) call(field, field.name, this);
-  }
-
-  /** Notes a field that has arguments or directives. */
-  protected addMarked(field: Field): void {
-    if (this.withMarks.length === 0) this.withMarks = [field];
-    else this.withMarks.push(field);
   }
 
   protected find(name: string): number {

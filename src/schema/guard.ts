@@ -69,34 +69,12 @@ export function guardDeclarations(
   }
 }
 
-/** A first pass counts brackets and letters wherever they stand; only a text that looks odd is read again, minding strings and comments. */
-function guardDepth(text: string, source: Source): void {
-  let depth = 0;
-  let word = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c > 47 && isWordCharacter(c)) {
-      if (++word > maximumName) {
-        guardExactly(text, source);
-        return;
-      }
-      continue;
-    }
-    word = 0;
-    if (c === 91 || c === 123 || c === 40) {
-      if (++depth > maximumDepth) {
-        guardExactly(text, source);
-        return;
-      }
-    } else if ((c === 93 || c === 125 || c === 41) && depth > 0) depth--;
-  }
-}
-
 function isWordCharacter(c: number): boolean {
   return (c > 47 && c < 58) || (c > 96 && c < 123) || (c > 64 && c < 91) || c === 95;
 }
 
-function guardExactly(text: string, source: Source): void {
+/** Refuses names and nesting that nobody writes, wherever strings and comments are not. */
+function guardDepth(text: string, source: Source): void {
   let depth = 0;
   let word = 0;
   for (let i = 0; i < text.length; i++) {

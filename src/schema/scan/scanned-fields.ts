@@ -20,6 +20,7 @@ export class ScannedFields extends FieldsByPosition {
   private readonly table: FieldTable;
   private readonly start: number;
   private readonly block: Block;
+  private marks: Field[] = none as never;
   /** Those that were made, by their index. */
   private objects: (Field | undefined)[] | undefined;
 
@@ -44,7 +45,13 @@ export class ScannedFields extends FieldsByPosition {
 
   /** Says what arguments and directives a field has. Once for each that has any, in order. */
   mark(index: number, args: Field['args'], directives: readonly Directive[]): void {
-    this.addMarked(this.make(index, args, directives));
+    const field = this.make(index, args, directives);
+    if (this.marks.length === 0) this.marks = [field];
+    else this.marks.push(field);
+  }
+
+  marked(): readonly Field[] {
+    return this.marks;
   }
 
   nameAt(index: number): string {

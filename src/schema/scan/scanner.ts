@@ -45,8 +45,6 @@ export interface Room {
 
 /** The names that a graph of some hundred subgraphs has. */
 const usualRoom: Room = { names: 1 << 17, characters: 1 << 22, memory: 1 << 26, longText: 1 << 20 };
-/** More than a text of 10 MiB can have: between any two stands another character. A power of two. */
-const mostNames = 1 << 23;
 
 let module: WebAssembly.Module | undefined;
 let last: Scanner | undefined;
@@ -66,27 +64,31 @@ export function restartScanner(given: Room = usualRoom): void {
 export function scanText(text: string): Scan | undefined {
   // A memory does not shrink.
   if (last !== undefined && last.size > room.memory && text.length < room.longText) last = undefined;
-  last ??= open();
-  if (last === undefined) return undefined;
-  let scan = last.scan(text);
-  while (scan === undefined && last.isFull) {
-    if (!last.forget(text.length)) {
-      last = undefined;
-      return undefined;
-    }
-    scan = last.scan(text);
+  last ??= open(room);
+  let scan = last?.scan(text);
+  // In a new one there is nothing but this text. Between any two of its names stands another character.
+  for (const { names, characters } of [room, { names: powerAbove(text.length / 2), characters: text.length }]) {
+    if (!last?.isFull) break;
+    last = open({ names, characters });
+    scan = last?.scan(text);
   }
   // What one text was made to do must not slow down the next.
-  if (last.isCrowded) last = undefined;
+  if (last?.isFull || last?.isCrowded) last = undefined;
   return scan;
 }
 
+function powerAbove(count: number): number {
+  return 2 ** Math.ceil(Math.log2(count));
+}
+
 /** @returns undefined without a compiler (`node --jitless`), without memory, or where numbers are kept the other way round than in WebAssembly's. */
-function open(): Scanner | undefined {
+function open({ names, characters }: Pick<Room, 'names' | 'characters'>): Scanner | undefined {
   if (typeof WebAssembly === 'undefined' || endianness() !== 'LE') return undefined;
   try {
     module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'));
-    return new Scanner(new WebAssembly.Instance(module).exports as unknown as Exports);
+    const exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+    exports.start(names, characters);
+    return new Scanner(exports);
   } catch (error) {
     if (isTrap(error) || error instanceof RangeError) return undefined;
     throw error;
@@ -95,17 +97,12 @@ function open(): Scanner | undefined {
 
 /** One memory, and the names that it knows. The names of schemas repeat a lot: what is the same string compares at once, over all subgraphs. */
 class Scanner {
-  private names: string[] = [];
-  private readonly characters: number;
-  private room: number;
+  private readonly names: string[] = [];
   private bytes: Buffer;
   private readonly exports: Exports;
 
   constructor(exports: Exports) {
     this.exports = exports;
-    this.room = room.names;
-    this.characters = room.characters;
-    exports.start(room.names, room.characters);
     this.bytes = Buffer.from(exports.memory.buffer);
   }
 
@@ -122,25 +119,6 @@ class Scanner {
   /** Whether the last text was given up since too many of its names share a place. */
   get isCrowded(): boolean {
     return this.exports.isCrowded() !== 0;
-  }
-
-  /**
-   * Begins with other names; with more room, if those of one text were too many.
-   *
-   * @param length of the text that is to be scanned.
-   * @returns false where there is no memory for that: it is not to be used again.
-   */
-  forget(length: number): boolean {
-    if (this.names.length === 0) this.room *= 8;
-    if (this.room > mostNames) return false;
-    this.names = [];
-    try {
-      this.exports.start(this.room, Math.max(this.characters, length));
-      return true;
-    } catch (error) {
-      if (isTrap(error)) return false;
-      throw error;
-    }
   }
 
   scan(text: string): Scan | undefined {

@@ -53,7 +53,7 @@ export {
   outputStart,
 } from './memory';
 
-/** To be called first of all, and to begin with other names. @param names how many there may be, a power of two. @param characters that they may have together. */
+/** To be called once, first of all. @param names how many there may be, a power of two. @param characters that they may have together. */
 export function start(names: i32, characters: i32): void {
   layOut(names, characters);
   learnWords();

@@ -31,11 +31,9 @@ let fields: usize = 0;
 let fieldsEnd: usize = 0;
 let output: usize = 0;
 let end: usize = 0;
-/** What lies behind has never been written to. */
-let furthest: usize = 0;
 let limit: usize = 0;
 
-/** Forgets all names. @param nameLimit a power of two. @param characterLimit that all names have together. */
+/** To be called once, first of all. @param nameLimit a power of two. @param characterLimit that all names have together. */
 export function layOut(nameLimit: i32, characterLimit: i32): void {
   mostNames = nameLimit;
   mostCharacters = characterLimit;
@@ -47,16 +45,12 @@ export function layOut(nameLimit: i32, characterLimit: i32): void {
   input = aligned(characters + characterLimit);
   // Makes the memory reach as far, too.
   inputFor(0);
-  if (furthest > table) memory.fill(table, 0, min(furthest, characters) - table);
-  names = 0;
-  body = 0;
 }
 
 /** Makes room for a text and the 0 behind it. @returns where it is to be written. */
 export function inputFor(length: i32): usize {
   full = false;
   crowded = false;
-  if (end > furthest) furthest = end;
   fields = aligned(input + ((<usize>length + 1) << 1));
   fieldsEnd = fields;
   // A field takes four characters or more, and as many words.
@@ -138,7 +132,6 @@ export function claimField(name: i32): usize {
 
 /** Takes back what was added since. */
 export function forget(since: usize): void {
-  if (end > furthest) furthest = end;
   end = since;
 }
 
