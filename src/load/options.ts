@@ -1,7 +1,6 @@
 /** What loaders are given, and what they find. */
 import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import type { SourceText } from '../schema/parse-subgraph.ts';
 import type { Kept } from './kept.ts';
 
 /** How subgraphs are loaded. */
@@ -74,6 +73,3 @@ export interface FeatureFlag {
   readonly feature: string;
   readonly location: Location;
 }
-
-/** SDL in parts, as `parseSubgraph` takes it. */
-export type Parts = readonly SourceText[];

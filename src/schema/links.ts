@@ -181,16 +181,6 @@ interface FeatureUrl {
 
 /** Takes a feature's address apart; undefined when it carries no version. */
 export function parseFeatureUrl(url: string): FeatureUrl | undefined {
-  if (url === lastFeature?.url) return lastFeature.feature;
-  const feature = readFeatureUrl(url);
-  lastFeature = { url, feature };
-  return feature;
-}
-
-/** The subgraphs of a graph mostly link the same. */
-let lastFeature: { readonly url: string; readonly feature: FeatureUrl | undefined } | undefined;
-
-function readFeatureUrl(url: string): FeatureUrl | undefined {
   const parts = url
     .replace(/[?#].*$/s, '')
     .replace(/\/$/, '')

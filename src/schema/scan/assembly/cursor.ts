@@ -89,34 +89,19 @@ export function takeName(number: i32): bool {
   const startLine = line;
   const startOfLine = lineStart;
   if (name() === number) return true;
-  goBack(start, startLine, startOfLine);
+  at = start;
+  line = startLine;
+  lineStart = startOfLine;
   return false;
 }
 
-/** @returns the number of a type reference in its canonical spelling: `[Invoice!]!`. */
+/** @returns the number of a type reference: `[Invoice!]!`. One with blanks in it, or of great depth, is left to graphql-js. */
 export function typeReference(): i32 {
   const start = at;
-  const startLine = line;
-  const startOfLine = lineStart;
-  const end = endOfPlainType();
-  if (end !== 0) {
-    at = end;
-    skipIgnored();
-    // White space may be before the mark.
-    if (peek() !== 33) return numberOf(start, end);
-    goBack(start, startLine, startOfLine);
-  }
-  spelled = spelling;
-  spell();
-  return numberOf(spelling, spelled);
-}
-
-/** Of one that is written as it is spelled; 0 for any other. */
-function endOfPlainType(): usize {
   let next = at;
   while (load<u16>(next) === 91) next += 2;
   let open = (next - at) >> 1;
-  if (!isNameStart(load<u16>(next)) || open > 8) return 0;
+  if (!isNameStart(load<u16>(next)) || open > 8) giveUp();
   do next += 2;
   while (isNameContinue(load<u16>(next)));
   let previous: u32 = 0;
@@ -127,34 +112,11 @@ function endOfPlainType(): usize {
     previous = c;
     next += 2;
   }
-  if (next - at > maximumName) giveUp();
-  return open === 0 ? next : 0;
-}
-
-/** Where a type reference is spelled anew. */
-const spelling: usize = memory.data(4096, 2);
-let spelled: usize = 0;
-
-function spell(): void {
-  if (take(91)) {
-    enter();
-    letter(91);
-    spell();
-    expect(93);
-    letter(93);
-    leave();
-  } else {
-    const end = endOfName();
-    for (; at < end; at += 2) letter(load<u16>(at));
-    skipIgnored();
-  }
-  if (take(33)) letter(33);
-}
-
-function letter(c: u32): void {
-  if (spelled - spelling > maximumName) giveUp();
-  store<u16>(spelled, <u16>c);
-  spelled += 2;
+  if (open > 0 || next - at > maximumName) giveUp();
+  at = next;
+  skipIgnored();
+  if (peek() === 33) giveUp();
+  return numberOf(start, next);
 }
 
 /** Counts a level of nesting; `leave` when it ends. */
@@ -248,12 +210,6 @@ export function skipNumber(): void {
   const after: u32 = load<u16>(next);
   if (isNameContinue(after) || after === 46 || next - at > maximumName) giveUp();
   at = next;
-}
-
-function goBack(position: usize, toLine: i32, toLineStart: usize): void {
-  at = position;
-  line = toLine;
-  lineStart = toLineStart;
 }
 
 /** @returns what is behind a line break, which may be of two characters. */
