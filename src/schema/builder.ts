@@ -22,6 +22,13 @@ export interface Place {
   readonly column: number;
 }
 
+/** What is known of an enum's value, beside its name. */
+export interface EnumValue {
+  readonly directives: readonly Directive[];
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A type while its blocks are being read. */
 export interface TypeDraft extends TypeFacts {
   readonly blocks: Block[];
@@ -42,6 +49,8 @@ export class FactsBuilder {
   readonly schemaDirectives: Directive[] = [];
   readonly schemaSources: Source[] = [];
   readonly definedDirectives = new Set<string>();
+  /** Values of enums by coordinate, where graphql-js read them: facts have no use for their directives, and a supergraph says with them which graph has the value. */
+  readonly enumValues = new Map<string, EnumValue>();
   readonly rootNames = new Map<string, string>();
   /** Oddities that do not stop the reading. */
   readonly notices: Notice[] = [];

@@ -114,7 +114,10 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
         type,
         (node.values ?? []).map((value) => value.name.value),
       );
-      for (const value of node.values ?? []) directives(value.directives);
+      for (const value of node.values ?? []) {
+        const known = { directives: directives(value.directives), line: line(value), column: column(value) };
+        builder.enumValues.set(`${node.name.value}.${value.name.value}`, known);
+      }
     }
     if (node.kind === 'InputObjectTypeDefinition' || node.kind === 'InputObjectTypeExtension') {
       for (const field of node.fields ?? []) builder.addField(type, { ...inputValue(field), args: none, block });
@@ -151,7 +154,7 @@ function typeText(node: TypeNode): string {
 }
 
 /** A literal of a directive's argument. */
-export function toValue(node: ConstValueNode): Value {
+function toValue(node: ConstValueNode): Value {
   switch (node.kind) {
     case 'IntValue':
     case 'FloatValue':

@@ -1,25 +1,14 @@
 /** Reads subgraphs back out of a supergraph. */
-
-import type { ConstDirectiveNode, DocumentNode, Location as NodeLocation } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
-import { FactsBuilder, type TypeDraft } from './builder.ts';
+import { type EnumValue, FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
 import { guardText } from './guard.ts';
 import { parseFeatureUrl } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';
 import { type SourceText, toSource } from './parse-subgraph.ts';
-import { readDocument, toValue } from './read-document.ts';
+import { readDocument } from './read-document.ts';
 import { fusionGraphs } from './supergraph/fusion.ts';
-import {
-  type EnumValue,
-  type EnumValues,
-  isOfGateway,
-  type Joins,
-  joinGraphs,
-  ofId,
-  SpelledJoins,
-  text,
-} from './supergraph/joins.ts';
+import { isOfGateway, type Joins, joinGraphs, ofId, SpelledJoins, text } from './supergraph/joins.ts';
 import { OwnedJoins } from './supergraph/owned-joins.ts';
 import { type Graphs, splitType } from './supergraph/split-type.ts';
 import { isMachinery, translator } from './supergraph/translate.ts';
@@ -33,13 +22,12 @@ import { isMachinery, translator } from './supergraph/translate.ts';
 export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph[] {
   const builder = new FactsBuilder();
   const sources = parts.map(toSource);
-  const documents = parts.map((part, index) => {
-    const source = sources[index] as Source;
-    guardText(part.sdl, source);
-    const document = parseSdl(part.sdl, source);
-    readDocument(document, source, builder);
-    return document;
-  });
+  const [source = { file: '' }] = sources;
+  for (const [index, part] of parts.entries()) {
+    const from = sources[index] as Source;
+    guardText(part.sdl, from);
+    readDocument(parseSdl(part.sdl, from), from, builder);
+  }
   // Composition has united what there was to unite.
   for (const { name, blocks } of builder.repeated) {
     const [first, again] = blocks.filter(({ extension }) => !extension);
@@ -48,14 +36,14 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   }
   builder.finish();
 
-  const source = sources[0] as Source;
-  const values = readEnums(documents);
-  const isFusion = !values.has(joinGraphs.enum);
-  const graphs = readGraphs(values, isFusion ? fusionGraphs : joinGraphs, source);
+  const isFusion = !builder.types.has(joinGraphs.enum);
+  const graphs = readGraphs(builder, isFusion ? fusionGraphs : joinGraphs, source.file);
   const version = joinVersion(builder.schemaDirectives);
   const types = namedByRole(builder);
   const joins: Joins =
-    version.minor === 1 && !isFusion ? new OwnedJoins(types, [...graphs.keys()]) : new SpelledJoins(values, isFusion);
+    version.minor === 1 && !isFusion
+      ? new OwnedJoins(types, [...graphs.keys()])
+      : new SpelledJoins(builder.enumValues, isFusion);
   const context = { graphs, joins, translate: translator(builder, graphs) };
 
   const byGraph = new Map<string, Map<string, TypeFacts>>([...graphs.keys()].map((graph) => [graph, new Map()]));
@@ -94,48 +82,29 @@ function noticesOfGateway(mutations: TypeDraft | undefined): readonly Notice[] {
   }));
 }
 
-/** The facts of a subgraph have no use for directives on enum values; here they say which graph has the value. */
-function readEnums(documents: readonly DocumentNode[]): EnumValues {
-  const found = new Map<string, ReadonlyMap<string, EnumValue>>();
-  for (const node of documents.flatMap(({ definitions }) => definitions)) {
-    if (node.kind !== 'EnumTypeDefinition') continue;
-    const values = (node.values ?? []).map(
-      ({ name, directives = [], loc }) =>
-        [name.value, { directives: directives.map(readDirective), ...startOf(loc) }] as const,
-    );
-    found.set(node.name.value, new Map(values));
-  }
-  return found;
-}
-
-function readDirective({ name, arguments: given = [], loc }: ConstDirectiveNode): Directive {
-  const args = new Map(given.map((argument) => [argument.name.value, toValue(argument.value)]));
-  return { id: name.value, args, ...startOf(loc) };
-}
-
-function startOf(loc: NodeLocation | undefined) {
-  return { line: loc?.startToken.line ?? 1, column: loc?.startToken.column ?? 1 };
-}
-
 /**
  * From the values of the enum that lists the graphs to the subgraphs' names. The values are made from the names and cannot be turned back.
  *
  * @param named the enum, and the directive that names each graph.
  * @throws InputError where there is no such enum, for a value without a name, and where two have the same.
  */
-function readGraphs(values: EnumValues, named: typeof joinGraphs | typeof fusionGraphs, { file }: Source): Graphs {
-  const listed = values.get(named.enum);
+function readGraphs(
+  { types, enumValues }: FactsBuilder,
+  named: typeof joinGraphs | typeof fusionGraphs,
+  file: string,
+): Graphs {
+  const listed = types.get(named.enum);
   if (listed === undefined)
     throw new InputError({ message: `${file} is not a supergraph: it has no enum ${joinGraphs.enum}` });
   const graphs = new Map<string, string>();
-  const names = new Set<string>();
-  for (const [graph, { directives, line, column }] of listed) {
+  for (const graph of listed.members) {
+    const { directives, line, column } = enumValues.get(`${named.enum}.${graph}`) as EnumValue;
     const name = text(ofId(directives, joinGraphs.directive)[0]?.args.get('name'));
     const location = { file, line, column };
     if (name === undefined)
       throw new InputError({ message: `the graph ${graph} has no @${named.directive}(name:)`, location });
-    if (names.has(name)) throw new InputError({ message: `two graphs are named ${JSON.stringify(name)}`, location });
-    names.add(name);
+    if ([...graphs.values()].includes(name))
+      throw new InputError({ message: `two graphs are named ${JSON.stringify(name)}`, location });
     graphs.set(graph, name);
   }
   return graphs;

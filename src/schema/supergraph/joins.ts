@@ -3,7 +3,7 @@
  * Source: the join specification, v0.2 to v0.5; apollographql/federation, `joinSpec.ts` and `extractSubgraphsFromSupergraph.ts`.
  */
 import { none } from '../../diagnostic/none.ts';
-import type { TypeDraft } from '../builder.ts';
+import type { FactsBuilder, TypeDraft } from '../builder.ts';
 import type { Argument, Directive, Field, Value } from '../facts.ts';
 import { asJoin } from './fusion.ts';
 
@@ -50,23 +50,14 @@ export interface Joins {
 /** The enum that lists the graphs, and the directive that names each. */
 export const joinGraphs = { enum: 'join__Graph', directive: 'join__graph' } as const;
 
-export interface EnumValue {
-  readonly directives: readonly Directive[];
-  readonly line: number;
-  readonly column: number;
-}
-
-/** The values of enums, by type and name. */
-export type EnumValues = ReadonlyMap<string, ReadonlyMap<string, EnumValue>>;
-
 /** Reads join v0.2 and later. */
 export class SpelledJoins implements Joins {
-  private readonly enums: EnumValues;
+  private readonly enumValues: FactsBuilder['enumValues'];
   private readonly spellsAll: boolean;
 
   /** @param spellsAll whether each field names its graphs, as Fusion's do: one that names none is the gateway's own. */
-  constructor(enums: EnumValues, spellsAll: boolean) {
-    this.enums = enums;
+  constructor(enumValues: FactsBuilder['enumValues'], spellsAll: boolean) {
+    this.enumValues = enumValues;
     this.spellsAll = spellsAll;
   }
 
@@ -95,10 +86,8 @@ export class SpelledJoins implements Joins {
       const applied = typeDirectives(type, 'join__unionMember');
       return applied.length === 0 ? type.members : named(applied, graph, 'member');
     }
-    const values = this.enums.get(type.name);
-    return type.members.filter((member) =>
-      isIn(graph, ofId(values?.get(member)?.directives ?? none, 'join__enumValue')),
-    );
+    const directivesOf = (value: string) => this.enumValues.get(`${type.name}.${value}`)?.directives ?? none;
+    return type.members.filter((value) => isIn(graph, ofId(directivesOf(value), 'join__enumValue')));
   }
 }
 

@@ -24,18 +24,14 @@ const roots = new Set(['Query', 'Mutation', 'Subscription']);
 export class OwnedJoins implements Joins {
   private readonly types: ReadonlyMap<string, TypeDraft>;
   private readonly graphs: readonly string[];
-  /** Per graph, the types it can reach. */
-  private readonly reached = new Map<string, Set<string>>();
-  /** Per graph, coordinates of fields that it mentions in a selection. */
-  private readonly mentioned = new Map<string, Set<string>>();
+  /** `<graph> <type>`: what a graph can reach. */
+  private readonly reached = new Set<string>();
+  /** `<graph> <coordinate>`: the fields that a graph mentions in a selection. */
+  private readonly mentioned = new Set<string>();
 
   constructor(types: ReadonlyMap<string, TypeDraft>, graphs: readonly string[]) {
     this.types = types;
     this.graphs = graphs;
-    for (const graph of graphs) {
-      this.reached.set(graph, new Set());
-      this.mentioned.set(graph, new Set());
-    }
     for (const graph of graphs) {
       for (const type of types.values()) {
         if (roots.has(type.name) || readTypeJoins(type, () => false).has(graph)) this.reach(graph, type);
@@ -47,31 +43,28 @@ export class OwnedJoins implements Joins {
     const owner = ownerOf(type);
     const joins = new Map(readTypeJoins(type, (graph) => owner !== undefined && graph !== owner));
     for (const graph of this.graphs) {
-      if (!joins.has(graph) && this.reached.get(graph)?.has(type.name) === true)
+      if (!joins.has(graph) && this.reached.has(`${graph} ${type.name}`))
         joins.set(graph, { keys: [], interfaceObject: false, extension: owner !== undefined });
     }
     return joins;
   }
 
   fieldJoins(type: TypeDraft, field: Field): readonly FieldJoin[] {
-    const found = new Map<string, FieldJoin>();
-    for (const graph of this.graphs) {
+    return this.graphs.flatMap((graph): readonly FieldJoin[] => {
       const join = this.resolves(type, field, graph);
-      if (join !== undefined) found.set(graph, join);
-      else if (isKeyField(type, field, graph)) found.set(graph, { graph });
-      else if (this.mentioned.get(graph)?.has(`${type.name}.${field.name}`) === true)
-        found.set(graph, { graph, external: true });
-    }
-    return [...found.values()];
+      if (join !== undefined) return [join];
+      if (isKeyField(type, field, graph)) return [{ graph }];
+      return this.mentioned.has(`${graph} ${type.name}.${field.name}`) ? [{ graph, external: true }] : [];
+    });
   }
 
   interfacesIn(type: TypeDraft, graph: string): readonly string[] {
-    return type.interfaces.filter((name) => this.reached.get(graph)?.has(name) === true);
+    return type.interfaces.filter((name) => this.reached.has(`${graph} ${name}`));
   }
 
   membersIn(type: TypeDraft, graph: string): readonly string[] {
     if (type.kind !== 'union') return type.members;
-    return type.members.filter((name) => this.reached.get(graph)?.has(name) === true);
+    return type.members.filter((name) => this.reached.has(`${graph} ${name}`));
   }
 
   /** Fields of entities that join no graph are the owner's; those of value types and inputs, every graph's that has the type. */
@@ -80,24 +73,23 @@ export class OwnedJoins implements Joins {
     if (applied.length > 0) return applied.find((join) => join?.graph === graph);
     const owner = ownerOf(type);
     if (owner !== undefined) return owner === graph ? { graph } : undefined;
-    return !roots.has(type.name) && this.reached.get(graph)?.has(type.name) === true ? { graph } : undefined;
+    return !roots.has(type.name) && this.reached.has(`${graph} ${type.name}`) ? { graph } : undefined;
   }
 
   private reach(graph: string, start: TypeDraft): void {
-    const reached = this.reached.get(graph) as Set<string>;
     const open = [start];
     for (let type = open.pop(); type !== undefined; type = open.pop()) {
-      if (reached.has(type.name)) continue;
-      const root = roots.has(type.name);
-      if (!root) reached.add(type.name);
+      const reached = `${graph} ${type.name}`;
+      if (this.reached.has(reached)) continue;
+      if (!roots.has(type.name)) this.reached.add(reached);
       const next = [...type.interfaces, ...(type.kind === 'union' ? type.members : []), ...this.implementers(type)];
       for (const field of type.fields.values()) {
         const join = this.resolves(type, field, graph);
         if (join === undefined && !isKeyField(type, field, graph)) continue;
-        reached.add(type.name);
+        this.reached.add(reached);
         next.push(namedType(field.type), ...field.args.map((arg) => namedType(arg.type)));
-        this.mention(graph, type, join?.requires);
-        this.mention(graph, this.types.get(namedType(field.type)), join?.provides);
+        this.mention(graph, type, parseFieldSet(join?.requires ?? ''));
+        this.mention(graph, this.types.get(namedType(field.type)), parseFieldSet(join?.provides ?? ''));
       }
       for (const name of next) {
         const found = this.types.get(name);
@@ -113,18 +105,13 @@ export class OwnedJoins implements Joins {
     return all.filter((candidate) => ownerOf(candidate) === undefined).map(({ name }) => name);
   }
 
-  private mention(graph: string, type: TypeDraft | undefined, fields: string | undefined): void {
-    if (type !== undefined && fields !== undefined) this.mentionAll(graph, type, parseFieldSet(fields) ?? []);
-  }
-
-  private mentionAll(graph: string, type: TypeDraft, selections: readonly Selection[]): void {
-    for (const selection of selections) {
-      const parent = selection.on === undefined ? type : this.types.get(selection.on);
-      const field = parent?.fields.get(selection.name);
+  private mention(graph: string, type: TypeDraft | undefined, selections: readonly Selection[] = none): void {
+    for (const { on, name, selections: inner } of selections) {
+      const parent = on === undefined ? type : this.types.get(on);
+      const field = parent?.fields.get(name);
       if (parent === undefined || field === undefined) continue;
-      this.mentioned.get(graph)?.add(`${parent.name}.${field.name}`);
-      const target = this.types.get(namedType(field.type));
-      if (target !== undefined && selection.selections.length > 0) this.mentionAll(graph, target, selection.selections);
+      this.mentioned.add(`${graph} ${parent.name}.${name}`);
+      this.mention(graph, this.types.get(namedType(field.type)), inner);
     }
   }
 }
