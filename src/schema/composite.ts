@@ -27,7 +27,7 @@ export function asComposite(subgraph: Subgraph): Subgraph {
   const types = new Map<string, TypeFacts>();
   for (const type of visible) {
     const fields = withReads(type, problems);
-    const keys = type.kind === 'object' ? keysOf(type, subgraph, lookups.get(type.name) ?? none) : none;
+    const keys = type.kind === 'object' ? keysOf(type, subgraph, lookups.get(type.name)) : none;
     types.set(type.name, fields === type.fields && keys === type.keys ? type : { ...type, fields, keys });
   }
   if (problems.length > 0) throw new InputError(problems);
@@ -97,64 +97,53 @@ function withRead({ name }: TypeFacts, field: Field, problems: Problem[]): Field
 }
 
 /** The keys by which lookups find the objects of a type, by the type's name. */
-function lookupKeys(subgraph: Subgraph, problems: Problem[]): ReadonlyMap<string, readonly Key[]> {
-  const found = new Map<string, Key[]>();
+function lookupKeys(subgraph: Subgraph, problems: Problem[]): ReadonlyMap<string, Keys> {
+  const found = new Map<string, Map<string, Key>>();
   if (subgraph.uses?.has('lookup') === false) return found;
   for (const type of subgraph.types.values()) {
     if (type.kind !== 'object') continue;
-    for (const field of type.fields.marked()) {
-      const lookup = field.directives.find(({ id }) => id === 'lookup');
+    for (const { name, type: returned, args, directives, block } of type.fields.marked()) {
+      const lookup = directives.find(({ id }) => id === 'lookup');
       if (lookup === undefined) continue;
-      const alternatives = selectionsOf(type, field, problems);
-      for (const target of possibleTypes(subgraph, namedType(field.type))) {
-        const keys = found.get(target.name) ?? [];
+      const alternatives = selectionsOf(args, `${type.name}.${name}`, block, problems);
+      // An internal lookup takes whatever key it is given, and finds out nothing: it is there for what the source schema adds to somebody else's type.
+      const resolvable = !isOn(type, 'internal') && !has(directives, 'internal');
+      const at = { resolvable, block: { ...block, extension: false }, line: lookup.line, column: lookup.column };
+      for (const target of possibleTypes(subgraph, namedType(returned))) {
+        const keys = found.get(target.name) ?? new Map<string, Key>();
         found.set(target.name, keys);
-        // An internal lookup takes whatever key it is given, and finds out nothing: it is there for what the source schema adds to somebody else's type.
-        const resolvable = !isOn(type, 'internal') && !has(field.directives, 'internal');
-        for (const selections of alternatives)
-          addKey(keys, target, selections, { block: field.block, lookup, resolvable });
+        for (const fields of alternatives.map((selections) => fieldsOf(target, selections))) {
+          const known = keys.get(fields);
+          if (fields !== '' && (known === undefined || (resolvable && !known.resolvable)))
+            keys.set(fields, { fields, ...at });
+        }
       }
     }
   }
   return found;
 }
 
-interface Lookup {
-  readonly block: Block;
-  readonly lookup: Directive;
-  readonly resolvable: boolean;
-}
+/** By their fields. */
+type Keys = ReadonlyMap<string, Key>;
 
-function addKey(
-  keys: Key[],
-  target: TypeFacts,
-  selections: readonly Selection[],
-  { block, lookup: { line, column }, resolvable }: Lookup,
-): void {
-  const own = selections.filter(({ name, on }) => (on === undefined || on === target.name) && target.fields.has(name));
-  if (own.length === 0) return;
-  // A condition on the type itself says nothing more.
-  const fields = printFieldSet(own.map(({ name, selections }) => ({ name, selections })));
-  const known = keys.findIndex((key) => key.fields === fields);
-  if (known >= 0 && (keys[known]?.resolvable || !resolvable)) return;
-  keys.splice(known < 0 ? keys.length : known, known < 0 ? 0 : 1, {
-    fields,
-    resolvable,
-    block: { ...block, extension: false },
-    line,
-    column,
-  });
+/** What is selected of a type. A condition on the type itself says nothing more. */
+function fieldsOf({ name: own, fields }: TypeFacts, selections: readonly Selection[]): string {
+  const selected = selections.filter(({ name, on }) => (on === undefined || on === own) && fields.has(name));
+  return printFieldSet(selected.map(({ name, selections }) => ({ name, selections })));
 }
 
 /** What the arguments of a lookup select in what it returns, one entry an alternative. */
-function selectionsOf({ name }: TypeFacts, field: Field, problems: Problem[]): readonly (readonly Selection[])[] {
+function selectionsOf(
+  args: readonly Argument[],
+  coordinate: string,
+  block: Block,
+  problems: Problem[],
+): readonly (readonly Selection[])[] {
   let alternatives: (readonly Selection[])[] = [[]];
-  for (const argument of field.args) {
-    const is = argument.directives.find(({ id }) => id === 'is');
+  for (const { name, directives } of args) {
+    const is = directives.find(({ id }) => id === 'is');
     const own =
-      is === undefined
-        ? [[{ name: argument.name, selections: [] }]]
-        : readMap(is, `${name}.${field.name}(${argument.name}:)`, field.block, problems);
+      is === undefined ? [[{ name, selections: [] }]] : readMap(is, `${coordinate}(${name}:)`, block, problems);
     if (own.length * alternatives.length > alternativesLimit) return [];
     alternatives = alternatives.flatMap((before) => own.map((more) => [...before, ...more]));
   }
@@ -189,20 +178,18 @@ function possibleTypes({ types }: Subgraph, name: string): readonly TypeFacts[] 
 }
 
 /** Keys of lookups, and those that only identify: the type's own and its interfaces'. */
-function keysOf(type: TypeFacts, { types }: Subgraph, lookups: readonly Key[]): readonly Key[] {
-  const keys = [...lookups];
+function keysOf(type: TypeFacts, { types }: Subgraph, lookups: Keys | undefined): readonly Key[] {
+  const keys = new Map(lookups);
   const declaring = [type, ...type.interfaces.flatMap((name) => types.get(name) ?? [])];
-  for (const { blocks } of declaring) {
-    for (const block of blocks) {
-      for (const { id, args, line, column } of block.directives) {
-        const selections = id === 'key' ? parseFieldSet(String(args.get('fields') ?? '')) : undefined;
-        const fields = selections && printFieldSet(selections);
-        if (fields === undefined || keys.some((key) => key.fields === fields)) continue;
-        keys.push({ fields, resolvable: false, block, line, column });
-      }
+  for (const block of declaring.flatMap(({ blocks }) => blocks)) {
+    for (const { id, args, line, column } of block.directives) {
+      const selections = id === 'key' ? parseFieldSet(String(args.get('fields') ?? '')) : undefined;
+      const fields = selections && printFieldSet(selections);
+      if (fields !== undefined && !keys.has(fields))
+        keys.set(fields, { fields, resolvable: false, block, line, column });
     }
   }
-  return keys.length === 0 ? none : keys;
+  return keys.size === 0 ? none : [...keys.values()];
 }
 
 function has(directives: readonly Directive[], id: string): boolean {
