@@ -47,7 +47,8 @@ function connectLimit(
 ): CompositionIssue | undefined {
   const link = linkTo(subgraph, 'connect');
   const version = /\/v(\d+\.\d+)/.exec(String(link?.args.get('url')))?.[1];
-  if (link === undefined || version === undefined || !isNewer(version, newestConnect)) return undefined;
+  if (link === undefined || version === undefined) return undefined;
+  if (version.localeCompare(newestConnect, 'en', { numeric: true }) <= 0) return undefined;
   const isAbout = ({ message, places }: CompositionIssue) =>
     /^Unknown directive "@/.test(message) && places.some((place) => place.subgraph === subgraph.name);
   if (!errors.some(isAbout)) return undefined;
@@ -69,12 +70,6 @@ function limit(
     coordinate: null,
     places,
   };
-}
-
-function isNewer(version: string, than: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [knownMajor = 0, knownMinor = 0] = than.split('.').map(Number);
-  return major > knownMajor || (major === knownMajor && minor > knownMinor);
 }
 
 function linkTo({ directives = [] }: Subgraph, feature: 'federation' | 'connect'): Directive | undefined {

@@ -19,12 +19,12 @@ interface Block {
   readonly kind: string;
   readonly name?: { readonly value: string };
   readonly description?: unknown;
-  directives?: readonly ConstDirectiveNode[];
-  interfaces?: readonly NamedTypeNode[];
-  fields?: readonly Field[];
-  values?: readonly EnumValueDefinitionNode[];
-  types?: readonly NamedTypeNode[];
-  operationTypes?: readonly OperationTypeDefinitionNode[];
+  readonly directives?: readonly ConstDirectiveNode[];
+  readonly interfaces?: readonly NamedTypeNode[];
+  readonly fields?: readonly Field[];
+  readonly values?: readonly EnumValueDefinitionNode[];
+  readonly types?: readonly NamedTypeNode[];
+  readonly operationTypes?: readonly OperationTypeDefinitionNode[];
 }
 /** A field, an input field or an argument. */
 type Field = (FieldDefinitionNode | InputValueDefinitionNode) & {
@@ -46,66 +46,51 @@ function groupOf({ kind, name }: Block): string {
 
 function unite(group: readonly Block[]): readonly Block[] {
   if (group[0]?.kind === Kind.DIRECTIVE_DEFINITION) return group.slice(0, 1);
-  const united: Block[] = [];
-  const applied = new Set<string>();
-  const known = new KnownMembers();
-  let isDefined = false;
-  for (const block of group) {
-    const isDefinition = block.kind.endsWith('Definition');
-    const next = isDefinition && isDefined ? asExtension(block, applied) : { ...block };
-    isDefined ||= isDefinition;
-    if (isDefinition) for (const directive of block.directives ?? []) applied.add(print(directive));
-    known.leaveOut(next);
-    if (next.kind === block.kind || !isBare(next)) united.push(next);
+  const blocks = withOneDefinition(group);
+  const united = new Map<string, Field>();
+  for (const field of blocks.flatMap(({ fields = [] }) => fields)) {
+    const known = united.get(nameOf(field));
+    united.set(nameOf(field), known === undefined ? field : uniteField(known, field));
   }
-  return united;
+  const known = new Set<string>();
+  /** Those that no earlier block has. */
+  const fresh = <T>(what: string, list: readonly T[], id: (item: T) => string): readonly T[] => {
+    const found = list.filter((item) => !known.has(`${what} ${id(item)}`));
+    for (const item of list) known.add(`${what} ${id(item)}`);
+    return found;
+  };
+  return blocks
+    .map(({ fields, values, types, interfaces, operationTypes, ...block }) => ({
+      ...block,
+      ...(fields && { fields: fresh('field', fields, nameOf).map((field) => united.get(nameOf(field)) as Field) }),
+      ...(values && { values: fresh('value', values, nameOf) }),
+      ...(types && { types: fresh('member', types, nameOf) }),
+      ...(interfaces && { interfaces: fresh('interface', interfaces, nameOf) }),
+      ...(operationTypes && { operationTypes: fresh('root', operationTypes, ({ operation }) => operation) }),
+    }))
+    .filter((block, index) => block.kind === group[index]?.kind || !isBare(block));
 }
 
-/** A definition as an extension, without the directives that are on an earlier definition: few may stand twice on one type. */
+/** All definitions but the first as extensions, without the directives that are on an earlier one: few may stand twice on one type. */
+function withOneDefinition(group: readonly Block[]): readonly Block[] {
+  const applied = new Set<string>();
+  let isDefined = false;
+  return group.map((block) => {
+    if (!block.kind.endsWith('Definition')) return block;
+    const next = isDefined ? asExtension(block, applied) : block;
+    isDefined = true;
+    for (const directive of block.directives ?? []) applied.add(print(directive));
+    return next;
+  });
+}
+
 function asExtension({ description: _, ...block }: Block, applied: ReadonlySet<string>): Block {
   const isKnown = (directive: ConstDirectiveNode) => applied.has(print(directive));
-  const known = (block.directives ?? []).filter(isKnown);
   const directives = (block.directives ?? []).filter((directive) => !isKnown(directive));
   // This one is about the fields beside it.
-  const shareable = known.find(({ name }) => /^(?:\w+__)?shareable$/.test(name.value));
+  const shareable = block.directives?.find((one) => isKnown(one) && /^(?:\w+__)?shareable$/.test(one.name.value));
   const fields = shareable && block.fields?.map((field) => addDirectives(field, [shareable]));
   return { ...block, kind: block.kind.replace('Definition', 'Extension'), directives, ...(fields && { fields }) };
-}
-
-/** What the blocks of one type have so far. */
-class KnownMembers {
-  /** By name, the list that holds a field, and where. */
-  private readonly fields = new Map<string, { readonly list: Field[]; readonly index: number }>();
-  private readonly names = new Set<string>();
-
-  /** Takes out of a block what earlier ones have, and gives them what theirs lacks. */
-  leaveOut(block: Block): void {
-    if (block.fields) block.fields = this.newFields(block.fields);
-    if (block.values) block.values = this.newOf('value', block.values, nameOf);
-    if (block.types) block.types = this.newOf('member', block.types, nameOf);
-    if (block.interfaces) block.interfaces = this.newOf('interface', block.interfaces, nameOf);
-    if (block.operationTypes)
-      block.operationTypes = this.newOf('root', block.operationTypes, ({ operation }) => operation);
-  }
-
-  private newFields(fields: readonly Field[]): readonly Field[] {
-    const list: Field[] = [];
-    for (const field of fields) {
-      const known = this.fields.get(field.name.value);
-      if (known === undefined) list.push(field);
-      else known.list[known.index] = uniteField(known.list[known.index] as Field, field);
-    }
-    list.forEach((field, index) => {
-      if (!this.fields.has(field.name.value)) this.fields.set(field.name.value, { list, index });
-    });
-    return list;
-  }
-
-  private newOf<T>(what: string, list: readonly T[], id: (item: T) => string): readonly T[] {
-    const fresh = list.filter((item) => !this.names.has(`${what} ${id(item)}`));
-    for (const item of list) this.names.add(`${what} ${id(item)}`);
-    return fresh;
-  }
 }
 
 function nameOf({ name }: { readonly name: { readonly value: string } }): string {
