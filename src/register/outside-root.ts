@@ -70,10 +70,13 @@ const computing: ReadonlySet<string> = new Set(
   'build convert decrypt encrypt generate make prepare resolve'.split(' '),
 );
 
+/** Sources that are no GraphQL servers (Thrift, OpenAPI) have ids of other types than ID. */
+const idNames: ReadonlySet<string> = new Set(['id', 'uuid', 'guid']);
+
 function isTarget({ name, type }: Argument, subgraph: Subgraph, register: Register): boolean {
   const target = namedType(type);
   if (isSelection(name, target)) return false;
-  if (target === 'ID') return true;
+  if (target === 'ID' || (target !== 'Boolean' && idNames.has(words(name).at(-1) ?? ''))) return true;
   const kind = subgraph.types.get(target)?.kind;
   return kind === 'input' || (kind === 'enum' && !isList(type) && register.states.recordsOf(target).length > 0);
 }

@@ -100,6 +100,24 @@ ${typeOf('Boat', `${name}(name: "owner", content: "crew")`)}
     });
     expect(owners).toEqual({ boat: 'crew   # @owner of Boat' });
   });
+
+  it('doubts the owner that a supergraph names: the composer may have taken it from another subgraph', async () => {
+    const supergraph = `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query }
+directive @join__type(graph: join__Graph!, key: join__FieldSet) repeatable on OBJECT
+directive @join__field(graph: join__Graph!) repeatable on FIELD_DEFINITION
+directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+directive @owner(team: String!) on OBJECT
+scalar join__FieldSet
+enum join__Graph { HARBOUR @join__graph(name: "harbour", url: "") TIDES @join__graph(name: "tides", url: "") }
+type Query @join__type(graph: HARBOUR) @join__type(graph: TIDES) { boat(id: ID!): Boat @join__field(graph: HARBOUR) }
+type Boat @join__type(graph: HARBOUR, key: "id") @join__type(graph: TIDES, key: "id") @owner(team: "tides") {
+  id: ID!
+  note: String @join__field(graph: HARBOUR)
+  draught: Int @join__field(graph: TIDES)
+}`;
+    const { owners } = await draftedFrom({ 'supergraph.graphql': supergraph }, '--subgraphs', 'supergraph.graphql');
+    expect(owners.boat).toBe('tides   # @owner of Boat in the supergraph, perhaps of another subgraph');
+  });
 });
 
 describe('from CODEOWNERS', () => {

@@ -244,6 +244,20 @@ type Invoice @key(fields: "id") { id: ID! @override(from: "billing") share: Int 
     },
   },
   {
+    title: 'a query field that answers with the type Mutation, beside mutations of another subgraph',
+    ownership: true,
+    refuses: { guild: { codes: ['SATISFIABILITY_ERROR'] } },
+    takes: { apollo: 'a query can call the mutation' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean }`,
+      reporting: `${federation()}
+type Query { write: Mutation }
+type Mutation { fix: Boolean }`,
+    },
+  },
+  {
     title: 'a field on the path of a @provides that its owner does not share',
     ownership: true,
     refuses: { apollo: { codes: ['INVALID_FIELD_SHARING'], because: 'it wants `@shareable`' } },

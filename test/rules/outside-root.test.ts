@@ -15,6 +15,7 @@ test.each([
   ['of a state alone', 'overrideAll(status: InvoiceStatus!): Int'],
   ['of an input object', 'updateInvoice(input: Change!): Boolean'],
   ['of an id', 'deleteInvoice(invoiceId: ID!): Boolean'],
+  ['of an id of another type, as Thrift has them', 'deleteInvoice(invoice_id: String): Boolean'],
 ])('a field of Query that changes what it takes: %s', (_, field) => {
   const name = /^\w+/.exec(field)?.[0];
   expect(
@@ -30,6 +31,7 @@ test.each([
   ['whose verb may be a noun', 'transferStatus(id: ID!): Int orderHistory(id: ID!): Int'],
   ['that is a thing', 'editHistory(id: ID!): EditHistory'],
   ['that is handed out', 'cancelUrl(id: ID!): String'],
+  ['that takes a flag', 'clearInvoice(valid: Boolean, hasId: Boolean): Boolean'],
   ['that works out an answer', 'convertPrice(input: Change!): Float resolveAddress(id: ID!): String'],
   ['that comes in lists', 'deleteRequests(id: ID!): [EditHistory]'],
   [

@@ -14,7 +14,9 @@ export const schemaOwners: OwnerSource = {
   ownersOf(subgraph, typeName) {
     const applied = subgraph.types.get(typeName)?.blocks.flatMap(({ directives }) => directives) ?? [];
     const own = ownerIn(applied, subgraph);
-    if (own !== undefined) return { value: own.owners, because: `${own.directive} of ${typeName}` };
+    // A composer joins what the subgraphs say, or takes what most of them say.
+    const whose = subgraph.inventory ? ' in the supergraph, perhaps of another subgraph' : '';
+    if (own !== undefined) return { value: own.owners, because: `${own.directive} of ${typeName}${whose}` };
     const all = ownerIn(subgraph.directives ?? [], subgraph);
     return all === undefined ? undefined : { value: all.owners, because: `${all.directive} of its schema` };
   },
