@@ -1,6 +1,7 @@
 /** What is meant where nothing is named: the folders and files that everybody expects. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { LoadOptions } from '../load/options.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Io } from './io.ts';
 
@@ -17,6 +18,11 @@ export function policiesFolder(
 ): string | undefined {
   const path = findPolicies(options, settings, io);
   return path && resolve(io.cwd, path);
+}
+
+/** How schemas are loaded in the world of a command. */
+export function loadOptions({ headers }: Settings, io: Io): LoadOptions {
+  return { cwd: io.cwd, env: io.env, headers, readStdin: () => io.readStdin() };
 }
 
 /** The folder that everybody expects, where it is there. */

@@ -10,8 +10,8 @@ import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { composeCall } from './composing.ts';
-import { findPolicies, hasSettings } from './defaults.ts';
-import { loadGraphPolicies } from './graph.ts';
+import { hasSettings } from './defaults.ts';
+import { loadPoliciesBeside } from './graph.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
 import { loadPublished, type PublishedGraph } from './published.ts';
@@ -102,9 +102,8 @@ export async function gateAgainst(
 
 function unknownNotes(files: readonly string[], lock: string): readonly string[] {
   if (files.length === 0) return [];
-  const named = files.length > 5 ? [...files.slice(0, 5), `${files.length - 5} more`] : files;
   const are = files.length === 1 ? 'is' : 'are';
-  return [`${listed(named)} ${are} not in ${lock}; if part of the graph, write the lock again: cadastre lock`];
+  return [`${listed(files)} ${are} not in ${lock}; if part of the graph, write the lock again: cadastre lock`];
 }
 
 /**
@@ -119,10 +118,8 @@ function policiesFor(
   ids: ReadonlySet<string> | undefined,
 ): Pick<GateInputs, 'policies' | 'policiesBefore' | 'notes'> {
   const locked = lock?.policies();
-  if (locked !== undefined && findPolicies(options, settings, io) === undefined) return { policies: locked, notes: [] };
-  const own = loadGraphPolicies(options, settings, io, ids);
+  const { own, all: policies } = loadPoliciesBeside(locked, options, settings, io, ids);
   const records = groupBy(own, ({ record }) => record);
-  const others = (locked ?? []).filter(({ record }) => !records.has(record));
   const known = new Set(locked?.map(({ record }) => record));
   const isNew = ({ record }: RecordPolicy) => !known.has(record);
   const notes = (locked ?? []).flatMap((policy) => {
@@ -133,7 +130,7 @@ function policiesFor(
     return `warning: the policy of ${record}${whose} at ${instead.location.file}:${instead.location.line} is not that of the lock (${location.file}:${location.line}), and is used instead of it`;
   });
   const before = notes.length === 0 ? {} : { policiesBefore: [...(locked ?? []), ...own.filter(isNew)] };
-  return { policies: [...own, ...others], notes, ...before };
+  return { policies, notes, ...before };
 }
 
 /** Composes the graph with the candidates, where the others' schemas are at hand; and without them, where that has something to say. */

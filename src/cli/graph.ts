@@ -11,7 +11,7 @@ import { Register } from '../register/register.ts';
 import { printable } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { defaultSubgraphs, findPolicies, policiesFolder } from './defaults.ts';
+import { defaultSubgraphs, findPolicies, loadOptions, policiesFolder } from './defaults.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
 
@@ -60,10 +60,7 @@ export async function loadFlaggedGraph(
   }
   const leftOut: string[] = [];
   const graphs = await load(specs, {
-    cwd: io.cwd,
-    env: io.env,
-    headers: settings.headers,
-    readStdin: () => io.readStdin(),
+    ...loadOptions(settings, io),
     allowOutsideRoot: options.allowOutsideRoot,
     policies: policiesFolder(options, settings, io),
     kept: options.kept,
@@ -111,6 +108,20 @@ export function loadGraphPolicies(
     knownRules: known ?? (settings.plugins.length === 0 ? ruleIds : undefined),
     onText,
   });
+}
+
+/** The policies at hand, and those of a lock for all other records. */
+export function loadPoliciesBeside(
+  locked: readonly RecordPolicy[] | undefined,
+  options: GraphOptions,
+  settings: Settings,
+  io: Io,
+  known?: ReadonlySet<string>,
+): { readonly own: readonly RecordPolicy[]; readonly all: readonly RecordPolicy[] } {
+  if (locked !== undefined && findPolicies(options, settings, io) === undefined) return { own: [], all: locked };
+  const own = loadGraphPolicies(options, settings, io, known);
+  const records = new Set(own.map(({ record }) => record));
+  return { own, all: [...own, ...(locked ?? []).filter(({ record }) => !records.has(record))] };
 }
 
 export function loadGraphSettings(options: GraphOptions, io: Io): Settings {

@@ -9,7 +9,7 @@ import { loadSubgraphs } from '../load/load-subgraphs.ts';
 import { type Lock, lockFile, looksLikeLock, openLock } from '../lock/lock.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { policiesFolder } from './defaults.ts';
+import { loadOptions, policiesFolder } from './defaults.ts';
 import type { Io } from './io.ts';
 import { readLockFile } from './lock-file.ts';
 
@@ -54,10 +54,7 @@ export async function loadPublished(
     });
   }
   const subgraphs = await loadSubgraphs(given, {
-    cwd: io.cwd,
-    env: io.env,
-    headers: settings.headers,
-    readStdin: () => io.readStdin(),
+    ...loadOptions(settings, io),
     policies: policiesFolder({}, settings, io),
     onRead: (done, total) => io.progress?.tell('reading what is published', done, total),
   });
@@ -67,20 +64,16 @@ export async function loadPublished(
 
 /** What a revision has at a place: a lock, or whatever `--subgraphs` takes and git keeps. */
 async function loadRevision(place: GitPlace, source: string, io: Io): Promise<PublishedGraph> {
-  const { ofRevision, withRevision } = await import('../load/revision.ts');
+  const { withRevision } = await import('../load/revision.ts');
   const { revision, path } = place;
   return withRevision(revision, io, async (files): Promise<PublishedGraph> => {
-    try {
-      const kind = files.bring(resolve(files.cwd, path), path);
-      if (kind === undefined) throw unknownPath(place);
-      const text = kind === 'file' ? readLockFile(path, files.cwd) : '';
-      // Nothing beside a lock of the past is at hand to be compared with it.
-      if (looksLikeLock(text)) return lockedGraph(text, source, io);
-      const subgraphs = await loadSubgraphs([path], { cwd: files.cwd, env: io.env, revision: files });
-      return { kind: 'git', source, subgraphs };
-    } catch (error) {
-      throw error instanceof InputError ? ofRevision(error, revision) : error;
-    }
+    const kind = files.bring(resolve(files.cwd, path), path);
+    if (kind === undefined) throw unknownPath(place);
+    const text = kind === 'file' ? readLockFile(path, files.cwd) : '';
+    // Nothing beside a lock of the past is at hand to be compared with it.
+    if (looksLikeLock(text)) return lockedGraph(text, source, io);
+    const subgraphs = await loadSubgraphs([path], { cwd: files.cwd, env: io.env, revision: files });
+    return { kind: 'git', source, subgraphs };
   });
 }
 

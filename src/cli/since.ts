@@ -6,7 +6,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings, settingsFile } from '../load/load-settings.ts';
 import { type Graphs, loadGraphs } from '../load/load-subgraphs.ts';
-import { ofRevision, type Revision, withRevision } from '../load/revision.ts';
+import { type Revision, withRevision } from '../load/revision.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -62,7 +62,9 @@ export async function openEarlier(revision: string, options: CheckOptions, io: I
     const graph = await withRevision(revision, io, (files) => loadFrom(files, options, io));
     return { revision, check: async (today) => graph && checkEarlier(graph, today, options, io) };
   } catch (error) {
-    throw error instanceof InputError ? sinceRevision(ofRevision(error, revision), revision) : error;
+    if (!(error instanceof InputError)) throw error;
+    const message = (fact: string) => `--since ${revision}: ${fact}`;
+    throw new InputError(error.problems.map((problem) => ({ ...problem, message: message(problem.message) })));
   }
 }
 
@@ -110,12 +112,6 @@ async function checkEarlier(
 
 function saysSomething({ errors, hints }: CompositionResult): boolean {
   return errors.length + hints.length > 0;
-}
-
-function sinceRevision({ problems }: InputError, revision: string): InputError {
-  return new InputError(
-    problems.map((problem) => ({ ...problem, message: `--since ${revision}: ${problem.message}` })),
-  );
 }
 
 /** What was odd in the schemas of then is no news. */

@@ -11,15 +11,13 @@ import { openLock } from '../lock/lock.ts';
 import type { Checked, Outcome, Workspace } from '../lsp/workspace.ts';
 import { buildBaseMap, buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
-import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import { isUnfinished } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { readBaseline } from './baseline-file.ts';
 import { composeCall } from './composing.ts';
-import { findPolicies } from './defaults.ts';
 import { examineFlagged } from './flagged.ts';
-import { loadFlaggedGraph, loadGraphPolicies } from './graph.ts';
+import { loadFlaggedGraph, loadPoliciesBeside } from './graph.ts';
 import type { Io } from './io.ts';
 import { readLockFile } from './lock-file.ts';
 import type { BaselineOptions, ComposeOptions, GraphOptions } from './options.ts';
@@ -110,7 +108,7 @@ export class GraphWorkspace implements Workspace {
     const { options, io } = this;
     const { settings, rules, ids } = await loadRulebook(options, io);
     const { subgraphs, flags } = await this.load(settings);
-    const policies = this.policies(settings, ids);
+    const { all: policies } = loadPoliciesBeside(this.lock()?.policies, options, settings, io, ids);
     const { result, register } = examineFlagged(
       {
         map: this.map(subgraphs),
@@ -143,14 +141,6 @@ export class GraphWorkspace implements Workspace {
     const others = lock.subgraphs.filter(({ name }) => !own.has(name));
     const subgraphs = [...here.subgraphs, ...others].sort((a, b) => compareText(a.name, b.name));
     return { ...here, subgraphs };
-  }
-
-  private policies(settings: Settings, ids: ReadonlySet<string>): readonly RecordPolicy[] {
-    const locked = this.lock()?.policies;
-    if (locked !== undefined && findPolicies(this.options, settings, this.io) === undefined) return locked;
-    const own = loadGraphPolicies(this.options, settings, this.io, ids);
-    const records = new Set(own.map(({ record }) => record));
-    return [...own, ...(locked ?? []).filter(({ record }) => !records.has(record))];
   }
 
   private lock() {

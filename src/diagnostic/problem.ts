@@ -21,3 +21,24 @@ export class InputError extends Error {
     this.problems = list;
   }
 }
+
+/** Makes something of each. @throws InputError with what is wrong with all of them, until so many problems are found. */
+export function makeAll<T, Made>(
+  items: Iterable<T>,
+  mostProblems: number,
+  make: (item: T) => readonly Made[],
+): readonly Made[] {
+  const made: Made[] = [];
+  const problems: Problem[] = [];
+  for (const item of items) {
+    try {
+      for (const one of make(item)) made.push(one);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+    if (problems.length >= mostProblems) break;
+  }
+  if (problems.length > 0) throw new InputError(problems.slice(0, mostProblems));
+  return made;
+}

@@ -1,6 +1,6 @@
 /** Loads the policies of a file or a folder. */
 import { resolve } from 'node:path';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { InputError, makeAll, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -34,21 +34,12 @@ const problemLimit = 100;
  * @throws InputError with the problems of all files. Nothing is passed over: a file that cannot be read, or that declares no record, stops the check.
  */
 export function loadPolicies(path: string, options: LoadPoliciesOptions): readonly RecordPolicy[] {
-  const policies: RecordPolicy[] = [];
-  const problems: Problem[] = [];
   const named = resolve(options.cwd, path);
-  for (const file of policyFiles(named, options)) {
-    try {
-      const read = () => policiesIn(file, file !== named && isPolicyTest(file), options);
-      for (const policy of options.kept?.of(`policies ${file}`, [file], read) ?? read()) policies.push(policy);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(...error.problems);
-    }
-    if (problems.length >= problemLimit) break;
-  }
-  if (problems.length === 0)
-    problems.push(...misnamedProblems(named, policies, options), ...duplicateProblems(policies));
+  const policies = makeAll(policyFiles(named, options), problemLimit, (file) => {
+    const read = () => policiesIn(file, file !== named && isPolicyTest(file), options);
+    return options.kept?.of(`policies ${file}`, [file], read) ?? read();
+  });
+  const problems = [...misnamedProblems(named, policies, options), ...duplicateProblems(policies)];
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
   return policies;
 }

@@ -111,8 +111,11 @@ function repositoryAround(folder: string): string {
 
 /** The nearest folder upwards that holds a git repository, or undefined. */
 export function repositoryTop(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
+  return upwards(folder).find((at) => existsSync(join(at, '.git')));
+}
+
+/** A folder and all that it lies in, the nearest first. */
+export function upwards(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upwards(above)];
 }

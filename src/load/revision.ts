@@ -10,7 +10,8 @@ import { showPath } from './paths.ts';
 /**
  * Opens a revision, and closes it when it has been used.
  *
- * @throws InputError when git is not there, the working folder is in no repository, or the revision is not known.
+ * @throws InputError when git is not there, the working folder is in no repository, or the revision is not known; and what is wrong with its files, with
+ *   places that say so: `main:subgraphs/a.graphql:1:1`.
  */
 export async function withRevision<T>(
   revision: string,
@@ -20,6 +21,14 @@ export async function withRevision<T>(
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cadastre-revision-')));
   try {
     return await use(new Revision(revision, options, folder));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      error.problems.map((problem) => ({
+        ...problem,
+        ...(problem.location && { location: { ...problem.location, file: `${revision}:${problem.location.file}` } }),
+      })),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -191,16 +200,6 @@ export class Revision implements RevisionFiles {
 
 /** Where the link leads that stands for a submodule, so that nobody who walks along passes over it. */
 const nowhere = '.files-of-a-submodule-are-in-another-repository';
-
-/** Problems of a revision's files, with places that say so: `main:subgraphs/a.graphql:1:1`. */
-export function ofRevision({ problems }: InputError, revision: string): InputError {
-  return new InputError(
-    problems.map((problem) => ({
-      ...problem,
-      ...(problem.location && { location: { ...problem.location, file: `${revision}:${problem.location.file}` } }),
-    })),
-  );
-}
 
 function unknownRevision(revision: string): InputError {
   return new InputError({

@@ -14,13 +14,12 @@ import { groupBy } from '../diagnostic/group.ts';
 import type { Declaration, Location } from '../diagnostic/location.ts';
 import { showPath } from '../load/paths.ts';
 import { realOf, standIn } from '../load/unsaved.ts';
-import { declarationOfPolicy } from '../register/places.ts';
 import { actionsFor } from './actions.ts';
 import { completionsAt } from './complete.ts';
 import { type Mark, marksOf } from './findings.ts';
 import { hoverOn, lensesOf } from './hover.ts';
-import { changesOf, diagnosticOf, pathIn, pointAt } from './protocol.ts';
-import { definitionsOf, referencesOf, type Subject, subjectAt } from './subjects.ts';
+import { changesOf, pathIn, pointAt } from './protocol.ts';
+import { definitionsOf, policyOf, referencesOf, type Subject, subjectAt } from './subjects.ts';
 import type { Checked, Outcome, Workspace } from './workspace.ts';
 
 /** Numbers of the protocol, whose names are in its library. */
@@ -78,7 +77,7 @@ export class Session {
       const isThere = found.some(
         ({ uri, range }) => uri === params.textDocument.uri && range.start.line === params.position.line,
       );
-      return isThere ? this.locations(policyOf(checked, subject)) : found;
+      return isThere ? this.locations(policiesOf(checked, subject)) : found;
     });
     connection.onReferences(async (params) => {
       const { checked, subject } = await this.subjectOf(params);
@@ -178,11 +177,9 @@ export class Session {
       return text === this.workspace.textOf(file) ? undefined : text;
     };
     const textOf = (file: string) => this.workspace.textOf(file);
-    this.marks = marksOf(this.outcome, { textOf, lastReadable }, elsewhere);
     const locate = (at: Location) => this.location(at);
-    const all = new Map(
-      [...this.marks].map(([file, marks]) => [this.uriOf(file), marks.map((mark) => diagnosticOf(mark, locate))]),
-    );
+    this.marks = marksOf(this.outcome, { textOf, lastReadable, locate }, elsewhere);
+    const all = new Map([...this.marks].map(([file, marks]) => [this.uriOf(file), marks.map(({ shown }) => shown)]));
     for (const uri of new Set([...this.shown.keys(), ...all.keys()])) {
       const diagnostics = all.get(uri) ?? [];
       const text = JSON.stringify(diagnostics);
@@ -230,16 +227,15 @@ export class Session {
 
   private actions(checked: Checked, file: string, range: Range): CodeAction[] {
     const textOf = (other: string) => this.workspace.textOf(other);
-    const locate = (at: Location) => this.location(at);
     const near = (this.marks.get(file) ?? []).filter(
-      ({ at }) => at.line - 1 >= range.start.line && at.line - 1 <= range.end.line,
+      ({ shown: { range: own } }) => own.start.line >= range.start.line && own.start.line <= range.end.line,
     );
-    return near.flatMap((mark) =>
-      (mark.found === undefined ? [] : actionsFor(mark.found, checked, textOf)).map(({ title, edits, isFix }) => ({
+    return near.flatMap(({ shown, found }) =>
+      (found === undefined ? [] : actionsFor(found, checked, textOf)).map(({ title, edits, isFix }) => ({
         title,
         kind: 'quickfix',
         isPreferred: isFix,
-        diagnostics: [diagnosticOf(mark, locate)],
+        diagnostics: [shown],
         edit: { changes: Object.fromEntries([...groupBy(edits, ({ file }) => this.uriOf(file))].map(changesOf)) },
       })),
     );
@@ -283,12 +279,10 @@ function filesOf(checked: Checked | undefined): ReadonlySet<string> {
 }
 
 /** The policy of what is declared where it is asked for. */
-function policyOf({ register }: Checked, subject: Subject): readonly Declaration[] {
+function policiesOf({ register }: Checked, subject: Subject): readonly Declaration[] {
   if (subject.kind === 'mutation') {
-    const records = new Set(
-      subject.mutations.flatMap((mutation) => register.writesOf(mutation).map(({ record }) => record)),
-    );
-    return [...records].flatMap((record) => (record === null ? [] : [declarationOfPolicy(record, '')]));
+    const writes = subject.mutations.flatMap((mutation) => register.writesOf(mutation));
+    return [...new Set(writes.map(({ record }) => record))].flatMap(policyOf);
   }
   if (subject.kind !== 'coordinate') return [];
   return referencesOf(register, subject).filter(({ subgraph }) => subgraph === undefined);

@@ -10,7 +10,7 @@ import {
   declarationOfType,
 } from '../register/places.ts';
 import { matchesMutation } from '../register/policy-verdict.ts';
-import type { Register } from '../register/register.ts';
+import type { Register, RegisteredRecord } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { namedType } from '../schema/type-reference.ts';
@@ -120,16 +120,23 @@ export function definitionsOf(register: Register, subject: Subject): readonly De
       const file = register.subgraph(subject.name)?.sources[0]?.file;
       return file === undefined ? [] : [{ coordinate: subject.name, location: { file, line: 1, column: 1 } }];
     }
-    case 'record': {
-      const record = register.record(subject.name);
-      if (record === undefined) return [];
-      return [...record.types, ...record.policy.fields].flatMap((name) => chiefDeclaration(register, name));
-    }
+    case 'record':
+      return coordinatesOf(register, subject.name).flatMap((name) => chiefDeclaration(register, name));
     case 'coordinate':
       return chiefDeclaration(register, subject.name);
     case 'rule':
       return [];
   }
+}
+
+/** The types and the fields that carry a record. */
+function coordinatesOf(register: Register, name: string): readonly string[] {
+  const record = register.record(name);
+  return record === undefined ? [] : [...record.types, ...record.policy.fields];
+}
+
+export function policyOf(record: RegisteredRecord | null | undefined): readonly Declaration[] {
+  return record ? [declarationOfPolicy(record, '')] : [];
 }
 
 function chiefDeclaration(register: Register, coordinate: string): readonly Declaration[] {
@@ -163,17 +170,14 @@ export function referencesOf(register: Register, subject: Subject): readonly Dec
       return [...offered.map(declarationOfMutation), ...mentions(register, isMeant)];
     }
     case 'record': {
-      const record = register.record(subject.name);
-      if (record === undefined) return [];
-      const named = [...record.types, ...record.policy.fields];
-      const all = named.flatMap((name) => referencesOf(register, { kind: 'coordinate', name }));
-      return [declarationOfPolicy(record, ''), ...all];
+      const names = coordinatesOf(register, subject.name);
+      const all = names.flatMap((name) => referencesOf(register, { kind: 'coordinate', name }));
+      return [...policyOf(register.record(subject.name)), ...all];
     }
     case 'coordinate': {
       const { type, field } = splitCoordinate(subject.name);
       const uses = field === undefined ? fieldsOf(register, type) : [];
-      const record = field === undefined ? register.recordOfType(type) : undefined;
-      const own = record === undefined ? [] : [declarationOfPolicy(record, '')];
+      const own = field === undefined ? policyOf(register.recordOfType(type)) : [];
       const isMeant = (text: string) => text === subject.name || (field === undefined && text.startsWith(`${type}.`));
       return [...declarationsOf(register, type, field), ...uses, ...own, ...mentions(register, isMeant)];
     }

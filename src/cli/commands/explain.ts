@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../diagnostic/problem.ts';
 import { rulePageAddress } from '../../docs-address.ts';
+import { upwards } from '../../load/paths.ts';
 import { printable } from '../../report/escape.ts';
 import { ruleIds } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -64,11 +65,8 @@ function ownRulePage({ id, summary, category, severity, docs, why, remedy }: Rul
 
 /** The folder of this package: the pages are beside the code, whether it runs from the bundle or from source. */
 function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error('the package that this code belongs to is not complete');
-    folder = parent;
-  }
+  const above = upwards(dirname(fileURLToPath(import.meta.url)));
+  const folder = above.find((at) => existsSync(join(at, 'package.json')));
+  if (folder === undefined) throw new Error('the package that this code belongs to is not complete');
   return folder;
 }

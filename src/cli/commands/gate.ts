@@ -13,7 +13,7 @@ import { rules } from '../../rules/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { command } from '../command.ts';
-import { defaultSubgraphs } from '../defaults.ts';
+import { defaultSubgraphs, loadOptions } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { lineReader } from '../frames.ts';
 import { type GateInputs, gateAgainst } from '../gate-inputs.ts';
@@ -134,13 +134,13 @@ function refuseContradictions(options: GateOptions): void {
 }
 
 async function loadCandidate(name: string, { schema }: GateOptions, settings: Settings, io: Io): Promise<Subgraph> {
-  const options = { cwd: io.cwd, env: io.env, headers: settings.headers, readStdin: () => io.readStdin() };
+  const how = loadOptions(settings, io);
   if (schema !== undefined) {
-    const [subgraph] = await loadSubgraphs([`${name}=${schema}`], options);
+    const [subgraph] = await loadSubgraphs([`${name}=${schema}`], how);
     if (subgraph !== undefined) return subgraph;
   }
   const specs = settings.subgraphs ?? defaultSubgraphs(io.cwd);
-  const found = specs === undefined ? [] : await loadSubgraphs(specs, options);
+  const found = specs === undefined ? [] : await loadSubgraphs(specs, how);
   const subgraph = found.find((other) => other.name === name);
   if (subgraph !== undefined) return subgraph;
   throw new InputError({

@@ -1,10 +1,11 @@
 /** `cadastre init`: drafts the policies of a graph that has none. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Undrafted } from '../../draft/candidates.ts';
 import type { Drafts } from '../../draft/draft.ts';
 import { draftFiles, undraftedText } from '../../draft/yaml.ts';
+import { upwards } from '../../load/paths.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
 import { command } from '../command.ts';
@@ -131,11 +132,9 @@ function shellWord(text: string): string {
 
 /** The path from a folder to the policies' JSON Schema, of the package as the project installs it. */
 function schemaFrom(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const schema = join(at, 'node_modules', 'cadastre', 'schema', 'policy.schema.json');
-    if (existsSync(schema)) return relative(folder, schema).replaceAll(sep, '/');
-    if (dirname(at) === at) return undefined;
-  }
+  const schemas = upwards(folder).map((at) => join(at, 'node_modules', 'cadastre', 'schema', 'policy.schema.json'));
+  const schema = schemas.find((path) => existsSync(path));
+  return schema && relative(folder, schema).replaceAll(sep, '/');
 }
 
 function isEmptyFolder(path: string): boolean {

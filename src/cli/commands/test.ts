@@ -1,7 +1,7 @@
 /** `cadastre test`: the policy tests, kept beside the policies. */
-import { InputError, type Problem } from '../../diagnostic/problem.ts';
+import { makeAll } from '../../diagnostic/problem.ts';
 import { readPolicyTests } from '../../load/policy-test-files.ts';
-import { type PolicyTest, parseCases } from '../../policy-tests/parse-cases.ts';
+import { parseCases } from '../../policy-tests/parse-cases.ts';
 import { runPolicyTests } from '../../policy-tests/run-cases.ts';
 import { renderPolicyTests } from '../../report/policy-tests.ts';
 import { command } from '../command.ts';
@@ -19,11 +19,11 @@ export const definition = command({
   async run({ words: [paths], options, io }) {
     const { settings, rules, ids } = await loadRulebook(options, io);
     const policies = loadGraphPolicies(options, settings, io, ids);
-    const tests = readTests(
+    const files = readPolicyTests(
       paths.length > 0 ? paths : [findPolicies(options, settings, io) ?? 'policies'],
       io.cwd,
-      ids,
     );
+    const tests = makeAll(files, Number.POSITIVE_INFINITY, ({ file, text }) => parseCases(text, file, ids));
     const subgraphs = await loadGraph(options, settings, io);
     const { today } = options;
     const result = runPolicyTests({
@@ -39,19 +39,3 @@ export const definition = command({
     return result.summary.failed === 0 ? exitCodes.clean : exitCodes.findings;
   },
 });
-
-/** What is wrong with all files is reported at once. */
-function readTests(paths: readonly string[], cwd: string, knownRules: ReadonlySet<string>): readonly PolicyTest[] {
-  const tests: PolicyTest[] = [];
-  const problems: Problem[] = [];
-  for (const { file, text } of readPolicyTests(paths, cwd)) {
-    try {
-      tests.push(...parseCases(text, file, knownRules));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(...error.problems);
-    }
-  }
-  if (problems.length > 0) throw new InputError(problems);
-  return tests;
-}

@@ -1,8 +1,9 @@
 /** What a check has read, so that it can be told whether anything of it has changed. */
 import { createHash } from 'node:crypto';
-import { type Dirent, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { upwards } from '../../load/paths.ts';
 import { readFleetingBytes } from '../../load/read-text.ts';
 import { listFolder } from '../../load/witness.ts';
 
@@ -70,11 +71,9 @@ export const composerParts = [
 
 /** The text of an installed package's manifest, found as Node finds it; it names the version. Empty where there is none. */
 export function printOfPackage(name: string): string {
-  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
-    const file = join(at, 'node_modules', name, 'package.json');
-    if (statSync(file, { throwIfNoEntry: false }) !== undefined) return hashOf(readFileSync(file, 'utf8'));
-    if (dirname(at) === at) return '';
-  }
+  const above = upwards(dirname(fileURLToPath(import.meta.url)));
+  const file = above.map((at) => join(at, 'node_modules', name, 'package.json')).find((path) => existsSync(path));
+  return file === undefined ? '' : hashOf(readFileSync(file, 'utf8'));
 }
 
 /** SHA-256 of texts, in hexadecimal; where one ends and the next begins counts. */

@@ -1,8 +1,8 @@
 /** Where verdicts are kept, and whether that place can be trusted. */
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { pathBelow } from '../../load/paths.ts';
+import { isAbsolute, join, resolve } from 'node:path';
+import { pathBelow, upwards } from '../../load/paths.ts';
 import type { Io } from '../io.ts';
 
 /** The folder: the one that was named, or one of the user's own; undefined where the user has none. */
@@ -21,8 +21,10 @@ export function cacheFolder(named: string | undefined, { cwd, env }: Pick<Io, 'c
  */
 export function distrust(folder: string, cwd: string): string | undefined {
   try {
-    const real = realpathSync.native(nearestExisting(folder));
-    if (pathBelow(checkoutAround(realpathSync.native(cwd)), real) !== undefined) return 'it lies inside the checkout';
+    const real = realpathSync.native(upwards(folder).find(isThere) ?? folder);
+    const here = realpathSync.native(cwd);
+    const checkout = upwards(here).find((at) => isThere(join(at, '.git'))) ?? here;
+    if (pathBelow(checkout, real) !== undefined) return 'it lies inside the checkout';
     const stat = lstatSync(folder, { throwIfNoEntry: false });
     if (stat === undefined) return undefined;
     if (!stat.isDirectory()) return 'it is not a folder';
@@ -40,15 +42,6 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
-function nearestExisting(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (lstatSync(at, { throwIfNoEntry: false }) !== undefined || dirname(at) === at) return at;
-  }
-}
-
-function checkoutAround(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;
-    if (dirname(at) === at) return folder;
-  }
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
