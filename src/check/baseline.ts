@@ -1,12 +1,12 @@
 /** The baseline: findings that are known and may stay until they are fixed. It only shrinks (packwerk's `package_todo.yml` is the model). */
 import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
-import { compareText } from '../diagnostic/location.ts';
+import { compareText, coordinateText } from '../diagnostic/location.ts';
 import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.ts';
 import type { Register } from '../register/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
 import { hasWord, isCovering, namedIn, type Split, split } from './acceptance.ts';
-import type { CheckResult, Place } from './result.ts';
+import type { CheckResult } from './result.ts';
 
 export interface AppliedBaseline {
   readonly standing: readonly Diagnostic[];
@@ -82,7 +82,7 @@ function keptBy(
  */
 function keptIn(entry: WrittenEntry, diagnostic: Diagnostic): readonly string[] | undefined {
   const { ruleId, messageId, record, primary, accepts } = diagnostic;
-  const here = entry.at === coordinateOf(primary);
+  const here = entry.at === coordinateText(primary);
   if (entry.accepts.length > 0) {
     const named = [...entry.accepts].sort(compareText);
     return here && entry.fingerprint === fingerprint(ruleId, messageId, record, primary, named) ? named : undefined;
@@ -131,11 +131,7 @@ export function nextEntries(result: CheckResult, update: BaselineUpdate): readon
 
 function toEntry({ ruleId, primary, ...rest }: Diagnostic): BaselineEntry {
   const { fingerprint, record, owner, message, accepts } = rest;
-  return { fingerprint, rule: ruleId, at: coordinateOf(primary), record, owner, accepts, message };
-}
-
-function coordinateOf({ subgraph, coordinate }: Pick<Place, 'subgraph' | 'coordinate'>): string {
-  return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
+  return { fingerprint, rule: ruleId, at: coordinateText(primary), record, owner, accepts, message };
 }
 
 const header = `# Findings that are known and not fixed yet: they do not fail a check; any other finding does.

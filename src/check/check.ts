@@ -1,5 +1,5 @@
 /** The pipeline: rules ask the register, findings become diagnostics, exceptions apply, everything is sorted and counted. */
-import { compareDiagnostics, type Diagnostic, type Severity } from '../diagnostic/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
@@ -22,11 +22,11 @@ import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
 import { HeldBack } from './held-back.ts';
 import { composerNotes, notesOn, outsideNotes, partNotes, waitingNotes } from './notes.ts';
-import type { CheckResult, CheckSummary, ResultMap, ResultRule } from './result.ts';
+import { type CheckResult, type CheckSummary, type ResultMap, type ResultRule, summaryOf } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
 import { toResultMap } from './serialise.ts';
 import { type ConfiguredRule, configureRules, isJudged, severityOf } from './severity.ts';
-import { docsOf, stamp, toExcepted } from './stamp.ts';
+import { docsOf, stamp } from './stamp.ts';
 
 export type CheckInput = GraphInput & {
   readonly policies: readonly RecordPolicy[];
@@ -93,12 +93,11 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     }),
     first.map(({ rule }) => rule),
   );
-  const exceptedBefore = before && new EarlierFindings(before.excepted);
   const excepting = applyExceptions([...found].sort(compareDiagnostics), register, {
     general: settings.exceptions,
-    exceptedWith: exceptedWith(rules),
+    rules,
     today,
-    earlier: exceptedBefore && ((diagnostic) => exceptedBefore.acceptsAt(diagnostic)),
+    earlier: before && new EarlierFindings(before.excepted),
   });
   const unfinished = input.composition !== undefined && isUnfinished(input.composition);
   const judged = judgedRules(first, input.composition);
@@ -121,11 +120,8 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   const all = [...listing.standing, ...last].sort(compareDiagnostics);
 
   const { select, selection } = selectionOf(input, rules, all.length);
-  const standing = all.flatMap((diagnostic) => select(diagnostic, 'diagnostics') ?? []);
-  const excepted = excepting.excepted.flatMap(({ diagnostic, exception }) => {
-    const selected = select(diagnostic, 'excepted');
-    return selected === undefined ? [] : [{ diagnostic: selected, exception }];
-  });
+  const diagnostics = all.flatMap((diagnostic) => select(diagnostic, 'diagnostics') ?? []);
+  const excepted = excepting.excepted.flatMap((diagnostic) => select(diagnostic, 'excepted') ?? []);
   const baselined = listing.baselined.flatMap((diagnostic) => select(diagnostic, 'baselined') ?? []);
   let resultMap: ResultMap | undefined;
   const result: CheckResult = {
@@ -134,16 +130,16 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     complete: !(unfinished && configured.some(({ rule }) => rule.id === 'composes')),
     notes: [
       ...notesOn(map.subgraphs),
-      ...partNotes(standing),
+      ...partNotes(diagnostics),
       ...waitingNotes(rules, settings),
       ...outsideNotes(actsOutsideRoot(register)),
       ...composerNotes(input.composition),
     ],
-    summary: summarise(register, standing, { excepted: excepted.length, baselined: baselined.length }),
+    summary: summarise(register, { diagnostics, excepted, baselined }),
     rules: configured.map(toResultRule).sort((a, b) => compareText(a.id, b.id)),
-    diagnostics: standing,
-    excepted: excepted.map(({ diagnostic, exception }) => toExcepted(diagnostic, exception)),
-    baselined: baselined,
+    diagnostics,
+    excepted,
+    baselined,
     selection,
     composition: input.composition ?? notComposed,
     // Worked out when first read: the text report never asks for it, and it is large on large graphs.
@@ -164,10 +160,6 @@ function teamsOf({ teams, teamFiles }: Settings): RuleContext['teams'] {
   return teams.length === 0 || teamFiles.length > 0
     ? undefined
     : new Map(teams.map((team) => [team.toLowerCase(), team]));
-}
-
-function exceptedWith(rules: readonly Rule[]): ReadonlyMap<string, string> {
-  return new Map(rules.flatMap(({ id, exceptedWith: other }) => (other === undefined ? [] : [[id, other]])));
 }
 
 /** Ids of the rules that came to a verdict; where composition was off or unfinished, its rule did not. */
@@ -207,23 +199,16 @@ function runRule(configured: ConfiguredRule, context: RuleContext, heldBack: Hel
   return [...found.values()];
 }
 
-function summarise(
-  register: Register,
-  standing: readonly Diagnostic[],
-  apart: Pick<CheckSummary, 'excepted' | 'baselined'>,
-): CheckSummary {
-  const count = (severity: Severity) => standing.filter((diagnostic) => diagnostic.severity === severity).length;
+function summarise(register: Register, lists: Parameters<typeof summaryOf>[1]): CheckSummary {
+  const { subgraphs, types, mutations } = register.map;
   let entities = 0;
-  for (const type of register.map.types.inAnyOrder()) if (type.entity) entities++;
+  for (const type of types.inAnyOrder()) if (type.entity) entities++;
   return {
-    subgraphs: register.map.subgraphs.length,
+    subgraphs: subgraphs.length,
     entities,
     records: register.records.length,
-    mutations: register.map.mutations.length,
-    errors: count('error'),
-    warnings: count('warning'),
-    hints: count('hint'),
-    ...apart,
+    mutations: mutations.length,
+    ...summaryOf({}, lists),
     unattributed: unattributedMutations(register).length,
   };
 }

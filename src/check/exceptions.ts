@@ -4,32 +4,31 @@ import { groupBy } from '../diagnostic/group.ts';
 import type { PolicyException } from '../policy/policy.ts';
 import { declaredType } from '../register/declared-type.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
+import type { Rule } from '../rules/rule.ts';
 import { type Split, split } from './acceptance.ts';
-
-export interface AppliedException {
-  readonly diagnostic: Diagnostic;
-  readonly exception: PolicyException;
-}
+import type { EarlierFindings } from './earlier.ts';
+import type { ExceptedDiagnostic } from './result.ts';
+import { toExcepted } from './stamp.ts';
 
 export interface ExceptionOptions {
   /** The settings' exceptions: they cover what belongs to no record. */
   readonly general: readonly PolicyException[];
-  /** Rule id to the rule whose exceptions cover it too. */
-  readonly exceptedWith: ReadonlyMap<string, string>;
+  /** Some say whose exceptions permit what they find too. */
+  readonly rules: readonly Rule[];
   /** ISO date; an exception holds on the day it expires. */
   readonly today: string;
-  /** What of a finding was excepted in an earlier state of the graph; undefined where nothing was, or where there is no such state. */
-  readonly earlier?: ((diagnostic: Diagnostic) => readonly string[] | undefined) | undefined;
+  /** What was excepted in an earlier state of the graph. */
+  readonly earlier: EarlierFindings | undefined;
 }
 
 /** Sets apart the findings that a current exception of their record covers. One that names what it accepts covers no more than that; one that does not covers what it covered before. */
 export function applyExceptions(
   diagnostics: readonly Diagnostic[],
   register: Register,
-  { general, exceptedWith, today, earlier }: ExceptionOptions,
+  { general, rules, today, earlier }: ExceptionOptions,
 ): {
   readonly standing: readonly Diagnostic[];
-  readonly excepted: readonly AppliedException[];
+  readonly excepted: readonly ExceptedDiagnostic[];
   /** Exceptions at whose place something was found, be they expired or not. */
   readonly needed: ReadonlySet<PolicyException>;
 } {
@@ -39,13 +38,16 @@ export function applyExceptions(
   ];
   const exceptions = groupBy(all, ({ exception: { rule, at } }) => placeKey(rule, at));
   const standing: Diagnostic[] = [];
-  const excepted: AppliedException[] = [];
+  const excepted: ExceptedDiagnostic[] = [];
+  const exceptedWith = new Map(
+    rules.map((rule) => [rule.id, rule.exceptedWith === undefined ? [] : [rule.exceptedWith]]),
+  );
   const needed = new Set<PolicyException>();
   for (const diagnostic of diagnostics) {
     const at = `${diagnostic.primary.subgraph ?? ''}/${diagnostic.primary.coordinate}`;
     // A record's policy can permit what concerns that record alone; findings without a record, any policy can.
-    const rules = [diagnostic.ruleId, exceptedWith.get(diagnostic.ruleId) ?? diagnostic.ruleId];
-    const candidates = [...new Set(rules)]
+    const { ruleId } = diagnostic;
+    const candidates = [ruleId, ...(exceptedWith.get(ruleId) ?? [])]
       .flatMap((rule) => exceptions.get(placeKey(rule, at)) ?? [])
       .filter(({ record }) => diagnostic.record === null || diagnostic.record === record?.name);
     let left: Diagnostic | undefined = diagnostic;
@@ -56,10 +58,10 @@ export function applyExceptions(
       if (record !== undefined && register.disputedNames.has(record.name)) continue;
       if (left === undefined || (expires !== undefined && expires < today)) continue;
       const named = exception.accepts?.flatMap((item) => [item, ...stateOf(register, record, item)]);
-      const accepts = named ?? earlier?.(diagnostic);
+      const accepts = named ?? earlier?.acceptsAt(diagnostic);
       const whole = accepts === undefined || diagnostic.accepts.length === 0;
       const parts: Split<Diagnostic> = whole ? { accepted: left, rest: undefined } : split(left, accepts);
-      if (parts.accepted !== undefined) excepted.push({ diagnostic: parts.accepted, exception });
+      if (parts.accepted !== undefined) excepted.push(toExcepted(parts.accepted, exception));
       left = parts.rest;
     }
     if (left !== undefined) standing.push(left);

@@ -1,6 +1,6 @@
 /** One result of a graph and of what feature flags make of it. */
-import { compareDiagnostics, type Severity } from '../diagnostic/diagnostic.ts';
-import type { CheckResult } from './result.ts';
+import { compareDiagnostics } from '../diagnostic/diagnostic.ts';
+import { type CheckResult, type List, summaryOf } from './result.ts';
 
 /** The result of a graph while a feature flag is set. */
 export interface FlaggedResult {
@@ -37,7 +37,6 @@ export function withFlags(base: CheckResult, flagged: readonly FlaggedResult[]):
   ].sort(compareDiagnostics);
   const excepted = [...base.excepted, ...added(base, flagged, 'excepted')].sort(compareDiagnostics);
   const baselined = [...base.baselined, ...added(base, flagged, 'baselined')].sort(compareDiagnostics);
-  const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length;
   return {
     ...base,
     complete: base.complete && flagged.every(({ result }) => result.complete),
@@ -45,14 +44,7 @@ export function withFlags(base: CheckResult, flagged: readonly FlaggedResult[]):
     diagnostics,
     excepted,
     baselined,
-    summary: {
-      ...base.summary,
-      errors: count('error'),
-      warnings: count('warning'),
-      hints: count('hint'),
-      excepted: excepted.length,
-      baselined: baselined.length,
-    },
+    summary: summaryOf(base.summary, { diagnostics, excepted, baselined }),
     selection: base.selection && {
       ...base.selection,
       found: base.selection.found + diagnostics.length - base.diagnostics.length,
@@ -62,8 +54,6 @@ export function withFlags(base: CheckResult, flagged: readonly FlaggedResult[]):
     },
   };
 }
-
-type List = 'diagnostics' | 'excepted' | 'baselined';
 
 /** What a list has only while some flags are set; where several find it, all are named. */
 function added<L extends List>(

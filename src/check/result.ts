@@ -1,11 +1,12 @@
 /** The result of a check, as scripts see it. Its names are a public contract; `schema/result.schema.json` describes it. */
-import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, type Severity, tally } from '../diagnostic/diagnostic.ts';
 
 export type { Diagnostic } from '../diagnostic/diagnostic.ts';
 export type { Place } from '../diagnostic/location.ts';
 
 import type { Confidence, Evidence, Role } from '../ownership/map.ts';
 import type { CompositionResult } from '../schema/composition.ts';
+import type { Filter } from './filter.ts';
 
 /** A rule that took part in the check, with what a reader needs to understand its findings without the tool at hand. */
 export interface ResultRule {
@@ -42,6 +43,17 @@ export interface CheckSummary {
   readonly baselined: number;
   /** Mutations that may write, while nothing tells of what record: those that the rule mutation-attributed finds. */
   readonly unattributed: number;
+}
+
+/** The lists of a result that a finding can be in. */
+export type List = 'diagnostics' | 'excepted' | 'baselined';
+
+/** A summary with the counts of other findings. */
+export function summaryOf<Counts extends object>(
+  counts: Counts,
+  { diagnostics, excepted, baselined }: Readonly<Record<List, readonly Diagnostic[]>>,
+) {
+  return { ...counts, ...tally(diagnostics), excepted: excepted.length, baselined: baselined.length };
 }
 
 export interface ResultMap {
@@ -129,12 +141,7 @@ export interface ResultMutation {
 }
 
 /** Which part of the findings is shown, and counts. */
-export interface Selection {
-  /** Names or patterns, as they were given. */
-  readonly rules: readonly string[];
-  readonly records: readonly string[];
-  readonly subgraphs: readonly string[];
-  readonly owners: readonly string[];
+export interface Selection extends Filter {
   /** The revision against which only new findings are shown. */
   readonly since: string | null;
   /** How many findings there are, those that are not shown included. */

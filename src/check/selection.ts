@@ -1,11 +1,11 @@
 /** Which findings of a check are shown and count: all of them, those that a filter lets through, those that an earlier state did not have. */
-import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { ownersIn } from '../diagnostic/owners.ts';
 import type { Rule } from '../rules/rule.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 import { EarlierFindings } from './earlier.ts';
 import { assertKnown, type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
-import type { CheckResult, ResultRecord, Selection } from './result.ts';
+import { type CheckResult, type List, type ResultRecord, type Selection, summaryOf } from './result.ts';
 import { narrow } from './stamp.ts';
 
 export interface SelectionInput {
@@ -21,12 +21,9 @@ export interface SelectionInput {
     | undefined;
 }
 
-/** The lists of a result that a finding can be in. */
-type Standing = 'diagnostics' | 'excepted' | 'baselined';
-
 interface Selected {
   /** What of a finding is shown: all of it, what is new of it, or nothing. */
-  readonly select: (diagnostic: Diagnostic, standing: Standing) => Diagnostic | undefined;
+  readonly select: <T extends Diagnostic>(diagnostic: T, list: List) => T | undefined;
   readonly selection: Selection | null;
 }
 
@@ -38,13 +35,19 @@ export function selectionOf(
 ): Selected {
   if (isEmptyFilter(filter) && since === undefined) return { select: (diagnostic) => diagnostic, selection: null };
   const categories = new Map(rules.map(({ id, category }) => [id, category]));
-  const earlier = since?.before && earlierFindings(since.before);
+  const before = since?.before;
+  // An exception or an entry of a baseline that was taken away makes its finding a new one; what is more severe than before is reported again.
+  const earlier = before && {
+    diagnostics: new EarlierFindings(before.diagnostics),
+    excepted: new EarlierFindings(before.excepted),
+    baselined: new EarlierFindings(before.baselined),
+  };
   return {
-    select: (diagnostic, standing) => {
+    select: (diagnostic, list) => {
       if (!passes(filter, diagnostic, categories)) return undefined;
       return earlier === undefined
         ? diagnostic
-        : earlier[standing].split(diagnostic, (accepts) => narrow(diagnostic, accepts)).rest;
+        : earlier[list].split(diagnostic, (accepts) => narrow(diagnostic, accepts)).rest;
     },
     selection: { ...filter, since: since?.revision ?? null, found },
   };
@@ -71,20 +74,12 @@ export function selectFromResult(result: CheckResult, filter: Filter): CheckResu
   const diagnostics = through(result.diagnostics);
   const excepted = through(result.excepted);
   const baselined = through(result.baselined);
-  const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length;
   return {
     ...result,
     diagnostics,
     excepted,
     baselined,
-    summary: {
-      ...result.summary,
-      errors: count('error'),
-      warnings: count('warning'),
-      hints: count('hint'),
-      excepted: excepted.length,
-      baselined: baselined.length,
-    },
+    summary: summaryOf(result.summary, { diagnostics, excepted, baselined }),
     selection: {
       rules: [...(selection?.rules ?? []), ...filter.rules],
       records: [...(selection?.records ?? []), ...filter.records],
@@ -93,14 +88,5 @@ export function selectFromResult(result: CheckResult, filter: Filter): CheckResu
       since: selection?.since ?? null,
       found: selection?.found ?? result.diagnostics.length,
     },
-  };
-}
-
-/** An exception or an entry of a baseline that was taken away makes its finding a new one; what is more severe than before is reported again. */
-function earlierFindings({ diagnostics, excepted, baselined }: CheckResult): Record<Standing, EarlierFindings> {
-  return {
-    diagnostics: new EarlierFindings(diagnostics),
-    excepted: new EarlierFindings(excepted),
-    baselined: new EarlierFindings(baselined),
   };
 }

@@ -68,6 +68,12 @@ export function fingerprint(
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
+/** How many findings there are of each severity. */
+export function tally(findings: readonly Pick<Diagnostic, 'severity'>[]) {
+  const count = (severity: Severity) => findings.filter((found) => found.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), hints: count('hint') };
+}
+
 /** What findings are ordered by, in a check and in its result alike. */
 type Ordered = Pick<Diagnostic, 'severity' | 'record' | 'ruleId' | 'messageId' | 'accepts' | 'fingerprint'> & {
   readonly primary: { readonly subgraph?: string | null | undefined; readonly coordinate: string };

@@ -25,6 +25,11 @@ export function placeOf({ subgraph, coordinate, location: { file, line, column }
   return { subgraph: subgraph ?? null, coordinate, file, line, column };
 }
 
+/** `reporting/Mutation.fixInvoiceStatus`; the path alone inside a policy. */
+export function coordinateText({ subgraph, coordinate }: Pick<Place, 'subgraph' | 'coordinate'>): string {
+  return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
+}
+
 /** Orders locations by file, line and column, independent of the machine's locale. */
 export function compareLocations(a: Location, b: Location): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;

@@ -1,6 +1,6 @@
 /** A part of what a gate found. */
 import { type Filter, passes } from '../check/filter.ts';
-import type { Severity } from '../diagnostic/diagnostic.ts';
+import { tally } from '../diagnostic/diagnostic.ts';
 import { reviewersOf } from '../diff/change.ts';
 import { selectChanges } from '../diff/select.ts';
 import type { GateResult } from './result.ts';
@@ -30,11 +30,8 @@ export function selectFromGate(result: GateResult, filter: Filter): GateResult {
 }
 
 export function summaryOf({ diagnostics, standing, resolved, excepted }: Lists): GateResult['summary'] {
-  const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length;
   return {
-    errors: count('error'),
-    warnings: count('warning'),
-    hints: count('hint'),
+    ...tally(diagnostics),
     standing: standing.length,
     resolved: resolved.length,
     excepted: excepted.length,

@@ -1,6 +1,7 @@
 /** Runs policy tests: the graph as it is, and as each test changes it. */
 import { type CheckInput, check } from '../check/check.ts';
 import type { Diagnostic } from '../check/result.ts';
+import { coordinateText } from '../diagnostic/location.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import { matchesPattern } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -38,7 +39,7 @@ export function runPolicyTests({ subgraphs, tests, onTest, ...common }: PolicyTe
         return { rule, at: at ?? null, severity: severity ?? null, line };
       }),
       unexpected: unexpected.map(({ ruleId, severity, message, primary }) => {
-        return { rule: ruleId, at: placeOf(primary), severity, message };
+        return { rule: ruleId, at: coordinateText(primary), severity, message };
       }),
     };
   });
@@ -55,10 +56,6 @@ function meets({ ruleId, severity, primary }: Diagnostic, expected: Expectation)
   return (
     ruleId === expected.rule &&
     (expected.severity === undefined || severity === expected.severity) &&
-    (expected.at === undefined || matchesPattern(expected.at, placeOf(primary)))
+    (expected.at === undefined || matchesPattern(expected.at, coordinateText(primary)))
   );
-}
-
-function placeOf({ subgraph, coordinate }: Diagnostic['primary']): string {
-  return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
 }

@@ -3,6 +3,8 @@ import type { CheckResult, Diagnostic, Place, ResultMove, ResultRecord } from '.
 import { type Severity, severities } from '../diagnostic/severity.ts';
 import type { ChangeFilter, DiffResult } from '../diff/result.ts';
 
+export { coordinateText } from '../diagnostic/location.ts';
+
 /** `0 subgraphs`, `1 subgraph`, `2 entities`. */
 export function amount(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`;
@@ -110,11 +112,6 @@ function namesText({ records, subgraphs, owners }: ChangeFilter): readonly strin
     ...subgraphs.map((subgraph) => `subgraph ${subgraph}`),
     ...owners.map((owner) => `owner ${owner}`),
   ];
-}
-
-/** `reporting/Mutation.fixInvoiceStatus`; the path alone inside a policy. */
-export function coordinateText({ subgraph, coordinate }: Place): string {
-  return subgraph === null ? coordinate : `${subgraph}/${coordinate}`;
 }
 
 /** `subgraphs/reporting.graphql:41:3`. */
