@@ -1,4 +1,5 @@
 /** How much of a graph has an owner. */
+import { append } from '../diagnostic/group.ts';
 import type { Mutation, OwnedType, Write } from '../ownership/map.ts';
 import type { Register } from '../register/register.ts';
 import { unattributedMutations } from '../register/unattributed.ts';
@@ -46,9 +47,7 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
     if (!isAsked(mutation.subgraph)) continue;
     const writes = register.writesOf(mutation);
     const place = placeOf(mutation);
-    for (const type of new Set(writes.filter(isSure).map((write) => write.type))) {
-      writers.set(type, [...(writers.get(type) ?? []), place]);
-    }
+    for (const type of new Set(writes.filter(isSure).map((write) => write.type))) append(writers, type, place);
     if (writes.length > 0) writing++;
     if (writes.some(({ record }) => record !== null)) governed++;
   }

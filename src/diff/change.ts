@@ -1,4 +1,6 @@
 /** How the ownership of a graph changes, as data. */
+import { addToSet } from '../diagnostic/group.ts';
+import { compareText } from '../diagnostic/location.ts';
 
 export const changeKinds = [
   'authority-moved',
@@ -55,11 +57,9 @@ export function reviewersOf(changes: readonly Pick<OwnershipChange, 'owner' | 'r
   const records = new Map<string, Set<string>>();
   for (const { owner, record } of changes) {
     if (owner === null || record === null) continue;
-    records.set(owner, (records.get(owner) ?? new Set()).add(record));
+    addToSet(records, owner, record);
   }
-  return [...records].map(([owner, names]) => ({ owner, records: [...names].sort() })).sort(byOwner);
-}
-
-function byOwner(a: Reviewer, b: Reviewer): number {
-  return a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : 0;
+  return [...records]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([owner, names]) => ({ owner, records: [...names].sort() }));
 }

@@ -1,5 +1,7 @@
 /** Who is most likely the authority of a type, from the schemas alone, and why. */
+import { addToSet } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
+import { none } from '../diagnostic/none.ts';
 import { isExtension, onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { nameKey, words } from '../ownership/words.ts';
@@ -30,10 +32,10 @@ interface Candidate {
 /** What authorities are drafted from; made once. */
 export class AuthorityGuesser {
   readonly map: OwnershipMap;
-  /** Type to subgraph to the mutations that create or delete it, or write its fields. */
-  private readonly writers = new Map<string, Map<string, Set<string>>>();
-  /** Type to subgraph to the query that returns it alone. */
-  private readonly queries = new Map<string, Map<string, string>>();
+  /** By type and subgraph: the mutations that create or delete it, or write its fields. */
+  private readonly writers = new Map<string, Set<string>>();
+  /** By type and subgraph: the queries that return it alone. */
+  private readonly queries = new Map<string, Set<string>>();
   /** Type to the subgraphs with a query for it, or for a list of it. */
   private readonly queried = new Map<string, Set<string>>();
 
@@ -42,12 +44,12 @@ export class AuthorityGuesser {
     for (const mutation of map.mutations) {
       for (const { type, confidence } of mutation.writes) {
         if (confidence !== 'possible')
-          inner(this.writers, type, mutation.subgraph.name, () => new Set()).add(mutation.coordinate);
+          addToSet(this.writers, `${type}\0${mutation.subgraph.name}`, mutation.coordinate);
       }
     }
     for (const { subgraph, coordinate, target, asks } of listQueries(map)) {
-      if (asks) inner(this.queries, target, subgraph.name, () => coordinate);
-      this.queried.set(target, (this.queried.get(target) ?? new Set()).add(subgraph.name));
+      if (asks) addToSet(this.queries, `${target}\0${subgraph.name}`, coordinate);
+      addToSet(this.queried, target, subgraph.name);
     }
   }
 
@@ -59,14 +61,10 @@ export class AuthorityGuesser {
     const [only] = holdings;
     if (only !== undefined && holdings.length === 1) {
       const alone = type.holdings.length === 1;
-      return {
-        subgraph: only.subgraph.name,
-        confidence: 'high',
-        evidence: [
-          alone ? 'nobody else declares it' : 'declares the interface; the others add to it by @interfaceObject',
-        ],
-        next: undefined,
-      };
+      const why = alone
+        ? 'nobody else declares it'
+        : 'declares the interface; the others add to it by @interfaceObject';
+      return { subgraph: only.subgraph.name, confidence: 'high', evidence: [why], next: undefined };
     }
     const candidates = holdings.map((holding) => this.weigh(type, holding));
     candidates.sort((a, b) => b.score - a.score || compareText(a.subgraph, b.subgraph));
@@ -101,10 +99,10 @@ export class AuthorityGuesser {
     };
     const { own, all } = this.ownFields(type, subgraph);
     if (own > 0) add((4 * own) / all, `resolves ${own} of its ${all} fields`);
-    const writers = this.writers.get(type.name)?.get(subgraph);
+    const writers = this.writers.get(`${type.name}\0${subgraph}`);
     if (writers !== undefined)
       add(Math.min(3, 1.5 + writers.size / 2), `writes it: ${shortList([...writers].sort(compareText))}`);
-    const query = this.queries.get(type.name)?.get(subgraph);
+    const [query] = this.queries.get(`${type.name}\0${subgraph}`) ?? none;
     if (query !== undefined) add(1, `offers ${query}`);
     const identifying = type.holdings.filter((other) => isIdentified(other.type));
     if (!type.entity && identifying.length === 1 && identifying[0] === holding) add(1, 'alone gives it an id');
@@ -160,18 +158,4 @@ function resembles(subgraph: string, typeName: string): boolean {
 
 function shortList(names: readonly string[]): string {
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
-}
-
-function inner<T>(map: Map<string, Map<string, T>>, outerKey: string, innerKey: string, make: () => T): T {
-  let found = map.get(outerKey);
-  if (found === undefined) {
-    found = new Map();
-    map.set(outerKey, found);
-  }
-  let value = found.get(innerKey);
-  if (value === undefined) {
-    value = make();
-    found.set(innerKey, value);
-  }
-  return value;
 }

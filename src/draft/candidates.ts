@@ -1,4 +1,5 @@
 /** Which records a graph without policies most likely has. */
+import { addToSet } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { isExtension, onType } from '../ownership/externals.ts';
 import type { OwnedType, OwnershipMap } from '../ownership/map.ts';
@@ -154,8 +155,7 @@ function assignParts(
         }
         if (found.holdings[0]?.subgraph.name !== part.subgraph) continue;
         open.delete(part.name);
-        const parts = assigned.get(head) ?? new Set();
-        assigned.set(head, parts.add(part.name));
+        addToSet(assigned, head, part.name);
         next.push({ head, type: found });
       }
     }

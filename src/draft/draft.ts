@@ -1,4 +1,5 @@
 /** Drafts policies for a graph that has none: what the schemas suggest, to be reviewed and completed by people. */
+import { append } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { indexFor } from '../ownership/writes/attribute.ts';
@@ -155,7 +156,7 @@ function draftCopies(register: Register, record: RegisteredRecord): readonly Dra
       const subgraph = holding.subgraph.name;
       for (const { field, authority } of copiesIn(register, holding, name)) {
         if (subgraph === authority) continue;
-        fields.set(subgraph, [...(fields.get(subgraph) ?? []), `${name}.${field.name}`]);
+        append(fields, subgraph, `${name}.${field.name}`);
       }
     }
   }

@@ -1,4 +1,5 @@
 /** Writes drafts as policy files. */
+import { groupBy } from '../diagnostic/group.ts';
 import { invisible, runnerCommand } from '../diagnostic/invisible.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { defaultTypeName } from '../policy/policy.ts';
@@ -11,12 +12,7 @@ import type { RecordDraft } from './draft.ts';
  * @param schema the path of the policies' JSON Schema, from where the files will lie.
  */
 export function draftFiles(drafts: readonly RecordDraft[], schema?: string): ReadonlyMap<string, string> {
-  const bySubgraph = new Map<string, RecordDraft[]>();
-  for (const draft of drafts) {
-    const list = bySubgraph.get(draft.authority.subgraph) ?? [];
-    list.push(draft);
-    bySubgraph.set(draft.authority.subgraph, list);
-  }
+  const bySubgraph = groupBy(drafts, ({ authority }) => authority.subgraph);
   const modeline = schema === undefined ? '' : comment(`yaml-language-server: $schema=${schema}`, '');
   const files = new Map<string, string>();
   for (const [subgraph, list] of [...bySubgraph].sort(([a], [b]) => compareText(a, b))) {

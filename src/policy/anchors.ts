@@ -3,9 +3,8 @@ import type { YamlEntry, YamlMapping, YamlNode } from './yaml-node.ts';
 
 export class Anchors {
   private readonly limit: number;
-  private readonly nodes = new Map<string, YamlNode>();
-  /** How many nodes an anchored one is, written out. */
-  private readonly sizes = new Map<YamlNode, number>();
+  /** What each name stands for: the node anchored last, as YAML 1.2 has it. */
+  readonly nodes = new Map<string, YamlNode>();
   private copied = 0;
 
   /** @param limit nodes that a document may have with its aliases written out: a few lines of aliases of aliases would be millions. */
@@ -13,18 +12,15 @@ export class Anchors {
     this.limit = limit;
   }
 
-  define(name: string, node: YamlNode): void {
-    this.sizes.set(node, this.sizeOf(node));
-    this.nodes.set(name, node);
-  }
-
-  /** The node that an alias stands for; the one anchored last, as YAML 1.2 has it. */
-  resolve(name: string): YamlNode | undefined {
-    return this.nodes.get(name);
-  }
-
   fits(node: YamlNode): boolean {
-    return this.sizeOf(node) <= this.limit;
+    const open: YamlNode[] = [node];
+    let count = 0;
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (++count > this.limit) return false;
+      if (next.kind === 'sequence') for (const item of next.items) open.push(item);
+      else if (next.kind === 'mapping') for (const { value } of next.entries.values()) open.push(value);
+    }
+    return true;
   }
 
   /**
@@ -44,21 +40,4 @@ export class Anchors {
     }
     return undefined;
   }
-
-  /** How many nodes a node is with its aliases written out; any number beyond the limit for what is beyond it. */
-  private sizeOf(node: YamlNode): number {
-    const known = this.sizes.get(node);
-    if (known !== undefined) return known;
-    let size = 1;
-    for (const part of partsOf(node)) {
-      size += this.sizeOf(part);
-      if (size > this.limit) return size;
-    }
-    return size;
-  }
-}
-
-function partsOf(node: YamlNode): Iterable<YamlNode> {
-  if (node.kind === 'scalar') return [];
-  return node.kind === 'sequence' ? node.items : [...node.entries.values()].map(({ value }) => value);
 }

@@ -1,4 +1,5 @@
 /** No record is declared twice alike. */
+import { groupBy } from '../diagnostic/group.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import type { RecordPolicy } from './policy.ts';
 
@@ -7,22 +8,12 @@ import type { RecordPolicy } from './policy.ts';
  * Two declarations with different authorities are let through, since a rule reports them as two policies that disagree.
  */
 export function duplicateProblems(policies: readonly RecordPolicy[]): readonly Problem[] {
-  const byRecord = new Map<string, RecordPolicy[]>();
-  const problems: Problem[] = [];
-  for (const policy of policies) {
-    const known = byRecord.get(policy.record);
-    const earlier = known?.find(({ authoritativeService }) => authoritativeService === policy.authoritativeService);
-    if (earlier === undefined) {
-      if (known === undefined) byRecord.set(policy.record, [policy]);
-      else known.push(policy);
-      continue;
-    }
-    const { file, line } = earlier.location;
-    problems.push({
-      message: `the record ${policy.record} is declared twice, first at ${file}:${line}`,
+  const alike = groupBy(policies, ({ record, authoritativeService }) => `${record}\0${authoritativeService}`);
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    others.map(({ record, location }) => ({
+      message: `the record ${record} is declared twice, first at ${first?.location.file}:${first?.location.line}`,
       remedy: 'join the two into one',
-      location: policy.location,
-    });
-  }
-  return problems;
+      location,
+    })),
+  );
 }

@@ -196,14 +196,14 @@ class Reader {
     if (this.foreign && isAlias(node)) return this.aliased(node);
     const read = this.plainNode(node, fallback);
     if (this.foreign && node !== null && !isAlias(node) && node.anchor !== undefined) {
-      this.anchors.define(node.anchor, read);
+      this.anchors.nodes.set(node.anchor, read);
     }
     return read;
   }
 
   /** What stands where the anchor does. An alias inside of what it names has nothing to stand for yet. */
   private aliased({ source, range }: Alias.Parsed): YamlNode {
-    const found = this.anchors.resolve(source);
+    const found = this.anchors.nodes.get(source);
     if (found !== undefined) return found;
     const remedy = `write &${source} before the value it stands for`;
     this.add(range[0], `the alias *${source} names no anchor above it`, remedy);

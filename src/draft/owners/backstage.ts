@@ -1,4 +1,5 @@
 /** Owners from a Backstage catalogue. */
+import { append } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { readYaml, type YamlFile } from '../../policy/yaml.ts';
 import { nodeAt, type YamlMapping } from '../../policy/yaml-node.ts';
@@ -40,7 +41,7 @@ export function readCatalogue(text: string, file: string): OwnerSource | undefin
     const name = folded(entity.name);
     const owner = referenceIn(written, entity.namespace);
     if (owner === undefined) nobody.push({ name, line, written });
-    else byName.set(name, [...(byName.get(name) ?? []), { line, entity, owner }]);
+    else append(byName, name, { line, entity, owner });
   }
   if (byName.size === 0) return undefined;
   const ofSubgraph = ({ name }: Subgraph) => byName.get(folded(name)) ?? [];

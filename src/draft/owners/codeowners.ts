@@ -1,4 +1,5 @@
 /** Who owns which path, from a CODEOWNERS file as its host reads it. */
+import { append } from '../../diagnostic/group.ts';
 import { isMentionable } from '../../diagnostic/owners.ts';
 import { type CodeHost, type CoversPath, readPattern } from './path-pattern.ts';
 
@@ -26,95 +27,59 @@ interface Entry {
   readonly exclusion: boolean;
 }
 
-/** Lines of one section. GitHub knows none: there all lines are one. */
-interface Section {
-  readonly entries: Entry[];
-}
-
 /**
  * @param host decides what patterns reach, and what of GitLab's syntax there is: sections, exclusions, roles.
  * Sources: GitHub, "About code owners"; GitLab, "Syntax of CODEOWNERS file".
  */
 export function readCodeOwners(text: string, host: CodeHost): CodeOwners {
-  const reader = host === 'github' ? new GitHubReader() : new GitLabReader();
-  linesOf(text).forEach((line, index) => {
-    if (line !== '' && !line.startsWith('#')) reader.read(line, index + 1);
-  });
-  const { sections, skipped } = reader;
+  // By name. GitHub knows no sections: there all lines are one.
+  const sections = new Map<string, Entry[]>();
+  const skipped: { line: number; reason: string }[] = [];
+  let section = '';
+  let defaults: readonly string[] = [];
+  for (const [index, written] of linesOf(text).entries()) {
+    if (written === '' || written.startsWith('#')) continue;
+    const line = index + 1;
+    const heading = host === 'gitlab' ? /^\^?\[([^\]]*)\](?:\[\d*\])?(\s.*)?$/.exec(written) : null;
+    if (heading !== null) {
+      // Sections of one name, in whatever case, are one.
+      section = (heading[1] ?? '').trim().toLowerCase();
+      defaults = ownersAmong(heading[2] ?? '');
+      continue;
+    }
+    const exclusion = host === 'gitlab' && written.startsWith('!');
+    const { pattern, rest } = splitLine(exclusion ? written.slice(1) : written);
+    const reason = host === 'github' ? refusalOfGitHub(pattern, rest) : undefined;
+    // What is no owner, GitLab passes over; those in a comment at the end count there.
+    const owners = host === 'github' ? wordsBeforeComment(rest) : rest === '' ? defaults : ownersAmong(rest);
+    if (reason !== undefined) skipped.push({ line, reason });
+    else append(sections, section, { line, owners, covers: readPattern(pattern, host), exclusion });
+  }
   return {
-    namesOwners: sections.some(({ entries }) => entries.some(({ owners }) => owners.length > 0)),
+    namesOwners: [...sections.values()].some((entries) => entries.some(({ owners }) => owners.length > 0)),
     skipped,
     ownersOf: (path) => {
       const segments = path.split('/');
-      const found = sections.flatMap((section) => owningEntry(section, segments) ?? []);
-      const owners = new Set(found.flatMap((entry) => entry.owners));
-      return owners.size === 0
-        ? undefined
-        : {
-            owners: [...owners],
-            lines: found.filter((entry) => entry.owners.length > 0).map(({ line }) => line),
-          };
+      const found = [...sections.values()].flatMap((entries) => owningEntry(entries, segments) ?? []);
+      const owning = found.filter((entry) => entry.owners.length > 0);
+      if (owning.length === 0) return undefined;
+      return { owners: [...new Set(owning.flatMap(({ owners }) => owners))], lines: owning.map(({ line }) => line) };
     },
   };
 }
 
 /** The last line that matches decides. What a section once excludes, none of its lines takes back. */
-function owningEntry({ entries }: Section, path: readonly string[]): Entry | undefined {
+function owningEntry(entries: readonly Entry[], path: readonly string[]): Entry | undefined {
   if (entries.some(({ exclusion, covers }) => exclusion && covers(path))) return undefined;
   return entries.findLast(({ exclusion, covers }) => !exclusion && covers(path));
 }
 
-class GitHubReader {
-  readonly sections: Section[] = [{ entries: [] }];
-  readonly skipped: { line: number; reason: string }[] = [];
-
-  /** GitHub skips a line with anything in it that it does not know. */
-  read(text: string, line: number): void {
-    const { pattern, rest } = splitLine(text);
-    const owners = wordsBeforeComment(rest);
-    const wrong = owners.find((owner) => !isOfGitHub(owner));
-    if (wrong !== undefined) {
-      this.skipped.push({ line, reason: `"${wrong}" is neither @user, @organisation/team nor an e-mail address` });
-    } else if (pattern.startsWith('!')) {
-      this.skipped.push({ line, reason: 'GitHub knows no exclusions' });
-    } else if (pattern.startsWith('\\#')) {
-      this.skipped.push({ line, reason: 'GitHub takes \\# for a comment' });
-    } else {
-      this.sections[0]?.entries.push({ line, owners, covers: readPattern(pattern, 'github'), exclusion: false });
-    }
-  }
-}
-
-class GitLabReader {
-  readonly sections: Section[] = [];
-  readonly skipped: readonly never[] = [];
-  private readonly byName = new Map<string, Section>();
-  private section: Section = this.sectionOf('');
-  private defaults: readonly string[] = [];
-
-  read(text: string, line: number): void {
-    const heading = /^\^?\[([^\]]*)\](?:\[\d*\])?(\s.*)?$/.exec(text);
-    if (heading !== null) {
-      this.section = this.sectionOf((heading[1] ?? '').trim().toLowerCase());
-      this.defaults = ownersAmong(heading[2] ?? '');
-      return;
-    }
-    const exclusion = text.startsWith('!');
-    const { pattern, rest } = splitLine(exclusion ? text.slice(1) : text);
-    // What is no owner is passed over; those in a comment at the end count.
-    const owners = rest === '' ? this.defaults : ownersAmong(rest);
-    this.section.entries.push({ line, owners, covers: readPattern(pattern, 'gitlab'), exclusion });
-  }
-
-  /** Sections of one name, in whatever case, are one. */
-  private sectionOf(name: string): Section {
-    const known = this.byName.get(name);
-    if (known !== undefined) return known;
-    const section: Section = { entries: [] };
-    this.byName.set(name, section);
-    this.sections.push(section);
-    return section;
-  }
+/** GitHub skips a line with anything in it that it does not know. */
+function refusalOfGitHub(pattern: string, rest: string): string | undefined {
+  const wrong = wordsBeforeComment(rest).find((owner) => !isOfGitHub(owner));
+  if (wrong !== undefined) return `"${wrong}" is neither @user, @organisation/team nor an e-mail address`;
+  if (pattern.startsWith('!')) return 'GitHub knows no exclusions';
+  return pattern.startsWith('\\#') ? 'GitHub takes \\# for a comment' : undefined;
 }
 
 /** The host whose file this is, from what only one of them knows: sections, exclusions, roles, groups in groups. Undefined: either's. */
