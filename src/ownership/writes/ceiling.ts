@@ -3,12 +3,13 @@
  * table say where the schema shows that the record that is meant may stay as it is. That cannot be weighed: a record that is certainly meant
  * would still be certain.
  */
-import { isList, namedType } from '../../schema/type-reference.ts';
+import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
+import { isAskedFor, isGivenNothing, isOnlyIdentified } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldOfVerb } from './field-names.ts';
-import { isParticiple } from './name-words.ts';
+import { isParticiple, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import { handedOut, isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
 
@@ -90,38 +91,6 @@ function isOnlyAnnounced({ name }: OperationReading, candidate: Candidate, { bar
   if (name.kind !== 'announce' || deed !== undefined) return false;
   const isNew = returned !== undefined && identified === undefined && bareId === undefined;
   return !isNew && !(name.verb === 'publish' && returned !== undefined);
-}
-
-/** Which one is meant is said, and nothing of it is given or comes back. */
-function isOnlyIdentified(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  return candidate.returned === undefined && isGivenNothing(of, candidate, candidates);
-}
-
-/** Which one is meant is said, and nothing of it is given: no field of it, no state. */
-function isGivenNothing(of: OperationReading, candidate: Candidate, { bareId, identifiers }: Candidates): boolean {
-  const { identified, state, record } = candidate;
-  if (state !== undefined || (identified === undefined && bareId === undefined)) return false;
-  const isField = (key: string | undefined) => key !== undefined && record.fields.called(key) !== undefined;
-  return !of.inputs.some((input) => {
-    if (input.kind === 'input' || identifiers.includes(input)) return false;
-    const { key, renewedKey, text } = input.known;
-    return text === 'value' || text === 'values' || isField(key) || isField(renewedKey);
-  });
-}
-
-/**
- * `proofreadContract(contractId): [String!]!`, `rateOfInvoice(id): Float`: an unknown verb is given nothing but an id, and answered with data. An ID, a Boolean and a
- * number of many only say that it is done.
- */
-function isAskedFor(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  const { answer, answersList, subgraph, name } = of;
-  if (name.known && candidate.name?.place !== 'complement') return false;
-  if (candidates.values.length > 0 || !isOnlyIdentified(of, candidate, candidates)) return false;
-  if (answer === 'ID' || answer === 'Boolean') return false;
-  if (answer === 'Int' && !answersList && candidates.identifiers.some(({ reference }) => isList(reference)))
-    return false;
-  const kind = subgraph.types.get(answer)?.kind;
-  return kind === undefined || kind === 'scalar' || kind === 'enum';
 }
 
 /** Nothing is identified, and nothing is given but enums. */
@@ -242,17 +211,22 @@ function isMereAnswer(
 
 /**
  * `removeOrderFromFavourites(orderId)`: the name leads to something that is no record, and what exists is put there or taken away.
- * `goToOrder(orderId)`: the record is a mere place.
+ * `goToOrder(orderId)`: the record is a mere place. `logViewOfOrder(orderId)`: what is before it is no field of it.
  */
 function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { name } = of;
   const leads = name.words[name.preposition];
   if (leads === undefined || !isOnlyIdentified(of, candidate, candidates)) return false;
   const place = candidate.name?.place;
-  if (place === 'complement')
-    return name.object.length === 0 && (!name.known || name.kind === 'link' || name.kind === 'unlink');
+  if (place === 'complement') {
+    const of = nameKey(name.objectWords);
+    if (of !== '') return (leads === 'of' || topical.has(leads)) && candidate.record.fields.called(of) === undefined;
+    return !name.known || name.kind === 'link' || name.kind === 'unlink';
+  }
+  // `takeOffOrderFromShortlist`
+  const isWhole = place === 'whole' || (place === 'head' && candidate.name?.left.every((word) => particles.has(word)));
   if (
-    place !== 'whole' ||
+    !isWhole ||
     !moving.test(leads) ||
     name.preposition === name.words.length - 1 ||
     (name.kind === 'delete' && leads === 'from')
@@ -272,6 +246,16 @@ function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: C
 /** Prepositions of where something goes or comes from. */
 const moving = /^(?:to|into|onto|from|on|in)$/;
 
+const asker = /^(?:me|my|myself|self|viewer)$/;
+
+/** `setCard(cardId)`, `changeDefaultCard(cardId)`. */
+function setsWhichOne({ verb, words }: OperationReading['name']): boolean {
+  return verb === 'set' || (/^(?:change|update)$/.test(verb) && words.some((word) => onlyOne.test(word)));
+}
+
+/** Of several there is one that is so. */
+const onlyOne = /^(?:active|current|default|main|preferred|primary|selected)$/;
+
 /**
  * `setDefaultCard(cardId)`, `saveSongs(songIds)`: which one is all that a verb of setting or keeping is given; `removeSavedSongs(songIds)`, `markOrderSeen(orderId)`: words of
  * keeping and looking beside it. What is only kept may come back, too; what is set or looked at, and comes back, may have changed.
@@ -280,13 +264,16 @@ function isKept(of: OperationReading, candidate: Candidate, candidates: Candidat
   const { name } = candidate;
   if (name === undefined || !isGivenNothing(of, candidate, candidates)) return false;
   const { words, preposition } = of.name;
-  const beside = words[preposition] === 'as' ? words.slice(preposition + 1) : name.left;
+  const led = words.slice(preposition + 1);
   const comesBack = candidate.returned !== undefined;
+  // `hideOrderForMe(orderId)`
+  if (!comesBack && led.length > 0 && led.every((word) => asker.test(word))) return true;
+  const beside = words[preposition] === 'as' ? led : name.left;
   if (beside.length > 0 && beside.every(comesBack ? isKeptWord : isLookedAt)) return true;
   const { values, identifiers } = candidates;
   return (
     (name.place === 'whole' || name.place === 'head') &&
-    (keepingVerbs.test(of.name.verb) || (of.name.verb === 'set' && !comesBack)) &&
+    (keepingVerbs.test(of.name.verb) || (!comesBack && setsWhichOne(of.name))) &&
     values.length === 0 &&
     identifiers.length < 2
   );

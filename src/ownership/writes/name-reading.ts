@@ -9,9 +9,11 @@ import {
   prefixLength,
   prepositions,
   rowWords,
+  topical,
   versionless,
   withoutGroupWord,
 } from './name-words.ts';
+import { nameOf } from './names.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 import { isStatement } from './statement.ts';
 import type { SubgraphNames } from './subgraph-names.ts';
@@ -46,6 +48,7 @@ export class NameReading {
   readonly subgraph: Subgraph;
   readonly records: RecordIndex;
   readonly names: SubgraphNames;
+  private readonly args: Field['args'];
   private objectRead: readonly string[] | undefined;
   private aroundRead: readonly number[] | undefined;
   private saidRead: ReadonlySet<string> | undefined;
@@ -63,7 +66,8 @@ export class NameReading {
     this.subgraph = subgraph;
     this.records = records;
     this.names = names;
-    const { name } = field;
+    const { name, args } = field;
+    this.args = args;
     const prefix = prefixLength(name);
     const passed = namespaces.map((namespace) => words(namespace.name));
     if (prefix > 0) passed.push(splitWords(name.slice(0, prefix)));
@@ -156,7 +160,9 @@ export class NameReading {
 
   /** Whether a preposition stands here that is no part of a record's name (`PointOfSale`). */
   private isPreposition(at: number): boolean {
-    if (!prepositions.has(this.words[at] as string)) return false;
+    const word = this.words[at] as string;
+    if (topical.has(word)) return this.namedAt(at + 1, this.words.length) !== undefined;
+    if (!prepositions.has(word)) return false;
     for (let from = Math.max(0, at - 3); from <= at; from++)
       for (let to = at + 2; to <= Math.min(this.words.length, at + 4); to++)
         if (this.namedAt(from, to) !== undefined) return false;
@@ -267,6 +273,11 @@ export class NameReading {
     else if (isLast && this.startsWithRecord(first, at)) score += isKnownVerb(word) ? 1.5 : 0.6;
     else if (isLast && !isKnownVerb(word)) score -= 1;
     return score;
+  }
+
+  /** Whether an argument takes the id of what the words from a position up to another mean. */
+  identifies(from: number, to: number): boolean {
+    return this.args.some(({ name }) => nameOf(name).relatedKey === this.keyAt(from, to));
   }
 
   /** Whether the words from a position begin with a record's name, and go on before another. */

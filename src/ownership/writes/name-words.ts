@@ -6,6 +6,8 @@ export const prepositions = new Set(
     ' ',
   ),
 );
+/** They lead to what is spoken of, where that is a record: `contactAboutInvoice`, but not `updateAboutMe`. */
+export const topical = new Set(['about', 'regarding', 'concerning']);
 /** Nouns of what is done to what is before them. */
 export const deedNouns: ReadonlyMap<string, VerbKind> = new Map([
   ['deletion', 'delete'],
@@ -104,6 +106,7 @@ const verbParticles = new Map([
   ['sign', new Set(['in', 'out', 'up', 'on', 'off'])],
   ['log', new Set(['in', 'out', 'on', 'off'])],
   ['check', new Set(['in', 'out'])],
+  ['dry', new Set(['run'])],
   ['opt', new Set(['in', 'out'])],
   ['set', new Set(['up'])],
   ['take', new Set(['over', 'down'])],

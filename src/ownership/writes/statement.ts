@@ -18,6 +18,8 @@ interface Named {
   readonly words: readonly string[];
   namedAt(from: number, to: number): unknown;
   startsWithRecord(from: number, to: number): boolean;
+  /** Whether an argument takes the id of what the words from a position up to another mean. */
+  identifies(from: number, to: number): boolean;
 }
 
 /**
@@ -39,6 +41,9 @@ export function isStatement(name: Named): boolean {
   const participle = parts.findIndex((word, index) => index >= start && isParticiple(word));
   const asserts = parts.some((word, index) => index > start && finite.has(word));
   const heard = listening.has(first);
+  // `memberLeftTeam(memberId, teamId)`
+  if (participle > start && !isPlainVerb(first) && name.identifies(start, participle) && records(participle + 1))
+    return true;
   if (participle < 0 && !asserts && !(heard && told.test(last))) return false;
   const named = records(start);
   if (!named && participle === start) return name.namedAt(start + 1, parts.length) !== undefined;

@@ -25,7 +25,7 @@ const harmless: Readonly<Record<'read' | 'announce' | 'choose', readonly string[
     // To think, to know, to guess (verb.cognition: think, know, expect, guess).
     'consider forecast ' + 'predict',
     // To reckon, to judge (verb.cognition: calculate, measure, evaluate, compare).
-    'measure count calculate compute estimate approximate gauge evaluate assess appraise score rate rank benchmark quantify extrapolate interpolate simulate compare contrast ' +
+    'measure count calculate compute estimate approximate gauge evaluate assess appraise score rate rank benchmark quantify extrapolate interpolate simulate dryrun compare contrast ' +
       'match collate equate distinguish differentiate discriminate correlate quote presign hash',
     // To say what something is (verb.communication: explain, describe, interpret, suggest).
     'explain describe clarify elucidate interpret decode parse format summarize summarise recap recapitulate paraphrase illustrate characterize characterise narrate recount suggest ' +
@@ -150,7 +150,7 @@ export function isKeptWord(word: string): boolean {
 
 /** The same of a verb of looking, choosing or keeping: `seen`, `saved`, `following`, `favourite`. */
 export function isLookedAt(word: string): boolean {
-  if (/^(?:seen|read|recently|last)$/.test(word) || verbKind(word) === 'choose' || isKeptWord(word)) return true;
+  if (/^(?:seen|read|recent|recently|last)$/.test(word) || verbKind(word) === 'choose' || isKeptWord(word)) return true;
   return basesOf(word).some((base) => verbs.has(base) && isHarmless(verbKind(base)));
 }
 

@@ -1,0 +1,40 @@
+/** Operations that ask, tell or choose, by how they are built and not by their verb: at most possible. Beside each kind, what changes the record all the same. */
+import { describe, expect, it } from 'vitest';
+import { settledOf } from './support.ts';
+
+const types = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { recipe(id: ID!): Recipe member(id: ID!): Member }
+  enum RecipeStatus { DRAFT SERVED }
+  type Recipe @key(fields: "id") { id: ID! title: String! servings: Int owner: String status: RecipeStatus }
+  type Member @key(fields: "id") { id: ID! name: String aboutMe: String }
+  input RecipeCriteria { status: RecipeStatus text: String }
+`;
+
+describe('what asks, tells or chooses', () => {
+  it.each([
+    ['sumRecipes(status: RecipeStatus!, year: Int): Float!', 'nothing is identified, and a sum comes back'],
+    ['tabulateRecipes(where: RecipeCriteria, first: Int): [ID!]!', 'the only input selects'],
+    ['recipeCsv(from: String): String', 'a file in place of a verb'],
+    ['jogMemoryAboutRecipe(recipeId: ID!): Boolean', 'the recipe is the topic'],
+    ['stampViewOfRecipe(recipeId: ID!): Boolean', 'a view is no field of it'],
+    ['cookLeftRecipe(cookId: ID!, recipeId: ID!): Boolean', 'who did it is identified'],
+    ['hideRecipeForMe(recipeId: ID!): Boolean', 'for the one who asks'],
+    ['takeOffRecipeFromShelf(recipeId: ID!): Boolean', 'a shelf has no type'],
+    ['changeCurrentRecipe(recipeId: ID!): Boolean', 'which one is current'],
+    ['dryRunRecipe(recipeId: ID!, title: String!): [String!]!', 'a dry run'],
+  ])('%s: %s', (operation) => {
+    expect(settledOf(operation, types)).toEqual(['Recipe?']);
+  });
+
+  it.each([
+    ['sumRecipes(ids: [ID!]!): Int', 'Recipe', 'of many it is said that it is done'],
+    ['sumRecipes(title: String!): Float', 'Recipe', 'a field of it is given'],
+    ['stampOwnerOfRecipe(recipeId: ID!): Boolean', 'Recipe.owner', 'the owner is a field of it'],
+    ['hideRecipeForMe(recipeId: ID!): Recipe', 'Recipe', 'what is hidden comes back'],
+    ['changeCurrentRecipe(recipeId: ID!, title: String!): Boolean', 'Recipe.title', 'a field of it is given'],
+    ['updateAboutMe(memberId: ID!, aboutMe: String!): Member', 'Member.aboutMe', 'no topic, but a field'],
+  ])('%s writes %s: %s', (operation, written) => {
+    expect(settledOf(operation, types)).toEqual([written]);
+  });
+});
