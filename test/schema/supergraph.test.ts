@@ -202,6 +202,22 @@ type Mutation @join__type(graph: BILLING) @join__type(graph: REPORTING) {
     ]);
   });
 
+  test('what Mesh moves into a namespace stands there alone', () => {
+    const graph =
+      read(`schema @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query mutation: Mutation }
+enum join__Graph { BILLING @join__graph(name: "billing", url: "") }
+type Query @join__type(graph: BILLING) { invoices: Int }
+type Mutation @join__type(graph: BILLING) {
+  _encapsulated_billing_pay: Boolean @source(name: "pay", type: "Boolean", subgraph: "billing") @join__field(graph: BILLING) @inaccessible
+  billing: billingMutation! @resolveTo(sourceName: "billing", sourceTypeName: "Mutation", sourceFieldName: "__typename") @join__field(graph: BILLING)
+}
+type billingMutation @join__type(graph: BILLING) {
+  pay: Boolean @resolveTo(sourceName: "billing", sourceTypeName: "Mutation", sourceFieldName: "_encapsulated_billing_pay")
+}`);
+    expect(resolvers(graph, 'Mutation')).toEqual({ billing: ['billing'] });
+    expect(resolvers(graph, 'billingMutation')).toEqual({ pay: ['billing'] });
+  });
+
   test('what Mesh says of one subgraph, to that one', () => {
     const graph =
       read(`schema @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) @link(url: "https://the-guild.dev/graphql/mesh/spec/v1.0" import: ["@httpOperation"]) { query: Query mutation: Mutation }

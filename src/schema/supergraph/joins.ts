@@ -67,9 +67,10 @@ export class SpelledJoins implements Joins {
 
   /**
    * A field without `@join__field` is in every graph of its type, unless the gateway added it; one that names no graph is an interface object's and
-   * declared nowhere else.
+   * declared nowhere else. What Mesh encapsulates is in its namespace.
    */
   fieldJoins(type: TypeDraft, field: Field): readonly FieldJoin[] {
+    if (field.name.startsWith(encapsulated)) return [];
     const applied = ofId(field.directives, 'join__field');
     if (applied.length > 0) return applied.flatMap((directive) => readFieldJoin(directive, field) ?? []);
     if (this.spellsAll || isOfGateway(field)) return [];
@@ -90,6 +91,12 @@ export class SpelledJoins implements Joins {
     return type.members.filter((value) => isIn(graph, ofId(directivesOf(value), 'join__enumValue')));
   }
 }
+
+/**
+ * What the names of root fields begin with that GraphQL Mesh moved into a namespace: hidden there, and shown again in a type of their own.
+ * Source: ardatan/graphql-mesh, `fusion/composition`, `transforms/encapsulate.ts`.
+ */
+const encapsulated = '_encapsulated_';
 
 /**
  * A field of `additionalTypeDefs`, which GraphQL Mesh resolves itself and writes into the supergraph without `@join__field`.
