@@ -1,6 +1,6 @@
 /** What a report for people says beside the findings: what changed since a saved result, and what a candidate changes. */
 import type { ChangedFindings } from '../check/changed.ts';
-import type { CheckResult, Diagnostic } from '../check/result.ts';
+import type { CheckResult, Diagnostic, ResultMap } from '../check/result.ts';
 import { compareText } from '../diagnostic/location.ts';
 import type { Severity } from '../diagnostic/severity.ts';
 import type { GateResult } from '../gate/result.ts';
@@ -61,15 +61,17 @@ export function sincePart(name: string, before: CheckResult, changed: ChangedFin
 
 /** How much is covered and open. */
 export function trendPoint(label: string, { map, diagnostics }: CheckResult): TrendPoint {
-  const written = new Set(
-    map.mutations.flatMap(({ writes }) =>
-      writes.filter(({ confidence }) => confidence !== 'possible').map(({ type }) => type),
-    ),
-  );
-  const types = map.types.filter(({ name, entity }) => entity || written.has(name));
-  const inFields = new Set(map.records.flatMap(({ fields }) => fields.map((field) => field.split('.')[0])));
-  const covered = types.filter(({ name, record }) => record !== null || inFields.has(name));
-  return { label, types: types.length, covered: covered.length, open: diagnostics.length };
+  const { types, uncovered } = typesToCover(map);
+  return { label, types: types.length, covered: types.length - uncovered.length, open: diagnostics.length };
+}
+
+/** Entities and types that some mutation writes, not merely possibly; and those of them that no policy names. */
+export function typesToCover({ mutations, types, records }: ResultMap) {
+  const writes = mutations.flatMap((mutation) => mutation.writes);
+  const written = new Set(writes.filter(({ confidence }) => confidence !== 'possible').map(({ type }) => type));
+  const inFields = new Set(records.flatMap(({ fields }) => fields.map((field) => field.split('.')[0])));
+  const all = types.filter(({ name, entity }) => entity || written.has(name));
+  return { types: all, uncovered: all.filter(({ name, record }) => record === null && !inFields.has(name)) };
 }
 
 /** What the candidate changes beside the findings that it introduces. */

@@ -2,7 +2,7 @@
 import type { WhoAnswer } from '../check/who.ts';
 import { printable } from './escape.ts';
 import { columnsOf, padColumns, type Style, styleFor, wrap } from './text/style.ts';
-import { moveText } from './wording.ts';
+import { lineText, moveText } from './wording.ts';
 
 export interface WhoOptions {
   readonly color: boolean;
@@ -20,21 +20,21 @@ export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): stri
     'declared by',
     authorityFirst(answer).map(({ type, roles, place }) => {
       const all = place.subgraph === answer.authority ? `authority (${roles.join(', ')})` : roles.join(', ');
-      return [inQuotes(place.subgraph), `${type}: ${all}`, `${place.file}:${place.line}`];
+      return [inQuotes(place.subgraph), `${type}: ${all}`, lineText(place)];
     }),
-  ); // prettier-ignore
+  );
   section(
     'declared copies',
-    answer.copies.map(({ subgraph, purpose, place }) => [inQuotes(subgraph), purpose, `${place.file}:${place.line}`]),
-  ); // prettier-ignore
+    answer.copies.map(({ subgraph, purpose, place }) => [inQuotes(subgraph), purpose, lineText(place)]),
+  );
   section(
     'read by',
     answer.readers.map(({ place, kind, reads }) => [
       `${place.subgraph}/${place.coordinate}`,
       `${reads.join(', ')} (@${kind})`,
-      `${place.file}:${place.line}`,
+      lineText(place),
     ]),
-  ); // prettier-ignore
+  );
   section('written by', writerRows(answer));
   return `${lines.join('\n')}\n`;
 }
@@ -50,7 +50,7 @@ function facts(answer: WhoAnswer, style: Style): readonly string[] {
     kind === 'record' ? undefined : ['record', record ?? 'none: no policy names it'],
     ['authority', authority === null ? 'nobody is named' : inQuotes(authority)],
     owner === null ? undefined : ['team', owner],
-    policy === null ? undefined : ['policy', `${policy.file}:${policy.line}`],
+    policy === null ? undefined : ['policy', lineText(policy)],
     rule === null ? undefined : ['rule', rule],
     transfer === null ? undefined : ['transfer', `to "${transfer.to}" until ${transfer.until}`],
     ...(transfer?.moves ?? []).map((move) => ['', moveText(move)] as const),
@@ -79,11 +79,7 @@ function writerRows(answer: WhoAnswer): readonly (readonly string[])[] {
   return [...rows.values()].map(({ first: { place, type, confidence, own }, fields }) => {
     const what = fields.length === 0 ? type : `${type}.${fields.join(', ')}`;
     const stranger = !own && answer.authority !== null ? '; not the authority' : '';
-    return [
-      `${place.subgraph}/${place.coordinate}`,
-      `${what} (${confidence}${stranger})`,
-      `${place.file}:${place.line}`,
-    ];
+    return [`${place.subgraph}/${place.coordinate}`, `${what} (${confidence}${stranger})`, lineText(place)];
   });
 }
 

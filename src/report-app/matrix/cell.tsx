@@ -8,8 +8,6 @@ import { type CellPosition, marksInLine } from './layout.ts';
 interface CellProps {
   readonly row: ReportRow;
   readonly subgraph: string;
-  readonly left: number;
-  readonly width: number;
   readonly position: CellPosition;
   readonly isActive: boolean;
   /** The one cell that Tab leads to. */
@@ -18,7 +16,7 @@ interface CellProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function Cell({ row, subgraph, left, width, position, isActive, isStop, onActive, onKeyDown }: CellProps) {
+export function Cell({ row, subgraph, position, isActive, isStop, onActive, onKeyDown }: CellProps) {
   const names = shownMarks(row.cells.find((cell) => cell.subgraph === subgraph)?.marks ?? []);
   const findings = useLookup().findingsAt(row.name, subgraph);
   const said = names.map((name) => markTexts[name].text);
@@ -31,7 +29,7 @@ export function Cell({ row, subgraph, left, width, position, isActive, isStop, o
       aria-selected={isActive}
       tabIndex={isStop ? 0 : -1}
       data-active={isActive ? '' : undefined}
-      style={{ left: `${left}px`, width: `${width}px` }}
+      style={{ '--at': position.column }}
       onClick={() => onActive(position)}
       onKeyDown={onKeyDown}
     >

@@ -54,7 +54,10 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
     event.preventDefault();
     onActive(to);
   };
-  const size = {
+  const sizes = {
+    '--head': `${head}px`,
+    '--head-height': `${headHeight}px`,
+    '--column': `${columnWidth}px`,
     width: `${head + columns.length * columnWidth}px`,
     height: `${headHeight + rows.length * rowHeight}px`,
   };
@@ -68,9 +71,9 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
       aria-colcount={columns.length + 1}
       style={{ scrollPadding: `${headHeight}px 0 0 ${head}px` }}
     >
-      <div class="canvas" role="presentation" style={size}>
-        <div class="heads" role="row" aria-rowindex={1} style={{ height: `${headHeight}px` }}>
-          <div class="corner" role="columnheader" aria-colindex={1} style={{ width: `${head}px` }}>
+      <div class="canvas" role="presentation" style={sizes}>
+        <div class="heads" role="row" aria-rowindex={1}>
+          <div class="corner" role="columnheader" aria-colindex={1}>
             Record
           </div>
           {across.map(([column, { name, loaded }]) => (
@@ -79,7 +82,7 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
               class={`head ${loaded ? '' : 'missing'} ${active?.column === column ? 'lit' : ''}`}
               role="columnheader"
               aria-colindex={column + 2}
-              style={{ left: `${head + column * columnWidth}px`, width: `${columnWidth}px` }}
+              style={{ '--at': column }}
             >
               <a href={subgraphAddress(name)} title={name} tabIndex={-1}>
                 {heads.get(name)}
@@ -93,9 +96,9 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
             class={`line ${row.policy === null ? 'uncovered' : ''} ${active?.row === at ? 'lit' : ''}`}
             role="row"
             aria-rowindex={at + 2}
-            style={{ top: `${headHeight + at * rowHeight}px` }}
+            style={{ '--at': at }}
           >
-            <div class="title" role="rowheader" aria-colindex={1} style={{ width: `${head}px` }}>
+            <div class="title" role="rowheader" aria-colindex={1}>
               <a href={recordAddress(row.name)} title={row.name} tabIndex={-1}>
                 {titles.get(row.name)}
               </a>
@@ -107,8 +110,6 @@ export function Grid({ rows, columns, active, onActive, onOpen }: GridProps) {
                   key={name}
                   row={row}
                   subgraph={name}
-                  left={head + column * columnWidth}
-                  width={columnWidth}
                   position={{ row: at, column }}
                   isActive={active !== undefined && isHere}
                   isStop={isHere}

@@ -2,6 +2,7 @@
 import type { CheckResult, Diagnostic, ResultRecord, ResultType } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
+import { typesToCover } from '../beside.ts';
 import { isTrespass } from '../picture.ts';
 import { type MarkName, markNames, type ReportCell, type ReportRow, rowKey } from './model.ts';
 
@@ -22,9 +23,6 @@ export function rowsOf(result: CheckResult): Rows {
   );
   const writersOf = groupBy(writes, ({ key }) => key);
   const trespassesOf = groupBy(trespassesIn(result), ({ record }) => record);
-  const inFields = new Set(records.flatMap(({ fields }) => fields.map((field) => field.split('.')[0])));
-  const isUncovered = ({ name, record, entity }: ResultType) =>
-    record === null && !inFields.has(name) && (entity || writersOf.has(rowKey({ record, type: name })));
   return {
     records: records.map((record) => () => {
       const { name, authority } = record;
@@ -45,7 +43,7 @@ export function rowsOf(result: CheckResult): Rows {
         elsewhere: own.flatMap((type) => resolvedElsewhere(type, authority)),
       };
     }),
-    types: types.filter(isUncovered).map((type) => () => {
+    types: typesToCover(result.map).uncovered.map((type) => () => {
       const { name, holdings } = type;
       const cells = new Cells([type]);
       for (const { subgraph } of writersOf.get(rowKey({ record: null, type: name })) ?? [])

@@ -5,12 +5,11 @@
 
 import { script, style } from 'cadastre:report-app';
 import { createHash } from 'node:crypto';
-import type { ComponentChildren } from 'preact';
 import type { PartReporter } from '../reporter.ts';
 import { verdictText } from '../wording.ts';
 import { type ReportSource, readReport, safeTexts } from './build-model.ts';
-import { batches, framed } from './parts.tsx';
 import { staticPage } from './static-page.tsx';
+import { batches, Writer } from './writer.tsx';
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%23185c4c'/%3E%3Cpath d='M3 6h10M7 3v10' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E";
@@ -24,16 +23,18 @@ export const html: PartReporter = function* (result, options) {
   const { about, opening } = options;
   const title = `Ownership register${about ? ` of ${about.graph}` : ''}: ${opening?.found ?? verdictText(result)}`;
   yield '<!doctype html>\n';
-  yield* framed(
+  const writer = new Writer({ ...report.head, findings: [], rows: [], mutations: [] });
+  yield* writer.frame(
     (page, data) => <Document title={safeTexts(title)} page={page} data={data} />,
-    [staticPage(report), embeddedJson(report)],
+    staticPage(report, writer),
+    embeddedJson(report),
   );
   yield '\n';
 };
 
 interface DocumentProps {
   readonly title: string;
-  readonly page: ComponentChildren;
+  readonly page: string;
   readonly data: string;
 }
 
