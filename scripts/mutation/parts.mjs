@@ -25,7 +25,7 @@ export const parts = {
       'src/cli/write-whole.ts',
       'src/cli/problems.ts',
       'src/report/gitlab.ts',
-      ...within('src/report/junit.ts', 'attributes', 'notXml', 'escapeXml'),
+      ...within('src/report/junit.ts', 'attributes', 'content', 'escapeXml'),
       ...within('src/report/sarif.ts', 'message', 'isWebAddress'),
       ...within('src/report/github.ts', 'data', 'property'),
       ...within('src/report/csv.ts', 'cell'),
@@ -124,7 +124,7 @@ export const parts = {
 function within(file, ...names) {
   const lines = readFileSync(file, 'utf8').split('\n');
   return names.map((name) => {
-    const first = lines.findIndex((line) => new RegExp(`^(?:export )?(?:function|const) ${name}\\b`).test(line));
+    const first = lines.findIndex((line) => new RegExp(`^(?:export )?(?:function\\*?|const) ${name}\\b`).test(line));
     if (first < 0) throw new Error(`${file} has no ${name}`);
     const last = lines.findIndex((line, index) => index >= first && /^(?:[})\]].*|\S.*;)$/.test(line));
     return `${file}:${first + 1}-${last + 1}`;

@@ -15,12 +15,12 @@ import { asideText, coordinateText, positionText } from './wording.ts';
 const unfinished = 'the check did not finish';
 
 export const junit: Reporter = (result) => {
-  const suites = suitesOf(result);
-  const failures = result.diagnostics.filter(({ severity }) => severity === 'error').length;
-  const tests = suites.reduce((total, { cases }) => total + cases.length, 0);
+  const suites = [...suitesOf(result), ...ofTheRun(result)];
+  const cases = suites.flatMap((suite) => suite.cases);
+  const { errors, failures, tests } = counts(cases);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="cadastre" tests="${tests}" failures="${failures}" errors="${result.complete ? 0 : 1}">`,
+    `<testsuites name="cadastre" tests="${tests}" failures="${failures}" errors="${errors}">`,
     ...suites.map(suiteText),
     '</testsuites>',
     '',
@@ -29,29 +29,39 @@ export const junit: Reporter = (result) => {
 
 interface Suite {
   readonly name: string;
-  readonly cases: readonly string[];
-  readonly failures: number;
-  readonly skipped: number;
-  readonly errors: number;
+  readonly cases: readonly Case[];
+}
+
+interface Case {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failure' | 'skipped' | 'error';
+  /** XML. */
+  readonly inside: string;
+}
+
+function counts(cases: readonly Case[]) {
+  const of = (outcome: Case['outcome']) => cases.filter((each) => each.outcome === outcome).length;
+  return { tests: cases.length, failures: of('failure'), errors: of('error'), skipped: of('skipped') };
 }
 
 function suitesOf(result: CheckResult): readonly Suite[] {
-  const findings = groupBy(result.diagnostics, ({ ruleId }) => ruleId);
-  const excepted = groupBy(result.excepted, ({ ruleId }) => ruleId);
-  const names = new Set([...result.rules.map(({ id }) => id), ...findings.keys(), ...excepted.keys()]);
-  const suites = [...names].sort(compareText).map((name) => {
-    const found = findings.get(name) ?? [];
-    const skipped = excepted.get(name) ?? [];
-    const nameOf = uniqueNames([...found, ...skipped]);
-    const cases = [
-      ...found.map((finding) => findingCase(finding, nameOf(finding))),
-      ...skipped.map((finding) => exceptedCase(finding, nameOf(finding))),
-    ];
-    const failures = found.filter(({ severity }) => severity === 'error').length;
-    const clean = `<testcase${attributes({ name: 'no finding', classname: `cadastre.${name}` })}/>`;
-    return { name, cases: cases.length > 0 ? cases : [clean], failures, skipped: skipped.length, errors: 0 };
+  const all: readonly (Diagnostic | ExceptedDiagnostic)[] = [...result.diagnostics, ...result.excepted];
+  const findings = groupBy(all, ({ ruleId }) => ruleId);
+  const names = new Set([...result.rules.map(({ id }) => id), ...findings.keys()]);
+  return [...names].sort(compareText).map((rule) => {
+    const found = findings.get(rule) ?? [];
+    const nameOf = uniqueNames(found);
+    const cases = found.map((finding): Case => {
+      const name = nameOf(finding);
+      if ('exception' in finding) return { name, outcome: 'skipped', inside: skipped(finding) };
+      const { severity, message } = finding;
+      return severity === 'error'
+        ? { name, outcome: 'failure', inside: element('failure', detail(finding), { message, type: severity }) }
+        : { name, outcome: 'passed', inside: element('system-out', `${severity}: ${detail(finding)}`) };
+    });
+    const clean: Case = { name: 'no finding', outcome: 'passed', inside: '' };
+    return { name: rule, cases: cases.length > 0 ? cases : [clean] };
   });
-  return [...suites, ...ofTheRun(result)];
 }
 
 /** The coordinate; where several findings of a rule have the same, with the beginning of each one's fingerprint. */
@@ -73,46 +83,34 @@ function uniqueNames(findings: readonly Diagnostic[]): (finding: Diagnostic) => 
 
 /** A suite for what is about no rule: what the findings are not all of, and that the check did not finish. */
 function ofTheRun(result: CheckResult): readonly Suite[] {
-  const { complete } = result;
-  const open = (name: string) => `<testcase${attributes({ name, classname: 'cadastre' })}>`;
-  const cases = [
-    ...asideText(result).map(
-      (aside, index) => `${open(`note ${index + 1}`)}<system-out>${content(aside)}</system-out></testcase>`,
-    ),
-    ...(complete ? [] : [`${open('complete')}<error message="${unfinished}">${unfinished}</error></testcase>`]),
-  ];
-  return cases.length === 0 ? [] : [{ name: 'cadastre', cases, failures: 0, skipped: 0, errors: complete ? 0 : 1 }];
+  const cases = asideText(result).map((aside, index): Case => {
+    return { name: `note ${index + 1}`, outcome: 'passed', inside: element('system-out', aside) };
+  });
+  const inside = element('error', unfinished, { message: unfinished });
+  if (!result.complete) cases.push({ name: 'complete', outcome: 'error', inside });
+  return cases.length === 0 ? [] : [{ name: 'cadastre', cases }];
 }
 
-function suiteText({ name, cases, failures, skipped, errors }: Suite): string {
-  const counts = { tests: cases.length, failures, errors, skipped };
+function suiteText({ name, cases }: Suite): string {
+  const { tests, failures, errors, skipped } = counts(cases);
+  const classname = name === 'cadastre' ? name : `cadastre.${name}`;
   return [
-    `  <testsuite${attributes({ name, ...counts })}>`,
-    ...cases.map((text) => `    ${text}`),
+    `  <testsuite${attributes({ name, tests, failures, errors, skipped })}>`,
+    ...cases.map((each) => {
+      const open = `    <testcase${attributes({ name: each.name, classname })}`;
+      return each.inside === '' ? `${open}/>` : `${open}>${each.inside}</testcase>`;
+    }),
     '  </testsuite>',
   ].join('\n');
 }
 
-function findingCase(finding: Diagnostic, name: string): string {
-  const { severity, message, ruleId } = finding;
-  const body = detail(finding);
-  const outcome =
-    severity === 'error'
-      ? `<failure${attributes({ message, type: severity })}>${content(body)}</failure>`
-      : `<system-out>${content(`${severity}: ${body}`)}</system-out>`;
-  return `${openCase(name, ruleId)}${outcome}</testcase>`;
+function skipped({ exception: { reason, expires }, primary, message }: ExceptedDiagnostic): string {
+  const fact = `excepted${expires === null ? '' : ` until ${expires}`}: ${reason}`;
+  return element('skipped', `${fact}\nat ${positionText(primary)}\n${message}`, { message: fact });
 }
 
-function exceptedCase(finding: ExceptedDiagnostic, name: string): string {
-  const { reason, expires } = finding.exception;
-  const { primary } = finding;
-  const message = `excepted${expires === null ? '' : ` until ${expires}`}: ${reason}`;
-  const body = `${message}\nat ${positionText(primary)}\n${finding.message}`;
-  return `${openCase(name, finding.ruleId)}<skipped${attributes({ message })}>${content(body)}</skipped></testcase>`;
-}
-
-function openCase(name: string, ruleId: string): string {
-  return `<testcase${attributes({ name, classname: `cadastre.${ruleId}` })}>`;
+function element(name: string, text: string, values: Readonly<Record<string, string>> = {}): string {
+  return `<${name}${attributes(values)}>${content(text)}</${name}>`;
 }
 
 function detail({ message, primary, related, remedy, docs }: Diagnostic): string {
