@@ -1,4 +1,5 @@
 /** Loads the subgraphs of a graph from all that names them. */
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText, type Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -110,26 +111,17 @@ function flaggedGraphs(
   found: readonly Found[],
   loaded: readonly (readonly Subgraph[])[],
 ): readonly FlaggedGraph[] {
-  interface Replacing {
-    readonly by: Map<string, Subgraph>;
-    readonly replaced: string[];
-    readonly location: Location;
-  }
-  const flags = new Map<string, Replacing>();
-  found.forEach(({ name, flag }, i) => {
+  const replacing = found.flatMap(({ name, flag }, i) => {
     const [subgraph] = loaded[i] ?? [];
-    if (flag === undefined || subgraph === undefined) return;
-    const graph: Replacing = flags.get(flag.name) ?? { by: new Map(), replaced: [], location: flag.location };
-    flags.set(flag.name, graph);
+    if (flag === undefined || subgraph === undefined) return [];
     // Policies speak of the subgraph that is replaced; `wgc` composes what replaces it under its own name.
-    graph.by.set(name, { ...subgraph, composedAs: flag.feature });
-    graph.replaced.push(`"${name}" by "${flag.feature}"`);
+    return { name, flag, subgraph: { ...subgraph, composedAs: flag.feature } };
   });
-  return [...flags].map(([name, { by, replaced, location }]) => ({
+  return [...groupBy(replacing, ({ flag }) => flag.name)].map(([name, own]) => ({
     name,
-    subgraphs: subgraphs.map((subgraph) => by.get(subgraph.name) ?? subgraph),
-    replaced,
-    location,
+    subgraphs: subgraphs.map((subgraph) => own.find((one) => one.name === subgraph.name)?.subgraph ?? subgraph),
+    replaced: own.map(({ name: replaced, flag }) => `"${replaced}" by "${flag.feature}"`),
+    location: (own[0] as (typeof own)[number]).flag.location,
   }));
 }
 

@@ -24,17 +24,7 @@ export function assertNoMissingSubmodule(folder: string, cwd: string): void {
 }
 
 function pathsIn(text: string): ReadonlySet<string> {
-  const paths = new Set<string>();
-  for (const line of text.split(/\r?\n/)) {
-    const [, value = ''] = /^[ \t]*path[ \t]*=[ \t]*(.*)$/i.exec(line) ?? [];
-    if (value !== '')
-      paths.add(
-        value
-          .trim()
-          .replace(/^"(.*)"$/, '$1')
-          .replace(/\\(.)/g, '$1')
-          .replace(/\/+$/, ''),
-      );
-  }
-  return paths;
+  const values = [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S.*)$/gim)].map(([, value = '']) => value.trim());
+  const bare = values.map((value) => value.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'));
+  return new Set(bare.map((value) => value.replace(/\/+$/, '')));
 }

@@ -97,31 +97,24 @@ export function decode(bytes: Buffer, shown: () => string): string {
 const zipMark = 0x504b0304;
 
 function packed(shown: string): InputError {
-  return new InputError({
-    message: `${shown} is a ZIP archive`,
-    remedy: 'unpack it and name the schemas in it: those of a Fusion archive (.far) are in its folder source-schemas',
-    location: { file: shown, line: 1, column: 1 },
-  });
+  const remedy =
+    'unpack it and name the schemas in it: those of a Fusion archive (.far) are in its folder source-schemas';
+  return refused(shown, 'is a ZIP archive', remedy);
 }
 
 export function tooLarge(shown: string, limit: number = maximumBytes): InputError {
-  return new InputError({
-    message: `${shown} is larger than ${limit / 1024 / 1024} MiB`,
-    remedy: 'split it into several files',
-    location: { file: shown, line: 1, column: 1 },
-  });
+  return refused(shown, `is larger than ${limit / 1024 / 1024} MiB`, 'split it into several files');
+}
+
+function refused(file: string, fact: string, remedy: string, line = 1, column = 1): InputError {
+  return new InputError({ message: `${file} ${fact}`, remedy, location: { file, line, column } });
 }
 
 function undecodable(bytes: Buffer, shown: string): InputError {
+  const remedy = 'save it as UTF-8';
   const mark = markOf(bytes);
-  if (mark !== undefined) {
-    return new InputError({
-      message:
-        mark === 'UTF-32' ? `${shown} is UTF-32 text, where UTF-8 is expected` : `${shown} is damaged ${mark} text`,
-      remedy: 'save it as UTF-8',
-      location: { file: shown, line: 1, column: 1 },
-    });
-  }
+  if (mark === 'UTF-32') return refused(shown, 'is UTF-32 text, where UTF-8 is expected', remedy);
+  if (mark !== undefined) return refused(shown, `is damaged ${mark} text`, remedy);
   let line = 1;
   let start = 0;
   let end = bytes.indexOf(10);
@@ -131,9 +124,5 @@ function undecodable(bytes: Buffer, shown: string): InputError {
     end = bytes.indexOf(10, start);
   }
   const column = bytes.toString('utf8', start, end < 0 ? undefined : end).indexOf('\uFFFD') + 1;
-  return new InputError({
-    message: `${shown} is not UTF-8 text`,
-    remedy: 'save it as UTF-8',
-    location: { file: shown, line, column },
-  });
+  return refused(shown, 'is not UTF-8 text', remedy, line, column);
 }
