@@ -55,9 +55,9 @@ function hostFile(): string {
 function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOptions): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     // What the module prints, by whatever way, must never be among the findings. Flags such as --inspect are not meant for it.
-    const host = fork(hostFile(), { cwd, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [] });
+    const limit = { timeout: timeoutMs, killSignal: 'SIGKILL' } as const;
+    const host = fork(hostFile(), { cwd, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [], ...limit });
     const settle = (outcome: () => void) => {
-      clearTimeout(timer);
       host.removeAllListeners();
       // It may hold servers, timers and connections: nobody waits for them.
       host.on('error', () => {});
@@ -66,20 +66,17 @@ function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOp
     };
     const refuse = (fact: string, remedy: string) =>
       settle(() => reject(new InputError({ message: `${request.file} ${fact}`, remedy })));
-    const timer = setTimeout(
-      () =>
-        refuse(
-          `gave no schema within ${timeoutMs / 1000} s`,
-          'export the schema from a module that waits for nothing else, or give the running subgraph as <subgraph>=https://…',
-        ),
-      timeoutMs,
-    );
     host.on('error', (error) => refuse(`could not be run: ${JSON.stringify(error.message)}`, 'see what Node says'));
     host.on('exit', (code, signal) =>
-      refuse(
-        `ended its process (${signal ?? `exit code ${code}`}) before its schema was known`,
-        'export the schema from a module that does not end the process; its output is above',
-      ),
+      host.killed
+        ? refuse(
+            `gave no schema within ${timeoutMs / 1000} s`,
+            'export the schema from a module that waits for nothing else, or give the running subgraph as <subgraph>=https://…',
+          )
+        : refuse(
+            `ended its process (${signal ?? `exit code ${code}`}) before its schema was known`,
+            'export the schema from a module that does not end the process; its output is above',
+          ),
     );
     host.on('message', (reply) => {
       if (!isReply(reply)) return; // The module's own: it may believe that whoever started it listens.

@@ -1,18 +1,17 @@
 /** Takes the facts of a document that graphql-js parsed. */
-
 import type {
   ConstDirectiveNode,
   ConstValueNode,
   DocumentNode,
   FieldDefinitionNode,
   InputValueDefinitionNode,
-  NamedTypeNode,
+  NameNode,
   Location as NodeLocation,
   TypeNode,
 } from 'graphql';
 import { none } from '../diagnostic/none.ts';
-import { argument, type FactsBuilder, type TypeDraft } from './builder.ts';
-import type { Argument, Block, Directive, Field, Source, TypeKind, Value } from './facts.ts';
+import { argument, type FactsBuilder } from './builder.ts';
+import type { Argument, Block, Directive, Source, TypeKind, Value } from './facts.ts';
 
 /** Takes the facts of a parsed document. Nothing of the document is kept. */
 export function readDocument(document: DocumentNode, source: Source, builder: FactsBuilder): void {
@@ -36,32 +35,15 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
     });
   };
 
-  const inputValue = (node: InputValueDefinitionNode): Argument =>
+  const inputValue = (node: FieldDefinitionNode | InputValueDefinitionNode): Argument =>
     argument(
       node.name.value,
       typeText(node.type),
       directives(node.directives),
-      node.defaultValue !== undefined,
+      'defaultValue' in node && node.defaultValue !== undefined,
       line(node.name),
       column(node.name),
     );
-
-  const addFields = (type: TypeDraft, block: Block, nodes: readonly FieldDefinitionNode[] | undefined) => {
-    for (const node of nodes ?? []) {
-      const args = node.arguments === undefined || node.arguments.length === 0 ? none : node.arguments.map(inputValue);
-      const field: Field = {
-        name: node.name.value,
-        type: typeText(node.type),
-        directives: directives(node.directives),
-        hasDefault: false,
-        line: line(node.name),
-        column: column(node.name),
-        args,
-        block,
-      };
-      builder.addField(type, field);
-    }
-  };
 
   for (const node of document.definitions) {
     if (node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension') {
@@ -98,31 +80,18 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
       directives: directives(node.directives as readonly ConstDirectiveNode[] | undefined),
     };
     const type = builder.openType(node.name.value, kind, block);
-    if ('interfaces' in node && node.interfaces !== undefined && node.interfaces.length > 0) {
-      builder.addInterfaces(
-        type,
-        (node.interfaces as readonly NamedTypeNode[]).map((i) => i.name.value),
-      );
-    }
-    if ('types' in node)
-      builder.addMembers(
-        type,
-        (node.types ?? []).map((member) => member.name.value),
-      );
+    if ('interfaces' in node && node.interfaces?.length) builder.addInterfaces(type, namesOf(node.interfaces));
+    if ('types' in node) builder.addMembers(type, namesOf(node.types));
     if ('values' in node) {
-      builder.addMembers(
-        type,
-        (node.values ?? []).map((value) => value.name.value),
-      );
+      builder.addMembers(type, namesOf(node.values));
       for (const value of node.values ?? []) {
         const known = { directives: directives(value.directives), line: line(value), column: column(value) };
         builder.enumValues.set(`${node.name.value}.${value.name.value}`, known);
       }
     }
-    if (node.kind === 'InputObjectTypeDefinition' || node.kind === 'InputObjectTypeExtension') {
-      for (const field of node.fields ?? []) builder.addField(type, { ...inputValue(field), args: none, block });
-    } else if ('fields' in node) {
-      addFields(type, block, node.fields as readonly FieldDefinitionNode[] | undefined);
+    for (const field of 'fields' in node ? (node.fields ?? none) : none) {
+      const args = 'arguments' in field ? field.arguments?.map(inputValue) : undefined;
+      builder.addField(type, { ...inputValue(field), args: args ?? none, block });
     }
   }
 }
@@ -142,6 +111,10 @@ const kinds = new Map<string, TypeKind>(
     [`${node}Extension`, kind],
   ]),
 );
+
+function namesOf(nodes: readonly { readonly name: NameNode }[] | undefined): readonly string[] {
+  return (nodes ?? []).map(({ name }) => name.value);
+}
 
 function rootRole(operation: string): string {
   return operation === 'query' ? 'Query' : operation === 'mutation' ? 'Mutation' : 'Subscription';
