@@ -1,7 +1,7 @@
 /** What a host of repositories knows of a change: its author, who approved it, and who is in which team. */
-import { asObject, parseJson } from '../diagnostic/json.ts';
+import { asObject, type JsonObject, parseJson } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { type Answer, exchange, Unanswered } from './exchange.ts';
+import { exchange, Unanswered } from './exchange.ts';
 
 /** A change that is open for review. */
 export interface ChangeOnHost {
@@ -33,7 +33,7 @@ const context = 'cadastre: ownership';
 export function github(number: string, env: Environment): Forge {
   const repository = needed(env, 'GITHUB_REPOSITORY', 'owner/name');
   const token = env.GITHUB_TOKEN || needed(env, 'GH_TOKEN', 'a token with pull requests, commit statuses and read:org');
-  const api = new Api('GitHub', env.GITHUB_API_URL ?? 'https://api.github.com', {
+  const api = apiOf('GitHub', env.GITHUB_API_URL ?? 'https://api.github.com', {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
     'x-github-api-version': '2022-11-28',
@@ -45,15 +45,13 @@ export function github(number: string, env: Environment): Forge {
       const found = await api.one(pull, `the pull request ${number}`);
       const [author, commit] = [textAt(found, 'user', 'login'), textAt(found, 'head', 'sha')];
       // In the order in which they came; a comment takes no approval back.
-      const last = new Map<string, { readonly state: string; readonly commit: string }>();
+      const given = new Map<string, boolean>();
       for (const review of await api.all(`${pull}/reviews`, 'its reviews')) {
         const state = textAt(review, 'state');
         if (state !== 'COMMENTED' && state !== 'PENDING')
-          last.set(textAt(review, 'user', 'login'), { state, commit: textAt(review, 'commit_id') });
+          given.set(textAt(review, 'user', 'login'), state === 'APPROVED' && textAt(review, 'commit_id') === commit);
       }
-      const isGiven = ([, one]: readonly [string, { readonly state: string; readonly commit: string }]) =>
-        one.state === 'APPROVED' && one.commit === commit;
-      return { author, commit, approvedBy: [...last].filter(isGiven).map(([login]) => login) };
+      return { author, commit, approvedBy: [...given].flatMap(([login, isGiven]) => (isGiven ? login : [])) };
     },
     async members(team) {
       const [organisation = '', slug = ''] = team.split('/');
@@ -83,7 +81,7 @@ export function github(number: string, env: Environment): Forge {
 export function gitlab(number: string, env: Environment): Forge {
   const project = encodeURIComponent(needed(env, 'CI_PROJECT_ID', 'the id of the project'));
   const token = needed(env, 'GITLAB_TOKEN', 'a token with the scope api');
-  const api = new Api('GitLab', needed(env, 'CI_API_V4_URL', 'https://gitlab.com/api/v4'), { 'private-token': token });
+  const api = apiOf('GitLab', needed(env, 'CI_API_V4_URL', 'https://gitlab.com/api/v4'), { 'private-token': token });
   const request = `/projects/${project}/merge_requests/${number}`;
   return {
     name: 'GitLab',
@@ -119,71 +117,53 @@ const pageSize = 100;
 /** Pages of one list: more members or reviews than that are nobody's. */
 const mostPages = 50;
 
-class Api {
-  private readonly host: string;
-  private readonly base: string;
-  private readonly headers: Readonly<Record<string, string>>;
-
-  constructor(host: string, base: string, headers: Readonly<Record<string, string>>) {
-    this.host = host;
-    this.base = base.replace(/\/+$/, '');
-    this.headers = headers;
-  }
-
-  async one(path: string, what: string): Promise<Readonly<Record<string, unknown>>> {
-    const found = asObject(await this.ask(path, what));
-    if (found === undefined) throw this.unusable(what, 'answered something else than an object');
-    return found;
-  }
-
-  async all(path: string, what: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const all: Readonly<Record<string, unknown>>[] = [];
-    for (let page = 1; page <= mostPages; page++) {
-      const found = await this.ask(`${path}?per_page=${pageSize}&page=${page}`, what);
-      if (!Array.isArray(found)) throw this.unusable(what, 'answered something else than a list');
-      all.push(...found.map((one) => asObject(one) ?? {}));
-      if (found.length < pageSize) return all;
-    }
-    throw this.unusable(what, `has more than ${mostPages} pages`);
-  }
-
-  async post(path: string, body: unknown, what: string): Promise<void> {
-    await this.ask(path, what, JSON.stringify(body));
-  }
-
-  private async ask(path: string, what: string, body?: string): Promise<unknown> {
-    let answer: Answer;
-    try {
-      const headers = new Headers({
-        ...this.headers,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      });
-      const method = body === undefined ? ('GET' as const) : ('POST' as const);
-      answer = await exchange(
-        { url: new URL(this.base + path), method, headers, ...(body !== undefined && { body }) },
-        timeoutMs,
-      );
-    } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
-      throw new InputError({
-        message: `${this.host} ${error.message}`,
-        ...(error.remedy !== undefined && { remedy: error.remedy }),
-      });
-    }
-    if (answer.status < 200 || answer.status > 299) throw this.unusable(what, `answered ${answer.status}`);
-    try {
-      return parseJson(answer.text === '' ? 'null' : answer.text);
-    } catch {
-      throw this.unusable(what, 'did not answer in JSON');
-    }
-  }
-
-  private unusable(what: string, fact: string): InputError {
-    return new InputError({
-      message: `${this.host} was asked for ${what} and ${fact}`,
+/** @returns how the host is asked: for an object, for all of a list, and to take something. */
+function apiOf(host: string, address: string, usual: Readonly<Record<string, string>>) {
+  const base = address.replace(/\/+$/, '');
+  const unusable = (what: string, fact: string) =>
+    new InputError({
+      message: `${host} was asked for ${what} and ${fact}`,
       remedy: 'see that the token may read it: pull requests, commit statuses, and the members of the teams',
     });
-  }
+  const ask = async (path: string, what: string, given?: unknown): Promise<unknown> => {
+    const url = new URL(base + path);
+    const posted = { method: 'POST', headers: new Headers({ ...usual, 'content-type': 'application/json' }) } as const;
+    const request =
+      given === undefined
+        ? ({ url, method: 'GET', headers: new Headers(usual) } as const)
+        : { url, ...posted, body: JSON.stringify(given) };
+    const { status, text } = await exchange(request, timeoutMs).catch((error: unknown) => {
+      if (!(error instanceof Unanswered)) throw error;
+      const { message, remedy } = error;
+      throw new InputError({ message: `${host} ${message}`, ...(remedy !== undefined && { remedy }) });
+    });
+    if (status < 200 || status > 299) throw unusable(what, `answered ${status}`);
+    try {
+      return parseJson(text === '' ? 'null' : text);
+    } catch {
+      throw unusable(what, 'did not answer in JSON');
+    }
+  };
+  return {
+    async one(path: string, what: string): Promise<JsonObject> {
+      const found = asObject(await ask(path, what));
+      if (found === undefined) throw unusable(what, 'answered something else than an object');
+      return found;
+    },
+    async all(path: string, what: string): Promise<readonly JsonObject[]> {
+      const all: JsonObject[] = [];
+      for (let page = 1; page <= mostPages; page++) {
+        const found = await ask(`${path}?per_page=${pageSize}&page=${page}`, what);
+        if (!Array.isArray(found)) throw unusable(what, 'answered something else than a list');
+        all.push(...found.map((one) => asObject(one) ?? {}));
+        if (found.length < pageSize) return all;
+      }
+      throw unusable(what, `has more than ${mostPages} pages`);
+    },
+    async post(path: string, body: object, what: string): Promise<void> {
+      await ask(path, what, body);
+    },
+  };
 }
 
 function needed(env: Environment, name: string, what: string): string {
@@ -194,7 +174,7 @@ function needed(env: Environment, name: string, what: string): string {
 }
 
 /** A text inside an answer; empty where there is none. */
-function textAt(value: Readonly<Record<string, unknown>>, ...path: readonly string[]): string {
+function textAt(value: JsonObject, ...path: readonly string[]): string {
   let found: unknown = value;
   for (const step of path) found = asObject(found)?.[step];
   return typeof found === 'string' ? found : '';
