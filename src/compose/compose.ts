@@ -10,8 +10,9 @@ import {
   isComposable,
   notComposed,
 } from '../schema/composition.ts';
-import { mayUse, type Subgraph, type Value } from '../schema/facts.ts';
+import { mayUse, type Subgraph } from '../schema/facts.ts';
 import { leastMinor } from '../schema/federation-versions.ts';
+import { readImports } from '../schema/links.ts';
 import { installedComposer } from './installed.ts';
 import type { ComposeJob, ComposeSubgraph } from './job.ts';
 import { tellLimits } from './limits.ts';
@@ -53,33 +54,35 @@ export async function compose(subgraphs: readonly Subgraph[], options: ComposeOp
   };
   const verdict = await composeInWorker(job, options);
   const { readAs, federation } = verdict;
-  const hints = inGraph(verdict.hints, sorted);
-  const errors = tellLimits(inGraph(verdict.errors, sorted), composerTitle(composer), sorted);
-  const names = graphNames(sorted);
+  const names = new Map(sorted.map(({ name, composedAs = name }) => [composedAs, name]));
+  const nameOf = (subgraph: string) => names.get(subgraph) ?? subgraph;
+  /** With the graph's own names of subgraphs in places; messages keep the composer's. */
+  const inGraph = (issues: readonly CompositionIssue[]) =>
+    issues.map((issue) => ({
+      ...issue,
+      places: issue.places.map((place) => ({ ...place, subgraph: nameOf(place.subgraph) })),
+    }));
+  const errors = tellLimits(inGraph(verdict.errors), composerTitle(composer), sorted);
   return {
     ok: errors.length === 0,
     mode,
     composer,
-    ...(readAs && { readAs: readAs.map((one) => ({ ...one, subgraph: names.get(one.subgraph) ?? one.subgraph })) }),
+    ...(readAs && { readAs: readAs.map((one) => ({ ...one, subgraph: nameOf(one.subgraph) })) }),
     ...(federation !== undefined && { federation }),
     ...(wanted !== undefined && !isWanted(wanted, composer, federation) && { wanted }),
     errors: sort(errors),
-    hints: sort(hints),
+    hints: sort(inGraph(verdict.hints)),
   };
 }
 
 function asJob(subgraph: Subgraph): ComposeSubgraph {
   const { name, composedAs = name, sources, federation, directives = [] } = subgraph;
   const connect = directives.some(({ args }) => /\/connect\/v\d/.test(String(args.get('url'))));
-  const imported = new Set(directives.flatMap(({ args }) => importsOf(args.get('import'))));
-  const directive = (id: string) => imported.has(`@${id}`) || mayUse(subgraph, id);
+  // A composer refuses an import that its version does not have, used or not.
+  const imported = new Map(directives.flatMap(({ args }) => [...readImports(args.get('import'))]));
+  const directive = (id: string) => imported.has(id) || mayUse(subgraph, id);
   const least = leastMinor(federation, { directive, connect });
   return { name: composedAs, sources, ...(least !== undefined && { linked: { version: federation, least } }) };
-}
-
-/** The names that a link imports: a composer refuses one that its version does not have, used or not. */
-function importsOf(list: Value | undefined): readonly string[] {
-  return (Array.isArray(list) ? list : []).map((item: Value) => String(item instanceof Map ? item.get('name') : item));
 }
 
 /** Whether the version that spoke is the one that was asked for: `=2.9.3` is that one, `2` and `latest-2` any of Federation 2. Source: Rover's documentation. */
@@ -88,23 +91,6 @@ function isWanted(wanted: string, composer: Composer, federation: string | undef
   if (spoke === null) return false;
   const exact = wanted.replace(/^=?v?/, '');
   return exact === spoke || /^(?:latest-)?2$/.test(exact);
-}
-
-/** From the names under which subgraphs are composed to the graph's own, where these differ. */
-function graphNames(subgraphs: readonly Subgraph[]): ReadonlyMap<string, string> {
-  return new Map(
-    subgraphs.flatMap(({ name, composedAs }) => (composedAs === undefined ? [] : [[composedAs, name] as const])),
-  );
-}
-
-/** Issues with the graph's own names of subgraphs in their places; messages keep the composer's. */
-function inGraph(issues: readonly CompositionIssue[], subgraphs: readonly Subgraph[]): readonly CompositionIssue[] {
-  const names = graphNames(subgraphs);
-  if (names.size === 0) return issues;
-  return issues.map((issue) => ({
-    ...issue,
-    places: issue.places.map(({ subgraph, location }) => ({ subgraph: names.get(subgraph) ?? subgraph, location })),
-  }));
 }
 
 function sort(issues: readonly CompositionIssue[]): readonly CompositionIssue[] {

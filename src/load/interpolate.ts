@@ -17,39 +17,32 @@ export interface Interpolated {
  */
 export function interpolate(text: string, env: LoadOptions['env'] = {}): Interpolated {
   const variables: string[] = [];
-  let problem: Problem | undefined;
-  const replace = (inner: string): string => {
-    const written = `\${${inner}}`;
-    const [, name, fallback] = /^env\.([^:}]+)(?::-(.*))?$/s.exec(inner) ?? [];
-    if (name === undefined) {
-      problem ??= {
-        message: `${written.slice(0, 80)} is not understood`,
-        remedy: `only \${env.NAME} and \${env.NAME:-default} are replaced`,
-      };
-      return '';
-    }
-    const value = Object.hasOwn(env, name) ? env[name] : undefined;
-    if (value !== undefined) variables.push(name);
-    else if (fallback === undefined) {
-      problem ??= {
-        message: `the environment variable ${name} is not set`,
-        remedy: `set it, or write \${env.${name}:-default}`,
-      };
-    }
-    return value ?? fallback ?? '';
-  };
-  return { text: replaceReferences(text, replace), variables, problem };
-}
-
-/** Replaces each `${…}`. An opening without its end is text; it is looked for once, however many there are. */
-function replaceReferences(text: string, replace: (inner: string) => string): string {
   const parts: string[] = [];
+  let problem: Problem | undefined;
   let from = 0;
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', from)) {
     const end = text.indexOf('}', start);
+    // An opening without its end is text.
     if (end < 0) break;
-    parts.push(text.slice(from, start), replace(text.slice(start + 2, end)));
+    const written = text.slice(start, end + 1);
+    const [, name = '', fallback] = /^\$\{env\.([^:}]+)(?::-(.*))?\}$/s.exec(written) ?? [];
+    const value = Object.hasOwn(env, name) ? env[name] : undefined;
+    if (value !== undefined) variables.push(name);
+    else if (fallback === undefined) problem ??= problemOf(written, name);
+    parts.push(text.slice(from, start), value ?? fallback ?? '');
     from = end + 1;
   }
-  return parts.join('') + text.slice(from);
+  return { text: parts.join('') + text.slice(from), variables, problem };
+}
+
+function problemOf(written: string, name: string): Problem {
+  if (name !== '')
+    return {
+      message: `the environment variable ${name} is not set`,
+      remedy: `set it, or write \${env.${name}:-default}`,
+    };
+  return {
+    message: `${written.slice(0, 80)} is not understood`,
+    remedy: `only \${env.NAME} and \${env.NAME:-default} are replaced`,
+  };
 }

@@ -190,7 +190,8 @@ export function parseFeatureUrl(url: string): FeatureUrl | undefined {
   return { identity: parts.join('/'), name: parts.at(-1) ?? '', version: version.slice(1) };
 }
 
-function* readImports(value: Value | undefined): Iterable<[name: string, as: string]> {
+/** What a link imports, without `@`. */
+export function* readImports(value: Value | undefined): Iterable<[name: string, as: string]> {
   for (const item of Array.isArray(value) ? (value as readonly Value[]) : [value]) {
     if (typeof item === 'string') yield [item.replace(/^@/, ''), item.replace(/^@/, '')];
     else if (item instanceof Map) {

@@ -1,7 +1,7 @@
 /** Directives of a supergraph, as the subgraphs wrote them. */
 import type { FactsBuilder } from '../builder.ts';
 import type { Directive, Value } from '../facts.ts';
-import { type Links, readLinks } from '../links.ts';
+import { type Links, readImports, readLinks } from '../links.ts';
 import { text } from './joins.ts';
 import { type Graphs, made, type Translate } from './split-type.ts';
 
@@ -41,8 +41,7 @@ export function translator(builder: FactsBuilder, graphs: Graphs): Translate {
 /** Names of Mesh's directives, which name their subgraph themselves: `@httpOperation(subgraph: "billing", httpMethod: PUT)`. */
 function meshDirectives({ schemaDirectives }: FactsBuilder): ReadonlySet<string> {
   const links = schemaDirectives.filter(({ args }) => /\/graphql\/mesh\/spec\//.test(String(args.get('url'))));
-  const imports = links.flatMap(({ args }) => args.get('import') ?? []);
-  return new Set(imports.flatMap((name) => (typeof name === 'string' ? [name.replace(/^@/, '')] : [])));
+  return new Set(links.flatMap(({ args }) => [...readImports(args.get('import'))].map(([, as]) => as)));
 }
 
 /** A graph's links: the supergraph's own, and those that composition kept for this graph. */
