@@ -178,7 +178,7 @@ class PolicyTexts {
       return texts.changed;
     }
     texts.edit(policy, (edits) => edits.replace('authoritative_service', service));
-    const copy = policy.localCopies.find(({ service }) => this.input.register.subgraphOf(service) === to);
+    const copy = this.input.register.copyIn(record, to);
     if (copy !== undefined) texts.edit(policy, (edits) => edits.remove(`local_copies.${copy.service}`));
     const consumers = policy.consumedBy;
     if (consumers === undefined) return texts.changed;

@@ -21,7 +21,7 @@ export interface Holder {
 /** Whoever could repeat fields of a type that a policy names. */
 export function* holders(register: Register): Iterable<Holder> {
   for (const typeName of register.types.contested)
-    for (const holding of register.map.types.get(typeName)?.holdings ?? []) yield { typeName, holding };
+    for (const holding of register.holdings(typeName)) yield { typeName, holding };
   for (const typeName of register.types.policed)
     for (const holding of register.interfaceObjects.onto(typeName)) yield { typeName, holding };
 }
@@ -52,7 +52,7 @@ export function undeclaredCopies(register: Register, { typeName, holding }: Hold
   const subgraph = holding.subgraph.name;
   return copiesIn(register, holding, typeName).filter(({ record, authority }) => {
     if (subgraph === authority || subgraph === record.successor) return false;
-    return !record.policy.localCopies.some(({ service }) => register.subgraphOf(service) === subgraph);
+    return register.copyIn(record, subgraph) === undefined;
   });
 }
 
@@ -73,11 +73,11 @@ export function hasCopy(register: Register, record: RegisteredRecord, copy: Loca
       return holding !== undefined && (field === undefined || holding.type.fields.has(field));
     });
   }
-  return record.allTypes.some((typeName) => {
-    const own = register.holding(typeName, subgraph);
-    const spread = register.interfaceObjects.onto(typeName).filter((holding) => holding.subgraph.name === subgraph);
-    return [...(own === undefined ? [] : [own]), ...spread].some((holding) =>
-      copiesIn(register, holding, typeName).some((found) => found.record === record),
-    );
-  });
+  return record.allTypes.some((typeName) =>
+    [...register.holdings(typeName), ...register.interfaceObjects.onto(typeName)].some(
+      (holding) =>
+        holding.subgraph.name === subgraph &&
+        copiesIn(register, holding, typeName).some((found) => found.record === record),
+    ),
+  );
 }

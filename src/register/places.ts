@@ -26,6 +26,12 @@ export function declarationOfField(subgraph: Subgraph, type: TypeFacts, field: F
   };
 }
 
+/** What a subgraph declares: the field where it has one of that name, else the type. */
+export function declarationIn({ subgraph, type }: Pick<Holding, 'subgraph' | 'type'>, field = ''): Declaration {
+  const declared = type.fields.get(field);
+  return declared === undefined ? declarationOfType(subgraph, type) : declarationOfField(subgraph, type, declared);
+}
+
 export function declarationOfMutation(mutation: Mutation): Declaration {
   return {
     subgraph: mutation.subgraph.name,
@@ -51,17 +57,11 @@ export function authorityOf(
   coordinate?: string,
 ): readonly RelatedDeclaration[] {
   const note = "the authority's own declaration";
-  for (const candidate of [
-    ...(coordinate === undefined ? [] : [coordinate]),
-    ...record.types,
-    ...record.policy.fields,
-  ]) {
+  for (const candidate of [coordinate ?? [], record.types, record.policy.fields].flat()) {
     const { type, field } = splitCoordinate(candidate);
     const holding = register.holding(type, record.authority);
     if (holding === undefined) continue;
-    const declared = field === undefined ? undefined : holding.type.fields.get(field);
-    if (declared !== undefined) return [{ ...declarationOfField(holding.subgraph, holding.type, declared), note }];
-    if (field === undefined) return [{ ...declarationOfType(holding.subgraph, holding.type), note }];
+    if (field === undefined || holding.type.fields.has(field)) return [{ ...declarationIn(holding, field), note }];
   }
   return [];
 }

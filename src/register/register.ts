@@ -4,7 +4,7 @@ import { none } from '../diagnostic/none.ts';
 import { unitedWrites } from '../ownership/attributed-mutation.ts';
 import type { FieldResolution, Holding, Mutation, Override, OwnershipMap, Write } from '../ownership/map.ts';
 import { isCalled, nameCalled, tagDetail, type WriteTag, writeTagsIn } from '../ownership/writes/write-tags.ts';
-import type { RecordPolicy } from '../policy/policy.ts';
+import type { LocalCopy, RecordPolicy } from '../policy/policy.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './interface-objects.ts';
@@ -150,8 +150,18 @@ export class Register {
     return this.map.resolution(parent.name).get(field.name)?.overrides ?? none;
   }
 
+  /** The declarations of a type, in order of subgraph. */
+  holdings(typeName: string): readonly Holding[] {
+    return this.map.types.get(typeName)?.holdings ?? none;
+  }
+
   holding(typeName: string, subgraph: string): Holding | undefined {
-    return this.map.types.get(typeName)?.holdings.find((holding) => holding.subgraph.name === subgraph);
+    return this.holdings(typeName).find((holding) => holding.subgraph.name === subgraph);
+  }
+
+  /** The copy of a record that its policy lets a subgraph keep. */
+  copyIn(record: RegisteredRecord, subgraph: string): LocalCopy | undefined {
+    return record.policy.localCopies.find(({ service }) => this.subgraphOf(service) === subgraph);
   }
 
   /** What a mutation writes, policies' `mutations` applied: they always win over what the schema suggests. */

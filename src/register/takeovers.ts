@@ -2,7 +2,7 @@
 import type { Declaration } from '../diagnostic/location.ts';
 import type { Mutation, Override } from '../ownership/map.ts';
 import { mayUse } from '../schema/facts.ts';
-import { declarationOfField, declarationOfMutation } from './places.ts';
+import { declarationIn, declarationOfMutation } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 
 export interface Takeover {
@@ -25,9 +25,8 @@ export function* takeovers(register: Register): Iterable<Takeover> {
       const authority = register.officialAuthority(record, coordinate) ?? record.authority;
       for (const override of overrides) {
         const holding = register.holding(typeName, override.by);
-        const field = holding?.type.fields.get(name);
-        if (override.from !== authority || holding === undefined || field === undefined) continue;
-        yield { at: declarationOfField(holding.subgraph, holding.type, field), override, record, coordinate };
+        if (override.from !== authority || !holding?.type.fields.has(name)) continue;
+        yield { at: declarationIn(holding, name), override, record, coordinate };
       }
     }
   }

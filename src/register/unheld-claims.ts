@@ -3,7 +3,7 @@ import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { chiefHolding, declarationOfType } from './places.ts';
+import { chiefHolding, declarationIn } from './places.ts';
 import { isTransferCurrent, type Register, type RegisteredRecord } from './register.ts';
 
 /** Something that a policy gives to a subgraph which does not hold it. */
@@ -55,16 +55,13 @@ function claim(register: Register, path: string, authority: string, names: reado
   const stubs = stub ? types.flatMap((type) => register.holding(type, authority) ?? []) : [];
   const holders = new Map<string, Holding>();
   for (const type of types) {
-    const others = (register.map.types.get(type)?.holdings ?? []).filter(({ subgraph }) => subgraph.name !== authority);
+    const others = register.holdings(type).filter(({ subgraph }) => subgraph.name !== authority);
     const chief = chiefHolding(others);
     if (chief !== undefined && !holders.has(chief.subgraph.name)) holders.set(chief.subgraph.name, chief);
   }
   const related = [
-    ...stubs.map(({ subgraph, type }) => ({ ...declarationOfType(subgraph, type), note: 'the stub' })),
-    ...[...holders.values()].map(({ subgraph, type }) => ({
-      ...declarationOfType(subgraph, type),
-      note: 'defines it',
-    })),
+    ...stubs.map((holding) => ({ ...declarationIn(holding), note: 'the stub' })),
+    ...[...holders.values()].map((holding) => ({ ...declarationIn(holding), note: 'defines it' })),
   ];
   return { path, authority, names, stub, holders: [...holders.values()], related };
 }

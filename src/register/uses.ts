@@ -4,7 +4,7 @@ import { compareText, type Declaration } from '../diagnostic/location.ts';
 import { listed } from '../diagnostic/wording.ts';
 import type { Holding, Read } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { declarationOfField, declarationOfType } from './places.ts';
+import { declarationIn, declarationOfField } from './places.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 
 /** One use: `references Invoice`, `reads Invoice.total for Report.sum (@requires)`. */
@@ -40,18 +40,16 @@ export class Uses {
 
   private held(record: RegisteredRecord): readonly Use[] {
     return record.types.flatMap((type) => [
-      ...(this.register.map.types.get(type)?.holdings ?? []).flatMap((holding) => {
+      ...this.register.holdings(type).flatMap((holding) => {
         const verb = verbOf(holding);
-        const at = declarationOfType(holding.subgraph, holding.type);
+        const at = declarationIn(holding);
         return verb === undefined ? [] : [heldBy(`${verb} ${type}`, at)];
       }),
       ...this.register.interfaceObjects
         .onto(type)
         // Of an interface that is the record's too, it is reported already.
         .filter((holding) => !record.types.includes(holding.type.name))
-        .map((holding) =>
-          heldBy(`extends ${type} through ${holding.type.name}`, declarationOfType(holding.subgraph, holding.type)),
-        ),
+        .map((holding) => heldBy(`extends ${type} through ${holding.type.name}`, declarationIn(holding))),
     ]);
   }
 

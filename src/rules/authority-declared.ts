@@ -1,5 +1,5 @@
 /** Rule: every entity, and every type that a mutation writes, has one declared authority. */
-import { chiefHolding, declarationOfPolicy, declarationOfType, policyLine, policyPlace } from '../register/places.ts';
+import { chiefHolding, declarationIn, declarationOfPolicy, policyLine, policyPlace } from '../register/places.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { defineRule, type Words } from './rule.ts';
 import { disputes, namesakes } from './support/claims.ts';
@@ -66,7 +66,7 @@ export const authorityDeclared = defineRule({
       yield {
         messageId: 'none',
         args: { type: name, subgraph: holding.subgraph.name },
-        at: declarationOfType(holding.subgraph, holding.type),
+        at: declarationIn(holding),
       };
     }
   },

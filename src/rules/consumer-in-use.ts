@@ -1,6 +1,5 @@
 /** Rule: a declared consumer reads the record. */
 import { declarationOfPolicy } from '../register/places.ts';
-import type { Register, RegisteredRecord } from '../register/register.ts';
 import { Uses } from '../register/uses.ts';
 import { defineRule, type Words } from './rule.ts';
 
@@ -29,7 +28,9 @@ export const consumerInUse = defineRule({
       for (const [index, service] of consumers.entries()) {
         const subgraph = register.subgraphOf(service);
         if (uses?.has(subgraph) || register.subgraph(subgraph) === undefined) continue;
-        if (holdsAny(register, record, subgraph) || keepsCopy(register, record, subgraph)) continue;
+        // A record of single fields is read through its types by queries that no schema shows.
+        if (record.allTypes.some((type) => register.holding(type, subgraph)) || register.copyIn(record, subgraph))
+          continue;
         yield {
           messageId: 'readsNothing',
           args: { record: record.name, subgraph, authority: record.authority },
@@ -42,12 +43,3 @@ export const consumerInUse = defineRule({
     }
   },
 });
-
-/** A record of single fields is read through its types by queries that no schema shows. */
-function holdsAny(register: Register, { allTypes }: RegisteredRecord, subgraph: string): boolean {
-  return allTypes.some((type) => register.holding(type, subgraph) !== undefined);
-}
-
-function keepsCopy(register: Register, { policy }: RegisteredRecord, subgraph: string): boolean {
-  return policy.localCopies.some(({ service }) => register.subgraphOf(service) === subgraph);
-}

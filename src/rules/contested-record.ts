@@ -1,7 +1,7 @@
 /** Rule: a record that several subgraphs write has a declared authority. */
 import { quoted } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
-import { chiefHolding, declarationOfMutation, declarationOfType } from '../register/places.ts';
+import { chiefHolding, declarationIn, declarationOfMutation } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { type Writer, writersOfUndeclared } from '../register/undeclared-types.ts';
 import { defineRule } from './rule.ts';
@@ -29,7 +29,7 @@ export const contestedRecord = defineRule({
     for (const [type, writers] of writersOfUndeclared(register)) {
       const mutations = contenders(register, writers);
       const subgraphs = [...new Set(mutations.map(({ subgraph }) => subgraph.name))];
-      const holding = chiefHolding(register.map.types.get(type)?.holdings ?? []);
+      const holding = chiefHolding(register.holdings(type));
       if (subgraphs.length < 2 || holding === undefined || namespaces.has(type)) continue;
       yield {
         messageId: 'severalWriters',
@@ -38,7 +38,7 @@ export const contestedRecord = defineRule({
           subgraphs: quoted(subgraphs),
           mutations: mutations.map(({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`).join(', '),
         },
-        at: declarationOfType(holding.subgraph, holding.type),
+        at: declarationIn(holding),
         related: mutations.map((mutation) => ({ ...declarationOfMutation(mutation), note: 'writes it' })),
         accepts: mutations.map(({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`),
       };

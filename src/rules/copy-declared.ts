@@ -1,7 +1,7 @@
 /** Rule: data of a record is repeated elsewhere only as a declared local copy. */
 import { quoted } from '../diagnostic/wording.ts';
 import { holders, undeclaredCopies } from '../register/copies.ts';
-import { authorityOf, declarationOfField, policyLine, policyPlace } from '../register/places.ts';
+import { authorityOf, declarationIn, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type Words } from './rule.ts';
 
 /** `field`: the coordinate of the copied field. */
@@ -41,8 +41,6 @@ export const copyDeclared = defineRule({
   *check({ register }) {
     for (const { typeName, holding } of holders(register)) {
       for (const { record, field } of undeclaredCopies(register, { typeName, holding })) {
-        const declared = holding.type.fields.get(field.name);
-        if (declared === undefined) continue;
         const subgraph = holding.subgraph.name;
         const others = field.resolvedBy.filter((name) => name !== subgraph);
         const coordinate = `${typeName}.${field.name}`;
@@ -59,7 +57,7 @@ export const copyDeclared = defineRule({
             mayBeExternal: holding.subgraph.dialect !== 'composite-schemas',
             provided: !field.resolvedBy.includes(subgraph),
           },
-          at: declarationOfField(holding.subgraph, holding.type, declared),
+          at: declarationIn(holding, field.name),
           related: [...authorityOf(register, record, coordinate), policyLine(record, 'local_copies')],
           record: record.name,
           accepts: [coordinate],

@@ -1,6 +1,6 @@
 /** Rule: a copy has the shape of what it copies. */
 import { copiesIn, holders } from '../register/copies.ts';
-import { authorityOf, declarationOfField } from '../register/places.ts';
+import { authorityOf, declarationIn } from '../register/places.ts';
 import { defineRule, type Words } from './rule.ts';
 import { driftOf } from './support/drift.ts';
 
@@ -36,7 +36,7 @@ export const copyInStep = defineRule({
         yield {
           messageId: 'drifted',
           args: { coordinate, subgraph: subgraph.name, authority, record: record.name, ...drift },
-          at: declarationOfField(subgraph, type, copy),
+          at: declarationIn(holding, field.name),
           related: authorityOf(register, record, coordinate),
           record: record.name,
         };

@@ -26,7 +26,7 @@ export const keyFromAuthority = defineRule({
   *check({ register }) {
     for (const record of register.records) {
       for (const type of record.types) {
-        const holdings = register.map.types.get(type)?.holdings ?? [];
+        const holdings = register.holdings(type);
         const own = holdings.length < 2 ? undefined : register.holding(type, record.authority);
         if (own === undefined || isReference(register, own)) continue;
         for (const { subgraph, keys } of holdings) {

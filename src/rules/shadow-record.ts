@@ -1,7 +1,7 @@
 /** Rule: a record is kept under one name, by one subgraph. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { listed } from '../diagnostic/wording.ts';
-import { declarationOfMutation, declarationOfType } from '../register/places.ts';
+import { declarationIn, declarationOfMutation } from '../register/places.ts';
 import { defineRule, type Words } from './rule.ts';
 import { type Shadow, shadows } from './support/shadows.ts';
 
@@ -40,7 +40,7 @@ export const shadowRecord = defineRule({
           evidence: listed(evidenceOf(found)),
           record: record?.name ?? null,
         },
-        at: declarationOfType(shadow.subgraph, shadow.type),
+        at: declarationIn(shadow),
         related: relatedTo(found),
         record: record?.name ?? null,
       };
@@ -59,7 +59,7 @@ function evidenceOf({ shared, twins }: Shadow): readonly string[] {
 
 function relatedTo({ original, shadow, twins }: Shadow): readonly RelatedDeclaration[] {
   return [
-    { ...declarationOfType(original.subgraph, original.type), note: 'the same record' },
+    { ...declarationIn(original), note: 'the same record' },
     ...twins.slice(0, mostTwins).flatMap((pair) => [
       { ...declarationOfMutation(pair.shadow), note: `writes ${shadow.type.name}` },
       { ...declarationOfMutation(pair.original), note: `writes ${original.type.name}` },

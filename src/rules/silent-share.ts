@@ -2,7 +2,7 @@
 import { quoted } from '../diagnostic/wording.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding, OwnedType } from '../ownership/map.ts';
-import { chiefHolding, declarationOfField } from '../register/places.ts';
+import { chiefHolding, declarationIn } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { defineRule, type Words } from './rule.ts';
 import { refuserOf } from './support/sharing.ts';
@@ -41,8 +41,6 @@ export const silentShare = defineRule({
         const shared = several.filter((f) => holding.type.fields.has(f.name) && f.resolvedBy.includes(subgraph));
         if (isDeclared(register, type.name, subgraph)) continue;
         for (const { name, resolvedBy } of shared) {
-          const field = holding.type.fields.get(name);
-          if (field === undefined) continue;
           yield {
             messageId: 'shared',
             args: {
@@ -50,7 +48,7 @@ export const silentShare = defineRule({
               field: `${type.name}.${name}`,
               others: quoted(resolvedBy.filter((other) => other !== subgraph)),
             },
-            at: declarationOfField(holding.subgraph, holding.type, field),
+            at: declarationIn(holding, name),
             record: register.recordOfType(type.name)?.name ?? null,
             accepts: [`${type.name}.${name}`],
           };
@@ -74,6 +72,6 @@ function silent({ holdings }: OwnedType): readonly Holding[] {
 function isDeclared(register: Register, typeName: string, subgraph: string): boolean {
   const record = register.recordOfType(typeName);
   if (record === undefined) return false;
-  const copies = record.policy.localCopies.map(({ service }) => register.subgraphOf(service));
-  return [record.authority, record.successor, ...copies].includes(subgraph);
+  const decides = [record.authority, record.successor].includes(subgraph);
+  return decides || register.copyIn(record, subgraph) !== undefined;
 }

@@ -1,6 +1,6 @@
 /** Rule: a stub is a key that cannot be resolved, and nothing else. */
 import type { Holding } from '../ownership/map.ts';
-import { declarationOfField, declarationOfType } from '../register/places.ts';
+import { declarationIn } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { isStub, mentions } from '../register/unheld-claims.ts';
 import { mayUse } from '../schema/facts.ts';
@@ -35,29 +35,22 @@ export const stubIsReference = defineRule({
     for (const typeName of register.types.shared) {
       const record = register.recordOfType(typeName);
       if (record === undefined) continue;
-      for (const holding of register.map.types.get(typeName)?.holdings ?? []) {
+      for (const holding of register.holdings(typeName)) {
         const { subgraph, type, keys } = holding;
         if (subgraph.name === record.authority || type.kind !== 'object') continue;
-        const args = () => ({ type: typeName, subgraph: subgraph.name, authority: record.authority, field: '' });
+        const told = { type: typeName, subgraph: subgraph.name, authority: record.authority, field: '' };
         // Federation 1 knows no `resolvable`; and a stub with several keys can be a bridge between them.
         const offered = subgraph.dialect === 'federation-2' && keys.length === 1 && keys[0]?.resolvable === true;
         if (offered && isStub(register, holding) && !provides(register, holding))
-          yield { messageId: 'resolvable', args: args(), at: declarationOfType(subgraph, type), record: record.name };
+          yield { messageId: 'resolvable', args: told, at: declarationIn(holding), record: record.name };
         if (!mayUse(subgraph, 'external')) continue;
         const unneeded = mentions(register, holding).filter(
           (name) => !needed.has(`${subgraph.name}/${typeName}.${name}`),
         );
         for (const name of unneeded) {
-          const field = type.fields.get(name);
-          if (field === undefined) continue;
-          const at = declarationOfField(subgraph, type, field);
-          yield {
-            messageId: 'unneeded',
-            args: { ...args(), field: `${typeName}.${name}` },
-            at,
-            record: record.name,
-            accepts: [`${typeName}.${name}`],
-          };
+          const at = declarationIn(holding, name);
+          const args = { ...told, field: at.coordinate };
+          yield { messageId: 'unneeded', args, at, record: record.name, accepts: [at.coordinate] };
         }
       }
     }

@@ -2,7 +2,7 @@
 import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText, type Declaration } from '../../diagnostic/location.ts';
-import { chiefHolding, declarationOfField, declarationOfType } from '../../register/places.ts';
+import { chiefHolding, declarationIn } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import {
   type CompositionIssue,
@@ -104,15 +104,8 @@ function declarationsOf(register: Register, issue: CompositionIssue, coordinate:
   if (issue.places.length > 0)
     return issue.places.map(({ subgraph, location }) => ({ subgraph, coordinate, location }));
   const { type, field } = splitCoordinate(coordinate);
-  const holding = chiefHolding(register.map.types.get(type)?.holdings ?? []);
-  if (holding !== undefined) {
-    const declared = field === undefined ? undefined : holding.type.fields.get(field);
-    return [
-      declared === undefined
-        ? declarationOfType(holding.subgraph, holding.type)
-        : declarationOfField(holding.subgraph, holding.type, declared),
-    ];
-  }
+  const holding = chiefHolding(register.holdings(type));
+  if (holding !== undefined) return [declarationIn(holding, field)];
   const source = register.map.subgraphs[0]?.sources[0];
   return [{ coordinate, location: { file: source?.file ?? '', line: 1, column: 1 } }];
 }

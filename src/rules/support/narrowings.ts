@@ -1,11 +1,10 @@
 /** What composition takes away from inputs because another subgraph declares them without it: inputs are intersected. */
 
 import { groupBy } from '../../diagnostic/group.ts';
-import type { Declaration } from '../../diagnostic/location.ts';
 import { listed, quoted } from '../../diagnostic/wording.ts';
-import type { Mutation } from '../../ownership/map.ts';
+import type { Holding, Mutation } from '../../ownership/map.ts';
 import { isLive } from '../../register/live.ts';
-import { declarationOfField, declarationOfMutation, declarationOfType } from '../../register/places.ts';
+import { declarationIn, declarationOfMutation } from '../../register/places.ts';
 import type { Register } from '../../register/register.ts';
 import { inputsOf } from '../../register/state-inputs.ts';
 import { type CompositionIssue, type CompositionResult, composerPackages } from '../../schema/composition.ts';
@@ -99,8 +98,8 @@ export function untoldNarrowings(
   const all = subgraphs.flatMap((subgraph) => [...subgraph.types.values()].map((type) => ({ subgraph, type })));
   const declared = groupBy(all, ({ type }) => type.name);
   const issues: CompositionIssue[] = [];
-  const tell = (code: string, coordinate: string, having: readonly Declaration[]) => {
-    const places = having.map(({ subgraph = '', location }) => ({ subgraph, location }));
+  const tell = (code: string, coordinate: string, having: readonly Declared[], field?: string) => {
+    const places = having.map((one) => ({ subgraph: one.subgraph.name, location: declarationIn(one, field).location }));
     issues.push({ code, coordinate, message: `${coordinate} is not in all subgraphs`, places });
   };
   for (const [name, all] of declared) {
@@ -110,34 +109,24 @@ export function untoldNarrowings(
       if (values.length > 0 && isOnlyTaken(name, subgraphs))
         for (const value of values) {
           const having = all.filter(({ type }) => type.members.includes(value));
-          const places = having.map(({ subgraph, type }) => declarationOfType(subgraph, type));
-          tell('INCONSISTENT_ENUM_VALUE_FOR_INPUT_ENUM', `${name}.${value}`, places);
+          tell('INCONSISTENT_ENUM_VALUE_FOR_INPUT_ENUM', `${name}.${value}`, having);
         }
     } else if (kind === 'input') {
-      for (const field of uneven(all.map(({ type }) => [...type.fields.keys()])))
-        tell('INCONSISTENT_INPUT_OBJECT_FIELD', `${name}.${field}`, placesOf(all, field));
+      for (const field of uneven(all.map(({ type }) => [...type.fields.keys()]))) {
+        const having = all.filter(({ type }) => type.fields.has(field));
+        tell('INCONSISTENT_INPUT_OBJECT_FIELD', `${name}.${field}`, having, field);
+      }
     } else if (kind === 'object' || kind === 'interface') {
       for (const [field, argument] of unevenArguments(all)) {
-        const having = all.filter(({ type }) => type.fields.get(field)?.args.some((arg) => arg.name === argument));
-        tell('INCONSISTENT_ARGUMENT_PRESENCE', `${name}.${field}(${argument}:)`, placesOf(having, field));
+        const having = all.filter(({ type }) => hasMember(type, field, argument));
+        tell('INCONSISTENT_ARGUMENT_PRESENCE', `${name}.${field}(${argument}:)`, having, field);
       }
     }
   }
   return issues;
 }
 
-interface Declared {
-  readonly subgraph: Subgraph;
-  readonly type: TypeFacts;
-}
-
-/** Where a field is declared. */
-function placesOf(all: readonly Declared[], name: string): readonly Declaration[] {
-  return all.flatMap(({ subgraph, type }) => {
-    const field = type.fields.get(name);
-    return field === undefined ? [] : [declarationOfField(subgraph, type, field)];
-  });
-}
+type Declared = Pick<Holding, 'subgraph' | 'type'>;
 
 /** What is in some of the lists, and not in all. */
 function uneven(lists: readonly (readonly string[])[]): readonly string[] {
