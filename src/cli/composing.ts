@@ -1,15 +1,34 @@
-/** How the graph is composed: flags beat the settings. */
-import type { ComposeOptions as ComposeCall } from '../compose/compose.ts';
+/** How graphs are composed: flags beat the settings, and what was said before of the same schemas is said again. */
 import type { Settings } from '../policy/settings.ts';
+import type { CompositionResult } from '../schema/composition.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import type { Io } from './io.ts';
 import type { ComposeOptions } from './options.ts';
+import { composeOrRecall } from './verdicts/composition.ts';
 
-/** What the composer is called with in a folder. */
-export function composeCall(options: ComposeOptions, settings: Settings, cwd: string): ComposeCall {
-  return {
-    mode: options.compose ?? settings.compose ?? 'full',
+/** What the composer says of a graph. @throws InputError where it is not installed. */
+export type Compose = (subgraphs: readonly Subgraph[]) => Promise<CompositionResult>;
+
+/**
+ * @param folder where what it says is kept; undefined: nowhere.
+ * @param signal ends it.
+ * @returns undefined where no composer is to be asked.
+ */
+export function composerFor(
+  options: ComposeOptions,
+  settings: Settings,
+  folder: string | undefined,
+  io: Io,
+  signal?: AbortSignal,
+): Compose | undefined {
+  const mode = options.compose ?? settings.compose ?? 'full';
+  const call = {
+    mode,
     composer: options.composer ?? settings.composer ?? 'apollo',
-    cwd,
+    cwd: io.cwd,
     timeoutMs: options.composeTimeout * 1000,
     ...(options.composeMemory !== undefined && { heapMb: options.composeMemory }),
+    ...(signal && { signal }),
   };
+  return mode === 'off' ? undefined : (subgraphs) => composeOrRecall(subgraphs, call, folder, io);
 }

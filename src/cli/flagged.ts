@@ -2,12 +2,10 @@
 import { type CheckInput, check, examine } from '../check/check.ts';
 import { withFlags } from '../check/feature-flags.ts';
 import type { CheckResult } from '../check/result.ts';
-import type { ComposeOptions as ComposeCall } from '../compose/compose.ts';
 import type { FlaggedGraph } from '../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { CompositionResult } from '../schema/composition.ts';
-import type { Io } from './io.ts';
-import { composeOrRecall } from './verdicts/composition.ts';
+import type { Compose } from './composing.ts';
 
 /** A flag's graph, and what a composer says of it; undefined where none is asked. */
 export interface ComposedGraph {
@@ -15,18 +13,13 @@ export interface ComposedGraph {
   readonly composition: CompositionResult | undefined;
 }
 
-/** Composes the graph of each flag, one after the other. @param folder where what composition says is kept; undefined: nowhere. */
+/** Composes the graph of each flag, one after the other. */
 export async function composeFlags(
   flags: readonly FlaggedGraph[],
-  call: ComposeCall,
-  folder: string | undefined,
-  io: Io,
+  compose: Compose | undefined,
 ): Promise<readonly ComposedGraph[]> {
   const composed: ComposedGraph[] = [];
-  for (const graph of flags) {
-    const composition = call.mode === 'off' ? undefined : await composeOrRecall(graph.subgraphs, call, folder, io);
-    composed.push({ graph, composition });
-  }
+  for (const graph of flags) composed.push({ graph, composition: await compose?.(graph.subgraphs) });
   return composed;
 }
 

@@ -9,7 +9,7 @@ import type { Lock } from '../lock/lock.ts';
 import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { composeCall } from './composing.ts';
+import { composerFor } from './composing.ts';
 import { hasSettings } from './defaults.ts';
 import { loadPoliciesBeside } from './graph.ts';
 import type { Io } from './io.ts';
@@ -141,15 +141,11 @@ async function composeBoth(
   settings: Settings,
   io: Io,
 ): Promise<GateInput['composition']> {
-  const call = composeCall(options, settings, io.cwd);
-  if (call.mode === 'off' || (kind !== 'schemas' && kind !== 'git')) return undefined;
-  const { compose } = await import('../compose/compose.ts');
+  const compose = kind === 'schemas' || kind === 'git' ? composerFor(options, settings, undefined, io) : undefined;
+  if (compose === undefined) return undefined;
   io.progress?.tell('composing with the candidate');
-  const after = await compose(
-    candidates.reduce((graph, candidate) => afterwards(candidate, graph), subgraphs),
-    call,
-  );
+  const after = await compose(candidates.reduce((graph, candidate) => afterwards(candidate, graph), subgraphs));
   if (after.errors.length === 0 && after.hints.length === 0) return { after };
   io.progress?.tell('composing without the candidate');
-  return { after, before: await compose(subgraphs, call) };
+  return { after, before: await compose(subgraphs) };
 }

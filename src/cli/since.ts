@@ -12,11 +12,10 @@ import type { Settings } from '../policy/settings.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import { baselinePath, readBaseline } from './baseline-file.ts';
-import { composeCall } from './composing.ts';
+import { composerFor } from './composing.ts';
 import { checkFlagged, composeFlags } from './flagged.ts';
 import type { Io } from './io.ts';
 import type { CheckOptions } from './options.ts';
-import { composeOrRecall } from './verdicts/composition.ts';
 
 /** What a check of a revision takes; all of it is what the revision's own files say. */
 interface EarlierGraph {
@@ -38,29 +37,19 @@ export interface Today {
   readonly folder: string | undefined;
 }
 
-/** An earlier revision whose files are read. */
-export interface Earlier {
-  readonly revision: string;
-  /**
-   * Checks it.
-   *
-   * @returns undefined where the revision has no policies: all that is found now is new.
-   * @throws InputError when it cannot be composed where it must be.
-   */
-  check(today: Today): Promise<CheckResult | undefined>;
-}
-
 /**
  * Reads the files of a revision: its schemas, policies, settings and baseline.
  *
  * @throws InputError when git cannot give the files, or they name anything that git does not keep: that would be the same then and now, and all that is
  *   new in it would be taken for known.
+ * @returns what checks it: undefined where the revision has no policies, and all that is found now is new. It throws an InputError when the revision cannot be
+ *   composed where it must be.
  */
-export async function openEarlier(revision: string, options: CheckOptions, io: Io): Promise<Earlier> {
+export async function openEarlier(revision: string, options: CheckOptions, io: Io) {
   io.progress?.tell('reading the earlier revision');
   try {
     const graph = await withRevision(revision, io, (files) => loadFrom(files, options, io));
-    return { revision, check: async (today) => graph && checkEarlier(graph, today, options, io) };
+    return async (today: Today) => graph && checkEarlier(graph, today, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const message = (fact: string) => `--since ${revision}: ${fact}`;
@@ -93,10 +82,10 @@ async function checkEarlier(
 ): Promise<CheckResult> {
   const io = { ...outside, stderr: nowhere };
   const { subgraphs, flags } = graphs;
-  const call = composeCall(options, settings, io.cwd);
-  const speaks = compositions.some((composition) => composition !== undefined && saysSomething(composition));
-  const composed = speaks ? await composeOrRecall(subgraphs, call, folder, io) : undefined;
-  const flagged = await composeFlags(flags, speaks ? call : { ...call, mode: 'off' }, folder, io);
+  const speaks = compositions.some((one) => one !== undefined && one.errors.length + one.hints.length > 0);
+  const compose = speaks ? composerFor(options, settings, folder, io) : undefined;
+  const composition = await compose?.(subgraphs);
+  const flagged = await composeFlags(flags, compose);
   io.progress?.tell('checking the earlier revision');
   const input: CheckInput = {
     subgraphs,
@@ -104,14 +93,10 @@ async function checkEarlier(
     settings: { ...settings, teams, teamFiles: [] },
     rules,
     baseline,
-    composition: composed,
+    composition,
     today: options.today,
   };
   return checkFlagged(input, flagged);
-}
-
-function saysSomething({ errors, hints }: CompositionResult): boolean {
-  return errors.length + hints.length > 0;
 }
 
 /** What was odd in the schemas of then is no news. */

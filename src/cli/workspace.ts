@@ -15,7 +15,7 @@ import type { Settings } from '../policy/settings.ts';
 import { isUnfinished } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { readBaseline } from './baseline-file.ts';
-import { composeCall } from './composing.ts';
+import { composerFor } from './composing.ts';
 import { examineFlagged } from './flagged.ts';
 import { loadFlaggedGraph, loadPoliciesBeside } from './graph.ts';
 import type { Io } from './io.ts';
@@ -84,11 +84,9 @@ export class GraphWorkspace implements Workspace {
     this.kept.renew();
     if (this.checked === undefined) return;
     const { settings, register } = this.checked;
-    const call = composeCall(this.options, settings, this.io.cwd);
-    if (call.mode === 'off' || !this.composes) return;
-    const { compose } = await import('../compose/compose.ts');
-    const composition = await compose(register.map.subgraphs, { ...call, signal });
-    if (signal.aborted) return;
+    const compose = this.composes ? composerFor(this.options, settings, undefined, this.io, signal) : undefined;
+    const composition = await compose?.(register.map.subgraphs);
+    if (composition === undefined || signal.aborted) return;
     // What takes too long once would take as long after each save.
     if (isUnfinished(composition)) this.composes = false;
     else this.composition = composition;

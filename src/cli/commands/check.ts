@@ -1,16 +1,13 @@
 /** `cadastre check`: the whole graph against all its policies. */
 import type { CheckInput } from '../../check/check.ts';
-import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { FlaggedGraph } from '../../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import { formats } from '../../report/index.ts';
 import { amount } from '../../report/wording.ts';
-import type { CompositionResult } from '../../schema/composition.ts';
-import type { Subgraph } from '../../schema/facts.ts';
 import { readBaseline, updateBaseline } from '../baseline-file.ts';
 import { command } from '../command.ts';
-import { composeCall } from '../composing.ts';
+import { composerFor } from '../composing.ts';
 import { findPolicies } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { checkFlagged, composeFlags } from '../flagged.ts';
@@ -21,7 +18,6 @@ import { type CheckOptions, filterOf, option, present, take } from '../options.t
 import type { Target } from '../output.ts';
 import { readTargets, type ShownOptions, writeResult } from '../rendering.ts';
 import { loadRulebook, type Rulebook } from '../rulebook.ts';
-import { composeOrRecall } from '../verdicts/composition.ts';
 import { Recording, trustedFolder } from '../verdicts/recording.ts';
 
 export const definition = command({
@@ -79,7 +75,7 @@ async function makeCheck(
   const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
   // Read first: what a revision cannot tell must not be waited for.
   const { since: revision } = options;
-  const earlier =
+  const checkEarlier =
     revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);
   const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
@@ -87,26 +83,26 @@ async function makeCheck(
     throw (await import('../drafts.ts')).policiesMissing(subgraphs);
   if (flags.length > 0) refuseBaselineOf(flags, options);
   // The worker starts before anything else is done, and works beside it.
-  const composing = startComposition(composeCall(options, settings, io.cwd), subgraphs, folder, io);
+  const stop = new AbortController();
+  const compose = composerFor(options, settings, folder, io, stop.signal);
+  const composing = compose?.(subgraphs);
+  composing?.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
   try {
     const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
-    if (composing.mode !== 'off') io.progress?.tell(`composing ${amount(subgraphs.length, 'subgraph')}`);
-    const composition = await composing.result;
-    const flagged = await composeFlags(flags, composeCall(options, settings, io.cwd), folder, io);
+    if (compose !== undefined) io.progress?.tell(`composing ${amount(subgraphs.length, 'subgraph')}`);
+    const composition = await composing;
+    const flagged = await composeFlags(flags, compose);
     const compositions = [composition, ...flagged.map((graph) => graph.composition)];
-    const since = earlier && {
-      revision: earlier.revision,
-      before: await earlier.check({ rules, teams: settings.teams, compositions, folder }),
-    };
+    const before = await checkEarlier?.({ rules, teams: settings.teams, compositions, folder });
     const input: CheckInput = {
       map,
       policies,
       settings,
       rules,
       filter,
-      since,
+      since: revision === undefined ? undefined : { revision, before },
       baseline,
       composition,
       today: options.today,
@@ -118,10 +114,10 @@ async function makeCheck(
     const wrote = recording && ((target: Target, text: string) => recording.wrote(target, text));
     await writeResult(targets, result, lineReader(io.cwd, all), options, io, wrote);
     const code = exitCodeOf(result, options.failOn);
-    recording?.keep(result, code, all, options, settings, composing.mode !== 'off');
+    recording?.keep(result, code, all, options, settings, compose !== undefined);
     return code;
   } finally {
-    composing.cancel();
+    stop.abort();
   }
 }
 
@@ -147,14 +143,4 @@ function refuseContradictions(options: CheckOptions): void {
     message: `--update-baseline was given together with ${part}`,
     remedy: 'leave it out: a part of the findings makes no baseline',
   });
-}
-
-function startComposition(call: ComposeCall, subgraphs: readonly Subgraph[], folder: string | undefined, io: Io) {
-  const stop = new AbortController();
-  const result: Promise<CompositionResult | undefined> =
-    call.mode === 'off'
-      ? Promise.resolve(undefined)
-      : composeOrRecall(subgraphs, { ...call, signal: stop.signal }, folder, io);
-  result.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
-  return { mode: call.mode, result, cancel: () => stop.abort() };
 }
