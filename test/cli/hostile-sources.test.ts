@@ -115,7 +115,7 @@ describe.each([
       );
       // A page says what it is of, where that is known: it carries the same otherwise.
       if (format === 'html')
-        expect(carried(rendered)).toEqual({ ...carried(direct), graph: null, revision: null, date: null });
+        expect(carried(rendered)).toEqual({ ...carried(direct), about: null });
       else expect(rendered, format).toBe(direct);
     }
   });
