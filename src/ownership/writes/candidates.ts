@@ -9,6 +9,7 @@ import { isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
+import { handedOut, type VerbKind } from './vocabulary.ts';
 
 /** Everything that an operation may write. Neither the order of arguments nor that of types counts. */
 export function collectCandidates(of: OperationReading): Candidates {
@@ -42,9 +43,16 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectStates(of, touch);
   collectDeeds(of, touch);
   if (of.names.viewer !== undefined) touch(of.names.viewer).viewer = true;
-  const all = withoutFragments([...found.values()], identifiers.length === 0);
+  const all = withoutFragments(withoutAnswers(of.name.kind, [...found.values()]), identifiers.length === 0);
   findCompanions(of, all);
   return new Candidates(all, bareId, identifiers, of.inputs);
+}
+
+/** `deleteAccount(password): Notice`: what exists for answers alone is no rival of who asks, unless the verb may make it. */
+function withoutAnswers(kind: VerbKind, all: readonly Candidate[]): readonly Candidate[] {
+  if (kind !== 'delete' && kind !== 'unlink' && kind !== 'set') return all;
+  const others = all.filter((candidate) => !isMereAnswer(candidate));
+  return others.every(({ viewer }) => viewer === true) ? others : all;
 }
 
 /** A mere fragment of a name, or the end of an id's, is heard only where nothing stronger speaks for any record. */
@@ -60,6 +68,23 @@ function isStrong({ name, returned, identified, inputNamed, state, deed, answerN
   if (identified !== undefined && identified.how !== 'suffix' && identified.how !== 'qualified') return true;
   if (inputNamed?.whole === true && !inputNamed.echo) return true;
   return deed === 'compound' || deed === 'operation' || deed === 'partly';
+}
+
+/** What is handed out and kept all the same. */
+const begun = /^(?:token|session|subscription)$/;
+
+/** What nothing but answers hold, and nothing names but they: `Notice`; or what is handed out: `UploadUrl`. */
+export function isMereAnswer({ record, name, returned, deed, inputNamed, identified }: Candidate): boolean {
+  // An interface stands for those who implement it.
+  if (returned?.answerOnly !== true || record.type.kind === 'interface') return false;
+  const last = record.words.at(-1) ?? '';
+  if (handedOut.has(last) && !begun.test(last)) return true;
+  return (
+    (name === undefined || name.kind === 'start') &&
+    deed === undefined &&
+    inputNamed === undefined &&
+    identified === undefined
+  );
 }
 
 /** `upd_cust(cust_id)`: name and id agree on a short form of one record's name. */

@@ -7,11 +7,12 @@ import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
 import { isAskedFor, isGivenNothing, isOnlyIdentified } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
+import { isMereAnswer } from './candidates.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldOfVerb } from './field-names.ts';
 import { isParticiple, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
-import { handedOut, isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
+import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {
@@ -25,7 +26,7 @@ interface Row extends Ceiling {
 
 /** The first row that holds counts. */
 const rows: readonly Row[] = [
-  { most: 'nothing', because: 'it exists for answers alone', holds: isMereAnswer },
+  { most: 'nothing', because: 'it exists for answers alone', holds: (_, candidate) => isMereAnswer(candidate) },
   { most: 'nothing', because: 'nothing is named, taken or handed back', holds: isPlaceholder },
   { most: 'possible', because: 'it is listed, and nothing is said to be done', holds: isListed },
   { most: 'possible', because: 'its name tells what has happened', holds: (of) => of.name.statement },
@@ -186,26 +187,6 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
     values.length === 0 &&
     !isField &&
     isOnlyIdentified(of, candidate, candidates)
-  );
-}
-
-/** What is handed out and kept all the same. */
-const begun = /^(?:token|session|subscription)$/;
-
-/** What nothing but answers hold, and nothing names but they: `Notice`; or what is handed out: `UploadUrl`. */
-function isMereAnswer(
-  _: OperationReading,
-  { record, name, returned, deed, inputNamed, identified }: Candidate,
-): boolean {
-  // An interface stands for those who implement it.
-  if (returned?.answerOnly !== true || record.type.kind === 'interface') return false;
-  const last = record.words.at(-1) ?? '';
-  if (handedOut.has(last) && !begun.test(last)) return true;
-  return (
-    (name === undefined || name.kind === 'start') &&
-    deed === undefined &&
-    inputNamed === undefined &&
-    identified === undefined
   );
 }
 

@@ -30,7 +30,9 @@ export class Facts {
     this.actedOn = [...this.subject, ...this.object].map(stem);
     const plain = of.returned.filter(({ way, record }) => way !== 'interface' && record.role === 'record');
     this.returnedCount = plain.length;
-    this.returnedAlone = plain.length === 1 ? plain[0]?.record : undefined;
+    const [only] = plain;
+    const isMeant = plain.length === 1 && candidates.all.some(({ record }) => record === only?.record);
+    this.returnedAlone = isMeant ? only?.record : undefined;
   }
 
   /** Whether one record has another, or many of it. */

@@ -8,7 +8,7 @@ import { handedOut } from './vocabulary.ts';
 
 /** What belongs to the one who asks, when nobody else is named. */
 const personal = new Set(
-  'password email username nickname avatar profile phone mfa otp totp factor credentials signup recovery'.split(' '),
+  'account password email username nickname avatar profile phone mfa otp totp factor credentials signup recovery'.split(' '),
 );
 
 /** What the operation's name says of a candidate. Returns how strongly it does, by where the record is in it. */
