@@ -35,6 +35,8 @@ export interface Candidate {
   state?: Input;
   /** It is named after what the verb does: `refundInvoice` and InvoiceRefund, `invitePerson` and Invitation. */
   deed?: 'compound' | 'partly' | 'alone' | 'doer' | 'operation';
+  /** Nothing tells of it but that the values are fields of it. */
+  fitting?: boolean;
   /** It is who asks: `Query.me`. */
   viewer?: boolean;
   /** Records that may be written besides: rivals are only the others. */

@@ -3,13 +3,14 @@ import { isList } from '../../schema/type-reference.ts';
 import { nameKey, splitWords } from '../words.ts';
 import { type Candidate, Candidates, implementsIt, type Touch } from './candidate.ts';
 import { collectDeeds } from './deed-candidates.ts';
+import { withoutGiven } from './given.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';
 import type { Input } from './inputs.ts';
 import { isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
-import { handedOut, type VerbKind } from './vocabulary.ts';
+import { handedOut, isHarmless, type VerbKind } from './vocabulary.ts';
 
 /** Everything that an operation may write. Neither the order of arguments nor that of types counts. */
 export function collectCandidates(of: OperationReading): Candidates {
@@ -43,7 +44,10 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectStates(of, touch);
   collectDeeds(of, touch);
   if (of.names.viewer !== undefined) touch(of.names.viewer).viewer = true;
-  const all = withoutFragments(withoutAnswers(of.name.kind, [...found.values()]), identifiers.length === 0);
+  if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong))
+    collectFitting(of, touch);
+  const heard = withoutAnswers(of.name.kind, [...found.values()]);
+  const all = withoutGiven(of, withoutFragments(heard, identifiers.length === 0), bareId, identifiers);
   findCompanions(of, all);
   return new Candidates(all, bareId, identifiers, of.inputs);
 }
@@ -58,10 +62,15 @@ function withoutAnswers(kind: VerbKind, all: readonly Candidate[]): readonly Can
 /** A mere fragment of a name, or the end of an id's, is heard only where nothing stronger speaks for any record. */
 function withoutFragments(all: readonly Candidate[], viewerCounts: boolean): readonly Candidate[] {
   const strong = all.filter((candidate) => isStrong(candidate) || (viewerCounts && candidate.viewer === true));
-  return strong.length > 0 ? strong : all;
+  if (strong.length === 0) return all;
+  // `createTripGroup` and ChatGroup: a record that only stands before the last noun says of what it is, and does not silence it.
+  if (!strong.every(({ name, returned }) => name?.place === 'front' && returned === undefined)) return strong;
+  return all.filter((candidate) => strong.includes(candidate) || candidate.name?.place === 'head');
 }
 
-function isStrong({ name, returned, identified, inputNamed, state, deed, answerNamed }: Candidate): boolean {
+function isStrong(candidate: Candidate): boolean {
+  const { name, returned, identified, inputNamed, state, deed, answerNamed } = candidate;
+  if (candidate.fitting === true) return true;
   if (name !== undefined && name.kind !== 'end' && name.kind !== 'initials' && name.place !== 'inside') return true;
   if (name?.place === 'whole') return true;
   if (returned !== undefined || state !== undefined || answerNamed !== undefined) return true;
@@ -137,6 +146,13 @@ function collectAnswer(of: OperationReading, touch: Touch): void {
 
 /** Last words of the names of answers. */
 const answering = new Set('payload result results response output return reply answer mutation outcome'.split(' '));
+
+/** `register(userName, email, password)`: nothing else tells which record is meant than that the values are fields of it. */
+function collectFitting(of: OperationReading, touch: Touch): void {
+  const values = of.inputs.filter(({ kind, known }) => kind !== 'input' && !known.isAboutRequest);
+  if (values.length < 2) return;
+  for (const record of of.names.fitting(new Set(values.map(({ known }) => known.key)))) touch(record).fitting = true;
+}
 
 /** An enum that a field of the record has too, wherever the record is declared. */
 function collectStates(of: OperationReading, touch: Touch): void {

@@ -49,6 +49,7 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'only an interface that it implements comes back', holds: isOneOfMany },
   { most: 'possible', because: 'it exists, and something else is made', holds: changing(isMadeOf) },
   { most: 'possible', because: 'it is given to what is identified and comes back', holds: changing(isApplied) },
+  { most: 'possible', because: 'it comes back for a part of it that is named', holds: changing(isHolder) },
   { most: 'possible', because: 'it comes back for the one that is named, which implements it', holds: changing(isWay) },
 ];
 
@@ -87,11 +88,24 @@ function isOnlyChosen(of: OperationReading, candidate: Candidate, candidates: Ca
   return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
 }
 
-function isOnlyAnnounced({ name }: OperationReading, candidate: Candidate, { bareId }: Candidates): boolean {
+function isOnlyAnnounced(of: OperationReading, candidate: Candidate, { all, bareId }: Candidates): boolean {
+  const { name } = of;
   const { returned, identified, deed } = candidate;
   if (name.kind !== 'announce' || deed !== undefined) return false;
-  const isNew = returned !== undefined && identified === undefined && bareId === undefined;
+  const isNew =
+    identified === undefined && bareId === undefined && (returned !== undefined || isPutInto(of, candidate, all));
   return !isNew && !(name.verb === 'publish' && returned !== undefined);
+}
+
+/** `sendMessage(sessionId, text)`: it is new, and what is identified lists it. */
+function isPutInto(of: OperationReading, { record, name }: Candidate, all: readonly Candidate[]): boolean {
+  return (
+    name?.place === 'whole' &&
+    all.some(
+      ({ record: holder, identified }) =>
+        identified?.how === 'full' && holder.holds(of.records).get(record.name) === 'many',
+    )
+  );
 }
 
 /** Nothing is identified, and nothing is given but enums. */
@@ -140,6 +154,25 @@ function isWay(_: OperationReading, { record, name, returned }: Candidate, { all
   );
 }
 
+/** `setOrgMemberRole(orgId, userId, role): Org`, where there is an OrgMember: its own id is given, or that of whom it relates. */
+function isHolder(of: OperationReading, { record, name, returned }: Candidate, { all, bareId }: Candidates): boolean {
+  const { kind } = of.name;
+  if (kind !== 'set' && kind !== 'delete' && kind !== 'unlink') return false;
+  if (returned === undefined || name?.place !== 'front') return false;
+  return all.some((part) => {
+    const { name: longer, record: held } = part;
+    if (held.role !== 'record' || longer?.kind !== 'full') return false;
+    if (longer.to - longer.from !== longer.length || longer.length <= name.length) return false;
+    if (longer.from > name.from || longer.to < name.to || !record.holds(of.records).has(held.name)) return false;
+    const own = held.holds(of.records);
+    return (
+      bareId !== undefined ||
+      part.identified?.list === false ||
+      all.some((other) => other.record !== record && other.identified?.how === 'full' && own.has(other.record.name))
+    );
+  });
+}
+
 /** `notes(first: Int): NoteConnection`: the name is the record's alone, and many come back. */
 function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
   return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
@@ -174,13 +207,14 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
   const { left } = name;
   const rest = nameKey(left);
   if (rest === '') return false;
-  const { identifiers, values } = candidates;
-  if (identified === undefined)
+  const { bareId, identifiers, values } = candidates;
+  const isField =
+    record.fields.called(rest) !== undefined || record.fields.called(nameKey(left.slice(-1))) !== undefined;
+  // `tagSetStyle(id, styleId)`
+  if (identified === undefined && !(bareId !== undefined && isField))
     if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
   // `markOrderPaid`
   if (left.every(isParticiple)) return false;
-  const isField =
-    record.fields.called(rest) !== undefined || record.fields.called(nameKey(left.slice(-1))) !== undefined;
   return (
     name.place === 'front' &&
     name.kind === 'full' &&

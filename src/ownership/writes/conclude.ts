@@ -47,12 +47,12 @@ export function conclude(of: OperationReading, candidates: Candidates = collectC
   const targets: Target[] = [];
   for (const weighed of weighing.weighed) {
     const confidence = confidenceOf(weighed.chance);
-    if (confidence === undefined) break;
+    if (confidence === undefined && !isAsNear(weighed, targets.at(-1))) break;
     const ceiling = gets ? onlyGets : (ceilingOf(of, weighing.candidates, weighed.candidate) ?? tied(weighed));
     if (ceiling?.most === 'nothing') continue;
     targets.push({
       record: weighed.candidate.record,
-      confidence: ceiling === undefined ? confidence : 'possible',
+      confidence: ceiling === undefined ? (confidence ?? 'possible') : 'possible',
       weighed,
       ceiling: ceiling?.because,
     });
@@ -87,6 +87,13 @@ const onlyGets: Ceiling = { most: 'possible', because: 'its connector only gets'
 
 /** Scores that are this close are equal: nothing tells which of two records is meant. */
 const equal = 0.02;
+
+/** Of two that are nearly equal, the limit of what is possible must not choose one. */
+function isAsNear({ score }: Weighed, last: Target | undefined): boolean {
+  return last?.confidence === 'possible' && last.weighed !== undefined && last.weighed.score - score < nearlyEqual;
+}
+
+const nearlyEqual = 0.2;
 
 function tied({ score, rival }: Weighed): Ceiling | undefined {
   if (rival === undefined || Math.abs(rival.score - score) >= equal) return undefined;

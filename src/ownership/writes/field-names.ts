@@ -11,7 +11,7 @@ import type { RecordType } from './records.ts';
 import { verbKind } from './vocabulary.ts';
 
 /** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
-function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
+export function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
   if (parts.length === 0) return undefined;
   const field = record.fields.called(nameKey(parts)) ?? record.fields.called(`is${nameKey(parts)}`);
   if (field === undefined || record.fields.identifying.has(field.name)) return undefined;

@@ -8,7 +8,9 @@ import { handedOut } from './vocabulary.ts';
 
 /** What belongs to the one who asks, when nobody else is named. */
 const personal = new Set(
-  'account password email username nickname avatar profile phone mfa otp totp factor credentials signup recovery'.split(' '),
+  'account password email username nickname avatar profile phone mfa otp totp factor credentials signup recovery'.split(
+    ' ',
+  ),
 );
 
 /** What the operation's name says of a candidate. Returns how strongly it does, by where the record is in it. */
@@ -29,6 +31,8 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
     const where = placeOf(name, how);
     f.set(where, 1);
     strength = placeStrengths.get(where) ?? 0;
+    // `createTripGroup(tripIds)`: the trips exist, and what is made is another.
+    if (place === 'front' && facts.kind === 'create' && candidate.identified !== undefined) strength -= 0.15;
     if (coversVerb) f.set('name: needs the verb', 1);
     if (how !== 'full') f.set('name: share', share);
     if (shared > 1) f.set('name: shared', Math.min(shared - 1, 3));

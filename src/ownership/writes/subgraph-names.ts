@@ -1,7 +1,7 @@
 /** What names mean in one subgraph, beside the full names of records: short names, names of unions, who asks. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
-import { keyOf, nameKey, stem } from '../words.ts';
+import { keyOf, nameKey, repeatedKeyOf, stem } from '../words.ts';
 import type { RecordType } from './record-type.ts';
 
 /**
@@ -84,6 +84,7 @@ export class SubgraphNames {
   private startsRead: ReadonlyMap<string, readonly Entry[]> | undefined;
   private insideRead: ReadonlyMap<string, readonly string[]> | undefined;
   private unionsRead: ReadonlyMap<string, readonly RecordType[]> | undefined;
+  private fieldsRead: ReadonlyMap<string, readonly string[]> | undefined;
   private viewerRead: RecordType | null | undefined;
 
   constructor(subgraph: Subgraph, records: Records) {
@@ -122,6 +123,25 @@ export class SubgraphNames {
   members(key: string): readonly RecordType[] {
     this.unionsRead ??= this.collectUnions();
     return this.unionsRead.get(key) ?? none;
+  }
+
+  /** The records that the subgraph declares of which the most of these keys are fields, at least two and half of them. */
+  fitting(keys: ReadonlySet<string>): readonly RecordType[] {
+    this.fieldsRead ??= this.collectFields();
+    const counts = new Map<string, number>();
+    for (const key of keys)
+      for (const name of this.fieldsRead.get(key) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const most = Math.max(2, keys.size / 2, ...counts.values());
+    return [...counts].flatMap(([name, count]) => (count === most ? (this.records.record(name) ?? []) : []));
+  }
+
+  private collectFields(): ReadonlyMap<string, readonly string[]> {
+    const holders = new Map<string, string[]>();
+    for (const { name, kind, fields } of this.subgraph.types.values()) {
+      if (kind !== 'object' || this.records.record(name)?.role !== 'record') continue;
+      for (let index = 0; index < fields.size; index++) put(holders, repeatedKeyOf(fields.nameAt(index)), name);
+    }
+    return holders;
   }
 
   /** The record that stands for who asks: `Query.me`. */

@@ -78,6 +78,11 @@ const homonyms = new Set(
   ).split(' '),
 );
 
+/** At the end of a name these say in what form something is handed out: `allocationCsv`. */
+const fileFormats =
+  'csv tsv pdf xls xlsx ods odt doc docx json xml yaml zip html svg png jpg jpeg ics vcf epub parquet';
+const formats = new Set(fileFormats.split(' '));
+
 interface Verb {
   readonly kind: VerbKind;
   /** Hardly ever a noun. */
@@ -86,10 +91,12 @@ interface Verb {
 
 const verbs = new Map<string, Verb>();
 function learn(kind: VerbKind, text: string): void {
-  for (const word of text.split(' ')) if (!verbs.has(word)) verbs.set(word, { kind, plain: !homonyms.has(word) });
+  for (const word of text.split(' '))
+    if (!verbs.has(word)) verbs.set(word, { kind, plain: !homonyms.has(word) && !formats.has(word) });
 }
 for (const [kind, text] of Object.entries(changing)) learn(kind as VerbKind, text);
 for (const [kind, classes] of Object.entries(harmless)) for (const text of classes) learn(kind as VerbKind, text);
+learn('read', fileFormats);
 learn('change', plain);
 
 /** What a word does if it is the verb of an operation: a word that is not known changes what it names. */

@@ -1,0 +1,58 @@
+/** What is only given to another record: its id is the value of a relation, and it stays as it is. */
+import { nameKey } from '../words.ts';
+import type { Candidate } from './candidate.ts';
+import { fieldNamed } from './field-names.ts';
+import type { Input } from './inputs.ts';
+import type { OperationReading } from './reading.ts';
+
+/**
+ * Candidates without those of which nothing but an id is given, as the value of a relation:
+ * - `tagSetStyle(tagId, styleId)`, `tagCategorySetDefaultStyle(id, defaultStyleId)`: the name says which record has which field;
+ * - `assignRole(customerId, roleId)`, where a customer has roles, and a role no customers.
+ */
+export function withoutGiven(
+  of: OperationReading,
+  all: readonly Candidate[],
+  bareId: Input | undefined,
+  identifiers: readonly Input[],
+): readonly Candidate[] {
+  const { kind } = of.name;
+  if (all.length < 2 || (kind !== 'set' && kind !== 'link' && kind !== 'unlink')) return all;
+  if (identifiers.length < 2 || of.inputs.some((input) => input.kind !== 'input' && !identifiers.includes(input)))
+    return all;
+  const given = all.filter(
+    (candidate) =>
+      candidate.returned === undefined &&
+      candidate.record.role === 'record' &&
+      all.some((other) => other !== candidate && isGivenTo(of, other, candidate, bareId, identifiers)),
+  );
+  return given.length === 0 ? all : all.filter((candidate) => !given.includes(candidate));
+}
+
+function isGivenTo(
+  of: OperationReading,
+  { record, name, identified }: Candidate,
+  given: Candidate,
+  bareId: Input | undefined,
+  identifiers: readonly Input[],
+): boolean {
+  const held = record.holds(of.records).get(given.record.name);
+  if (held === undefined) return false;
+  const isFull = identified?.how === 'full' || identified?.how === 'typed';
+  if (name?.kind === 'full' && (name.place === 'subject' || name.place === 'front') && of.name.kind !== 'unlink') {
+    const field = fieldNamed(record, name.left);
+    const words = [nameKey(name.left), nameKey(given.record.words)];
+    const isTaken = identifiers.some(
+      (input) => input !== identified?.input && words.includes(input.known.relatedKey ?? ''),
+    );
+    return held === 'one' && field !== undefined && (isFull || bareId !== undefined) && isTaken;
+  }
+  return (
+    of.name.kind !== 'set' &&
+    name === undefined &&
+    isFull &&
+    given.name?.place === 'whole' &&
+    given.identified?.how === 'full' &&
+    !given.record.holds(of.records).has(record.name)
+  );
+}
