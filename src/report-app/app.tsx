@@ -1,4 +1,5 @@
 /** The frame around the pages: where one is, search, what the keys do. */
+import type { ComponentType } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useModel } from '../report/html/views/parts.tsx';
 import { filterValue, goTo, useAddress } from './address.ts';
@@ -21,6 +22,16 @@ const pages = [
   { page: 'mutations', title: 'Mutations', detail: '' },
 ] as const;
 
+const views = new Map<string, ComponentType<{ readonly name: string }>>([
+  ['matrix', MatrixPage],
+  ['records', RecordsPage],
+  ['record', RecordPage],
+  ['subgraphs', SubgraphsPage],
+  ['subgraph', SubgraphPage],
+  ['mutations', MutationsPage],
+  ['search', SearchPage],
+]);
+
 export function App() {
   const { about, subgraphs, tool } = useModel();
   const { page, name } = useAddress();
@@ -29,6 +40,7 @@ export function App() {
   const help = useRef<HTMLDialogElement>(null);
   // Of a candidate's findings there is no register to look into.
   const reachable = useMemo(() => (subgraphs.length === 0 ? pages.slice(0, 1) : pages), [subgraphs]);
+  const Page = views.get(page) ?? FindingsPage;
   const current = pages.find((entry) => entry.page === page || entry.detail === page);
   useKeys(
     useMemo(() => reachable.map((entry) => `#/${entry.page}`), [reachable]),
@@ -67,23 +79,12 @@ export function App() {
         <ThemeButton />
       </header>
       <main class={`page ${page}`} id="main" ref={main}>
-        <Page key={`${page} ${name}`} page={page} name={name} />
+        <Page key={`${page} ${name}`} name={name} />
         <footer class="foot">{tool}</footer>
       </main>
       <KeyHelp dialog={help} />
     </>
   );
-}
-
-function Page({ page, name }: { readonly page: string; readonly name: string }) {
-  if (page === 'matrix') return <MatrixPage />;
-  if (page === 'records') return <RecordsPage />;
-  if (page === 'record') return <RecordPage name={name} />;
-  if (page === 'subgraphs') return <SubgraphsPage />;
-  if (page === 'subgraph') return <SubgraphPage name={name} />;
-  if (page === 'mutations') return <MutationsPage />;
-  if (page === 'search') return <SearchPage />;
-  return <FindingsPage />;
 }
 
 function SearchField({ value }: { readonly value: string }) {

@@ -1,21 +1,20 @@
 /** Light or dark: as the system says, until a reader says otherwise. */
 import { useState } from 'preact/hooks';
 
-type Theme = 'light' | 'dark';
-const key = 'cadastre-theme';
-
 /** Applies what a reader chose earlier. */
 export function applyTheme(): void {
-  const chosen = readChoice();
-  if (chosen !== undefined) document.documentElement.dataset.theme = chosen;
+  const chosen = stored();
+  if (chosen === 'dark' || chosen === 'light') document.documentElement.dataset.theme = chosen;
 }
 
 export function ThemeButton() {
-  const [theme, setTheme] = useState<Theme>(readChoice() ?? systemTheme());
-  const other: Theme = theme === 'dark' ? 'light' : 'dark';
+  const { dataset } = document.documentElement;
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const [theme, setTheme] = useState(dataset.theme ?? (isDark ? 'dark' : 'light'));
+  const other = theme === 'dark' ? 'light' : 'dark';
   const choose = () => {
-    saveChoice(other);
-    document.documentElement.dataset.theme = other;
+    stored(other);
+    dataset.theme = other;
     setTheme(other);
   };
   return (
@@ -28,24 +27,13 @@ export function ThemeButton() {
   );
 }
 
-function systemTheme(): Theme {
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-}
-
-// Storage may be forbidden, as for a file that is shown inside of another page.
-function readChoice(): Theme | undefined {
+/** What a reader chose, now or earlier. Storage may be forbidden, as for a file that is shown inside of another page: then it holds for this visit. */
+function stored(chosen?: string): string | null {
+  const key = 'cadastre-theme';
   try {
-    const value = localStorage.getItem(key);
-    return value === 'dark' || value === 'light' ? value : undefined;
+    if (chosen !== undefined) localStorage.setItem(key, chosen);
+    return localStorage.getItem(key);
   } catch {
-    return undefined;
-  }
-}
-
-function saveChoice(theme: Theme): void {
-  try {
-    localStorage.setItem(key, theme);
-  } catch {
-    // It holds for this visit.
+    return null;
   }
 }

@@ -1,44 +1,33 @@
 /** A block for CODEOWNERS: a policy file changes only with the approval of the owners of its records. */
+import { groupBy } from '../diagnostic/group.ts';
 import { invisible, runnerCommand } from '../diagnostic/invisible.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { isMentionable, ownersIn } from '../diagnostic/owners.ts';
 import type { Reporter } from './reporter.ts';
 import { fromTop } from './repository.ts';
+import { lineText } from './wording.ts';
 
 /** The lines between which a script may replace what an earlier run wrote. */
 const begin = '# cadastre: begin (cadastre report --format codeowners)';
 const end = '# cadastre: end';
-
-/** What the records of one policy file name. */
-interface PolicyFile {
-  readonly mentioned: Set<string>;
-  /** Names that no host knows: a line with one of them would be refused, or would name somebody else. */
-  readonly unknown: Set<string>;
-}
 
 /**
  * Sources: GitHub, "About code owners"; GitLab, "Syntax of CODEOWNERS file". Only what both read alike is written: rooted patterns, `\` before
  * a space or a wildcard, `?` for any one character, and comments on lines of their own.
  */
 export const codeowners: Reporter = ({ map }, { folder = '', warn }) => {
-  const files = new Map<string, PolicyFile>();
-  for (const { name, file, line, owner } of map.records) {
-    const found = files.get(file) ?? { mentioned: new Set(), unknown: new Set() };
-    files.set(file, found);
-    for (const one of ownersIn(owner)) {
-      if (isMentionable(one)) found.mentioned.add(one);
-      else {
-        found.unknown.add(one);
-        const place = `${file}:${line}`;
-        warn?.(
-          `CODEOWNERS cannot name "${one}", the owner of ${name} (${place}); write a handle (@acme/team) or an e-mail address`,
-        );
-      }
-    }
-  }
   const lines: string[] = [];
   const notes: string[] = [];
-  for (const [file, { mentioned, unknown }] of [...files].sort(([a], [b]) => compareText(a, b))) {
+  const files = groupBy(map.records, ({ file }) => file);
+  for (const [file, records] of [...files].sort(([a], [b]) => compareText(a, b))) {
+    const owners = records.flatMap((record) => ownersIn(record.owner).map((owner) => ({ owner, record })));
+    // Names that no host knows: a line with one of them would be refused, or would name somebody else.
+    const unknown = owners.filter(({ owner }) => !isMentionable(owner));
+    for (const { owner, record } of unknown)
+      warn?.(
+        `CODEOWNERS cannot name "${owner}", the owner of ${record.name} (${lineText(record)}); write a handle (@acme/team) or an e-mail address`,
+      );
+    const mentioned = namesOf(owners.filter(({ owner }) => isMentionable(owner)));
     const path = fromTop(folder, file);
     const shown = printed(path ?? file);
     if (path === undefined) {
@@ -46,10 +35,10 @@ export const codeowners: Reporter = ({ map }, { folder = '', warn }) => {
       warn?.(`${file} lies outside the repository, and no line of CODEOWNERS can protect it`);
       continue;
     }
-    if (mentioned.size > 0) lines.push(ownersLine(path, [...mentioned]));
-    else if (unknown.size === 0) notes.push(`# no owner is named in ${shown}`);
-    if (unknown.size > 0) {
-      const names = [...unknown].map((one) => `${isName(one) ? 'team ' : ''}"${printed(one)}"`);
+    if (mentioned.length > 0) lines.push(ownersLine(path, mentioned));
+    else if (unknown.length === 0) notes.push(`# no owner is named in ${shown}`);
+    if (unknown.length > 0) {
+      const names = namesOf(unknown).map((one) => `${isName(one) ? 'team ' : ''}"${printed(one)}"`);
       notes.push(`# no handle or address for ${shown}: ${names.join(', ')}`);
     }
   }
@@ -57,6 +46,10 @@ export const codeowners: Reporter = ({ map }, { folder = '', warn }) => {
   lines.sort((a, b) => Number(isWild(b)) - Number(isWild(a)));
   return [begin, ...lines, ...notes, end, ''].join('\n');
 };
+
+function namesOf(owners: readonly { readonly owner: string }[]): readonly string[] {
+  return [...new Set(owners.map(({ owner }) => owner))];
+}
 
 /** The line that says who owns one file. @param path from the top of the repository. */
 export function ownersLine(path: string, owners: readonly string[]): string {

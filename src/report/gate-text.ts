@@ -15,32 +15,36 @@ import { amount, coordinateText, findingsText, isClean, partText } from './wordi
 const longestList = 20;
 
 export function gateText(result: GateResult, options: RenderOptions): string {
-  const { findings, layout } = findingLines(candidateResult(result), options);
+  const candidate = candidateResult(result);
+  const { findings, layout } = findingLines(candidate, options);
   const { style } = layout;
-  const { gate, standing, resolved, excepted, changes } = result;
-  const name = `"${printable(gate.subgraph)}"`;
+  const { gate, standing, resolved, excepted, changes, reviewers, consent } = result;
+  const line = ({ severity, primary, ruleId }: Diagnostic) =>
+    `  ${paintSeverity(style, severity, severity.padEnd(7))}  ${printable(coordinateText(primary))}  ${style.dim(printable(ruleId))}`;
+  const withNote = (found: Diagnostic, note: string) => `${line(found)} ${style.dim(printable(note))}`;
+  const approved = (consent?.approved ?? []).map(({ finding, by }) => withNote(finding, `by ${by.join(', ')}`));
+  const lists: readonly (readonly [title: string, items: readonly string[]])[] = [
+    [`existing findings, not introduced by "${printable(gate.subgraph)}"`, standing.map(line)],
+    ['resolved', resolved.map(line)],
+    ['excepted by policy', excepted.map((found) => withNote(found, found.exception.reason))],
+    ['how ownership changes', changeLines(changes, style)],
+    ['approved by the owner of the record', approved],
+    [consent === undefined ? 'must agree' : 'waiting for', reviewerLines(consent?.waiting ?? reviewers, style)],
+  ];
   const lines = [
     ...findings,
-    ...list(`existing findings, not introduced by ${name}`, standing.map(findingLine(style)), style),
-    ...list('resolved', resolved.map(findingLine(style)), style),
-    ...list(
-      'excepted by policy',
-      excepted.map((found) => `${findingLine(style)(found)} ${style.dim(printable(found.exception.reason))}`),
-      style,
-    ),
-    ...list('how ownership changes', changeLines(changes, style), style),
-    ...consentLines(result, style),
-    ...partText(candidateResult(result)).map(printable),
+    ...lists.flatMap(([title, items]) => listLines(title, items, style)),
+    ...partText(candidate).map(printable),
     ...notesOnCandidate(result).map((note) => `note: ${printable(note)}`),
     `composition: ${compositionLine(result, style)}`,
     `compared with: ${comparedWith(result)}`,
     '',
     verdictLine(result, style),
   ];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${lines.map((text) => text.trimEnd()).join('\n')}\n`;
 }
 
-function list(title: string, items: readonly string[], style: Style): readonly string[] {
+function listLines(title: string, items: readonly string[], style: Style): readonly string[] {
   if (items.length === 0) return [];
   const more = items.length - longestList;
   return [
@@ -49,23 +53,6 @@ function list(title: string, items: readonly string[], style: Style): readonly s
     ...(more > 0 ? [style.dim(`  and ${more} more: see --format json`)] : []),
     '',
   ];
-}
-
-/** Who must agree; where approvals were asked for, who did, and whom the change waits for. */
-function consentLines({ reviewers, consent }: GateResult, style: Style): readonly string[] {
-  if (consent === undefined) return list('must agree', reviewerLines(reviewers, style), style);
-  const approved = consent.approved.map(
-    ({ finding, by }) => `${findingLine(style)(finding)} ${style.dim(`by ${printable(by.join(', '))}`)}`,
-  );
-  return [
-    ...list('approved by the owner of the record', approved, style),
-    ...list('waiting for', reviewerLines(consent.waiting, style), style),
-  ];
-}
-
-function findingLine(style: Style): (found: Diagnostic) => string {
-  return ({ severity, primary, ruleId }) =>
-    `  ${paintSeverity(style, severity, severity.padEnd(7))}  ${printable(coordinateText(primary))}  ${style.dim(printable(ruleId))}`;
 }
 
 function compositionLine({ complete, composition: { mode, ok, errors } }: GateResult, style: Style): string {

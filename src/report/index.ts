@@ -1,6 +1,6 @@
 /** The report formats by name. */
 import type { CheckResult } from '../check/result.ts';
-import { json } from './json.ts';
+import { asciiJson } from './escape.ts';
 import { type PartReporter, type RenderOptions, type Reporter, type ReportText, wholeText } from './reporter.ts';
 import { placedFromTop } from './repository.ts';
 import { text } from './text/text.ts';
@@ -13,7 +13,7 @@ type LoadReporter = () => Reporter | Promise<Reporter | PartReporter>;
 // What a check prints by default is at hand; every other format is loaded when it is asked for.
 const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporter>([
   ['text', () => text],
-  ['json', () => json],
+  ['json', () => asciiJson],
   ['markdown', async () => (await import('./markdown.ts')).markdown],
   ['sarif', async () => (await import('./sarif.ts')).sarif],
   ['junit', async () => (await import('./junit.ts')).junit],

@@ -7,7 +7,16 @@ import { Comment } from './comment.ts';
 import { type Section, sectionsOf, type Task } from './groups.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { Reporter } from './reporter.ts';
-import { amount, coordinateText, countText, extentText, findingsText, isClean, partText } from './wording.ts';
+import {
+  amount,
+  compositionText,
+  coordinateText,
+  countText,
+  extentText,
+  findingsText,
+  isClean,
+  partText,
+} from './wording.ts';
 
 /** A series names this many of its places; the details name all. */
 const namedPlaces = 5;
@@ -19,7 +28,13 @@ export const marker = '<!-- cadastre-report -->';
 
 export const markdown: Reporter = (result, { beside = [] }) => {
   const comment = new Comment();
-  comment.add([marker, `### ${verdict(result)}`, '', `${extentText(result)}. ${composition(result)}`, '']);
+  comment.add([
+    marker,
+    `### ${verdict(result)}`,
+    '',
+    `${extentText(result)}. ${compositionText(result.composition, result.complete)}`,
+    '',
+  ]);
   addFindings(comment, result, beside);
   return comment.text();
 };
@@ -66,12 +81,6 @@ function verdict(result: CheckResult): string {
   const [first] = result.diagnostics;
   const sign = isClean(result) ? '✅' : symbols[first?.severity ?? 'warning'];
   return `${sign} Ownership: ${findingsText(result)}`;
-}
-
-function composition({ complete, composition: { ok, mode, errors } }: CheckResult): string {
-  if (mode === 'off') return 'Whether the graph composes was not checked.';
-  if (!ok && !complete) return 'It is not known whether the graph composes.';
-  return ok ? 'The graph composes.' : `The graph does not compose: ${amount(errors.length, 'error')}.`;
 }
 
 function addOwner(comment: Comment, sections: readonly Section[]): void {

@@ -31,6 +31,17 @@ export function extentText({ summary, rules }: CheckResult): string {
   );
 }
 
+/** Whether the graph composes, as far as that is known: a sentence. */
+export function compositionText(
+  { ok, mode, errors }: Pick<CheckResult['composition'], 'ok' | 'mode' | 'errors'>,
+  complete: boolean,
+): string {
+  if (mode === 'off') return 'Whether the graph composes was not checked.';
+  if (!ok && !complete) return 'It is not known whether the graph composes.';
+  if (!ok) return `The graph does not compose: ${amount(errors.length, 'error')}.`;
+  return `The graph composes${mode === 'merge' ? '; that all queries can be answered was not checked' : ''}.`;
+}
+
 /** The verdict in one line, without colours. */
 export function verdictText(result: CheckResult): string {
   if (!result.complete) return `the check did not finish: this is not a pass; ${extentText(result)}`;

@@ -21,7 +21,7 @@ export function CellPanel({ row, subgraph }: { readonly row: ReportRow; readonly
   return (
     <div class="panel">
       <h2>
-        <RecordName name={row.name} /> <span class="in">in</span> <SubgraphName name={subgraph} />
+        <RecordName name={row.name} /> <span class="total">in</span> <SubgraphName name={subgraph} />
       </h2>
       {marks.length === 0 && <p class="quiet">Nothing: this subgraph does not know the record.</p>}
       <ul class="plain">

@@ -10,11 +10,8 @@ export function labelsOf(names: readonly string[], most: number): ReadonlyMap<st
       labels.set(first, label);
       continue;
     }
-    const start = others.reduce((least, name) => Math.min(least, sharedStart(first, name)), first.length);
-    const end = others.reduce(
-      (least, name) => Math.min(least, sharedStart(reversed(first), reversed(name))),
-      first.length,
-    );
+    const start = sharedStart(alike);
+    const end = sharedStart(alike.map((name) => [...name].reverse().join('')));
     const taken = new Set<string>();
     for (const name of alike) {
       const differing = wordsAround(name, start, name.length - end);
@@ -42,12 +39,8 @@ function wordsAround(name: string, start: number, end: number): string {
   return before + name.slice(start, Math.max(start, end)) + after;
 }
 
-function sharedStart(a: string, b: string): number {
+function sharedStart([first = '', ...others]: readonly string[]): number {
   let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
+  while (at < first.length && others.every((name) => name[at] === first[at])) at++;
   return at;
-}
-
-function reversed(text: string): string {
-  return [...text].reverse().join('');
 }

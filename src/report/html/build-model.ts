@@ -4,7 +4,7 @@ import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { printable } from '../escape.ts';
 import type { RenderOptions } from '../reporter.ts';
-import { findingsText, isClean, partText, positionText } from '../wording.ts';
+import { extentText, findingsText, isClean, partText, positionText } from '../wording.ts';
 import { rowsOf, trespassesIn } from './build-rows.ts';
 import type { FindingState, ReportFinding, ReportHead, ReportMutation, ReportRow, ReportSubgraph } from './model.ts';
 
@@ -52,8 +52,8 @@ export function readReport(
     about: about ?? null,
     tool: `${result.tool.name} ${result.tool.version}`,
     complete,
-    found: opening?.found ?? findingsText(result),
-    extent: opening?.extent ?? null,
+    found: opening?.found ?? (complete ? findingsText(result) : 'the check did not finish: this is not a pass'),
+    extent: opening?.extent ?? `${extentText(result)}.`,
     clean: isClean(result),
     parts: partText(result),
     notes,
@@ -157,8 +157,8 @@ function mutationsOf(result: CheckResult): (mutation: ResultMutation) => ReportM
 }
 
 /** The same value, each text in it on one line and without what cannot be seen or reorders text. Lines of a policy keep their indent. */
-export function safeTexts<T>(value: T): T;
-export function safeTexts(value: unknown): unknown {
+function safeTexts<T>(value: T): T;
+function safeTexts(value: unknown): unknown {
   if (typeof value === 'string') return printable(value.replace(/[\t\r\n]+ */g, ' '));
   if (Array.isArray(value)) return value.map((item: unknown) => safeTexts(item));
   if (typeof value !== 'object' || value === null) return value;

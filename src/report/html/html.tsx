@@ -6,8 +6,7 @@
 import { script, style } from 'cadastre:report-app';
 import { createHash } from 'node:crypto';
 import type { PartReporter } from '../reporter.ts';
-import { verdictText } from '../wording.ts';
-import { type ReportSource, readReport, safeTexts } from './build-model.ts';
+import { type ReportSource, readReport } from './build-model.ts';
 import { staticPage } from './static-page.tsx';
 import { batches, Writer } from './writer.tsx';
 
@@ -20,12 +19,12 @@ const announcement =
 
 export const html: PartReporter = function* (result, options) {
   const report = readReport(result, options);
-  const { about, opening } = options;
-  const title = `Ownership register${about ? ` of ${about.graph}` : ''}: ${opening?.found ?? verdictText(result)}`;
+  const { about, found } = report.head;
+  const title = `Ownership register${about ? ` of ${about.graph}` : ''}: ${found}`;
   yield '<!doctype html>\n';
   const writer = new Writer({ ...report.head, findings: [], rows: [], mutations: [] });
   yield* writer.frame(
-    (page, data) => <Document title={safeTexts(title)} page={page} data={data} />,
+    (page, data) => <Document title={title} page={page} data={data} />,
     staticPage(report, writer),
     embeddedJson(report),
   );

@@ -21,8 +21,8 @@ export interface ReportModel extends Pick<CheckResult, 'complete' | 'notes' | 'r
   readonly tool: string;
   /** What was found, and what that is not all of. */
   readonly found: string;
-  /** What was looked at, where that is not a graph in figures. */
-  readonly extent: string | null;
+  /** What was looked at. */
+  readonly extent: string;
   /** Nothing was found, and nothing is hidden that would have been. */
   readonly clean: boolean;
   /** What the findings are not all of: filters, a baseline. */

@@ -1,20 +1,13 @@
 /** What the check came to, in a few figures. */
-import { amount } from '../../wording.ts';
-import type { ReportModel } from '../model.ts';
+import { compositionText } from '../../wording.ts';
 import { Empty, Place, useModel } from './parts.tsx';
 
 export function Verdict() {
-  const model = useModel();
-  const { about, tool, counts, rules, complete, clean, parts, notes } = model;
+  const { about, tool, counts, complete, clean, found, extent, parts, notes, composition } = useModel();
   const { errors, warnings, hints } = counts;
   const isWarning = warnings > 0 || (errors + hints === 0 && !clean);
   const level = !complete || errors > 0 ? 'error' : isWarning ? 'warning' : 'good';
-  const graph = [
-    amount(counts.subgraphs, 'subgraph'),
-    amount(counts.records, 'record'),
-    amount(counts.entities, 'entity'),
-    amount(counts.mutations, 'mutation'),
-  ];
+  const composes = compositionText(composition, complete);
   return (
     <div class={`verdict ${level}`}>
       {about && (
@@ -23,10 +16,9 @@ export function Verdict() {
           {about.revision && ` at ${about.revision}`} on <time dateTime={about.date}>{about.date}</time>, by {tool}
         </p>
       )}
-      <p class="headline">{headline(model)}</p>
+      <p class="headline">{found}</p>
       <p class="extent">
-        {model.extent ?? `${graph.join(', ')}; ${amount(rules.length, 'rule')} checked.`}{' '}
-        <CompositionVerdict model={model} />
+        {extent} {composition.ok ? composes : <strong class="error-text">{composes}</strong>}
       </p>
       {parts.map((part) => (
         <p class="extent" key={part}>
@@ -39,22 +31,6 @@ export function Verdict() {
         </p>
       ))}
     </div>
-  );
-}
-
-function headline({ complete, found }: ReportModel): string {
-  if (!complete) return 'The check did not finish: this is not a pass';
-  return found.slice(0, 1).toUpperCase() + found.slice(1);
-}
-
-function CompositionVerdict({ model: { complete, composition } }: { readonly model: ReportModel }) {
-  if (composition.mode === 'off') return <>Whether the graph composes was not checked.</>;
-  if (!composition.ok && !complete)
-    return <strong class="error-text">It is not known whether the graph composes.</strong>;
-  return composition.ok ? (
-    <>The graph composes{composition.mode === 'merge' && '; that all queries can be answered was not checked'}.</>
-  ) : (
-    <strong class="error-text">The graph does not compose: {amount(composition.errors.length, 'error')}.</strong>
   );
 }
 
