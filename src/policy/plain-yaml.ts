@@ -68,6 +68,7 @@ class PlainReader {
     if (depth > maximumDepth) throw notPlain;
     const { at, indent } = this;
     const entries = new Map<string, YamlEntry>();
+    let last = at;
     while (this.isAt(indent)) {
       const start = this.at;
       const end = this.keyEnd(start);
@@ -75,9 +76,11 @@ class PlainReader {
       const plain = isWord(this.text.charCodeAt(start));
       const name = plain ? this.text.slice(start, end) : this.text.slice(start + 1, end - 1);
       if (entries.has(name) || name === '__proto__') throw notPlain;
-      entries.set(name, { at: start, plain, value: this.valueOf(end + 1, indent, depth) });
+      const value = this.valueOf(end + 1, indent, depth);
+      entries.set(name, { at: start, keyEnd: end, plain, value });
+      last = value.end;
     }
-    return { kind: 'mapping', at, entries };
+    return { kind: 'mapping', at, end: last, entries };
   }
 
   private sequence(depth: number): YamlSequence {
@@ -95,7 +98,7 @@ class PlainReader {
         items.push(this.mapping(depth + 1));
       }
     }
-    return { kind: 'sequence', at, items };
+    return { kind: 'sequence', at, end: items.at(-1)?.end ?? at, items };
   }
 
   /** The value after a key's colon: on the same line, or below, and then further in; a list may stand as far out as its key. */
@@ -129,16 +132,19 @@ class PlainReader {
       const inner = text.slice(start + 1, close);
       if (/["'\\]/.test(inner)) throw notPlain;
       this.endLine(close + 1);
-      return scalarNode(start, inner, false);
+      return scalarNode(start, inner, close + 1, false);
     }
     bareText.lastIndex = start;
-    if (bareText.test(text)) return scalarNode(start, text.slice(start, bareText.lastIndex), true);
+    if (bareText.test(text)) {
+      const end = bareText.lastIndex;
+      return scalarNode(start, text.slice(start, end), end, true);
+    }
     let line = text.slice(start, this.end);
     const comment = line.indexOf(' #');
     if (comment >= 0) line = line.slice(0, comment);
     const value = line.replace(/ +$/, '');
     if (!plainText.test(value) || value.includes(': ') || value.endsWith(':')) throw notPlain;
-    return scalarNode(start, value, true);
+    return scalarNode(start, value, start + value.length, true);
   }
 
   private flowSequence(start: number): YamlSequence {
@@ -152,7 +158,7 @@ class PlainReader {
       const plain = isWord(source.charCodeAt(0)) || source.startsWith('/');
       const value = plain ? source.trimEnd() : source.slice(1, -1);
       if (plain && !plainText.test(value)) throw notPlain;
-      items.push(scalarNode(at, value, plain));
+      items.push(scalarNode(at, value, at + source.trimEnd().length, plain));
       at = this.skipSpaces(flowItemForm.lastIndex);
       const separator = text.charCodeAt(at);
       if (separator === 44 /* , */) {
@@ -161,7 +167,7 @@ class PlainReader {
       } else if (separator !== 93 /* ] */) throw notPlain;
     }
     this.endLine(at + 1);
-    return { kind: 'sequence', at: start, items };
+    return { kind: 'sequence', at: start, end: at + 1, items };
   }
 
   /** Where a key that begins here ends; -1 where none does. */
@@ -221,8 +227,8 @@ class PlainReader {
   }
 }
 
-function scalarNode(at: number, value: string, plain: boolean): YamlScalar {
-  return { kind: 'scalar', at, value, source: value, plain };
+function scalarNode(at: number, value: string, end: number, plain: boolean): YamlScalar {
+  return { kind: 'scalar', at, end, value, source: value, plain };
 }
 
 function isWord(code: number): boolean {

@@ -3,6 +3,8 @@
 export interface YamlScalar {
   readonly kind: 'scalar';
   readonly at: number;
+  /** Where what was written ends; a comment behind it is no part of it. */
+  readonly end: number;
   /** By the core schema of YAML 1.2: dates and `yes` are texts, `1.10` is a number. */
   readonly value: string | number | boolean | null;
   /** As written, quotes and escapes resolved: `1.10`. */
@@ -14,12 +16,14 @@ export interface YamlScalar {
 export interface YamlSequence {
   readonly kind: 'sequence';
   readonly at: number;
+  readonly end: number;
   readonly items: readonly YamlNode[];
 }
 
 export interface YamlEntry {
-  /** Where the key is written. */
+  /** Where the key is written, and where it ends. */
   readonly at: number;
+  readonly keyEnd: number;
   /** The key is written without quotes. */
   readonly plain: boolean;
   readonly value: YamlNode;
@@ -28,6 +32,7 @@ export interface YamlEntry {
 export interface YamlMapping {
   readonly kind: 'mapping';
   readonly at: number;
+  readonly end: number;
   readonly entries: ReadonlyMap<string, YamlEntry>;
 }
 
@@ -52,35 +57,50 @@ export function nodeAt(node: YamlNode, path: readonly (string | number)[]): Yaml
   return found;
 }
 
+/** An entry of a mapping, or an item of a sequence. */
+export type Part = Pick<YamlEntry, 'at' | 'value'> & { readonly keyEnd?: number };
+
+/** A part, what it is in, and all that is there. */
+export interface Step {
+  readonly within: YamlMapping | YamlSequence;
+  readonly parts: readonly Part[];
+  readonly part: Part;
+}
+
+export function partsOf(node: YamlMapping | YamlSequence): readonly Part[] {
+  return node.kind === 'mapping' ? [...node.entries.values()] : node.items.map((value) => ({ at: value.at, value }));
+}
+
 /**
- * The offset of a part by its dotted path, `local_copies.checkout.purpose` or `consumed_by.0`: of the key in a mapping, of the item in a
- * sequence. Keys may themselves have dots (`fields_authority.Customer.tier`): the longest key that fits is followed. Where the
- * path leads nowhere, the nearest part above that is written.
+ * The way to a part by its dotted path, `local_copies.checkout.purpose` or `consumed_by.0`, as far as it is written. Keys may themselves have
+ * dots (`fields_authority.Customer.tier`): the longest key that fits is followed.
+ *
+ * @returns innermost first, and what of the path leads nowhere.
  */
+export function wayTo(
+  root: YamlNode,
+  path: string,
+): { readonly way: readonly Step[]; readonly rest: readonly string[] } {
+  const way: Step[] = [];
+  let node = root;
+  let rest = path === '' ? [] : path.split('.');
+  while (rest.length > 0 && node.kind !== 'scalar') {
+    const parts = partsOf(node);
+    let length = node.kind === 'mapping' ? rest.length : 1;
+    let part: Part | undefined;
+    for (; length > 0 && part === undefined; length--)
+      part = node.kind === 'mapping' ? node.entries.get(rest.slice(0, length).join('.')) : parts[Number(rest[0])];
+    if (part === undefined) break;
+    way.unshift({ within: node, parts, part });
+    node = part.value;
+    rest = rest.slice(length + 1);
+  }
+  return { way, rest };
+}
+
+/** The offset of a part by its path: of the key in a mapping, of the item in a sequence. Where the path leads nowhere, of the nearest part above. */
 export function offsetOf(root: YamlNode, path: string): number {
   // What is asked for most is at the top: no need to cut the path.
   const top = root.kind === 'mapping' ? root.entries.get(path) : undefined;
-  if (top !== undefined) return top.at;
-  let node = root;
-  let at = root.at;
-  let steps = path === '' ? [] : path.split('.');
-  while (steps.length > 0) {
-    if (node.kind === 'scalar') return at;
-    if (node.kind === 'sequence') {
-      const item: YamlNode | undefined = node.items[Number(steps[0])];
-      if (item === undefined) return at;
-      node = item;
-      at = item.at;
-      steps = steps.slice(1);
-      continue;
-    }
-    let length = steps.length;
-    while (length > 0 && !node.entries.has(steps.slice(0, length).join('.'))) length--;
-    const entry = node.entries.get(steps.slice(0, length).join('.'));
-    if (length === 0 || entry === undefined) return at;
-    node = entry.value;
-    at = entry.at;
-    steps = steps.slice(length);
-  }
-  return at;
+  return (top ?? wayTo(root, path).way[0]?.part ?? root).at;
 }

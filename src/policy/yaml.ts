@@ -86,6 +86,11 @@ function isPrimitive(value: unknown): value is YamlScalar['value'] {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** What stands where a value is missing. */
+function nothingAt(at: number): YamlScalar {
+  return { kind: 'scalar', at, end: at, value: null, source: '', plain: true };
+}
+
 class Reader {
   private readonly text: string;
   private readonly file: string;
@@ -207,19 +212,28 @@ class Reader {
     if (found !== undefined) return found;
     const remedy = `write &${source} before the value it stands for`;
     this.add(range[0], `the alias *${source} names no anchor above it`, remedy);
-    return { kind: 'scalar', at: range[0], value: null, source: '', plain: true };
+    return nothingAt(range[0]);
   }
 
   private plainNode(node: ParsedNode | null, fallback: number): YamlNode {
     const at = node?.range?.[0] ?? fallback;
-    const nothing: YamlScalar = { kind: 'scalar', at, value: null, source: '', plain: true };
-    if (node === null || this.refused(node) || isAlias(node)) return nothing;
+    if (node === null || this.refused(node) || isAlias(node)) return nothingAt(at);
     if (isScalar(node)) {
       const { value, source } = node;
-      return { kind: 'scalar', at, value: isPrimitive(value) ? value : source, source, plain: node.type === 'PLAIN' };
+      // A block has the line breaks below it, too.
+      const end = at + this.text.slice(at, node.range[1]).trimEnd().length;
+      return {
+        kind: 'scalar',
+        at,
+        end,
+        value: isPrimitive(value) ? value : source,
+        source,
+        plain: node.type === 'PLAIN',
+      };
     }
     if (isSeq(node)) {
-      return { kind: 'sequence', at, items: node.items.map((item) => this.node(item as ParsedNode | null, at)) };
+      const items = node.items.map((item) => this.node(item as ParsedNode | null, at));
+      return { kind: 'sequence', at, end: node.flow ? node.range[1] : (items.at(-1)?.end ?? at), items };
     }
     const entries = new Map<string, YamlEntry>();
     const merges: [number, YamlNode][] = [];
@@ -237,14 +251,18 @@ class Reader {
       } else if ((name === '<<' && !this.foreign) || name === '__proto__') {
         const remedy = name === '<<' ? 'write the keys out' : 'choose another name';
         this.add(keyAt, `the key ${name} is not accepted`, remedy);
-      } else entries.set(name, { at: keyAt, plain, value: this.node(pair.value, pair.key.range[1]) });
+      } else {
+        const keyEnd = pair.key.range[1];
+        entries.set(name, { at: keyAt, keyEnd, plain, value: this.node(pair.value, keyEnd) });
+      }
     }
     for (const [keyAt, merged] of merges) {
       const fault = this.anchors.merge(entries, merged);
       if (fault === 'no mapping') this.add(keyAt, 'the key << names no mapping', 'write an alias of one');
       if (fault === 'too many') this.tooMany(keyAt);
     }
-    return { kind: 'mapping', at, entries };
+    const end = node.flow ? node.range[1] : ([...entries.values()].at(-1)?.value.end ?? at);
+    return { kind: 'mapping', at, end, entries };
   }
 
   /** What names an entry; undefined for what names none, which a reader of texts alone must hear of: an entry would be gone. */

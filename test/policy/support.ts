@@ -25,9 +25,12 @@ export function problemList(read: () => unknown): readonly Problem[] {
 export type Shape = readonly [at: number, value: unknown];
 
 export function shapeOf(node: YamlNode): Shape {
-  if (node.kind === 'scalar') return [node.at, node.value];
+  if (node.kind === 'scalar') return [node.at, [node.end, node.value]];
   if (node.kind === 'sequence') return [node.at, node.items.map(shapeOf)];
-  return [node.at, [...node.entries].map(([key, entry]) => [key, entry.at, entry.plain, shapeOf(entry.value)])];
+  return [
+    node.at,
+    [...node.entries].map(([key, entry]) => [key, entry.at, entry.keyEnd, entry.plain, shapeOf(entry.value)]),
+  ];
 }
 
 /** The documents as the library reads them, or undefined where it finds them faulty. */
@@ -35,20 +38,25 @@ export function libraryShapes(text: string): readonly Shape[] | undefined {
   const documents = parseAllDocuments(text, { stringKeys: true, uniqueKeys: false, logLevel: 'silent' });
   if (!Array.isArray(documents)) return [];
   if (documents.some(({ errors }) => errors.length > 0)) return undefined;
-  return documents.map(({ contents }) => libraryShape(contents));
+  return documents.map(({ contents }) => libraryShape(contents, text));
 }
 
-function libraryShape(node: unknown): Shape {
-  if (isScalar(node)) return [node.range?.[0] ?? -1, node.value];
-  if (isSeq(node)) return [node.range?.[0] ?? -1, node.items.map(libraryShape)];
+function libraryShape(node: unknown, text: string): Shape {
+  if (isScalar(node)) {
+    const [start, end] = node.range ?? [-1, -1];
+    // A block has the line breaks below it, too.
+    return [start, [start + text.slice(start, end).trimEnd().length, node.value]];
+  }
+  if (isSeq(node)) return [node.range?.[0] ?? -1, node.items.map((item) => libraryShape(item, text))];
   if (!isMap(node)) throw new Error('neither scalar, list nor mapping');
   const entries = node.items.map(({ key, value }) => {
     if (!isScalar(key)) throw new Error('a key is no scalar');
     return [
       key.source ?? '',
       key.range?.[0] ?? -1,
+      key.range?.[1] ?? -1,
       key.type === 'PLAIN',
-      value === null ? [key.range?.[1] ?? -1, null] : libraryShape(value),
+      value === null ? [key.range?.[1] ?? -1, [key.range?.[1] ?? -1, null]] : libraryShape(value, text),
     ];
   });
   return [node.range?.[0] ?? -1, entries];
