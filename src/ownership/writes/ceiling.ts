@@ -10,6 +10,7 @@ import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldOfVerb } from './field-names.ts';
+import { isPutInto } from './given.ts';
 import { isParticiple, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
@@ -95,17 +96,6 @@ function isOnlyAnnounced(of: OperationReading, candidate: Candidate, { all, bare
   const isNew =
     identified === undefined && bareId === undefined && (returned !== undefined || isPutInto(of, candidate, all));
   return !isNew && !(name.verb === 'publish' && returned !== undefined);
-}
-
-/** `sendMessage(sessionId, text)`: it is new, and what is identified lists it. */
-function isPutInto(of: OperationReading, { record, name }: Candidate, all: readonly Candidate[]): boolean {
-  return (
-    name?.place === 'whole' &&
-    all.some(
-      ({ record: holder, identified }) =>
-        identified?.how === 'full' && holder.holds(of.records).get(record.name) === 'many',
-    )
-  );
 }
 
 /** Nothing is identified, and nothing is given but enums. */

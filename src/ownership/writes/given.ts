@@ -1,4 +1,4 @@
-/** What is only given to another record: its id is the value of a relation, and it stays as it is. */
+/** What is given to another record: by its id, as the value of a relation, so that it stays as it is; or as something new. */
 import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
@@ -54,5 +54,16 @@ function isGivenTo(
     given.name?.place === 'whole' &&
     given.identified?.how === 'full' &&
     !given.record.holds(of.records).has(record.name)
+  );
+}
+
+/** `sendMessage(sessionId, text)`: it is new, and what is identified lists it. */
+export function isPutInto(of: OperationReading, { record, name }: Candidate, all: readonly Candidate[]): boolean {
+  return (
+    name?.place === 'whole' &&
+    all.some(
+      ({ record: holder, identified }) =>
+        identified?.how === 'full' && holder.holds(of.records).get(record.name) === 'many',
+    )
   );
 }

@@ -3,6 +3,7 @@ import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Facts } from './facts.ts';
 import type { Features, NamePlace, Part } from './features.ts';
+import { isPutInto } from './given.ts';
 import type { NameMatch } from './name-matches.ts';
 import { handedOut } from './vocabulary.ts';
 
@@ -133,7 +134,13 @@ function movement(facts: Facts, candidate: Candidate, f: Features): void {
     if (all.some((other) => other !== candidate && isObject(other) && exists(other)))
       f.set('move: receives what exists', 1);
     else if (facts.candidates.values.length > 0) f.set('move: receives what is new', 1);
-  } else if (isObject(candidate) && all.some((other) => other !== candidate && isReceiver(other))) {
+  } else if (
+    isObject(candidate) &&
+    (all.some((other) => other !== candidate && isReceiver(other)) ||
+      (candidate.identified === undefined &&
+        facts.candidates.bareId === undefined &&
+        isPutInto(facts.of, candidate, all)))
+  ) {
     f.set(exists(candidate) ? 'move: exists, and goes elsewhere' : 'move: is new, and goes elsewhere', 1);
   }
 }
