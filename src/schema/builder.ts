@@ -1,7 +1,19 @@
 /** Collects what one subgraph declares, whatever reads it: several declarations of one type become one. */
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import type { Argument, Block, Directive, Field, Fields, Notice, Source, TypeFacts, TypeKind, Value } from './facts.ts';
+import type {
+  Argument,
+  Block,
+  Directive,
+  Field,
+  Fields,
+  Notice,
+  Place,
+  Source,
+  TypeFacts,
+  TypeKind,
+  Value,
+} from './facts.ts';
 import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
 import { uniteFields } from './repeats.ts';
@@ -15,12 +27,6 @@ const problemLimit = 100;
 
 /** More fields than this are not united out of several declarations: each of one name makes the next one take longer. */
 const unitedLimit = 1000;
-
-export interface Place {
-  readonly source: Source;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** What is known of an enum's value, beside its name. */
 export interface EnumValue {
@@ -47,6 +53,7 @@ export class FactsBuilder {
   /** Every applied directive, to be given its identity once all `@link`s are known. */
   readonly directives: Directive[] = [];
   readonly schemaDirectives: Directive[] = [];
+  /** Of each of them. */
   readonly schemaSources: Source[] = [];
   readonly definedDirectives = new Set<string>();
   /** Values of enums by coordinate, where graphql-js read them: facts have no use for their directives, and a supergraph says with them which graph has the value. */
@@ -161,6 +168,13 @@ export class FactsBuilder {
     for (const field of fields.marked()) {
       const fault = faultOfField(type.name, field);
       if (fault !== undefined) this.refuse(fault.at, fault.message);
+    }
+  }
+
+  addToSchema(directives: readonly Directive[], source: Source): void {
+    for (const directive of directives) {
+      this.schemaDirectives.push(directive);
+      this.schemaSources.push(source);
     }
   }
 

@@ -29,10 +29,7 @@ export interface Directive {
 }
 
 /** One `type X {…}` or `extend type X {…}`. Directives on it reach the fields of this block alone. */
-export interface Block {
-  readonly source: Source;
-  readonly line: number;
-  readonly column: number;
+export interface Block extends Place {
   readonly extension: boolean;
   readonly directives: readonly Directive[];
 }
@@ -101,9 +98,16 @@ export interface TypeFacts {
 /** Which specification a subgraph is written to. It decides, for instance, whether sharing a field must be spelled out. */
 export type Dialect = 'federation-1' | 'federation-2' | 'composite-schemas';
 
+/** Where something stands. */
+export interface Place {
+  readonly source: Source;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Where SDL shows that keys were lost, and what to do about it. */
 export interface LostKeys {
-  readonly at: { readonly source: Source; readonly line: number; readonly column: number };
+  readonly at: Place;
   readonly message: string;
   readonly remedy: string;
 }
@@ -140,9 +144,6 @@ export function mayUse({ uses }: Subgraph, id: string): boolean {
 }
 
 /** Something worth saying about a subgraph that did not stop the reading of it. */
-export interface Notice {
+export interface Notice extends Place {
   readonly message: string;
-  readonly source: Source;
-  readonly line: number;
-  readonly column: number;
 }

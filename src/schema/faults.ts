@@ -1,9 +1,9 @@
 /** What GraphQL forbids and its parser lets through: names that are reserved, and names that stand twice where they must not. */
-import type { Argument, Directive, Field, Source, TypeFacts } from './facts.ts';
+import type { Argument, Directive, Field, Place, TypeFacts } from './facts.ts';
 import { parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts';
 
 export interface Fault {
-  readonly at: { readonly source: Source; readonly line: number; readonly column: number };
+  readonly at: Place;
   readonly message: string;
 }
 

@@ -4,7 +4,8 @@
  * Sources: the core schemas `@link` specification v1.0 (naming, prefixes, imports) and the federation reference, "Federated directives".
  */
 import { InputError } from '../diagnostic/problem.ts';
-import type { Dialect, Directive, Source, Value } from './facts.ts';
+import type { FactsBuilder } from './builder.ts';
+import type { Dialect, Directive, Notice, Source, Value } from './facts.ts';
 import { intendedFederation } from './federation-address.ts';
 import { federationMinors, newestMinor } from './federation-versions.ts';
 
@@ -15,15 +16,14 @@ const federationDirectives = federationMinors.flatMap(({ directives }) => direct
  * Source: apollographql/federation, `federation.ts`, `FEDERATION2_LINK_WITH_AUTO_EXPANDED_IMPORTS_UPGRADED`, which links v2.4.
  */
 const upgradedDirectives = federationMinors.slice(0, 5).flatMap(({ directives }) => directives);
+/** What the Composite Schemas specification has beside what federation has. */
+const compositeDirectives = ['lookup', 'internal', 'require', 'is'];
 /** What a directive of a schema means, whether or not the schema defines it: exported schemas often do. */
 const reservedDirectives: Readonly<Record<Dialect, readonly string[]>> = {
   'federation-1': upgradedDirectives,
   'federation-2': [],
-  'composite-schemas': [...upgradedDirectives, 'lookup', 'internal', 'require', 'is'],
+  'composite-schemas': [...upgradedDirectives, ...compositeDirectives],
 };
-const connectDirectives = ['connect', 'source'];
-/** What the Composite Schemas specification has beside what federation has. */
-const compositeDirectives = ['lookup', 'internal', 'require', 'is'];
 /** Whoever links nothing may mean either. */
 const unlinkedDirectives = [...federationDirectives, ...compositeDirectives];
 
@@ -45,7 +45,7 @@ const compositeMarks: readonly {
 /** Features whose directives have the same canonical names wherever they are linked from. */
 const features = new Map<string, readonly string[]>([
   ['federation', federationDirectives],
-  ['connect', connectDirectives],
+  ['connect', ['connect', 'source']],
   ...['tag', 'inaccessible', 'authenticated', 'requiresScopes', 'policy', 'cacheTag'].map(
     (name): [string, string[]] => [name, [name]],
   ),
@@ -53,30 +53,20 @@ const features = new Map<string, readonly string[]>([
   ['cost', ['cost', 'listSize']],
 ]);
 
-export interface LinkNotice {
-  readonly message: string;
-  readonly directive: Directive;
-  readonly source: Source;
-}
-
 export interface Links {
   readonly dialect: Dialect;
   readonly federation: string;
-  readonly notices: readonly LinkNotice[];
+  readonly notices: readonly Notice[];
   /** From a directive's name as written, without `@`, to its identity (see Directive.id). */
   identify(written: string): string;
   /** Whether a type belongs to a linked specification (`link__Import`, `federation__FieldSet`, whatever the prefix), and is nobody's record. */
   isMachinery(typeName: string): boolean;
 }
 
-/** What the links are read from. */
-export interface LinkInput {
-  readonly schemaDirectives: readonly Directive[];
-  readonly schemaSources: readonly Source[];
-  readonly definedDirectives: ReadonlySet<string>;
-  /** @param argument with which it is applied. */
-  readonly usesDirective: (name: string, argument?: string) => boolean;
-}
+/** What the links are read from; directives by their names as written. */
+export type LinkInput = Readonly<
+  Pick<FactsBuilder, 'schemaDirectives' | 'schemaSources' | 'definedDirectives' | 'directives'>
+>;
 
 /**
  * Reads a subgraph's `@link`s. The directive that links may go by another name, so any that is on the schema and has a feature's address is read as one.
@@ -88,7 +78,7 @@ export function readLinks(input: LinkInput): Links {
   const imports = new Map<string, string>();
   const prefixed = new Map<string, string>();
   const prefixes = new Set(['link', 'core', 'join', 'federation']);
-  const notices: LinkNotice[] = [];
+  const notices: Notice[] = [];
   let federation: string | undefined;
 
   input.schemaDirectives.forEach((directive, index) => {
@@ -113,7 +103,7 @@ export function readLinks(input: LinkInput): Links {
     if (feature.name === 'federation') {
       federation = feature.version;
       const message = unknownVersion(feature.version);
-      if (message !== undefined) notices.push({ message, directive, source });
+      if (message !== undefined) notices.push({ message, source, line: directive.line, column: directive.column });
     }
   });
 
@@ -144,13 +134,15 @@ export function readLinks(input: LinkInput): Links {
 /** A subgraph is of Federation 2 if it links it, and only then, whatever directives it uses. Source: federation reference, "Moving to Federation 2". */
 function dialectOf(
   federation: string | undefined,
-  { usesDirective, definedDirectives }: LinkInput,
+  { directives, definedDirectives }: LinkInput,
   linkedName: (written: string) => string | undefined,
 ): Dialect {
   if (federation !== undefined) return federation.startsWith('1.') ? 'federation-1' : 'federation-2';
   const composite = compositeMarks.some(
     ({ name, argument, mayBeDefined = true }) =>
-      usesDirective(name, argument) && linkedName(name) === undefined && (mayBeDefined || !definedDirectives.has(name)),
+      directives.some(({ id, args }) => id === name && (argument === undefined || args.has(argument))) &&
+      linkedName(name) === undefined &&
+      (mayBeDefined || !definedDirectives.has(name)),
   );
   return composite ? 'composite-schemas' : 'federation-1';
 }

@@ -89,13 +89,7 @@ function finishSubgraph(
   sources: readonly Source[],
   builder: FactsBuilder,
 ): Subgraph {
-  const links = readLinks({
-    schemaDirectives: builder.schemaDirectives,
-    schemaSources: builder.schemaSources,
-    definedDirectives: builder.definedDirectives,
-    usesDirective: (written, argument) =>
-      builder.directives.some(({ id, args }) => id === written && (argument === undefined || args.has(argument))),
-  });
+  const links = readLinks(builder);
   const uses = identifyDirectives(builder.directives, links);
 
   guardDeclarations(builder.types, builder.rootNames);
@@ -121,12 +115,6 @@ function finishSubgraph(
     for (const { at, message } of faultsOfSelections(types.values())) builder.refuse(at, message);
   }
   builder.finish();
-  const ofLinks = links.notices.map(({ message, directive, source }) => ({
-    message,
-    source,
-    line: directive.line,
-    column: directive.column,
-  }));
   const subgraph: Subgraph = {
     name,
     dialect: links.dialect,
@@ -138,7 +126,7 @@ function finishSubgraph(
     uses,
     ...(!hasDirectives(builder) && parts.some(({ sdl }) => saysGenerated(sdl)) && { lacksDirectives: true }),
     ...(lost !== undefined && { lostKeys: lost, lacksDirectives: true }),
-    notices: [...ofLinks, ...builder.notices],
+    notices: [...links.notices, ...builder.notices],
   };
   return links.dialect === 'composite-schemas' ? asComposite(subgraph) : subgraph;
 }

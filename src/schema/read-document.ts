@@ -47,9 +47,7 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
 
   for (const node of document.definitions) {
     if (node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension') {
-      const applied = directives(node.directives);
-      for (const directive of applied) builder.schemaDirectives.push(directive);
-      for (const _ of applied) builder.schemaSources.push(source);
+      builder.addToSchema(directives(node.directives), source);
       for (const root of node.operationTypes ?? []) {
         const role = rootRole(root.operation);
         const fault = builder.addRoot(root.type.name.value, role);

@@ -1,7 +1,7 @@
 /** Tells declarations of several subgraphs from those of one: joined, each would vanish in the other, and a trespass with it. */
 import { InputError } from '../diagnostic/problem.ts';
-import type { FactsBuilder, Place, RootNames, TypeDraft } from './builder.ts';
-import type { Block, Field, Source } from './facts.ts';
+import type { FactsBuilder, RootNames, TypeDraft } from './builder.ts';
+import type { Block, Field, Place, Source } from './facts.ts';
 
 /**
  * Refuses what one subgraph would not declare. An entity may be spread over files; two declarations of it are taken to be those of two subgraphs

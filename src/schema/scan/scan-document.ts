@@ -172,10 +172,7 @@ class FactsReader {
 
   private schema(): void {
     const { builder } = this;
-    for (const directive of this.directives()) {
-      builder.schemaDirectives.push(directive);
-      builder.schemaSources.push(this.source);
-    }
+    builder.addToSchema(this.directives(), this.source);
     for (let left = this.word(); left > 0; left--) {
       const role = roots.get(this.name());
       if (role === undefined || builder.addRoot(this.name(), role) !== undefined) throw giveUp;

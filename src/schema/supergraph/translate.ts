@@ -1,11 +1,9 @@
 /** Directives of a supergraph, as the subgraphs wrote them. */
-import type { FactsBuilder } from '../builder.ts';
-import type { Directive, Value } from '../facts.ts';
+import { type FactsBuilder, noArguments } from '../builder.ts';
+import type { Directive } from '../facts.ts';
 import { type Links, readImports, readLinks } from '../links.ts';
 import { text } from './joins.ts';
 import { type Graphs, made, type Translate } from './split-type.ts';
-
-const none: ReadonlyMap<string, Value> = new Map();
 
 /**
  * Turns the directives of a supergraph into those of one of its subgraphs. What was merged over subgraphs (`@tag`, access directives, the team's own)
@@ -55,7 +53,7 @@ function linksOf(builder: FactsBuilder, graph: string): Links {
     schemaDirectives: kept,
     schemaSources: kept.flatMap(() => source ?? []),
     definedDirectives: builder.definedDirectives,
-    usesDirective: () => false,
+    directives: [],
   });
 }
 
@@ -65,7 +63,7 @@ function joinedDirective(directive: Directive, graph: string): Directive | undef
   const name = text(directive.args.get('name'));
   const args = directive.args.get('args');
   if (name === undefined || !Array.isArray(graphs) || !graphs.includes(graph)) return undefined;
-  return made(name, directive, args instanceof Map ? args : none);
+  return made(name, directive, args instanceof Map ? args : noArguments);
 }
 
 /** Contexts of all subgraphs stand side by side in the supergraph, as `subgraph__context`. */
