@@ -4,21 +4,14 @@ import { InputError, makeAll, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
-import type { Kept } from './kept.ts';
 import { isFolder } from './missing-path.ts';
-import type { RevisionFiles } from './options.ts';
+import type { LoadOptions } from './options.ts';
 import { showPath } from './paths.ts';
 import { isPolicyTest, isYaml } from './policy-test-files.ts';
 import { readText } from './read-text.ts';
 import { Walk } from './walk.ts';
 
-export interface LoadPoliciesOptions extends ParseOptions {
-  /** Absolute path of the working folder: the path is read from here, and shown relative to it. */
-  readonly cwd: string;
-  /** Where what is made of files is kept for the next time. */
-  readonly kept?: Kept | undefined;
-  /** The revision whose files are read, instead of those that are there now. */
-  readonly revision?: RevisionFiles | undefined;
+export interface LoadPoliciesOptions extends ParseOptions, Pick<LoadOptions, 'cwd' | 'kept' | 'revision'> {
   /** Told of each file that was read: its path as shown, and its text. */
   readonly onText?: ((file: string, text: string) => void) | undefined;
 }

@@ -1,5 +1,6 @@
 /** What a subgraph declares twice, read as one declaration: common tools merge it in this way before a server sees it. */
-import type { Argument, Directive, Field, Value } from './facts.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Argument, Directive, Field } from './facts.ts';
 
 /** Gives a directive of one declaration a place in another. */
 type Restate = (directive: Directive) => Directive;
@@ -12,15 +13,20 @@ type Restate = (directive: Directive) => Directive;
  * @returns undefined where they contradict each other; the earlier field itself where the later one adds nothing.
  */
 export function uniteFields(earlier: Field, later: Field, restate: Restate): Field | undefined {
-  const type = stricterType(earlier.type, later.type);
+  const united = unite(earlier, later, restate);
   const args = uniteArguments(earlier, later, restate);
-  if (type === undefined || args === undefined) return undefined;
+  if (united === undefined || args === undefined) return undefined;
+  return args === earlier.args ? united : { ...united, args };
+}
+
+/** What fields and arguments have in common. */
+function unite<T extends Argument>(earlier: T, later: Argument, restate: Restate): T | undefined {
+  const type = stricterType(earlier.type, later.type);
+  if (type === undefined) return undefined;
   const directives = uniteDirectives(earlier.directives, later.directives, restate);
   const hasDefault = earlier.hasDefault || later.hasDefault;
-  const addsNothing = type === earlier.type && args === earlier.args && directives === earlier.directives;
-  return addsNothing && hasDefault === earlier.hasDefault
-    ? earlier
-    : { ...earlier, type, args, hasDefault, directives };
+  const addsNothing = type === earlier.type && directives === earlier.directives && hasDefault === earlier.hasDefault;
+  return addsNothing ? earlier : { ...earlier, type, directives, hasDefault };
 }
 
 /** Of two types that differ in nullability alone, one that has every `!` of both; undefined for any other two. */
@@ -39,25 +45,17 @@ export function stricterType(a: string, b: string): string | undefined {
 }
 
 function uniteArguments(earlier: Field, later: Field, restate: Restate): readonly Argument[] | undefined {
-  let united: Argument[] | undefined;
+  const { args, line, column } = earlier;
+  const united = new Map(args.map((argument) => [argument.name, argument]));
   for (const argument of later.args) {
-    const index = earlier.args.findIndex(({ name }) => name === argument.name);
-    const known = earlier.args[index];
-    if (known === undefined) {
-      united ??= [...earlier.args];
-      const { line, column } = earlier;
-      united.push({ ...argument, directives: argument.directives.map(restate), line, column });
-      continue;
-    }
-    const type = stricterType(known.type, argument.type);
-    if (type === undefined) return undefined;
-    const directives = uniteDirectives(known.directives, argument.directives, restate);
-    const hasDefault = known.hasDefault || argument.hasDefault;
-    if (type === known.type && directives === known.directives && hasDefault === known.hasDefault) continue;
-    united ??= [...earlier.args];
-    united[index] = { ...known, type, directives, hasDefault };
+    const known = united.get(argument.name);
+    const added = { ...argument, directives: argument.directives.map(restate), line, column };
+    const one = known === undefined ? added : unite(known, argument, restate);
+    if (one === undefined) return undefined;
+    united.set(argument.name, one);
   }
-  return united ?? earlier.args;
+  const list = [...united.values()];
+  return list.length === args.length && list.every((one, index) => one === args[index]) ? args : list;
 }
 
 /** The earlier list itself where the later one adds nothing. */
@@ -67,14 +65,5 @@ function uniteDirectives(earlier: readonly Directive[], later: readonly Directiv
 }
 
 function isSameDirective(a: Directive, b: Directive): boolean {
-  return a.id === b.id && isSameValue(a.args, b.args);
-}
-
-function isSameValue(a: Value, b: Value): boolean {
-  if (a instanceof Map)
-    return (
-      b instanceof Map && a.size === b.size && [...a].every(([key, v]) => b.has(key) && isSameValue(v, b.get(key)))
-    );
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((v, i) => isSameValue(v, b[i]));
-  return a === b;
+  return a.id === b.id && isDeepStrictEqual(a.args, b.args);
 }
