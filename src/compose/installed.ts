@@ -13,14 +13,14 @@ import { type Composer, type ComposerName, composerPackages } from '../schema/co
 export function installedComposer(composer: ComposerName): Composer {
   if (composer === 'rover') return installedRover();
   const name = composerPackages[composer];
-  const manifest = manifestOf(name);
-  if (manifest === undefined) {
+  const version = versionOf(name);
+  if (version === undefined) {
     throw new InputError({
       message: `composition was asked of ${name}, which is not installed`,
       remedy: `install it beside cadastre: npm install --save-dev ${name}; or choose another --composer, or --compose off`,
     });
   }
-  return { name, version: versionIn(manifest) };
+  return { name, version };
 }
 
 /** Milliseconds for a program to say which version it is. */
@@ -38,16 +38,14 @@ function installedRover(): Composer {
   });
 }
 
-/** The path of a package's manifest, found as Node finds the package; undefined where there is none. */
-function manifestOf(name: string): string | undefined {
+/** What a package's manifest says, found as Node finds the package; undefined where there is none. */
+function versionOf(name: string): string | null | undefined {
+  let manifest: string;
   try {
-    return createRequire(import.meta.url).resolve(`${name}/package.json`);
+    manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
   } catch {
     return undefined;
   }
-}
-
-function versionIn(manifest: string): string | null {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version?: unknown };
   return typeof version === 'string' ? version : null;
 }

@@ -66,7 +66,7 @@ function placesOf(nodes: readonly ASTNode[], origins: Origins): Place[] {
 }
 
 /** Where nothing better is known: the subgraph's first line. */
-function startOf(subgraph: ComposeSubgraph): Place[] {
+export function startOf(subgraph: Pick<ComposeSubgraph, 'name' | 'sources'>): Place[] {
   const source = subgraph.sources[0];
   if (source === undefined) return [];
   return [{ subgraph: subgraph.name, location: { file: source.file, line: 1 + (source.lineOffset ?? 0), column: 1 } }];

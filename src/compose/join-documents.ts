@@ -1,14 +1,7 @@
 /** Parses a subgraph's files again, and joins them into the one document that a composer takes. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type ConstDirectiveNode,
-  type DefinitionNode,
-  type DocumentNode,
-  Source as GraphQLSource,
-  Kind,
-  parse,
-} from 'graphql';
+import { type DefinitionNode, type DocumentNode, Source as GraphQLSource, Kind, parse, visit } from 'graphql';
 import { decodeText } from '../diagnostic/encoding.ts';
 import type { Source } from '../schema/facts.ts';
 import type { ComposeJob, ComposeSubgraph } from './job.ts';
@@ -53,19 +46,12 @@ export function joinDocuments({ subgraphs, cwd }: ComposeJob): Joined {
 
 /** A definition of the schema whose link to federation names another version; any other as it is. */
 function linkedAs(definition: DefinitionNode, version: string | undefined): DefinitionNode {
-  if (version === undefined) return definition;
-  if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) return definition;
-  return { ...definition, directives: (definition.directives ?? []).map((link) => withVersion(link, version)) };
-}
-
-function withVersion(link: ConstDirectiveNode, version: string): ConstDirectiveNode {
-  const args = (link.arguments ?? []).map((argument) => {
-    const { value } = argument;
-    if (argument.name.value !== 'url' || value.kind !== Kind.STRING) return argument;
-    const url = value.value.replace(/^(https:\/\/specs\.apollo\.dev\/federation\/v)\d+\.\d+/, `$1${version}`);
-    return { ...argument, value: { ...value, value: url } };
+  const isSchema = definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION;
+  if (version === undefined || !isSchema) return definition;
+  const address = /^(https:\/\/specs\.apollo\.dev\/federation\/v)\d+\.\d+/;
+  return visit(definition, {
+    StringValue: (node) => ({ ...node, value: node.value.replace(address, `$1${version}`) }),
   });
-  return { ...link, arguments: args };
 }
 
 /** Without a byte order mark, so that columns are those of the facts. */

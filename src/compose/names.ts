@@ -1,21 +1,22 @@
 /** The names under which composers know subgraphs, and the way back. */
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { startOf } from './issues.ts';
 
 /**
  * Names of subgraphs that composition cannot take, each with an issue that says why: left to the composer, they end in a message about a type
  * that nobody wrote. A supergraph lists its subgraphs in an enum, whose values are made from the names.
+ *
+ * @param subgraphs sorted by name.
  * Source: the join specification v0.3, `join__Graph`; apollographql/federation, `joinSpec.ts`, `sanitizeGraphQLName`.
  */
 export function refuseNames(subgraphs: readonly Subgraph[]): readonly CompositionIssue[] {
-  const issues: CompositionIssue[] = [];
-  const seen = new Set<string>();
-  for (const subgraph of subgraphs) {
-    const message = seen.has(subgraph.name) ? `two subgraphs are named "${subgraph.name}"` : reason(subgraph.name);
-    seen.add(subgraph.name);
-    if (message !== undefined) issues.push(issue(subgraph, message));
-  }
-  return issues;
+  return subgraphs.flatMap((subgraph, index) => {
+    const { name } = subgraph;
+    const message = subgraphs[index - 1]?.name === name ? `two subgraphs are named "${name}"` : reason(name);
+    if (message === undefined) return [];
+    return { code: 'INVALID_SUBGRAPH_NAME', message, coordinate: null, places: startOf(subgraph) };
+  });
 }
 
 function reason(name: string): string | undefined {
@@ -26,15 +27,4 @@ function reason(name: string): string | undefined {
     `composition cannot take the subgraph name "${name}": it makes an enum value of it, in which everything but A-Z, 0-9 and _ becomes _, ` +
     'and no value may begin with two of these; rename the subgraph, or switch composition off'
   );
-}
-
-function issue({ name, sources }: Subgraph, message: string): CompositionIssue {
-  const file = sources[0]?.file ?? '';
-  const line = 1 + (sources[0]?.lineOffset ?? 0);
-  return {
-    code: 'INVALID_SUBGRAPH_NAME',
-    message,
-    coordinate: null,
-    places: [{ subgraph: name, location: { file, line, column: 1 } }],
-  };
 }

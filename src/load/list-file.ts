@@ -1,7 +1,6 @@
 /** Finds the subgraphs that a YAML file of Rover or Cosmo lists. */
 import { readYaml } from '../policy/yaml.ts';
 import type { YamlMapping } from '../policy/yaml-node.ts';
-import type { Subgraph } from '../schema/facts.ts';
 import { findInCosmoFile } from './cosmo-file.ts';
 import { ListFile } from './open-list.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -28,7 +27,7 @@ export function findInList(path: string, options: LoadOptions): readonly Found[]
     list.refuse(second.at, `${file} has several documents`, 'keep one: each file lists one graph');
   const version = root.entries.get('federation_version')?.value;
   const composeWith = version === undefined ? undefined : list.textOf(version, 'federation_version');
-  return findEntries(root, list).map((found) => (composeWith === undefined ? found : askingFor(found, composeWith)));
+  return findEntries(root, list).map((found) => ({ ...found, composeWith }));
 }
 
 function findEntries(root: YamlMapping, list: ListFile): readonly Found[] {
@@ -39,18 +38,6 @@ function findEntries(root: YamlMapping, list: ListFile): readonly Found[] {
     return findInCosmoFile(subgraphs.value, flags, list);
   }
   return list.refuse(subgraphs?.at ?? root.at, `no subgraph found in ${list.file}`, expected);
-}
-
-/** What was found, with the version of composition that the list asks for. */
-function askingFor(found: Found, composeWith: string): Found {
-  const asking = (subgraphs: readonly Subgraph[]) => subgraphs.map((subgraph) => ({ ...subgraph, composeWith }));
-  return {
-    ...found,
-    load() {
-      const loading = found.load();
-      return loading instanceof Promise ? loading.then(asking) : asking(loading);
-    },
-  };
 }
 
 const expected = 'expected `subgraphs:` as in a supergraph.yaml of Rover, or in the compose file of Cosmo';

@@ -137,7 +137,9 @@ async function loadOne(
     const load = () => source.load();
     const loading = source.isAsked && kept ? kept.of(`asked ${source.name} ${source.from}`, [], load) : load();
     // What was read at once is reported at once: nothing else runs before the last file is read.
-    return loading instanceof Promise ? await loading : loading;
+    const subgraphs = loading instanceof Promise ? await loading : loading;
+    const { composeWith } = source;
+    return composeWith === undefined ? subgraphs : subgraphs.map((subgraph) => ({ ...subgraph, composeWith }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     problems.push(...error.problems);

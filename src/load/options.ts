@@ -62,6 +62,8 @@ export interface Found {
   readonly isAsked?: true;
   /** A feature flag that makes it a part of a graph of its own, in which it replaces the subgraph of its name. */
   readonly flag?: FeatureFlag | undefined;
+  /** The version of composition that the list which names it asks for. */
+  readonly composeWith?: string | undefined;
   /** Reads and parses it. Runs to its end at once where no network, module or standard input is waited for. */
   load(): readonly Subgraph[] | Promise<readonly Subgraph[]>;
 }

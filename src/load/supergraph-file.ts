@@ -7,17 +7,9 @@ import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
  * Whether SDL is composed: every version of the join specification lists its graphs in one enum, and Fusion's execution schemas have another.
  */
 export function isSupergraph(sdl: string): boolean {
-  return hasEnum(sdl, 'join__Graph') || hasEnum(sdl, 'fusion__Schema');
-}
-
-function hasEnum(sdl: string, name: string): boolean {
-  for (let at = sdl.indexOf(name); at >= 0; at = sdl.indexOf(name, at + 1)) {
-    // A look at what is before each: a pattern over the whole text would walk through its blank lines again and again.
-    const before = sdl.slice(Math.max(0, at - 100), at);
-    if (/(?:^|\n|\r)\s*enum\s+$/.test(before) && !/^\w/.test(sdl.slice(at + name.length, at + name.length + 1)))
-      return true;
-  }
-  return false;
+  // A quick look first: hardly any has either.
+  if (!sdl.includes('join__Graph') && !sdl.includes('fusion__Schema')) return false;
+  return /^[^\S\n\r]*enum\s+(?:join__Graph|fusion__Schema)\b/m.test(sdl);
 }
 
 /** The subgraphs read back out of a supergraph. */
