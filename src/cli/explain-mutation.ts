@@ -1,4 +1,5 @@
 /** Why a mutation is said to write what it writes. */
+import { groupBy } from '../diagnostic/group.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Mutation, OwnershipMap } from '../ownership/map.ts';
 import { explainWrites, type WriteExplanation } from '../ownership/writes/explain.ts';
@@ -51,20 +52,16 @@ export function explanationText(explanations: readonly MutationExplanation[]): s
 }
 
 function registeredWrites(register: Register, mutation: Mutation): MutationExplanation['registered'] {
-  const byRecord = new Map<string, { record: string; authority: string; writes: string[]; signals: string[] }>();
-  for (const { record, type, field, evidence } of register.writesOf(mutation)) {
-    if (record === null) continue;
-    const entry = byRecord.get(record.name) ?? {
-      record: record.name,
-      authority: record.authority,
-      writes: [],
-      signals: [],
-    };
-    entry.writes.push(field === null ? type : `${type}.${field}`);
-    entry.signals.push(...evidence.map(({ signal }) => signal));
-    byRecord.set(record.name, entry);
-  }
-  return [...byRecord.values()];
+  return [...groupBy(register.writesOf(mutation), ({ record }) => record)].flatMap(([record, writes]) =>
+    record === null
+      ? []
+      : {
+          record: record.name,
+          authority: record.authority,
+          writes: writes.map(({ type, field }) => (field === null ? type : `${type}.${field}`)),
+          signals: writes.flatMap(({ evidence }) => evidence.map(({ signal }) => signal)),
+        },
+  );
 }
 
 function namesOf({ subgraph, coordinate }: Mutation): readonly string[] {

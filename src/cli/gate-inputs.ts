@@ -2,20 +2,17 @@
 import { groupBy } from '../diagnostic/group.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../gate/gate.ts';
-import type { GateResult } from '../gate/result.ts';
 import { assertSubgraphName } from '../load/subgraph-name.ts';
 import { parseOne } from '../load/supergraph-file.ts';
-import type { Lock } from '../lock/lock.ts';
 import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
-import type { Subgraph } from '../schema/facts.ts';
 import { composerFor } from './composing.ts';
 import { hasSettings } from './defaults.ts';
 import { loadPoliciesBeside } from './graph.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
 import { loadPublished, type PublishedGraph } from './published.ts';
-import { loadRulebook, type Rulebook } from './rulebook.ts';
+import { loadRulebook } from './rulebook.ts';
 import { refuseStale } from './stale-lock.ts';
 
 export interface GatingOptions extends Pick<GraphOptions, 'policies' | 'config'>, ComposeOptions {
@@ -23,30 +20,39 @@ export interface GatingOptions extends Pick<GraphOptions, 'policies' | 'config'>
   readonly today?: string;
 }
 
-export interface Gating {
-  readonly result: GateResult;
-  /** Whose files the findings point into. */
-  readonly sources: readonly Subgraph[];
-}
-
 /** All that a gate needs but for the candidate. */
-export interface GateInputs {
-  readonly book: Rulebook | undefined;
-  readonly settings: Settings;
-  readonly published: Omit<PublishedGraph, 'lock'>;
-  readonly policies: readonly RecordPolicy[];
-  /** The lock's, where policies beside the gate stand in for some of them. */
-  readonly policiesBefore?: readonly RecordPolicy[];
-  readonly notes: readonly string[];
-}
+export type GateInputs = Awaited<ReturnType<typeof loadGateInputs>>;
 
-/** @throws InputError where something cannot be loaded. */
-export async function loadGateInputs(options: GatingOptions, io: Io): Promise<GateInputs> {
+/**
+ * Policies are those at hand, and those of a lock for all other records: a policy beside the gate takes none of them out of force.
+ *
+ * @throws InputError where something cannot be loaded.
+ */
+export async function loadGateInputs(options: GatingOptions, io: Io) {
   const book = hasSettings(options, io.cwd) ? await loadRulebook(options, io) : undefined;
   const settings = book?.settings ?? noSettings;
   // Nothing more is asked of the lock: it need not stay in memory.
   const { lock, ...published } = await loadPublished(options.against, settings, io);
-  return { book, settings, published, ...policiesFor(options, settings, lock, io, book?.ids) };
+  const kept = lock?.policies();
+  const { own, all: policies } = loadPoliciesBeside(kept, options, settings, io, book?.ids);
+  const locked = kept ?? [];
+  const notes = replacedNotes(locked, own);
+  const known = new Set(locked.map(({ record }) => record));
+  // The lock's, where policies beside the gate stand in for some of them.
+  const before = [...locked, ...own.filter(({ record }) => !known.has(record))];
+  return { book, settings, published, policies, policiesBefore: notes.length === 0 ? undefined : before, notes };
+}
+
+/** Where a policy at hand says something else than the lock's of its record, the record's owner must be able to see it. */
+function replacedNotes(locked: readonly RecordPolicy[], own: readonly RecordPolicy[]): readonly string[] {
+  const records = groupBy(own, ({ record }) => record);
+  return locked.flatMap((policy) => {
+    const instead = records.get(policy.record)?.find((one) => !saysTheSame(one, policy));
+    if (instead === undefined) return [];
+    const { record, owner, location } = policy;
+    const whose = owner === undefined ? '' : ` (owner: ${owner})`;
+    return `warning: the policy of ${record}${whose} at ${instead.location.file}:${instead.location.line} is not that of the lock (${location.file}:${location.line}), and is used instead of it`;
+  });
 }
 
 /** A subgraph as it would be published. @param sdl undefined: it is to be removed. @param from who names it. */
@@ -64,13 +70,14 @@ export function candidateOf(
  * Everything is loaded anew: what is published, settings and policies.
  *
  * @param candidatesOf what is to be published together; the first one names the result.
+ * @returns what the gate says, and the subgraphs whose files its findings point into.
  * @throws InputError where something cannot be loaded, is stale, or cannot be.
  */
 export async function gateAgainst(
   candidatesOf: (sides: GateInputs) => Promise<readonly [Candidate, ...Candidate[]]>,
   options: GatingOptions,
   io: Io,
-): Promise<Gating> {
+) {
   const sides = await loadGateInputs(options, io);
   const { book, settings, published, policies, policiesBefore, notes } = sides;
   const candidates = await candidatesOf(sides);
@@ -104,33 +111,6 @@ function unknownNotes(files: readonly string[], lock: string): readonly string[]
   if (files.length === 0) return [];
   const are = files.length === 1 ? 'is' : 'are';
   return [`${listed(files)} ${are} not in ${lock}; if part of the graph, write the lock again: cadastre lock`];
-}
-
-/**
- * Those at hand, and those of a lock for all other records: a policy beside the gate takes none of them out of force. Where one says
- * something else than the lock's of its record, the record's owner must be able to see it.
- */
-function policiesFor(
-  options: GatingOptions,
-  settings: Settings,
-  lock: Lock | undefined,
-  io: Io,
-  ids: ReadonlySet<string> | undefined,
-): Pick<GateInputs, 'policies' | 'policiesBefore' | 'notes'> {
-  const locked = lock?.policies();
-  const { own, all: policies } = loadPoliciesBeside(locked, options, settings, io, ids);
-  const records = groupBy(own, ({ record }) => record);
-  const known = new Set(locked?.map(({ record }) => record));
-  const isNew = ({ record }: RecordPolicy) => !known.has(record);
-  const notes = (locked ?? []).flatMap((policy) => {
-    const instead = records.get(policy.record)?.find((one) => !saysTheSame(one, policy));
-    if (instead === undefined) return [];
-    const { record, owner, location } = policy;
-    const whose = owner === undefined ? '' : ` (owner: ${owner})`;
-    return `warning: the policy of ${record}${whose} at ${instead.location.file}:${instead.location.line} is not that of the lock (${location.file}:${location.line}), and is used instead of it`;
-  });
-  const before = notes.length === 0 ? {} : { policiesBefore: [...(locked ?? []), ...own.filter(isNew)] };
-  return { policies, notes, ...before };
 }
 
 /** Composes the graph with the candidates, where the others' schemas are at hand; and without them, where that has something to say. */

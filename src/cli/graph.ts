@@ -3,7 +3,7 @@ import { notesOn } from '../check/notes.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
-import { type Graphs, loadGraphs, loadSubgraphs } from '../load/load-subgraphs.ts';
+import { type Graphs, loadGraphs, withoutFlags } from '../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -35,8 +35,7 @@ export async function loadRegister(
 
 /** The graph, for commands that look at one: feature flags, each of which makes another, are refused. */
 export async function loadGraph(options: GraphOptions, settings: Settings, io: Io): Promise<readonly Subgraph[]> {
-  const load: typeof loadGraphs = async (specs, how) => ({ subgraphs: await loadSubgraphs(specs, how), flags: [] });
-  return (await loadFlaggedGraph(options, settings, io, false, load)).subgraphs;
+  return withoutFlags(await loadFlaggedGraph(options, settings, io));
 }
 
 /**
@@ -49,7 +48,6 @@ export async function loadFlaggedGraph(
   settings: Settings,
   io: Io,
   notesAreShown = false,
-  load: typeof loadGraphs = loadGraphs,
 ): Promise<Graphs> {
   const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   if (specs === undefined) {
@@ -59,7 +57,7 @@ export async function loadFlaggedGraph(
     });
   }
   const leftOut: string[] = [];
-  const graphs = await load(specs, {
+  const graphs = await loadGraphs(specs, {
     ...loadOptions(settings, io),
     allowOutsideRoot: options.allowOutsideRoot,
     policies: policiesFolder(options, settings, io),

@@ -1,9 +1,9 @@
 /** Whether a lock still says what the sources that it was made of say, as far as they are at hand. */
-import { readdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { isSchemaFile, showPath } from '../load/paths.ts';
+import { isSchemaFile, kindAt, showPath } from '../load/paths.ts';
 import { readText } from '../load/read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from '../load/supergraph-file.ts';
 import { describeStaleness } from '../lock/compare.ts';
@@ -29,10 +29,10 @@ export async function refuseStale(
 ): Promise<{ readonly notCompared: number; readonly unknown: readonly string[] }> {
   const changed: string[] = [];
   let notCompared = 0;
-  const isHere = foldersIn(cwd);
+  const kinds = new Map();
   for (const subgraph of locked) {
     if (except.has(subgraph.name)) continue;
-    if (!areHere(subgraph, cwd, isHere)) notCompared++;
+    if (!areHere(subgraph, cwd, kinds)) notCompared++;
     else if ((await ownedInFiles(subgraph, cwd)) !== ownedText(subgraph)) changed.push(subgraph.name);
   }
   const stale = describeStaleness({ changed, missing: [], gone: [], policies: false });
@@ -43,18 +43,11 @@ export async function refuseStale(
 /** Schema files with types in the folders of a lock's files that the lock does not have, as shown: of a new subgraph, or a new part of one. */
 function unknownAmong(locked: readonly Subgraph[], own: ReadonlySet<string>, cwd: string): readonly string[] {
   const known = new Set([...own, ...locked.flatMap(({ sources }) => sources.map(({ file }) => file))]);
-  const folders = new Set([...known].map((file) => dirname(file)));
-  return [...folders].sort(compareText).flatMap((folder) =>
-    namesIn(resolve(cwd, folder))
-      .map((name) => showPath(resolve(cwd, folder, name), cwd))
-      .filter((file) => !known.has(file) && hasTypes(file, cwd)),
-  );
-}
-
-function namesIn(folder: string): readonly string[] {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-  return readdirSync(folder)
-    .filter((name) => isSchemaFile(name) && !name.startsWith('.'))
+  const folders = [...new Set([...known].map((file) => resolve(cwd, dirname(file))))];
+  return folders
+    .filter((folder) => kindAt(folder) === 'folder')
+    .flatMap((folder) => readdirSync(folder).map((name) => showPath(resolve(folder, name), cwd)))
+    .filter((file) => isSchemaFile(file) && !basename(file).startsWith('.') && !known.has(file) && hasTypes(file, cwd))
     .sort(compareText);
 }
 
@@ -67,27 +60,14 @@ function hasTypes(file: string, cwd: string): boolean {
   }
 }
 
-/** Which folders there are, each asked for once: where one team's files are alone, the others' thousand are not. */
-function foldersIn(cwd: string): (folder: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (folder) => {
-    let found = known.get(folder);
-    if (found === undefined) {
-      found = statSync(resolve(cwd, folder), { throwIfNoEntry: false })?.isDirectory() === true;
-      known.set(folder, found);
-    }
-    return found;
-  };
-}
-
 /** Of schemas inside of other files, nothing is compared. */
-function areHere({ sources }: Subgraph, cwd: string, isHere: (folder: string) => boolean): boolean {
-  return sources.every(
-    ({ file, lineOffset }) =>
-      lineOffset === undefined &&
-      isHere(dirname(file)) &&
-      statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isFile() === true,
-  );
+function areHere({ sources }: Subgraph, cwd: string, kinds: Map<string, ReturnType<typeof kindAt>>): boolean {
+  return sources.every(({ file, lineOffset }) => {
+    const folder = resolve(cwd, dirname(file));
+    // Each folder is asked for once: where one team's files are alone, the others' thousand are not.
+    if (!kinds.has(folder)) kinds.set(folder, kindAt(folder));
+    return lineOffset === undefined && kinds.get(folder) === 'folder' && kindAt(resolve(cwd, file)) === 'file';
+  });
 }
 
 async function ownedInFiles({ name, sources }: Subgraph, cwd: string): Promise<string | undefined> {

@@ -28,8 +28,11 @@ const problemLimit = 100;
  *   since each of them makes another graph.
  */
 export async function loadSubgraphs(specs: readonly string[], options: LoadOptions): Promise<readonly Subgraph[]> {
-  const { subgraphs, flags } = await loadGraphs(specs, options);
-  const [flag] = flags;
+  return withoutFlags(await loadGraphs(specs, options));
+}
+
+/** @throws InputError where a feature flag makes a graph of its own. */
+export function withoutFlags({ subgraphs, flags: [flag] }: Graphs): readonly Subgraph[] {
   if (flag === undefined) return subgraphs;
   throw new InputError({
     message: `the feature flag "${flag.name}" makes a graph of its own, which would be passed over here`,

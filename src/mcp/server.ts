@@ -35,9 +35,7 @@ export async function serveAssistant({ input, output }: Streams, engine: Engine)
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       },
       async (given: { readonly limit?: number }) => {
-        const answer = await told(() => ask(given));
-        if ('problem' in answer) return { isError: true, content: [{ type: 'text', text: answer.problem }] };
-        const { value, cut: left } = bounded(answer.value, given.limit ?? usualItems);
+        const { value, cut: left } = bounded(await ask(given).catch(cannotAnswer), given.limit ?? usualItems);
         const structuredContent = { ...value, cut: left };
         const text = JSON.stringify(structuredContent);
         return { structuredContent, content: [{ type: 'text', text }] } satisfies CallToolResult;
@@ -84,15 +82,9 @@ export async function serveAssistant({ input, output }: Streams, engine: Engine)
   await server.close();
 }
 
-type Told<T> = { readonly value: T } | { readonly problem: string };
-
-/** What cannot be answered is an answer too, and never looks like a pass. */
-async function told<T>(ask: () => Promise<T>): Promise<Told<T>> {
-  try {
-    return { value: await ask() };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const lines = error.problems.slice(0, usualItems).map((problem) => problemLine(problem).slice(0, 2000));
-    return { problem: `could not be answered:\n${lines.join('\n')}` };
-  }
+/** What cannot be answered is an answer too, and never looks like a pass: the library answers with the message of what is thrown. */
+function cannotAnswer(error: unknown): never {
+  if (!(error instanceof InputError)) throw error;
+  const lines = error.problems.slice(0, usualItems).map((problem) => problemLine(problem).slice(0, 2000));
+  throw new Error(`could not be answered:\n${lines.join('\n')}`);
 }

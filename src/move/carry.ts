@@ -19,43 +19,20 @@ import {
   type TypeNode,
 } from './schema-text.ts';
 
-export interface Carried {
-  readonly schema: SchemaText;
-  /** Value types that both declare from now on: where sharing is spelled out, the other must have said so before. */
-  readonly shared: readonly string[];
-  /** What went along, in words: `enum InvoiceStatus`, `a reference to Customer`. */
-  readonly along: readonly string[];
-  /** Entities that it refers to from now on. */
-  readonly references: readonly string[];
-  /** What does not go along, in words. */
-  readonly lost: readonly string[];
-}
-
 /** Directives that say how something is resolved where it was: they mean nothing for what moves. */
 const ofPlace: ReadonlySet<string> = new Set(['key', 'shareable', 'external', 'override', 'requires', 'provides']);
 const roots: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 
-/**
- * @param coordinates of the fields that move.
- * @param override what is on each of them, `@override(from: "billing")` without its name; undefined: nothing any more.
- * @throws InputError for what cannot be carried without a decision.
- */
-export function carry(
-  from: SchemaText,
-  to: SchemaText,
-  coordinates: readonly string[],
-  override: string | undefined,
-): Carried {
-  const carrier = new Carrier(from, to);
-  carrier.carry(coordinates, override);
-  return carrier;
-}
-
-class Carrier implements Carried {
+/** Carries fields from one schema into another, and what they need there. */
+export class Carrier {
   schema: SchemaText;
+  /** Value types that both declare from now on: where sharing is spelled out, the other must have said so before. */
   readonly shared: string[] = [];
+  /** What went along, in words: `enum InvoiceStatus`, `a reference to Customer`. */
   readonly along: string[] = [];
+  /** Entities that it refers to from now on. */
   readonly references: string[] = [];
+  /** What does not go along, in words. */
   readonly lost: string[] = [];
   private readonly from: SchemaText;
 
@@ -64,7 +41,12 @@ class Carrier implements Carried {
     this.schema = to;
   }
 
-  carry(coordinates: readonly string[], override: string | undefined): void {
+  /**
+   * @param coordinates of the fields that move.
+   * @param override what is on each of them, `@override(from: "billing")` without its name; undefined: nothing any more.
+   * @throws InputError for what cannot be carried without a decision.
+   */
+  carry(coordinates: readonly string[], override: string | undefined): this {
     const suffix = override === undefined ? '' : ` @${this.named('override')}${override}`;
     const moving = coordinates.map(splitCoordinate);
     for (const type of new Set(moving.map((one) => one.type))) {
@@ -74,6 +56,7 @@ class Carrier implements Carried {
       for (const found of this.from.fieldsOf(type))
         if (names.has(found.node.name.value)) this.field(type, found, suffix);
     }
+    return this;
   }
 
   private field(type: string, found: Found<FieldDefinitionNode>, suffix: string): void {

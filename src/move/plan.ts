@@ -6,7 +6,7 @@ import type { RecordPolicy } from '../policy/policy.ts';
 import { type Addition, editsOf, type YamlEdits } from '../policy/yaml-edit.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { carry } from './carry.ts';
+import { Carrier } from './carry.ts';
 import { isFederation2, keysOf } from './federation-names.ts';
 import { refused } from './refused.ts';
 import { release, sharing } from './release.ts';
@@ -66,7 +66,8 @@ export function planMove(input: MoveInput): MovePlan {
     );
   const override = (label?: number) =>
     `(from: "${subject.from}"${label === undefined ? '' : `, label: "percent(${label})"`})`;
-  const whole = carry(from, target, coordinates, override());
+  const carried = (suffix: string | undefined) => new Carrier(from, target).carry(coordinates, suffix);
+  const whole = carried(override());
   const steps: Step[] = [];
   const publish = (subgraph: string, title: string, before: SchemaText, after: SchemaText, labelled?: true) => {
     const files = new Map([...after.files].filter(([file, text]) => text !== before.files.get(file)));
@@ -92,7 +93,7 @@ export function planMove(input: MoveInput): MovePlan {
     });
   let there = target;
   for (const share of traffic) {
-    const next = carry(from, target, coordinates, override(share)).schema;
+    const next = carried(override(share)).schema;
     there = publish(to, `"${to}" takes ${share} % of the traffic`, there, next, true);
   }
   const before = there;
@@ -107,7 +108,7 @@ export function planMove(input: MoveInput): MovePlan {
     ...whole.along.map((name) => name.split(' ').at(-1) ?? ''),
   ]);
   publish(subject.from, `"${subject.from}" lets go of what has moved`, source, released);
-  publish(to, `"${to}" drops @override`, there, carry(from, target, coordinates, undefined).schema);
+  publish(to, `"${to}" drops @override`, there, carried(undefined).schema);
   const done = policies.done(declared, released);
   if (done.size > 0)
     steps.push({

@@ -2,7 +2,9 @@
  * Cosmo's subgraph check extension (https://cosmo-docs.wundergraph.com/studio/subgraph-check-extensions): a request names a file with the schemas,
  * and waits for lint issues or errors.
  */
+import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
+import { groupBy } from '../diagnostic/group.ts';
 import { parseObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { type Answer, exchange, Unanswered } from '../load/exchange.ts';
@@ -131,35 +133,24 @@ function unusable({ origin }: URL, fact: string): InputError {
 
 /** Lint issues by subgraph. */
 function lintIssuesOf(issues: readonly Issue[], fails: boolean) {
-  const bySubgraph = new Map<string, object[]>();
-  for (const { subgraph: name, rule, severity, message, at } of atMost(issues, limits.issues)) {
-    const list = bySubgraph.get(name) ?? [];
-    bySubgraph.set(name, list);
-    list.push({
-      lintRuleType: rule,
-      // An error fails Cosmo's check: only where the gate fails.
-      severity: severity === 'error' && fails ? 1 : 0,
-      message: cut(message, limits.message),
-      // What shows elsewhere has no line in this subgraph; Cosmo wants one.
-      issueLocation: at ?? { line: 1, column: 1 },
-    });
-  }
-  return Object.fromEntries(bySubgraph);
+  const bySubgraph = groupBy(atMost(issues, limits.issues), ({ subgraph }) => subgraph);
+  const lintIssueOf = ({ rule, severity, message, at }: Issue) => ({
+    lintRuleType: rule,
+    // An error fails Cosmo's check: only where the gate fails.
+    severity: severity === 'error' && fails ? 1 : 0,
+    message: cut(message, limits.message),
+    // What shows elsewhere has no line in this subgraph; Cosmo wants one.
+    issueLocation: at ?? { line: 1, column: 1 },
+  });
+  return Object.fromEntries([...bySubgraph].map(([name, own]) => [name, own.map(lintIssueOf)]));
 }
 
-async function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `there was no verdict within ${milliseconds / 1000} s`;
-    const error = new InputError({
-      message,
+function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
+  const late = setTimeout(milliseconds, undefined, { ref: false }).then(() => {
+    throw new InputError({
+      message: `there was no verdict within ${milliseconds / 1000} s`,
       remedy: 'check again; the gate is faster against a lock than against a folder',
     });
-    timer = setTimeout(() => reject(error), milliseconds);
   });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([promise, late]);
 }

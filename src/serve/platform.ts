@@ -1,5 +1,6 @@
 /** Apollo's Platform API: asked for schemas by their hash, and given the outcome of a check. */
 
+import { setTimeout } from 'node:timers/promises';
 import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { exchange, Unanswered } from '../load/exchange.ts';
@@ -82,7 +83,7 @@ async function ask(platform: Platform, query: string, variables: JsonObject): Pr
       const wait = platform.retryAfterMs[attempt];
       if (!(error instanceof Unanswered)) throw error;
       if (wait === undefined || !error.passing) throw refused(platform, error.message);
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await setTimeout(wait);
     }
   }
 }

@@ -25,7 +25,7 @@ const limits = {
   largestBody: 4 * 1024 * 1024,
   requestTimeoutMs: 15_000,
   mostChecks: 32,
-  exchangeTimeoutMs: 10_000,
+  timeoutMs: 10_000,
   retryAfterMs: [1000, 4000],
   // Cosmo waits for 30 s.
   answerWithinMs: 25_000,
@@ -76,9 +76,8 @@ async function runServe(options: ServeOptions, io: Io): Promise<ExitCode> {
   // Better refused now than at the first check.
   await loadGateInputs({ ...options, composeTimeout: 0 }, io);
   const log = (line: string) => void io.stderr.write(`${new Date().toISOString()} ${line}\n`).catch(() => {});
-  const { largestBody, requestTimeoutMs, mostChecks } = limits;
   const { host, port } = options;
-  const service = new Service({ host, port, routes, log, largestBody, requestTimeoutMs, mostChecks });
+  const service = new Service({ ...limits, host, port, routes, log });
   // From here on a signal is waited for.
   const stopped = io.untilStopped?.() ?? new Promise<void>(() => {});
   const address = await start(service, options);
@@ -110,7 +109,6 @@ function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
   const inTurn = turns();
   const judge: Judge = (proposal, known) => inTurn(() => judgeProposal(proposal, known, options, io));
   const routes = new Map<string, Route>();
-  const timeoutMs = limits.exchangeTimeoutMs;
   if (isSet(CADASTRE_GRAPHOS_SECRET)) {
     if (!isSet(APOLLO_KEY)) {
       throw new InputError({
@@ -118,14 +116,12 @@ function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
         remedy: 'set it to a graph API key: without one GraphOS gives no schemas and takes no outcome',
       });
     }
-    const platform = { url: options.graphosUrl, key: APOLLO_KEY, timeoutMs, retryAfterMs: limits.retryAfterMs };
+    const platform = { ...limits, url: options.graphosUrl, key: APOLLO_KEY };
     routes.set('/graphos', graphosRoute(CADASTRE_GRAPHOS_SECRET, platform, judge));
   }
   const origins = new Set((options.cosmoFiles ?? [cosmoFiles]).map(originOf));
-  if (isSet(CADASTRE_COSMO_SECRET)) {
-    const { answerWithinMs } = limits;
-    routes.set('/cosmo', cosmoRoute({ secret: CADASTRE_COSMO_SECRET, origins, timeoutMs, answerWithinMs }, judge));
-  }
+  if (isSet(CADASTRE_COSMO_SECRET))
+    routes.set('/cosmo', cosmoRoute({ ...limits, secret: CADASTRE_COSMO_SECRET, origins }, judge));
   if (routes.size > 0) return routes;
   throw new InputError({
     message: 'no registry may call: neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set',
