@@ -9,23 +9,23 @@ export interface Split<T> {
   readonly rest: T | undefined;
 }
 
-/** Divides a finding that says what it accepts. @param accepted what was accepted at its place, by the same words. */
-export function split(diagnostic: Diagnostic, accepted: readonly string[]): Split<Diagnostic> {
-  return splitBy(diagnostic, accepted, (some) => narrow(diagnostic, some));
-}
-
-/** Divides a finding of any form. @param narrow the same finding of some of what it accepts. */
-export function splitBy<T extends Pick<Diagnostic, 'accepts' | 'record'>>(
+/**
+ * Divides a finding that says what it accepts.
+ *
+ * @param accepted what was accepted at its place, by the same words.
+ * @param narrowed the same finding of some of what it accepts.
+ */
+export function split<T extends Diagnostic>(
   finding: T,
   accepted: readonly string[],
-  narrow: (accepts: readonly string[]) => T,
+  narrowed = (some: readonly string[]) => narrow(finding, some),
 ): Split<T> {
   const { accepts, record } = finding;
   const known = new Set(accepted);
   const rest = accepts.filter((item) => !covers(known, item, record));
   if (rest.length === 0) return { accepted: finding, rest: undefined };
   if (rest.length === accepts.length) return { accepted: undefined, rest: finding };
-  return { accepted: narrow(accepts.filter((item) => !rest.includes(item))), rest: narrow(rest) };
+  return { accepted: narrowed(accepts.filter((item) => !rest.includes(item))), rest: narrowed(rest) };
 }
 
 /** Whether an accepted thing covers something that is found, be it by other words. */

@@ -1,9 +1,8 @@
 /** What changed between two results: a saved one and another. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { EarlierFindings } from './earlier.ts';
-import { passes } from './filter.ts';
+import { passing } from './filter.ts';
 import type { CheckResult } from './result.ts';
-import { narrow } from './stamp.ts';
 
 export interface ChangedFindings {
   /** Those that were open. */
@@ -18,8 +17,8 @@ export interface ChangedFindings {
 
 /** Both results are limited to what the later one is limited to. */
 export function changedFindings(before: CheckResult, { rules, selection, ...after }: CheckResult): ChangedFindings {
-  const categories = new Map([...before.rules, ...rules].map(({ id, category }) => [id, category]));
-  const then = before.diagnostics.filter((found) => selection === null || passes(selection, found, categories));
+  const isShown = selection === null ? () => true : passing(selection, [...before.rules, ...rules]);
+  const then = before.diagnostics.filter(isShown);
   const now = after.diagnostics;
   const gone = missingFrom(heaviest(now), then);
   const fixed = new Set(missingFrom(heaviest([...after.excepted, ...after.baselined]), gone));
@@ -34,7 +33,7 @@ export function changedFindings(before: CheckResult, { rules, selection, ...afte
 
 function missingFrom(known: readonly Diagnostic[], findings: readonly Diagnostic[]): readonly Diagnostic[] {
   const earlier = new EarlierFindings(known);
-  return findings.filter((found) => earlier.split(found, (accepts) => narrow(found, accepts)).rest !== undefined);
+  return findings.filter((found) => earlier.split(found).rest !== undefined);
 }
 
 /** Whatever it weighs now, what is still found is not fixed. */

@@ -1,4 +1,5 @@
 /** A part of the findings, chosen by rule, record, subgraph or owner. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { ownersIn } from '../diagnostic/owners.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
@@ -25,22 +26,16 @@ export function isEmptyFilter({ rules, records, subgraphs, owners }: Filter): bo
 }
 
 /** What of a finding a filter looks at. */
-interface Found {
-  readonly ruleId: string;
-  readonly record: string | null;
-  readonly owner: string | null;
-  readonly primary: { readonly subgraph?: string | null };
-}
+type Found = Pick<Diagnostic, 'ruleId' | 'record' | 'owner' | 'primary'>;
 
-/** Whether a filter lets a finding through. @param categories rule id to category. */
-export function passes(filter: Filter, finding: Found, categories: ReadonlyMap<string, string>): boolean {
-  const { ruleId, record, owner, primary } = finding;
-  return (
+/** Whether a filter lets a finding through. @param rules those that may have found it. */
+export function passing(filter: Filter, rules: readonly NamedRule[]): (finding: Found) => boolean {
+  const categories = new Map(rules.map(({ id, category }) => [id, category]));
+  return ({ ruleId, record, owner, primary }) =>
     matchesAny(filter.rules, ruleId, `${categories.get(ruleId)}/${ruleId}`) &&
     matchesAny(filter.records, record) &&
-    matchesAny(filter.subgraphs, primary.subgraph ?? null) &&
-    matchesAny(filter.owners, owner, ...ownersIn(owner))
-  );
+    matchesAny(filter.subgraphs, primary.subgraph) &&
+    matchesAny(filter.owners, owner, ...ownersIn(owner));
 }
 
 /** Names that a filter may ask for. */

@@ -18,37 +18,27 @@ import type { Subgraph } from '../schema/facts.ts';
 import { printWhole } from '../schema/printed.ts';
 
 /** @returns one sentence for each limit of the input; none for schemas as their authors wrote them. */
-export function notesOn(subgraphs: readonly Noted[]): readonly string[] {
+export function* notesOn(subgraphs: readonly Noted[]): Iterable<string> {
   const read = subgraphs.filter(({ inventory }) => inventory).length;
   const composite = subgraphs.filter(({ dialect, inventory }) => dialect === 'composite-schemas' && !inventory);
-  return [
-    ...(read === 0 ? [] : [inventoryNote(read, subgraphs.length)]),
-    ...(composite.length === 0 ? [] : [compositeNote(composite.length, subgraphs.length)]),
-    ...printedNotes(subgraphs),
-  ];
+  if (read > 0) yield inventoryNote(read, subgraphs.length);
+  if (composite.length > 0) yield compositeNote(composite.length, subgraphs.length);
+  yield* printedNotes(subgraphs);
 }
 
 /** @returns a sentence where subgraphs were printed without directives: what these say of keys and copies is not known. */
-export function printedNotes(subgraphs: readonly Noted[]): readonly string[] {
-  const lost = subgraphs.filter(({ lostKeys }) => lostKeys !== undefined).map(({ name }) => name);
+export function* printedNotes(subgraphs: readonly Noted[]): Iterable<string> {
+  const lost = subgraphs.filter(({ lostKeys }) => lostKeys !== undefined);
   const printed = subgraphs.filter((one) => one.lacksDirectives === true && one.lostKeys === undefined);
-  return [
-    ...(printed.length === 0
-      ? []
-      : [
-          printedNote(
-            printed.map(({ name }) => name),
-            'says that it was generated, and has no directive',
-          ),
-        ]),
-    ...(lost.length === 0 ? [] : [printedNote(lost, 'has entities and no keys: its directives were lost')]),
-  ];
+  if (printed.length > 0) yield printedNote(printed, 'says that it was generated, and has no directive');
+  if (lost.length > 0) yield printedNote(lost, 'has entities and no keys: its directives were lost');
 }
 
 type Noted = Pick<Subgraph, 'name' | 'dialect' | 'inventory' | 'lacksDirectives' | 'lostKeys'>;
 
-function printedNote(names: readonly string[], what: string): string {
-  const shown = [...names].sort(compareText).map((name) => JSON.stringify(name));
+function printedNote(subgraphs: readonly Noted[], what: string): string {
+  const names = subgraphs.map(({ name }) => name).sort(compareText);
+  const shown = names.map((name) => JSON.stringify(name));
   const list = shown.length > 5 ? `${shown.slice(0, 5).join(', ')} and ${shown.length - 5} more` : shown.join(', ');
   return `warning: the SDL of ${list} ${what}; keys and copies are not checked there: ` + printWhole;
 }
@@ -56,9 +46,8 @@ function printedNote(names: readonly string[], what: string): string {
 /** @returns a sentence where fields outside of the mutation root seem to change something: no rule checks them. */
 export function outsideNotes(acts: readonly OutsideAct[]): readonly string[] {
   if (acts.length === 0) return [];
-  const named = acts.slice(0, 5).map(({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`);
-  const told = listed(acts.length > 5 ? [...named, `${acts.length - 5} more`] : named);
-  return [`acts outside the mutation root: ${told}; Cadastre only follows writes below Mutation`];
+  const named = acts.map(({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`);
+  return [`acts outside the mutation root: ${someOf(named)}; Cadastre only follows writes below Mutation`];
 }
 
 /** @param read how many of `all` subgraphs are source schemas. */
@@ -77,21 +66,16 @@ export function inventoryNote(read: number, all: number): string {
 }
 
 /** @returns what is to be known of who composed, and as what: nothing where Apollo's composer, the default, had all as it is. */
-export function composerNotes(composition: CompositionResult | undefined): readonly string[] {
+export function* composerNotes(composition: CompositionResult | undefined): Iterable<string> {
   const composer = composition?.composer;
-  if (composition === undefined || composer == null) return [];
+  if (composition === undefined || composer == null) return;
   const { readAs = [], federation, wanted } = composition;
   const who = composerTitle(composer);
   const spoke = federation === undefined ? who : `${who} with federation ${federation}`;
-  return [
-    ...(composer.name === composerPackages.apollo ? [] : [`composition was asked of ${spoke}${otherwise(composer)}`]),
-    ...[...groupBy(readAs, ({ linked, as }) => `${linked} ${as}`).values()].map((group) => readAsNote(group, who)),
-    ...(wanted === undefined
-      ? []
-      : [
-          `the list of subgraphs asks for federation_version ${wanted}, and ${spoke} composed: another version may give another result`,
-        ]),
-  ];
+  if (composer.name !== composerPackages.apollo) yield `composition was asked of ${spoke}${otherwise(composer)}`;
+  for (const group of groupBy(readAs, ({ linked, as }) => `${linked} ${as}`).values()) yield readAsNote(group, who);
+  if (wanted !== undefined)
+    yield `the list of subgraphs asks for federation_version ${wanted}, and ${spoke} composed: another version may give another result`;
 }
 
 function otherwise({ name }: Composer): string {
@@ -126,10 +110,14 @@ export function partNotes(diagnostics: readonly Diagnostic[]): readonly string[]
   const named = [...unloaded.map(({ args }) => args.authority), ...misnamed.map(({ args }) => args.name)];
   const names = [...new Set(named.map(String))].sort(compareText);
   if (names.length < 2 || caused * 2 <= errors.length) return [];
-  const shown = names.slice(0, 5).map((name) => JSON.stringify(name));
-  const told = listed(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown);
+  const told = someOf(names.map((name) => JSON.stringify(name)));
   return [
     `${caused} of ${errors.length} errors come from subgraphs that policies name and that were not loaded: ${told}; ` +
       'if this is a part of the graph, load the rest, or check one subgraph against a lock with `cadastre gate`',
   ];
+}
+
+/** Five, and how many more there are. */
+function someOf(names: readonly string[]): string {
+  return listed(names.length > 5 ? [...names.slice(0, 5), `${names.length - 5} more`] : names);
 }

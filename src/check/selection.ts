@@ -4,9 +4,8 @@ import { ownersIn } from '../diagnostic/owners.ts';
 import type { Rule } from '../rules/rule.ts';
 import { matchesAny } from '../schema/coordinate.ts';
 import { EarlierFindings } from './earlier.ts';
-import { assertKnown, type Filter, isEmptyFilter, noFilter, passes } from './filter.ts';
+import { assertKnown, type Filter, isEmptyFilter, noFilter, passing } from './filter.ts';
 import { type CheckResult, type List, type ResultRecord, type Selection, summaryOf } from './result.ts';
-import { narrow } from './stamp.ts';
 
 export interface SelectionInput {
   readonly filter?: Filter | undefined;
@@ -34,7 +33,7 @@ export function selectionOf(
   found: number,
 ): Selected {
   if (isEmptyFilter(filter) && since === undefined) return { select: (diagnostic) => diagnostic, selection: null };
-  const categories = new Map(rules.map(({ id, category }) => [id, category]));
+  const isAsked = passing(filter, rules);
   const before = since?.before;
   // An exception or an entry of a baseline that was taken away makes its finding a new one; what is more severe than before is reported again.
   const earlier = before && {
@@ -44,10 +43,8 @@ export function selectionOf(
   };
   return {
     select: (diagnostic, list) => {
-      if (!passes(filter, diagnostic, categories)) return undefined;
-      return earlier === undefined
-        ? diagnostic
-        : earlier[list].split(diagnostic, (accepts) => narrow(diagnostic, accepts)).rest;
+      if (!isAsked(diagnostic)) return undefined;
+      return earlier === undefined ? diagnostic : earlier[list].split(diagnostic).rest;
     },
     selection: { ...filter, since: since?.revision ?? null, found },
   };
@@ -69,11 +66,10 @@ export function selectFromResult(result: CheckResult, filter: Filter): CheckResu
   const { map, rules, selection } = result;
   const policies = map.records.map(({ name, owner }) => ({ record: name, owner: owner ?? undefined }));
   assertKnown(filter, { policies, subgraphs: map.subgraphs.map(({ name }) => name) }, rules);
-  const categories = new Map(rules.map(({ id, category }) => [id, category]));
-  const through = <T extends Diagnostic>(found: readonly T[]) => found.filter((one) => passes(filter, one, categories));
-  const diagnostics = through(result.diagnostics);
-  const excepted = through(result.excepted);
-  const baselined = through(result.baselined);
+  const isAsked = passing(filter, rules);
+  const diagnostics = result.diagnostics.filter(isAsked);
+  const excepted = result.excepted.filter(isAsked);
+  const baselined = result.baselined.filter(isAsked);
   return {
     ...result,
     diagnostics,

@@ -91,7 +91,7 @@ export function gate(input: GateInput): GateResult {
   const { renamedFrom } = candidate;
   const renamed = renamedFrom === undefined ? undefined : { from: renamedFrom, to: candidate.name };
   const findings = new EarlierFindings(old.diagnostics, renamed);
-  const parts = now.diagnostics.map((found) => findings.split(found, (accepts) => narrow(found, accepts)));
+  const parts = now.diagnostics.map((found) => findings.split(found));
   const weigh = <T extends Diagnostic>(found: T) =>
     asIntroduced(found, input.rules ?? catalogue, settings, (record) => later.register.policyOf(record));
   const diagnostics = parts.flatMap(({ rest }) => (rest === undefined ? [] : weigh(rest))).sort(compareDiagnostics);
@@ -106,7 +106,7 @@ export function gate(input: GateInput): GateResult {
   });
   const exceptedBefore = new EarlierFindings(old.excepted, renamed);
   const excepted = now.excepted.flatMap((found) => {
-    const { rest } = exceptedBefore.split(found, (accepts) => narrow(found, accepts));
+    const { rest } = exceptedBefore.split(found);
     return rest === undefined ? [] : weigh(rest);
   });
   const lists = { diagnostics, standing, resolved, excepted };

@@ -1,5 +1,5 @@
 /** A part of what a gate found. */
-import { type Filter, passes } from '../check/filter.ts';
+import { type Filter, passing } from '../check/filter.ts';
 import { tally } from '../diagnostic/diagnostic.ts';
 import { reviewersOf } from '../diff/change.ts';
 import { selectChanges } from '../diff/select.ts';
@@ -9,14 +9,12 @@ type Lists = Pick<GateResult, 'diagnostics' | 'standing' | 'resolved' | 'excepte
 
 /** What a filter lets through; what it leaves out does not fail the gate. Of changes, which no rule finds, all but its rules is asked. */
 export function selectFromGate(result: GateResult, filter: Filter): GateResult {
-  const categories = new Map(result.rules.map(({ id, category }) => [id, category]));
-  const through = <T extends Parameters<typeof passes>[1]>(found: readonly T[]) =>
-    found.filter((one) => passes(filter, one, categories));
+  const isAsked = passing(filter, result.rules);
   const lists = {
-    diagnostics: through(result.diagnostics),
-    standing: through(result.standing),
-    resolved: through(result.resolved),
-    excepted: through(result.excepted),
+    diagnostics: result.diagnostics.filter(isAsked),
+    standing: result.standing.filter(isAsked),
+    resolved: result.resolved.filter(isAsked),
+    excepted: result.excepted.filter(isAsked),
   };
   const changes = selectChanges(result.changes, filter);
   return {

@@ -32,8 +32,8 @@ export function validate<S extends Schema>(
     location: options.location(at),
   }));
   if (result.success && ambiguous.length === 0) return { output: result.output, problems: [] };
-  const teller = new Teller(schema, document, options);
-  const problems = [...(result.issues ?? []).flatMap((issue) => teller.tell(issue)), ...ambiguous];
+  const tell = teller(schema, document, options);
+  const problems = [...(result.issues ?? []).flatMap(tell), ...ambiguous];
   return { problems: problems.sort(inOrderOfPlace) };
 }
 
@@ -42,118 +42,99 @@ function inOrderOfPlace(a: Problem, b: Problem): number {
 }
 
 /** Turns what valibot found into problems. */
-class Teller {
-  private readonly schema: Schema;
-  private readonly document: YamlMapping;
-  private readonly options: ValidateOptions;
-
-  constructor(schema: Schema, document: YamlMapping, options: ValidateOptions) {
-    this.schema = schema;
-    this.document = document;
-    this.options = options;
-  }
-
-  tell(issue: v.BaseIssue<unknown>): readonly Problem[] {
+function teller(schema: Schema, document: YamlMapping, { subject, location, secrets }: ValidateOptions) {
+  return (issue: v.BaseIssue<unknown>): readonly Problem[] => {
     const path = (issue.path ?? []).map(({ key }) => String(key));
     const last = issue.path?.at(-1);
-    if (issue.type === 'strict_object' && last?.origin === 'key') {
-      const parent = path.slice(0, -1);
-      return issue.expected === 'never' ? this.unknownKeys(parent) : [this.missingKey(parent, String(last.key))];
-    }
-    if (last?.origin === 'key') return [this.badKey(path, issue)];
-    return [this.badValue(path, issue)];
-  }
+    if (last?.origin !== 'key') return [badValue(path, issue)];
+    const parent = path.slice(0, -1);
+    if (issue.type !== 'strict_object') return [badKey(path, issue)];
+    return issue.expected === 'never' ? unknownKeys(parent) : [missingKey(parent, String(last.key))];
+  };
 
   /** All of them: the library stops at the first of each mapping. */
-  private unknownKeys(parent: Path): readonly Problem[] {
-    const known = entriesAt(this.schema, parent);
-    const mapping = nodeAt(this.document, parent);
+  function unknownKeys(parent: Path): readonly Problem[] {
+    const known = entriesAt(schema, parent);
+    const mapping = nodeAt(document, parent);
     if (mapping?.kind !== 'mapping') return [];
     return [...mapping.entries].flatMap(([key, entry]) => {
       if (known.has(key)) return [];
       const meant = nearest(key, known.keys());
       const remedy = meant === undefined ? `known keys: ${[...known.keys()].join(', ')}` : `did you mean ${meant}?`;
       const where = parent.length === 0 ? '' : ` in ${parent.join('.')}`;
-      return [this.problem(entry.at, `unknown key "${clip(key)}"${where}`, remedy)];
+      return [problem(entry.at, `unknown key "${clip(key)}"${where}`, remedy)];
     });
   }
 
-  private missingKey(parent: Path, key: string): Problem {
-    const purpose = descriptionOf(entriesAt(this.schema, parent).get(key));
+  function missingKey(parent: Path, key: string): Problem {
+    const purpose = descriptionOf(entriesAt(schema, parent).get(key));
     const remedy = purpose === undefined ? `add ${key}:` : `add ${key}: (${lowerFirst(purpose)})`;
-    return this.problem(this.keyOffset(parent), `${this.nameOf(parent)} has no "${key}"`, remedy);
+    return problem(keyOffset(parent), `${nameOf(parent)} has no "${key}"`, remedy);
   }
 
-  private badKey(path: Path, issue: v.BaseIssue<unknown>): Problem {
+  function badKey(path: Path, issue: v.BaseIssue<unknown>): Problem {
     const { fact, remedy } = splitSaying(issue.message);
-    return this.problem(
-      this.keyOffset(path),
-      `${this.nameOf(path.slice(0, -1))}: the key "${clip(path.at(-1) ?? '')}" ${fact}`,
-      remedy,
-    );
+    const message = `${nameOf(path.slice(0, -1))}: the key "${clip(path.at(-1) ?? '')}" ${fact}`;
+    return problem(keyOffset(path), message, remedy);
   }
 
-  private badValue(path: Path, issue: v.BaseIssue<unknown>): Problem {
-    const node = nodeAt(this.document, path) ?? this.document;
-    const secret = path.some((step) => this.options.secrets?.has(step));
-    const name = this.nameOf(path);
+  function badValue(path: Path, issue: v.BaseIssue<unknown>): Problem {
+    const node = nodeAt(document, path) ?? document;
+    const name = nameOf(path);
+    const isSecret = path.some((step) => secrets?.has(step));
     if (node.kind === 'scalar' && node.value === null) {
-      const remedy = expectsList(issue)
-        ? 'write [] for an empty list, or remove the key'
-        : 'write a value, or remove the key';
-      return this.problem(this.keyOffset(path), `${name} has no value`, remedy);
+      const isList = issue.type === 'array';
+      const remedy = isList ? 'write [] for an empty list, or remove the key' : 'write a value, or remove the key';
+      return problem(keyOffset(path), `${name} has no value`, remedy);
     }
     if (issue.kind === 'validation') {
       const { fact, remedy } = splitSaying(issue.message);
-      const shown = secret || node.kind !== 'scalar' || node.source.trim() === '' ? '' : ` "${clip(node.source)}"`;
-      return this.problem(node.at, `${name}${shown} ${fact}`, remedy);
+      const shown = isSecret || node.kind !== 'scalar' || node.source.trim() === '' ? '' : ` "${clip(node.source)}"`;
+      return problem(node.at, `${name}${shown} ${fact}`, remedy);
     }
-    if (issue.type === 'picklist') return this.notOneOf(name, node, issue);
-    return this.wrongKind(name, node, issue, secret);
+    const { fact, remedy } =
+      issue.type === 'picklist'
+        ? notOneOf(node, issue)
+        : issue.type === 'union'
+          ? splitSaying(issue.message)
+          : wrongKind(node, issue, isSecret);
+    return problem(node.at, `${name} ${fact}`, remedy);
   }
 
-  private notOneOf(name: string, node: YamlNode, issue: v.BaseIssue<unknown>): Problem {
-    const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].flatMap(([, choice]) => choice ?? []);
-    const given = node.kind === 'scalar' ? node.source : '';
-    const meant = nearest(given, choices);
-    const remedy = meant === undefined ? `choose one of ${choices.join(', ')}` : `did you mean ${meant}?`;
-    const what = node.kind === 'scalar' ? `"${clip(given)}"` : kindOf(node);
-    return this.problem(node.at, `${name} is ${what}, not one of ${choices.join(', ')}`, remedy);
-  }
-
-  private wrongKind(name: string, node: YamlNode, issue: v.BaseIssue<unknown>, secret: boolean): Problem {
-    if (issue.type === 'union') {
-      const { fact, remedy } = splitSaying(issue.message);
-      return this.problem(node.at, `${name} ${fact}`, remedy);
-    }
-    const expected = expectedKinds.get(issue.type) ?? { kind: issue.expected ?? 'something else', remedy: 'fix it' };
-    const shown = secret || node.kind !== 'scalar' ? '' : written(node);
-    const fact = `${name} is ${kindOf(node)}${shown}, not ${expected.kind}`;
-    if (issue.type === 'string' && node.kind === 'scalar') {
-      const remedy = secret ? 'put the value in quotes' : `put it in quotes: "${clip(node.source)}"`;
-      return this.problem(node.at, fact, remedy);
-    }
-    if (issue.type === 'array' && node.kind === 'scalar' && !secret) {
-      return this.problem(node.at, fact, `write a list: [${clip(node.source)}]`);
-    }
-    return this.problem(node.at, fact, expected.remedy);
-  }
-
-  private nameOf(path: Path): string {
-    return path.length === 0 ? this.options.subject : path.join('.');
+  function nameOf(path: Path): string {
+    return path.length === 0 ? subject : path.join('.');
   }
 
   /** Of the key, for a part of a mapping; of the item, in a list. */
-  private keyOffset(path: Path): number {
-    const parent = nodeAt(this.document, path.slice(0, -1));
+  function keyOffset(path: Path): number {
+    const parent = nodeAt(document, path.slice(0, -1));
     const key = path.at(-1);
     if (parent?.kind === 'mapping' && key !== undefined) return parent.entries.get(key)?.at ?? parent.at;
-    return (nodeAt(this.document, path) ?? this.document).at;
+    return (nodeAt(document, path) ?? document).at;
   }
 
-  private problem(offset: number, message: string, remedy: string): Problem {
-    return { message, remedy, location: this.options.location(offset) };
+  function problem(offset: number, message: string, remedy: string): Problem {
+    return { message, remedy, location: location(offset) };
   }
+}
+
+function notOneOf(node: YamlNode, issue: v.BaseIssue<unknown>) {
+  const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].flatMap(([, choice]) => choice ?? []);
+  const given = node.kind === 'scalar' ? node.source : '';
+  const meant = nearest(given, choices);
+  const remedy = meant === undefined ? `choose one of ${choices.join(', ')}` : `did you mean ${meant}?`;
+  const what = node.kind === 'scalar' ? `"${clip(given)}"` : kindOf(node);
+  return { fact: `is ${what}, not one of ${choices.join(', ')}`, remedy };
+}
+
+function wrongKind(node: YamlNode, issue: v.BaseIssue<unknown>, isSecret: boolean) {
+  const expected = expectedKinds.get(issue.type) ?? { kind: issue.expected ?? 'something else', remedy: 'fix it' };
+  const fact = `is ${kindOf(node)}${isSecret || node.kind !== 'scalar' ? '' : written(node)}, not ${expected.kind}`;
+  if (node.kind !== 'scalar') return { fact, remedy: expected.remedy };
+  const source = clip(node.source);
+  if (issue.type === 'string')
+    return { fact, remedy: isSecret ? 'put the value in quotes' : `put it in quotes: "${source}"` };
+  return { fact, remedy: issue.type === 'array' && !isSecret ? `write a list: [${source}]` : expected.remedy };
 }
 
 const expectedKinds: ReadonlyMap<string, { readonly kind: string; readonly remedy: string }> = new Map([
@@ -163,10 +144,6 @@ const expectedKinds: ReadonlyMap<string, { readonly kind: string; readonly remed
   ['strict_object', { kind: 'a mapping', remedy: 'write lines of `key: value`' }],
   ['boolean', { kind: 'true or false', remedy: 'write true or false, without quotes' }],
 ]);
-
-function expectsList(issue: v.BaseIssue<unknown>): boolean {
-  return issue.type === 'array';
-}
 
 function kindOf(node: YamlNode): string {
   if (node.kind === 'mapping') return 'a mapping';

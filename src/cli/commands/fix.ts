@@ -1,6 +1,6 @@
 /** `cadastre fix`: what needs no decision, as a diff; with --write, in the files. */
 import { createTwoFilesPatch } from 'diff';
-import { type Filter, passes } from '../../check/filter.ts';
+import { type Filter, passing } from '../../check/filter.ts';
 import type { Diagnostic } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { applyEdits } from '../../policy/apply-edits.ts';
@@ -52,16 +52,13 @@ const mostRounds = 1000;
 
 /** One fix after the other, each tried on the texts as they would be then. @returns how many stay, and why others do not. */
 async function applyFixes(trial: Trial, filter: Filter | undefined) {
-  const categories = new Map(rules.map(({ id, category }) => [id, category]));
+  const isAsked = filter && passing(filter, rules);
   const refused = new Map<string, string>();
   let fixed = 0;
   let found = (await trial.composed()).result.diagnostics;
   for (let round = 0; round < mostRounds; round++) {
     const next = found.find(
-      (one) =>
-        one.fix !== undefined &&
-        !refused.has(one.fingerprint) &&
-        (filter === undefined || passes(filter, one, categories)),
+      (one) => one.fix !== undefined && !refused.has(one.fingerprint) && isAsked?.(one) !== false,
     );
     if (next?.fix === undefined) break;
     const edits = groupBy(next.fix, ({ file }) => file);
