@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A JUnit report of a check that could not finish (`<error>`), and of a finding that is excepted (`<skipped>`), in three readers.
 # Packages: junit-cli-report-viewer 3.0.0, test-results-parser 0.4.6 (what testbeats sends to chats), junit-to-ctrf 0.0.14
-# Guess: an `<error>` counts as failed, a `<skipped>` as neither passed nor failed, in all of them.
+# Guess: an `<error>` counts as failed in all of them. Of `<skipped>` nothing was guessed; it stood in the same file.
 # Seen: junit-cli-report-viewer shows the error with a tick, and "failed tests: 0" where it is alone. test-results-parser counts the skipped case as passed, as long as `<testsuites>` has no attribute "skipped", which the usual schema of JUnit files does not have. junit-to-ctrf counts both as expected.
 # For users of an ownership checker: a check that could not see looks like one that passed, an exception like a pass. The exit code decides (2: could not be checked), not what a reader makes of the report.
 # In Cadastre: docs/formats.md.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A mutation that moves under a label from one subgraph to a second, and under the same label from there to a third.
 # Packages: @theguild/federation-composition 0.27.0, @apollo/composition 2.14.4
-# Guess: refused, as Apollo does, or taken; in either case whatever the subgraphs are called.
+# Guess: refused, as Apollo does, or taken. That names matter nobody had guessed: it was seen while the order was varied.
 # Seen: Apollo refuses it in each case. Guild takes it, with three live writers, where the name of the second subgraph comes before that of the third by alphabet; otherwise it throws "Expected fromGraphId to be defined".
 # For users of an ownership checker: renaming a subgraph can break composition, and a verdict on one graph says nothing of the same graph under other names.
 # In Cadastre: an error that a composer throws is "could not be composed" (exit code 2); the map shows three writers, with a test in test/oracle/by-composer.test.ts.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # A mutation that one subgraph takes in full by @override while another takes a share of it under a label.
 # Packages: @apollo/composition 2.14.4, @apollo/query-planner 2.14.4, @theguild/federation-composition 0.27.0
-# Guess: the full @override wins: the old subgraph is no longer called, as the hint "is overridden. Consider removing it" says.
-# Seen: the old subgraph stays in the supergraph of both composers, under the label, and Apollo's planner calls it wherever the label is not switched on; the subgraph that took the mutation in full is never asked. The order of the subgraphs changes nothing.
+# Guess: the full @override wins: the old subgraph is no longer called.
+# Seen: whatever Apollo's hint says ("is overridden. Consider removing it"), the old subgraph stays in the supergraph of both composers, under the label, and Apollo's planner calls it wherever the label is not switched on; the subgraph that took the mutation in full is never asked. The order of the subgraphs changes nothing.
 # For users of an ownership checker: a transfer that looks finished is not: the former authority still writes. End every label before, or with, the final @override.
 # In Cadastre: changed: such a field is resolved by the old subgraph too (src/ownership/type-resolution.ts), with a graph in test/oracle/fixtures.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A mutation of a source that Mesh encapsulates, in the supergraph that it writes.
 # Packages: @graphql-mesh/fusion-composition 0.11.2, @apollo/query-planner 2.14.4, @graphql-hive/router-query-planner 0.0.38
-# Guess: it stands in a namespace (`mutation { billing { pay } }`), and only there, in a form that readers of the join specification can call.
+# Guess: it stands in a namespace of its source (`mutation { billing { pay } }`), and only there.
 # Seen: it stands there twice, both times as a mutation of "billing": hidden at the root under a name that nobody gave it (_encapsulated_billing_pay), and in the type billingMutation. Apollo's planner and Hive's send `mutation { billing { pay } }` to "billing", which has neither; only Mesh's own @source and @resolveTo say what to call.
 # For users of an ownership checker: counted by such a supergraph, an encapsulated source has twice as many writes as it has mutations, half of them under invented names. Check the source.
 # In Cadastre: changed: the hidden twin is left out where a supergraph is read (src/schema/supergraph/joins.ts, with a test); docs/supergraph.md.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Mesh's transforms where two names become one: states PAID and Paid in lower case, mutations pay_invoice and payInvoice in camel case, settle renamed to pay.
 # Packages: @graphql-mesh/fusion-composition 0.11.2, graphql 16.15.0
-# Guess: an error, as a name that is taken is one everywhere else in GraphQL.
+# Guess: an error. It was written of the states; the mutations were added to the same run.
 # Seen: no error and no warning: the later one stands in the supergraph, with its own arguments and answer, and the earlier one is gone. A mutation that clients call by its old name is then another one.
 # For users of an ownership checker: a supergraph of Mesh can lack mutations and states of the record, or have another mutation under a name that did not change. Check the sources; `@source(name:)` in the supergraph names what is called.
 # In Cadastre: docs/supergraph.md.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The enum of a status in an OpenAPI document, and its name in the graph that Mesh makes of it.
 # Packages: @omnigraph/openapi 0.112.4
-# Guess: it is called after the schema and the property that have it (Invoice_status), whatever operations there are, in whatever order.
+# Guess: it is called after the schema and the property that have it (Invoice_status). That the order of operations matters was seen only after that guess had failed.
 # Seen: it is called after whichever operation stands first in the document: query_invoice_status, query_invoices_items_status, mutation_setInvoice_status. A path that is added above renames the state of the record.
 # For users of an ownership checker: `states: [query_invoice_status]` in a policy holds until somebody adds a path. Give the enum a `title` in the OpenAPI document. Without `states`, Cadastre finds the enum by the field that has it.
 # In Cadastre: docs/hive.md; nothing to change: states are found by the fields of the record.

@@ -3,8 +3,8 @@
 # Packages: @neo4j/graphql 7.6.3, graphql 16.15.0
 # Guess: no mutations for it, as `resolvable: false` says that it is kept elsewhere; a relationship to it can be connected and disconnected.
 # Seen: createBuyers, updateBuyers and deleteBuyers are generated for the stub, and the mutations of Invoice take inputs that create, update and delete buyers along with it. `@mutation(operations: [])` on the stub removes the three; the nested inputs stay until the relationship has `nestedOperations: [CONNECT, DISCONNECT]`.
-# For users of an ownership checker: a subgraph that refers to a record writes it, by six ways that nobody wrote down. The three mutations are found; what the nested inputs do is in no name.
-# In Cadastre: docs/loading.md.
+# For users of an ownership checker: a subgraph that refers to a record writes it, by six ways that nobody wrote down. The names of three tell; what the nested inputs do is in no name.
+# In Cadastre: changed: what such inputs write along with a record is found (src/ownership/writes/nested.ts, with tests); docs/writes.md, docs/loading.md.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)

@@ -3,8 +3,10 @@ import type { Confidence } from '../map.ts';
 import type { Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
+import { isContributor } from './contribution.ts';
 import { connectorVerb, type Declared, invalidatesCache, onlyAsks, readDeclared } from './declared.ts';
 import { recordOfEvent } from './event.ts';
+import { type Nested, nestedIn } from './nested.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
@@ -17,6 +19,8 @@ export interface Target {
   readonly weighed: Weighed | undefined;
   /** Why it is held to be less sure than its chance says. */
   readonly ceiling: string | undefined;
+  /** It is written along with another record. */
+  readonly nested?: Nested;
 }
 
 export interface Conclusion {
@@ -31,6 +35,23 @@ export interface Conclusion {
 export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93, likely: 0.36, possible: 0.12 };
 
 export function conclude(of: OperationReading, candidates: Candidates = collectCandidates(of)): Conclusion {
+  const about = concludeAbout(of, candidates);
+  const { targets } = about;
+  if (targets.length === 0) return about;
+  const nested = nestedIn(
+    of,
+    targets.map(({ record }) => record.name),
+  );
+  return nested.length === 0 ? about : { ...about, targets: [...targets, ...nested.map((one) => alongWith(of, one))] };
+}
+
+function alongWith(of: OperationReading, nested: Nested): Target {
+  const confidence = nested.makesOrEnds || !isContributor(of, nested.record) ? 'certain' : 'possible';
+  return { record: nested.record, confidence, weighed: undefined, ceiling: undefined, nested };
+}
+
+/** Without what is written along with it. */
+function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion {
   const { directives } = of.operation.field;
   const declared = directives.length === 0 ? [] : readDeclared(of);
   if (declared.length > 0) return { of, declared, weighing: undefined, targets: [] };

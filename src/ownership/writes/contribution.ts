@@ -41,7 +41,7 @@ export function isOthersToChange(of: OperationReading, record: RecordType): bool
 }
 
 /** The operation's subgraph adds fields of its own to a record of which another one resolves more. Whether it is spelled as an extension does not count. */
-function isContributor(of: OperationReading, record: RecordType): boolean {
+export function isContributor(of: OperationReading, record: RecordType): boolean {
   if (addedFields(of, record).size === 0) return false;
   const { holdings } = record.type;
   const sizes = holdings.map((holding) => dataOf(record, holding).length);

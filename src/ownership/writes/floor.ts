@@ -5,6 +5,7 @@ import { thresholds } from './conclude.ts';
 import { weightsWith } from './cross.ts';
 import { Facts } from './facts.ts';
 import type { Observation } from './features.ts';
+import { nestedIn } from './nested.ts';
 import { observeFirst } from './observe.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
@@ -22,7 +23,8 @@ export function surelyWritten(of: OperationReading, candidates: Candidates): Rec
   const { kind } = of.name;
   const least = scoreOf(features, weightsWith(kind)) + worstRest(kind);
   if (chanceAlone(least) < thresholds.possible) return undefined;
-  return isRefused(of, candidates, only) ? undefined : only.record;
+  // What is written along with it is concluded with it.
+  return isRefused(of, candidates, only) || nestedIn(of, only.record.names).length > 0 ? undefined : only.record;
 }
 
 /** Features that `observeFirst` has set where they hold. */

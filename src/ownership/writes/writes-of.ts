@@ -20,8 +20,10 @@ export function writesOf({ of, declared, targets }: Conclusion): readonly Write[
 }
 
 function writesTo(of: OperationReading, target: Target): readonly Write[] {
-  const { record, confidence, weighed } = target;
+  const { record, confidence, weighed, nested } = target;
   const type = record.name;
+  if (nested !== undefined)
+    return [{ type, field: null, confidence, evidence: [{ signal: 'input', detail: nested.detail }] }];
   const evidence = evidenceFor(of, target);
   const candidate = weighed?.candidate ?? { record, companions: new Set() };
   const { fields, unmatched } = writtenFields(of, candidate);

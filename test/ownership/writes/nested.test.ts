@@ -1,0 +1,68 @@
+/** What is written along with the record that an operation is about, by the inputs that tools generate for a relation. */
+import { expect, test } from 'vitest';
+import { mapOf, shorten } from './support.ts';
+
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
+const authors = `${link}type Query { author(id: ID!): Author }
+type Author @key(fields: "id") { id: ID! name: String born: Int }
+input AuthorData { name: String born: Int }`;
+
+/** What `books` writes of authors. */
+function written(inputs: string, operation = 'updateBook(id: ID!, data: BookData!): Book', ofAuthor = '') {
+  const books = `${link}type Query { book(id: ID!): Book }
+type Book @key(fields: "id") { id: ID! title: String author: Author }
+type Author @key(fields: "id"${ofAuthor === '' ? ', resolvable: false' : ''}) { id: ID! ${ofAuthor} }
+type Mutation { ${operation} }
+input AuthorData { name: String born: Int }
+${inputs}`;
+  const map = mapOf({ authors, books });
+  return shorten(map.mutations.flatMap(({ writes }) => writes)).filter((write) => write.startsWith('Author'));
+}
+
+test.each([
+  [
+    'as for Prisma',
+    'input BookData { author: AuthorUpdateOneNestedInput } input AuthorUpdateOneNestedInput { create: AuthorData connect: AuthorWhere update: AuthorData delete: Boolean } input AuthorWhere { id: ID }',
+  ],
+  [
+    'as for Keystone',
+    'input BookData { author: AuthorRelateToOneForUpdateInput } input AuthorRelateToOneForUpdateInput { create: AuthorData connect: AuthorWhere disconnect: Boolean } input AuthorWhere { id: ID }',
+  ],
+  [
+    'as for Neo4j',
+    'input BookData { author: [BookAuthorUpdateFieldInput!] } input BookAuthorUpdateFieldInput { update: BookAuthorUpdateConnectionInput disconnect: [ID!] } input BookAuthorUpdateConnectionInput { node: AuthorData }',
+  ],
+  [
+    'as for Hasura',
+    'input BookData { title: String author: author_obj_rel_insert_input } input author_obj_rel_insert_input { data: AuthorData! on_conflict: author_on_conflict } input author_on_conflict { constraint: String }',
+  ],
+])('the other record, %s', (_, inputs) => {
+  expect(written(inputs)).toEqual(['Author certain']);
+  expect(written(inputs, 'createBooks(input: [BookData!]!): [Book!]!')).toEqual(['Author certain']);
+});
+
+test.each([
+  [
+    'is only connected',
+    'input BookData { author: AuthorRelation } input AuthorRelation { connect: ID disconnect: Boolean set: ID }',
+  ],
+  ['is given in other ways', 'input BookData { author: AuthorRef } input AuthorRef { id: ID! update: Boolean }'],
+  [
+    'selects',
+    'input BookData { title: String where: BookWhere } input BookWhere { author: AuthorUpdate } input AuthorUpdate { update: AuthorData }',
+  ],
+  [
+    'is of another relation',
+    'input BookData { publisher: PublisherUpdate } input PublisherUpdate { update: AuthorData }',
+  ],
+])('not the other record where it %s', (_, inputs) => {
+  expect(written(inputs).filter((write) => write.endsWith('certain'))).toEqual([]);
+});
+
+test('who adds fields of its own to the other record may change these', () => {
+  const update = 'input BookData { author: AuthorUpdate } input AuthorUpdate { update: AuthorData }';
+  expect(written(update, undefined, 'rank: Int')).toEqual(['Author possible']);
+  expect(written(update.replace('update:', 'delete: Boolean update:'), undefined, 'rank: Int')).toEqual([
+    'Author certain',
+  ]);
+});
