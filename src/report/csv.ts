@@ -24,7 +24,7 @@ export const csv: Reporter = (result, { warn }) => {
   // A table has no place for it.
   for (const aside of untoldText(result)) warn?.(`the table does not say: ${aside}`);
   const rows = [...result.diagnostics, ...result.excepted].map((finding) =>
-    Object.values(columns).map((valueOf) => String(valueOf(finding) ?? '')),
+    Object.values(columns).map((textOf) => String(textOf(finding) ?? '')),
   );
   return [Object.keys(columns), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 };

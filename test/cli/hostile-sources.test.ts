@@ -114,8 +114,7 @@ describe.each([
         readFileSync(join(folder, `${file}.${format}`), 'utf8'),
       );
       // A page says what it is of, where that is known: it carries the same otherwise.
-      if (format === 'html')
-        expect(carried(rendered)).toEqual({ ...carried(direct), about: null });
+      if (format === 'html') expect(carried(rendered)).toEqual({ ...carried(direct), about: null });
       else expect(rendered, format).toBe(direct);
     }
   });
