@@ -258,6 +258,20 @@ type Mutation { fix: Boolean }`,
     },
   },
   {
+    title: 'the same @key twice, once with `resolvable: false`',
+    ownership: true,
+    refuses: { cosmo: { says: /unresolvable/, because: 'it cannot be resolved by it, in either order' } },
+    takes: { apollo: 'it can be resolved', guild: 'it can be resolved' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") @key(fields: "id", resolvable: false) { id: ID! total: Int }`,
+      reporting: `${federation()}
+type Query { last: Invoice }
+type Invoice @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+  },
+  {
     title: 'a field on the path of a @provides that its owner does not share',
     ownership: true,
     refuses: { apollo: { codes: ['INVALID_FIELD_SHARING'], because: 'it wants `@shareable`' } },
