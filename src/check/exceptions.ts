@@ -2,9 +2,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import type { PolicyException } from '../policy/policy.ts';
-import { declaredType } from '../register/declared-type.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import type { Rule } from '../rules/rule.ts';
+import { splitCoordinate } from '../schema/coordinate.ts';
+import { namedType } from '../schema/type-reference.ts';
 import { type Split, split } from './acceptance.ts';
 import type { EarlierFindings } from './earlier.ts';
 import type { ExceptedDiagnostic } from './result.ts';
@@ -78,8 +79,10 @@ interface Permission {
 /** Whoever may write a field may take its state as an input. */
 function stateOf(register: Register, record: RegisteredRecord | undefined, coordinate: string): readonly string[] {
   if (record === undefined) return [];
-  const type = declaredType(register, record, coordinate);
-  return type !== undefined && record.states.has(type) ? [type] : [];
+  const { type, field = '' } = splitCoordinate(coordinate);
+  const declared = register.holding(type, record.authority)?.type.fields.get(field);
+  const state = declared && namedType(declared.type);
+  return state !== undefined && record.states.has(state) ? [state] : [];
 }
 
 function placeKey(rule: string, at: string): string {

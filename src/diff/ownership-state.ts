@@ -2,7 +2,6 @@
 import { addToSet } from '../diagnostic/group.ts';
 import type { Holding, Mutation, OwnedType } from '../ownership/map.ts';
 import { copiesIn } from '../register/copies.ts';
-import { isLive } from '../register/live.ts';
 import type { Register } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Unchanged } from './unchanged.ts';
@@ -66,7 +65,7 @@ export class OwnershipState {
         this.collectType(type);
     this.collectReads();
     for (const mutation of map.mutations)
-      if (!writers.has(mutation.subgraph) && isLive(register, mutation)) this.collectMutation(mutation);
+      if (!writers.has(mutation.subgraph) && register.isLive(mutation)) this.collectMutation(mutation);
   }
 
   private collectType(type: OwnedType): void {

@@ -1,7 +1,6 @@
 /** What two states of a graph have in common, where their maps were built together: nothing of that need be compared. */
 import { groupBy } from '../diagnostic/group.ts';
 import type { Mutation } from '../ownership/map.ts';
-import { isLive } from '../register/live.ts';
 import type { Register } from '../register/register.ts';
 import { mayUse, type Subgraph } from '../schema/facts.ts';
 
@@ -43,7 +42,7 @@ function changedTypes(before: Register, after: Register): ReadonlySet<string> {
 function sameWriters(before: Register, after: Register): ReadonlySet<Subgraph> {
   const [old, now] = [before, after].map(({ map }) => groupBy(map.mutations, ({ subgraph }) => subgraph));
   const isSame = (one: Mutation, other: Mutation | undefined) =>
-    one === other && isLive(before, one) === isLive(after, one) && !writesThroughInterface(one);
+    one === other && before.isLive(one) === after.isLive(one) && !writesThroughInterface(one);
   const found = new Set<Subgraph>();
   for (const [subgraph, mutations] of now ?? []) {
     const known = old?.get(subgraph);

@@ -1,5 +1,4 @@
 /** What is to be moved: a record, a type, a field or a mutation, as the fields that carry it. */
-import { isLive } from '../register/live.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { remains } from '../register/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
@@ -70,7 +69,7 @@ function ofMutation(register: Register, name: string): Subject {
   const found = register.map.mutations.filter(
     (mutation) =>
       mutation.coordinate === coordinate &&
-      isLive(register, mutation) &&
+      register.isLive(mutation) &&
       (subgraph === undefined || mutation.subgraph.name === subgraph),
   );
   const [mutation, other] = found;

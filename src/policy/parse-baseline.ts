@@ -1,9 +1,38 @@
 /** The baseline: text in, entries out. */
+import * as v from 'valibot';
 import type { Edit } from '../diagnostic/edit.ts';
 import type { Baseline, WrittenEntry } from './baseline.ts';
-import { baselineSchema } from './baseline-schema.ts';
 import { type FileKind, readDocuments } from './documents.ts';
+import {
+  closedMapping,
+  described,
+  line,
+  mappingOf,
+  optional,
+  prose,
+  recordName,
+  text as textOf,
+} from './vocabulary.ts';
 import { YamlEdits } from './yaml-edit.ts';
+
+const fingerprint = textOf(
+  /^[0-9a-f]{32}$/,
+  'is not a fingerprint',
+  'write the baseline anew: cadastre check --update-baseline',
+);
+
+const entry = closedMapping('Accepted finding', {
+  rule: described(line, 'The id of the rule'),
+  at: described(prose, 'The place: subgraph/coordinate'),
+  record: optional(recordName, 'The record concerned'),
+  accepts: optional(v.array(prose), 'What is accepted there; later additions are new findings'),
+  message: described(prose, 'The message of the finding'),
+});
+
+const baselineSchema = closedMapping('Baseline', {
+  owner: optional(line, "The team that the records' policies name"),
+  findings: described(mappingOf(fingerprint, entry), 'Accepted findings that are not fixed yet'),
+});
 
 /**
  * Reads a baseline: one document for each owner.

@@ -155,6 +155,11 @@ export class Register {
     return this.map.types.get(typeName)?.holdings ?? none;
   }
 
+  /** Whether a subgraph still answers for its mutation: not where another took it by `@override`. */
+  isLive({ subgraph, parent, field }: Mutation): boolean {
+    return this.map.resolution(parent.name).notable.get(field.name)?.resolvedBy.includes(subgraph.name) ?? true;
+  }
+
   holding(typeName: string, subgraph: string): Holding | undefined {
     return this.holdings(typeName).find((holding) => holding.subgraph.name === subgraph);
   }

@@ -2,7 +2,6 @@
 import { append } from '../diagnostic/group.ts';
 import type { Override } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { isLive } from './live.ts';
 import type { Register, RegisteredRecord } from './register.ts';
 import { takeovers } from './takeovers.ts';
 import { isStub } from './unheld-claims.ts';
@@ -58,7 +57,7 @@ export function remains(register: Register, record: RegisteredRecord): readonly 
   const mutations = register.map.mutations.filter(
     (mutation) =>
       mutation.subgraph.name === authority &&
-      isLive(register, mutation) &&
+      register.isLive(mutation) &&
       register.writesOf(mutation).some((write) => write.record === record && write.confidence !== 'possible'),
   );
   return [...new Set([...ofTypes, ...ofFields, ...mutations.map(({ coordinate }) => coordinate)])];

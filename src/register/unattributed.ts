@@ -3,7 +3,6 @@ import type { Mutation } from '../ownership/map.ts';
 import { firstWord } from '../ownership/words.ts';
 import { isHarmless, isKnownVerb } from '../ownership/writes/vocabulary.ts';
 import { namedType } from '../schema/type-reference.ts';
-import { isLive } from './live.ts';
 import type { Register } from './register.ts';
 import { stateInputs } from './state-inputs.ts';
 
@@ -18,7 +17,7 @@ export function unattributedMutations(register: Register): readonly Mutation[] {
       !isHarmless(mutation.verb) &&
       register.writesNothing(mutation) &&
       !isPlaceholder(mutation) &&
-      isLive(register, mutation) &&
+      register.isLive(mutation) &&
       stateInputs(mutation, isState).length === 0 &&
       !register.denying.some((record) => register.isDenied(record, mutation)),
   );

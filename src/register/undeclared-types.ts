@@ -3,7 +3,6 @@ import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import type { Mutation, OwnedType } from '../ownership/map.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { isLive } from './live.ts';
 import type { Register, RegisteredWrite } from './register.ts';
 
 /** A mutation that writes a type, with its writes of that type. */
@@ -36,7 +35,7 @@ function collectWriters(register: Register): ReadonlyMap<string, readonly Writer
     const asked = (type: string) => several.has(type) || register.map.types.get(type)?.entity !== true;
     if (!mutation.written.some(asked)) continue;
     const writes = register.writesOf(mutation);
-    if (writes.every(({ record }) => record !== null) || !isLive(register, mutation)) continue;
+    if (writes.every(({ record }) => record !== null) || !register.isLive(mutation)) continue;
     const sure = writes.filter(
       ({ record, confidence, type }) => record === null && confidence !== 'possible' && register.map.types.has(type),
     );

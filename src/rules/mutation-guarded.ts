@@ -1,5 +1,4 @@
 /** Rule: a mutation of an authority says who may call it. */
-import { isLive } from '../register/live.ts';
 import { declarationOfMutation, policyLine } from '../register/places.ts';
 import { defineRule } from './rule.ts';
 import { type BorrowedArgs, guardElsewhere, isGuarded } from './support/guards.ts';
@@ -33,7 +32,7 @@ export const mutationGuarded = defineRule({
       const write = register
         .writesOf(mutation)
         .find(({ record, confidence }) => record?.authority === subgraph.name && confidence !== 'possible');
-      if (!write?.record || !isLive(register, mutation) || isGuarded(register, mutation)) continue;
+      if (!write?.record || !register.isLive(mutation) || isGuarded(register, mutation)) continue;
       const args = { coordinate, subgraph: subgraph.name, record: write.record.name };
       const found = {
         at: declarationOfMutation(mutation),

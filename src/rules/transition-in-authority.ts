@@ -1,6 +1,5 @@
 /** Rule: the state of a record is changed by its authority alone. */
 import { groupBy } from '../diagnostic/group.ts';
-import { isLive } from '../register/live.ts';
 import { stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
 import { defineRule, type Words } from './rule.ts';
 import { setsState, transitionFinding } from './support/transitions.ts';
@@ -38,7 +37,7 @@ export const transitionInAuthority = defineRule({
     for (const mutation of register.map.mutations) {
       if (!taking.has(mutation.subgraph)) continue;
       const inputs = stateInputs(mutation, isState);
-      if (inputs.length === 0 || !isLive(register, mutation)) continue;
+      if (inputs.length === 0 || !register.isLive(mutation)) continue;
       const byRecord = groupBy(
         inputs.flatMap(({ state, text }) =>
           register.states.recordsOf(state).map((record) => ({ record, state, text })),

@@ -4,7 +4,6 @@ import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { declaringIn, tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { covers } from '../../register/accepts.ts';
-import { isLive } from '../../register/live.ts';
 import { declarationOfMutation, policyLine, policyPlace } from '../../register/places.ts';
 import { matchesMutation } from '../../register/policy-verdict.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
@@ -27,7 +26,7 @@ export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'toda
   for (const mutation of register.map.mutations) {
     const by = declaringIn(mutation.field.directives);
     const denials = register.denying.filter((record) => register.isDenied(record, mutation));
-    if ((by.length === 0 && denials.length === 0) || !isLive(register, mutation)) continue;
+    if ((by.length === 0 && denials.length === 0) || !register.isLive(mutation)) continue;
     const standing = new Set(
       [...trespassesBy(register.writesOf(mutation), mutation, context)].map(({ record }) => record),
     );

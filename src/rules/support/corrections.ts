@@ -2,7 +2,6 @@
 import { groupBy } from '../../diagnostic/group.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import type { LocalCopy } from '../../policy/policy.ts';
-import { isLive } from '../../register/live.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { type Input, inputsOf } from '../../register/state-inputs.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
@@ -30,7 +29,7 @@ export function* corrections(register: Register): Iterable<Correction> {
   for (const record of copied) {
     for (const copy of record.policy.localCopies) {
       for (const mutation of bySubgraph.get(register.subgraphOf(copy.service)) ?? []) {
-        const place = isLive(register, mutation) ? writtenPlace(register, copy, mutation) : undefined;
+        const place = register.isLive(mutation) ? writtenPlace(register, copy, mutation) : undefined;
         if (place === undefined || register.isDenied(record, mutation)) continue;
         const names = fieldsOfCopy(register, record, place, mutation.subgraph);
         const isValue = ({ name, kind, target }: Input) => kind !== 'input' && names.has(name) && target !== 'ID';

@@ -3,7 +3,6 @@
 import { groupBy } from '../../diagnostic/group.ts';
 import { listed, quoted } from '../../diagnostic/wording.ts';
 import type { Holding, Mutation } from '../../ownership/map.ts';
-import { isLive } from '../../register/live.ts';
 import { declarationIn, declarationOfMutation } from '../../register/places.ts';
 import type { Register } from '../../register/register.ts';
 import { inputsOf } from '../../register/state-inputs.ts';
@@ -50,7 +49,7 @@ export function narrowedFinding(
   const mutations = register.map.mutations.flatMap((mutation) => {
     const takes = () =>
       argument === undefined ? inputsOf(mutation).some(({ target }) => target === type) : isOfMutation(mutation);
-    if (!having.includes(mutation.subgraph) || !takes() || !isLive(register, mutation)) return [];
+    if (!having.includes(mutation.subgraph) || !takes() || !register.isLive(mutation)) return [];
     const own = register.writesOf(mutation).find(({ record }) => record?.authority === mutation.subgraph.name);
     return own?.record ? [{ mutation, record: own.record }] : [];
   });

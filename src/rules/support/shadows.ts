@@ -8,7 +8,6 @@ import type { Holding, Mutation, OwnedType } from '../../ownership/map.ts';
 import { namesakes, spelling } from '../../ownership/namesakes.ts';
 import { keyOf, nameKey, words } from '../../ownership/words.ts';
 import { isPlainlyAnswer, roleOf } from '../../ownership/writes/type-role.ts';
-import { isLive } from '../../register/live.ts';
 import { chiefHolding } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';
@@ -143,7 +142,7 @@ function writersOf(register: Register, names: ReadonlySet<string>): ReadonlyMap<
     const sure = register
       .writesOf(mutation)
       .filter(({ type, confidence }) => confidence !== 'possible' && names.has(type));
-    if (sure.length === 0 || !isLive(register, mutation)) continue;
+    if (sure.length === 0 || !register.isLive(mutation)) continue;
     for (const type of new Set(sure.map((write) => write.type))) append(byType, type, mutation);
   }
   return byType;

@@ -1,6 +1,5 @@
 /** Fields and mutations that several subgraphs resolve. */
 import type { Mutation, OwnedType } from '../../ownership/map.ts';
-import { isLive } from '../../register/live.ts';
 import type { Register } from '../../register/register.ts';
 import { trafficLeft } from '../../register/transfers.ts';
 
@@ -11,7 +10,7 @@ export function repeatedMutations(register: Register): readonly Mutation[] {
   const again = new Set<string>();
   for (const { coordinate } of mutations) (seen.has(coordinate) ? again : seen).add(coordinate);
   if (again.size === 0) return [];
-  return mutations.filter((mutation) => again.has(mutation.coordinate) && isLive(register, mutation));
+  return mutations.filter((mutation) => again.has(mutation.coordinate) && register.isLive(mutation));
 }
 
 /** How the traffic of a mutation is split, if a progressive `@override` is under way. */

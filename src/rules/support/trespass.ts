@@ -3,7 +3,6 @@ import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { perhaps, wholeRecord } from '../../register/accepts.ts';
-import { isLive } from '../../register/live.ts';
 import type { Register, RegisteredRecord, RegisteredWrite } from '../../register/register.ts';
 import type { RuleContext } from '../rule.ts';
 
@@ -23,7 +22,7 @@ export interface Trespass {
 export function* trespasses({ register, today }: RuleContext): Iterable<Trespass> {
   for (const mutation of register.map.mutations) {
     if (register.writesOwnOnly(mutation) || register.writesUndeclaredOnly(mutation)) continue;
-    if (!isLive(register, mutation)) continue;
+    if (!register.isLive(mutation)) continue;
     yield* trespassesBy(register.writesOf(mutation), mutation, { register, today });
   }
 }
