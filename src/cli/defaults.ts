@@ -6,13 +6,17 @@ import type { Settings } from '../policy/settings.ts';
 import type { Io } from './io.ts';
 
 /** Where the policies are: what a flag, the settings or the default folder say; undefined where there are none. */
-export function findPolicies(options: { readonly policies?: string }, settings: Settings, io: Io): string | undefined {
+export function findPolicies(
+  options: { readonly policies?: string | undefined },
+  settings: Settings,
+  io: Io,
+): string | undefined {
   return options.policies ?? settings.policies ?? defaultFolder(io.cwd, 'policies')?.[0];
 }
 
 /** Where the policies are, as an absolute path. */
 export function policiesFolder(
-  options: { readonly policies?: string },
+  options: { readonly policies?: string | undefined },
   settings: Settings,
   io: Io,
 ): string | undefined {
@@ -35,7 +39,7 @@ function defaultFolder(cwd: string, name: string): readonly string[] | undefined
 }
 
 /** Whether there are settings to be read: named, or where they are expected. */
-export function hasSettings({ config }: { readonly config?: string }, cwd: string): boolean {
+export function hasSettings({ config }: { readonly config?: string | undefined }, cwd: string): boolean {
   return config !== undefined || ['cadastre.yaml', 'cadastre.yml'].some((file) => existsSync(join(cwd, file)));
 }
 

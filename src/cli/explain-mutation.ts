@@ -6,7 +6,7 @@ import { explainWrites, type WriteExplanation } from '../ownership/writes/explai
 import type { Register } from '../register/register.ts';
 import { printable } from '../report/escape.ts';
 import { formatWriteExplanation } from '../report/explain-writes.ts';
-import { nearest } from '../schema/nearest.ts';
+import { meantOr } from '../schema/nearest.ts';
 
 /** The reasoning about one operation, and what the policies make of it. */
 export interface MutationExplanation extends WriteExplanation {
@@ -69,9 +69,8 @@ function namesOf({ subgraph, coordinate }: Mutation): readonly string[] {
 }
 
 function unknown(subject: string, map: OwnershipMap): InputError {
-  const near = nearest(subject, map.mutations.flatMap(namesOf));
   return new InputError({
     message: `no subgraph offers the mutation "${subject}"`,
-    remedy: near === undefined ? 'name it as subgraph/Mutation.field' : `did you mean "${near}"?`,
+    remedy: meantOr('name it as subgraph/Mutation.field', subject, map.mutations.flatMap(namesOf)),
   });
 }

@@ -16,8 +16,8 @@ import { loadRulebook } from './rulebook.ts';
 import { refuseStale } from './stale-lock.ts';
 
 export interface GatingOptions extends Pick<GraphOptions, 'policies' | 'config'>, ComposeOptions {
-  readonly against?: readonly string[];
-  readonly today?: string;
+  readonly against?: readonly string[] | undefined;
+  readonly today?: string | undefined;
 }
 
 /** All that a gate needs but for the candidate. */

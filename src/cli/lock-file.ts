@@ -1,7 +1,7 @@
 /** Reads the file of a lock. */
 import { isAscii } from 'node:buffer';
 import { resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { withProblems } from '../diagnostic/problem.ts';
 import { readBytes } from '../load/read-text.ts';
 import { lockFile } from '../lock/lock.ts';
 
@@ -10,17 +10,12 @@ const maximumLock = 512 * 1024 * 1024;
 
 /** @throws InputError when there is no such file, or it cannot be read. */
 export function readLockFile(file: string, cwd: string): string {
-  const bytes = read(resolve(cwd, file), cwd);
-  // A lock is ASCII throughout; what is not, is damaged, and its hash will say so.
-  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
-}
-
-function read(path: string, cwd: string): Buffer {
   try {
-    return readBytes(path, cwd, maximumLock);
+    const bytes = readBytes(resolve(cwd, file), cwd, maximumLock);
+    // A lock is ASCII throughout; what is not, is damaged, and its hash will say so.
+    return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
     const remedy = `write it where all subgraphs are at hand: cadastre lock, and keep ${lockFile} where the gate finds it`;
-    throw new InputError(error.problems.map((problem) => ({ ...problem, remedy })));
+    throw withProblems(error, (problem) => ({ ...problem, remedy }));
   }
 }

@@ -18,10 +18,7 @@ type TypeOf<One> = One extends Typed<infer Name, infer Value> ? { readonly name:
 export type OptionsOf<List extends readonly Typed[]> = {
   readonly [One in TypeOf<List[number]> as undefined extends One['value'] ? never : One['name']]: One['value'];
 } & {
-  readonly [One in TypeOf<List[number]> as undefined extends One['value'] ? One['name'] : never]?: Exclude<
-    One['value'],
-    undefined
-  >;
+  readonly [One in TypeOf<List[number]> as undefined extends One['value'] ? One['name'] : never]?: One['value'];
 };
 
 /** `-s, --since-when <day>` and `--no-since-when` are `sinceWhen`. */
@@ -184,9 +181,9 @@ export type CheckOptions = GraphOptions &
   BaselineOptions &
   CacheOptions &
   OptionsOf<ReturnType<typeof take.targets>> & {
-    readonly verbose?: true;
-    readonly since?: string;
-    readonly watch?: true;
+    readonly verbose?: true | undefined;
+    readonly since?: string | undefined;
+    readonly watch?: true | undefined;
   };
 
 /** Ends a command line that gives an option twice where the last value would silently win. */

@@ -43,7 +43,7 @@ export function requireFormat(format: string, known: readonly string[]): void {
 export interface ShownOptions extends ColorOptions {
   readonly verbose?: true | undefined;
   /** The day of the run; null: of a run in the past, of which nothing more is known. */
-  readonly today?: string | null;
+  readonly today?: string | null | undefined;
   /** What is said of the result beside its findings. */
   readonly beside?: ((result: CheckResult) => Pick<RenderOptions, 'beside' | 'trend'>) | undefined;
 }

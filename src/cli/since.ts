@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CheckInput } from '../check/check.ts';
 import type { CheckResult } from '../check/result.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { withProblems } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings, settingsFile } from '../load/load-settings.ts';
 import { type Graphs, loadGraphs } from '../load/load-subgraphs.ts';
@@ -51,9 +51,7 @@ export async function openEarlier(revision: string, options: CheckOptions, io: I
     const graph = await withRevision(revision, io, (files) => loadFrom(files, options, io));
     return async (today: Today) => graph && checkEarlier(graph, today, options, io);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const message = (fact: string) => `--since ${revision}: ${fact}`;
-    throw new InputError(error.problems.map((problem) => ({ ...problem, message: message(problem.message) })));
+    throw withProblems(error, (problem) => ({ ...problem, message: `--since ${revision}: ${problem.message}` }));
   }
 }
 

@@ -25,8 +25,8 @@ import { loadRulebook } from './rulebook.ts';
 
 export interface WorkspaceOptions extends GraphOptions, BaselineOptions, ComposeOptions {
   /** A lock: it has the subgraphs and policies that are not here. */
-  readonly against?: string;
-  readonly today?: string;
+  readonly against?: string | undefined;
+  readonly today?: string | undefined;
 }
 
 /** What a server speaks over. @param client who is on the other side. @throws InputError where standard input is none, or is to be a schema too. */

@@ -22,6 +22,11 @@ export class InputError extends Error {
   }
 }
 
+/** What to throw in the place of an error: its problems with a change; whatever else it is, as it is. */
+export function withProblems(error: unknown, change: (problem: Problem) => Problem): unknown {
+  return error instanceof InputError ? new InputError(error.problems.map(change)) : error;
+}
+
 /** Makes something of each. @throws InputError with what is wrong with all of them, until so many problems are found. */
 export function makeAll<T, Made>(
   items: Iterable<T>,

@@ -18,7 +18,7 @@ import { rules as catalogue } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
-import { nearest } from '../schema/nearest.ts';
+import { meantOr } from '../schema/nearest.ts';
 import { ownedText } from '../schema/owned-text.ts';
 import { version } from '../version.ts';
 import type { CandidateChange, GateResult, Published } from './result.ts';
@@ -193,7 +193,6 @@ function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonl
 }
 
 function unpublished(name: string, names: readonly string[]): InputError {
-  const near = nearest(name, names);
-  const remedy = near === undefined ? `published are: ${names.slice(0, 20).join(', ')}` : `did you mean "${near}"?`;
+  const remedy = meantOr(`published are: ${names.slice(0, 20).join(', ')}`, name, names);
   return new InputError({ message: `no subgraph "${name}" is published`, remedy });
 }

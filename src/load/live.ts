@@ -1,6 +1,6 @@
 /** A running subgraph: how it is asked, and what of that may be shown. */
 import type { Location } from '../diagnostic/location.ts';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { InputError, type Problem, withProblems } from '../diagnostic/problem.ts';
 import type { LiveRequest } from './fetch-sdl.ts';
 import { interpolate } from './interpolate.ts';
 import { refuseAtRevision } from './of-today.ts';
@@ -40,8 +40,7 @@ export function foundLive(source: LiveSource, options: LoadOptions): Found {
         const sdl = await ask(request, options.timeoutMs ?? defaultTimeout);
         return parseOne(name, [{ file, text: sdl, sdl }]);
       } catch (error) {
-        if (!(error instanceof InputError) || location === undefined) throw error;
-        throw new InputError(error.problems.map((problem) => ({ location, ...problem })));
+        throw withProblems(error, (problem) => ({ ...(location && { location }), ...problem }));
       }
     },
   };

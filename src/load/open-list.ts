@@ -1,7 +1,7 @@
 /** A YAML file that lists subgraphs, opened: how its parts are read, and how they are refused at their place. */
 import { dirname, resolve } from 'node:path';
 import type { Location } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, withProblems } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
 import { interpolate } from './interpolate.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -65,8 +65,7 @@ export class ListFile {
           this.project.assertInside(path);
           return found.load();
         } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          throw new InputError(error.problems.map((problem) => ({ location: this.location(at), ...problem })));
+          throw withProblems(error, (problem) => ({ location: this.location(at), ...problem }));
         }
       },
     };

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative, sep } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, withProblems } from '../diagnostic/problem.ts';
 import { Git, type GitOptions } from './git.ts';
 import type { RevisionFiles } from './options.ts';
 import { showPath } from './paths.ts';
@@ -22,13 +22,10 @@ export async function withRevision<T>(
   try {
     return await use(new Revision(revision, options, folder));
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(
-      error.problems.map((problem) => ({
-        ...problem,
-        ...(problem.location && { location: { ...problem.location, file: `${revision}:${problem.location.file}` } }),
-      })),
-    );
+    throw withProblems(error, ({ location, ...problem }) => ({
+      ...problem,
+      ...(location && { location: { ...location, file: `${revision}:${location.file}` } }),
+    }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -164,7 +164,9 @@ export class Carrier {
   }
 
   private needs(node: ASTNode): void {
-    for (const name of namesOfTypes(node)) this.define(name);
+    // What it returns goes first.
+    const names = [...('type' in node ? namesOfTypes(node.type) : []), ...namesOfTypes(node)];
+    for (const name of names) this.define(name);
   }
 
   private define(name: string): void {

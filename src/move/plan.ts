@@ -69,53 +69,28 @@ export function planMove(input: MoveInput): MovePlan {
   const carried = (suffix: string | undefined) => new Carrier(from, target).carry(coordinates, suffix);
   const whole = carried(override());
   const steps: Step[] = [];
-  const publish = (subgraph: string, title: string, before: SchemaText, after: SchemaText, labelled?: true) => {
-    const files = new Map([...after.files].filter(([file, text]) => text !== before.files.get(file)));
+  const act = (subgraph: string | null, title: string, files: ReadonlyMap<string, string>, labelled?: true) => {
     if (files.size > 0) steps.push({ subgraph, title, files, ...(labelled && { labelled }) });
-    return after;
   };
-  const policies = new PolicyTexts(input, whole.references);
   const shared = isFederation2(from) ? whole.shared : [];
-  let source = from;
-  if (shared.length > 0)
-    source = publish(
-      subject.from,
-      `"${subject.from}" says that ${listed(shared)} ${shared.length === 1 ? 'is' : 'are'} shared`,
-      from,
-      sharing(from, shared),
-    );
-  const declared = policies.declared();
-  if (declared.size > 0)
-    steps.push({
-      subgraph: null,
-      title: `what moves to "${to}" is declared: a transfer, and new consumers`,
-      files: declared,
-    });
+  const source = sharing(from, shared);
+  const are = shared.length === 1 ? 'is' : 'are';
+  act(subject.from, `"${subject.from}" says that ${listed(shared)} ${are} shared`, source.changesOf(from));
+  const declared = declaredPolicies(input, whole.references);
+  act(null, `what moves to "${to}" is declared: a transfer, and new consumers`, declared);
   let there = target;
-  for (const share of traffic) {
-    const next = carried(override(share)).schema;
-    there = publish(to, `"${to}" takes ${share} % of the traffic`, there, next, true);
-  }
-  const before = there;
-  there = publish(
-    to,
-    `"${to}" takes ${traffic.length === 0 ? listed(coordinates) : 'all of the traffic'}`,
-    before,
-    whole.schema,
-  );
-  const released = release(source, coordinates, [
-    ...whole.shared,
-    ...whole.along.map((name) => name.split(' ').at(-1) ?? ''),
-  ]);
-  publish(subject.from, `"${subject.from}" lets go of what has moved`, source, released);
-  publish(to, `"${to}" drops @override`, there, carried(undefined).schema);
-  const done = policies.done(declared, released);
-  if (done.size > 0)
-    steps.push({
-      subgraph: null,
-      title: `the policy names "${to}"; the transfer is over`,
-      files: done,
-    });
+  const publish = (title: string, after: SchemaText, labelled?: true) => {
+    act(to, `"${to}" ${title}`, after.changesOf(there), labelled);
+    there = after;
+  };
+  for (const share of traffic) publish(`takes ${share} % of the traffic`, carried(override(share)).schema, true);
+  publish(`takes ${traffic.length === 0 ? listed(coordinates) : 'all of the traffic'}`, whole.schema);
+  const along = whole.along.map((name) => name.split(' ').at(-1) ?? '');
+  const released = release(source, coordinates, [...whole.shared, ...along]);
+  act(subject.from, `"${subject.from}" lets go of what has moved`, released.changesOf(source));
+  publish('drops @override', carried(undefined).schema);
+  const done = donePolicies(input, declared, released);
+  act(null, `the policy names "${to}"; the transfer is over`, done);
   return {
     subject,
     to,
@@ -132,68 +107,60 @@ function isKeyed(schema: SchemaText, coordinate: string): boolean {
   return type === 'Mutation' || keysOf(schema, type).length > 0;
 }
 
-/** Policies before, during and after the move. */
-class PolicyTexts {
-  private readonly input: MoveInput;
-  private readonly references: readonly string[];
-  /** Whose policy changes: not where a mutation alone moves, nor where its new subgraph decides already. */
-  private readonly record: RegisteredRecord | undefined;
+/** Whose policy changes: not where a mutation alone moves, nor where its new subgraph decides already. */
+function changedRecord({ record, coordinates }: Subject, to: string): RegisteredRecord | undefined {
+  const isMutation = coordinates.every((coordinate) => coordinate.startsWith('Mutation.'));
+  return isMutation || record?.authority === to ? undefined : record;
+}
 
-  constructor(input: MoveInput, references: readonly string[]) {
-    this.input = input;
-    this.references = references;
-    const { record, coordinates } = input.subject;
-    const isMutation = coordinates.every((coordinate) => coordinate.startsWith('Mutation.'));
-    this.record = isMutation || record?.authority === input.to ? undefined : record;
+/** Policies during the move: the transfer, and the new consumer of what it refers to. */
+function declaredPolicies(
+  { register, subject, to, until, ticket, policyText }: MoveInput,
+  references: readonly string[],
+): ReadonlyMap<string, string> {
+  const texts = new Texts(policyText);
+  const service = register.serviceOf(to);
+  const record = changedRecord(subject, to);
+  if (record !== undefined) {
+    const lines = [`to: ${service}`, `until: ${until}`, ...(ticket === undefined ? [] : [`ticket: ${ticket}`])];
+    texts.add(record.policy, { key: 'transfer', lines, flow: lines.join(', ') });
   }
+  for (const type of references) {
+    const other = register.recordOfType(type);
+    if (other?.consumers === undefined || other.consumers.has(to) || other.authority === to) continue;
+    texts.add(other.policy, { key: 'consumed_by', lines: [`- ${service}`], flow: service });
+  }
+  return texts.changed;
+}
 
-  /** The transfer; and the new consumer of what it refers to. */
-  declared(): ReadonlyMap<string, string> {
-    const { to, until, ticket } = this.input;
-    const texts = new Texts(this.input.policyText);
-    const service = this.serviceOf(to);
-    if (this.record !== undefined) {
-      const lines = [`to: ${service}`, `until: ${until}`, ...(ticket === undefined ? [] : [`ticket: ${ticket}`])];
-      texts.add(this.record.policy, { key: 'transfer', lines, flow: lines.join(', ') });
-    }
-    for (const type of this.references) {
-      const other = this.input.register.recordOfType(type);
-      if (other?.consumers === undefined || other.consumers.has(to) || other.authority === to) continue;
-      texts.add(other.policy, { key: 'consumed_by', lines: [`- ${service}`], flow: service });
-    }
+/** Policies after it. @param released what the former authority declares in the end. */
+function donePolicies(
+  { register, subject, to, policyText }: MoveInput,
+  declared: ReadonlyMap<string, string>,
+  released: SchemaText,
+): ReadonlyMap<string, string> {
+  const record = changedRecord(subject, to);
+  if (record === undefined) return new Map();
+  const { policy } = record;
+  const service = register.serviceOf(to);
+  const texts = new Texts((file) => declared.get(file) ?? policyText(file));
+  texts.edit(policy, (edits) => edits.remove('transfer'));
+  if (!subject.whole) {
+    for (const field of subject.coordinates)
+      texts.add(policy, { key: 'fields_authority', lines: [`${field}: ${service}`], flow: `${field}: ${service}` });
     return texts.changed;
   }
-
-  /** @param released what the former authority declares in the end. */
-  done(declared: ReadonlyMap<string, string>, released: SchemaText): ReadonlyMap<string, string> {
-    const { subject, to, policyText } = this.input;
-    const { record } = this;
-    if (record === undefined) return new Map();
-    const { policy } = record;
-    const service = this.serviceOf(to);
-    const texts = new Texts((file) => declared.get(file) ?? policyText(file));
-    texts.edit(policy, (edits) => edits.remove('transfer'));
-    if (!subject.whole) {
-      for (const field of subject.coordinates)
-        texts.add(policy, { key: 'fields_authority', lines: [`${field}: ${service}`], flow: `${field}: ${service}` });
-      return texts.changed;
-    }
-    texts.edit(policy, (edits) => edits.replace('authoritative_service', service));
-    const copy = this.input.register.copyIn(record, to);
-    if (copy !== undefined) texts.edit(policy, (edits) => edits.remove(`local_copies.${copy.service}`));
-    const consumers = policy.consumedBy;
-    if (consumers === undefined) return texts.changed;
-    const [former, own] = [policy.authoritativeService, consumers.indexOf(service)];
-    const stays = record.types.some((type) => released.typesNamed(type).length > 0) && !consumers.includes(former);
-    if (own >= 0 && stays) texts.edit(policy, (edits) => edits.replace(`consumed_by.${own}`, former));
-    else if (own >= 0) texts.edit(policy, (edits) => edits.remove(`consumed_by.${own}`, '[]'));
-    else if (stays) texts.add(policy, { key: 'consumed_by', lines: [`- ${former}`], flow: former });
-    return texts.changed;
-  }
-
-  private serviceOf(subgraph: string): string {
-    return this.input.register.serviceOf(subgraph);
-  }
+  texts.edit(policy, (edits) => edits.replace('authoritative_service', service));
+  const copy = register.copyIn(record, to);
+  if (copy !== undefined) texts.edit(policy, (edits) => edits.remove(`local_copies.${copy.service}`));
+  const consumers = policy.consumedBy;
+  if (consumers === undefined) return texts.changed;
+  const [former, own] = [policy.authoritativeService, consumers.indexOf(service)];
+  const stays = record.types.some((type) => released.typesNamed(type).length > 0) && !consumers.includes(former);
+  if (own >= 0 && stays) texts.edit(policy, (edits) => edits.replace(`consumed_by.${own}`, former));
+  else if (own >= 0) texts.edit(policy, (edits) => edits.remove(`consumed_by.${own}`, '[]'));
+  else if (stays) texts.add(policy, { key: 'consumed_by', lines: [`- ${former}`], flow: former });
+  return texts.changed;
 }
 
 /** Texts of policy files, one edit after the other. */

@@ -69,6 +69,11 @@ export class SchemaText {
     return this.fieldsOf(type).find(({ node }) => node.name.value === name);
   }
 
+  /** Files whose text is another one than before, with the whole of it. */
+  changesOf(before: SchemaText): ReadonlyMap<string, string> {
+    return new Map([...this.files].filter(([file, text]) => text !== before.files.get(file)));
+  }
+
   /** The text of a node, its description included. */
   textOf({ file, node }: Found<Located>): string {
     const { start, end } = rangeOf(node);

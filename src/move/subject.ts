@@ -2,7 +2,7 @@
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { remains } from '../register/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import { nearest } from '../schema/nearest.ts';
+import { meantOr } from '../schema/nearest.ts';
 import { refused } from './refused.ts';
 
 export interface Subject {
@@ -22,16 +22,8 @@ export interface Subject {
  * @throws InputError for what the graph does not have, and what cannot move.
  */
 export function subjectOf(register: Register, name: string, to: string): Subject {
-  if (register.subgraph(to) === undefined) {
-    const near = nearest(
-      to,
-      register.map.subgraphs.map((one) => one.name),
-    );
-    throw refused(
-      `there is no subgraph "${to}"`,
-      near === undefined ? 'name one that is loaded' : `did you mean "${near}"?`,
-    );
-  }
+  const names = register.map.subgraphs.map((one) => one.name);
+  if (!names.includes(to)) throw refused(`there is no subgraph "${to}"`, meantOr('name one that is loaded', to, names));
   const subject = find(register, name);
   if (subject.from === to) throw refused(`"${to}" has ${name} already`, 'name another subgraph');
   if (subject.coordinates.length === 0)

@@ -19,6 +19,12 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return bestDistance <= limit ? best : undefined;
 }
 
+/** What to do about a name that nobody knows: the one that was meant, or else something else. */
+export function meantOr(otherwise: string, name: string, candidates: Iterable<string>): string {
+  const near = nearest(name, candidates);
+  return near === undefined ? otherwise : `did you mean "${near}"?`;
+}
+
 /** The same where no other candidate is as near: then nobody has to choose. */
 export function soleNearest(name: string, candidates: readonly string[]): string | undefined {
   const near = nearest(name, candidates);

@@ -110,8 +110,7 @@ function nextCommands(
 ): readonly string[] {
   const named = subgraphs.map((spec) => ` --subgraphs ${shellWord(spec)}`).join('');
   const settings = config === undefined ? '' : ` --config ${shellWord(config)}`;
-  const graph = config === undefined ? {} : { config };
-  const found = findPolicies({}, loadGraphSettings(graph, io), io);
+  const found = findPolicies({}, loadGraphSettings({ config }, io), io);
   const outside = allowOutsideRoot === true ? ' --allow-outside-root' : '';
   const policies =
     found !== undefined && resolve(io.cwd, found) === resolve(io.cwd, folder) ? '' : ` --policies ${shellWord(folder)}`;

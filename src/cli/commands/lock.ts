@@ -8,7 +8,7 @@ import { type Lock, lockFile, openLock, type PolicyText, writeLock } from '../..
 import type { Settings } from '../../policy/settings.ts';
 import { printable } from '../../report/escape.ts';
 import type { Source, Subgraph } from '../../schema/facts.ts';
-import { nearest } from '../../schema/nearest.ts';
+import { meantOr } from '../../schema/nearest.ts';
 import { command } from '../command.ts';
 import { findPolicies } from '../defaults.ts';
 import { loadGraph, loadGraphPolicies, loadGraphSettings } from '../graph.ts';
@@ -88,17 +88,9 @@ async function printEntry(file: string, name: string, io: Io): Promise<ExitCode>
   const lock = openLock(readLockFile(file, io.cwd), file);
   const entry = lock.entries.find((one) => one.name === name);
   if (entry === undefined) {
-    const near = nearest(
-      name,
-      lock.entries.map((one) => one.name),
-    );
-    throw new InputError({
-      message: `${file} has nothing of "${name}"`,
-      remedy:
-        near === undefined
-          ? 'name a subgraph as it is published, or a file of policies or a supergraph by its path'
-          : `did you mean "${near}"?`,
-    });
+    const names = lock.entries.map((one) => one.name);
+    const otherwise = 'name a subgraph as it is published, or a file of policies or a supergraph by its path';
+    throw new InputError({ message: `${file} has nothing of "${name}"`, remedy: meantOr(otherwise, name, names) });
   }
   const texts = lock.textsOf(entry).map((part) => `# ${part.file}\n${part.text}`);
   await io.stdout.write(`${texts.join('\n').split('\n').map(printable).join('\n').trimEnd()}\n`);

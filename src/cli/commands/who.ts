@@ -3,7 +3,7 @@ import { subjects, type WhoAnswer, who } from '../../check/who.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Register } from '../../register/register.ts';
 import { renderWho } from '../../report/who.ts';
-import { nearest } from '../../schema/nearest.ts';
+import { meantOr } from '../../schema/nearest.ts';
 import { command } from '../command.ts';
 import { loadRegister } from '../graph.ts';
 import { take } from '../options.ts';
@@ -24,9 +24,8 @@ export const definition = command({
 export function answerOf(register: Register, subject: string): WhoAnswer {
   const found = who(register, subject);
   if (found !== undefined) return found;
-  const near = nearest(subject, subjects(register));
   throw new InputError({
     message: `neither the graph nor a policy knows "${subject}"`,
-    remedy: near === undefined ? 'name a record, a type, or a field as Type.field' : `did you mean "${near}"?`,
+    remedy: meantOr('name a record, a type, or a field as Type.field', subject, subjects(register)),
   });
 }
