@@ -50,7 +50,7 @@ function makePolicies(subgraphs: readonly Subgraph[]): PolicyText {
   return { file: 'policies.yaml', text: text.length === 0 ? none : text.join('---\n') };
 }
 
-/** Ways to change a subgraph: it goes; loses its mutations, a type, a field, a key; gains mutations that write others' records, a field, others' entities. */
+/** Ways to change a subgraph: it goes; loses its mutations, a type, a field, a key; gains mutations that write others' records, a guard, a field, a state, others' entities. */
 function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readonly [string, Subgraph | undefined]> {
   if (all.length > 1) yield ['removed', undefined];
   yield ['unchanged', subgraph];
@@ -63,6 +63,8 @@ function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readon
     return { ...subgraph, types };
   };
   if (subgraph.types.has('Mutation')) yield ['without mutations', edit('Mutation', () => undefined)];
+  if (subgraph.types.has('Mutation')) yield ['guarded', edit('Mutation', guarded)];
+  const state = all.flatMap(({ types }) => [...types.values()]).find(({ kind }) => kind === 'enum');
   const entities = [
     ...new Set(
       all.flatMap(({ types }) => [...types.values()].filter(({ keys }) => keys.length > 0).map(({ name }) => name)),
@@ -83,13 +85,17 @@ function* changes(subgraph: Subgraph, all: readonly Subgraph[]): Iterable<readon
         })),
       ]; // prettier-ignore
     if (type.keys.length > 0) yield [`${type.name} without keys`, edit(type.name, () => withoutKeys(type))];
+    if (first !== undefined && state !== undefined && type.keys.length > 0) {
+      const changed = edit(type.name, () => withField(type, { ...first, name: 'state', type: state.name, args: [] }));
+      yield [
+        `${type.name}.state: ${state.name}`,
+        { ...changed, types: new Map([[state.name, state], ...changed.types]) },
+      ];
+    }
     if (first !== undefined)
       yield [
         `${type.name}.added`,
-        edit(type.name, () => ({
-          ...type,
-          fields: FieldList.of([...type.fields.values(), { ...first, name: 'added', type: 'Int', args: [] }]),
-        })),
+        edit(type.name, () => withField(type, { ...first, name: 'added', type: 'Int', args: [] })),
       ]; // prettier-ignore
   }
   for (const foreign of foreignEntities(subgraph, all).slice(0, 6))
@@ -107,6 +113,16 @@ function foreignEntities(subgraph: Subgraph, all: readonly Subgraph[]): readonly
     for (const type of types.values())
       if (type.keys.length > 0 && type.kind === 'object' && !subgraph.types.has(type.name)) found.set(type.name, type);
   return [...found.values()];
+}
+
+function withField(type: TypeFacts, field: Field): TypeFacts {
+  const others = [...type.fields.values()].filter(({ name }) => name !== field.name);
+  return { ...type, fields: FieldList.of([...others, field]) };
+}
+
+function guarded(type: TypeFacts): TypeFacts {
+  const guard = { id: 'authenticated', args: new Map(), line: 1, column: 1 };
+  return { ...type, blocks: type.blocks.map((block) => ({ ...block, directives: [...block.directives, guard] })) };
 }
 
 function withoutKeys(type: TypeFacts): TypeFacts {

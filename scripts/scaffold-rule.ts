@@ -70,7 +70,7 @@ export const ${nameOf(id)} = defineRule({
     },
   },
   *check({ register }) {
-    for (const record of register.records) {
+    for (const record of register.judged.records) {
       for (const at of faultsOf(register, record)) {
         yield {
           messageId: 'found',

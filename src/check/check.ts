@@ -6,6 +6,7 @@ import type { OwnershipMap } from '../ownership/map.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
+import type { Scope } from '../register/judged.ts';
 import { actsOutsideRoot } from '../register/outside-root.ts';
 import { Register, type RegisteredRecord } from '../register/register.ts';
 import { unattributedMutations } from '../register/unattributed.ts';
@@ -41,6 +42,8 @@ export type CheckInput = GraphInput & {
   readonly baseline?: Baseline | undefined;
   /** An earlier state of the graph: an exception that does not name what it accepts covers what it covered then, and no more. */
   readonly earlier?: CheckResult | undefined;
+  /** What is judged of the graph. A rule of the user's own judges all of it. Default: all. */
+  readonly scope?: Scope | undefined;
   /** Told before each rule: how many were asked so far, of how many. */
   readonly onRule?: (done: number, total: number) => void;
 } & SelectionInput;
@@ -67,7 +70,7 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const map = 'map' in input ? input.map : buildOwnershipMap(input.subgraphs);
   assertKeysKnown(map.subgraphs);
-  const register = new Register(map, input.policies, settings.services);
+  const register = new Register(map, input.policies, settings.services, input.scope);
   const rules = input.rules ?? catalogue;
   if (input.filter !== undefined) {
     const subgraphs = map.subgraphs.map(({ name }) => name);
@@ -84,12 +87,18 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   };
 
   const configured = configureRules(rules, settings, input.policies);
+  let whole: RuleContext | undefined;
+  const contextOf = (rule: Rule) => {
+    if (input.scope === undefined || catalogue.includes(rule)) return context;
+    whole ??= { ...context, register: new Register(map, input.policies, settings.services) };
+    return whole;
+  };
   const heldBack = new HeldBack(register);
   const first = configured.filter(({ rule }) => rule.phase === undefined);
   const found = withoutRepeats(
     first.flatMap((rule, done) => {
       input.onRule?.(done, configured.length);
-      return runRule(rule, context, heldBack);
+      return runRule(rule, contextOf(rule.rule), heldBack);
     }),
     first.map(({ rule }) => rule),
   );

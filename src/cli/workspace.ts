@@ -9,7 +9,7 @@ import { readText } from '../load/read-text.ts';
 import { isStandardInput } from '../load/spec.ts';
 import { openLock } from '../lock/lock.ts';
 import type { Checked, Outcome, Workspace } from '../lsp/workspace.ts';
-import { buildBaseMap, buildOwnershipMap } from '../ownership/build.ts';
+import { buildOwnershipMap } from '../ownership/build.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import type { Settings } from '../policy/settings.ts';
 import { isUnfinished } from '../schema/composition.ts';
@@ -127,7 +127,7 @@ export class GraphWorkspace implements Workspace {
     const known = new Set(this.base?.subgraphs);
     const changed = subgraphs.filter((subgraph) => !known.has(subgraph)).length;
     if (this.base !== undefined && changed <= mostChanged) return buildOwnershipMap(subgraphs, this.base);
-    this.base = buildBaseMap(subgraphs);
+    this.base = buildOwnershipMap(subgraphs);
     return this.base;
   }
 

@@ -4,7 +4,6 @@ import { listed, quoted } from '../diagnostic/wording.ts';
 import type { Register } from '../register/register.ts';
 import { changeKinds, type OwnershipChange } from './change.ts';
 import { OwnershipState, type Subject, type Tie, type Ties, whole } from './ownership-state.ts';
-import { unchangedBetween } from './unchanged.ts';
 
 export interface CompareOptions {
   /** A subgraph that has another name afterwards: it is the same one. */
@@ -17,9 +16,12 @@ export function compareOwnership(
   after: Register,
   { renamed }: CompareOptions = {},
 ): readonly OwnershipChange[] {
-  const unchanged = unchangedBetween(before, after);
-  const old = new OwnershipState(before, unchanged, (name) => (name === renamed?.from ? renamed.to : name));
-  const now = new OwnershipState(after, unchanged, (name) => name);
+  const isSame =
+    before.records.length === after.records.length &&
+    before.records.every(({ policy }, index) => policy === after.records[index]?.policy);
+  const policies = isSame ? 'same' : 'others';
+  const old = new OwnershipState(before, policies, (name) => (name === renamed?.from ? renamed.to : name));
+  const now = new OwnershipState(after, policies, (name) => name);
   const changes = [
     ...movedAuthorities(old, now),
     ...usersChanged('writer-added', now.writers, old.writers),

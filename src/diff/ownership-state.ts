@@ -4,7 +4,6 @@ import type { Holding, Mutation, OwnedType } from '../ownership/map.ts';
 import { copiesIn } from '../register/copies.ts';
 import type { Register } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import type { Unchanged } from './unchanged.ts';
 
 /** What is owned: a record of a policy, or a type that none names. */
 export interface Subject {
@@ -48,24 +47,32 @@ export class OwnershipState {
   private readonly rename: (subgraph: string) => string;
 
   /**
-   * @param unchanged what is left out.
+   * The state of what is judged.
+   *
+   * @param policies `same` as those of the other state: then so are the authorities that they name.
    * @param rename the name under which a subgraph is compared: the same subgraph may have had another one.
    */
-  constructor(register: Register, { types: names, writers }: Unchanged, rename: (subgraph: string) => string) {
+  constructor(register: Register, policies: 'same' | 'others', rename: (subgraph: string) => string) {
     this.register = register;
     this.rename = rename;
-    const { map, types } = register;
-    // Where the policies are the same, so are the authorities of records.
-    if (names === 'all') for (const { name, authority } of register.records) this.decides(ofRecord(name), authority);
-    const policed = new Set(types.policed);
-    const compared = names === 'all' ? map.types.values() : [...names].sort().map((name) => map.types.get(name));
+    const { judged, types } = register;
+    if (policies === 'others')
+      for (const { name, authority } of judged.records) this.decides(ofRecord(name), authority);
     // Entities, and whatever policies name: who holds them, and how.
-    for (const type of compared)
-      if (type !== undefined && !types.namespaces.has(type.name) && (type.entity || policed.has(type.name)))
-        this.collectType(type);
+    for (const type of this.comparedTypes())
+      if (!types.namespaces.has(type.name) && (type.entity || register.isPoliced(type.name))) this.collectType(type);
     this.collectReads();
-    for (const mutation of map.mutations)
-      if (!writers.has(mutation.subgraph) && register.isLive(mutation)) this.collectMutation(mutation);
+    for (const mutation of judged.mutations) if (register.isLive(mutation)) this.collectMutation(mutation);
+  }
+
+  /** What is judged, and whatever else its records have: a subgraph that uses one type of a record uses the record. */
+  private comparedTypes(): Iterable<OwnedType> {
+    const { judged, map } = this.register;
+    if (judged.scope === undefined) return map.types.values();
+    const names = new Set(judged.scope.types);
+    for (const name of judged.scope.types)
+      for (const { types } of this.register.recordsOfType(name)) for (const other of types) names.add(other);
+    return [...names].sort().flatMap((name) => map.types.get(name) ?? []);
   }
 
   private collectType(type: OwnedType): void {

@@ -7,11 +7,12 @@ import { narrow } from '../check/stamp.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { reviewersOf } from '../diff/change.ts';
+import { type OwnershipChange, reviewersOf } from '../diff/change.ts';
 import { compareOwnership } from '../diff/compare.ts';
-import { buildBothMaps, buildOwnershipMap } from '../ownership/build.ts';
+import { buildBothMaps } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
+import type { Scope } from '../register/judged.ts';
 import { actsOutsideRoot, type OutsideAct } from '../register/outside-root.ts';
 import { Register } from '../register/register.ts';
 import { rules as catalogue } from '../rules/index.ts';
@@ -22,6 +23,7 @@ import { meantOr } from '../schema/nearest.ts';
 import { ownedText } from '../schema/owned-text.ts';
 import { version } from '../version.ts';
 import type { CandidateChange, GateResult, Published } from './result.ts';
+import { scopeOf, widened } from './scope.ts';
 import { summaryOf } from './select.ts';
 
 /** A candidate for publication. */
@@ -66,26 +68,22 @@ export function gate(input: GateInput): GateResult {
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const change = changeOf(candidate, published);
   const after = withCandidates([candidate, ...together], published);
-  const common = { policies, settings, today, ...(input.rules && { rules: input.rules }) };
   const { composition } = input;
-  // What is published already, with nothing beside it, changes nothing: one check says what both would.
-  const isSame = change === 'unchanged' && together.length === 0 && composition === undefined;
-  const maps = isSame ? undefined : buildBothMaps(published, after);
-  const before = maps?.before ?? buildOwnershipMap(after);
+  const maps = buildBothMaps(published, after);
+  const own = new Set([candidate, ...together].flatMap(({ name, renamedFrom }) => [name, renamedFrom ?? name]));
+  const scope = scopeOf(maps, own, policies);
+  const common = { policies, settings, today, scope, ...(input.rules && { rules: input.rules }) };
   const earlier = examine({
     ...common,
-    map: before,
+    map: maps.before,
     ...(composition?.before && { composition: composition.before }),
   });
-  const later =
-    maps === undefined
-      ? earlier
-      : examine({
-          ...common,
-          map: maps.after,
-          earlier: earlier.result,
-          ...(composition && { composition: composition.after }),
-        });
+  const later = examine({
+    ...common,
+    map: maps.after,
+    earlier: earlier.result,
+    ...(composition && { composition: composition.after }),
+  });
   const [old, now] = [earlier.result, later.result];
 
   const { renamedFrom } = candidate;
@@ -95,7 +93,9 @@ export function gate(input: GateInput): GateResult {
   const weigh = <T extends Diagnostic>(found: T) =>
     asIntroduced(found, input.rules ?? catalogue, settings, (record) => later.register.policyOf(record));
   const diagnostics = parts.flatMap(({ rest }) => (rest === undefined ? [] : weigh(rest))).sort(compareDiagnostics);
-  const standing = parts.flatMap(({ accepted }) => accepted ?? []);
+  const standing = parts.flatMap(({ accepted }) =>
+    accepted !== undefined && own.has(accepted.primary.subgraph ?? '') ? accepted : [],
+  );
   // Whatever it weighs now, what is still found is not resolved.
   const present = new EarlierFindings(now.diagnostics.map((found) => ({ ...found, severity: 'error' })));
   const resolved = old.diagnostics.flatMap((found) => {
@@ -112,8 +112,10 @@ export function gate(input: GateInput): GateResult {
   const lists = { diagnostics, standing, resolved, excepted };
 
   const { policiesBefore } = input;
-  const known = policiesBefore ? new Register(before, policiesBefore, settings.services) : earlier.register;
-  const changes = isSame && policiesBefore === undefined ? [] : compareOwnership(known, later.register, { renamed });
+  const changes =
+    policiesBefore === undefined
+      ? compareOwnership(earlier.register, later.register, { renamed })
+      : compareUnder([policiesBefore, policies], maps, { scope, settings, renamed });
   return {
     version: 1,
     tool: { name: 'cadastre', version },
@@ -142,6 +144,22 @@ export function gate(input: GateInput): GateResult {
     reviewers: reviewersOf([...changes, ...diagnostics]),
     composition: now.composition,
   };
+}
+
+/** How ownership changes where other policies are in force afterwards. */
+function compareUnder(
+  [before, after]: readonly [readonly RecordPolicy[], readonly RecordPolicy[]],
+  maps: ReturnType<typeof buildBothMaps>,
+  { scope, settings, renamed }: { scope: Scope; settings: Settings; renamed: Renamed | undefined },
+): readonly OwnershipChange[] {
+  const [old, now] = [new Set(before), new Set(after)];
+  const changed = [...before, ...after].filter((policy) => !old.has(policy) || !now.has(policy));
+  const compared = widened(scope, maps, changed);
+  return compareOwnership(
+    new Register(maps.before, before, settings.services, compared),
+    new Register(maps.after, after, settings.services, compared),
+    { renamed },
+  );
 }
 
 /** Fields that act outside of the mutation root, and did not before. */

@@ -53,7 +53,7 @@ export interface GateResult {
   readonly rules: readonly ResultRule[];
   /** What the candidate introduces, wherever it shows: this decides. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What stands already: not the candidate's doing. */
+  /** What stands already in the candidate: not the doing of its new schema. */
   readonly standing: readonly Diagnostic[];
   /** What stood before and does no more. */
   readonly resolved: readonly Diagnostic[];

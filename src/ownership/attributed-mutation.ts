@@ -2,7 +2,7 @@
 import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { confidences, type Mutation, type Write } from './map.ts';
 import type { Operation } from './namespaces.ts';
-import type { Attribution } from './writes/attribute.ts';
+import type { Attribution, Attributor } from './writes/attribute.ts';
 import type { VerbKind } from './writes/vocabulary.ts';
 import { declaringIn } from './writes/write-tags.ts';
 
@@ -13,31 +13,38 @@ export class AttributedMutation implements Mutation {
   readonly parent: TypeFacts;
   readonly field: Field;
   readonly namespaces: readonly Field[];
-  readonly verb: VerbKind;
-  /** Of this declaration alone. */
-  readonly attribution: Attribution;
+  private readonly attributor: Pick<Attributor, 'attribute'>;
+  private attributed: Attribution | undefined;
   private found: readonly Write[] | undefined;
   /** What other subgraphs declare at the same coordinate: shared, or taken over by `@override`. */
   private elsewhere: readonly AttributedMutation[] = [];
 
-  constructor({ subgraph, coordinate, parent, field, namespaces }: Operation, attribution: Attribution) {
+  /** @param attributor asked when somebody first reads what the mutation does or writes. */
+  constructor(
+    { subgraph, coordinate, parent, field, namespaces }: Operation,
+    attributor: Pick<Attributor, 'attribute'>,
+  ) {
     this.subgraph = subgraph;
     this.coordinate = coordinate;
     this.parent = parent;
     this.field = field;
     this.namespaces = namespaces;
-    this.verb = attribution.verb;
-    this.attribution = attribution;
+    this.attributor = attributor;
+  }
+
+  /** Of this declaration alone. */
+  get attribution(): Attribution {
+    this.attributed ??= this.attributor.attribute(this);
+    return this.attributed;
+  }
+
+  get verb(): VerbKind {
+    return this.attribution.verb;
   }
 
   /** @param others the mutation as other subgraphs declare it: what one of their texts shows, all of them do. */
   alsoDeclared(others: readonly AttributedMutation[]): void {
     this.elsewhere = others;
-  }
-
-  /** How many subgraphs declare it, this one included. */
-  get declarations(): number {
-    return this.elsewhere.length + 1;
   }
 
   get written(): readonly string[] {

@@ -4,124 +4,77 @@ import { compareText } from '../diagnostic/location.ts';
 import { inOneDialect } from '../schema/composite.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { AttributedMutation } from './attributed-mutation.ts';
-import { collectDeclarations, type Declared, type Redeclared, redeclare } from './declarations.ts';
+import { collectDeclarations, type Declared, redeclare } from './declarations.ts';
+import { Difference, type Side } from './difference.ts';
 import type { OwnershipMap, Role } from './map.ts';
 import { listOperations, type Operation } from './namespaces.ts';
 import { collectReads } from './reads.ts';
 import { Resolver } from './resolution.ts';
 import { rolesOf } from './roles.ts';
 import { TypeTable } from './type-table.ts';
-import { type Attribution, Attributor, type Graph } from './writes/attribute.ts';
-import { Questions } from './writes/questions.ts';
+import { Attributor, type Graph } from './writes/attribute.ts';
 
 /**
  * Works out the ownership map of a graph from its subgraphs. Pure: the same subgraphs in any order give the same map.
  *
- * @param earlier the map of a graph that has some of the same subgraphs, as objects: types that no other subgraph declares are its own, and, if it was
- *   made by {@link buildBaseMap}, mutations whose attribution asked for nothing that differs.
+ * @param earlier the map of a graph that has some of the same subgraphs, as objects. What is the same in both is one object: types that no other
+ *   subgraph declares, and mutations of subgraphs that nothing touches which differs.
  */
 export function buildOwnershipMap(subgraphs: readonly Subgraph[], earlier?: OwnershipMap): OwnershipMap {
   const known = earlier && sources.get(earlier);
-  if (earlier === undefined || known === undefined) return mapFrom(collectDeclarations(inOrder(subgraphs))).map;
-  const redeclared = redeclare(known.declared, inOrder(subgraphs));
-  const { attributor, questions } = known;
-  const sharedWith = (other: Attributor) =>
-    questions &&
-    knownIn(earlier, questions.touching(attributor.compare(replacedIn(known.declared, redeclared), other)));
-  const before = { graph: earlier, differing: redeclared.differing };
-  return mapFrom(redeclared.declared, before, sharedWith).map;
+  if (earlier === undefined || known === undefined) return mapOf(sourceOf(collectDeclarations(inOrder(subgraphs))));
+  return followingMap(earlier, known, subgraphs).map;
 }
 
-/** The map of a graph with which many later ones are compared. What its attribution asks for is noted, and all of it is worked out at once. */
-export function buildBaseMap(subgraphs: readonly Subgraph[]): OwnershipMap {
-  const questions = new Questions();
-  const { map, attributor } = mapFrom(collectDeclarations(inOrder(subgraphs)), undefined, (own) => {
-    own.record(questions);
-    return undefined;
-  });
-  // Which fields are written, too; what tags hide, where there are some.
-  for (const mutation of map.mutations) void [mutation.writes, mutation.untaggedWrites];
-  attributor.record(undefined);
-  const source = sources.get(map);
-  if (source !== undefined) sources.set(map, { ...source, questions });
-  return map;
+/** The maps of two graphs, as {@link buildOwnershipMap} has them, and where they differ. */
+export function buildBothMaps(
+  before: readonly Subgraph[],
+  after: readonly Subgraph[],
+): { readonly before: OwnershipMap; readonly after: OwnershipMap; readonly difference: Difference } {
+  const old = sourceOf(collectDeclarations(inOrder(before)));
+  const oldMap = mapOf(old);
+  const { map, difference } = followingMap(oldMap, old, after);
+  return { before: oldMap, after: map, difference };
 }
 
-/** What a map was made of. */
-interface MapSource {
+function followingMap(earlier: OwnershipMap, known: MapSource, subgraphs: readonly Subgraph[]) {
+  const { declared, differing } = redeclare(known.declared, inOrder(subgraphs));
+  const source = sourceOf(declared, { graph: earlier, differing });
+  const difference = new Difference(known, source, differing);
+  return { map: mapOf(source, knownIn(earlier, difference.touched)), difference };
+}
+
+/** What a map is made of. */
+interface MapSource extends Side {
   readonly declared: Declared;
-  readonly attributor: Attributor;
-  readonly questions?: Questions;
 }
 
 const sources = new WeakMap<OwnershipMap, MapSource>();
 
-type KnownAs = (operation: Operation) => AttributedMutation | undefined;
-
-/** @param sharedWith finds the mutations that an earlier graph has just so, before any is attributed. */
-function mapFrom(
-  declared: Declared,
-  earlier?: Parameters<typeof graphOf>[1],
-  sharedWith: (attributor: Attributor) => KnownAs | undefined = () => undefined,
-) {
+function sourceOf(declared: Declared, earlier?: Parameters<typeof graphOf>[1]): MapSource {
   const graph = graphOf(declared, earlier);
   const operations = listOperations(graph.types);
-  const attributor = new Attributor(graph, operations);
-  const mutations = united(operations, (operation) => attributor.attribute(operation), sharedWith(attributor));
-  return { map: mapOf(graph, { declared, attributor }, mutations), attributor };
+  return { declared, graph, operations, attributor: new Attributor(graph, operations) };
 }
 
-/**
- * The maps of two graphs, as {@link buildOwnershipMap} has them. What is the same in both is one object: types that no subgraph declares which is
- * in one of them alone, and the mutations of all other subgraphs, where their attribution asked for nothing that differs.
- */
-export function buildBothMaps(
-  before: readonly Subgraph[],
-  after: readonly Subgraph[],
-): { readonly before: OwnershipMap; readonly after: OwnershipMap } {
-  const declared = collectDeclarations(inOrder(before));
-  const redeclared = redeclare(declared, inOrder(after));
-  const old = graphOf(declared);
-  const now = graphOf(redeclared.declared, { graph: old, differing: redeclared.differing });
-  const [oldOperations, nowOperations] = [listOperations(old.types), listOperations(now.types)];
-  const [first, second] = [new Attributor(old, oldOperations), new Attributor(now, nowOperations)];
-  const watch = first.watch(replacedIn(declared, redeclared), second);
-  const oldMap = mapOf(
-    old,
-    { declared, attributor: first },
-    united(oldOperations, (operation) => first.attribute(operation)),
-  );
-
-  watch.end();
-
-  return {
-    before: oldMap,
-    after: mapOf(
-      now,
-      { declared: redeclared.declared, attributor: second },
-      united(nowOperations, (operation) => second.attribute(operation), knownIn(oldMap, watch.touched)),
-    ),
-  };
+/** @param known by subgraph, all mutations of an earlier graph that are the same in this one. */
+function mapOf(source: MapSource, known: Known = new Map()): OwnershipMap {
+  const { graph, operations, attributor } = source;
+  const map = { ...graph, mutations: united(operations, attributor, known), reads: collectReads(graph.subgraphs) };
+  sources.set(map, source);
+  return map;
 }
 
-/** Finds the mutations of a map whose subgraphs are not touched. */
-function knownIn(map: OwnershipMap, touched: ReadonlySet<Subgraph>): KnownAs {
-  const known = new Map<string, AttributedMutation>();
-  for (const mutation of map.mutations as readonly AttributedMutation[])
-    if (!touched.has(mutation.subgraph)) known.set(operationKey(mutation), mutation);
-  return (operation) => {
-    const same = known.get(operationKey(operation));
-    return same !== undefined && isSame(same, operation) ? same : undefined;
-  };
+type Known = ReadonlyMap<Subgraph, readonly AttributedMutation[]>;
+
+/** The mutations of a map whose subgraphs are not touched: these have the same operations in the same order, and share none with those that are. */
+function knownIn(map: OwnershipMap, touched: ReadonlySet<Subgraph>): Known {
+  const mutations = (map.mutations as readonly AttributedMutation[]).filter(({ subgraph }) => !touched.has(subgraph));
+  return groupBy(mutations, ({ subgraph }) => subgraph);
 }
 
 function inOrder(subgraphs: readonly Subgraph[]): readonly Subgraph[] {
   return [...inOneDialect(subgraphs)].sort((a, b) => compareText(a.name, b.name));
-}
-
-function replacedIn({ subgraphs: before }: Declared, { declared: { subgraphs: after } }: Redeclared) {
-  const [old, now] = [new Set(before), new Set(after)];
-  return { removed: before.filter((one) => !now.has(one)), added: after.filter((one) => !old.has(one)) };
 }
 
 /** @param earlier a graph that has the same types, but for those that differ. */
@@ -145,49 +98,21 @@ function graphOf(
 
 const noRoles: readonly Role[] = [];
 
-function mapOf(graph: Graph, source: MapSource, mutations: OwnershipMap['mutations']): OwnershipMap {
-  const map = { ...graph, mutations, reads: collectReads(graph.subgraphs) };
-  sources.set(map, source);
-  return map;
-}
-
-/**
- * A mutation that several subgraphs declare is one operation, whoever is called for it.
- *
- * @param knownAs the mutation of an earlier graph that writes the same; it is the same where all of its declarations are.
- */
-function united(
-  operations: readonly Operation[],
-  attribute: (operation: Operation) => Attribution,
-  knownAs: KnownAs = () => undefined,
-): readonly AttributedMutation[] {
-  const found = new Map<Operation, AttributedMutation>();
-  for (const same of groupBy(operations, ({ coordinate }) => coordinate).values()) {
-    const known = same.map(knownAs);
-    const all = known.every((one) => one?.declarations === same.length) ? known : undefined;
-    const mutations = same.map(
-      (one, index) => all?.[index] ?? new AttributedMutation(one, known[index]?.attribution ?? attribute(one)),
-    );
-    for (const [index, one] of same.entries()) found.set(one, mutations[index] as AttributedMutation);
-    if (all === undefined && same.length > 1)
-      for (const one of mutations) one.alsoDeclared(mutations.filter((other) => other !== one));
-  }
-  return operations.map((operation) => found.get(operation) as AttributedMutation);
-}
-
-function operationKey({ subgraph, coordinate }: Operation): string {
-  return `${subgraph.name} ${coordinate}`;
-}
-
-/** Whether an operation is declared by the same objects, and below the same namespaces. */
-function isSame(a: Operation, b: Operation): boolean {
-  return (
-    a.subgraph === b.subgraph &&
-    a.parent === b.parent &&
-    a.namespaces.length === b.namespaces.length &&
-    a.namespaces.every(({ name, block }, index) => {
-      const other = b.namespaces[index];
-      return name === other?.name && block === other.block;
-    })
-  );
+/** A mutation that several subgraphs declare is one operation, whoever is called for it. @param operations those of each subgraph in a row. */
+function united(operations: readonly Operation[], attributor: Attributor, known: Known): readonly AttributedMutation[] {
+  const fresh: AttributedMutation[] = [];
+  let from: Subgraph | undefined;
+  let at = 0;
+  const mutations = operations.map((operation) => {
+    at = operation.subgraph === from ? at + 1 : 0;
+    from = operation.subgraph;
+    const same = known.get(from)?.[at];
+    if (same !== undefined) return same;
+    const mutation = new AttributedMutation(operation, attributor);
+    fresh.push(mutation);
+    return mutation;
+  });
+  for (const same of groupBy(fresh, ({ coordinate }) => coordinate).values())
+    if (same.length > 1) for (const one of same) one.alsoDeclared(same.filter((other) => other !== one));
+  return mutations;
 }

@@ -34,7 +34,7 @@ function collectActs(register: Register): readonly OutsideAct[] {
   const { map } = register;
   const belowMutation = new Set(map.mutations.map(({ parent }) => parent.name));
   const found: OutsideAct[] = [];
-  for (const type of map.types.inAnyOrder()) {
+  for (const type of register.judged.types) {
     if ((type.name !== 'Query' && !type.entity) || belowMutation.has(type.name)) continue;
     found.push(...actsOf(type, register));
   }
@@ -44,6 +44,7 @@ function collectActs(register: Register): readonly OutsideAct[] {
 
 function* actsOf({ holdings }: OwnedType, register: Register): Iterable<OutsideAct> {
   for (const { subgraph, type } of holdings) {
+    if (!register.judged.hasMutationsOf(subgraph)) continue;
     for (const field of type.fields.marked()) {
       if (field.args.length === 0 || !isCommand(field)) continue;
       if (findDirective(field.directives, 'external') !== undefined) continue;

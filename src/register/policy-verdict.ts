@@ -10,6 +10,12 @@ export function verdictOf(policy: RecordPolicy, mutation: Mutation): string | nu
   return policy.mutations.find((p) => !p.startsWith('!') && matchesMutation(p, mutation));
 }
 
+/** The pattern by which a policy says that a mutation does not write its record, one that names the mutation first; undefined where it does not say so. */
+export function denialIn({ mutations }: RecordPolicy, mutation: Mutation): string | undefined {
+  const denying = mutations.filter((p) => p.startsWith('!') && matchesMutation(p.slice(1), mutation));
+  return denying.find((pattern) => !pattern.includes('*')) ?? denying[0];
+}
+
 /** A namespaced operation answers to its path (`Mutation.sample.update`) and to its schema coordinate (`SampleMutations.update`). */
 export function matchesMutation(pattern: string, { coordinate, parent, field }: Mutation): boolean {
   return (

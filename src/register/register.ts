@@ -3,22 +3,19 @@ import { append } from '../diagnostic/group.ts';
 import { none } from '../diagnostic/none.ts';
 import { unitedWrites } from '../ownership/attributed-mutation.ts';
 import type { FieldResolution, Holding, Mutation, Override, OwnershipMap, Write } from '../ownership/map.ts';
-import { isCalled, nameCalled, tagDetail, type WriteTag, writeTagsIn } from '../ownership/writes/write-tags.ts';
+import { tagDetail, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import type { LocalCopy, RecordPolicy } from '../policy/policy.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './interface-objects.ts';
-import { matchesMutation, verdictOf } from './policy-verdict.ts';
-import { compareRecords, RegisteredRecord } from './registered-record.ts';
+import { Judged, type Scope } from './judged.ts';
+import { verdictOf } from './policy-verdict.ts';
+import { compareRecords, isTransferCurrent, RegisteredRecord, type RegisteredWrite } from './registered-record.ts';
 import { States } from './states.ts';
+import { taggedWrite } from './tagged.ts';
 import { TypesAtStake } from './types-at-stake.ts';
 
-export type { RegisteredRecord } from './registered-record.ts';
-
-/** A write, with the record it falls to: null where no policy names one. */
-export interface RegisteredWrite extends Write {
-  readonly record: RegisteredRecord | null;
-}
+export { isTransferCurrent, type RegisteredRecord, type RegisteredWrite } from './registered-record.ts';
 
 export class Register {
   readonly map: OwnershipMap;
@@ -41,11 +38,19 @@ export class Register {
   private readonly byName = new Map<string, RegisteredRecord>();
   readonly states: States;
   readonly types: TypesAtStake;
+  /** What rules go through. */
+  readonly judged: Judged;
   private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
 
-  /** @param services policy name of a service to subgraph name, where they differ. */
-  constructor(map: OwnershipMap, policies: readonly RecordPolicy[], services: ReadonlyMap<string, string> = new Map()) {
+  /** @param services policy name of a service to subgraph name, where they differ. @param scope what is judged; undefined: all. */
+  constructor(
+    map: OwnershipMap,
+    policies: readonly RecordPolicy[],
+    services: ReadonlyMap<string, string> = new Map(),
+    scope?: Scope,
+  ) {
     this.map = map;
+    this.judged = new Judged(this, scope);
     this.interfaceObjects = new InterfaceObjects(map);
     this.services = services;
     this.subgraphs = new Map(map.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
@@ -70,7 +75,7 @@ export class Register {
         this.typesOfFields.add(splitCoordinate(field).type);
       }
     }
-    this.types = new TypesAtStake(map, [...this.byType.keys(), ...this.typesOfFields]);
+    this.types = new TypesAtStake(map, [...this.byType.keys(), ...this.typesOfFields], this.judged);
   }
 
   /** The subgraph that a service of a policy means. */
@@ -193,27 +198,6 @@ export class Register {
     return this.withRecords(mutation, mutation.untaggedWrites);
   }
 
-  /** The record that a tag names by its name, where it names no type; `-` stands for what a tag cannot have. */
-  recordTagged({ owner, field }: WriteTag): RegisteredWrite | undefined {
-    if (this.map.types.has(owner)) return undefined;
-    const record = this.records.find(({ name }) => isCalled(owner, name));
-    if (record === undefined) return undefined;
-    const [type = record.name] = record.allTypes;
-    const write: RegisteredWrite = { type, field: null, confidence: 'certain', evidence: [], record };
-    if (field === undefined) return write;
-    for (const typeName of record.types) {
-      const name = nameCalled(field, this.map.resolution(typeName));
-      if (name !== undefined) return { ...write, type: typeName, field: name };
-    }
-    return undefined;
-  }
-
-  /** The pattern of a record's policy by which it says that a mutation does not write it; undefined where it does not. */
-  denialOf(record: RegisteredRecord, mutation: Mutation): string | undefined {
-    const denying = record.policy.mutations.filter((p) => p.startsWith('!') && matchesMutation(p.slice(1), mutation));
-    return denying.find((pattern) => !pattern.includes('*')) ?? denying[0];
-  }
-
   /**
    * Whether all that a mutation writes are records of its own subgraph, no field of which is anybody else's. So it is with nearly all
    * mutations, and it is known without asking which fields they write.
@@ -227,10 +211,15 @@ export class Register {
     return !this.isSpokenOf(mutation);
   }
 
+  /** Whether a policy names a type, or a field of it. */
+  isPoliced(typeName: string): boolean {
+    return this.byType.has(typeName) || this.typesOfFields.has(typeName);
+  }
+
   /** Whether no policy has a say in anything that a mutation writes. Known without asking which fields it writes, too. */
   writesUndeclaredOnly(mutation: Mutation): boolean {
     for (const type of mutation.written) {
-      if (this.byType.has(type) || this.typesOfFields.has(type)) return false;
+      if (this.isPoliced(type)) return false;
       if (this.interfaceObjects.mayStandForOthers(mutation.subgraph, type)) return false;
     }
     return !this.isSpokenOf(mutation);
@@ -263,7 +252,7 @@ export class Register {
   private observedWrites(mutation: Mutation): readonly RegisteredWrite[] {
     const tags = writeTagsIn(mutation.field.directives);
     const tagged = tags.flatMap((tag) => {
-      const write = this.recordTagged(tag);
+      const write = taggedWrite(this, tag);
       return write === undefined ? [] : [{ ...write, evidence: [{ signal: 'tag', detail: tagDetail(tag) }] }];
     });
     const own = this.withRecords(mutation, mutation.writes);
@@ -309,10 +298,4 @@ export class Register {
     if (settled.size === 0) return observed;
     return [...declared, ...observed.filter(({ record }) => record === null || !settled.has(record))];
   }
-}
-
-/** Whether a transfer of the record is under way. It still is on its last day. */
-export function isTransferCurrent(record: RegisteredRecord, today: string): boolean {
-  const transfer = record.policy.transfer;
-  return transfer !== undefined && today <= transfer.until;
 }

@@ -1,5 +1,6 @@
 /** A policy in the light of the graph: services by their subgraphs, types and states filled in. */
 import { compareText } from '../diagnostic/location.ts';
+import type { Write } from '../ownership/map.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 
@@ -59,4 +60,14 @@ export function compareRecords({ policy: a }: RegisteredRecord, { policy: b }: R
 function defaultTypes({ record, fields }: RecordPolicy, { declares }: Surroundings): readonly string[] {
   const type = defaultTypeName(record);
   return fields.length > 0 && !declares(type) ? [] : [type];
+}
+
+/** Whether a transfer of the record is under way. It still is on its last day. */
+export function isTransferCurrent({ policy: { transfer } }: RegisteredRecord, today: string): boolean {
+  return transfer !== undefined && today <= transfer.until;
+}
+
+/** A write, with the record it falls to: null where no policy names one. */
+export interface RegisteredWrite extends Write {
+  readonly record: RegisteredRecord | null;
 }

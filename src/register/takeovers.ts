@@ -30,7 +30,7 @@ export function* takeovers(register: Register): Iterable<Takeover> {
       }
     }
   }
-  for (const mutation of register.map.mutations) {
+  for (const mutation of register.judged.mutations) {
     const override = ownOverride(register, mutation);
     if (override === undefined) continue;
     const records = new Set(register.writesOf(mutation).map(({ record }) => record));
@@ -44,7 +44,7 @@ export function* takeoversOfNothing(
   register: Register,
 ): Iterable<{ readonly mutation: Mutation; readonly override: Override }> {
   if (!register.map.subgraphs.some((subgraph) => mayUse(subgraph, 'override'))) return;
-  for (const mutation of register.map.mutations) {
+  for (const mutation of register.judged.mutations) {
     const { parent, field } = mutation;
     const override = ownOverride(register, mutation);
     // What nobody has cannot be taken; the composer says so.

@@ -1,6 +1,7 @@
 /** The types that rules have to look at: few, in a graph where most types are declared once. */
 import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
+import type { Judged } from './judged.ts';
 
 /** Each list is in order of name. */
 export class TypesAtStake {
@@ -13,10 +14,10 @@ export class TypesAtStake {
   /** The operation roots, and the types that merely group mutations. */
   readonly namespaces: ReadonlySet<string>;
 
-  /** @param named types that policies name, or name a field of; the graph may not have them. */
-  constructor(map: OwnershipMap, named: readonly string[]) {
+  /** @param named types that policies name, or name a field of; the graph may not have them. @param judged all others are left out. */
+  constructor(map: OwnershipMap, named: readonly string[], judged: Pick<Judged, 'hasType'>) {
     this.map = map;
-    this.policed = [...new Set(named.filter((type) => map.types.has(type)))].sort(compareText);
+    this.policed = [...new Set(named.filter((type) => judged.hasType(type) && map.types.has(type)))].sort(compareText);
     this.shared = this.policed.filter((type) => (map.types.get(type)?.holdings.length ?? 0) > 1);
     const groups = map.mutations.filter(({ namespaces }) => namespaces.length > 0);
     this.namespaces = new Set(['Query', 'Mutation', 'Subscription', ...groups.map(({ parent }) => parent.name)]);

@@ -12,7 +12,7 @@ import { stateInputs } from './state-inputs.ts';
  */
 export function unattributedMutations(register: Register): readonly Mutation[] {
   const isState = (name: string) => register.states.recordsOf(name).length > 0;
-  return register.map.mutations.filter(
+  return register.judged.mutations.filter(
     (mutation) =>
       !isHarmless(mutation.verb) &&
       register.writesNothing(mutation) &&

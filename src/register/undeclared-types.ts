@@ -29,15 +29,17 @@ export function writersOfUndeclared(register: Register): ReadonlyMap<string, rea
 function collectWriters(register: Register): ReadonlyMap<string, readonly Writer[]> {
   const found: (Writer & { readonly type: string })[] = [];
   // Where policies are complete, this ends the matter for nearly all mutations.
-  const mutations = register.map.mutations.filter((mutation) => !register.writesOwnOnly(mutation));
+  const mutations = register.judged.mutations.filter((mutation) => !register.writesOwnOnly(mutation));
   const several = typesOfSeveral(mutations);
   for (const mutation of mutations) {
-    const asked = (type: string) => several.has(type) || register.map.types.get(type)?.entity !== true;
+    const asked = (type: string) =>
+      register.judged.hasType(type) && (several.has(type) || register.map.types.get(type)?.entity !== true);
     if (!mutation.written.some(asked)) continue;
     const writes = register.writesOf(mutation);
     if (writes.every(({ record }) => record !== null) || !register.isLive(mutation)) continue;
     const sure = writes.filter(
-      ({ record, confidence, type }) => record === null && confidence !== 'possible' && register.map.types.has(type),
+      ({ record, confidence, type }) =>
+        record === null && confidence !== 'possible' && register.map.types.has(type) && register.judged.hasType(type),
     );
     for (const [type, list] of groupBy(sure, (write) => write.type)) found.push({ type, mutation, writes: list });
   }
@@ -63,7 +65,7 @@ export function undeclaredTypes(register: Register): readonly OwnedType[] {
   const found: OwnedType[] = [];
   const written = writersOfUndeclared(register);
   const namespaces = register.types.namespaces;
-  for (const type of register.map.types.inAnyOrder()) {
+  for (const type of register.judged.types) {
     if (!type.entity && !written.has(type.name)) continue;
     if (register.recordsOfType(type.name).length === 0 && !namespaces.has(type.name)) found.push(type);
   }

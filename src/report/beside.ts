@@ -85,7 +85,7 @@ export function candidatePart({ gate, changes, reviewers, standing, resolved }: 
       ['How ownership changes', changeTexts(changes).map(plain)],
       ['Must agree', reviewers.map(({ owner, records }) => plain(`${owner} (${records.join(', ')})`))],
       ['Resolved', resolved.map(toItem)],
-      [`Existing findings, not introduced by "${gate.subgraph}"`, standing.map(toItem)],
+      [`Existing findings of "${gate.subgraph}"`, standing.map(toItem)],
     ]),
   };
 }

@@ -24,7 +24,7 @@ export function gateText(result: GateResult, options: RenderOptions): string {
   const withNote = (found: Diagnostic, note: string) => `${line(found)} ${style.dim(printable(note))}`;
   const approved = (consent?.approved ?? []).map(({ finding, by }) => withNote(finding, `by ${by.join(', ')}`));
   const lists: readonly (readonly [title: string, items: readonly string[]])[] = [
-    [`existing findings, not introduced by "${printable(gate.subgraph)}"`, standing.map(line)],
+    [`existing findings of "${printable(gate.subgraph)}"`, standing.map(line)],
     ['resolved', resolved.map(line)],
     ['excepted by policy', excepted.map((found) => withNote(found, found.exception.reason))],
     ['how ownership changes', changeLines(changes, style)],

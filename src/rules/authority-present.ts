@@ -45,7 +45,7 @@ export const authorityPresent = defineRule({
     },
   },
   *check({ register, today }) {
-    for (const record of register.records) {
+    for (const record of register.judged.records) {
       if (register.subgraph(record.authority) === undefined) {
         const names = register.map.subgraphs.map(({ name }) => name);
         const near = nearest(record.authority, names);

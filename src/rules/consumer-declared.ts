@@ -28,7 +28,7 @@ export const consumerDeclared = defineRule({
   },
   *check({ register }) {
     const graph = new Uses(register);
-    for (const record of register.records) {
+    for (const record of register.judged.records) {
       if (record.consumers === undefined) continue;
       const allowed = declaredUsers(register, record);
       for (const [name, uses] of graph.of(record)) {

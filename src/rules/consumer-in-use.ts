@@ -22,7 +22,7 @@ export const consumerInUse = defineRule({
   },
   *check({ register }) {
     const graph = new Uses(register);
-    for (const record of register.records) {
+    for (const record of register.judged.records) {
       const consumers = record.policy.consumedBy ?? [];
       const uses = consumers.length === 0 ? undefined : graph.of(record);
       for (const [index, service] of consumers.entries()) {

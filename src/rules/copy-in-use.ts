@@ -28,7 +28,7 @@ export const copyInUse = defineRule({
     },
   },
   *check({ register, today }) {
-    for (const record of register.records) {
+    for (const record of register.judged.records) {
       for (const copy of record.policy.localCopies) {
         const subgraph = register.subgraphOf(copy.service);
         const args = { record: record.name, subgraph, reviewBy: copy.reviewBy ?? '' };

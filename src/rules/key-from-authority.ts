@@ -24,7 +24,7 @@ export const keyFromAuthority = defineRule({
     },
   },
   *check({ register }) {
-    for (const record of register.records) {
+    for (const record of register.judged.records) {
       for (const type of record.types) {
         const holdings = register.holdings(type);
         const own = holdings.length < 2 ? undefined : register.holding(type, record.authority);

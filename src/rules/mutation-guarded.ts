@@ -27,7 +27,7 @@ export const mutationGuarded = defineRule({
     },
   },
   *check({ register }) {
-    for (const mutation of register.map.mutations) {
+    for (const mutation of register.judged.mutations) {
       const { subgraph, coordinate } = mutation;
       const write = register
         .writesOf(mutation)

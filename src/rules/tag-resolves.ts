@@ -3,6 +3,7 @@ import type { Mutation } from '../ownership/map.ts';
 import { type WriteTag, writeTagFor, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import { declarationOfMutation, locationOf } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
+import { taggedWrite } from '../register/tagged.ts';
 import { nearest } from '../schema/nearest.ts';
 import { defineRule, type Words } from './rule.ts';
 import { tagsAround, targetOf } from './support/cleared.ts';
@@ -38,9 +39,9 @@ export const tagResolves = defineRule({
   },
   *check({ register }) {
     const told = new Set<WriteTag['directive']>();
-    for (const mutation of register.map.mutations) {
+    for (const mutation of register.judged.mutations) {
       for (const tag of writeTagsIn(mutation.field.directives)) {
-        if (register.recordTagged(tag) === undefined && targetOf(register, tag) === undefined)
+        if (taggedWrite(register, tag) === undefined && targetOf(register, tag) === undefined)
           yield findingOf('unknown', mutation, tag, suggestionFor(register, tag));
       }
       for (const tag of tagsAround(mutation)) {

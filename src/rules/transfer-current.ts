@@ -36,7 +36,7 @@ export const transferCurrent = defineRule({
   },
   *check({ register, today }) {
     const moves = movesOf(register);
-    for (const record of register.records) {
+    for (const record of register.judged.records) {
       const { successor, authority, policy } = record;
       // What is not loaded is the matter of other rules.
       if (policy.transfer === undefined || successor === undefined || register.subgraph(successor) === undefined)

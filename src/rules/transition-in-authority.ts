@@ -34,7 +34,7 @@ export const transitionInAuthority = defineRule({
   *check({ register, today }) {
     const isState = (name: string) => register.states.mayBeOthers(name) && register.states.recordsOf(name).length > 0;
     const taking = subgraphsWithStates(register);
-    for (const mutation of register.map.mutations) {
+    for (const mutation of register.judged.mutations) {
       if (!taking.has(mutation.subgraph)) continue;
       const inputs = stateInputs(mutation, isState);
       if (inputs.length === 0 || !register.isLive(mutation)) continue;

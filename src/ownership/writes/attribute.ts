@@ -6,12 +6,10 @@ import { keyOf, words } from '../words.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { surelyWritten } from './floor.ts';
-import type { Questions } from './questions.ts';
 import { OperationReading } from './reading.ts';
 import { type Graph, RecordIndex } from './records.ts';
 import { ReturnReader } from './returned.ts';
 import { isPlainVerb, type VerbKind } from './vocabulary.ts';
-import { type Replaced, Watch } from './watch.ts';
 import { writesOf } from './writes-of.ts';
 
 export type { Graph } from './records.ts';
@@ -35,21 +33,8 @@ export class Attributor {
     this.index = indexFor(graph, operations);
   }
 
-  /** Before anything is attributed: notes who asks for what differs in another graph. */
-  watch(replaced: Replaced, other: Attributor): Watch {
-    const watch = this.compare(replaced, other);
-    this.index.records.listener = watch;
-    return watch;
-  }
-
-  /** What would be noted, for whoever knows what was asked. */
-  compare(replaced: Replaced, other: Attributor): Watch {
-    return new Watch(replaced, this.index.records, other.index.records);
-  }
-
-  /** @param questions undefined: what is asked from now on is not noted. */
-  record(questions: Questions | undefined): void {
-    this.index.records.listener = questions;
+  get records(): RecordIndex {
+    return this.index.records;
   }
 
   /** Takes a time that depends on the operation's arguments alone. */
@@ -63,7 +48,6 @@ export class Attributor {
 
   private read(operation: Operation): OperationReading {
     const { records, returns } = this.index;
-    records.listener?.read(operation.subgraph);
     return new OperationReading(operation, records, returns);
   }
 }

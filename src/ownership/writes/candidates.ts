@@ -96,12 +96,15 @@ export function isMereAnswer({ record, name, returned, deed, inputNamed, identif
   );
 }
 
+/** Letters of a short form. */
+export const longestAbbreviation = 5;
+
 /** `upd_cust(cust_id)`: name and id agree on a short form of one record's name. */
 function collectAbbreviated(of: OperationReading, found: ReadonlyMap<RecordType, Candidate>, touch: Touch): void {
   const { object, objectWords } = of.name;
   const [word] = objectWords;
   const at = object[0];
-  if (object.length !== 1 || word === undefined || at === undefined || word.length > 5) return;
+  if (object.length !== 1 || word === undefined || at === undefined || word.length > longestAbbreviation) return;
   for (const { name } of found.values()) if (name?.place === 'whole' && name.kind !== 'start') return;
   const input = of.inputs.find(({ known }) => known.isMarked && known.words.length === 2 && known.words[0] === word);
   if (input === undefined) return;

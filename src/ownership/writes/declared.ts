@@ -14,8 +14,6 @@ export interface Declared {
 /** What tags on the operation name: its authors say what it writes. A tag that names nothing does not count. */
 export function readDeclared({ operation, records }: OperationReading): readonly Declared[] {
   return writeTagsIn(operation.field.directives).flatMap((tag) => {
-    // Names are looked for in the whole graph.
-    records.listener?.touch();
     const target = tagTarget(tag, records.graph, (name) => records.role(name) === 'root');
     return target === undefined ? [] : [{ ...target, detail: tagDetail(tag) }];
   });

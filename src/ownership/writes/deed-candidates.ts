@@ -1,7 +1,7 @@
 /** Records that are named after what an operation does, or after who does it. */
 import { nameKey, stem } from '../words.ts';
 import type { Candidate, Touch } from './candidate.ts';
-import { doersOf, participleOf } from './nouns.ts';
+import { doersOf, nounsOf, participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -24,11 +24,36 @@ const plainDeeds = new Set([
   'move',
 ]);
 
+const membershipNouns = ['member', 'membership', 'participant', 'participation'];
+
+/** What is done by a verb, or undone. */
+function doneBy(verb: string): string {
+  return verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;
+}
+
+/** What all of {@link derivedFrom} begin with. */
+export function rootOf(word: string): string {
+  const done = doneBy(word);
+  return done.slice(0, Math.max(1, done.length - 2));
+}
+
+/** Words made of a verb that the name of a record can have which is named after what the verb does: whatever {@link collectDeeds} looks for by it. */
+export function derivedFrom(verb: string): readonly string[] {
+  const done = doneBy(verb);
+  return [participleOf(done), ...nounsOf(done), ...doersOf(done)];
+}
+
+/** Other words that it looks for. @param word the verb, or its first word: `sign in`. */
+export function broughtAboutBy(word: string): readonly string[] {
+  if (/^(?:log|sign)/.test(word)) return ['session'];
+  return /^(?:join|leave)$/.test(word) ? membershipNouns : [];
+}
+
 export function collectDeeds(of: OperationReading, touch: Touch): void {
   const { verb } = of.name;
   if (verb.length < 3 || plainDeeds.has(verb)) return;
   const things = of.name.content;
-  const done = verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;
+  const done = doneBy(verb);
   const find = (parts: readonly string[]) => of.records.find(nameKey(parts), of.subgraph);
   const mark = (record: RecordType | undefined, how: NonNullable<Candidate['deed']>) => {
     if (record === undefined) return;
@@ -54,8 +79,7 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
     for (const { record, kind } of of.names.find(nameKey(['session']))) if (kind === 'end') mark(record, 'compound');
   }
   if (/^(?:join|leave)$/.test(verb))
-    for (const noun of ['member', 'membership', 'participant', 'participation'])
-      mark(find([...of.name.objectWords, noun]), 'compound');
+    for (const noun of membershipNouns) mark(find([...of.name.objectWords, noun]), 'compound');
   // `requestPrintFromReader` and RequestPrintContext.
   const sentence = [verb, ...of.name.objectWords];
   if (of.name.verbAt === 0 && sentence.length > 1)

@@ -1,5 +1,4 @@
 /** A type as the attribution of writes sees it: its role, its name in words, its fields. */
-import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
 import type { OwnedType } from '../map.ts';
 import { stem, words } from '../words.ts';
@@ -10,29 +9,6 @@ import type { TypeRole } from './type-role.ts';
 interface Roles {
   role(name: string): TypeRole;
   record(name: string): RecordType | undefined;
-  readonly listener: Listener | undefined;
-}
-
-/** Told what is asked of a graph by name, and answered from any of its subgraphs. */
-export interface Listener {
-  /** How often something was asked for that it listens for. */
-  readonly touches: number;
-  /** Every question is asked for it, also one whose answer is known. */
-  readonly hearsAll?: boolean;
-  touch(): void;
-  /** @param subgraph whose operations are read from now on. */
-  read(subgraph: Subgraph): void;
-  askName(name: string): void;
-  askKey(key: string): void;
-  /** With which nouns for what a verb brings about any name ends. */
-  askNouns(verb: string): void;
-  /** Which types have a field of this one. */
-  askHolders(name: string): void;
-  /** Which types have a key of this field. */
-  askKeyHolders(field: string): void;
-  /** Whether a framework added the last word of a name. */
-  askStripped(name: string): void;
-  askAbbreviated(word: string): void;
 }
 
 /** A type that mutations may write. */
@@ -48,8 +24,6 @@ export class RecordType {
   private namesRead: readonly string[] | undefined;
   private fieldsRead: RecordFields | undefined;
   private holdsRead: ReadonlyMap<string, 'one' | 'many'> | undefined;
-  /** What it holds hangs on something that is watched. */
-  private holdsTouch = false;
 
   constructor(type: OwnedType, role: RecordType['role'], stripped: boolean) {
     this.name = type.name;
@@ -78,11 +52,7 @@ export class RecordType {
 
   /** Names of the records that it has one or many of, connections looked through. */
   holds(records: Roles): ReadonlyMap<string, 'one' | 'many'> {
-    if (this.holdsRead === undefined || records.listener?.hearsAll === true) {
-      const before = records.listener?.touches;
-      this.holdsRead = heldBy(this.type, records);
-      this.holdsTouch = before !== records.listener?.touches;
-    } else if (this.holdsTouch) records.listener?.touch();
+    this.holdsRead ??= heldBy(this.type, records);
     return this.holdsRead;
   }
 

@@ -5,7 +5,7 @@ import type { OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, stem, words } from '../words.ts';
 import { nounsOf } from './nouns.ts';
 import { append } from './one-or-several.ts';
-import { type Listener, RecordType } from './record-type.ts';
+import { RecordType } from './record-type.ts';
 import { SubgraphNames } from './subgraph-names.ts';
 import { isPlainlyAnswer, roleOf, type TypeRole, typeRoles } from './type-role.ts';
 
@@ -39,7 +39,7 @@ const noRecords: readonly RecordType[] = [];
 const endingLength = 5;
 
 /** What a key is known by to who asks whether any name ends so. */
-export function endingOf(key: string): string {
+function endingOf(key: string): string {
   return key.slice(-endingLength);
 }
 
@@ -48,8 +48,6 @@ export class RecordIndex {
   readonly graph: Graph;
   readonly namespaces: ReadonlySet<string>;
   readonly answers: ReadonlySet<string>;
-  /** Told what is asked for, where another graph is attributed beside this one. Every question that is answered from other subgraphs goes by it. */
-  listener: Listener | undefined;
   private readonly known = new Map<string, Known>();
   /** A name, or several where they mean the same: an array for each of many thousand types would cost more than the rest. */
   private readonly namesByKey = new Map<string, string | string[]>();
@@ -85,7 +83,6 @@ export class RecordIndex {
 
   /** Nouns for what a verb brings about with which any record's name may end: nearly none. */
   nounsOf(verb: string): readonly string[] {
-    this.listener?.askNouns(verb);
     let nouns = this.nouns.get(verb);
     if (nouns === undefined) {
       nouns = nounsOf(verb).filter((noun) => this.mayEnd(stem(noun)));
@@ -95,19 +92,9 @@ export class RecordIndex {
   }
 
   private mayEnd(text: string): boolean {
-    const ending = endingOf(text);
-    return ending.length < endingLength || this.isEnding(ending);
-  }
-
-  /** Whether a key of a type ends so. */
-  isEnding(ending: string): boolean {
     this.endings ??= new Set([...this.namesByKey.keys()].map(endingOf));
-    return this.endings.has(ending);
-  }
-
-  /** Names of the types that a key means. */
-  namesFor(key: string): string | readonly string[] | undefined {
-    return this.namesByKey.get(key);
+    const ending = endingOf(text);
+    return ending.length < endingLength || this.endings.has(ending);
   }
 
   /** What a type is for; roots and namespaces are `root`, as is what is no type. */
@@ -125,7 +112,6 @@ export class RecordIndex {
    * identified before a value.
    */
   find(key: string, subgraph: Subgraph): RecordType | undefined {
-    this.listener?.askKey(key);
     const names = this.namesByKey.get(key);
     if (names === undefined) return undefined;
     let found: RecordType | undefined;
@@ -160,7 +146,6 @@ export class RecordIndex {
 
   /** The one record of the graph that a short form may stand for: the beginning of its name, or its first letter and others in their order; the subgraph's own first. */
   abbreviated(word: string, subgraph: Subgraph): RecordType | undefined {
-    this.listener?.askAbbreviated(word);
     const own: string[] = [];
     const all: string[] = [];
     for (const { name } of this.graph.types.inAnyOrder()) {
@@ -184,14 +169,12 @@ export class RecordIndex {
 
   /** The one record, of any subgraph, with a key of this one field; undefined where there are several. */
   withKey(field: string): RecordType | undefined {
-    this.listener?.askKeyHolders(field);
     this.keyHolders ??= this.holdersOfKeys();
     return this.keyHolders.get(field) ?? undefined;
   }
 
   /** The records, of any subgraph, with a field of an enum. */
   withEnum(enumName: string): readonly RecordType[] {
-    this.listener?.askHolders(enumName);
     this.enumHolders ??= holdersOfEnums(this.graph);
     return (this.enumHolders.get(enumName) ?? []).flatMap((name) => this.record(name) ?? []);
   }
@@ -200,7 +183,7 @@ export class RecordIndex {
   private holdersOfKeys(): ReadonlyMap<string, RecordType | null> {
     const found = new Map<string, RecordType | null>();
     for (const { name, entity, holdings } of this.graph.types.inAnyOrder()) {
-      const record = entity ? this.read(name).record : undefined;
+      const record = entity ? this.about(name).record : undefined;
       if (record === undefined) continue;
       for (const { type } of holdings) {
         for (const { fields } of type.keys) {
@@ -214,11 +197,6 @@ export class RecordIndex {
   }
 
   about(name: string): Known {
-    this.listener?.askName(name);
-    return this.read(name);
-  }
-
-  private read(name: string): Known {
     let known = this.known.get(name);
     if (known === undefined) {
       known = this.classify(name);
@@ -237,7 +215,6 @@ export class RecordIndex {
 
   /** The words of a type's name, without what a framework added. */
   wordsOf(name: string): readonly string[] {
-    this.listener?.askStripped(name);
     return this.stripped.has(name) ? words(name).slice(0, -1) : words(name);
   }
 

@@ -5,8 +5,9 @@ import type { Mutation } from '../../ownership/map.ts';
 import { declaringIn, tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { covers } from '../../register/accepts.ts';
 import { declarationOfMutation, policyLine, policyPlace } from '../../register/places.ts';
-import { matchesMutation } from '../../register/policy-verdict.ts';
+import { denialIn, matchesMutation } from '../../register/policy-verdict.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
+import { taggedWrite } from '../../register/tagged.ts';
 import type { Directive } from '../../schema/facts.ts';
 import type { RuleContext, Words } from '../rule.ts';
 import { acceptedOf, describeTrespass, evidenceOf, type Trespass, trespassesBy } from './trespass.ts';
@@ -23,7 +24,7 @@ export interface Cleared {
 /** All of them, in order of mutation. Nearly no mutation has a tag or a policy that speaks of it: the others are passed over. */
 export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'today'>): Iterable<Cleared> {
   const { register } = context;
-  for (const mutation of register.map.mutations) {
+  for (const mutation of register.judged.mutations) {
     const by = declaringIn(mutation.field.directives);
     const denials = register.denying.filter((record) => register.isDenied(record, mutation));
     if ((by.length === 0 && denials.length === 0) || !register.isLive(mutation)) continue;
@@ -32,14 +33,14 @@ export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'toda
     );
     for (const trespass of trespassesBy(register.unclearedWritesOf(mutation), mutation, context)) {
       if (standing.has(trespass.record)) continue;
-      yield { trespass, pattern: register.denialOf(trespass.record, mutation), by };
+      yield { trespass, pattern: denialIn(trespass.record.policy, mutation), by };
     }
   }
 }
 
 /** Whether a tag names a record, one of its types, or a field of it. */
 export function tagNames(register: Register, tag: WriteTag, record: RegisteredRecord): boolean {
-  const named = register.recordTagged(tag);
+  const named = taggedWrite(register, tag);
   if (named !== undefined) return named.record === record;
   const target = targetOf(register, tag);
   if (target === undefined) return false;
@@ -71,9 +72,9 @@ export interface Contradiction {
 /** Mutations of which a policy says that they do not write its record, while it or a tag says that they do. */
 export function* contradictions(register: Register): Iterable<Contradiction> {
   if (register.denying.length === 0) return;
-  for (const mutation of register.map.mutations) {
+  for (const mutation of register.judged.mutations) {
     for (const record of register.denying) {
-      const denial = register.denialOf(record, mutation);
+      const denial = denialIn(record.policy, mutation);
       const against = denial === undefined ? undefined : againstDenial(register, mutation, record);
       if (denial !== undefined && against !== undefined) yield { record, mutation, by: `"${denial}"`, against };
     }
@@ -90,7 +91,7 @@ export function againstDenial(register: Register, mutation: Mutation, record: Re
 
 /** What a denied mutation writes beyond what it wrote when it was denied: a policy's `!` speaks of a mutation as it was. */
 export function* grownSince(context: Pick<RuleContext, 'register' | 'today'>, earlier: Register): Iterable<Trespass> {
-  const before = groupBy(earlier.map.mutations, ({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`);
+  const before = groupBy(earlier.judged.mutations, ({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`);
   for (const { trespass, pattern } of clearedTrespasses(context)) {
     const { mutation, record } = trespass;
     const [old] = before.get(`${mutation.subgraph.name}/${mutation.coordinate}`) ?? [];

@@ -23,7 +23,7 @@ export interface Correction {
  * reference (`confirmAddress(addressId: ID!)`), names no field of the record among its inputs.
  */
 export function* corrections(register: Register): Iterable<Correction> {
-  const copied = register.records.filter(({ policy }) => policy.localCopies.length > 0);
+  const copied = register.judged.records.filter(({ policy }) => policy.localCopies.length > 0);
   if (copied.length === 0) return;
   const bySubgraph = groupBy(register.map.mutations, ({ subgraph }) => subgraph.name);
   for (const record of copied) {

@@ -26,7 +26,7 @@ export interface DanglingName {
 const mostSuggestions = 100;
 
 /**
- * All of a graph's policies, each in the order of its keys. The authority itself is the matter of `authority-present`.
+ * Of all records that are judged, each in the order of its keys. The authority itself is the matter of `authority-present`.
  *
  * @param teams that there are, by their names in lower case; undefined where nobody says.
  */
@@ -35,7 +35,7 @@ export function* danglingNames(
   teams: RuleContext['teams'],
 ): Iterable<DanglingName & { readonly record: RegisteredRecord }> {
   let suggestions = 0;
-  for (const record of register.records) {
+  for (const record of register.judged.records) {
     for (const [kind, path, name] of namesIn(register, record)) {
       if (isKnown(register, teams, kind, name)) continue;
       const near = suggestions++ < mostSuggestions ? nearestTo(register, teams, kind, name) : undefined;

@@ -32,6 +32,7 @@ export function* shadows(register: Register): Iterable<Shadow> {
   const { types } = register.map;
   const candidates: [OwnedType, OwnedType][] = [];
   for (const names of namesakes(keepers(register)).values()) {
+    if (!names.some((name) => register.judged.touchesType(name))) continue;
     const [original, ...others] = names
       .map((name) => types.get(name) as OwnedType)
       .sort(

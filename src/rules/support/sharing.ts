@@ -3,12 +3,14 @@ import type { Mutation, OwnedType } from '../../ownership/map.ts';
 import type { Register } from '../../register/register.ts';
 import { trafficLeft } from '../../register/transfers.ts';
 
-/** The live mutations that are at one coordinate in several subgraphs, in order. */
+/** The live mutations that are at one coordinate in several subgraphs, one of which is judged, in order. */
 export function repeatedMutations(register: Register): readonly Mutation[] {
   const { mutations } = register.map;
+  const judged = new Set(register.judged.mutations.map(({ coordinate }) => coordinate));
   const seen = new Set<string>();
   const again = new Set<string>();
-  for (const { coordinate } of mutations) (seen.has(coordinate) ? again : seen).add(coordinate);
+  for (const { coordinate } of mutations)
+    if (judged.has(coordinate)) (seen.has(coordinate) ? again : seen).add(coordinate);
   if (again.size === 0) return [];
   return mutations.filter((mutation) => again.has(mutation.coordinate) && register.isLive(mutation));
 }

@@ -20,7 +20,7 @@ export interface Trespass {
 
 /** All trespasses of the graph: one for each mutation and record. */
 export function* trespasses({ register, today }: RuleContext): Iterable<Trespass> {
-  for (const mutation of register.map.mutations) {
+  for (const mutation of register.judged.mutations) {
     if (register.writesOwnOnly(mutation) || register.writesUndeclaredOnly(mutation)) continue;
     if (!register.isLive(mutation)) continue;
     yield* trespassesBy(register.writesOf(mutation), mutation, { register, today });
