@@ -117,8 +117,8 @@ const markdown: Format = {
 };
 
 interface EmbeddedFinding {
-  readonly id: string;
-  readonly rule: string;
+  readonly fingerprint: string;
+  readonly ruleId: string;
   readonly state: string;
 }
 const html: Format = {
@@ -126,7 +126,9 @@ const html: Format = {
   read: (text) => {
     const [, data = '{}'] = /<script type="application\/json" id="report">(.*?)<\/script>/s.exec(text) ?? [];
     const findings = JSON.parse(data).findings as readonly EmbeddedFinding[];
-    return findings.filter(({ state }) => state === 'open').map(({ rule, id }) => `${rule} ${id}`);
+    return findings
+      .filter(({ state }) => state === 'open')
+      .map(({ ruleId, fingerprint }) => `${ruleId} ${fingerprint}`);
   },
   expect: standing(identity),
 };
