@@ -3,7 +3,7 @@
 # Packages: @apollo/composition 2.14.4, @theguild/federation-composition 0.27.0, @wundergraph/composition 0.55.0
 # Guess: it can be resolved, in all three: one of the keys says so; or all refuse it as a contradiction.
 # Seen: Apollo and Guild keep both and resolve by the first kind. For Cosmo the key is not resolvable, in whichever order the two stand: where another subgraph refers to the type the graph is refused, as a field that cannot be reached; where nobody does it composes, and the type has lost its entity resolver without a word.
-# For users of an ownership checker: with Cosmo's composer one line that adds nothing takes an authority its role as the record's home. Remove keys that stand twice.
+# For users of an ownership checker: with Cosmo's composer one line that adds nothing takes from an authority its role as the home of the record. Remove keys that stand twice.
 # In Cadastre: docs/composition.md, test/oracle/disagreements.ts; nothing to change: such a key counts as resolvable.
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"

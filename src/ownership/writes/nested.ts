@@ -15,23 +15,40 @@ export interface Nested {
   readonly makesOrEnds: boolean;
 }
 
-/** An input object that offers what can be done to the record at the other end of a relation. */
-interface Offer {
-  readonly input: Input;
-  readonly detail: string;
-  readonly makesOrEnds: boolean;
+/** What an input object offers to do to the record at the other end of a relation. */
+type Offer = Omit<Nested, 'record'>;
+
+/**
+ * Records that other subgraphs have too: what a subgraph does to its own along with another of its own is nobody else's affair.
+ *
+ * @param about names of the records that the operation is about.
+ */
+export function nestedIn(of: OperationReading, about: readonly string[]): readonly Nested[] {
+  return of.inputs.flatMap((input) => {
+    if (input.kind !== 'input' || input.depth === 0 || input.selects) return none;
+    const relation = relationOf(of, input.name, about);
+    const offer = relation === undefined ? undefined : offerOf(of, input);
+    const record = offer === undefined ? undefined : of.records.record(namedType(relation ?? ''));
+    if (offer === undefined || record?.role !== 'record' || about.includes(record.name)) return none;
+    return record.type.holdings.length > 1 ? [{ record, ...offer }] : none;
+  });
+}
+
+const none: readonly Nested[] = [];
+
+/** The type of a field of one of the records. */
+function relationOf(of: OperationReading, field: string, about: readonly string[]): string | undefined {
+  for (const name of about) {
+    const reference = of.subgraph.types.get(name)?.fields.typeOf(field);
+    if (reference !== undefined) return reference;
+  }
+  return undefined;
 }
 
 /**
- * Input objects of nothing but verbs, as generators for Prisma, Keystone and Neo4j make them for a relation, or Hasura's for what is inserted along.
+ * Of input objects of nothing but verbs, as generators for Prisma, Keystone and Neo4j make them for a relation, or of Hasura's for what is inserted along.
  * What only connects (`connect`, `disconnect`, `set`) changes the relation, which is the first record's.
  */
-function offersIn(of: OperationReading): readonly Offer[] {
-  return of.inputs.flatMap((input) =>
-    input.kind !== 'input' || input.depth === 0 || input.selects ? [] : (offerOf(of, input) ?? []),
-  );
-}
-
 function offerOf(of: OperationReading, input: Input): Offer | undefined {
   const fields = of.subgraph.types.get(input.type)?.fields;
   if (fields === undefined || fields.size === 0) return undefined;
@@ -47,33 +64,10 @@ function offerOf(of: OperationReading, input: Input): Offer | undefined {
     act = `${input.path}.${name}: ${fields.typeAt(index)}`;
     makesOrEnds = makes;
   }
-  return act === undefined ? undefined : { input, detail: act, makesOrEnds };
+  return act === undefined ? undefined : { detail: act, makesOrEnds };
 }
 
 /** `create`, `deleteById`, `upsert`, `connectOrCreate`. */
 function makesOrEndsBy(name: string): boolean {
   return words(name).some((word) => word === 'create' || word === 'upsert' || verbKind(word) === 'delete');
-}
-
-/**
- * Records that other subgraphs have too: what a subgraph does to its own along with another of its own is nobody else's affair.
- *
- * @param about names of the records that the operation is about.
- */
-export function nestedIn(of: OperationReading, about: readonly string[]): readonly Nested[] {
-  return offersIn(of).flatMap(({ input, detail, makesOrEnds }) => {
-    const record = relatedBy(of, input.name, about);
-    const shared = record?.role === 'record' && record.type.holdings.length > 1;
-    return record !== undefined && shared ? [{ record, detail, makesOrEnds }] : [];
-  });
-}
-
-/** The record that a field of the other record leads to. */
-function relatedBy(of: OperationReading, field: string, about: readonly string[]): RecordType | undefined {
-  for (const name of about) {
-    const reference = of.subgraph.types.get(name)?.fields.typeOf(field);
-    const record = reference === undefined ? undefined : of.records.record(namedType(reference));
-    if (record !== undefined && !about.includes(record.name)) return record;
-  }
-  return undefined;
 }
