@@ -3,6 +3,7 @@ import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText, coordinateText } from '../diagnostic/location.ts';
 import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.ts';
+import { isPlainText } from '../policy/yaml-text.ts';
 import type { Register } from '../register/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
 import { hasWord, isCovering, namedIn, type Split, split } from './acceptance.ts';
@@ -36,7 +37,7 @@ export function applyBaseline(
     for (const entry of by) {
       found.set(entry, new Set([...(found.get(entry) ?? []), ...diagnostic.accepts]));
     }
-    if (accepted !== undefined && isStrict(record, register)) {
+    if (accepted !== undefined && register.record(record)?.policy.strict === true) {
       for (const entry of by) forbidden.add(entry);
       standing.push(diagnostic);
       continue;
@@ -96,10 +97,6 @@ function keptIn(entry: WrittenEntry, diagnostic: Diagnostic): readonly string[] 
   const first = { subgraph, coordinate: entry.at.slice(subgraph.length + 1) };
   if (entry.fingerprint !== fingerprint(ruleId, messageId, record, first)) return undefined;
   return hasWord(entry.message, coordinate) ? namedIn(entry.message, diagnostic) : undefined;
-}
-
-function isStrict(record: string | null, register: Register): boolean {
-  return register.record(record)?.policy.strict === true;
 }
 
 /** `write`: what stands, where there is no baseline yet. `shrink`: what is listed and stands. `grow`: what is listed, and what stands. */
@@ -172,9 +169,7 @@ function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
 
 /** A name, without quotes where no reader of YAML could take it for something else. */
 function named(text: string): string {
-  return /^[A-Za-z][\w/.-]*\w$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text)
-    ? text
-    : yamlText(text);
+  return isPlainText(text) ? text : yamlText(text);
 }
 
 /** A YAML text on one line: in single quotes where nothing must be escaped, else as JSON writes it. */

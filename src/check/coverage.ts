@@ -1,6 +1,6 @@
 /** How much of a graph has an owner. */
 import { append } from '../diagnostic/group.ts';
-import type { Mutation, OwnedType, Write } from '../ownership/map.ts';
+import type { Mutation, OwnedType } from '../ownership/map.ts';
 import type { Register } from '../register/register.ts';
 import { unattributedMutations } from '../register/unattributed.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
@@ -47,7 +47,8 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
     if (!isAsked(mutation.subgraph)) continue;
     const writes = register.writesOf(mutation);
     const place = placeOf(mutation);
-    for (const type of new Set(writes.filter(isSure).map((write) => write.type))) append(writers, type, place);
+    for (const type of new Set(writes.flatMap(({ type, confidence }) => (confidence === 'possible' ? [] : type))))
+      append(writers, type, place);
     if (writes.length > 0) writing++;
     if (writes.some(({ record }) => record !== null)) governed++;
   }
@@ -80,10 +81,6 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
 
 function placeOf({ subgraph, coordinate }: Mutation): string {
   return `${subgraph.name}/${coordinate}`;
-}
-
-function isSure({ confidence }: Write): boolean {
-  return confidence !== 'possible';
 }
 
 function share(names: readonly string[], isCovered: (name: string) => boolean): Share {

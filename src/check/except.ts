@@ -1,6 +1,6 @@
 /** The lines of a policy that would except a finding. */
 import type { Diagnostic, ExceptSnippet } from '../diagnostic/diagnostic.ts';
-import { isExceptionPlace } from '../policy/policy.ts';
+import { exceptionPlaceForm } from '../policy/policy.ts';
 import type { Register } from '../register/register.ts';
 
 /** @returns null for what cannot be excepted: a fault of a policy is corrected there. */
@@ -10,7 +10,7 @@ export function exceptSnippet(
 ): ExceptSnippet | null {
   if (primary.subgraph === null) return null;
   const at = `${primary.subgraph}/${primary.coordinate}`;
-  if (!isExceptionPlace(at)) return null;
+  if (!exceptionPlaceForm.test(at)) return null;
   return {
     policy: register.record(record)?.policy.location.file ?? null,
     snippet: [

@@ -33,7 +33,7 @@ export function applyExceptions(
   /** Exceptions at whose place something was found, be they expired or not. */
   readonly needed: ReadonlySet<PolicyException>;
 } {
-  const all: readonly Permission[] = [
+  const all = [
     ...register.records.flatMap((record) => record.policy.exceptions.map((exception) => ({ exception, record }))),
     ...general.map((exception) => ({ exception, record: undefined })),
   ];
@@ -68,12 +68,6 @@ export function applyExceptions(
     if (left !== undefined) standing.push(left);
   }
   return { standing, excepted, needed };
-}
-
-interface Permission {
-  readonly exception: PolicyException;
-  /** The record in whose policy it stands; undefined for the settings. */
-  readonly record: RegisteredRecord | undefined;
 }
 
 /** Whoever may write a field may take its state as an input. */

@@ -40,7 +40,13 @@ export function withFlags(base: CheckResult, flagged: readonly FlaggedResult[]):
   return {
     ...base,
     complete: base.complete && flagged.every(({ result }) => result.complete),
-    notes: [...base.notes, ...flagged.map(noteOn)],
+    notes: [
+      ...base.notes,
+      ...flagged.map(
+        ({ flag, replaced }) =>
+          `the graph of the feature flag ${JSON.stringify(flag)} was checked too; it replaces ${replaced.join(' and ')}`,
+      ),
+    ],
     diagnostics,
     excepted,
     baselined,
@@ -80,8 +86,4 @@ function added<L extends List>(
 
 function has({ diagnostics }: CheckResult, { fingerprint }: CheckResult['diagnostics'][number]): boolean {
   return diagnostics.some((found) => found.fingerprint === fingerprint);
-}
-
-function noteOn({ flag, replaced }: FlaggedResult): string {
-  return `the graph of the feature flag ${JSON.stringify(flag)} was checked too; it replaces ${replaced.join(' and ')}`;
 }

@@ -20,18 +20,16 @@ export interface SelectionInput {
     | undefined;
 }
 
-interface Selected {
-  /** What of a finding is shown: all of it, what is new of it, or nothing. */
-  readonly select: <T extends Diagnostic>(diagnostic: T, list: List) => T | undefined;
-  readonly selection: Selection | null;
-}
-
 /** @param found how many findings are in all. */
 export function selectionOf(
   { filter = noFilter, since }: SelectionInput,
   rules: readonly Rule[],
   found: number,
-): Selected {
+): {
+  /** What of a finding is shown: all of it, what is new of it, or nothing. */
+  readonly select: <T extends Diagnostic>(diagnostic: T, list: List) => T | undefined;
+  readonly selection: Selection | null;
+} {
   if (isEmptyFilter(filter) && since === undefined) return { select: (diagnostic) => diagnostic, selection: null };
   const isAsked = passing(filter, rules);
   const before = since?.before;

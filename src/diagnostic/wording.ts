@@ -12,6 +12,17 @@ export function listed(names: readonly string[]): string {
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** `a, b`; of more than so many, all but the last places show names, and the rest is counted: `a, b and 3 more`. */
+export function shortList(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most - 1);
+  return names.length > most ? `${shown.join(', ')} and ${names.length - shown.length} more` : names.join(', ');
+}
+
+/** A sentence in the middle of another. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** ` (did you mean "billing"?)`, or nothing. */
 export function suggestion(name: string | undefined): string {
   return name === undefined ? '' : ` (did you mean "${name}"?)`;

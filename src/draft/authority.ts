@@ -2,6 +2,7 @@
 import { addToSet } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
+import { shortList } from '../diagnostic/wording.ts';
 import { isExtension, onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { nameKey, words } from '../ownership/words.ts';
@@ -101,7 +102,7 @@ export class AuthorityGuesser {
     if (own > 0) add((4 * own) / all, `resolves ${own} of its ${all} fields`);
     const writers = this.writers.get(`${type.name}\0${subgraph}`);
     if (writers !== undefined)
-      add(Math.min(3, 1.5 + writers.size / 2), `writes it: ${shortList([...writers].sort(compareText))}`);
+      add(Math.min(3, 1.5 + writers.size / 2), `writes it: ${shortList([...writers].sort(compareText), 3)}`);
     const [query] = this.queries.get(`${type.name}\0${subgraph}`) ?? none;
     if (query !== undefined) add(1, `offers ${query}`);
     const identifying = type.holdings.filter((other) => isIdentified(other.type));
@@ -154,8 +155,4 @@ function resembles(subgraph: string, typeName: string): boolean {
   const service = words(subgraph);
   const type = words(typeName);
   return nameKey(service) === nameKey(type) || nameKey(service.slice(0, type.length)) === nameKey(type);
-}
-
-function shortList(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
 }

@@ -1,6 +1,7 @@
 /** Drafts policies for a graph that has none: what the schemas suggest, to be reviewed and completed by people. */
 import { append } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
+import { shortList } from '../diagnostic/wording.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { indexFor } from '../ownership/writes/attribute.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -145,7 +146,7 @@ function draftStates(
   const states = [...own].filter((state) => !others.has(state)).sort(compareText);
   const fields = [...shown].filter(([, state]) => !others.has(state)).map(([coordinate]) => coordinate);
   const without = [...others].map(([state, why]) => `not ${state}: ${why}`);
-  return { value: states, because: [...(fields.length > 0 ? [shortList(fields)] : []), ...without].join('; ') };
+  return { value: states, because: [...(fields.length > 0 ? [shortList(fields, 4)] : []), ...without].join('; ') };
 }
 
 function draftCopies(register: Register, record: RegisteredRecord): readonly Drafted<string>[] {
@@ -160,11 +161,7 @@ function draftCopies(register: Register, record: RegisteredRecord): readonly Dra
       }
     }
   }
-  return [...fields].map(([value, list]) => ({ value, because: `resolves ${shortList(list)} too` }));
-}
-
-function shortList(names: readonly string[]): string {
-  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  return [...fields].map(([value, list]) => ({ value, because: `resolves ${shortList(list, 4)} too` }));
 }
 
 /** `InvoiceLine` gives `invoice_line`; a number tells apart names that would be the same. */

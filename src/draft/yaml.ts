@@ -3,6 +3,7 @@ import { groupBy } from '../diagnostic/group.ts';
 import { invisible, runnerCommand } from '../diagnostic/invisible.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { defaultTypeName } from '../policy/policy.ts';
+import { scalarText } from '../policy/yaml-text.ts';
 import type { Undrafted } from './candidates.ts';
 import type { RecordDraft } from './draft.ts';
 
@@ -71,9 +72,7 @@ function documentText(draft: RecordDraft): string {
 
 /** Plain where YAML cannot mistake it for anything else. */
 function scalar(text: string): string {
-  return /^[A-Za-z_][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
-    ? text
-    : JSON.stringify(text).replace(invisible, codePoint).replace(runnerCommand, '#\\u0023');
+  return scalarText(text).replace(invisible, codePoint).replace(runnerCommand, '#\\u0023');
 }
 
 function codePoint(character: string): string {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../check/result.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import { type Addition, editsOf } from '../policy/yaml-edit.ts';
+import { scalarText } from '../policy/yaml-text.ts';
 import type { Checked } from './workspace.ts';
 
 export interface Action {
@@ -34,7 +35,7 @@ export function actionsFor(
     const { ruleId, primary, messageId } = found;
     if (policy === undefined || primary.subgraph === null) return [];
     const service = register.serviceOf(primary.subgraph);
-    const name = scalar(service);
+    const name = scalarText(service);
     switch (ruleId) {
       case 'copy-declared': {
         const purpose = {
@@ -73,10 +74,4 @@ export function actionsFor(
     const title = `Permit it by an exception from ${found.ruleId}`;
     return add(title, { key: 'exceptions', lines: bare, flow: `{ ${values.join(', ')} }` });
   }
-}
-
-function scalar(text: string): string {
-  return /^[A-Za-z_][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text)
-    ? text
-    : JSON.stringify(text);
 }

@@ -1,11 +1,6 @@
 /** Texts of YAML that other readers of YAML, or people, take for something else. */
-import type { YamlNode, YamlScalar } from './yaml-node.ts';
-
-export interface AmbiguousText {
-  readonly at: number;
-  readonly message: string;
-  readonly remedy: string;
-}
+import type { TextFault } from './yaml-faults.ts';
+import type { YamlNode } from './yaml-node.ts';
 
 /** Texts to YAML 1.2, truth values to YAML 1.1 (https://yaml.org/type/bool.html). `off` is a severity here, and so means itself. */
 const truthValues = /^(?:yes|no|on)$/i;
@@ -21,9 +16,11 @@ const specialKeys = new Set(['constructor', 'prototype']);
  * Keys and values of a document that other readers of YAML, or people, take for something else than a text. Values that are numbers or
  * truth values in YAML 1.2 are not among them: whether they may be is for a schema to say.
  */
-export function ambiguousTexts(node: YamlNode, found: AmbiguousText[] = []): readonly AmbiguousText[] {
+export function ambiguousTexts(node: YamlNode, found: TextFault[] = []): readonly TextFault[] {
   if (node.kind === 'scalar') {
-    if (isAmbiguous(node)) found.push(ambiguous(node.at, `the value ${node.source}`, node.source));
+    const { plain, value } = node;
+    const isShort = plain && typeof value === 'string' && value.length <= 3;
+    if (isShort && truthValues.test(value)) found.push(ambiguous(node.at, `the value ${node.source}`, node.source));
   } else if (node.kind === 'sequence') {
     for (const item of node.items) ambiguousTexts(item, found);
   } else {
@@ -38,12 +35,7 @@ export function ambiguousTexts(node: YamlNode, found: AmbiguousText[] = []): rea
   return found;
 }
 
-/** Whether other readers take a value for something else than a text. */
-function isAmbiguous({ plain, value }: YamlScalar): boolean {
-  return plain && typeof value === 'string' && value.length <= 3 && truthValues.test(value);
-}
-
-function ambiguous(at: number, what: string, text: string): AmbiguousText {
+function ambiguous(at: number, what: string, text: string): TextFault {
   return {
     at,
     message: `${what} is not read as a text by every reader of YAML`,

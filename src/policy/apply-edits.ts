@@ -1,5 +1,6 @@
 /** Applies edits to a text. */
 import type { Edit, Position } from '../diagnostic/edit.ts';
+import { Lines } from './lines.ts';
 
 /**
  * @param edits of this text, in any order.
@@ -7,9 +8,8 @@ import type { Edit, Position } from '../diagnostic/edit.ts';
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const starts = [mark];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  const offset = ({ line, column }: Position) => (starts[line - 1] ?? text.length) + column - 1;
+  const lines = new Lines(text.slice(mark), '');
+  const offset = (place: Position) => mark + (lines.offset(place) ?? text.length);
   const changes = edits
     .map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText }))
     .sort((a, b) => b.start - a.start);

@@ -7,7 +7,15 @@ export class Lines {
 
   constructor(text: string, file: string) {
     this.file = file;
-    this.starts = startsOfLines(text);
+    const starts = [0];
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+    this.starts = starts;
+  }
+
+  /** The offset of a place; of what is below the last line, undefined. */
+  offset({ line, column }: Pick<Location, 'line' | 'column'>): number | undefined {
+    const start = this.starts[line - 1];
+    return start === undefined ? undefined : start + column - 1;
   }
 
   location(offset: number): Location {
@@ -21,10 +29,4 @@ export class Lines {
     }
     return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   }
-}
-
-function startsOfLines(text: string): readonly number[] {
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  return starts;
 }

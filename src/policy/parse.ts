@@ -7,7 +7,7 @@ import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from './distinct.ts';
 import { type FileKind, readDocuments } from './documents.ts';
 import type { PolicyEdits } from './edits.ts';
-import type { LocalCopy, PolicyException, RecordPolicy, Transfer } from './policy.ts';
+import type { LocalCopy, PolicyException, RecordPolicy } from './policy.ts';
 import { recordSchema, type WrittenPolicy } from './policy-schema.ts';
 import { namedRules, ruleIdProblems } from './rule-ids.ts';
 import { maximumProblems, readYaml, type YamlFile } from './yaml.ts';
@@ -67,6 +67,7 @@ function toPolicy(
   locate: Locate,
   later: Required<Pick<RecordPolicy, 'locate' | 'edits'>>,
 ): RecordPolicy {
+  const { transfer } = written;
   return {
     record: written.record,
     authoritativeService: written.authoritative_service,
@@ -78,7 +79,12 @@ function toPolicy(
     consumedBy: written.consumed_by,
     localCopies: written.local_copies === undefined ? none : toLocalCopies(written.local_copies, locate),
     fieldsAuthority: mapOf(written.fields_authority),
-    transfer: written.transfer && toTransfer(written.transfer, locate),
+    transfer: transfer && {
+      to: transfer.to,
+      until: transfer.until,
+      ticket: transfer.ticket,
+      location: locate('transfer'),
+    },
     exceptions: toExceptions(written.exceptions, locate, later.edits),
     rules: mapOf(written.rules),
     strict: written.strict ?? false,
@@ -115,10 +121,6 @@ export function toExceptions(
     const path = `exceptions.${index}`;
     return { rule, at, accepts, reason, expires, location: locate(path), removal: () => edits().remove(path) };
   });
-}
-
-function toTransfer(written: NonNullable<WrittenPolicy['transfer']>, locate: Locate): Transfer {
-  return { to: written.to, until: written.until, ticket: written.ticket, location: locate('transfer') };
 }
 
 /** What most policies have nothing of. */

@@ -107,8 +107,3 @@ const name = '[_A-Za-z][_0-9A-Za-z]*';
 
 /** `subgraph/coordinate`. The subgraph's name may itself have slashes; a coordinate has none. */
 export const exceptionPlaceForm: RegExp = new RegExp(`^\\S(?:.*\\S)?/@?${name}(?:\\.${name})*(?:\\(${name}:\\))?$`);
-
-/** Whether an exception can name a place. */
-export function isExceptionPlace(at: string): boolean {
-  return exceptionPlaceForm.test(at);
-}

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { compareLocations, type Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
+import { lowerFirst } from '../diagnostic/wording.ts';
 import { nearest } from '../schema/nearest.ts';
 import { ambiguousTexts } from './ambiguity.ts';
 import { splitSaying } from './vocabulary.ts';
@@ -34,11 +35,9 @@ export function validate<S extends Schema>(
   if (result.success && ambiguous.length === 0) return { output: result.output, problems: [] };
   const tell = teller(schema, document, options);
   const problems = [...(result.issues ?? []).flatMap(tell), ...ambiguous];
-  return { problems: problems.sort(inOrderOfPlace) };
-}
-
-function inOrderOfPlace(a: Problem, b: Problem): number {
-  return a.location === undefined || b.location === undefined ? 0 : compareLocations(a.location, b.location);
+  return {
+    problems: problems.sort((a, b) => (a.location && b.location ? compareLocations(a.location, b.location) : 0)),
+  };
 }
 
 /** Turns what valibot found into problems. */
@@ -188,8 +187,4 @@ function clip(text: string): string {
 /** A value as it would be written: texts in quotes. */
 function written({ value, source }: YamlScalar): string {
   return typeof value === 'string' ? ` "${clip(source)}"` : ` ${clip(source)}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -5,6 +5,7 @@ import type { Emptied, PolicyEdits } from './edits.ts';
 import { Lines } from './lines.ts';
 import { readYaml } from './yaml.ts';
 import { type Part, partsOf, type Step, wayTo, type YamlMapping, type YamlNode } from './yaml-node.ts';
+import { isPlainText } from './yaml-text.ts';
 
 /** An item of a list, or an entry of a mapping, under a key at the top. */
 export interface Addition {
@@ -78,7 +79,8 @@ export class YamlEdits implements PolicyEdits {
     if (part === undefined || (what === 'value' && part.value.kind !== 'scalar')) return undefined;
     const [start, end] = what === 'key' ? [part.at, part.keyEnd ?? part.at] : [part.value.at, part.value.end];
     const quote = this.text.charAt(start);
-    const written = quote === '"' || !isPlain(value) ? JSON.stringify(value) : quote === "'" ? `'${value}'` : value;
+    const isPlain = isPlainText(value) && quote !== '"';
+    const written = isPlain ? (quote === "'" ? `'${value}'` : value) : JSON.stringify(value);
     return this.edit(start, end, written);
   }
 
@@ -152,9 +154,4 @@ export class YamlEdits implements PolicyEdits {
 
 function indented(lines: readonly string[], columns: number): readonly string[] {
   return lines.map((line) => ' '.repeat(columns) + line);
-}
-
-/** A name that no reader takes for anything else than a text. */
-function isPlain(value: string): boolean {
-  return /^[A-Za-z_][\w.-]*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value);
 }

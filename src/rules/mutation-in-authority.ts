@@ -1,5 +1,5 @@
 /** Rule: a mutation that writes a record is in the record's authority. */
-import { listed } from '../diagnostic/wording.ts';
+import { listed, lowerFirst } from '../diagnostic/wording.ts';
 import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type RuleContext, type Words } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
@@ -67,8 +67,4 @@ function findingOf(context: RuleContext, trespass: Trespass) {
       return findingOf(context, describeTrespass(context.register, mutation, record, part));
     },
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

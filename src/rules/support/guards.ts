@@ -20,17 +20,15 @@ export function isGuarded(register: Register, { subgraph, parent, field, namespa
 /** Composition merges federation's access directives of every declaration of a field, also of one that `@override` has made dead. */
 export function guardElsewhere(register: Register, { subgraph, parent, field }: Mutation) {
   for (const { subgraph: other, type } of register.map.types.get(parent.name)?.holdings ?? []) {
-    const found = other === subgraph ? undefined : type.fields.get(field.name)?.directives.find(isFederationAccess);
+    const found =
+      other === subgraph
+        ? undefined
+        : type.fields.get(field.name)?.directives.find(({ id }) => federationAccess.has(id));
     if (found !== undefined) return { directive: `@${found.id}`, other: other.name };
   }
   return undefined;
 }
 
-function isFederationAccess({ id }: Directive): boolean {
-  return federationAccess.has(id);
-}
-
-/** What is said of a guard that is elsewhere. */
 /** `other`: the subgraph whose declaration has it. */
 export type BorrowedArgs = Words<'coordinate' | 'subgraph' | 'record' | 'directive' | 'other'>;
 

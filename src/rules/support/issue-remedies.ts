@@ -1,4 +1,5 @@
 /** What to do about what a composer said. Source of the codes of hints: apollographql/federation, `composition-js/src/hints.ts`. */
+import { lowerFirst } from '../../diagnostic/wording.ts';
 import type { IssueArgs } from './issues.ts';
 
 const inStep = ({ coordinate }: IssueArgs) => `Change the declarations of ${coordinate} to match the authority's`;
@@ -37,9 +38,9 @@ export function hintRemedy(args: IssueArgs): string {
 export function errorRemedy({ coordinate, code, other }: IssueArgs): string {
   const change =
     coordinate === code
-      ? 'hange the schemas until composition accepts them'
-      : `hange ${coordinate} in the subgraphs shown until composition accepts it`;
+      ? 'Change the schemas until composition accepts them'
+      : `Change ${coordinate} in the subgraphs shown until composition accepts it`;
   return other === ''
-    ? `C${change}`
-    : `Compose with --composer ${other}, if its router serves the graph; else c${change}`;
+    ? change
+    : `Compose with --composer ${other}, if its router serves the graph; else ${lowerFirst(change)}`;
 }
