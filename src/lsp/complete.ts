@@ -4,19 +4,11 @@ import { type Slot, slotAt } from './policy-slots.ts';
 import type { Cursor } from './subjects.ts';
 import type { Checked } from './workspace.ts';
 
-export interface Completions {
-  /** 0-based: what is replaced begins here, and ends where the name does. */
-  readonly start: number;
-  readonly end: number;
-  readonly names: readonly string[];
-  /** There are more. */
-  readonly isCut: boolean;
-}
-
 /** More are not shown: what is typed next makes them fewer. */
 const mostNames = 500;
 
-export function completionsAt(checked: Checked, { lines, line, column }: Cursor): Completions | undefined {
+/** @returns the names, whether there are more, and the 0-based columns between which they replace what is there. */
+export function completionsAt(checked: Checked, { lines, line, column }: Cursor) {
   const { slot, name, start, record } = slotAt(lines, line, column);
   if (slot === undefined) return undefined;
   const typed = (lines[line] ?? '').slice(start, column).toLowerCase();

@@ -1,12 +1,12 @@
 /** What is shown beside a schema: who decides over what is there, and who copies, reads and writes it. */
 import { type WhoAnswer, who } from '../check/who.ts';
 import type { Place } from '../diagnostic/location.ts';
-import type { Mutation } from '../ownership/map.ts';
+import type { Evidence, Mutation } from '../ownership/map.ts';
 import { locationOf } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { Uses } from '../register/uses.ts';
 import { markdownCode as code, markdownText as text } from '../report/markdown-text.ts';
-import { amount } from '../report/wording.ts';
+import { amount, coordinateText } from '../report/wording.ts';
 import type { Subject } from './subjects.ts';
 import type { Checked } from './workspace.ts';
 
@@ -24,7 +24,7 @@ export function hoverOn({ register, rules }: Checked, subject: Subject): string 
     }
     case 'subgraph': {
       const decides = register.records.filter(({ authority }) => authority === subject.name).map(({ name }) => name);
-      return `${head(subject.name)}\n\n${list('authority of', decides.map(code)) || 'authority of no record'}`;
+      return `${head(subject.name)}\n\n${list('authority of', decides, code) || 'authority of no record'}`;
     }
     default: {
       const answer = who(register, subject.name);
@@ -38,99 +38,74 @@ function head(name: string, more = ''): string {
 }
 
 function aboutAnswer({ subject, record, authority, owner, policy, rule, ...answer }: WhoAnswer): string {
-  const { transfer, copies, consumers, resolvedBy, writers } = answer;
+  const { transfer, consumers, resolvedBy } = answer;
   const belongs = record === null ? ' – no policy names it' : record === subject ? '' : ` – record ${code(record)}`;
-  const who = [
-    authority === null ? 'nobody is named as authority' : `authority ${code(authority)}`,
-    ...(owner === null ? [] : [`team ${code(owner)}`]),
-    ...(policy === null ? [] : [placeText(policy)]),
-  ];
+  const named = authority === null ? 'nobody is named as authority' : `authority ${code(authority)}`;
+  const who = [named, owner && `team ${code(owner)}`, policy && placeText(policy)];
   const readers = consumers === null ? 'anyone' : consumers.length === 0 ? 'nobody' : consumers.map(code).join(', ');
-  const parts = [
+  return paragraphs([
     head(subject, belongs),
-    who.join(' · '),
-    ...(rule === null ? [] : [`> ${text(rule)}`]),
-    ...(transfer === null ? [] : [`transfer to ${code(transfer.to)} until ${transfer.until}`]),
-    ...(resolvedBy === null ? [] : [`resolved by ${resolvedBy.map(code).join(', ') || 'nobody'}`]),
-    ...(record === null ? [] : [`may be read by ${readers}`]),
-    list(
-      'declared by',
-      answer.holdings.map(({ type, roles, place }) => `${code(place.subgraph ?? '')}: ${type}, ${roles.join(', ')}`),
-    ),
-    list(
-      'copies',
-      copies.map(({ subgraph, purpose }) => `${code(subgraph)}: ${text(purpose)}`),
-    ),
-    list(
-      'read by',
-      answer.readers.map(
-        ({ place, kind, reads }) => `${code(`${place.subgraph}/${place.coordinate}`)}: ${reads.join(', ')} (@${kind})`,
-      ),
-    ),
-    list(
-      'written by',
-      writers.map(({ place, type, field, confidence, evidence, own }) => {
-        const what = field === null ? type : `${type}.${field}`;
-        const seen = evidence.map(({ signal, detail }) => `${signal} ${code(detail)}`).join(', ');
-        const stranger = own || authority === null ? '' : ', **not the authority**';
-        return `${code(`${place.subgraph}/${place.coordinate}`)}: ${what} (${confidence}${stranger}; ${seen})`;
-      }),
-    ),
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
+    who.filter((part) => part).join(' · '),
+    rule && `> ${text(rule)}`,
+    transfer && `transfer to ${code(transfer.to)} until ${transfer.until}`,
+    resolvedBy && `resolved by ${resolvedBy.map(code).join(', ') || 'nobody'}`,
+    record && `may be read by ${readers}`,
+    list('declared by', answer.holdings, ({ type, roles, place }) => {
+      return `${code(place.subgraph ?? '')}: ${type}, ${roles.join(', ')}`;
+    }),
+    list('copies', answer.copies, ({ subgraph, purpose }) => `${code(subgraph)}: ${text(purpose)}`),
+    list('read by', answer.readers, ({ place, kind, reads }) => {
+      return `${code(coordinateText(place))}: ${reads.join(', ')} (@${kind})`;
+    }),
+    list('written by', answer.writers, ({ place, type, field, confidence, evidence, own }) => {
+      const what = field === null ? type : `${type}.${field}`;
+      const stranger = own || authority === null ? '' : ', **not the authority**';
+      return `${code(coordinateText(place))}: ${what} (${confidence}${stranger}; ${seenText(evidence)})`;
+    }),
+  ]);
 }
 
 function aboutMutation(register: Register, mutation: Mutation): string {
   const name = mutation.subgraph.name;
-  const writes = register.writesOf(mutation).map(({ record, type, field, confidence, evidence }) => {
+  const writes = list('writes', register.writesOf(mutation), ({ record, type, field, confidence, evidence }) => {
     const what = code(field === null ? type : `${type}.${field}`);
-    const decides = record && (field === null ? record.authority : register.authorityOfField(type, field));
-    const authority =
-      record === null
-        ? 'no policy names it'
-        : `record ${code(record.name)}, authority ${code(decides ?? '')}${decides === name ? '' : ' – **not this subgraph**'}${
-            record.policy.owner === undefined ? '' : `, team ${code(record.policy.owner)}`
-          }`;
-    const seen = evidence.map(({ signal, detail }) => `${signal} ${code(detail)}`).join(', ');
-    return `${what}: ${authority} (${confidence}; ${seen})`;
+    const how = `(${confidence}; ${seenText(evidence)})`;
+    if (record === null) return `${what}: no policy names it ${how}`;
+    const decides = field === null ? record.authority : register.authorityOfField(type, field);
+    const stranger = decides === name ? '' : ' – **not this subgraph**';
+    const team = record.policy.owner === undefined ? '' : `, team ${code(record.policy.owner)}`;
+    return `${what}: record ${code(record.name)}, authority ${code(decides ?? '')}${stranger}${team} ${how}`;
   });
-  return [head(mutation.coordinate, ` in ${code(name)}`), list('writes', writes) || 'no record is known to be written']
-    .filter((part) => part !== '')
-    .join('\n\n');
+  return paragraphs([head(mutation.coordinate, ` in ${code(name)}`), writes || 'no record is known to be written']);
 }
 
 function aboutState({ states, map }: Register, name: string): string | undefined {
-  if (!map.enums.has(name)) return undefined;
-  const records = states.recordsOf(name);
+  const records = map.enums.has(name) ? states.recordsOf(name) : [];
   if (records.length === 0) return undefined;
-  return [
-    head(name),
-    list(
-      'state of',
-      records.map((record) => `record ${code(record.name)}, authority ${code(record.authority)}`),
-    ),
-  ].join('\n\n');
+  const said = list('state of', records, (one) => `record ${code(one.name)}, authority ${code(one.authority)}`);
+  return paragraphs([head(name), said]);
 }
 
-function list(title: string, items: readonly string[]): string {
+function paragraphs(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part).join('\n\n');
+}
+
+function list<T>(title: string, items: readonly T[], say: (item: T) => string): string {
   if (items.length === 0) return '';
   const more = items.length > longestList ? [`- … and ${items.length - longestList} more`] : [];
-  return [`${title}:`, ...items.slice(0, longestList).map((item) => `- ${item}`), ...more].join('\n');
+  return [`${title}:`, ...items.slice(0, longestList).map((item) => `- ${say(item)}`), ...more].join('\n');
+}
+
+function seenText(evidence: readonly Evidence[]): string {
+  return evidence.map(({ signal, detail }) => `${signal} ${code(detail)}`).join(', ');
 }
 
 function placeText({ file, line }: Place): string {
   return code(`${file}:${line}`);
 }
 
-/** The line above an entity. */
-export interface Lens {
-  /** 1-based. */
-  readonly line: number;
-  readonly title: string;
-}
-
-/** What is above the entities of a file, and above other types of records. */
-export function lensesOf(register: Register, file: string): readonly Lens[] {
+/** What is above the entities of a file, and above other types of records. Lines are 1-based. */
+export function lensesOf(register: Register, file: string) {
   const here = register.map.subgraphs.filter(({ sources }) => sources.some((source) => source.file === file));
   const blocks = here.flatMap((subgraph) =>
     [...subgraph.types.values()].flatMap(({ name, blocks }) =>

@@ -3,14 +3,12 @@
 const longestText = 4000;
 const longestAnswer = 60_000;
 
-export interface Bounded<T> {
-  readonly value: T;
-  /** What was left out; null: nothing. */
-  readonly cut: string | null;
-}
-
-/** Plain data with its lists cut to a number of items: as many as asked for, or as fit. */
-export function bounded<T>(value: T, most: number): Bounded<T> {
+/**
+ * Plain data with its lists cut to a number of items: as many as asked for, or as fit.
+ *
+ * @returns the data, and in words what was left out; null: nothing.
+ */
+export function bounded<T>(value: T, most: number): { readonly value: T; readonly cut: string | null } {
   for (let items = most; ; items = Math.floor(items / 2)) {
     const found = { lists: 0, texts: 0 };
     const cutValue = cutTo(value, Math.max(1, items), found) as T;

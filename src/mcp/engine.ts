@@ -14,14 +14,6 @@ export interface Proposal {
   readonly remove?: true | undefined;
 }
 
-export interface DraftedPolicy {
-  readonly record: string;
-  readonly types: readonly string[];
-  readonly authority: string;
-  readonly confidence: string;
-  readonly yaml: string;
-}
-
 export interface Engine {
   who(subject: string): Promise<WhoAnswer>;
   /** The page of a rule, or the reasoning about what a mutation writes. */
@@ -30,7 +22,9 @@ export interface Engine {
   gate(proposal: Proposal): Promise<{ readonly result: GateResult; readonly fails: boolean }>;
   rules(): Promise<readonly Rule[]>;
   draft(): Promise<{
-    readonly drafted: readonly DraftedPolicy[];
+    readonly drafted: readonly (Readonly<Record<'record' | 'authority' | 'confidence' | 'yaml', string>> & {
+      readonly types: readonly string[];
+    })[];
     readonly undrafted: readonly { readonly type: string; readonly reason: string }[];
   }>;
   /** Policy files: path to text. */
