@@ -17,7 +17,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { type CheckOptions, filterOf, option, present, take } from '../options.ts';
 import type { Target } from '../output.ts';
 import { readTargets, type ShownOptions, writeResult } from '../rendering.ts';
-import { loadRulebook, type Rulebook } from '../rulebook.ts';
+import { loadRulebook } from '../rulebook.ts';
 import { Recording, trustedFolder } from '../verdicts/recording.ts';
 
 export const definition = command({
@@ -52,42 +52,28 @@ export async function runCheck(
 ): Promise<ExitCode> {
   refuseContradictions(options);
   const targets = readTargets(options.format, outside.cwd, formats);
+  const filter = filterOf(options);
   const first = await loadRulebook(options, outside);
   const folder = await trustedFolder(options, first.settings, outside);
   const recording = Recording.start(folder, options, first.settings, outside, argv);
-  try {
-    return await makeCheck({ ...options, beside }, targets, first, folder, recording, recording?.io ?? outside);
-  } finally {
-    recording?.stop();
-  }
-}
-
-async function makeCheck(
-  options: CheckOptions & ShownOptions,
-  targets: readonly Target[],
-  first: Rulebook,
-  folder: string | undefined,
-  recording: Recording | undefined,
-  io: Io,
-): Promise<ExitCode> {
-  const filter = filterOf(options);
-  // Read once more, so that what is kept is for just these settings.
-  const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
-  // Read first: what a revision cannot tell must not be waited for.
-  const { since: revision } = options;
-  const checkEarlier =
-    revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);
-  const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
-  const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
-  if (findPolicies(options, settings, io) === undefined)
-    throw (await import('../drafts.ts')).policiesMissing(subgraphs);
-  if (flags.length > 0) refuseBaselineOf(flags, options);
-  // The worker starts before anything else is done, and works beside it.
+  const io = recording?.io ?? outside;
   const stop = new AbortController();
-  const compose = composerFor(options, settings, folder, io, stop.signal);
-  const composing = compose?.(subgraphs);
-  composing?.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
   try {
+    // Read once more, so that what is kept is for just these settings.
+    const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
+    // Read first: what a revision cannot tell must not be waited for.
+    const { since: revision } = options;
+    const checkEarlier =
+      revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);
+    const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
+    const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
+    if (findPolicies(options, settings, io) === undefined)
+      throw (await import('../drafts.ts')).policiesMissing(subgraphs);
+    if (flags.length > 0) refuseBaselineOf(flags, options);
+    // The worker starts before anything else is done, and works beside it.
+    const compose = composerFor(options, settings, folder, io, stop.signal);
+    const composing = compose?.(subgraphs);
+    composing?.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
     const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
@@ -112,12 +98,13 @@ async function makeCheck(
     const result = updates ? await updateBaseline(input, options, settings, io) : checkFlagged(input, flagged);
     const all = [...subgraphs, ...flags.flatMap((flag) => flag.subgraphs)];
     const wrote = recording && ((target: Target, text: string) => recording.wrote(target, text));
-    await writeResult(targets, result, lineReader(io.cwd, all), options, io, wrote);
+    await writeResult(targets, result, lineReader(io.cwd, all), { ...options, beside }, io, wrote);
     const code = exitCodeOf(result, options.failOn);
     recording?.keep(result, code, all, options, settings, compose !== undefined);
     return code;
   } finally {
     stop.abort();
+    recording?.stop();
   }
 }
 
