@@ -50,6 +50,8 @@ function relationOf(of: OperationReading, field: string, about: readonly string[
  * What only connects (`connect`, `disconnect`, `set`) changes the relation, which is the first record's.
  */
 function offerOf(of: OperationReading, input: Input): Offer | undefined {
+  // Neo4j: `delete: { buyer: [{ where: … }] }`.
+  if (input.holder?.name === 'delete') return { detail: `${input.path}: ${input.reference}`, makesOrEnds: true };
   const fields = of.subgraph.types.get(input.type)?.fields;
   if (fields === undefined || fields.size === 0) return undefined;
   const inserts = input.type.endsWith('_rel_insert_input');

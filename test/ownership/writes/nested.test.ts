@@ -59,6 +59,14 @@ test.each([
   expect(written(inputs).filter((write) => write.endsWith('certain'))).toEqual([]);
 });
 
+test('the other record that is deleted along with one, as for Neo4j', () => {
+  const inputs =
+    'input BookDeleteInput { author: [BookAuthorDeleteFieldInput!] } input BookAuthorDeleteFieldInput { where: AuthorWhere } input AuthorWhere { id: ID }';
+  expect(written(inputs, 'deleteBooks(where: AuthorWhere, delete: BookDeleteInput): Boolean')).toEqual([
+    'Author certain',
+  ]);
+});
+
 test('who adds fields of its own to the other record may change these', () => {
   const update = 'input BookData { author: AuthorUpdate } input AuthorUpdate { update: AuthorData }';
   expect(written(update, undefined, 'rank: Int')).toEqual(['Author possible']);
