@@ -1,19 +1,7 @@
 /** Collects what one subgraph declares, whatever reads it: several declarations of one type become one. */
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
-import type {
-  Argument,
-  Block,
-  Directive,
-  Field,
-  Fields,
-  Notice,
-  Place,
-  Source,
-  TypeFacts,
-  TypeKind,
-  Value,
-} from './facts.ts';
+import type { Block, Directive, Field, Fields, Notice, Place, Source, TypeFacts, TypeKind, Value } from './facts.ts';
 import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
 import { uniteFields } from './repeats.ts';
@@ -246,18 +234,6 @@ export class FactsBuilder {
   finish(): void {
     if (this.problems.length > 0) throw new InputError(this.problems);
   }
-}
-
-/** An argument or input field: one shape for all, so that property access stays monomorphic. */
-export function argument(
-  name: string,
-  type: string,
-  directives: readonly Directive[],
-  hasDefault: boolean,
-  line: number,
-  column: number,
-): Argument {
-  return { name, type, directives, hasDefault, line, column };
 }
 
 function isRoot(name: string, roots: RootNames): boolean {

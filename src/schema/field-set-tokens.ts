@@ -4,16 +4,18 @@ import { endOfString } from './guard.ts';
 /** Strings and numbers are told apart from names by their first character alone; what they say is nobody's business here. */
 const next = /[ \n,\r\t\uFEFF]+|#[^\n\r]*|\.\.\.|[_A-Za-z]\w*|[-\d][\w.+-]*|./sy;
 
-export function tokensOf(text: string): readonly string[] {
-  const tokens: string[] = [];
+export function* wordsOf(text: string): Generator<string, void> {
   for (let at = 0; at < text.length; ) {
     next.lastIndex = at;
     const [found = ''] = next.exec(text) ?? [];
     const token = found === '"' ? text.slice(at, endOfString(text, at) + 1) : found;
-    if (!/^[ \n,\r\t\uFEFF#]/.test(token)) tokens.push(token);
+    if (!/^[ \n,\r\t\uFEFF#]/.test(token)) yield token;
     at += token.length;
   }
-  return tokens;
+}
+
+export function tokensOf(text: string): readonly string[] {
+  return [...wordsOf(text)];
 }
 
 export function isName(token: string | undefined): token is string {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { ASTNode, DocumentNode } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Source } from './facts.ts';
+import { wordsOf } from './field-set-tokens.ts';
 import { endOfLine, endOfString } from './guard.ts';
 
 /** More tokens than this in one file are refused by graphql-js. */
@@ -75,11 +76,6 @@ function likelyCause(sdl: string, message: string): string {
 
 /** Nothing but blanks, commas and comments. */
 function isEmpty(sdl: string): boolean {
-  for (let i = 0; i < sdl.length; i++) {
-    const c = sdl.charCodeAt(i);
-    if (c === 35 /* # */) i = endOfLine(sdl, i);
-    else if (c !== 32 && c !== 44 && c !== 9 && c !== 10 && c !== 13 && c !== 0xfeff) return false;
-  }
   // A comment with half a character in it is no comment.
-  return !/\p{Surrogate}/u.test(sdl);
+  return wordsOf(sdl).next().done === true && !/\p{Surrogate}/u.test(sdl);
 }

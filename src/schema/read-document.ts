@@ -10,7 +10,7 @@ import type {
   TypeNode,
 } from 'graphql';
 import { none } from '../diagnostic/none.ts';
-import { argument, type FactsBuilder } from './builder.ts';
+import type { FactsBuilder } from './builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from './facts.ts';
 
 /** Takes the facts of a parsed document. Nothing of the document is kept. */
@@ -35,15 +35,14 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
     });
   };
 
-  const inputValue = (node: FieldDefinitionNode | InputValueDefinitionNode): Argument =>
-    argument(
-      node.name.value,
-      typeText(node.type),
-      directives(node.directives),
-      'defaultValue' in node && node.defaultValue !== undefined,
-      line(node.name),
-      column(node.name),
-    );
+  const inputValue = (node: FieldDefinitionNode | InputValueDefinitionNode): Argument => ({
+    name: node.name.value,
+    type: typeText(node.type),
+    directives: directives(node.directives),
+    hasDefault: 'defaultValue' in node && node.defaultValue !== undefined,
+    line: line(node.name),
+    column: column(node.name),
+  });
 
   for (const node of document.definitions) {
     if (node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension') {

@@ -4,10 +4,10 @@
  * The form of the words: assembly/index.ts.
  */
 import { none } from '../../diagnostic/none.ts';
-import { type FactsBuilder, noArguments, type TypeDraft, argument as toArgument } from '../builder.ts';
+import { type FactsBuilder, noArguments, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from '../facts.ts';
 import { copyOf } from './copy-of.ts';
-import { ScannedFields } from './scanned-fields.ts';
+import { argumentsFlag, defaultFlag, directivesFlag, ScannedFields } from './scanned-fields.ts';
 import { type FieldTable, type Scan, scanText } from './scanner.ts';
 import { textArgument } from './text-argument.ts';
 
@@ -41,8 +41,6 @@ const constants = new Map<number, Value>([
   [10, null],
 ]);
 const extensionFlag = 16;
-const defaultFlag = 2;
-const directivesFlag = 4;
 
 const directiveLocations = new Set(
   (
@@ -124,11 +122,10 @@ class FactsReader {
     const fields = new ScannedFields(this.table, this.firstField, size, block);
     this.firstField += size;
     for (let index = 0, left = marked; left > 0; index++) {
-      const hasArguments = fields.hasArguments(index);
-      const hasDirectives = fields.hasDirectives(index);
-      if (!hasArguments && !hasDirectives) continue;
-      const args = hasArguments ? this.argumentDefinitions() : none;
-      fields.mark(index, args, hasDirectives ? this.directives() : none);
+      const flags = fields.flagsAt(index);
+      if ((flags & (argumentsFlag | directivesFlag)) === 0) continue;
+      const args = flags & argumentsFlag ? this.argumentDefinitions() : none;
+      fields.mark(index, args, flags & directivesFlag ? this.directives() : none);
       left--;
     }
     if (!isOdd && type.fields.size === 0) this.builder.setFields(type, fields);
@@ -149,7 +146,7 @@ class FactsReader {
     const name = this.name();
     const type = this.name();
     const directives = flags & directivesFlag ? this.directives() : none;
-    return toArgument(name, type, directives, (flags & defaultFlag) !== 0, line, column);
+    return { name, type, directives, hasDefault: (flags & defaultFlag) !== 0, line, column };
   }
 
   private enumValues(): readonly string[] {

@@ -7,9 +7,9 @@ import type { FieldTable } from './scanner.ts';
 /** Name, type, line, column and flags. */
 const stride = 4;
 const flagBits = 3;
-const argumentsFlag = 1;
-const defaultFlag = 2;
-const directivesFlag = 4;
+export const argumentsFlag = 1;
+export const defaultFlag = 2;
+export const directivesFlag = 4;
 
 /**
  * The fields of a type as the scanner wrote them down. Most fields of a graph are never asked for: what is not asked for costs neither time
@@ -33,14 +33,9 @@ export class ScannedFields extends FieldsByPosition {
     this.block = block;
   }
 
-  /** Whether a field has arguments that are not known yet. */
-  hasArguments(index: number): boolean {
-    return (this.word(index, 3) & argumentsFlag) !== 0;
-  }
-
-  /** Whether a field has directives that are not known yet. */
-  hasDirectives(index: number): boolean {
-    return (this.word(index, 3) & directivesFlag) !== 0;
+  /** Whether a field has arguments, a default and directives. */
+  flagsAt(index: number): number {
+    return this.word(index, 3) & ((1 << flagBits) - 1);
   }
 
   /** Says what arguments and directives a field has. Once for each that has any, in order. */

@@ -21,8 +21,7 @@ interface Exports {
   start(names: number, characters: number): void;
   inputFor(length: number): number;
   scan(length: number): void;
-  isFull(): number;
-  isCrowded(): number;
+  blameOfNames(): number;
   nameCount(): number;
   nameStarts(): number;
   nameCharacters(): number;
@@ -68,12 +67,12 @@ export function scanText(text: string): Scan | undefined {
   let scan = last?.scan(text);
   // In a new one there is nothing but this text. Between any two of its names stands another character.
   for (const { names, characters } of [room, { names: powerAbove(text.length / 2), characters: text.length }]) {
-    if (!last?.isFull) break;
+    if (last?.blame !== 1) break;
     last = open({ names, characters });
     scan = last?.scan(text);
   }
   // What one text was made to do must not slow down the next.
-  if (last?.isFull || last?.isCrowded) last = undefined;
+  if (last?.blame !== 0) last = undefined;
   return scan;
 }
 
@@ -111,14 +110,9 @@ class Scanner {
     return this.bytes.length;
   }
 
-  /** Whether the last text was given up for want of room for names. */
-  get isFull(): boolean {
-    return this.exports.isFull() !== 0;
-  }
-
-  /** Whether the last text was given up since too many of its names share a place. */
-  get isCrowded(): boolean {
-    return this.exports.isCrowded() !== 0;
+  /** What was wrong with the names of the last text: 1, there is no room for another; 2, too many share a place. */
+  get blame(): number {
+    return this.exports.blameOfNames();
   }
 
   scan(text: string): Scan | undefined {

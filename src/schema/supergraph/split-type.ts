@@ -1,7 +1,7 @@
 /** Splits a type of a supergraph into the declarations of its subgraphs. */
 import { groupBy } from '../../diagnostic/group.ts';
 import { none } from '../../diagnostic/none.ts';
-import { argument, type TypeDraft } from '../builder.ts';
+import type { TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
 import { FieldList } from '../field-list.ts';
 import { parseFieldSet, printFieldSet } from '../field-set.ts';
@@ -105,8 +105,10 @@ function contextArguments(field: Field, join: FieldJoin): readonly Argument[] {
   return (join.contextArguments ?? none).map((given) => {
     const context = String(given.get('context') ?? '').replace(/^.*__/, '');
     const selection = new Map([['field', `$${context} ${String(given.get('selection') ?? '')}`]]);
-    const directive = made('fromContext', field, selection);
-    return argument(String(given.get('name')), String(given.get('type')), [directive], false, field.line, field.column);
+    const { line, column } = field;
+    const directives = [made('fromContext', field, selection)];
+    const [name, type] = [String(given.get('name')), String(given.get('type'))];
+    return { name, type, directives, hasDefault: false, line, column };
   });
 }
 

@@ -41,11 +41,10 @@ import {
 } from './words';
 
 export {
+  blameOfNames,
   fieldCount,
   fieldsStart,
   inputFor,
-  isCrowded,
-  isFull,
   nameCharacters,
   nameCount,
   nameStarts,

@@ -14,10 +14,12 @@ let characters: usize = 0;
 let names: i32 = 0;
 let mostNames: i32 = 0;
 let mostCharacters: i32 = 0;
-/** Whether the text was given up since there is no room for another name. */
-let full: bool = false;
-/** Whether it was given up since too many names share a place. */
-let crowded: bool = false;
+/** Why the text was given up, where its names are to blame. */
+let blame: i32 = 0;
+/** There is no room for another name. */
+const FULL = 1;
+/** Too many names share a place. */
+const CROWDED = 2;
 
 /** In which body of a type each name was that of a field last. */
 let bodies: usize = 0;
@@ -49,8 +51,7 @@ export function layOut(nameLimit: i32, characterLimit: i32): void {
 
 /** Makes room for a text and the 0 behind it. @returns where it is to be written. */
 export function inputFor(length: i32): usize {
-  full = false;
-  crowded = false;
+  blame = 0;
   fields = aligned(input + ((<usize>length + 1) << 1));
   fieldsEnd = fields;
   // A field takes four characters or more, and as many words.
@@ -77,12 +78,8 @@ export function nameCharacters(): usize {
   return characters;
 }
 
-export function isFull(): bool {
-  return full;
-}
-
-export function isCrowded(): bool {
-  return crowded;
+export function blameOfNames(): i32 {
+  return blame;
 }
 
 export function fieldsStart(): usize {
@@ -146,8 +143,7 @@ export function numberOf(from: usize, to: usize): i32 {
   let place = hash & tableMask;
   let number = load<i32>(slot(table, place)) - 1;
   for (let tries = 0; number >= 0 && !isName(number, from, to); tries++) {
-    crowded = tries === mostTries;
-    if (crowded) unreachable();
+    if (tries === mostTries) giveUpFor(CROWDED);
     place = (place + 1) & tableMask;
     number = load<i32>(slot(table, place)) - 1;
   }
@@ -176,12 +172,16 @@ function four(from: usize, to: usize): u32 {
 
 function added(from: usize, to: usize, place: u32): i32 {
   let next = load<i32>(slot(starts, names));
-  full = names === mostNames || next + <i32>((to - from) >> 1) > mostCharacters;
-  if (full) unreachable();
+  if (names === mostNames || next + <i32>((to - from) >> 1) > mostCharacters) giveUpFor(FULL);
   for (; from < to; from += 2) store<u8>(characters + next++, <u8>load<u16>(from));
   store<i32>(slot(starts, names + 1), next);
   store<i32>(slot(table, place), names + 1);
   return names++;
+}
+
+function giveUpFor(reason: i32): void {
+  blame = reason;
+  unreachable();
 }
 
 function slot(base: usize, index: u32): usize {
