@@ -1,7 +1,7 @@
 /** What a run is of: which graph, at which revision, on which day. */
 import { basename, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
-import { Git } from '../load/git.ts';
+import { gitIn } from '../load/git.ts';
 import { pathBelow, repositoryTop } from '../load/paths.ts';
 import type { About } from '../report/reporter.ts';
 import type { Io } from './io.ts';
@@ -24,7 +24,7 @@ function headOf(cwd: string, env: Io['env']): string | undefined {
   if (repositoryTop(cwd) === undefined) return undefined;
   try {
     const none = () => new InputError({ message: 'nothing is committed' });
-    return shortened(new Git({ cwd, env }).run(['rev-parse', '--verify', '--quiet', 'HEAD'], none).toString().trim());
+    return shortened(gitIn({ cwd, env })(['rev-parse', '--verify', '--quiet', 'HEAD'], none).toString().trim());
   } catch (error) {
     // No git, or no commit: a report does not fail for that.
     if (error instanceof InputError) return undefined;

@@ -15,29 +15,19 @@ export interface GitOptions {
 const timeout = 60_000;
 const maximumOutput = 512 * 1024 * 1024;
 
-export class Git {
-  private readonly cwd: string;
-  private readonly env: Environment;
-  private readonly options: readonly string[];
-
-  constructor({ cwd, env = {} }: GitOptions) {
-    this.cwd = cwd;
-    this.env = withoutLocal(env);
-    this.options = safeDirectories(env).flatMap((folder) => ['-c', `safe.directory=${folder}`]);
-  }
-
-  /**
-   * Runs git.
-   *
-   * @param refused what it means when git ends with a failure and says nothing.
-   * @throws InputError in git's own words, where it has any.
-   */
-  run(args: readonly string[], refused: () => InputError, input = ''): Buffer {
-    const result = call([...this.options, ...args], this.cwd, this.env, input);
-    if (result.error !== undefined) throw notRun(result.error);
-    if (result.status !== 0) throw refusal(result.stderr.toString()) ?? refused();
-    return result.stdout;
-  }
+/**
+ * @returns runs git, and gives what it prints. `refused` says what it means when git ends with a failure and says nothing.
+ * @throws InputError, when it is run, in git's own words, where it has any.
+ */
+export function gitIn({ cwd, env = {} }: GitOptions) {
+  const own = withoutLocal(env);
+  const trusted = safeDirectories(env).flatMap((folder) => ['-c', `safe.directory=${folder}`]);
+  return (args: readonly string[], refused: () => InputError, input = ''): Buffer => {
+    const { error, status, stdout, stderr } = call([...trusted, ...args], cwd, own, input);
+    if (error !== undefined) throw notRun(error);
+    if (status !== 0) throw refusal(stderr.toString()) ?? refused();
+    return stdout;
+  };
 }
 
 function call(args: readonly string[], cwd: string, env: Environment, input = '') {

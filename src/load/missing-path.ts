@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
-import { Git } from './git.ts';
+import { gitIn } from './git.ts';
 import { showPath, unreadable } from './paths.ts';
 
 /** The name beside it that is nearest, as a remedy; undefined where none is near. */
@@ -30,7 +30,7 @@ export function asRevision(text: string, cwd: string): string | undefined {
   if (!/^\w[\w./@^~-]*$/.test(text)) return undefined;
   try {
     const refused = () => new InputError({ message: 'no revision' });
-    new Git({ cwd }).run(['rev-parse', '--verify', '--quiet', `${text}^{commit}`], refused);
+    gitIn({ cwd })(['rev-parse', '--verify', '--quiet', `${text}^{commit}`], refused);
     return `a git revision is written with a path: git:${text}:subgraphs`;
   } catch {
     return undefined;

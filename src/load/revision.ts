@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { InputError, withProblems } from '../diagnostic/problem.ts';
-import { Git, type GitOptions } from './git.ts';
+import { type GitOptions, gitIn } from './git.ts';
 import type { RevisionFiles } from './options.ts';
 import { showPath } from './paths.ts';
 
@@ -47,8 +47,7 @@ export class Revision implements RevisionFiles {
   readonly top: string;
   /** Where in the folder the working folder is. */
   readonly cwd: string;
-  private readonly git: Git;
-  private readonly refused: () => InputError;
+  private readonly ask: (args: readonly string[], input?: string) => Buffer;
   /** By path from the top. */
   private readonly entries = new Map<string, Entry>();
   private readonly folders = new Set<string>();
@@ -56,11 +55,11 @@ export class Revision implements RevisionFiles {
   private targets: ReadonlyMap<string, Buffer> | undefined;
 
   constructor(revision: string, options: GitOptions, folder: string) {
-    this.git = new Git(options);
-    this.refused = () => unknownRevision(revision);
+    const git = gitIn(options);
+    this.ask = (args, input) => git(args, () => unknownRevision(revision), input);
     this.top = folder;
     // A revision that begins with a dash would be an option.
-    if (revision.startsWith('-')) throw this.refused();
+    if (revision.startsWith('-')) throw unknownRevision(revision);
     const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
     const commit = this.ask(verify).toString().trim();
     const prefix = this.ask(['rev-parse', '--show-prefix']).toString().replace(/\n$/, '');
@@ -188,10 +187,6 @@ export class Revision implements RevisionFiles {
       at = lineEnd + Number(size) + 2;
     }
     return contents;
-  }
-
-  private ask(args: readonly string[], input?: string): Buffer {
-    return this.git.run(args, this.refused, input);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What GraphQL forbids and its parser lets through: names that are reserved, and names that stand twice where they must not. */
-import type { Argument, Directive, Field, Place, TypeFacts } from './facts.ts';
+import type { Directive, Field, Place, TypeFacts } from './facts.ts';
 import { parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts';
 
 export interface Fault {
@@ -18,13 +18,11 @@ export function faultOfField(typeName: string, field: Field): Fault | undefined 
   if (isReserved(name))
     return { at: { source: block.source, line, column }, message: reserved(`${typeName}.${name}`, name) };
   if (args.length === 0) return undefined;
-  // Most have one or two: a set would take longer.
-  const seen = args.length > 8 ? new Set<string>() : undefined;
-  for (let index = 0; index < args.length; index++) {
-    const argument = args[index] as Argument;
-    const twice = seen === undefined ? isBefore(args, index, argument.name) : seen.has(argument.name);
-    seen?.add(argument.name);
-    if (!twice && !isReserved(argument.name)) continue;
+  const seen = new Set<string>();
+  for (const argument of args) {
+    const isTwice = seen.has(argument.name);
+    seen.add(argument.name);
+    if (!isTwice && !isReserved(argument.name)) continue;
     const at = { source: block.source, line: argument.line, column: argument.column };
     const message = isReserved(argument.name)
       ? reserved(`${typeName}.${name}(${argument.name}:)`, argument.name)
@@ -32,11 +30,6 @@ export function faultOfField(typeName: string, field: Field): Fault | undefined 
     return { at, message };
   }
   return undefined;
-}
-
-function isBefore(args: Field['args'], end: number, name: string): boolean {
-  for (let index = 0; index < end; index++) if (args[index]?.name === name) return true;
-  return false;
 }
 
 /** What is wrong with the values of an enum or the members of a union. */

@@ -63,9 +63,8 @@ export class Reader {
         for (const selection of inner) found.push(selection);
         continue;
       }
-      const name = this.next();
-      this.position++;
-      if (!isName(name) || !this.arguments() || !this.directives()) return undefined;
+      const name = this.name();
+      if (name === undefined || !this.arguments() || !this.directives()) return undefined;
       const selections = this.next() === '{' ? this.block(depth, undefined) : [];
       if (selections === undefined) return undefined;
       found.push(on === undefined ? { name, selections } : { name, on, selections });
@@ -77,9 +76,8 @@ export class Reader {
   private fragment(depth: number, on: string | undefined): Selection[] | undefined {
     let condition = on;
     if (this.take('on')) {
-      condition = this.next();
-      this.position++;
-      if (!isName(condition)) return undefined;
+      condition = this.name();
+      if (condition === undefined) return undefined;
     }
     return this.directives() ? this.block(depth, condition) : undefined;
   }
@@ -92,8 +90,7 @@ export class Reader {
 
   private directives(): boolean {
     while (this.take('@')) {
-      if (!isName(this.next())) return false;
-      this.position++;
+      if (this.name() === undefined) return false;
       if (this.next() === '(' && !this.pairs(')', 0)) return false;
     }
     return true;
@@ -107,9 +104,7 @@ export class Reader {
   private pairs(end: string, depth: number): boolean {
     const start = ++this.position;
     while (!this.take(end)) {
-      if (!isName(this.next())) return false;
-      this.position++;
-      if (!this.take(':') || !this.value(depth)) return false;
+      if (this.name() === undefined || !this.take(':') || !this.value(depth)) return false;
     }
     return this.position > start + 1 || end === '}';
   }
@@ -124,6 +119,13 @@ export class Reader {
       return true;
     }
     return isName(token) || isLiteral(token);
+  }
+
+  protected name(): string | undefined {
+    const name = this.next();
+    if (!isName(name)) return undefined;
+    this.position++;
+    return name;
   }
 
   protected next(): string | undefined {

@@ -3,7 +3,7 @@
  * Source: GraphQL Composite Schemas specification, Appendix A, "FieldSelectionMap". What arguments say, and what the parts of the value are called, is not kept.
  */
 import { maximumDepth, Reader, type Selection } from './field-set.ts';
-import { isName, tokensOf } from './field-set-tokens.ts';
+import { tokensOf } from './field-set-tokens.ts';
 
 /**
  * @returns the selections of each alternative (`{ id } | { number }` has two); undefined where the text is no selection map.
@@ -86,12 +86,5 @@ class MapReader extends Reader {
     if (!this.take('<')) return undefined;
     const type = this.name();
     return type !== undefined && this.take('>') && this.take('.') ? type : null;
-  }
-
-  private name(): string | undefined {
-    const name = this.next();
-    if (!isName(name)) return undefined;
-    this.position++;
-    return name;
   }
 }
