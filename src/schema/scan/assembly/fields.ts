@@ -1,7 +1,7 @@
 /** What is in the braces of a type, and in the parentheses of a field. */
 import { at, column, expect, giveUp, line, name, peek, skipDescription, take, typeReference } from './cursor';
 import { claim, claimField, forget, openBody, outputEnd, put, repeats } from './memory';
-import { directives, value } from './values';
+import { directives, some, value } from './values';
 import { NULL, TRUE } from './words';
 
 const ARGUMENTS = 1;
@@ -52,20 +52,18 @@ function field(input: bool): bool {
 /** Arguments, in their parentheses. */
 export function inputs(): void {
   expect(40);
-  const list = claim(1);
-  let count = 0;
-  do {
-    skipDescription();
-    const argument = claim(5);
-    store<i32>(argument, line, 4);
-    store<i32>(argument, column(), 8);
-    store<i32>(argument, name(), 12);
-    expect(58);
-    store<i32>(argument, typeReference(), 16);
-    store<i32>(argument, rest(true));
-    count++;
-  } while (!take(41));
-  store<i32>(list, count);
+  some(41, input);
+}
+
+function input(): void {
+  skipDescription();
+  const argument = claim(5);
+  store<i32>(argument, line, 4);
+  store<i32>(argument, column(), 8);
+  store<i32>(argument, name(), 12);
+  expect(58);
+  store<i32>(argument, typeReference(), 16);
+  store<i32>(argument, rest(true));
 }
 
 /** What is behind the type. @returns flags that say what there was. */
@@ -84,18 +82,15 @@ function rest(input: bool): i32 {
 }
 
 export function enumValues(): i32 {
-  const list = claim(1);
-  let count = 0;
-  if (take(123)) {
-    do {
-      skipDescription();
-      const value = name();
-      if (value >= TRUE && value <= NULL) giveUp();
-      put(value);
-      directives();
-      count++;
-    } while (!take(125));
-  }
-  store<i32>(list, count);
-  return count;
+  if (take(123)) return some(125, enumValue);
+  put(0);
+  return 0;
+}
+
+function enumValue(): void {
+  skipDescription();
+  const value = name();
+  if (value >= TRUE && value <= NULL) giveUp();
+  put(value);
+  directives();
 }

@@ -23,7 +23,7 @@
 import { at, column, expect, giveUp, line, name, open, peek, skipDescription, take, takeName } from './cursor';
 import { enumValues, fields, inputs } from './fields';
 import { claim, layOut, put, textStart } from './memory';
-import { directives } from './values';
+import { directives, some } from './values';
 import {
   DIRECTIVE,
   ENUM,
@@ -124,17 +124,18 @@ function separated(separator: u32): i32 {
 function schema(extension: bool): void {
   put(SCHEMA);
   const applied = directives();
-  const list = claim(1);
-  let count = 0;
   if (take(123)) {
-    do {
-      put(name());
-      expect(58);
-      put(name());
-      count++;
-    } while (!take(125));
-  } else if (!extension || applied === 0) giveUp();
-  store<i32>(list, count);
+    some(125, root);
+    return;
+  }
+  if (!extension || applied === 0) giveUp();
+  put(0);
+}
+
+function root(): void {
+  put(name());
+  expect(58);
+  put(name());
 }
 
 function directiveDefinition(): void {

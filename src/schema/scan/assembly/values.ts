@@ -46,15 +46,20 @@ export function directives(): i32 {
 }
 
 function directiveArguments(): void {
+  if (take(40)) some(41, namedValue);
+  else put(0);
+}
+
+/** One item or more, up to what ends them. @returns how many there are. */
+export function some(end: u32, item: () => void): i32 {
   const list = claim(1);
   let count = 0;
-  if (take(40)) {
-    do {
-      namedValue();
-      count++;
-    } while (!take(41));
-  }
+  do {
+    item();
+    count++;
+  } while (!take(end));
   store<i32>(list, count);
+  return count;
 }
 
 function namedValue(): void {
@@ -101,13 +106,8 @@ function list(): void {
   enter();
   expect(91);
   put(LIST);
-  const list = claim(1);
-  let count = 0;
-  while (!take(93)) {
-    value();
-    count++;
-  }
-  store<i32>(list, count);
+  if (take(93)) put(0);
+  else some(93, value);
   leave();
 }
 
@@ -115,12 +115,7 @@ function object(): void {
   enter();
   expect(123);
   put(OBJECT);
-  const list = claim(1);
-  let count = 0;
-  while (!take(125)) {
-    namedValue();
-    count++;
-  }
-  store<i32>(list, count);
+  if (take(125)) put(0);
+  else some(125, namedValue);
   leave();
 }
