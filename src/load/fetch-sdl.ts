@@ -1,8 +1,7 @@
 /** Asks a running subgraph for its SDL or its types, and trusts nothing that comes back. */
-
 import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
-import { type Answer, exchange, Unanswered } from './exchange.ts';
+import { exchange, Unanswered } from './exchange.ts';
 
 /** Everything that is needed to ask, secrets included: never shown. */
 export interface LiveRequest {
@@ -72,15 +71,11 @@ async function ask(
   remedy: string,
 ): Promise<JsonObject | undefined> {
   const { url, headers } = request;
-  try {
-    return readAnswer(request, await exchange({ url, headers, method: 'POST', body: asked }, timeoutMs), remedy);
-  } catch (error) {
+  const sent = exchange({ url, headers, method: 'POST', body: asked }, timeoutMs);
+  const { status, text } = await sent.catch((error: unknown): never => {
     if (!(error instanceof Unanswered)) throw error;
     return refuse(request, error.message, error.remedy ?? remedy);
-  }
-}
-
-function readAnswer(request: LiveRequest, { status, text }: Answer, remedy: string): JsonObject | undefined {
+  });
   const answer = parseObject(text);
   const said = firstError(request, answer?.errors);
   if (status < 200 || status > 299)

@@ -21,8 +21,13 @@ export function findInJson(path: string, options: LoadOptions): readonly Found[]
   const refuse = (message: string, remedy: string): never => {
     throw new InputError({ message: `${file} ${message}`, remedy, location: { file, line: 1, column: 1 } });
   };
-  const data = readJson(readText(path, options.cwd));
-  if (data === undefined) refuse('is not JSON', 'rename a schema to .graphql');
+  const text = readText(path, options.cwd);
+  let data: unknown;
+  try {
+    data = parseJson(text);
+  } catch {
+    refuse('is not JSON', 'rename a schema to .graphql');
+  }
   const services = Array.isArray(data) ? data.map(asObject) : [];
   if (services.length > 0) {
     return services.map((service) => {
@@ -72,14 +77,6 @@ function ofConfig(
 /** Several subgraphs of one file: each is a text of its own. */
 function found(name: string, sdl: string, file: string): Found {
   return { name, from: file, load: () => parseOne(name, [{ file: `${file}#${name}`, text: sdl, sdl }]) };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const expected =
