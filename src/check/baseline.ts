@@ -6,7 +6,7 @@ import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.t
 import { isPlainText } from '../policy/yaml-text.ts';
 import type { Register } from '../register/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
-import { hasWord, isCovering, namedIn, type Split, split } from './acceptance.ts';
+import { hasWord, isCovering, namedIn, split } from './acceptance.ts';
 import type { CheckResult } from './result.ts';
 
 export interface AppliedBaseline {
@@ -57,17 +57,12 @@ function recordKey(rule: string, record: string | null): string {
   return `${rule}\0${record ?? ''}`;
 }
 
-/** What of a finding the entries of its rule and record keep. */
-function keptBy(
-  entries: readonly WrittenEntry[],
-  diagnostic: Diagnostic,
-): Split<Diagnostic> & { readonly by: readonly WrittenEntry[] } {
-  if (entries.length === 0) return { accepted: undefined, rest: diagnostic, by: [] };
+/** What of a finding the entries of its rule and record keep, and which do. */
+function keptBy(entries: readonly WrittenEntry[], diagnostic: Diagnostic) {
   const whole = diagnostic.accepts.length === 0;
   const keeping = entries.flatMap((entry) => {
     const kept = keptIn(entry, diagnostic);
-    if (kept === undefined || !(whole || split(diagnostic, kept).accepted)) return [];
-    return [{ entry, kept }];
+    return kept !== undefined && (whole || split(diagnostic, kept).accepted) ? [{ entry, kept }] : [];
   });
   const by = keeping.map(({ entry }) => entry);
   if (by.length === 0) return { accepted: undefined, rest: diagnostic, by };

@@ -21,7 +21,7 @@ import { withoutRepeats } from './covered.ts';
 import { EarlierFindings } from './earlier.ts';
 import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
-import { HeldBack } from './held-back.ts';
+import { heldBack } from './held-back.ts';
 import { composerNotes, notesOn, outsideNotes, partNotes, waitingNotes } from './notes.ts';
 import { type CheckResult, type CheckSummary, type ResultMap, type ResultRule, summaryOf } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
@@ -93,12 +93,12 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
     whole ??= { ...context, register: new Register(map, input.policies, settings.services) };
     return whole;
   };
-  const heldBack = new HeldBack(register);
+  const isHeldBack = heldBack(register);
   const first = configured.filter(({ rule }) => rule.phase === undefined);
   const found = withoutRepeats(
     first.flatMap((rule, done) => {
       input.onRule?.(done, configured.length);
-      return runRule(rule, contextOf(rule.rule), heldBack);
+      return runRule(rule, contextOf(rule.rule), isHeldBack);
     }),
     first.map(({ rule }) => rule),
   );
@@ -125,7 +125,7 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   };
   const last = configured
     .filter(({ rule }) => rule.phase !== undefined)
-    .flatMap((rule) => runRule(rule, afterExceptions, heldBack));
+    .flatMap((rule) => runRule(rule, afterExceptions, isHeldBack));
   const all = [...listing.standing, ...last].sort(compareDiagnostics);
 
   const { select, selection } = selectionOf(input, rules, all.length);
@@ -196,10 +196,14 @@ function toResultRule({ rule, severity }: ConfiguredRule): ResultRule {
   return { id, category, severity, summary, why, remedy, docs: docsOf(rule) };
 }
 
-function runRule(configured: ConfiguredRule, context: RuleContext, heldBack: HeldBack): readonly Diagnostic[] {
+function runRule(
+  configured: ConfiguredRule,
+  context: RuleContext,
+  isHeldBack: ReturnType<typeof heldBack>,
+): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const finding of configured.rule.check(context)) {
-    if (heldBack.has(configured.rule, finding)) continue;
+    if (isHeldBack(configured.rule, finding)) continue;
     const severity = severityOf(configured, finding, context.register.policyOf(finding.record ?? null));
     if (severity === undefined) continue;
     const diagnostic = stamp(configured, finding, severity, context.register);

@@ -33,11 +33,7 @@ export function applyExceptions(
   /** Exceptions at whose place something was found, be they expired or not. */
   readonly needed: ReadonlySet<PolicyException>;
 } {
-  const all = [
-    ...register.records.flatMap((record) => record.policy.exceptions.map((exception) => ({ exception, record }))),
-    ...general.map((exception) => ({ exception, record: undefined })),
-  ];
-  const exceptions = groupBy(all, ({ exception: { rule, at } }) => placeKey(rule, at));
+  const exceptions = groupBy(register.exceptions(general), ({ exception: { rule, at } }) => placeKey(rule, at));
   const standing: Diagnostic[] = [];
   const excepted: ExceptedDiagnostic[] = [];
   const exceptedWith = new Map(

@@ -1,5 +1,6 @@
 /** One result of a graph and of what feature flags make of it. */
 import { compareDiagnostics } from '../diagnostic/diagnostic.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { type CheckResult, type List, summaryOf } from './result.ts';
 
 /** The result of a graph while a feature flag is set. */
@@ -69,19 +70,16 @@ function added<L extends List>(
 ): CheckResult[L][number][] {
   type Found = CheckResult[L][number];
   const known = new Set((base[list] as readonly Found[]).map(({ fingerprint }) => fingerprint));
-  const found = new Map<string, { readonly finding: Found; readonly flags: string[] }>();
-  for (const { flag, result } of flagged) {
-    for (const finding of result[list] as readonly Found[]) {
-      if (known.has(finding.fingerprint) || ofUpkeep.has(finding.ruleId)) continue;
-      const first = found.get(finding.fingerprint);
-      if (first === undefined) found.set(finding.fingerprint, { finding, flags: [flag] });
-      else first.flags.push(flag);
-    }
-  }
-  return [...found.values()].map(({ finding, flags }) => ({
-    ...finding,
-    message: `with the feature flag ${flags.map((flag) => JSON.stringify(flag)).join(' or ')}: ${finding.message}`,
-  }));
+  const found = flagged.flatMap(({ flag, result }) =>
+    (result[list] as readonly Found[]).map((finding) => ({ finding, flag: JSON.stringify(flag) })),
+  );
+  const fresh = found.filter(({ finding }) => !known.has(finding.fingerprint) && !ofUpkeep.has(finding.ruleId));
+  return [...groupBy(fresh, ({ finding }) => finding.fingerprint).values()].flatMap((group) => {
+    const flags = group.map(({ flag }) => flag).join(' or ');
+    return group
+      .slice(0, 1)
+      .map(({ finding }) => ({ ...finding, message: `with the feature flag ${flags}: ${finding.message}` }));
+  });
 }
 
 function has({ diagnostics }: CheckResult, { fingerprint }: CheckResult['diagnostics'][number]): boolean {

@@ -14,26 +14,14 @@ const judgeDeclaration = new Set([
 /** Rules that compare with what the authority declares. */
 const judgeAuthority = new Set(['key-from-authority', 'stub-is-reference', 'authority-present', 'silent-share']);
 
-export class HeldBack {
-  private readonly printed: ReadonlySet<string>;
-  private readonly register: Register;
-
-  constructor(register: Register) {
-    this.register = register;
-    this.printed = new Set(
-      register.map.subgraphs.filter(({ lacksDirectives }) => lacksDirectives === true).map(({ name }) => name),
-    );
-  }
-
-  has({ id }: Rule, { at, record, related = [] }: Finding): boolean {
-    if (this.printed.size === 0) return false;
-    if (judgeDeclaration.has(id) && this.isPrinted(at.subgraph)) return true;
+/** @returns whether a finding of a rule is held back. */
+export function heldBack(register: Register): (rule: Rule, finding: Finding) => boolean {
+  const printed = new Set(register.map.subgraphs.flatMap(({ name, lacksDirectives }) => (lacksDirectives ? name : [])));
+  if (printed.size === 0) return () => false;
+  const isPrinted = (subgraph = '') => printed.has(subgraph);
+  return ({ id }, { at, record = null, related = [] }) => {
+    if (judgeDeclaration.has(id) && isPrinted(at.subgraph)) return true;
     if (!judgeAuthority.has(id)) return false;
-    const authority = this.register.record(record ?? null)?.authority;
-    return this.isPrinted(authority) || related.some(({ subgraph }) => this.isPrinted(subgraph));
-  }
-
-  private isPrinted(subgraph: string | null | undefined): boolean {
-    return typeof subgraph === 'string' && this.printed.has(subgraph);
-  }
+    return isPrinted(register.record(record)?.authority) || related.some(({ subgraph }) => isPrinted(subgraph));
+  };
 }

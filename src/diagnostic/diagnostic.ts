@@ -74,13 +74,8 @@ export function tally(findings: readonly Pick<Diagnostic, 'severity'>[]) {
   return { errors: count('error'), warnings: count('warning'), hints: count('hint') };
 }
 
-/** What findings are ordered by, in a check and in its result alike. */
-type Ordered = Pick<Diagnostic, 'severity' | 'record' | 'ruleId' | 'messageId' | 'accepts' | 'fingerprint'> & {
-  readonly primary: { readonly subgraph?: string | null | undefined; readonly coordinate: string };
-};
-
 /** Heaviest first, then by record, place and rule: the order in every output. */
-export function compareDiagnostics(a: Ordered, b: Ordered): number {
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     compareText(a.record ?? '', b.record ?? '') ||

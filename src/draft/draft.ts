@@ -7,7 +7,7 @@ import { indexFor } from '../ownership/writes/attribute.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { copiesIn } from '../register/copies.ts';
 import { Register, type RegisteredRecord } from '../register/register.ts';
-import { Uses } from '../register/uses.ts';
+import { type UsesOf, usesIn } from '../register/uses.ts';
 import { namedType } from '../schema/type-reference.ts';
 import { AuthorityGuesser, type Guess } from './authority.ts';
 import { type RecordCandidate, recordCandidates, type Undrafted } from './candidates.ts';
@@ -77,7 +77,7 @@ export function draftPolicies(map: OwnershipMap, options: DraftOptions): Drafts 
     map,
     candidates.map((candidate) => provisional(candidate, nameOf(candidate), fields.get(candidate) ?? [])),
   );
-  const uses = new Uses(register);
+  const uses = usesIn(register);
   return {
     undrafted: found.undrafted.filter(({ type }) => !covered.has(type)),
     records: candidates.map((candidate) => {
@@ -104,8 +104,12 @@ export function draftPolicies(map: OwnershipMap, options: DraftOptions): Drafts 
 }
 
 /** @param named subgraphs that the draft names otherwise. */
-function draftConsumers(uses: Uses, record: RegisteredRecord, named: ReadonlySet<string>): readonly Drafted<string>[] {
-  return [...uses.of(record)]
+function draftConsumers(
+  uses: UsesOf,
+  record: RegisteredRecord,
+  named: ReadonlySet<string>,
+): readonly Drafted<string>[] {
+  return [...uses(record)]
     .filter(([subgraph]) => !named.has(subgraph))
     .map(([subgraph, list]) => ({
       value: subgraph,

@@ -4,7 +4,7 @@ import type { Place } from '../diagnostic/location.ts';
 import type { Evidence, Mutation } from '../ownership/map.ts';
 import { locationOf } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
-import { Uses } from '../register/uses.ts';
+import { type UsesOf, usesIn } from '../register/uses.ts';
 import { markdownCode as code, markdownText as text } from '../report/markdown-text.ts';
 import { amount, coordinateText } from '../report/wording.ts';
 import type { Subject } from './subjects.ts';
@@ -116,7 +116,7 @@ export function lensesOf(register: Register, file: string) {
   );
   if (blocks.length === 0) return [];
   const writers = writersOf(register, new Set(blocks.map(({ name }) => name)));
-  const uses = new Uses(register);
+  const uses = usesIn(register);
   return blocks.map(({ name, block }) => {
     const record = register.recordOfType(name);
     const written = amount(writers.get(name)?.size ?? 0, 'writer');
@@ -128,8 +128,8 @@ export function lensesOf(register: Register, file: string) {
   });
 }
 
-function consumersOf(uses: Uses, record: RegisteredRecord): number {
-  return [...uses.of(record).keys()].filter((subgraph) => subgraph !== record.authority).length;
+function consumersOf(uses: UsesOf, record: RegisteredRecord): number {
+  return [...uses(record).keys()].filter((subgraph) => subgraph !== record.authority).length;
 }
 
 /** The mutations that write each of the types. */

@@ -1,4 +1,6 @@
 /** Fields that seem to change something though they are not below Mutation. */
+import { compareText } from '../diagnostic/location.ts';
+import { remembered } from '../diagnostic/remembered.ts';
 import { findDirective } from '../ownership/externals.ts';
 import type { OwnedType } from '../ownership/map.ts';
 import { firstWord, keyOf, words } from '../ownership/words.ts';
@@ -8,6 +10,7 @@ import { isList, namedType } from '../schema/type-reference.ts';
 import { declarationOfField } from './places.ts';
 import type { Register } from './register.ts';
 import { isSelection } from './state-inputs.ts';
+import type { States } from './states.ts';
 
 /** A field of Query or of an entity that acts. */
 export interface OutsideAct {
@@ -19,28 +22,13 @@ export interface OutsideAct {
  * Fields of Query and of entities whose name begins with a verb of change, and that take what it is done to or with: an id, a state of a
  * record, or an input object. Only clear cases are listed: a field that reads must never be among them.
  */
-export function actsOutsideRoot(register: Register): readonly OutsideAct[] {
-  let found = acts.get(register);
-  if (found === undefined) {
-    found = collectActs(register);
-    acts.set(register, found);
-  }
-  return found;
-}
-
-const acts = new WeakMap<Register, readonly OutsideAct[]>();
-
-function collectActs(register: Register): readonly OutsideAct[] {
-  const { map } = register;
-  const belowMutation = new Set(map.mutations.map(({ parent }) => parent.name));
-  const found: OutsideAct[] = [];
-  for (const type of register.judged.types) {
-    if ((type.name !== 'Query' && !type.entity) || belowMutation.has(type.name)) continue;
-    found.push(...actsOf(type, register));
-  }
+export const actsOutsideRoot = remembered((register: Register): readonly OutsideAct[] => {
+  const belowMutation = new Set(register.map.mutations.map(({ parent }) => parent.name));
+  const asked = register.judged.types.filter(({ name, entity }) => name === 'Query' || entity);
+  const found = asked.flatMap((type) => (belowMutation.has(type.name) ? [] : [...actsOf(type, register)]));
   const order = ({ subgraph, coordinate }: OutsideAct) => `${subgraph}\0${coordinate}`;
-  return found.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-}
+  return found.sort((a, b) => compareText(order(a), order(b)));
+});
 
 function* actsOf({ holdings }: OwnedType, register: Register): Iterable<OutsideAct> {
   for (const { subgraph, type } of holdings) {
@@ -48,7 +36,7 @@ function* actsOf({ holdings }: OwnedType, register: Register): Iterable<OutsideA
     for (const field of type.fields.marked()) {
       if (field.args.length === 0 || !isCommand(field)) continue;
       if (findDirective(field.directives, 'external') !== undefined) continue;
-      if (!field.args.some((arg) => isTarget(arg, subgraph, register))) continue;
+      if (!field.args.some((arg) => isTarget(arg, subgraph, register.states))) continue;
       yield { subgraph: subgraph.name, coordinate: declarationOfField(subgraph, type, field).coordinate };
     }
   }
@@ -74,10 +62,10 @@ const computing: ReadonlySet<string> = new Set(
 /** Sources that are no GraphQL servers (Thrift, OpenAPI) have ids of other types than ID. */
 const idNames: ReadonlySet<string> = new Set(['id', 'uuid', 'guid']);
 
-function isTarget({ name, type }: Argument, subgraph: Subgraph, register: Register): boolean {
+function isTarget({ name, type }: Argument, subgraph: Subgraph, states: States): boolean {
   const target = namedType(type);
   if (isSelection(name, target)) return false;
   if (target === 'ID' || (target !== 'Boolean' && idNames.has(words(name).at(-1) ?? ''))) return true;
   const kind = subgraph.types.get(target)?.kind;
-  return kind === 'input' || (kind === 'enum' && !isList(type) && register.states.recordsOf(target).length > 0);
+  return kind === 'input' || (kind === 'enum' && !isList(type) && states.recordsOf(target).length > 0);
 }

@@ -66,6 +66,11 @@ export function authorityOf(
   return [];
 }
 
+/** The names by which a message speaks of a mutation and a record. */
+export function namesOf({ coordinate, subgraph }: Mutation, { name, authority }: RegisteredRecord) {
+  return { coordinate, subgraph: subgraph.name, record: name, authority };
+}
+
 /** The line of the policy that a finding rests on, ready to be shown beside it. */
 export function policyLine(record: RegisteredRecord, path: string, note = 'the policy'): RelatedDeclaration {
   return { ...declarationOfPolicy(record, path), note };

@@ -4,7 +4,7 @@ import { none } from '../diagnostic/none.ts';
 import { unitedWrites } from '../ownership/attributed-mutation.ts';
 import type { FieldResolution, Holding, Mutation, Override, OwnershipMap, Write } from '../ownership/map.ts';
 import { tagDetail, writeTagsIn } from '../ownership/writes/write-tags.ts';
-import type { LocalCopy, RecordPolicy } from '../policy/policy.ts';
+import type { LocalCopy, PolicyException, RecordPolicy } from '../policy/policy.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './interface-objects.ts';
@@ -16,6 +16,11 @@ import { taggedWrite } from './tagged.ts';
 import { TypesAtStake } from './types-at-stake.ts';
 
 export { isTransferCurrent, type RegisteredRecord, type RegisteredWrite } from './registered-record.ts';
+
+interface Permission {
+  readonly exception: PolicyException;
+  readonly record: RegisteredRecord | undefined;
+}
 
 export class Register {
   readonly map: OwnershipMap;
@@ -95,6 +100,12 @@ export class Register {
   /** The policy that says how much a record's findings weigh; undefined where two claim to. */
   policyOf(name: string | null): RecordPolicy | undefined {
     return name === null || this.disputedNames.has(name) ? undefined : this.byName.get(name)?.policy;
+  }
+
+  /** All exceptions, each with the record in whose policy it stands; undefined for those of the settings. */
+  exceptions(general: readonly PolicyException[]): readonly Permission[] {
+    const own = this.records.flatMap((record) => record.policy.exceptions.map((exception) => ({ exception, record })));
+    return [...own, ...general.map((exception) => ({ exception, record: undefined }))];
   }
 
   subgraph(name: string): Subgraph | undefined {

@@ -1,6 +1,7 @@
 /** Types that could be business records, as far as the schemas tell. */
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
+import { remembered } from '../diagnostic/remembered.ts';
 import type { Mutation, OwnedType } from '../ownership/map.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { Register, RegisteredWrite } from './register.ts';
@@ -11,22 +12,11 @@ export interface Writer {
   readonly writes: readonly RegisteredWrite[];
 }
 
-const cache = new WeakMap<Register, ReadonlyMap<string, readonly Writer[]>>();
-
 /**
  * Who writes the types for which no policy names an authority, by type: those that are no entities, and those that several subgraphs write. Of the
  * others nobody asks. Writes that are only `possible` are left out.
  */
-export function writersOfUndeclared(register: Register): ReadonlyMap<string, readonly Writer[]> {
-  let writers = cache.get(register);
-  if (writers === undefined) {
-    writers = collectWriters(register);
-    cache.set(register, writers);
-  }
-  return writers;
-}
-
-function collectWriters(register: Register): ReadonlyMap<string, readonly Writer[]> {
+export const writersOfUndeclared = remembered((register: Register): ReadonlyMap<string, readonly Writer[]> => {
   const found: (Writer & { readonly type: string })[] = [];
   // Where policies are complete, this ends the matter for nearly all mutations.
   const mutations = register.judged.mutations.filter((mutation) => !register.writesOwnOnly(mutation));
@@ -44,7 +34,7 @@ function collectWriters(register: Register): ReadonlyMap<string, readonly Writer
     for (const [type, list] of groupBy(sure, (write) => write.type)) found.push({ type, mutation, writes: list });
   }
   return groupBy(found, ({ type }) => type);
-}
+});
 
 /** Types that mutations of several subgraphs write, however sure that is. */
 function typesOfSeveral(mutations: readonly Mutation[]): ReadonlySet<string> {

@@ -15,61 +15,50 @@ export interface Use {
   readonly at: Declaration;
 }
 
+/** The uses of a record by subgraph, in order of name: references to its types, contributions to them, then reads of its fields by directives. */
+export type UsesOf = (record: RegisteredRecord) => ReadonlyMap<string, readonly Use[]>;
+
 /** Finds uses. Made once for a graph, since every read of the graph is sorted by what it reads. */
-export class Uses {
-  private readonly register: Register;
-  private readonly reads: ReadonlyMap<string, ReadonlySet<Read>>;
-
-  constructor(register: Register) {
-    this.register = register;
-    const reads = new Map<string, Set<Read>>();
-    for (const read of register.map.reads) {
-      for (const coordinate of read.reads) {
-        addToSet(reads, splitCoordinate(coordinate).type, read);
-      }
-    }
-    this.reads = reads;
-  }
-
-  /** By subgraph, in order of name: references to the record's types, contributions to them, then reads of their fields by directives. */
-  of(record: RegisteredRecord): ReadonlyMap<string, readonly Use[]> {
-    const uses = [...this.held(record), ...this.read(record)];
+export function usesIn(register: Register): UsesOf {
+  const reads = new Map<string, Set<Read>>();
+  for (const read of register.map.reads)
+    for (const coordinate of read.reads) addToSet(reads, splitCoordinate(coordinate).type, read);
+  return (record) => {
+    const uses = [...heldOf(register, record), ...readOf(register, record, reads)];
     const bySubgraph = groupBy(uses, ({ at }) => at.subgraph ?? '');
     return new Map([...bySubgraph].sort(([a], [b]) => compareText(a, b)));
-  }
-
-  private held(record: RegisteredRecord): readonly Use[] {
-    return record.types.flatMap((type) => [
-      ...this.register.holdings(type).flatMap((holding) => {
-        const verb = verbOf(holding);
-        const at = declarationIn(holding);
-        return verb === undefined ? [] : [heldBy(`${verb} ${type}`, at)];
-      }),
-      ...this.register.interfaceObjects
-        .onto(type)
-        // Of an interface that is the record's too, it is reported already.
-        .filter((holding) => !record.types.includes(holding.type.name))
-        .map((holding) => heldBy(`extends ${type} through ${holding.type.name}`, declarationIn(holding))),
-    ]);
-  }
-
-  private read(record: RegisteredRecord): readonly Use[] {
-    const named = new Set([...record.types, ...record.policy.fields]);
-    const reads = new Set([...new Set(record.allTypes)].flatMap((type) => [...(this.reads.get(type) ?? [])]));
-    const uses: Use[] = [];
-    for (const { by, kind, subgraph, reads: coordinates } of reads) {
-      const found = coordinates.filter((name) => named.has(name) || named.has(splitCoordinate(name).type));
-      const reader = this.register.subgraph(subgraph);
-      if (found.length === 0 || reader === undefined) continue;
-      const at = declarationOfField(reader, by.type, by.field);
-      uses.push({ what: `reads ${listed(found)} for ${at.coordinate} (@${kind})`, accepts: found, at });
-    }
-    return uses.sort((a, b) => compareText(a.what, b.what));
-  }
+  };
 }
 
-function heldBy(what: string, at: Declaration): Use {
-  return { what, accepts: [what], at };
+function heldOf(register: Register, { types }: RegisteredRecord): readonly Use[] {
+  return types.flatMap((type) => {
+    const held = register.holdings(type).map((holding) => ({ holding, what: verbOf(holding), through: '' }));
+    // Of an interface that is the record's too, it is reported already.
+    const onto = register.interfaceObjects.onto(type).filter((holding) => !types.includes(holding.type.name));
+    const spread = onto.map((holding) => ({ holding, what: 'extends', through: ` through ${holding.type.name}` }));
+    return [...held, ...spread].flatMap(({ holding, what, through }) =>
+      what === undefined
+        ? []
+        : { what: `${what} ${type}${through}`, accepts: [`${what} ${type}${through}`], at: declarationIn(holding) },
+    );
+  });
+}
+
+function readOf(
+  register: Register,
+  record: RegisteredRecord,
+  all: ReadonlyMap<string, ReadonlySet<Read>>,
+): readonly Use[] {
+  const named = new Set([...record.types, ...record.policy.fields]);
+  const reads = new Set(record.allTypes.flatMap((type) => [...(all.get(type) ?? [])]));
+  const uses = [...reads].flatMap(({ by, kind, subgraph, reads: coordinates }) => {
+    const found = coordinates.filter((name) => named.has(name) || named.has(splitCoordinate(name).type));
+    const reader = register.subgraph(subgraph);
+    if (found.length === 0 || reader === undefined) return [];
+    const at = declarationOfField(reader, by.type, by.field);
+    return [{ what: `reads ${listed(found)} for ${at.coordinate} (@${kind})`, accepts: found, at }];
+  });
+  return uses.sort((a, b) => compareText(a.what, b.what));
 }
 
 /** Undeclared copies are another rule's matter; but an interface holds no data: to declare one is to speak of what implements it. */

@@ -3,7 +3,7 @@ import { groupBy } from '../diagnostic/group.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { authorityOf, policyLine, policyPlace } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
-import { type Use, Uses } from '../register/uses.ts';
+import { type Use, usesIn } from '../register/uses.ts';
 import { defineRule, type Words } from './rule.ts';
 
 /** `uses`: how it is used, in words. */
@@ -27,11 +27,11 @@ export const consumerDeclared = defineRule({
     },
   },
   *check({ register }) {
-    const graph = new Uses(register);
+    const usesOf = usesIn(register);
     for (const record of register.judged.records) {
       if (record.consumers === undefined) continue;
       const allowed = declaredUsers(register, record);
-      for (const [name, uses] of graph.of(record)) {
+      for (const [name, uses] of usesOf(record)) {
         if (!allowed.has(name)) yield* findingsOf(register, record, name, uses);
       }
     }

@@ -1,6 +1,6 @@
 /** Rule: a declared consumer reads the record. */
 import { declarationOfPolicy } from '../register/places.ts';
-import { Uses } from '../register/uses.ts';
+import { usesIn } from '../register/uses.ts';
 import { defineRule, type Words } from './rule.ts';
 
 type Args = Words<'record' | 'subgraph' | 'authority'>;
@@ -21,10 +21,10 @@ export const consumerInUse = defineRule({
     },
   },
   *check({ register }) {
-    const graph = new Uses(register);
+    const usesOf = usesIn(register);
     for (const record of register.judged.records) {
       const consumers = record.policy.consumedBy ?? [];
-      const uses = consumers.length === 0 ? undefined : graph.of(record);
+      const uses = consumers.length === 0 ? undefined : usesOf(record);
       for (const [index, service] of consumers.entries()) {
         const subgraph = register.subgraphOf(service);
         if (uses?.has(subgraph) || register.subgraph(subgraph) === undefined) continue;

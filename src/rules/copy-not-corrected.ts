@@ -1,9 +1,6 @@
 /** Rule: a local copy is taken by reference; it is never edited by value. */
-import { listed } from '../diagnostic/wording.ts';
-import { authorityOf, declarationOfMutation, policyLine } from '../register/places.ts';
-import type { Register } from '../register/register.ts';
 import { defineRule, type Words } from './rule.ts';
-import { type Correction, corrections } from './support/corrections.ts';
+import { corrections } from './support/corrections.ts';
 
 /** `copy`: where the copy lives; `inputs`: the inputs by which it is edited, as they are in the schema. */
 type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'copy' | 'inputs'>;
@@ -26,36 +23,6 @@ export const copyNotCorrected = defineRule({
     },
   },
   *check({ register }) {
-    for (const correction of corrections(register)) yield findingOf(register, correction);
+    yield* corrections(register);
   },
 });
-
-/** Whoever accepts it accepts the inputs that there are. */
-function findingOf(register: Register, correction: Correction) {
-  const { mutation, record, copy, place, inputs } = correction;
-  return {
-    messageId: 'corrects' as const,
-    args: {
-      coordinate: mutation.coordinate,
-      subgraph: mutation.subgraph.name,
-      record: record.name,
-      authority: record.authority,
-      copy: place,
-      inputs: listed(inputs),
-    },
-    at: declarationOfMutation(mutation),
-    related: [
-      ...authorityOf(register, record),
-      policyLine(record, `local_copies.${copy.service}`, 'declares the copy'),
-    ],
-    record: record.name,
-    accepts: inputs.map(nameOf),
-    narrowed: (some: readonly string[]) =>
-      findingOf(register, { ...correction, inputs: inputs.filter((input) => some.includes(nameOf(input))) }),
-  };
-}
-
-/** `input.street: String!` gives `input.street`. */
-function nameOf(input: string): string {
-  return input.slice(0, input.indexOf(':'));
-}

@@ -1,6 +1,5 @@
 /** Rule: an exception holds only as long as it was meant to, and as long as something needs it. */
-import type { Register } from '../register/register.ts';
-import { defineRule, type ExceptionUse, type Words } from './rule.ts';
+import { defineRule, type Words } from './rule.ts';
 
 /** `whose`: whose exception it is: a record's, or the settings'; `place`: where it stands, in words; `at`: `subgraph/coordinate`. */
 type Args = Words<'whose' | 'place' | 'rule' | 'at' | 'expires'>;
@@ -27,7 +26,7 @@ export const exceptionCurrent = defineRule({
   },
   *check({ register, today, exceptions: use }) {
     if (use === undefined) return;
-    for (const { exception, record } of allExceptions(register, use)) {
+    for (const { exception, record } of register.exceptions(use.general)) {
       const { rule, at, expires, location } = exception;
       const expired = expires !== undefined && expires < today;
       const unneeded = !use.needed.has(exception) && use.judged.has(rule);
@@ -45,10 +44,3 @@ export const exceptionCurrent = defineRule({
     }
   },
 });
-
-function allExceptions(register: Register, { general }: ExceptionUse) {
-  return [
-    ...register.records.flatMap((record) => record.policy.exceptions.map((exception) => ({ exception, record }))),
-    ...general.map((exception) => ({ exception, record: undefined })),
-  ];
-}

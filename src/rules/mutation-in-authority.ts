@@ -1,6 +1,6 @@
 /** Rule: a mutation that writes a record is in the record's authority. */
 import { listed, lowerFirst } from '../diagnostic/wording.ts';
-import { authorityOf, declarationOfMutation, policyLine, policyPlace } from '../register/places.ts';
+import { authorityOf, declarationOfMutation, namesOf, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type RuleContext, type Words } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
 import { acceptedOf, describeTrespass, evidenceOf, hiddenBy, type Trespass, trespasses } from './support/trespass.ts';
@@ -46,9 +46,7 @@ function findingOf(context: RuleContext, trespass: Trespass) {
   return {
     messageId: sure ? ('writes' as const) : ('mayWrite' as const),
     args: {
-      coordinate: mutation.coordinate,
-      subgraph: mutation.subgraph.name,
-      record: record.name,
+      ...namesOf(mutation, record),
       authority: decider,
       target: fields.length === 0 ? `the record ${record.name}` : `${listed(fields)} of the record ${record.name}`,
       evidence: `${listed(evidenceOf(writes))}${hiddenBy(mutation)}`,

@@ -5,7 +5,6 @@ import {
   againstDenial,
   clearedFinding,
   clearedTrespasses,
-  contradictedFinding,
   contradictions,
 } from './support/cleared.ts';
 
@@ -42,7 +41,7 @@ export const writeCleared = defineRule({
   },
   *check(context) {
     const { register } = context;
-    for (const contradiction of contradictions(register)) yield contradictedFinding(contradiction);
+    yield* contradictions(register);
     for (const cleared of clearedTrespasses(context)) {
       const { mutation, record } = cleared.trespass;
       // What its owner says of this very mutation is settled; what the tags say as well is a contradiction.

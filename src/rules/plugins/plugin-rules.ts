@@ -1,4 +1,5 @@
 /** Rules from outside: held to what every rule is held to, so that a fault of theirs is reported as such and never passes for a clean check. */
+import * as v from 'valibot';
 import { severities } from '../../diagnostic/diagnostic.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { type Finding, type Message, type Rule, type RuleContext, ruleCategories } from '../rule.ts';
@@ -129,16 +130,20 @@ function findingFault(finding: unknown, { messages }: Rule): string | undefined 
   if (messageId === undefined || !Object.hasOwn(messages, messageId))
     return `with the unknown messageId ${String(messageId)}`;
   if (!isPlain(args)) return 'whose args are not an object that JSON can hold';
-  if (!isDeclaration(at)) return 'without a place: at: { subgraph, coordinate, location }';
-  if (
-    related !== undefined &&
-    !(Array.isArray(related) && related.every((place) => isDeclaration(place) && 'note' in place))
-  )
-    return 'with related places that are none';
-  if (record !== undefined && record !== null && typeof record !== 'string') return 'with a record that is not a name';
+  if (!v.is(declaration, at)) return 'without a place: at: { subgraph, coordinate, location }';
+  if (!v.is(v.optional(v.array(relatedPlace)), related)) return 'with related places that are none';
+  if (!v.is(v.nullish(v.string()), record)) return 'with a record that is not a name';
   if (severity !== undefined && !isOneOf(severity, severities)) return `with the unknown severity ${String(severity)}`;
   return undefined;
 }
+
+const number = v.pipe(v.number(), v.integer());
+const declaration = v.object({
+  subgraph: v.optional(v.string()),
+  coordinate: v.string(),
+  location: v.object({ file: v.string(), line: number, column: number }),
+});
+const relatedPlace = v.object({ ...declaration.entries, note: v.unknown() });
 
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -148,16 +153,4 @@ function isPlain(value: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-function isDeclaration(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { subgraph, coordinate, location } = value as Partial<Finding['at']>;
-  return (
-    (subgraph === undefined || typeof subgraph === 'string') &&
-    typeof coordinate === 'string' &&
-    typeof location?.file === 'string' &&
-    Number.isInteger(location.line) &&
-    Number.isInteger(location.column)
-  );
 }

@@ -4,8 +4,10 @@ import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { declaringIn, tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { covers } from '../../register/accepts.ts';
-import { declarationOfMutation, policyLine, policyPlace } from '../../register/places.ts';
+
+import { declarationOfMutation, namesOf, policyLine, policyPlace } from '../../register/places.ts';
 import { denialIn, matchesMutation } from '../../register/policy-verdict.ts';
+
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { taggedWrite } from '../../register/tagged.ts';
 import type { Directive } from '../../schema/facts.ts';
@@ -60,23 +62,20 @@ export function tagsAround({ parent, namespaces }: Mutation): readonly WriteTag[
   return [...parent.blocks, ...namespaces].flatMap(({ directives }) => writeTagsIn(directives));
 }
 
-/** A mutation of which a policy says that it does not write its record, while something else says that it does. */
-export interface Contradiction {
-  readonly record: RegisteredRecord;
-  readonly mutation: Mutation;
-  /** The policy's pattern, in quotes. */
-  readonly by: string;
-  readonly against: string;
-}
-
 /** Mutations of which a policy says that they do not write its record, while it or a tag says that they do. */
-export function* contradictions(register: Register): Iterable<Contradiction> {
+export function* contradictions(register: Register) {
   if (register.denying.length === 0) return;
   for (const mutation of register.judged.mutations) {
     for (const record of register.denying) {
       const denial = denialIn(record.policy, mutation);
       const against = denial === undefined ? undefined : againstDenial(register, mutation, record);
-      if (denial !== undefined && against !== undefined) yield { record, mutation, by: `"${denial}"`, against };
+      if (against === undefined) continue;
+      const by = `"${denial}"`;
+      yield {
+        messageId: 'contradicted' as const,
+        ...found(mutation, record, { target: '', evidence: '', by, against }),
+        accepts: [`${by} against ${against}`],
+      };
     }
   }
 }
@@ -116,15 +115,13 @@ export function clearedFinding({ trespass, pattern, by }: Cleared) {
   const sure = writes.some(({ confidence }) => confidence !== 'possible');
   return {
     messageId: pattern === undefined ? ('byTag' as const) : ('byPattern' as const),
-    ...placed(mutation, record),
-    args: {
-      ...argsOf(mutation, record),
+    ...found(mutation, record, {
       authority: decider,
       target: fields.length === 0 ? whole : `${listed(fields)} of ${whole}`,
       evidence: listed(evidenceOf(writes)),
       by: pattern === undefined ? listed(by.map(named)) : `"${pattern}"`,
       against: '',
-    },
+    }),
     accepts: writes.map((write) => acceptedOf(record, write)),
     ...(!sure && { severity: 'hint' as const }),
   };
@@ -135,29 +132,12 @@ function named(directive: Directive): string {
   return tag === undefined ? directive.id : `tag "${tag.name}"`;
 }
 
-function argsOf({ coordinate, subgraph }: Mutation, record: RegisteredRecord) {
-  return {
-    coordinate,
-    subgraph: subgraph.name,
-    record: record.name,
-    authority: record.authority,
-    policy: policyPlace(record, 'mutations'),
-  };
-}
-
-function placed(mutation: Mutation, record: RegisteredRecord) {
+/** What all findings about a write that is cleared have. */
+function found<Args>(mutation: Mutation, record: RegisteredRecord, args: Args) {
   return {
     at: declarationOfMutation(mutation),
     related: [policyLine(record, 'mutations')],
     record: record.name,
-  };
-}
-
-export function contradictedFinding({ record, mutation, by, against }: Contradiction) {
-  return {
-    messageId: 'contradicted' as const,
-    ...placed(mutation, record),
-    args: { ...argsOf(mutation, record), target: '', evidence: '', by, against },
-    accepts: [`${by} against ${against}`],
+    args: { ...namesOf(mutation, record), policy: policyPlace(record, 'mutations'), ...args },
   };
 }

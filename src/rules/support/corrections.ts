@@ -1,28 +1,20 @@
 /** Mutations that edit a declared local copy by value. */
 import { groupBy } from '../../diagnostic/group.ts';
+import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import type { LocalCopy } from '../../policy/policy.ts';
+import { authorityOf, declarationOfMutation, namesOf, policyLine } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { type Input, inputsOf } from '../../register/state-inputs.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 
-export interface Correction {
-  readonly mutation: Mutation;
-  readonly record: RegisteredRecord;
-  readonly copy: LocalCopy;
-  /** The type or field that holds the copy. */
-  readonly place: string;
-  /** The inputs that carry values of the record: `input.street: String!`. */
-  readonly inputs: readonly string[];
-}
-
 /**
  * Corrections of copies that live outside the record's own types; writing those is a write of the record itself. A snapshot, taken by
  * reference (`confirmAddress(addressId: ID!)`), names no field of the record among its inputs.
  */
-export function* corrections(register: Register): Iterable<Correction> {
+export function* corrections(register: Register) {
   const copied = register.judged.records.filter(({ policy }) => policy.localCopies.length > 0);
   if (copied.length === 0) return;
   const bySubgraph = groupBy(register.map.mutations, ({ subgraph }) => subgraph.name);
@@ -36,10 +28,38 @@ export function* corrections(register: Register): Iterable<Correction> {
         const inputs = inputsOf(mutation)
           .filter(isValue)
           .map(({ text }) => text);
-        if (inputs.length > 0) yield { mutation, record, copy, place, inputs };
+        if (inputs.length > 0) yield correction(register, mutation, record, copy, place, inputs);
       }
     }
   }
+}
+
+/** Whoever accepts it accepts the inputs that there are. @param place the type or field that holds the copy. */
+function correction(
+  register: Register,
+  mutation: Mutation,
+  record: RegisteredRecord,
+  copy: LocalCopy,
+  place: string,
+  inputs: readonly string[],
+) {
+  // `input.street: String!` gives `input.street`.
+  const nameOf = (input: string) => input.slice(0, input.indexOf(':'));
+  return {
+    messageId: 'corrects' as const,
+    args: { ...namesOf(mutation, record), copy: place, inputs: listed(inputs) },
+    at: declarationOfMutation(mutation),
+    related: [
+      ...authorityOf(register, record),
+      policyLine(record, `local_copies.${copy.service}`, 'declares the copy'),
+    ],
+    record: record.name,
+    accepts: inputs.map(nameOf),
+    narrowed: (some: readonly string[]): object => {
+      const part = inputs.filter((input) => some.includes(nameOf(input)));
+      return correction(register, mutation, record, copy, place, part);
+    },
+  };
 }
 
 /** The part of the copy that the mutation writes, if any. */

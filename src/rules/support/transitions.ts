@@ -2,7 +2,7 @@
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { isHarmless } from '../../ownership/writes/vocabulary.ts';
-import { authorityOf, declarationOfMutation, policyLine } from '../../register/places.ts';
+import { authorityOf, declarationOfMutation, namesOf, policyLine } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
 import { isOwnContribution } from './trespass.ts';
@@ -57,13 +57,7 @@ export function transitionFinding(
 ) {
   return {
     messageId: sets === 'yes' ? ('setsState' as const) : ('maySetState' as const),
-    args: {
-      coordinate: mutation.coordinate,
-      subgraph: mutation.subgraph.name,
-      record: record.name,
-      authority: record.authority,
-      inputs: listed(taken.map(({ text }) => text)),
-    },
+    args: { ...namesOf(mutation, record), inputs: listed(taken.map(({ text }) => text)) },
     at: declarationOfMutation(mutation),
     related: [...authorityOf(register, record), policyLine(record, 'states', 'the policy of its states')],
     record: record.name,

@@ -1,0 +1,12 @@
+/** What is worked out once for an object, and kept for as long as the object is there. */
+export function remembered<Of extends object, T>(work: (of: Of) => T): (of: Of) => T {
+  const known = new WeakMap<Of, T>();
+  return (of) => {
+    let found = known.get(of);
+    if (found === undefined) {
+      found = work(of);
+      known.set(of, found);
+    }
+    return found;
+  };
+}
