@@ -4,8 +4,7 @@ import { withExtensions } from './fusion-files.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { isSchemaFile, showPath, withoutExtension } from './paths.ts';
 import { foundAmongOthers, foundFiles } from './schema-file.ts';
-import { isSchemaLike, refuseUnread } from './unread.ts';
-import { type Entry, Walk } from './walk.ts';
+import { type Entry, isSchemaLike, refuseUnread, Walk } from './walk.ts';
 
 /**
  * The subgraphs of a folder: `<name>.graphql` is one, and so is `<name>/` with all schema files in it, however deep.

@@ -6,8 +6,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, schemaExtensions, showPath } from './paths.ts';
 import { Pattern } from './pattern.ts';
-import { refuseUnread } from './unread.ts';
-import { Walk } from './walk.ts';
+import { refuseUnread, Walk } from './walk.ts';
 
 /** A pattern, and the folder from which it is matched. */
 export interface Glob {

@@ -1,4 +1,4 @@
-/** Follows a folder downwards, through links inside of the project. */
+/** Follows a folder downwards, through links inside of the project, and passes over nothing that may matter without a word. */
 import { type Dirent, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
@@ -104,7 +104,8 @@ function kindOf(entry: Pick<Dirent, 'isFile' | 'isDirectory'>): Kind {
 }
 
 /**
- * An empty folder may be a submodule that was not checked out: what it holds would be passed over without a word. Refuses one that the repository around it lists as a submodule (https://git-scm.com/docs/gitmodules).
+ * An empty folder may be a submodule that was not checked out: what it holds would be passed over without a word. Refuses one that the
+ * repository around it lists as a submodule (https://git-scm.com/docs/gitmodules).
  *
  * @param folder absolute, without links in it; nothing is in it.
  * @throws InputError that says how to get its files.
@@ -125,4 +126,19 @@ function pathsIn(text: string): ReadonlySet<string> {
   const values = [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S.*)$/gim)].map(([, value = '']) => value.trim());
   const bare = values.map((value) => value.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'));
   return new Set(bare.map((value) => value.replace(/\/+$/, '')));
+}
+
+/** Endings that schemas have, whether or not they are read. */
+export function isSchemaLike(name: string): boolean {
+  return isSchemaFile(name) || /\.(?:sdl|gqls)$/i.test(name);
+}
+
+/** A schema that is left out could be the one that matters. @throws InputError for the first that has an ending of schemas and is not read. */
+export function refuseUnread(files: readonly string[], options: LoadOptions): void {
+  const unread = files.find((file) => isSchemaLike(file) && !isSchemaFile(file));
+  if (unread === undefined) return;
+  throw new InputError({
+    message: `${showPath(unread, options.cwd)} looks like a schema, and has an ending that is not read`,
+    remedy: 'rename it to .graphql, or give it as <subgraph>=<path>',
+  });
 }
