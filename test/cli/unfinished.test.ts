@@ -45,7 +45,7 @@ it('every report for machines says that the check is not complete', async () => 
   expect(code).toBe(2);
 });
 
-it.each(['text', 'markdown', 'json'])(
+it.each(['text', 'markdown', 'html', 'json'])(
   'a gate is no pass, though it went the same way without the candidate: %s',
   async (format) => {
     const argv = ['gate', 'reporting', '--schema', 'subgraphs/reporting.graphql', '-a', 'subgraphs', '-f', format];

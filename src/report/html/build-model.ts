@@ -52,7 +52,7 @@ export function readReport(
     about: about ?? null,
     tool: `${result.tool.name} ${result.tool.version}`,
     complete,
-    found: opening?.found ?? (complete ? findingsText(result) : 'the check did not finish: this is not a pass'),
+    found: complete ? (opening?.found ?? findingsText(result)) : 'the check did not finish: this is not a pass',
     extent: opening?.extent ?? `${extentText(result)}.`,
     clean: isClean(result),
     parts: partText(result),

@@ -16,7 +16,7 @@ export function Verdict() {
           {about.revision && ` at ${about.revision}`} on <time dateTime={about.date}>{about.date}</time>, by {tool}
         </p>
       )}
-      <p class="headline">{found}</p>
+      <p class="headline">{found.slice(0, 1).toUpperCase() + found.slice(1)}</p>
       <p class="extent">
         {extent} {composition.ok ? composes : <strong class="error-text">{composes}</strong>}
       </p>
