@@ -10,6 +10,7 @@ import { isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
+import { shareWithTwins } from './twins.ts';
 import { handedOut, isHarmless, type VerbKind } from './vocabulary.ts';
 
 /** Everything that an operation may write. Neither the order of arguments nor that of types counts. */
@@ -44,6 +45,7 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectStates(of, touch);
   collectDeeds(of, touch);
   if (of.names.viewer !== undefined) touch(of.names.viewer).viewer = true;
+  shareWithTwins(of, [...found.values()], touch);
   if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong))
     collectFitting(of, touch);
   const heard = withoutAnswers(of.name.kind, [...found.values()]);

@@ -9,8 +9,8 @@ import { isAskedFor, isGivenNothing, isOnlyIdentified } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { sessionVerbs } from './deed-candidates.ts';
-import { fieldOfVerb } from './field-names.ts';
-import { isPutInto } from './given.ts';
+import { fieldNamed, fieldOfVerb } from './field-names.ts';
+import { isAssigned, isPutInto } from './given.ts';
 import { isParticiple, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
@@ -50,6 +50,7 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'only an interface that it implements comes back', holds: isOneOfMany },
   { most: 'possible', because: 'it exists, and something else is made', holds: changing(isMadeOf) },
   { most: 'possible', because: 'it is given to what is identified and comes back', holds: changing(isApplied) },
+  { most: 'possible', because: 'it is given to another, and has no field for that', holds: changing(isAssigned) },
   { most: 'possible', because: 'it comes back for a part of it that is named', holds: changing(isHolder) },
   { most: 'possible', because: 'it comes back for the one that is named, which implements it', holds: changing(isWay) },
 ];
@@ -198,8 +199,7 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
   const rest = nameKey(left);
   if (rest === '') return false;
   const { bareId, identifiers, values } = candidates;
-  const isField =
-    record.fields.called(rest) !== undefined || record.fields.called(nameKey(left.slice(-1))) !== undefined;
+  const isField = fieldNamed(record, left) !== undefined || fieldNamed(record, left.slice(-1)) !== undefined;
   // `tagSetStyle(id, styleId)`
   if (identified === undefined && !(bareId !== undefined && isField))
     if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
@@ -274,6 +274,7 @@ function isKept(of: OperationReading, candidate: Candidate, candidates: Candidat
   // `hideOrderForMe(orderId)`
   if (!comesBack && led.length > 0 && led.every((word) => asker.test(word))) return true;
   const beside = words[preposition] === 'as' ? led : name.left;
+  if (beside.length > 0 && fieldNamed(candidate.record, beside) !== undefined) return false;
   if (beside.length > 0 && beside.every(comesBack ? isKeptWord : isLookedAt)) return true;
   const { values, identifiers } = candidates;
   return (

@@ -84,7 +84,10 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
   const sentence = [verb, ...of.name.objectWords];
   if (of.name.verbAt === 0 && sentence.length > 1)
     for (const { record } of of.names.findStarts(nameKey(sentence))) mark(record, 'operation');
-  for (const noun of doersOf(done)) mark(find([noun]), 'doer');
+  for (const noun of doersOf(done)) {
+    mark(find([noun]), 'doer');
+    if (things.length > 0) mark(find([...things, noun]), 'compound');
+  }
   // `likePost` by a Person: PersonLikesPost.
   if (of.name.objectWords.length > 0)
     for (const record of of.names.containing(done)) {

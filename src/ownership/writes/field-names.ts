@@ -5,6 +5,7 @@ import { findDirective } from '../externals.ts';
 import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Input } from './inputs.ts';
+import { isParticiple } from './name-words.ts';
 import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
@@ -13,10 +14,17 @@ import { verbKind } from './vocabulary.ts';
 /** The field of a record that words name: `status` of Project in `updateProjectStatus`. */
 export function fieldNamed(record: RecordType, parts: readonly string[]): string | undefined {
   if (parts.length === 0) return undefined;
-  const field = record.fields.called(nameKey(parts)) ?? record.fields.called(`is${nameKey(parts)}`);
+  const key = nameKey(parts);
+  const field = record.fields.called(key) ?? record.fields.called(`is${key}`) ?? fieldOfDeed(record, parts, key);
   if (field === undefined || record.fields.identifying.has(field.name)) return undefined;
   // `locations` is no `location`.
   return /s$/.test(parts.at(-1) as string) && !/s$/.test(field.name) ? undefined : field.name;
+}
+
+/** `sentAt` in `setMessageSent`. */
+function fieldOfDeed(record: RecordType, parts: readonly string[], key: string): Field | undefined {
+  const last = parts.at(-1) as string;
+  return last === 'read' || isParticiple(last) ? record.fields.called(`${key}at`) : undefined;
 }
 
 /** The field of a record that a verb speaks of: `favorite` and `isFavorite`, `like` and `likes`, `archive` and `archived`. */

@@ -1,6 +1,6 @@
 /** What is given to another record: by its id, as the value of a relation, so that it stays as it is; or as something new. */
 import { nameKey } from '../words.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
 import type { OperationReading } from './reading.ts';
@@ -66,4 +66,17 @@ export function isPutInto(of: OperationReading, { record, name }: Candidate, all
         identified?.how === 'full' && holder.holds(of.records).get(record.name) === 'many',
     )
   );
+}
+
+/** `assignRole(customerId, roleId)`, where neither has a field of the other: nothing shows what changes. */
+export function isAssigned(
+  of: OperationReading,
+  { record, name, identified, returned }: Candidate,
+  { all, identifiers }: Candidates,
+): boolean {
+  const { kind } = of.name;
+  if ((kind !== 'link' && kind !== 'unlink') || identifiers.length !== 2 || returned !== undefined) return false;
+  if (name?.place !== 'whole' || identified?.how !== 'full') return false;
+  const receiver = all.find((other) => other.record !== record && other.identified?.how === 'full');
+  return receiver?.name === undefined && receiver !== undefined && !record.holds(of.records).has(receiver.record.name);
 }

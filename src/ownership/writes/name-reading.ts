@@ -261,6 +261,10 @@ export class NameReading {
     else if (isLast) score += 0.2;
     else if (!isPlainVerb(word)) score -= 1.5;
     if (led && at > first) score -= 2;
+    // `setMessageRead`, `messageSetRead`, but not where a RuleSet is read
+    const sets = (other: string | undefined) => other === 'set' || other === 'mark';
+    if (word === 'read' && (sets(parts[first]) || sets(parts[at - 1])) && this.namedAt(first, at) === undefined)
+      score -= 3;
     // `draftOrderUpdate`: what may be a noun at the beginning is one where a plain verb ends the name.
     if (isLast && at > first && isPlainVerb(word) && !isPlainVerb(parts[first] as string)) score += 0.8;
     let end = at + 1;

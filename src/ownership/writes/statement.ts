@@ -45,9 +45,12 @@ export function isStatement(name: Named): boolean {
   if (participle > start && !isPlainVerb(first) && name.identifies(start, participle) && records(participle + 1))
     return true;
   if (participle < 0 && !asserts && !(heard && told.test(last))) return false;
+  // `setOrderSent`, also where something is called a Set.
+  const orders = isPlainVerb(first) || asking.has(first);
+  if (!heard && orders && participle > start + 1 && name.namedAt(start + 1, participle) !== undefined) return false;
   const named = records(start);
   if (!named && participle === start) return name.namedAt(start + 1, parts.length) !== undefined;
-  const demands = isPlainVerb(first) || prepositions.has(first) || asking.has(first) || parts.includes('as');
+  const demands = orders || prepositions.has(first) || parts.includes('as');
   if (!named && !heard && demands) return false;
   if (asserts || (heard && told.test(last))) return true;
   const at = participle > start ? participle : parts.findIndex((word, index) => index > start && isParticiple(word));

@@ -29,7 +29,7 @@ const harmless: Readonly<Record<'read' | 'announce' | 'choose', readonly string[
       'match collate equate distinguish differentiate discriminate correlate quote presign hash',
     // To say what something is (verb.communication: explain, describe, interpret, suggest).
     'explain describe clarify elucidate interpret decode parse format summarize summarise recap recapitulate paraphrase illustrate characterize characterise narrate recount suggest ' +
-      'recommend advise render print load download export login logout signin signout reauthenticate impersonate',
+      'recommend advise render print download export login logout signin signout reauthenticate impersonate',
   ],
   announce: [
     // verb.communication: to inform, to announce, to talk, to signal, to greet.
@@ -53,7 +53,7 @@ const changing: Readonly<Record<'create' | 'delete' | 'link' | 'unlink' | 'set',
   link: 'assign attach link connect associate bind join include grant relate share',
   unlink:
     'unassign detach unlink disconnect dissociate disassociate unbind leave exclude unmap unrelate unshare revoke',
-  set: 'set update edit modify change patch rename alter adjust correct amend configure customize customise put replace move reorder upd',
+  set: 'set update edit modify change patch rename alter adjust correct amend configure customize customise put replace move relocate reorder upd',
 };
 
 /** Verbs that are hardly ever nouns, beside those above: they tell where in a name the verb stands. */
@@ -103,9 +103,11 @@ learn('change', plain);
 export function verbKind(word: string): VerbKind {
   const known = verbs.get(word);
   if (known !== undefined) return known.kind;
-  // `resend`, `unwatch`, `recheck`: the same kind of thing, done again or undone.
-  const base = /^(?:re|un|pre)(?=...)/.test(word) ? verbs.get(word.slice(word.startsWith('pre') ? 3 : 2)) : undefined;
-  return base === undefined || base.kind === 'delete' ? 'change' : base.kind === 'create' ? 'change' : base.kind;
+  const again = /^(?:re|un|pre)(?=...)/.exec(word)?.[0] ?? '';
+  const kind = again === '' ? undefined : verbs.get(word.slice(again.length))?.kind;
+  if (kind === undefined || kind === 'delete' || kind === 'create') return 'change';
+  // `recheck`, `resend` and `unwatch` do the same kind of thing again, or end it; `uncheck` and `unlist` undo what a look could not have done.
+  return again === 'un' && (kind === 'read' || kind === 'announce') ? 'change' : kind;
 }
 
 /** A verb that is known here. */

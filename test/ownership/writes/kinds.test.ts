@@ -131,13 +131,16 @@ const kinds: readonly Kind[] = [
   {
     kind: 'a participle behind a verb of setting is a value, and no statement',
     types: `type Query { letter(id: ID!): Letter }
-      type Letter @key(fields: "id") { id: ID! sent: Boolean! read: Boolean! archivedAt: String paid: Boolean }`,
+      type Letter @key(fields: "id") { id: ID! sent: Boolean! read: Boolean! archivedAt: String paid: Boolean }
+      type Set @key(fields: "id") { id: ID! sentAt: String }`,
     rows: [
       ['setLetterSent(id: ID!, sent: Boolean!): Boolean', ['Letter.sent']],
       ['setLetterRead(letterId: ID!, read: Boolean!): Letter', ['Letter.read']],
       ['setLetterSent2(letterId: ID!): Letter', ['Letter.sent']],
       ['markLetterPaid(letterId: ID!): Boolean', ['Letter.paid']],
-      ['letterSetArchived(id: ID!): Boolean', ['Letter']],
+      ['letterSetArchived(id: ID!): Boolean', ['Letter.archivedAt']],
+      ['letterSetRead(id: ID!): Boolean', ['Letter.read']],
+      ['setSetSent(setId: ID!): Boolean', ['Set.sentAt']],
       ['letterSent(letterId: ID!): Boolean', ['Letter?']],
     ],
   },
@@ -164,6 +167,54 @@ const kinds: readonly Kind[] = [
       ['assignBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client?']],
       ['grantBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client?']],
       ['unassignBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client']],
+    ],
+  },
+  {
+    kind: 'of two records of which neither has the other, nothing shows which one changes',
+    types: `type Query { client(id: ID!): Client badge(id: ID!): Badge visit(id: ID!): Visit }
+      type Client @key(fields: "id") { id: ID! name: String }
+      type Badge @key(fields: "id") { id: ID! name: String }
+      type Visit @key(fields: "id") { id: ID! client: Client }`,
+    rows: [
+      ['assignBadge(clientId: ID!, badgeId: ID!): Boolean', ['Badge?']],
+      ['attachBadge(badgeId: ID!, clientId: ID!): Boolean', ['Badge?']],
+      ['unassignBadge(clientId: ID!, badgeId: ID!): Boolean', ['Badge?']],
+      ['assignVisit(visitId: ID!, clientId: ID!): Boolean', ['Visit']],
+      ['assignBadgeToClient(badgeId: ID!, clientId: ID!): Client', ['Client']],
+    ],
+  },
+  {
+    kind: 'two types that show one record are written together',
+    types: `type Query { memo(id: ID!): MemoDTO }
+      type MemoDTO { id: ID! text: String author: String }
+      type StampRow { id: ID! quantity: Int price: Int }
+      input MemoInput { text: String author: String }`,
+    other: `type Query { memo(id: ID!): Memo stamp(id: ID!): Stamp }
+      type Memo @key(fields: "id") { id: ID! text: String author: String }
+      type Stamp @key(fields: "id") { id: ID! country: String }`,
+    rows: [
+      ['deleteMemo(memoId: ID!): MemoDTO', ['Memo', 'MemoDTO']],
+      ['createMemo(input: MemoInput!): MemoDTO', ['Memo', 'MemoDTO']],
+      ['touchMemo(id: ID!): MemoDTO', ['Memo', 'MemoDTO']],
+      [
+        'updateMemo(id: ID!, input: MemoInput!): MemoDTO',
+        ['Memo.author', 'Memo.text', 'MemoDTO.author', 'MemoDTO.text'],
+      ],
+      ['replaceMemoText(memoId: ID!, text: String!): MemoDTO', ['Memo.text', 'MemoDTO.text']],
+      ['addStampRow(stampId: ID!, quantity: Int!, price: Int!): StampRow', ['StampRow']],
+    ],
+  },
+  {
+    kind: 'a record is called after what is done, or who does it',
+    types: `type Query { me: Shopper }
+      type Shopper @key(fields: "id") { id: ID! email: String }
+      type GazetteSubscriber { id: ID! email: String! }
+      type DigestSubscription { id: ID! email: String! }`,
+    rows: [
+      ['gazetteSubscribe(email: String!): Boolean', ['GazetteSubscriber']],
+      ['gazetteUnsubscribe(email: String!): Boolean', ['GazetteSubscriber']],
+      ['subscribeToGazette(email: String!): Boolean', ['GazetteSubscriber']],
+      ['digestSubscribe(email: String!): Boolean', ['DigestSubscription']],
     ],
   },
 ];

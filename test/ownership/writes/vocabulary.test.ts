@@ -25,6 +25,12 @@ it('what is done again or undone is of the same kind', () => {
   expect(['recheck', 'unwatch', 'resend', 'recreate'].map(verbKind)).toEqual(['read', 'choose', 'announce', 'change']);
 });
 
+it('what a look cannot have done is undone by a change, and what sounds like looking again may be none', () => {
+  const verbs = ['uncheck', 'unlist', 'unmatch', 'unsend', 'ban', 'deduct', 'revise', 'rewrite', 'load'];
+  expect([...new Set(verbs.map(verbKind))]).toEqual(['change']);
+  expect(verbKind('relocate')).toBe('set');
+});
+
 it('of two verbs the one that changes more counts', () => {
   expect([stronger('read', 'create'), stronger('delete', 'announce'), stronger('choose', 'read')]).toEqual([
     'create',

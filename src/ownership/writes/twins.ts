@@ -1,0 +1,42 @@
+/** Two types that show one record, as `Note` and `NoteDTO`: what is seen of one is seen of the other. */
+import { nameKey, repeatedKeyOf } from '../words.ts';
+import type { Candidate, Touch } from './candidate.ts';
+import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
+
+/** Last words by which types of one record are told apart, as frameworks and layers of a program call them. */
+const views = new Set('dto gql graphql node object model entity row view'.split(' '));
+
+/** A view that comes back gets what was seen of its record, and the record what was seen of it. */
+export function shareWithTwins(of: OperationReading, all: readonly Candidate[], touch: Touch): void {
+  for (const candidate of all) {
+    const twin = candidate.returned === undefined ? undefined : twinOf(of, candidate.record);
+    const other = twin === undefined ? undefined : touch(twin);
+    if (twin === undefined || other === undefined || other.returned !== undefined) continue;
+    share(candidate, other);
+    share(other, candidate);
+    candidate.companions = new Set([...candidate.companions, twin]);
+    other.companions = new Set([...other.companions, candidate.record]);
+  }
+}
+
+function share(from: Candidate, to: Candidate): void {
+  const { name } = from;
+  // What is worked out when asked is no property of its own.
+  if (name !== undefined && (to.name === undefined || to.name.kind === 'start'))
+    to.name = { ...name, left: name.left, preposition: name.preposition, record: to.record };
+  if (from.returned !== undefined) to.returned ??= { ...from.returned, record: to.record };
+  if (from.identified !== undefined) to.identified ??= from.identified;
+  if (from.inputNamed !== undefined) to.inputNamed ??= from.inputNamed;
+}
+
+/** The record of which a type is another view: called so but for the last word, and at least half of the view's fields are fields of it. */
+function twinOf(of: OperationReading, { name, type, words, fields }: RecordType): RecordType | undefined {
+  if (words.length < 2 || !views.has(words.at(-1) as string)) return undefined;
+  const twin = of.records.find(nameKey(words.slice(0, -1)), of.subgraph);
+  if (twin === undefined || twin.name === name || twin.role !== 'record') return undefined;
+  const names = [...new Set(type.holdings.flatMap((holding) => [...holding.type.fields.keys()]))];
+  const own = names.filter((field) => !fields.identifying.has(field));
+  const shared = own.filter((field) => twin.fields.called(repeatedKeyOf(field)) !== undefined);
+  return shared.length > 0 && shared.length * 2 >= own.length ? twin : undefined;
+}
