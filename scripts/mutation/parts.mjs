@@ -23,7 +23,7 @@ export const parts = {
       'src/cli/process.ts',
       'src/cli/output.ts',
       'src/cli/write-whole.ts',
-      'src/cli/problems.ts',
+      ...within('src/cli/failure.ts', 'problemText', 'paragraph', 'clipped'),
       'src/report/gitlab.ts',
       ...within('src/report/junit.ts', 'attributes', 'content', 'escapeXml'),
       ...within('src/report/sarif.ts', 'message', 'isWebAddress'),

@@ -2,7 +2,7 @@
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import type { Source, Subgraph, TypeFacts, TypeKind } from '../schema/facts.ts';
+import type { Source, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { FieldList } from '../schema/field-list.ts';
 import { nearest } from '../schema/nearest.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
@@ -58,17 +58,12 @@ const shorthand = /^\s*([_A-Za-z]\w*)\.([_A-Za-z]\w*\s*[(:][^{}]*)$/;
 /** SDL as it stands; a field by its coordinate, `Mutation.renameUser(id: ID!): User`, as an extension of its type. */
 function toPart({ text, location }: Snippet, subgraph: Subgraph | undefined): SourceText {
   const [, type, field] = shorthand.exec(text) ?? [];
-  const keyword = keywords.get(subgraph?.types.get(type ?? '')?.kind ?? 'object') ?? 'type';
+  const kind = subgraph?.types.get(type ?? '')?.kind;
+  const keyword = kind === 'interface' || kind === 'input' ? kind : 'type';
   const sdl = type === undefined ? text : `extend ${keyword} ${type} { ${field} }`;
   const source: Source = { file: location.file, lineOffset: location.line - 1, text: sdl };
   return { ...source, sdl };
 }
-
-const keywords = new Map<TypeKind, string>([
-  ['object', 'type'],
-  ['interface', 'interface'],
-  ['input', 'input'],
-]);
 
 function without(subgraph: Subgraph, removes: Change['removes']): Subgraph {
   const types = new Map(subgraph.types);

@@ -4,6 +4,7 @@ import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
 import { problemLine } from '../report/problem-line.ts';
+import { countText } from '../report/wording.ts';
 import { type Proposal, proposedFile, type Verdict } from './judge.ts';
 
 export interface Issue {
@@ -53,16 +54,8 @@ export function reasonOf(problems: readonly Problem[]): string {
 }
 
 /** The verdict in a few words. */
-export function summaryOf({ result: { summary }, fails }: Verdict): string {
-  const counts = [
-    [summary.errors, 'error'],
-    [summary.warnings, 'warning'],
-    [summary.hints, 'hint'],
-  ] as const;
-  const told = counts
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}${count === 1 ? '' : 's'}`);
-  return `${fails ? 'fails' : 'passes'}: ${told.length === 0 ? 'no findings' : told.join(', ')}`;
+export function summaryOf({ result: { diagnostics }, fails }: Verdict): string {
+  return `${fails ? 'fails' : 'passes'}: ${countText(diagnostics) || 'no findings'}`;
 }
 
 /** So many issues at most; the last one then says how many others there are. */

@@ -14,7 +14,7 @@ import {
 import type { Subgraph } from '../../schema/facts.ts';
 import { build, version } from '../../version.ts';
 import type { Io } from '../io.ts';
-import { composerParts, hashOf, printOfPackage } from './inputs.ts';
+import { composerParts, hashOf, printOf } from './inputs.ts';
 import { readEntry, writeEntry } from './store.ts';
 
 /**
@@ -56,7 +56,7 @@ function keyOfComposition(
 ): string | undefined {
   const hash = createHash('sha256');
   try {
-    for (const part of composerParts) hash.update(JSON.stringify([part, printOfPackage(part)]));
+    for (const part of composerParts) hash.update(JSON.stringify([part, printOf.package(part)]));
     for (const { name, composedAs = name, composeWith = '', sources } of [...subgraphs].sort((a, b) =>
       compareText(a.name, b.name),
     )) {

@@ -21,31 +21,37 @@ export type Input = readonly [kind: InputKind, name: string, print: string];
 export function areUnchanged(inputs: readonly Input[], cwd: string): boolean {
   const realOf = realPaths();
   const now: Readonly<Record<InputKind, (name: string) => string>> = {
-    file: (path) => printOfFile(path, readFleetingBytes(path, cwd), realOf),
-    folder: (path) => printOfFolder(path, listFolder(path)),
-    missing: printOfMissing,
-    package: printOfPackage,
+    ...printOf,
+    file: (path) => printOf.file(path, readFleetingBytes(path, cwd), realOf),
+    folder: (path) => printOf.folder(path, listFolder(path)),
   };
   return inputs.every(([kind, name, print]) => now[kind](name) === print);
 }
 
-export function printOfFile(path: string, bytes: Uint8Array, realOf: (path: string) => string): string {
-  // A link may lead elsewhere since.
-  return hashOf(realOf(path), createHash('sha256').update(bytes).digest('hex'));
-}
-
-export function printOfFolder(path: string, entries: readonly Dirent[]): string {
-  const kinds = entries.map((entry) => {
-    const kind = entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
-    return JSON.stringify([entry.name, kind]);
-  });
-  return hashOf(realpathSync.native(path), ...kinds.sort());
-}
-
-/** That nothing is there is an input too; a link that leads nowhere is something. */
-export function printOfMissing(path: string): string {
-  return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'nothing' : 'something';
-}
+/** What there is to compare of each kind. */
+export const printOf = {
+  file(path: string, bytes: Uint8Array, realOf: (path: string) => string): string {
+    // A link may lead elsewhere since.
+    return hashOf(realOf(path), createHash('sha256').update(bytes).digest('hex'));
+  },
+  folder(path: string, entries: readonly Dirent[]): string {
+    const kinds = entries.map((entry) => {
+      const kind = entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
+      return JSON.stringify([entry.name, kind]);
+    });
+    return hashOf(realpathSync.native(path), ...kinds.sort());
+  },
+  /** That nothing is there is an input too; a link that leads nowhere is something. */
+  missing(path: string): string {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'nothing' : 'something';
+  },
+  /** The installed package's manifest, found as Node finds it; it names the version. Empty where there is none. */
+  package(name: string): string {
+    const above = upwards(dirname(fileURLToPath(import.meta.url)));
+    const file = above.map((at) => join(at, 'node_modules', name, 'package.json')).find((path) => existsSync(path));
+    return file === undefined ? '' : hashOf(readFileSync(file, 'utf8'));
+  },
+};
 
 /** Paths without links. Most files are none and are in few folders: the way to a folder is followed once. */
 export function realPaths(): (path: string) => string {
@@ -68,13 +74,6 @@ export const composerParts = [
   '@wundergraph/composition',
   'graphql',
 ];
-
-/** The text of an installed package's manifest, found as Node finds it; it names the version. Empty where there is none. */
-export function printOfPackage(name: string): string {
-  const above = upwards(dirname(fileURLToPath(import.meta.url)));
-  const file = above.map((at) => join(at, 'node_modules', name, 'package.json')).find((path) => existsSync(path));
-  return file === undefined ? '' : hashOf(readFileSync(file, 'utf8'));
-}
 
 /** SHA-256 of texts, in hexadecimal; where one ends and the next begins counts. */
 export function hashOf(...texts: readonly string[]): string {

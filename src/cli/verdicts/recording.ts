@@ -13,16 +13,7 @@ import { defaultSubgraphs } from '../defaults.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { CacheOptions, CheckOptions } from '../options.ts';
 import type { Target } from '../output.ts';
-import {
-  composerParts,
-  type Input,
-  type InputKind,
-  printOfFile,
-  printOfFolder,
-  printOfMissing,
-  printOfPackage,
-  realPaths,
-} from './inputs.ts';
+import { composerParts, type Input, type InputKind, printOf, realPaths } from './inputs.ts';
 import { cacheFolder, distrust } from './place.ts';
 import { writeEntry } from './store.ts';
 import { today, type Verdict, verdictKey } from './verdict.ts';
@@ -96,11 +87,11 @@ export class Recording implements Witness {
   }
 
   file(path: string, bytes: Uint8Array): void {
-    this.note('file', resolve(path), (at) => printOfFile(at, bytes, this.realOf));
+    this.note('file', resolve(path), (at) => printOf.file(at, bytes, this.realOf));
   }
 
   folder(path: string, entries: readonly Dirent[]): void {
-    this.note('folder', resolve(path), (at) => printOfFolder(at, entries));
+    this.note('folder', resolve(path), (at) => printOf.folder(at, entries));
   }
 
   wrote(target: Target, text: string): void {
@@ -126,15 +117,15 @@ export class Recording implements Witness {
     // Text of a source is that of one that no file holds.
     if (subgraphs.some(({ sources }) => sources.some(({ text }) => text !== undefined))) return;
     const looked = lookedFor(options, settings).map((path) => resolve(this.io.cwd, path));
-    for (const path of looked) if (!this.inputs.has(`file ${path}`)) this.note('missing', path, printOfMissing);
-    for (const part of composes ? composerParts : []) this.note('package', part, printOfPackage);
+    for (const path of looked) if (!this.inputs.has(`file ${path}`)) this.note('missing', path, printOf.missing);
+    for (const part of composes ? composerParts : []) this.note('package', part, printOf.package);
     if (this.changed || today() !== this.day) return;
     const verdict: Verdict = { inputs: [...this.inputs.values()], code, stderr: this.stderr, outputs: this.outputs };
     writeEntry(this.store, 'verdict', verdictKey(this.argv, this.io, this.day), verdict);
   }
 
-  private note(kind: InputKind, name: string, printOf: (name: string) => string): void {
-    const print = printOf(name);
+  private note(kind: InputKind, name: string, read: (name: string) => string): void {
+    const print = read(name);
     const key = `${kind} ${name}`;
     if (print === 'something' || (this.inputs.get(key)?.[2] ?? print) !== print) this.changed = true;
     this.inputs.set(key, [kind, name, print]);
