@@ -137,7 +137,9 @@ function movement(facts: Facts, candidate: Candidate, f: Features): void {
   } else if (
     isObject(candidate) &&
     (all.some((other) => other !== candidate && isReceiver(other)) ||
-      (candidate.identified === undefined &&
+      // What is announced is told, or put where it is listed; verbs that make something say so themselves.
+      (facts.kind === 'announce' &&
+        candidate.identified === undefined &&
         facts.candidates.bareId === undefined &&
         isPutInto(facts.of, candidate, all)))
   ) {
