@@ -39,7 +39,11 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
   const isAsked = ({ name }: { readonly name: string }) => matchesAny(only, name);
   const declaredThere = ({ holdings }: OwnedType) => holdings.some(({ subgraph }) => isAsked(subgraph));
   const entities = [...map.types.values()].filter((type) => type.entity && declaredThere(type));
-  const isCovered = (type: string) => register.recordsOfType(type).length > 0;
+  const isCovered = ({ name }: { readonly name: string }) => register.recordsOfType(name).length > 0;
+  const share = (types: readonly { readonly name: string }[]): Share => ({
+    covered: types.filter(isCovered).length,
+    total: types.length,
+  });
   const writers = new Map<string, string[]>();
   let writing = 0;
   let governed = 0;
@@ -53,20 +57,12 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
     if (writes.some(({ record }) => record !== null)) governed++;
   }
   return {
-    entities: share(
-      entities.map(({ name }) => name),
-      isCovered,
-    ),
-    writtenTypes: share([...writers.keys()], isCovered),
+    entities: share(entities),
+    writtenTypes: share([...writers.keys()].map((name) => ({ name }))),
     mutations: { covered: governed, total: writing },
     subgraphs: map.subgraphs.filter(isAsked).map(({ name }) => ({
       subgraph: name,
-      entities: share(
-        entities
-          .filter(({ holdings }) => holdings.some(({ subgraph }) => subgraph.name === name))
-          .map((type) => type.name),
-        isCovered,
-      ),
+      entities: share(entities.filter(({ holdings }) => holdings.some(({ subgraph }) => subgraph.name === name))),
     })),
     missing: [...undeclaredTypes(register)].filter(declaredThere).map(({ name, holdings }) => ({
       type: name,
@@ -81,8 +77,4 @@ export function coverage(register: Register, only: readonly string[] = []): Cove
 
 function placeOf({ subgraph, coordinate }: Mutation): string {
   return `${subgraph.name}/${coordinate}`;
-}
-
-function share(names: readonly string[], isCovered: (name: string) => boolean): Share {
-  return { covered: names.filter(isCovered).length, total: names.length };
 }

@@ -40,7 +40,7 @@ function printedNote(subgraphs: readonly Noted[], what: string): string {
   const names = subgraphs.map(({ name }) => name).sort(compareText);
   const shown = names.map((name) => JSON.stringify(name));
   const list = shown.length > 5 ? `${shown.slice(0, 5).join(', ')} and ${shown.length - 5} more` : shown.join(', ');
-  return `warning: the SDL of ${list} ${what}; keys and copies are not checked there: ` + printWhole;
+  return `warning: the SDL of ${list} ${what}; keys and copies are not checked there: ${printWhole}`;
 }
 
 /** @returns a sentence where fields outside of the mutation root seem to change something: no rule checks them. */

@@ -1,12 +1,7 @@
 /** "Who decides over this?": all that the register knows of one coordinate. */
 import { compareText, placeOf } from '../diagnostic/location.ts';
 import type { Confidence, Evidence, Read, Role } from '../ownership/map.ts';
-import {
-  declarationOfField,
-  declarationOfMutation,
-  declarationOfPolicy,
-  declarationOfType,
-} from '../register/places.ts';
+import { declarationIn, declarationOfField, declarationOfMutation, declarationOfPolicy } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { movesOf } from '../register/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
@@ -64,15 +59,13 @@ export interface WhoAnswer {
  * @returns undefined when neither graph nor policies know it.
  */
 export function who(register: Register, subject: string): WhoAnswer | undefined {
-  const { type: typeName, field: fieldName } = splitCoordinate(subject);
-  const named = register.record(subject);
-  if (named !== undefined) return answer(register, subject, 'record', named, named.types, undefined);
-  if (!register.map.types.has(typeName)) return undefined;
-  if (fieldName === undefined) {
-    return answer(register, subject, 'type', register.recordOfType(typeName), [typeName], undefined);
-  }
-  if (!register.map.resolution(typeName).has(fieldName)) return undefined;
-  return answer(register, subject, 'field', register.recordOfField(typeName, fieldName), [typeName], fieldName);
+  const { type, field } = splitCoordinate(subject);
+  const record = register.record(subject);
+  if (record !== undefined) return answer(register, subject, 'record', record, record.types);
+  if (!register.map.types.has(type)) return undefined;
+  if (field === undefined) return answer(register, subject, 'type', register.recordOfType(type), [type]);
+  if (register.resolutionOf(subject) === undefined) return undefined;
+  return answer(register, subject, 'field', register.recordOfField(type, field), [type], field);
 }
 
 /** Everything that `who` can be asked about: for suggestions. */
@@ -90,41 +83,39 @@ function answer(
   kind: WhoAnswer['kind'],
   record: RegisteredRecord | undefined,
   types: readonly string[],
-  field: string | undefined,
+  field?: string,
 ): WhoAnswer {
-  const [type] = types;
-  const authority =
-    field === undefined || type === undefined ? record?.authority : register.authorityOfField(type, field);
+  const { policy, consumers } = record ?? {};
+  const [type = ''] = types;
+  const authority = field === undefined ? record?.authority : register.authorityOfField(type, field);
   return {
     subject,
     kind,
     record: record?.name ?? null,
     authority: authority ?? null,
-    owner: record?.policy.owner ?? null,
+    owner: policy?.owner ?? null,
     policy: record === undefined ? null : placeOf(declarationOfPolicy(record, 'authoritative_service')),
-    rule: record?.policy.rule ?? null,
-    transfer:
-      record?.policy.transfer === undefined
-        ? null
-        : {
-            to: register.subgraphOf(record.policy.transfer.to),
-            until: record.policy.transfer.until,
-            moves: (movesOf(register).get(record) ?? []).map(toResultMove),
-          },
-    holdings: types.flatMap((name) => holdingsOf(register, name, field)),
+    rule: policy?.rule ?? null,
+    transfer: record === undefined ? null : transferOf(register, record),
+    holdings: types.flatMap((name) =>
+      register
+        .holdings(name)
+        .filter((holding) => field === undefined || holding.type.fields.has(field))
+        .map((holding) => ({ type: name, roles: holding.roles, place: placeOf(declarationIn(holding)) })),
+    ),
     copies: record === undefined ? [] : copiesOf(register, record),
-    consumers: record?.consumers === undefined ? null : [...record.consumers].sort(compareText),
-    resolvedBy:
-      field === undefined || type === undefined ? null : (register.map.resolution(type).get(field)?.resolvedBy ?? []),
+    consumers: consumers === undefined ? null : [...consumers].sort(compareText),
+    resolvedBy: field === undefined ? null : (register.resolutionOf(subject)?.resolvedBy ?? []),
     readers: readersOf(register, types, field),
     writers: writersOf(register, types, field, record, authority),
   };
 }
 
-function holdingsOf(register: Register, typeName: string, field: string | undefined): WhoAnswer['holdings'] {
-  return (register.map.types.get(typeName)?.holdings ?? [])
-    .filter(({ type }) => field === undefined || type.fields.has(field))
-    .map(({ subgraph, type, roles }) => ({ type: typeName, roles, place: placeOf(declarationOfType(subgraph, type)) }));
+function transferOf(register: Register, record: RegisteredRecord): WhoAnswer['transfer'] {
+  const { transfer } = record.policy;
+  if (transfer === undefined) return null;
+  const moves = movesOf(register).get(record) ?? [];
+  return { to: register.subgraphOf(transfer.to), until: transfer.until, moves: moves.map(toResultMove) };
 }
 
 function readersOf({ map }: Register, types: readonly string[], fieldName: string | undefined): WhoAnswer['readers'] {

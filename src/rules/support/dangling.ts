@@ -12,16 +12,6 @@ type Kind = 'subgraph' | 'type' | 'defaultType' | 'field' | 'state' | 'mutation'
 /** A name, and where in the policy it is. */
 type Named = readonly [kind: Kind, path: string, name: string];
 
-export interface DanglingName {
-  readonly kind: Kind;
-  readonly path: string;
-  readonly name: string;
-  /** The nearest name that the graph has, if any is near. */
-  readonly near: string | undefined;
-  /** Nothing else is as near. */
-  readonly sole: boolean;
-}
-
 /** Each suggestion looks through all names of the graph; who has mistyped hundreds has another trouble. */
 const mostSuggestions = 100;
 
@@ -29,11 +19,9 @@ const mostSuggestions = 100;
  * Of all records that are judged, each in the order of its keys. The authority itself is the matter of `authority-present`.
  *
  * @param teams that there are, by their names in lower case; undefined where nobody says.
+ * @returns each with the nearest name that the graph has, if any is near, and whether nothing else is as near.
  */
-export function* danglingNames(
-  register: Register,
-  teams: RuleContext['teams'],
-): Iterable<DanglingName & { readonly record: RegisteredRecord }> {
+export function* danglingNames(register: Register, teams: RuleContext['teams']) {
   let suggestions = 0;
   for (const record of register.judged.records) {
     for (const [kind, path, name] of namesIn(register, record)) {

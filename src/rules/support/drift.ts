@@ -8,19 +8,17 @@ interface Declared {
   readonly field: Field;
 }
 
-/** The two sides of a difference, as much of each declaration as shows it. */
-export interface Drift {
-  readonly copy: string;
-  readonly original: string;
-}
-
-/** The first difference that counts: of types, then arguments, then enum values; undefined where the two agree. */
-export function driftOf(copy: Declared, original: Declared): Drift | undefined {
+/**
+ * The first difference that counts: of types, then arguments, then enum values.
+ *
+ * @returns the two sides of it, as much of each declaration as shows it; undefined where the two agree.
+ */
+export function driftOf(copy: Declared, original: Declared) {
   if (copy.field.type !== original.field.type) return { copy: copy.field.type, original: original.field.type };
   return argumentsDrift(copy.field, original.field) ?? valuesDrift(copy, original);
 }
 
-function argumentsDrift(copy: Field, original: Field): Drift | undefined {
+function argumentsDrift(copy: Field, original: Field) {
   const left = signature(copy);
   const right = signature(original);
   return left === right ? undefined : { copy: left, original: right };
@@ -34,7 +32,7 @@ function signature({ name, args }: Field): string {
 }
 
 /** Values of an enum that one side does not know: what the authority can say, the copy cannot repeat. */
-function valuesDrift(copy: Declared, original: Declared): Drift | undefined {
+function valuesDrift(copy: Declared, original: Declared) {
   const name = namedType(original.field.type);
   const left = copy.subgraph.types.get(name);
   const right = original.subgraph.types.get(name);
