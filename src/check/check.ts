@@ -42,8 +42,6 @@ export type CheckInput = GraphInput & {
   readonly baseline?: Baseline | undefined;
   /** An earlier state of the graph: an exception that does not name what it accepts covers what it covered then, and no more. */
   readonly earlier?: CheckResult | undefined;
-  /** What is judged of the graph. A rule of the user's own judges all of it. Default: all. */
-  readonly scope?: Scope | undefined;
   /** Told before each rule: how many were asked so far, of how many. */
   readonly onRule?: (done: number, total: number) => void;
 } & SelectionInput;
@@ -63,14 +61,18 @@ export function check(input: CheckInput): CheckResult {
 /**
  * As {@link check}, with the register that its rules asked.
  *
+ * @param scope what is judged of the graph; a rule of the user's own judges all of it. Default: all.
  * @throws InputError when the filter names what nobody knows, and for a subgraph that lost its keys beside others.
  */
-export function examine(input: CheckInput): { readonly result: CheckResult; readonly register: Register } {
+export function examine(
+  input: CheckInput,
+  scope?: Scope,
+): { readonly result: CheckResult; readonly register: Register } {
   const settings = input.settings ?? noSettings;
   const today = input.today ?? new Date().toISOString().slice(0, 10);
   const map = 'map' in input ? input.map : buildOwnershipMap(input.subgraphs);
   assertKeysKnown(map.subgraphs);
-  const register = new Register(map, input.policies, settings.services, input.scope);
+  const register = new Register(map, input.policies, settings.services, scope);
   const rules = input.rules ?? catalogue;
   if (input.filter !== undefined) {
     const subgraphs = map.subgraphs.map(({ name }) => name);
@@ -89,7 +91,7 @@ export function examine(input: CheckInput): { readonly result: CheckResult; read
   const configured = configureRules(rules, settings, input.policies);
   let whole: RuleContext | undefined;
   const contextOf = (rule: Rule) => {
-    if (input.scope === undefined || catalogue.includes(rule)) return context;
+    if (scope === undefined || catalogue.includes(rule)) return context;
     whole ??= { ...context, register: new Register(map, input.policies, settings.services) };
     return whole;
   };

@@ -72,18 +72,12 @@ export function gate(input: GateInput): GateResult {
   const maps = buildBothMaps(published, after);
   const own = new Set([candidate, ...together].flatMap(({ name, renamedFrom }) => [name, renamedFrom ?? name]));
   const scope = scopeOf(maps, own, policies);
-  const common = { policies, settings, today, scope, ...(input.rules && { rules: input.rules }) };
-  const earlier = examine({
-    ...common,
-    map: maps.before,
-    ...(composition?.before && { composition: composition.before }),
-  });
-  const later = examine({
-    ...common,
-    map: maps.after,
-    earlier: earlier.result,
-    ...(composition && { composition: composition.after }),
-  });
+  const common = { policies, settings, today, rules: input.rules };
+  const earlier = examine({ ...common, map: maps.before, composition: composition?.before }, scope);
+  const later = examine(
+    { ...common, map: maps.after, earlier: earlier.result, composition: composition?.after },
+    scope,
+  );
   const [old, now] = [earlier.result, later.result];
 
   const { renamedFrom } = candidate;
