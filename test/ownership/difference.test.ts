@@ -74,6 +74,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Person @key(fields: "id") { id: ID! email: String }',
   ],
   [
+    'another view of it',
+    'type Mutation { submit(text: String): Outcome } type Outcome { item: NoteDTO } type NoteDTO { id: ID! body: String }',
+    'type Note @key(fields: "id") { id: ID! body: String }',
+  ],
+  [
     'a tag',
     'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@tag"]) type Mutation { run(id: ID!): Boolean @tag(name: "writes/Invoice") }',
     'type Invoice @key(fields: "id") { id: ID! }',

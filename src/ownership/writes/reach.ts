@@ -1,6 +1,7 @@
 /**
  * Which subgraphs' operations may be attributed by some types. No operation is attributed to find that out: attribution comes to a type that the
- * operation's own subgraph does not declare by words of the operation, by a key or an enum of the type, or by what a directive says; and by nothing else.
+ * operation's own subgraph does not declare by words of the operation, by a key or an enum of the type, by a view of it that comes back, or by what a
+ * directive says; and by nothing else.
  */
 import { none } from '../../diagnostic/none.ts';
 import type { Subgraph } from '../../schema/facts.ts';
@@ -11,6 +12,7 @@ import { longestAbbreviation } from './candidates.ts';
 import { broughtAboutBy, derivedFrom, rootOf } from './deed-candidates.ts';
 import { nameOf } from './names.ts';
 import { type Graph, isShortFor } from './records.ts';
+import { mayBeView } from './twins.ts';
 import { writeTagsIn } from './write-tags.ts';
 
 /** Part of a key that a word may be. */
@@ -72,6 +74,7 @@ export class Reach {
     return (
       operations.some((operation) => saysIn(operation, says)) ||
       takesIn(types, says) ||
+      [...types.keys()].some((name) => mayBeView(name) && says(name)) ||
       (found.length > 0 && this.keys.some((key) => isMadeOf(key, found)))
     );
   }

@@ -5,7 +5,12 @@ import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
 /** Last words by which types of one record are told apart, as frameworks and layers of a program call them. */
-const views = new Set('dto gql graphql node object model entity row view'.split(' '));
+const view = /(?:dto|gql|graphql|node|object|model|entity|row|view)$/i;
+
+/** Whether a type may be another view of a record, by its name: `NoteDTO`. A framework may have added another word. */
+export function mayBeView(name: string): boolean {
+  return view.test(name) || (/type$/i.test(name) && view.test(name.replace(/_?type$/i, '')));
+}
 
 /** A view that comes back gets what was seen of its record, and the record what was seen of it. */
 export function shareWithTwins(of: OperationReading, all: readonly Candidate[], touch: Touch): void {
@@ -32,7 +37,8 @@ function share(from: Candidate, to: Candidate): void {
 
 /** The record of which a type is another view: called so but for the last word, and at least half of the view's fields are fields of it. */
 function twinOf(of: OperationReading, { name, type, words, fields }: RecordType): RecordType | undefined {
-  if (words.length < 2 || !views.has(words.at(-1) as string)) return undefined;
+  const last = words.at(-1) as string;
+  if (words.length < 2 || view.exec(last)?.[0] !== last) return undefined;
   const twin = of.records.find(nameKey(words.slice(0, -1)), of.subgraph);
   if (twin === undefined || twin.name === name || twin.role !== 'record') return undefined;
   const names = [...new Set(type.holdings.flatMap((holding) => [...holding.type.fields.keys()]))];
