@@ -93,18 +93,17 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
   if (problems.length > 0) throw new InputError(problems.slice(0, problemLimit));
   const loaded = asFusionHasThem(found, asWritten, options);
 
-  const always = loaded.filter((_, i) => found[i]?.flag === undefined);
-  const sources = found.filter(({ flag }) => flag === undefined);
-  assertUniqueNames(
-    always.flatMap((subgraphs, i) => subgraphs.map(({ name }) => ({ name, from: (sources[i] as Found).from }))),
+  const always = found.flatMap(({ flag, from }, i) =>
+    flag === undefined ? (loaded[i] ?? []).map((subgraph) => ({ name: subgraph.name, from, subgraph })) : [],
   );
-  if (always.every((subgraphs) => subgraphs.length === 0)) {
+  assertUniqueNames(always);
+  if (always.length === 0) {
     throw new InputError({
       message: 'no subgraph found: there are files of operations, and none with type definitions',
       remedy: 'name the folder or the files that hold the schemas',
     });
   }
-  const subgraphs = always.flat().sort((a, b) => compareText(a.name, b.name));
+  const subgraphs = always.map(({ subgraph }) => subgraph).sort((a, b) => compareText(a.name, b.name));
   assertKeysKnown(subgraphs);
   return { subgraphs, flags: flaggedGraphs(subgraphs, found, loaded) };
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type DocumentNode, print } from 'graphql';
 import { InputError } from '../diagnostic/problem.ts';
-import { isSchemaObject, printSchemaObject, type SchemaObject, servedSdl } from './print-schema.ts';
+import { isObject, isSchemaObject, printSchemaObject, type SchemaObject, servedSdl } from './print-schema.ts';
 
 /** What a module is looked through for when no export is named. */
 const usualExports = ['default', 'schema', 'typeDefs'];
@@ -97,10 +97,6 @@ async function printSchema(schema: SchemaObject, file: string): Promise<string> 
 function failed(what: string, how: string, error: unknown): InputError {
   const reason = error instanceof Error ? error.message : String(error);
   return new InputError({ message: `${what} ${how}: ${JSON.stringify(reason.slice(0, 300))}` });
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isDocument(value: unknown): value is DocumentNode {

@@ -92,10 +92,8 @@ function fieldIn(field: Field, join: FieldJoin, shared: boolean, translate: Tran
   if (join.requires !== undefined) add('requires', ['fields', join.requires]);
   if (join.require !== undefined) add('require', ['fields', join.require]);
   if (join.provides !== undefined) add('provides', ['fields', join.provides]);
-  if (join.override !== undefined) {
-    if (join.overrideLabel === undefined) add('override', ['from', join.override]);
-    else add('override', ['from', join.override], ['label', join.overrideLabel]);
-  }
+  const label: [string, Value][] = join.overrideLabel === undefined ? [] : [['label', join.overrideLabel]];
+  if (join.override !== undefined) add('override', ['from', join.override], ...label);
   const args = (join.args ?? field.args).map((arg) => ({ ...arg, directives: translate(arg.directives, join.graph) }));
   return { ...field, type: join.type ?? field.type, directives, args: [...args, ...contextArguments(field, join)] };
 }
