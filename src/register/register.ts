@@ -1,9 +1,8 @@
 /** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
 import { append } from '../diagnostic/group.ts';
 import { none } from '../diagnostic/none.ts';
-import { unitedWrites } from '../ownership/attributed-mutation.ts';
-import type { FieldResolution, Holding, Mutation, Override, OwnershipMap, Write } from '../ownership/map.ts';
-import { tagDetail, writeTagsIn } from '../ownership/writes/write-tags.ts';
+import type { FieldResolution, Holding, Mutation, Override, OwnershipMap } from '../ownership/map.ts';
+import { writeTagsIn } from '../ownership/writes/write-tags.ts';
 import type { LocalCopy, PolicyException, RecordPolicy } from '../policy/policy.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -11,8 +10,8 @@ import { InterfaceObjects } from './interface-objects.ts';
 import { Judged, type Scope } from './judged.ts';
 import { verdictOf } from './policy-verdict.ts';
 import { compareRecords, isTransferCurrent, RegisteredRecord, type RegisteredWrite } from './registered-record.ts';
+import { RegisteredWrites } from './registered-writes.ts';
 import { States } from './states.ts';
-import { taggedWrite } from './tagged.ts';
 import { TypesAtStake } from './types-at-stake.ts';
 
 export { isTransferCurrent, type RegisteredRecord, type RegisteredWrite } from './registered-record.ts';
@@ -45,7 +44,7 @@ export class Register {
   readonly types: TypesAtStake;
   /** What rules go through. */
   readonly judged: Judged;
-  private readonly writesCache = new Map<Mutation, readonly RegisteredWrite[]>();
+  private readonly writes: RegisteredWrites;
 
   /** @param services policy name of a service to subgraph name, where they differ. @param scope what is judged; undefined: all. */
   constructor(
@@ -67,6 +66,7 @@ export class Register {
     this.records = policies.map((policy) => new RegisteredRecord(policy, surroundings)).sort(compareRecords);
     this.outspoken = this.records.filter(({ policy }) => policy.mutations.length > 0);
     this.denying = this.outspoken.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
+    this.writes = new RegisteredWrites(this, this.outspoken);
     this.states = new States(map, this.records, (typeName) => this.recordsOfType(typeName));
     for (const record of this.records) {
       if (this.byName.has(record.name)) this.disputedNames.add(record.name);
@@ -187,12 +187,7 @@ export class Register {
 
   /** What a mutation writes, policies' `mutations` applied: they always win over what the schema suggests. */
   writesOf(mutation: Mutation): readonly RegisteredWrite[] {
-    let found = this.writesCache.get(mutation);
-    if (found === undefined) {
-      found = this.registerWrites(mutation);
-      this.writesCache.set(mutation, found);
-    }
-    return found;
+    return this.writes.of(mutation);
   }
 
   /** Whether a mutation may write one of some types: cheap, and right where it says no. */
@@ -206,7 +201,7 @@ export class Register {
 
   /** What a mutation would write by the schema alone, without tags and policies' `mutations`. */
   unclearedWritesOf(mutation: Mutation): readonly RegisteredWrite[] {
-    return this.withRecords(mutation, mutation.untaggedWrites);
+    return this.writes.withRecords(mutation, mutation.untaggedWrites);
   }
 
   /**
@@ -253,60 +248,5 @@ export class Register {
   /** Whether the record's policy says that the mutation does not write it. */
   isDenied(record: RegisteredRecord, mutation: Mutation): boolean {
     return verdictOf(record.policy, mutation) === null;
-  }
-
-  private recordOfWrite({ type, field }: Write): RegisteredRecord | null {
-    return (field === null ? this.recordOfType(type) : this.recordOfField(type, field)) ?? null;
-  }
-
-  /** What the schema tells, by evidence or by tags. Tags that name records of policies, which facts know nothing of, count as those that name types. */
-  private observedWrites(mutation: Mutation): readonly RegisteredWrite[] {
-    const tags = writeTagsIn(mutation.field.directives);
-    const tagged = tags.flatMap((tag) => {
-      const write = taggedWrite(this, tag);
-      return write === undefined ? [] : [{ ...write, evidence: [{ signal: 'tag', detail: tagDetail(tag) }] }];
-    });
-    const own = this.withRecords(mutation, mutation.writes);
-    if (tagged.length === 0) return own;
-    // What is declared is the whole of it; and a name that is a record's is no type's.
-    const details = new Set(tagged.flatMap(({ evidence }) => evidence.map(({ detail }) => detail)));
-    const declared = own.filter(({ evidence }) =>
-      evidence.some(({ signal, detail }) => signal === 'tag' && !details.has(detail)),
-    );
-    return [...tagged, ...declared];
-  }
-
-  /** What no policy names may stand for something that one does name. */
-  private withRecords({ subgraph }: Mutation, writes: readonly Write[]): readonly RegisteredWrite[] {
-    const named = (write: Write): RegisteredWrite => ({ ...write, record: this.recordOfWrite(write) });
-    const own = writes.map(named);
-    const unnamed = own.filter(({ record }) => record === null);
-    const behind = unnamed.flatMap((write) => this.interfaceObjects.spread(subgraph, write)).map(named);
-    return unitedWrites(
-      own,
-      behind.filter(({ record }) => record !== null),
-    );
-  }
-
-  private registerWrites(mutation: Mutation): readonly RegisteredWrite[] {
-    const observed = this.observedWrites(mutation);
-    const settled = new Set<RegisteredRecord>();
-    const declared: RegisteredWrite[] = [];
-    for (const record of this.outspoken) {
-      const verdict = verdictOf(record.policy, mutation);
-      if (verdict === undefined) continue;
-      settled.add(record);
-      if (verdict === null) continue;
-      const seen = observed.filter((write) => write.record === record);
-      declared.push({
-        type: seen[0]?.type ?? record.allTypes[0] ?? record.name,
-        field: null,
-        confidence: 'certain',
-        evidence: [{ signal: 'policy', detail: `mutations: ${verdict}` }, ...seen.flatMap(({ evidence }) => evidence)],
-        record,
-      });
-    }
-    if (settled.size === 0) return observed;
-    return [...declared, ...observed.filter(({ record }) => record === null || !settled.has(record))];
   }
 }

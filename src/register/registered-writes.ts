@@ -1,0 +1,93 @@
+/** What mutations write, each write with its record: what the schema tells, and what policies say of it. */
+import { unitedWrites } from '../ownership/attributed-mutation.ts';
+import type { Mutation, OwnershipMap, Write } from '../ownership/map.ts';
+import { tagDetail, writeTagsIn } from '../ownership/writes/write-tags.ts';
+import type { InterfaceObjects } from './interface-objects.ts';
+import { verdictOf } from './policy-verdict.ts';
+import type { RegisteredRecord, RegisteredWrite } from './registered-record.ts';
+import { taggedWrite } from './tagged.ts';
+
+/** What is asked of the register. */
+interface Records {
+  readonly map: OwnershipMap;
+  readonly records: readonly RegisteredRecord[];
+  readonly interfaceObjects: InterfaceObjects;
+  recordOfType(typeName: string): RegisteredRecord | undefined;
+  recordOfField(typeName: string, fieldName: string): RegisteredRecord | undefined;
+}
+
+export class RegisteredWrites {
+  private readonly register: Records;
+  private readonly outspoken: readonly RegisteredRecord[];
+  private readonly known = new Map<Mutation, readonly RegisteredWrite[]>();
+
+  /** @param outspoken records whose policies name mutations. */
+  constructor(register: Records, outspoken: readonly RegisteredRecord[]) {
+    this.register = register;
+    this.outspoken = outspoken;
+  }
+
+  of(mutation: Mutation): readonly RegisteredWrite[] {
+    let found = this.known.get(mutation);
+    if (found === undefined) {
+      found = this.combine(mutation);
+      this.known.set(mutation, found);
+    }
+    return found;
+  }
+
+  private recordOf({ type, field }: Write): RegisteredRecord | null {
+    return (field === null ? this.register.recordOfType(type) : this.register.recordOfField(type, field)) ?? null;
+  }
+
+  /** What the schema tells, by evidence or by tags. Tags that name records of policies, which facts know nothing of, count as those that name types. */
+  private observedWrites(mutation: Mutation): readonly RegisteredWrite[] {
+    const tags = writeTagsIn(mutation.field.directives);
+    const tagged = tags.flatMap((tag) => {
+      const write = taggedWrite(this.register, tag);
+      return write === undefined ? [] : [{ ...write, evidence: [{ signal: 'tag', detail: tagDetail(tag) }] }];
+    });
+    const own = this.withRecords(mutation, mutation.writes);
+    if (tagged.length === 0) return own;
+    // What is declared is the whole of it; and a name that is a record's is no type's.
+    const details = new Set(tagged.flatMap(({ evidence }) => evidence.map(({ detail }) => detail)));
+    const declared = own.filter(({ evidence }) =>
+      evidence.some(({ signal, detail }) => signal === 'tag' && !details.has(detail)),
+    );
+    return [...tagged, ...declared];
+  }
+
+  /** What no policy names may stand for something that one does name. */
+  withRecords({ subgraph }: Mutation, writes: readonly Write[]): readonly RegisteredWrite[] {
+    const named = (write: Write): RegisteredWrite => ({ ...write, record: this.recordOf(write) });
+    const own = writes.map(named);
+    const unnamed = own.filter(({ record }) => record === null);
+    const behind = unnamed.flatMap((write) => this.register.interfaceObjects.spread(subgraph, write)).map(named);
+    return unitedWrites(
+      own,
+      behind.filter(({ record }) => record !== null),
+    );
+  }
+
+  private combine(mutation: Mutation): readonly RegisteredWrite[] {
+    const observed = this.observedWrites(mutation);
+    const settled = new Set<RegisteredRecord>();
+    const declared: RegisteredWrite[] = [];
+    for (const record of this.outspoken) {
+      const verdict = verdictOf(record.policy, mutation);
+      if (verdict === undefined) continue;
+      settled.add(record);
+      if (verdict === null) continue;
+      const seen = observed.filter((write) => write.record === record);
+      declared.push({
+        type: seen[0]?.type ?? record.allTypes[0] ?? record.name,
+        field: null,
+        confidence: 'certain',
+        evidence: [{ signal: 'policy', detail: `mutations: ${verdict}` }, ...seen.flatMap(({ evidence }) => evidence)],
+        record,
+      });
+    }
+    if (settled.size === 0) return observed;
+    return [...declared, ...observed.filter(({ record }) => record === null || !settled.has(record))];
+  }
+}
