@@ -245,7 +245,7 @@ test('every file says in its first line what it is for', () => {
 
 test('no file has outgrown its purpose', () => {
   const long = modules.filter(({ file }) => {
-    const budget = /^rules\/(?!index|catalogue|rule\.)[^/]+\.ts$/.test(file) ? 85 : 320;
+    const budget = /^rules\/(?!index|catalogue|rule\.)[^/]+\.ts$/.test(file) ? 85 : 301;
     const text = readFileSync(join('src', file), 'utf8');
     // What a script has written is data, and as long as it is.
     return !/Generated: do not edit/.test(text.slice(0, 300)) && text.split('\n').length > budget;

@@ -3,7 +3,8 @@ import type * as v from 'valibot';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { validate } from './validate.ts';
-import { maximumProblems, readYaml } from './yaml.ts';
+import { readYaml } from './yaml.ts';
+import { maximumProblems } from './yaml-limits.ts';
 import { nodeAt, offsetOf, type YamlNode } from './yaml-node.ts';
 
 /** What a kind of file is made of. */

@@ -10,8 +10,9 @@ import type { PolicyEdits } from './edits.ts';
 import type { LocalCopy, PolicyException, RecordPolicy } from './policy.ts';
 import { recordSchema, type WrittenPolicy } from './policy-schema.ts';
 import { namedRules, ruleIdProblems } from './rule-ids.ts';
-import { maximumProblems, readYaml, type YamlFile } from './yaml.ts';
+import { readYaml, type YamlFile } from './yaml.ts';
 import { YamlEdits } from './yaml-edit.ts';
+import { maximumProblems } from './yaml-limits.ts';
 import { offsetOf } from './yaml-node.ts';
 
 export interface ParseOptions {

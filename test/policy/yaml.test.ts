@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maximumDepth, maximumProblems, readYaml, type YamlLimits } from '../../src/policy/yaml.ts';
+import { readYaml } from '../../src/policy/yaml.ts';
+import { maximumDepth, maximumProblems, type YamlLimits } from '../../src/policy/yaml-limits.ts';
 import { offsetOf, toPlain } from '../../src/policy/yaml-node.ts';
 import { problemList, problemsOf } from './support.ts';
 
