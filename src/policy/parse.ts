@@ -6,8 +6,8 @@ import { ownersText } from '../diagnostic/owners.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from './distinct.ts';
 import { type FileKind, readDocuments } from './documents.ts';
-import type { PolicyEdits } from './edits.ts';
-import type { LocalCopy, PolicyException, RecordPolicy } from './policy.ts';
+import { toExceptions } from './exceptions.ts';
+import type { LocalCopy, RecordPolicy } from './policy.ts';
 import { recordSchema, type WrittenPolicy } from './policy-schema.ts';
 import { namedRules, ruleIdProblems } from './rule-ids.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
@@ -109,19 +109,6 @@ function toLocalCopies(written: NonNullable<WrittenPolicy['local_copies']>, loca
     reviewBy: copy.review_by,
     location: locate(`local_copies.${service}`),
   }));
-}
-
-/** The exceptions of a policy or of the settings. */
-export function toExceptions(
-  written: WrittenPolicy['exceptions'],
-  locate: Locate,
-  edits: () => PolicyEdits,
-): readonly PolicyException[] {
-  if (written === undefined) return none;
-  return written.map(({ rule, at, accepts, reason, expires }, index) => {
-    const path = `exceptions.${index}`;
-    return { rule, at, accepts, reason, expires, location: locate(path), removal: () => edits().remove(path) };
-  });
 }
 
 /** What most policies have nothing of. */
