@@ -15,14 +15,17 @@ export function isGivenNothing(
   candidate: Candidate,
   { bareId, identifiers }: Candidates,
 ): boolean {
-  const { identified, state, record } = candidate;
+  const { identified, state } = candidate;
   if (state !== undefined || (identified === undefined && bareId === undefined)) return false;
-  const isField = (key: string | undefined) => key !== undefined && record.fields.called(key) !== undefined;
-  return !of.inputs.some((input) => {
-    if (input.kind === 'input' || identifiers.includes(input)) return false;
-    const { key, renewedKey, text } = input.known;
-    return text === 'value' || text === 'values' || isField(key) || isField(renewedKey);
-  });
+  return !of.inputs.some(
+    (input) => input.kind !== 'input' && !identifiers.includes(input) && mayGiveField(input, candidate),
+  );
+}
+
+/** It is called as a field of the record is, or as any value may be. */
+function mayGiveField({ known: { key, renewedKey, text } }: Input, { record: { fields } }: Candidate): boolean {
+  if (text === 'value' || text === 'values' || fields.called(key) !== undefined) return true;
+  return renewedKey !== undefined && fields.called(renewedKey) !== undefined;
 }
 
 /**
@@ -37,15 +40,9 @@ export function isAskedFor(of: OperationReading, candidate: Candidate, candidate
   const { identifiers, values } = candidates;
   if (identifiers.length === 0)
     return (
-      (answersList || (answer !== 'ID' && answer !== 'Int')) && values.every((value) => isSelection(value, candidate))
+      (answersList || (answer !== 'ID' && answer !== 'Int')) &&
+      values.every((value) => value.selects || value.kind === 'enum' || !mayGiveField(value, candidate))
     );
   if (answer === 'ID' || values.length > 0 || !isGivenNothing(of, candidate, candidates)) return false;
   return answer !== 'Int' || answersList || !identifiers.some(({ reference }) => isList(reference));
-}
-
-/** It selects, as an enum does without an id, or is no field of the record. */
-function isSelection({ selects, kind, known: { key, renewedKey, text } }: Input, { record }: Candidate): boolean {
-  if (selects || kind === 'enum') return true;
-  const isField = (name: string | undefined) => name !== undefined && record.fields.called(name) !== undefined;
-  return text !== 'value' && text !== 'values' && !isField(key) && !isField(renewedKey);
 }
