@@ -2,7 +2,7 @@
 import { listed, quoted, suggestion } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { claimsToHold } from '../register/unheld-claims.ts';
-import { nearest, soleNearest } from '../schema/nearest.ts';
+import { findNear } from '../schema/nearest.ts';
 import { defineRule, type Words } from './rule.ts';
 import { spelling } from './support/spelling.ts';
 
@@ -48,13 +48,13 @@ export const authorityPresent = defineRule({
     for (const record of register.judged.records) {
       if (register.subgraph(record.authority) === undefined) {
         const names = register.map.subgraphs.map(({ name }) => name);
-        const near = nearest(record.authority, names);
+        const near = findNear(record.authority, names);
         yield {
           messageId: 'notLoaded',
-          args: { record: record.name, authority: record.authority, near },
+          args: { record: record.name, authority: record.authority, near: near?.name },
           at: declarationOfPolicy(record, 'authoritative_service'),
           record: record.name,
-          ...spelling(record, 'authoritative_service', record.authority, soleNearest(record.authority, names)),
+          ...spelling(record, 'authoritative_service', record.authority, near?.sole ? near.name : undefined),
         };
         continue;
       }

@@ -80,6 +80,17 @@ describe('fix', () => {
     expect((await runIn(folder, ['fix', ...off])).stderr).toBe('nothing to fix\n');
   });
 
+  it.each([
+    ['two fields of the type are as near', 'Invoice.tota1', 'total: Int totals: Int tota: Int'],
+    ['two types that have the field are as near', 'Invoyce.total', 'total: Int } type Invoece { total: Int'],
+  ])('leaves a field where %s', async (_, name, fields) => {
+    const folder = folderOf({
+      'subgraphs/billing.graphql': `type Query { a: Invoice } type Invoice @key(fields: "id") { id: ID! ${fields} }`,
+      'policies/invoice.yaml': `record: invoice\nauthoritative_service: billing\nfields: [${name}]\n`,
+    });
+    expect((await runIn(folder, ['fix', ...off])).stderr).toBe('nothing to fix\n');
+  });
+
   it('a fix is part of the JSON result', async () => {
     const { stdout } = await checkFiles(files, ['--format', 'json']);
     const { diagnostics } = JSON.parse(stdout);

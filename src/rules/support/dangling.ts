@@ -4,7 +4,7 @@ import { ownersIn } from '../../diagnostic/owners.ts';
 import { matchesMutation } from '../../register/policy-verdict.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
-import { isSole, nearest } from '../../schema/nearest.ts';
+import { findNear, type Near } from '../../schema/nearest.ts';
 import type { RuleContext } from '../rule.ts';
 
 type Kind = 'subgraph' | 'type' | 'defaultType' | 'field' | 'state' | 'mutation' | 'team';
@@ -86,13 +86,13 @@ function hasField(register: Register, coordinate: string): boolean {
 /** A pattern without what says that it denies. */
 const bare = (pattern: string) => (pattern.startsWith('!') ? pattern.slice(1) : pattern);
 
-function nearestTo(register: Register, teams: RuleContext['teams'], kind: Kind, name: string) {
+function nearestTo(register: Register, teams: RuleContext['teams'], kind: Kind, name: string): Near | undefined {
   const { map } = register;
   if (kind === 'field') {
     const { type, field = '' } = splitCoordinate(name);
-    const typeName = map.types.has(type) ? type : nearest(type, map.types.keys());
-    const near = typeName === undefined ? undefined : nearest(field, map.resolution(typeName).keys());
-    return near === undefined ? undefined : { name: `${typeName}.${near}`, sole: true };
+    const holder = map.types.has(type) ? { name: type, sole: true } : findNear(type, map.types.keys());
+    const near = holder && findNear(field, map.resolution(holder.name).keys());
+    return near && { name: `${holder.name}.${near.name}`, sole: holder.sole && near.sole };
   }
   const all = {
     subgraph: () => map.subgraphs.map((subgraph) => subgraph.name),
@@ -102,7 +102,5 @@ function nearestTo(register: Register, teams: RuleContext['teams'], kind: Kind, 
     type: () => map.types.keys(),
     defaultType: () => map.types.keys(),
   };
-  const candidates = [...all[kind]()];
-  const near = nearest(bare(name), candidates);
-  return near === undefined ? undefined : { name: near, sole: isSole(bare(name), near, candidates) };
+  return findNear(bare(name), all[kind]());
 }
