@@ -46,8 +46,10 @@ export function conclude(of: OperationReading, candidates: Candidates = collectC
 }
 
 function alongWith(of: OperationReading, nested: Nested): Target {
-  const confidence = nested.makesOrEnds || !isContributor(of, nested.record) ? 'certain' : 'possible';
-  return { record: nested.record, confidence, weighed: undefined, ceiling: undefined, nested };
+  const { how, record } = nested;
+  const mayBeOwn = how === 'given' || (how !== 'declared' && isContributor(of, record));
+  const confidence = mayBeOwn ? 'possible' : how === 'named' ? 'likely' : 'certain';
+  return { record, confidence, weighed: undefined, ceiling: undefined, nested };
 }
 
 /** Without what is written along with it. */

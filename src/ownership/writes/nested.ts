@@ -1,18 +1,31 @@
-/** Records that an operation writes along with the one that it is about: `data: { buyer: { update: …, delete: true } }`. */
+/** Records that an operation writes along with the one that it is about: `data: { buyer: { update: …, delete: true } }`, `data: { buyer: { name: … } }`. */
+import type { TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
-import { firstWord, words } from '../words.ts';
+import { firstWord, nameKey, words } from '../words.ts';
+import { isOwnId } from './field-names.ts';
 import type { Input } from './inputs.ts';
+import { prepositions } from './name-words.ts';
+import { nameOf } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
-import { isPlainVerb, verbKind } from './vocabulary.ts';
+import { isHarmless, isPlainVerb, verbKind } from './vocabulary.ts';
+import { isNamedAfter } from './written-fields.ts';
+
+/** What tells most first. */
+const ways = ['declared', 'changed', 'named', 'given'] as const;
 
 /** A relation of a record by which the other record is written. */
 export interface Nested {
   readonly record: RecordType;
   /** `data.buyer.delete: Boolean`, the first that tells most. */
   readonly detail: string;
-  /** The other record may be made or ended, not only changed. */
-  readonly makesOrEnds: boolean;
+  /**
+   * `declared`: verbs say what is done to the other record, and it may be made or ended, not only changed (`changed`). `named`: its values are given,
+   * in an input object called after a verb and it (`CustomerInsertInput`); `given`: in any other.
+   */
+  readonly how: (typeof ways)[number];
+  /** Fields that values are given for; none where verbs say what is done to the record. */
+  readonly fields: readonly string[];
 }
 
 /** What an input object offers to do to the record at the other end of a relation. */
@@ -24,25 +37,62 @@ type Offer = Omit<Nested, 'record'>;
  * @param about names of the records that the operation is about.
  */
 export function nestedIn(of: OperationReading, about: readonly string[]): readonly Nested[] {
-  return of.inputs.flatMap((input) => {
-    if (input.kind !== 'input' || input.depth === 0 || input.selects) return none;
-    const relation = relationOf(of, input.name, about);
-    const offer = relation === undefined ? undefined : offerOf(of, input);
-    const record = offer === undefined ? undefined : of.records.record(namedType(relation ?? ''));
-    if (offer === undefined || record?.role !== 'record' || about.includes(record.name)) return none;
-    return record.type.holdings.length > 1 ? [{ record, ...offer }] : none;
-  });
+  const found = new Map<RecordType, Nested>();
+  for (const input of of.inputs) {
+    if (input.kind !== 'input' || input.selects) continue;
+    const relation = relationOf(of, input.name, heldBy(of, input.holder, about));
+    const record = relation === undefined ? undefined : of.records.record(namedType(relation));
+    if (record?.role !== 'record' || about.includes(record.name) || record.type.holdings.length < 2) continue;
+    const offer = (input.depth > 0 ? offerOf(of, input) : undefined) ?? valuesOf(of, input, record);
+    if (offer !== undefined) found.set(record, together({ record, ...offer }, found.get(record)));
+  }
+  return [...found.values()];
 }
 
-const none: readonly Nested[] = [];
+/** Of two relations to a record the one that tells more counts, or the first by its path; values are given by both. */
+function together(one: Nested, other: Nested | undefined): Nested {
+  if (other === undefined) return one;
+  const gain = ways.indexOf(one.how) - ways.indexOf(other.how);
+  const stronger = gain < 0 || (gain === 0 && one.detail < other.detail) ? one : other;
+  return { ...stronger, fields: union(stronger.fields, stronger === one ? other.fields : one.fields) };
+}
+
+/** None means the whole record. */
+function union(fields: readonly string[], others: readonly string[]): readonly string[] {
+  return fields.length === 0 ? fields : [...new Set([...fields, ...others])].sort();
+}
+
+/** The types whose fields an input object holds: those that the operation is about, or the one to which relations lead. */
+function heldBy(of: OperationReading, holder: Input | undefined, about: readonly string[]): readonly string[] {
+  if (holder === undefined) return about;
+  const above = heldBy(of, holder.holder, about);
+  const relation = relationOf(of, holder.name, above);
+  return relation === undefined ? above : [namedType(relation)];
+}
 
 /** The type of a field of one of the records. */
 function relationOf(of: OperationReading, field: string, about: readonly string[]): string | undefined {
   for (const name of about) {
-    const reference = of.subgraph.types.get(name)?.fields.typeOf(field);
+    const fields = of.subgraph.types.get(name)?.fields;
+    const reference = fields?.typeOf(field) ?? (fields === undefined ? undefined : relationBeside(fields, field));
     if (reference !== undefined) return reference;
   }
   return undefined;
+}
+
+/** PostGraphile: `customerToBuyerId` is for `customerByBuyerId`. */
+function relationBeside(fields: TypeFacts['fields'], input: string): string | undefined {
+  const key = keyBesidePreposition(input);
+  if (key === undefined) return undefined;
+  for (let index = 0; index < fields.size; index++)
+    if (keyBesidePreposition(fields.nameAt(index)) === key) return fields.typeAt(index);
+  return undefined;
+}
+
+function keyBesidePreposition(name: string): string | undefined {
+  const parts = words(name);
+  const at = parts.findIndex((word) => prepositions.has(word));
+  return at <= 0 || at === parts.length - 1 ? undefined : nameKey(parts.toSpliced(at, 1));
 }
 
 /**
@@ -51,7 +101,7 @@ function relationOf(of: OperationReading, field: string, about: readonly string[
  */
 function offerOf(of: OperationReading, input: Input): Offer | undefined {
   // Neo4j: `delete: { buyer: [{ where: … }] }`.
-  if (input.holder?.name === 'delete') return { detail: `${input.path}: ${input.reference}`, makesOrEnds: true };
+  if (input.holder?.name === 'delete') return declared(`${input.path}: ${input.reference}`, true);
   const fields = of.subgraph.types.get(input.type)?.fields;
   if (fields === undefined || fields.size === 0) return undefined;
   const inserts = input.type.endsWith('_rel_insert_input');
@@ -66,10 +116,28 @@ function offerOf(of: OperationReading, input: Input): Offer | undefined {
     act = `${input.path}.${name}: ${fields.typeAt(index)}`;
     makesOrEnds = makes;
   }
-  return act === undefined ? undefined : { detail: act, makesOrEnds };
+  return act === undefined ? undefined : declared(act, makesOrEnds);
+}
+
+function declared(detail: string, makesOrEnds: boolean): Offer {
+  return { detail, how: makesOrEnds ? 'declared' : 'changed', fields: [] };
 }
 
 /** `create`, `deleteById`, `upsert`, `connectOrCreate`. */
 function makesOrEndsBy(name: string): boolean {
   return words(name).some((word) => word === 'create' || word === 'upsert' || verbKind(word) === 'delete');
+}
+
+/** `buyer: { id, name }`: values of the other record, besides what says which one it is. */
+function valuesOf(of: OperationReading, input: Input, record: RecordType): Offer | undefined {
+  if (isHarmless(of.name.kind) || of.name.statement) return undefined;
+  const given = of.subgraph.types.get(input.type)?.fields;
+  const fields = new Set<string>();
+  for (let index = 0; index < (given?.size ?? 0); index++) {
+    const field = record.fields.called(nameOf(given?.nameAt(index) ?? '').key)?.name;
+    if (field !== undefined && !isOwnId(record, field)) fields.add(field);
+  }
+  if (fields.size === 0) return undefined;
+  const named = isNamedAfter(input.type, record) && words(input.type).some(isPlainVerb);
+  return { detail: `${input.path}: ${input.reference}`, how: named ? 'named' : 'given', fields: [...fields].sort() };
 }

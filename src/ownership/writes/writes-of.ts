@@ -22,8 +22,11 @@ export function writesOf({ of, declared, targets }: Conclusion): readonly Write[
 function writesTo(of: OperationReading, target: Target): readonly Write[] {
   const { record, confidence, weighed, nested } = target;
   const type = record.name;
-  if (nested !== undefined)
-    return [{ type, field: null, confidence, evidence: [{ signal: 'input', detail: nested.detail }] }];
+  if (nested !== undefined) {
+    const evidence: readonly Evidence[] = [{ signal: 'input', detail: nested.detail }];
+    const fields = nested.fields.length === 0 ? [null] : nested.fields;
+    return fields.map((field) => ({ type, field, confidence, evidence }));
+  }
   const evidence = evidenceFor(of, target);
   const candidate = weighed?.candidate ?? { record, companions: new Set() };
   const { fields, unmatched } = writtenFields(of, candidate);

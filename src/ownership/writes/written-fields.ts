@@ -4,6 +4,7 @@ import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import { fieldFor, isCalledOwn, isObject, isOwnId, leadingField } from './field-names.ts';
 import { deepest, type Input } from './inputs.ts';
+import { joiners } from './name-words.ts';
 import { nameOf, strongMarks } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
@@ -199,12 +200,12 @@ function opened(of: OperationReading, record: RecordType): ReadonlySet<Input> {
 }
 
 /** `UpdateIosCredentialsInput`, but not `ExpenseItemInput` for an Expense. */
-function isNamedAfter(type: string, record: RecordType): boolean {
+export function isNamedAfter(type: string, record: RecordType): boolean {
   const parts = words(type);
   const from = parts.join(' ').indexOf(record.words.join(' '));
   if (from < 0) return false;
   const rest = `${parts.join(' ').slice(0, from)} ${parts.join(' ').slice(from + record.words.join(' ').length)}`;
-  return rest.split(' ').every((word) => word === '' || isKnownVerb(word) || carriers.test(word));
+  return rest.split(' ').every((word) => word === '' || isKnownVerb(word) || joiners.has(word) || carriers.test(word));
 }
 
 /** All that it holds is called as fields of the record. */

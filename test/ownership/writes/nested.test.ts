@@ -10,7 +10,8 @@ input AuthorData { name: String born: Int }`;
 /** What `books` writes of authors. */
 function written(inputs: string, operation = 'updateBook(id: ID!, data: BookData!): Book', ofAuthor = '') {
   const books = `${link}type Query { book(id: ID!): Book }
-type Book @key(fields: "id") { id: ID! title: String author: Author }
+type Book @key(fields: "id") { id: ID! title: String author: Author translator: Author authorByWrittenBy: Author chapters: [Chapter!] }
+type Chapter { heading: String author: Author }
 type Author @key(fields: "id"${ofAuthor === '' ? ', resolvable: false' : ''}) { id: ID! ${ofAuthor} }
 type Mutation { ${operation} }
 input AuthorData { name: String born: Int }
@@ -73,4 +74,48 @@ test('who adds fields of its own to the other record may change these', () => {
   expect(written(update.replace('update:', 'delete: Boolean update:'), undefined, 'rank: Int')).toEqual([
     'Author certain',
   ]);
+});
+
+test.each([
+  [
+    'in an input object called after a verb and it',
+    'input BookData { title: String author: AuthorCreateOrUpdateInput } input AuthorCreateOrUpdateInput { id: ID name: String }',
+    ['Author.name likely'],
+  ],
+  [
+    'in any other',
+    'input BookData { title: String author: AuthorData }',
+    ['Author.born possible', 'Author.name possible'],
+  ],
+  [
+    'in two, of which one says more',
+    'input BookData { author: AuthorPatch translator: UpdateAuthorInput } input AuthorPatch { born: Int } input UpdateAuthorInput { name: String }',
+    ['Author.born likely', 'Author.name likely'],
+  ],
+  [
+    'by way of a part of its own',
+    'input BookData { title: String chapters: [ChapterData!] } input ChapterData { heading: String author: AuthorData }',
+    ['Author.born possible', 'Author.name possible'],
+  ],
+  ['that is only identified', 'input BookData { author: AuthorRef } input AuthorRef { id: ID! }', []],
+  ['that only selects', 'input BookData { title: String where: BookWhere } input BookWhere { author: AuthorData }', []],
+])('values of the other record, %s', (_, inputs, expected) => {
+  expect(written(inputs)).toEqual(expected);
+  expect(written(inputs, 'createBook(data: BookData!): Book!')).toEqual(expected);
+  // What only looks gives no values.
+  expect(written(inputs, 'validateBook(id: ID!, data: BookData!): Boolean')).toEqual([]);
+});
+
+test('values of the other record, in an argument of their own', () => {
+  expect(written('', 'updateBook(id: ID!, title: String, author: AuthorData): Book')).toEqual([
+    'Author.born possible',
+    'Author.name possible',
+  ]);
+});
+
+test('the other record by the verbs of PostGraphile, whose inputs are called otherwise than its fields', () => {
+  const inputs = `input BookPatch { title: String authorToWrittenBy: BookWrittenByFkeyInput }
+input BookWrittenByFkeyInput { connectById: AuthorPk deleteById: AuthorPk create: [AuthorData!] }
+input AuthorPk { id: ID! }`;
+  expect(written(inputs, 'updateBookById(id: ID!, patch: BookPatch!): Book')).toEqual(['Author certain']);
 });
