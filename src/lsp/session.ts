@@ -57,7 +57,11 @@ export class Session {
       if (can?.didChangeWatchedFiles?.dynamicRegistration === true) this.watch();
       void this.refresh().then(() => this.compose());
     });
-    connection.onDidOpenTextDocument(({ textDocument: { uri, text } }) => this.take(uri, text));
+    connection.onDidOpenTextDocument(({ textDocument: { uri, text } }) => {
+      // Some clients forget what was published for a file that is not open (@codemirror/lsp-client 6.3.0): it is sent again.
+      if (this.shown.has(uri)) this.shown.set(uri, '');
+      this.take(uri, text);
+    });
     connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => {
       const last = contentChanges.at(-1);
       if (last !== undefined) this.take(uri, last.text);

@@ -30,7 +30,8 @@ export async function serveAssistant({ input, output }: Streams, engine: Engine)
       name,
       {
         description,
-        inputSchema: { ...inputSchema, limit },
+        // The SDK drops what a plain shape does not name: a misspelt filter would be answered as if it were not there.
+        inputSchema: z.strictObject({ ...inputSchema, limit }),
         outputSchema: { ...outputSchema, cut },
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       },

@@ -82,6 +82,16 @@ test('findings stand at their places in all files, and go with what caused them'
   expect(editor.marks(inReporting)).toHaveLength(3);
 });
 
+test('findings of a file are sent again when it is opened, for clients that keep none of closed files', async () => {
+  const editor = await edit(folderOf(files));
+  for (const text of [undefined, undefined, withoutTrespass]) {
+    if (text === undefined) editor.diagnostics.delete(inReporting);
+    await editor.open(inReporting, text);
+    expect(editor.marks(inReporting)).toHaveLength(text === undefined ? 3 : 1);
+    await editor.close(inReporting);
+  }
+});
+
 test('findings and fingerprints are those of check', async () => {
   const cwd = folderOf(files);
   const editor = await edit(cwd);

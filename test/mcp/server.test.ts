@@ -35,7 +35,7 @@ test('every tool has schemas and only reads', async () => {
   expect(tools.map(({ name }) => name)).toEqual(['who', 'explain', 'check', 'gate', 'rules', 'draft']);
   for (const { annotations, inputSchema, outputSchema } of tools) {
     expect(annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false });
-    expect(inputSchema.properties).toHaveProperty('limit');
+    expect(inputSchema).toMatchObject({ properties: { limit: {} }, additionalProperties: false });
     expect(outputSchema?.required).toContain('cut');
   }
   expect(client.getInstructions()).toContain('gate');
@@ -93,6 +93,7 @@ test.each([
   [{ subgraph: 'nobody', remove: true }, 'no subgraph "nobody" is published'],
   [{ subgraph: 'reporting', adds: 'Mutation.fixInvoiceStatus: Int' }, 'has Mutation.fixInvoiceStatus already'],
   [{ subgraph: '' }, 'Invalid arguments'],
+  [{ subgraph: 'reporting', adds: 'Mutation.x: Int', notes: [] }, 'Unrecognized key: "notes"'],
 ])('a candidate that cannot be judged is an error, never a yes: %j', async (args, message) => {
   const { ask } = await connect(files);
   const answer = await ask('gate', args);
