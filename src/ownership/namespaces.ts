@@ -146,7 +146,7 @@ class Namespaces {
     let answers = false;
     let identified = false;
     for (const { type } of this.declared.get(typeName)?.holdings ?? []) {
-      if (type.kind !== 'object') continue;
+      if (type.kind !== 'object' && type.kind !== 'interface') continue;
       fields += type.fields.size;
       if (type.keys.length > 0 || type.fields.has('id')) identified = true;
       for (let index = 0; index < type.fields.size; index++) {

@@ -4,6 +4,7 @@ import { remembered } from '../diagnostic/remembered.ts';
 import { findDirective } from '../ownership/externals.ts';
 import type { OwnedType } from '../ownership/map.ts';
 import { firstWord, keyOf, words } from '../ownership/words.ts';
+import { connectorVerb } from '../ownership/writes/declared.ts';
 import { handedOut, isHarmless, isPlainVerb, verbKind } from '../ownership/writes/vocabulary.ts';
 import type { Argument, Field, Subgraph } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
@@ -12,20 +13,21 @@ import type { Register } from './register.ts';
 import { isSelection } from './state-inputs.ts';
 import type { States } from './states.ts';
 
-/** A field of Query or of an entity that acts. */
+/** A field of Query, of Subscription or of a type that a mutation leads to no more than a query does. */
 export interface OutsideAct {
   readonly subgraph: string;
   readonly coordinate: string;
 }
 
 /**
- * Fields of Query and of entities whose name begins with a verb of change, and that take what it is done to or with: an id, a state of a
- * record, or an input object. Only clear cases are listed: a field that reads must never be among them.
+ * Fields elsewhere whose name begins with a verb of change, and that take what it is done to or with: an id, a state of a record, or an
+ * input object; or whose transport changes something. Only clear cases are listed: a field that reads must never be among them.
  */
 export const actsOutsideRoot = remembered((register: Register): readonly OutsideAct[] => {
   const belowMutation = new Set(register.map.mutations.map(({ parent }) => parent.name));
-  const asked = register.judged.types.filter(({ name, entity }) => name === 'Query' || entity);
-  const found = asked.flatMap((type) => (belowMutation.has(type.name) ? [] : [...actsOf(type, register)]));
+  const found = register.judged.types.flatMap((type) =>
+    belowMutation.has(type.name) ? [] : [...actsOf(type, register)],
+  );
   const order = ({ subgraph, coordinate }: OutsideAct) => `${subgraph}\0${coordinate}`;
   return found.sort((a, b) => compareText(order(a), order(b)));
 });
@@ -34,9 +36,9 @@ function* actsOf({ holdings }: OwnedType, register: Register): Iterable<OutsideA
   for (const { subgraph, type } of holdings) {
     if (!register.judged.hasMutationsOf(subgraph)) continue;
     for (const field of type.fields.marked()) {
-      if (field.args.length === 0 || !isCommand(field)) continue;
       if (findDirective(field.directives, 'external') !== undefined) continue;
-      if (!field.args.some((arg) => isTarget(arg, subgraph, register.states))) continue;
+      const commanded = isCommand(field) && field.args.some((arg) => isTarget(arg, subgraph, register.states));
+      if (!commanded && !changes.has(connectorVerb(field.directives) ?? '')) continue;
       yield { subgraph: subgraph.name, coordinate: declarationOfField(subgraph, type, field).coordinate };
     }
   }
@@ -53,6 +55,9 @@ function isCommand({ name, type }: Field): boolean {
     !handedOut.has(words(name).at(-1) ?? '')
   );
 }
+
+/** Verbs of transports that never only ask. A search may well be a POST. */
+const changes: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE', 'INSERT', 'UPDATE']);
 
 /** Verbs of change that in a query as often work out an answer: `convertPrice`, `resolveAddress`, `generateToken`. Nothing is said of them. */
 const computing: ReadonlySet<string> = new Set(

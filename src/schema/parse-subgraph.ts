@@ -145,9 +145,17 @@ function dropServiceTypes(builder: FactsBuilder, links: Links): void {
   }
 }
 
-/** The types by the names they have in the graph: roots by their roles. */
-function nameTypes({ types, rootNames }: FactsBuilder): Map<string, TypeFacts> {
-  if (![...rootNames].some(([name, role]) => name !== role)) return types;
+/** The types by the names they have in the graph: roots by their roles. What else has the name of a role would hide the root. */
+function nameTypes(builder: FactsBuilder): Map<string, TypeFacts> {
+  const { types, rootNames } = builder;
+  const renamed = [...rootNames].filter(([name, role]) => name !== role);
+  if (renamed.length === 0) return types;
+  for (const [name, role] of renamed) {
+    const beside = rootNames.has(role) ? undefined : types.get(role)?.blocks[0];
+    if (beside === undefined || !types.has(name)) continue;
+    const fact = `"${role}" is declared beside "${name}", which is the ${role.toLowerCase()} root here; federation allows no other type of that name`;
+    builder.refuse(beside, fact, `rename "${role}", or make it the root in \`schema { … }\``);
+  }
   const named = new Map<string, TypeFacts>();
   for (const [name, type] of types) {
     const role = rootNames.get(name) ?? name;

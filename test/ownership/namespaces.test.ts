@@ -37,6 +37,15 @@ it('walks a namespace once, over all subgraphs that add to it, and leaves its ke
   ]);
 });
 
+it('walks a namespace that is declared as an interface', () => {
+  const sdl = `
+    type Query { a: Int }
+    type Mutation { books: BookKeeping! }
+    interface BookKeeping { settleInvoice(id: ID!): Boolean voidInvoice(id: ID!): Boolean }
+    type Ledger implements BookKeeping { settleInvoice(id: ID!): Boolean voidInvoice(id: ID!): Boolean }`;
+  expect(coordinates({ one: sdl })).toEqual(['one/Mutation.books.settleInvoice', 'one/Mutation.books.voidInvoice']);
+});
+
 it('takes neither a record nor a payload for a namespace', () => {
   const sdl = `
     type Query { order: Order }

@@ -52,6 +52,32 @@ test('a field of an entity acts on it; of a namespace below Mutation, it is an o
   expect(notes(namespace)).toEqual([]);
 });
 
+test.each([
+  ['a subscription', 'type Subscription { payInvoice(id: ID!): Boolean }', 'Subscription.payInvoice'],
+  [
+    'a part of the answer of a mutation',
+    'type Mutation { desks: [Desk] }\ntype Desk { payInvoice(id: ID!): Boolean }',
+    'Desk.payInvoice',
+  ],
+  [
+    'a connector that deletes, whatever the field is called',
+    'directive @connect(http: Http) on FIELD_DEFINITION\ninput Http { DELETE: String }\nextend type Query { rest(key: Int): Boolean @connect(http: { DELETE: "/{$args.key}" }) }',
+    'Query.rest',
+  ],
+])('so does %s', (_, sdl, coordinate) => {
+  expect(notes(`type Query { a: Int }\n${sdl}`)).toEqual([
+    `acts outside the mutation root: ${coordinate} in "store"; Cadastre only follows writes below Mutation`,
+  ]);
+});
+
+test('a connector that posts may only search, and a subscription that follows only reads', () => {
+  const connector = 'directive @connect(http: Http) on FIELD_DEFINITION\ninput Http { POST: String }';
+  expect(
+    notes(`${connector}\ntype Query { rest(key: Int): Boolean @connect(http: { POST: "/search" }) }
+      type Subscription { invoicePaid(id: ID!): Boolean watchInvoice(id: ID!): Boolean }`),
+  ).toEqual([]);
+});
+
 test.each(['text', 'json', 'markdown', 'sarif', 'github'])(
   'a gate says it of what its candidate introduces, as %s',
   async (format) => {
