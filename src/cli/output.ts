@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
+import { isAddress, isSchemaFile } from '../load/paths.ts';
 import type { ReportText } from '../report/index.ts';
 import type { Io } from './io.ts';
 import { writeStream, writeWhole } from './write-whole.ts';
@@ -24,6 +25,7 @@ export function parseTarget(text: string): Target {
 export function clearTargets(targets: readonly Target[], cwd: string): void {
   for (const { file } of targets) {
     if (file === undefined) continue;
+    assertOutput(file);
     const path = resolve(cwd, file);
     try {
       if (!isStream(path)) rmSync(path, { force: true });
@@ -31,6 +33,16 @@ export function clearTargets(targets: readonly Target[], cwd: string): void {
       throw cannotWrite(file, error);
     }
   }
+}
+
+/** @throws InputError for the name of something that is read: whoever takes the place of a schema or a policy takes it out of the check. */
+function assertOutput(file: string): void {
+  const isSource = isSchemaFile(file) || /\.ya?ml$/i.test(file);
+  if (!isSource && !isAddress(file)) return;
+  throw new InputError({
+    message: `the result is not written to ${file}: that is ${isSource ? 'the name of a schema, a policy or settings' : 'an address'}`,
+    remedy: 'name another file',
+  });
 }
 
 /** Writes to standard output. @throws InputError when the text cannot be written in full. */
@@ -44,8 +56,12 @@ export async function print(text: ReportText, io: Io): Promise<void> {
 
 /** @throws InputError when the text cannot be written in full. */
 export async function writeTarget(target: Target, text: ReportText, io: Io): Promise<void> {
-  if (target.file === undefined) await print(text, io);
-  else writeNamed(target.file, text, io.cwd);
+  if (target.file === undefined) {
+    await print(text, io);
+    return;
+  }
+  assertOutput(target.file);
+  writeNamed(target.file, text, io.cwd);
 }
 
 /** Writes a file that appears whole or not at all. @throws InputError when it cannot be written. */

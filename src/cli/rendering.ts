@@ -1,4 +1,5 @@
 /** Results, where the command line says that they go: places are read before anything else is done, and written at the end. */
+import { resolve } from 'node:path';
 import type { CheckResult } from '../check/result.ts';
 import { recordsIn } from '../check/selection.ts';
 import { InputError } from '../diagnostic/problem.ts';
@@ -22,11 +23,11 @@ export function readTargets(given: readonly string[] | undefined, cwd: string, k
     requireFormat(format, known);
     if (file === '') throw new InputError({ message: `--format ${format}= names no file` });
   }
-  const places = targets.map(({ file }) => file);
-  const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (new Set(places).size !== places.length) {
+  const places = targets.map(({ file }) => file && resolve(cwd, file));
+  const twice = targets.find((_, index) => places.indexOf(places[index]) !== index);
+  if (twice !== undefined) {
     throw new InputError({
-      message: `two formats would go to ${twice ?? 'standard output'}`,
+      message: `two formats would go to ${twice.file ?? 'standard output'}`,
       remedy: 'give each a file of its own: --format sarif=out.sarif',
     });
   }

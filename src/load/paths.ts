@@ -13,6 +13,10 @@ export function isSchemaFile(name: string): boolean {
   return schemaFile.test(name);
 }
 
+export function isAddress(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}
+
 /** A schema file's name without its extension. */
 export function withoutExtension(name: string): string {
   return name.replace(schemaFile, '');

@@ -4,7 +4,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { type Glob, hasGlobCharacters } from './glob.ts';
 import { asRevision, nearPath } from './missing-path.ts';
 import type { LoadOptions } from './options.ts';
-import { kindAt, showPath, unreadable } from './paths.ts';
+import { isAddress, kindAt, showPath, unreadable } from './paths.ts';
 
 /** What one argument of `--subgraphs` is; with a name, the source of the subgraph that is called so. */
 export type Spec = { readonly name?: string } & (
@@ -111,10 +111,6 @@ function readGlob(written: string, { cwd, revision }: World): Glob {
   }
   revision?.bring(base);
   return { base, pattern: segments.slice(next).join('/'), written };
-}
-
-function isAddress(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
 function missing(shown: string, cwd: string): InputError {

@@ -55,6 +55,29 @@ describe('reports in files', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   });
 
+  it.each([
+    ['check', '-f', 'json=subgraphs/reporting.graphql'],
+    ['check', '-f', 'text=policies/invoice.yaml'],
+    ['report', '-o', './policies/invoice.yaml'],
+    ['lock', '-o', 'subgraphs/reporting.graphql'],
+    ['check', '-f', 'text=https://user:secret@reports.example/1'],
+  ])('never take the place of what is checked: %s %s %s', async (...argv) => {
+    const folder = folderOf(graph);
+    const { code, stdout, stderr } = await runIn(folder, argv);
+    expect(stderr).toMatch(/^error: the result is not written to .*: that is (the name of a schema|an address)/);
+    expect(stderr).not.toContain('secret');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect((await runIn(folder, check)).stdout).toContain('Mutation.fixInvoiceStatus');
+  });
+
+  it('are not two in one file, however its path is written', async () => {
+    const { code, stderr } = await runIn(folderOf(graph), [...check, '-f', 'json=out', '-f', 'csv=./out']);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('two formats would go to ./out'),
+    });
+  });
+
   it('replaces an earlier report, and leaves nothing else behind', async () => {
     const folder = folderOf({ ...cleanGraph, 'out.json': 'earlier' });
     const { code } = await runIn(folder, [...check, '-f', 'json=out.json']);
