@@ -122,7 +122,7 @@ export function examine(
   const needed = new Set([...excepting.needed, ...unjudgedExceptions(first, register.records)]);
   const afterExceptions = {
     ...context,
-    exceptions: { needed, judged, general: settings.exceptions },
+    exceptions: { needed, judged, general: settings.exceptions, standing: excepting.standing },
     baseline: listing.use,
   };
   const last = configured

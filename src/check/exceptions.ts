@@ -33,7 +33,9 @@ export function applyExceptions(
   /** Exceptions at whose place something was found, be they expired or not. */
   readonly needed: ReadonlySet<PolicyException>;
 } {
-  const exceptions = groupBy(register.exceptions(general), ({ exception: { rule, at } }) => placeKey(rule, at));
+  const exceptions = groupBy(register.exceptions(general), ({ exception }) =>
+    placeKey(exception.rule, register.placeOf(exception)),
+  );
   const standing: Diagnostic[] = [];
   const excepted: ExceptedDiagnostic[] = [];
   const exceptedWith = new Map(

@@ -1,6 +1,7 @@
 /** Says why a command line failed. */
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
+import { told } from '../report/problem-line.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
 
 /** @returns the exit code for what went wrong. Never throws. */
@@ -36,10 +37,10 @@ function problemText(problems: readonly Problem[]): string {
 
 function paragraph({ problem, again }: { readonly problem: Problem; readonly again: boolean }): string {
   const { message, location, remedy } = problem;
-  const lines = [`error: ${printable(clipped(message))}`];
-  if (location !== undefined) lines.push(`  at ${printable(location.file)}:${location.line}:${location.column}`);
+  const lines = [`error: ${told(clipped(message))}`];
+  if (location !== undefined) lines.push(`  at ${told(location.file)}:${location.line}:${location.column}`);
   if (again) lines.push('  and further on in this file');
-  if (remedy !== undefined) lines.push(`  fix: ${printable(clipped(remedy))}`);
+  if (remedy !== undefined) lines.push(`  fix: ${told(clipped(remedy))}`);
   return lines.join('\n');
 }
 

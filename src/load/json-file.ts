@@ -38,6 +38,8 @@ export function findInJson(path: string, options: LoadOptions): readonly Found[]
   }
   const config = asObject(data);
   const sources = asObject(config?.engineConfig)?.datasourceConfigurations;
+  if (Array.isArray(config?.entries) && config.lock !== undefined)
+    refuse('is a lock, which holds a whole graph', 'name it by itself, with --against; a check takes the schemas');
   if (config === undefined || !Array.isArray(sources) || !Array.isArray(config.subgraphs))
     return refuse('is JSON, and holds no schemas', expected);
   const flags = Object.keys(asObject(asObject(config.featureFlagConfigs)?.configByFeatureFlagName) ?? {});

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { severities } from '../diagnostic/diagnostic.ts';
+import { invisible } from '../diagnostic/invisible.ts';
 import { exceptionPlaceForm } from './policy.ts';
 
 /** The message of a failed condition: the fact, to follow the path of the part, and the remedy. Read back by {@link splitSaying}. */
@@ -46,8 +47,15 @@ export const owner = text(
   'write a handle, an address or the name of a team: "@acme/team-billing"',
 );
 
-/** Words for people. */
-export const prose = v.pipe(v.string(), long, v.regex(/\S/, saying('is blank', 'say it in a few words')));
+const blank = saying('is blank', 'say it in a few words');
+
+/** Words for people. What nobody can see is blank, too. */
+export const prose = v.pipe(
+  v.string(),
+  long,
+  v.regex(/\S/, blank),
+  v.check((text) => /\S/.test(text.replace(invisible, '')), blank),
+);
 
 /** A record's name. It is in paths and in fingerprints, and must give a type's name. */
 export const recordName = text(

@@ -108,6 +108,13 @@ export class Register {
     return [...own, ...general.map((exception) => ({ exception, record: undefined }))];
   }
 
+  /** Where an exception holds, as findings name it: a service of the policies stands for its subgraph. */
+  placeOf({ at }: PolicyException): string {
+    const end = at.lastIndexOf('/');
+    const service = at.slice(0, end);
+    return this.subgraphs.has(service) ? at : `${this.subgraphOf(service)}${at.slice(end)}`;
+  }
+
   subgraph(name: string): Subgraph | undefined {
     return this.subgraphs.get(name);
   }

@@ -15,7 +15,7 @@ export interface Claim {
   readonly names: readonly string[];
   /** It declares the types, as mere references. */
   readonly stub: boolean;
-  /** Those that do define them. */
+  /** Those that do define them: a reference to a type, or a type that lacks the field, defines nothing. */
   readonly holders: readonly Holding[];
   readonly related: readonly RelatedDeclaration[];
 }
@@ -54,9 +54,14 @@ function claim(register: Register, path: string, authority: string, names: reado
   const types = [...new Set(names.map((name) => splitCoordinate(name).type))];
   const stubs = stub ? types.flatMap((type) => register.holding(type, authority) ?? []) : [];
   const holders = new Map<string, Holding>();
-  for (const type of types) {
+  for (const name of names) {
+    const { type, field } = splitCoordinate(name);
+    const defines = (holding: Holding) =>
+      field === undefined
+        ? !isReference(register, holding)
+        : register.resolutionOf(name)?.resolvedBy.includes(holding.subgraph.name) === true;
     const others = register.holdings(type).filter(({ subgraph }) => subgraph.name !== authority);
-    const chief = chiefHolding(others);
+    const chief = chiefHolding(others.filter(defines));
     if (chief !== undefined && !holders.has(chief.subgraph.name)) holders.set(chief.subgraph.name, chief);
   }
   const related = [

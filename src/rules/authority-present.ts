@@ -24,8 +24,10 @@ export const authorityPresent = defineRule({
     notLoaded: {
       fact: (a: { record: string; authority: string; near: string | undefined }) =>
         `the authority of ${a.record}, "${a.authority}", is not among the subgraphs${suggestion(a.near)}`,
-      remedy: (a: { authority: string }) =>
-        `Load the schema of "${a.authority}", correct authoritative_service, or map the name to a subgraph under services in cadastre.yaml`,
+      remedy: (a: { authority: string; service: string }) =>
+        a.service === a.authority
+          ? `Load the schema of "${a.authority}", correct authoritative_service, or map the name to a subgraph under services in cadastre.yaml`
+          : `Load the schema of "${a.authority}", or correct what services in cadastre.yaml maps "${a.service}" to`,
     },
     notDefined: {
       fact: (a: Args) =>
@@ -51,7 +53,12 @@ export const authorityPresent = defineRule({
         const near = findNear(record.authority, names);
         yield {
           messageId: 'notLoaded',
-          args: { record: record.name, authority: record.authority, near: near?.name },
+          args: {
+            record: record.name,
+            authority: record.authority,
+            service: record.policy.authoritativeService,
+            near: near?.name,
+          },
           at: declarationOfPolicy(record, 'authoritative_service'),
           record: record.name,
           ...spelling(record, 'authoritative_service', record.authority, near?.sole ? near.name : undefined),
@@ -62,7 +69,8 @@ export const authorityPresent = defineRule({
         yield {
           messageId: claim.stub ? 'onlyStub' : 'notDefined',
           args: {
-            record: record.name,
+            // Where the policy gives a single field to somebody else, it is that field's authority.
+            record: claim.authority === record.authority ? record.name : listed(claim.names),
             authority: claim.authority,
             names: listed(claim.names),
             holders: quoted(claim.holders.map(({ subgraph }) => subgraph.name)),

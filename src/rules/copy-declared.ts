@@ -15,7 +15,7 @@ const held = ({ subgraph, field, provided }: Args) =>
   provided ? `"${subgraph}" provides ${field} (@provides)` : `"${subgraph}" resolves ${field}`;
 
 const remedy = ({ subgraph, field, policy, provided, mayBeExternal }: Args) =>
-  `Remove ${field} from ${provided ? `the @provides of "${subgraph}"` : `"${subgraph}"${mayBeExternal ? ' (or mark it @external)' : ''}`}; or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
+  `Remove ${field} from ${provided ? `the @provides of "${subgraph}"` : `"${subgraph}"${mayBeExternal ? ' (or mark it @external, if a @requires or @provides there needs it)' : ''}`}; or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
 
 export const copyDeclared = defineRule({
   id: 'copy-declared',

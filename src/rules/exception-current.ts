@@ -1,8 +1,13 @@
 /** Rule: an exception holds only as long as it was meant to, and as long as something needs it. */
-import { defineRule, type Words } from './rule.ts';
+import { suggestion } from '../diagnostic/wording.ts';
+import { editDistance, nearest } from '../schema/nearest.ts';
+import { defineRule, type ExceptionUse, type Words } from './rule.ts';
 
 /** `whose`: whose exception it is: a record's, or the settings'; `place`: where it stands, in words; `at`: `subgraph/coordinate`. */
-type Args = Words<'whose' | 'place' | 'rule' | 'at' | 'expires'>;
+interface Args extends Words<'whose' | 'place' | 'rule' | 'at' | 'expires'> {
+  /** A place where the rule does find something, and that is hardly written otherwise. */
+  readonly near: string | undefined;
+}
 
 export const exceptionCurrent = defineRule({
   id: 'exception-current',
@@ -20,8 +25,12 @@ export const exceptionCurrent = defineRule({
       remedy: (a: Args) => `Fix what ${a.rule} finds at ${a.at}, or have the exception of ${a.whose} renewed`,
     },
     unneeded: {
-      fact: (a: Args) => `nothing needs the exception of ${a.whose} from ${a.rule} at ${a.at} any more`,
-      remedy: (a: Args) => `Remove the exception from ${a.place}`,
+      fact: (a: Args) =>
+        `nothing needs the exception of ${a.whose} from ${a.rule} at ${a.at} any more${suggestion(a.near)}`,
+      remedy: (a: Args) =>
+        a.near === undefined
+          ? `Remove the exception from ${a.place}`
+          : `Write at: ${a.near} if that is meant; otherwise remove the exception from ${a.place}`,
     },
   },
   *check({ register, today, exceptions: use }) {
@@ -32,15 +41,28 @@ export const exceptionCurrent = defineRule({
       const unneeded = !use.needed.has(exception) && use.judged.has(rule);
       if (!expired && !unneeded) continue;
       const whose = record?.name ?? 'the settings';
+      const place = register.placeOf(exception);
+      const near = unneeded ? misspelt(place, placesOf(use.standing, rule, record?.name ?? null)) : undefined;
       yield {
         messageId: expired ? 'expired' : 'unneeded',
-        args: { whose, place: record ? `the policy of ${whose}` : whose, rule, at, expires: expires ?? '' },
+        args: { whose, place: record ? `the policy of ${whose}` : whose, rule, at, expires: expires ?? '', near },
         // Named by what it permits, so that its identity stays when another exception is removed.
         at: { coordinate: `${record?.name ?? 'settings'}.exceptions(${rule} at ${at})`, location },
         record: record?.name ?? null,
         ...(!expired && { severity: 'warning' }),
-        ...(unneeded && { fix: () => [exception.removal?.()] }),
+        ...(unneeded && near === undefined && { fix: () => [exception.removal?.()] }),
       };
     }
   },
 });
+
+function placesOf(standing: ExceptionUse['standing'], rule: string, record: string | null): readonly string[] {
+  const found = standing.filter((finding) => finding.ruleId === rule && finding.record === record);
+  return found.map(({ primary }) => `${primary.subgraph ?? ''}/${primary.coordinate}`);
+}
+
+/** Places are long and alike: only what a slip of the hand or the wrong case makes of one is taken for it. */
+function misspelt(place: string, places: readonly string[]): string | undefined {
+  const near = nearest(place, places);
+  return near !== undefined && editDistance(place.toLowerCase(), near.toLowerCase()) <= 2 ? near : undefined;
+}

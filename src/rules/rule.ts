@@ -1,5 +1,5 @@
 /** What a rule is: the question it answers, what it may ask, what it yields. */
-import type { RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import type { Declaration } from '../diagnostic/location.ts';
 import type { WrittenEntry } from '../policy/baseline.ts';
@@ -42,6 +42,8 @@ export interface ExceptionUse {
   readonly judged: ReadonlySet<string>;
   /** Those of the settings. */
   readonly general: readonly PolicyException[];
+  /** What no exception covers. */
+  readonly standing: readonly Pick<Diagnostic, 'ruleId' | 'record' | 'primary'>[];
 }
 
 /** A message: the fact first, naming both subgraphs and the coordinate; apart from it, who must do what. No full stop at the end. */

@@ -21,10 +21,48 @@ describe('input that cannot be checked', () => {
     ['an empty policy', { ...subgraphs, 'policies/invoice.yaml': '' }, [], 'policies/invoice.yaml'],
     ['a policy that is not there', cleanGraph, ['-p', 'policy'], 'policy does not exist'],
     ['settings that are not there', cleanGraph, ['-c', 'settings.yaml'], 'settings.yaml does not exist'],
+    [
+      'a lock, where schemas are expected',
+      { ...cleanGraph, 'ownership.lock.json': '{ "lock": 2, "entries": [] }' },
+      ['-s', 'ownership.lock.json'],
+      'ownership.lock.json is a lock, which holds a whole graph',
+    ],
+    [
+      'an address with a password, where a path is expected',
+      cleanGraph,
+      ['-p', 'https://team:secret@git.example/policies'],
+      'error: https:/git.example/policies does not exist',
+    ],
+    [
+      'a token in an address, likewise',
+      cleanGraph,
+      ['-c', 'https://secret@git.example'],
+      'https:/git.example does not',
+    ],
+    [
+      'a type with the name of a renamed root',
+      {
+        ...cleanGraph,
+        'subgraphs/reporting.graphql':
+          'schema { query: Query mutation: Writes }\ntype Query { a: Int }\ntype Writes { fixInvoice(id: ID!): Int }\ntype Mutation { at: Int }',
+      },
+      [],
+      '"Mutation" is declared beside "Writes", which is the mutation root here',
+    ],
+    [
+      'a purpose that nobody can see',
+      {
+        ...cleanGraph,
+        'policies/invoice.yaml': `${policy}local_copies: { reporting: { purpose: "\\u200b \\u2060" } }\n`,
+      },
+      [],
+      'local_copies.reporting.purpose "\\u{200b} \\u{2060}" is blank',
+    ],
     ['an empty schema', { ...cleanGraph, 'subgraphs/reporting.graphql': '' }, [], 'subgraphs/reporting.graphql'],
   ])('%s: one message that says what to do, exit 2', async (_, files, argv, message) => {
     const { code, stdout, stderr } = await checkFiles(files, argv);
     expect(stderr).toContain(message);
+    expect(stderr).not.toContain('secret');
     expect(stderr.match(/^error: /gm)).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
