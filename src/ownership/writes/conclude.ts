@@ -7,6 +7,7 @@ import { isContributor } from './contribution.ts';
 import { connectorVerb, type Declared, invalidatesCache, onlyAsks, readDeclared } from './declared.ts';
 import { recordOfEvent } from './event.ts';
 import { type Nested, nestedIn } from './nested.ts';
+import { type Part, partOf } from './part.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
@@ -21,6 +22,8 @@ export interface Target {
   readonly ceiling: string | undefined;
   /** It is written along with another record. */
   readonly nested?: Nested;
+  /** What is written is a part of it. */
+  readonly part?: Part;
 }
 
 export interface Conclusion {
@@ -36,13 +39,29 @@ export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93,
 
 export function conclude(of: OperationReading, candidates: Candidates = collectCandidates(of)): Conclusion {
   const about = concludeAbout(of, candidates);
-  const { targets } = about;
-  if (targets.length === 0) return about;
+  if (about.targets.length === 0) return about;
+  const targets = withHolders(of, about);
   const nested = nestedIn(
     of,
     targets.map(({ record }) => record.name),
   );
-  return nested.length === 0 ? about : { ...about, targets: [...targets, ...nested.map((one) => alongWith(of, one))] };
+  return { ...about, targets: [...targets, ...nested.map((one) => alongWith(of, one))] };
+}
+
+/** With the records of which a part is surely written. */
+function withHolders(of: OperationReading, { targets, weighing }: Conclusion): readonly Target[] {
+  const sure = targets.filter(({ confidence, weighed }) => confidence !== 'possible' && weighed !== undefined);
+  if (!sure.some(({ record }) => record.role === 'value')) return targets;
+  const holders = (weighing?.weighed ?? []).flatMap((weighed): readonly Target[] => {
+    const { record } = weighed.candidate;
+    if (sure.some((target) => target.record === record)) return [];
+    const part = sure
+      .map((value) => partOf(of, weighed.candidate, value.record, weighing?.candidates.bareId))
+      .find((one) => one !== undefined);
+    const confidence = part?.isOneOfMany === true ? 'possible' : 'likely';
+    return part === undefined ? [] : [{ record, confidence, weighed, ceiling: undefined, part }];
+  });
+  return [...targets.filter(({ record }) => !holders.some((holder) => holder.record === record)), ...holders];
 }
 
 function alongWith(of: OperationReading, nested: Nested): Target {

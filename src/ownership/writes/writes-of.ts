@@ -20,7 +20,7 @@ export function writesOf({ of, declared, targets }: Conclusion): readonly Write[
 }
 
 function writesTo(of: OperationReading, target: Target): readonly Write[] {
-  const { record, confidence, weighed, nested } = target;
+  const { record, confidence, weighed, nested, part } = target;
   const type = record.name;
   if (nested !== undefined) {
     const evidence: readonly Evidence[] = [{ signal: 'input', detail: nested.detail }];
@@ -28,6 +28,10 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
     return fields.map((field) => ({ type, field, confidence, evidence }));
   }
   const evidence = evidenceFor(of, target);
+  if (part !== undefined) {
+    const detail = `${part.value}, a part of it`;
+    return [{ type, field: part.field, confidence, evidence: [...evidence, { signal: 'input', detail }] }];
+  }
   const candidate = weighed?.candidate ?? { record, companions: new Set() };
   const { fields, unmatched } = writtenFields(of, candidate);
   const writeTo = (written: WrittenField): Write => ({
