@@ -36,7 +36,7 @@ export const mutationNotShared = defineRule({
     },
     refused: {
       fact: (a: Args) =>
-        `${a.coordinate} is declared by ${a.subgraphs}, and composition refuses that as long as "${a.refuser}" does not share it`,
+        `${a.coordinate} is declared by ${a.subgraphs}, though "${a.refuser}" does not share it: composition refuses that, or else the router may pick either`,
       remedy,
     },
     moving: {

@@ -43,6 +43,16 @@ const cases: readonly Case[] = [
     takenBy: ['apollo', 'guild'],
   },
   {
+    title: 'one of two that share it is taken over by one that does not share it',
+    schemas: {
+      billing: `${link}type Query { invoice: Int } ${pay('@shareable')}`,
+      ledger: link + pay('@shareable'),
+      payments: link + pay('@override(from: "billing")'),
+    },
+    writers: ['ledger', 'payments'],
+    takenBy: ['guild'],
+  },
+  {
     title: 'a label leaves the old one, also under percent(100)',
     schemas: { billing: link + old, payments: link + pay('@override(from: "billing", label: "percent(100)")') },
     writers: ['billing', 'payments'],

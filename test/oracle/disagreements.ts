@@ -96,6 +96,22 @@ type Mutation { pay: Boolean }`,
     },
   },
   {
+    title: '@override of one of two subgraphs that share a field, by one that does not share it',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['INVALID_FIELD_SHARING'] },
+      cosmo: { says: /defines the same fields in multiple subgraphs without the "@shareable" directive/ },
+    },
+    takes: { guild: 'both that are left resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean @shareable }`,
+      ledger: `${federation()}type Mutation { pay: Boolean @shareable }`,
+      payments: `${federation()}type Mutation { pay: Boolean @override(from: "billing") }`,
+    },
+  },
+  {
     title: '@override with a label',
     ownership: true,
     refuses: { cosmo: { says: /does not define the following argument that is provided: "label"/ } },
@@ -571,6 +587,16 @@ type Invoice @key(fields: "id") { id: ID! }`,
 type Query { document: Document }
 interface Document { id: ID @shareable }
 type Invoice implements Document { id: ID }`,
+    },
+  },
+  {
+    title: 'an argument or input field that is a list, `[ID!]` in one subgraph and `[ID]` in another',
+    refuses: { guild: { codes: ['FIELD_ARGUMENT_TYPE_MISMATCH'] } },
+    schemas: {
+      billing: `${federation()}
+type Query { invoices(ids: [ID!]): Int @shareable }`,
+      reporting: `${federation()}
+type Query { invoices(ids: [ID]): Int @shareable }`,
     },
   },
   {
