@@ -8,7 +8,7 @@ import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { composerFor } from './composing.ts';
 import { hasSettings } from './defaults.ts';
-import { loadPoliciesBeside } from './graph.ts';
+import { loadPoliciesBeside, withServices } from './graph.ts';
 import type { Io } from './io.ts';
 import type { ComposeOptions, GraphOptions } from './options.ts';
 import { loadPublished, type PublishedGraph } from './published.ts';
@@ -30,17 +30,19 @@ export type GateInputs = Awaited<ReturnType<typeof loadGateInputs>>;
  */
 export async function loadGateInputs(options: GatingOptions, io: Io) {
   const book = hasSettings(options, io.cwd) ? await loadRulebook(options, io) : undefined;
-  const settings = book?.settings ?? noSettings;
+  const given = book?.settings ?? noSettings;
   // Nothing more is asked of the lock: it need not stay in memory.
-  const { lock, ...published } = await loadPublished(options.against, settings, io);
+  const { lock, ...published } = await loadPublished(options.against, given, io);
   const kept = lock?.policies();
+  const settings = withServices(given, lock);
   const { own, all: policies } = loadPoliciesBeside(kept, options, settings, io, book?.ids);
   const locked = kept ?? [];
-  const notes = replacedNotes(locked, own);
+  const replaced = replacedNotes(locked, own);
+  const notes = [...replaced, ...renamedNotes(locked, lock?.services(), settings)];
   const known = new Set(locked.map(({ record }) => record));
   // The lock's, where policies beside the gate stand in for some of them.
   const before = [...locked, ...own.filter(({ record }) => !known.has(record))];
-  return { book, settings, published, policies, policiesBefore: notes.length === 0 ? undefined : before, notes };
+  return { book, settings, published, policies, policiesBefore: replaced.length === 0 ? undefined : before, notes };
 }
 
 /** Where a policy at hand says something else than the lock's of its record, the record's owner must be able to see it. */
@@ -52,6 +54,26 @@ function replacedNotes(locked: readonly RecordPolicy[], own: readonly RecordPoli
     const { record, owner, location } = policy;
     const whose = owner === undefined ? '' : ` (owner: ${owner})`;
     return `warning: the policy of ${record}${whose} at ${instead.location.file}:${instead.location.line} is not that of the lock (${location.file}:${location.line}), and is used instead of it`;
+  });
+}
+
+/** Settings that name another subgraph for who decides, by a policy of the lock, change its policy as much. */
+function renamedNotes(
+  locked: readonly RecordPolicy[],
+  services: ReadonlyMap<string, string> = new Map(),
+  settings: Settings,
+): readonly string[] {
+  const deciding = new Set(
+    locked.flatMap((policy) => [
+      policy.authoritativeService,
+      ...policy.fieldsAuthority.values(),
+      ...(policy.transfer === undefined ? [] : [policy.transfer.to]),
+    ]),
+  );
+  return [...settings.services].flatMap(([service, subgraph]) => {
+    const meant = services.get(service) ?? service;
+    if (!deciding.has(service) || meant === subgraph) return [];
+    return `warning: the settings say that the service "${service}" is the subgraph "${subgraph}", where the lock means "${meant}"; policies of the lock are read as the settings say`;
   });
 }
 

@@ -4,6 +4,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
 import { type Graphs, loadGraphs, withoutFlags } from '../load/load-subgraphs.ts';
+import type { Lock } from '../lock/lock.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -120,6 +121,12 @@ export function loadPoliciesBeside(
   const own = loadGraphPolicies(options, settings, io, known);
   const records = new Set(own.map(({ record }) => record));
   return { own, all: [...own, ...(locked ?? []).filter(({ record }) => !records.has(record))] };
+}
+
+/** The settings, with what a lock says of services that they do not name: its policies were written with these in mind. */
+export function withServices(settings: Settings, lock: Pick<Lock, 'services'> | undefined): Settings {
+  const locked = lock?.services() ?? new Map();
+  return locked.size === 0 ? settings : { ...settings, services: new Map([...locked, ...settings.services]) };
 }
 
 export function loadGraphSettings(options: GraphOptions, io: Io): Settings {

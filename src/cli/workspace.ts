@@ -17,7 +17,7 @@ import type { Subgraph } from '../schema/facts.ts';
 import { readBaseline } from './baseline-file.ts';
 import { composerFor } from './composing.ts';
 import { examineFlagged } from './flagged.ts';
-import { loadFlaggedGraph, loadPoliciesBeside } from './graph.ts';
+import { loadFlaggedGraph, loadPoliciesBeside, withServices } from './graph.ts';
 import type { Io } from './io.ts';
 import { readLockFile } from './lock-file.ts';
 import type { BaselineOptions, ComposeOptions, GraphOptions } from './options.ts';
@@ -104,7 +104,8 @@ export class GraphWorkspace implements Workspace {
 
   private async examine(): Promise<Checked> {
     const { options, io } = this;
-    const { settings, rules, ids } = await loadRulebook(options, io);
+    const { settings: given, rules, ids } = await loadRulebook(options, io);
+    const settings = withServices(given, this.lock());
     const { subgraphs, flags } = await this.load(settings);
     const { all: policies } = loadPoliciesBeside(this.lock()?.policies, options, settings, io, ids);
     const { result, register } = examineFlagged(
@@ -147,7 +148,7 @@ export class GraphWorkspace implements Workspace {
     const { cwd } = this.io;
     return this.kept.of('lock', [resolve(cwd, against)], () => {
       const lock = openLock(readLockFile(against, cwd), against);
-      return { subgraphs: lock.subgraphs(), policies: lock.policies() };
+      return { subgraphs: lock.subgraphs(), policies: lock.policies(), services: lock.services };
     });
   }
 }

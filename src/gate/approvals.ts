@@ -80,7 +80,7 @@ export function withApprovals(result: GateResult, { author, approvals }: Approva
   };
 }
 
-/** What an exception could permit, the owner of its record may permit for one change. Anything else has to be fixed. */
-function isForOwner({ owner, except }: Diagnostic): boolean {
-  return owner !== null && except !== null;
+/** What an exception could permit, the owner of its record may permit for one change. Anything else has to be fixed, and so has a graph that does not compose: it is everybody's. */
+function isForOwner({ owner, except, messageId }: Diagnostic): boolean {
+  return owner !== null && except !== null && messageId !== 'doesNotCompose' && messageId !== 'composerFailed';
 }

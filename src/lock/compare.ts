@@ -2,14 +2,14 @@
 import { compareText } from '../diagnostic/location.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { ownedText } from '../schema/owned-text.ts';
-import type { Lock, PolicyText } from './lock.ts';
+import { type Lock, type PolicyText, servicesText } from './lock.ts';
 
 export interface Staleness {
   /** Subgraphs that own something else than the lock says. In order of name, as all of these. */
   readonly changed: readonly string[];
   readonly missing: readonly string[];
   readonly gone: readonly string[];
-  /** The policies are not those that came with the lock. */
+  /** The policies, or what their services are called as subgraphs, are not those that came with the lock. */
   readonly policies: boolean;
 }
 
@@ -22,6 +22,7 @@ export function compareWithSources(
   lock: Lock,
   subgraphs: readonly Subgraph[],
   policies: readonly PolicyText[] | undefined,
+  services: ReadonlyMap<string, string>,
 ): Staleness {
   const locked = new Map(lock.subgraphs().map((subgraph) => [subgraph.name, ownedText(subgraph)]));
   const present = new Set(subgraphs.map(({ name }) => name));
@@ -31,7 +32,10 @@ export function compareWithSources(
     changed: changed.map(({ name }) => name).sort(compareText),
     missing: [...present].filter((name) => !locked.has(name)).sort(compareText),
     gone: [...locked.keys()].filter((name) => !present.has(name)).sort(compareText),
-    policies: kept.length > 0 && policies !== undefined && listed(kept) !== listed(policies),
+    policies:
+      kept.length > 0 &&
+      policies !== undefined &&
+      (listed(kept) !== listed(policies) || servicesText(lock.services()) !== servicesText(services)),
   };
 }
 
@@ -45,7 +49,7 @@ export function describeStaleness({ changed, missing, gone, policies }: Stalenes
     said(changed, 'changed since'),
     said(missing, 'not in it'),
     said(gone, 'gone since'),
-    policies ? 'the policies are others' : undefined,
+    policies ? 'the policies are others, or the subgraphs of their services' : undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join('; ');
 }

@@ -34,6 +34,8 @@ export interface LockContent {
   readonly sdlOf: (source: Subgraph['sources'][number]) => string;
   /** Policies, where they are to travel with the schemas. */
   readonly policies?: readonly PolicyText[] | undefined;
+  /** What services of these policies are called as subgraphs, where the names differ. */
+  readonly services?: ReadonlyMap<string, string>;
 }
 
 /** One line of a lock. */
@@ -52,7 +54,7 @@ export interface Part {
   readonly text: string;
 }
 
-const kinds = ['subgraph', 'supergraph', 'policies'] as const;
+const kinds = ['subgraph', 'supergraph', 'policies', 'services'] as const;
 type EntryKind = (typeof kinds)[number];
 
 /** A lock that was opened. */
@@ -66,6 +68,8 @@ export interface Lock {
   subgraphs(): readonly Subgraph[];
   /** Undefined where no policies came with it. */
   policies(): readonly RecordPolicy[] | undefined;
+  /** Services of its policies to subgraphs, where the names differ. */
+  services(): ReadonlyMap<string, string>;
 }
 
 /**
@@ -88,7 +92,7 @@ interface Content extends Omit<LockEntry, 'packed'> {
   readonly parts: readonly Part[];
 }
 
-function contentsOf({ subgraphs, sdlOf, policies = [] }: LockContent): readonly Content[] {
+function contentsOf({ subgraphs, sdlOf, policies = [], services }: LockContent): readonly Content[] {
   const entries: Content[] = [];
   const supergraphs = new Set<string>();
   for (const subgraph of [...subgraphs].sort((a, b) => compareText(a.name, b.name))) {
@@ -104,7 +108,14 @@ function contentsOf({ subgraphs, sdlOf, policies = [] }: LockContent): readonly 
     entries.push({ kind: 'supergraph', name: file, parts: blankSupergraph(texts).map(toPart) });
   }
   for (const { file, text } of policies) entries.push({ kind: 'policies', name: file, parts: [{ file, text }] });
+  if (policies.length > 0 && services !== undefined && services.size > 0)
+    entries.push({ kind: 'services', name: 'services', parts: [{ file: 'services', text: servicesText(services) }] });
   return entries;
+}
+
+/** In order of name, so that the same services give the same text. */
+export function servicesText(services: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...services].sort(([a], [b]) => compareText(a, b)));
 }
 
 function toPart({ file, lineOffset, sdl }: SourceText): Part {
@@ -150,7 +161,12 @@ export function openLock(text: string, file: string): Lock {
     return parts;
   };
   const lock = { file, entries, textsOf };
-  return { ...lock, subgraphs: () => subgraphsIn(lock), policies: () => policiesIn(lock) };
+  return {
+    ...lock,
+    subgraphs: () => subgraphsIn(lock),
+    policies: () => policiesIn(lock),
+    services: () => servicesIn(lock),
+  };
 }
 
 function readData(text: string, file: string): { readonly lock: unknown; readonly entries?: unknown } {
@@ -185,7 +201,7 @@ function subgraphsIn({ file, entries, textsOf }: Opened): readonly Subgraph[] {
   const found: Subgraph[] = [];
   for (const entry of entries) {
     const { kind, name } = entry;
-    if (kind === 'policies') continue;
+    if (kind !== 'subgraph' && kind !== 'supergraph') continue;
     const texts = textsOf(entry).map(({ text, ...source }) => ({ ...source, sdl: text }));
     for (const subgraph of kind === 'subgraph' ? [parseSubgraph(name, texts)] : parseSupergraph(texts))
       found.push(subgraph);
@@ -204,6 +220,13 @@ function policiesIn({ entries, textsOf }: Opened): readonly RecordPolicy[] | und
   const problems = duplicateProblems(policies);
   if (problems.length > 0) throw new InputError(problems);
   return policies;
+}
+
+/** What {@link servicesText} wrote; its checksum says that it is. */
+function servicesIn({ entries, textsOf }: Opened): ReadonlyMap<string, string> {
+  const entry = entries.find(({ kind }) => kind === 'services');
+  const text = entry && textsOf(entry)[0]?.text;
+  return new Map(text === undefined ? [] : (parseJson(text) as [string, string][]));
 }
 
 /** UTF-8 bytes that one line may hold: more than any subgraph of files that are read at all. */

@@ -48,20 +48,16 @@ export const authorityPresent = defineRule({
   },
   *check({ register, today }) {
     for (const record of register.judged.records) {
-      if (register.subgraph(record.authority) === undefined) {
+      const { authority, policy } = record;
+      if (register.subgraph(authority) === undefined) {
         const names = register.map.subgraphs.map(({ name }) => name);
-        const near = findNear(record.authority, names);
+        const near = findNear(authority, names);
         yield {
           messageId: 'notLoaded',
-          args: {
-            record: record.name,
-            authority: record.authority,
-            service: record.policy.authoritativeService,
-            near: near?.name,
-          },
+          args: { record: record.name, authority, service: policy.authoritativeService, near: near?.name },
           at: declarationOfPolicy(record, 'authoritative_service'),
           record: record.name,
-          ...spelling(record, 'authoritative_service', record.authority, near?.sole ? near.name : undefined),
+          ...spelling(record, 'authoritative_service', authority, near?.sole ? near.name : undefined),
         };
         continue;
       }
@@ -70,7 +66,7 @@ export const authorityPresent = defineRule({
           messageId: claim.stub ? 'onlyStub' : 'notDefined',
           args: {
             // Where the policy gives a single field to somebody else, it is that field's authority.
-            record: claim.authority === record.authority ? record.name : listed(claim.names),
+            record: claim.authority === authority ? record.name : listed(claim.names),
             authority: claim.authority,
             names: listed(claim.names),
             holders: quoted(claim.holders.map(({ subgraph }) => subgraph.name)),

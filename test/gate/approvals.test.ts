@@ -61,6 +61,22 @@ describe('a gate with approvals', () => {
     expect(code).toBe(1);
   });
 
+  it('nor is a graph that does not compose, of whichever record the error speaks', async () => {
+    const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
+    const stub = (key: string) => `${link}type Query { open: [Invoice] }
+type Invoice @key(fields: "${key}", resolvable: false) { id: ID! }`;
+    const folder = folderOf({
+      'policies/invoice.yaml': files['policies/invoice.yaml'],
+      'subgraphs/billing.graphql': `${link}type Query { invoice: Invoice }\ntype Invoice @key(fields: "id") { id: ID! }`,
+      'subgraphs/reporting.graphql': stub('id'),
+      'new.graphql': stub('number'),
+    });
+    const { code, stdout } = await runIn(folder, [...gate.slice(0, -2), '--approved-by', '@acme/billing']);
+    expect(stdout).toContain('the graph does not compose with');
+    expect(stdout).toMatch(/approved by the owner of the record\n {2}error .*key-from-authority/);
+    expect(code).toBe(1);
+  });
+
   it('a change without a finding waits, too', async () => {
     const schema = `${cleanGraph['subgraphs/reporting.graphql']}type Invoice @key(fields: "id", resolvable: false) { id: ID! }
 extend type Query { largest: Invoice }

@@ -23,6 +23,34 @@ test('takes policies along where there are any, unless told not to', async () =>
   expect(readFileSync(join(withPolicies, 'ownership.lock.json'), 'utf8')).not.toContain('"policies"');
 });
 
+test('keeps what services of its policies are called as subgraphs, for gates that have no settings', async () => {
+  const candidate = graph['subgraphs/reporting.graphql'];
+  const cwd = folderOf({
+    ...graph,
+    'cadastre.yaml': 'services: { invoicing: billing }\n',
+    'policies/invoice.yaml': 'record: invoice\nauthoritative_service: invoicing\n',
+  });
+  await runIn(cwd, ['lock']);
+  expect((await runIn(cwd, ['lock', '--check'])).code).toBe(0);
+  const lock = readFileSync(join(cwd, 'ownership.lock.json'), 'utf8');
+  const billing = `${graph['subgraphs/billing.graphql']}extend type Mutation { voidInvoice(id: ID!): Invoice }`;
+  const elsewhere = folderOf({ 'ownership.lock.json': lock, 'b.graphql': billing, 'r.graphql': candidate });
+  expect((await runIn(elsewhere, ['gate', 'billing', '--schema', 'b.graphql'])).code).toBe(0);
+
+  // Settings beside the gate count, and nobody overlooks it where they let somebody else decide.
+  writeFileSync(join(elsewhere, 'cadastre.yaml'), 'services: { invoicing: reporting }\n');
+  const { stdout } = await runIn(elsewhere, ['gate', 'reporting', '--schema', 'r.graphql']);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'warning: the settings say that the service "invoicing" is the subgraph "reporting", where the lock means "billing"',
+  );
+  writeFileSync(join(cwd, 'cadastre.yaml'), 'services: { invoicing: reporting }\n');
+  const { code, stderr } = await runIn(cwd, ['lock', '--check']);
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('or the subgraphs of their services'),
+  });
+});
+
 test.each([
   [
     'a subgraph that owns something else',

@@ -10,10 +10,10 @@ import { renderDiff } from '../../report/diff.ts';
 import { ruleIds } from '../../rules/index.ts';
 import { command } from '../command.ts';
 import { defaultSubgraphs, findPolicies } from '../defaults.ts';
-import { loadGraphPolicies, loadGraphSettings } from '../graph.ts';
+import { loadGraphPolicies, loadGraphSettings, withServices } from '../graph.ts';
 import { exitCodes, type Io } from '../io.ts';
 import { collect, filterOf, formatOption, type OptionsOf, option, present, take } from '../options.ts';
-import { loadPublished } from '../published.ts';
+import { loadPublished, type PublishedGraph } from '../published.ts';
 import { wantsColor } from '../rendering.ts';
 
 const options = [
@@ -41,7 +41,7 @@ export const definition = command({
     const earlier = await loadState([before], options, settings, io, later.policies);
     const filter = filterOf(options);
     if (filter !== undefined) assertKnown(filter, namesOf([earlier, later]), []);
-    const whole = diff(earlier, later, settings);
+    const whole = diff(earlier, later, withServices(withServices(settings, earlier.lock), later.lock));
     const result = filter === undefined ? whole : selectFromDiff(whole, filter);
     await io.stdout.write(renderDiff(result, options.format, { color: wantsColor(options, io) }));
     return exitCodes.clean;
@@ -63,12 +63,17 @@ async function loadState(
   settings: Settings,
   io: Io,
   fallback?: readonly RecordPolicy[],
-): Promise<GraphState> {
+): Promise<GraphState & Pick<PublishedGraph, 'lock'>> {
   const specs = given ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   const graph = await loadPublished(specs, settings, io);
   for (const note of notesOn(graph.subgraphs)) await io.stderr.write(`notice: ${note}\n`);
   const brought = graph.lock?.policies();
-  return { subgraphs: graph.subgraphs, policies: policies(), source: graph.source };
+  return {
+    subgraphs: graph.subgraphs,
+    policies: policies(),
+    source: graph.source,
+    ...(graph.lock && { lock: graph.lock }),
+  };
 
   function policies(): readonly RecordPolicy[] {
     if (fallback !== undefined) {

@@ -35,9 +35,12 @@ export const definition = command({
     const settings = loadGraphSettings(graphOptions, io);
     const subgraphs = await loadGraph(graphOptions, settings, io);
     const policies = policiesFor(options, graphOptions, settings, io);
-    if (options.check === true) return checkLock(options.output, subgraphs, policies?.texts, io);
+    if (options.check === true) return checkLock(options.output, subgraphs, policies?.texts, settings, io);
     const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
-    const text = writeLock({ subgraphs, sdlOf, policies: policies?.texts }, earlierLock(options.output, io));
+    const text = writeLock(
+      { subgraphs, sdlOf, policies: policies?.texts, services: settings.services },
+      earlierLock(options.output, io),
+    );
     await writeTarget({ format: 'lock', file: options.output }, text, io);
     const size = text.length < 1e6 ? `${Math.ceil(text.length / 1000)} kB` : `${(text.length / 1e6).toFixed(1)} MB`;
     await io.stderr.write(
@@ -73,10 +76,11 @@ async function checkLock(
   file: string,
   subgraphs: readonly Subgraph[],
   policies: readonly PolicyText[] | undefined,
+  { services }: Settings,
   io: Io,
 ): Promise<ExitCode> {
   const lock = openLock(readLockFile(file, io.cwd), file);
-  const stale = describeStaleness(compareWithSources(lock, subgraphs, policies));
+  const stale = describeStaleness(compareWithSources(lock, subgraphs, policies, services));
   if (stale !== undefined) {
     throw new InputError({ message: `${file} is stale: ${stale}`, remedy: 'write it again: cadastre lock' });
   }
