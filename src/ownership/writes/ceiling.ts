@@ -10,7 +10,7 @@ import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
-import { isAssigned, isPutInto } from './given.ts';
+import { isAssigned, isPlace, isPutInto } from './given.ts';
 import { isParticiple, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
@@ -49,6 +49,7 @@ const rows: readonly Row[] = [
   },
   { most: 'possible', because: 'only an interface that it implements comes back', holds: isOneOfMany },
   { most: 'possible', because: 'it exists, and something else is made', holds: changing(isMadeOf) },
+  { most: 'possible', because: 'something else is made or ended, and its id says where', holds: changing(isPlace) },
   { most: 'possible', because: 'it is given to what is identified and comes back', holds: changing(isApplied) },
   { most: 'possible', because: 'it is given to another, and has no field for that', holds: changing(isAssigned) },
   { most: 'possible', because: 'it comes back for a part of it that is named', holds: changing(isHolder) },

@@ -80,3 +80,18 @@ export function isAssigned(
   const receiver = all.find((other) => other.record !== record && other.identified?.how === 'full');
   return receiver?.name === undefined && receiver !== undefined && !record.holds(of.records).has(receiver.record.name);
 }
+
+/** `deleteBackup(teamId, name)`, where nothing is called a backup, and a team has none. */
+export function isPlace(
+  of: OperationReading,
+  { record, identified, ...seen }: Candidate,
+  { values }: Candidates,
+): boolean {
+  const { kind, objectWords } = of.name;
+  if ((kind !== 'create' && kind !== 'delete') || identified === undefined || objectWords.length === 0) return false;
+  if ([seen.name, seen.returned, seen.inputNamed, seen.state].some((evidence) => evidence !== undefined)) return false;
+  // `discardDraft(versionId)`: what else would say which?
+  const says = ({ known, name }: Input) => known.endsInMark && name !== 'clientMutationId';
+  if (values.length === 0 && !of.inputs.some((input) => input !== identified.input && says(input))) return false;
+  return fieldNamed(record, objectWords) === undefined && fieldNamed(record, objectWords.slice(-1)) === undefined;
+}

@@ -143,6 +143,18 @@ describe('in the subgraph that has the records', () => {
       { abandonCrate: ['Crate'], updateCrateWeight: ['Crate.weight'] },
     ],
     [
+      'something of no type that is made or ended, and the id says where; but its own field, and where nothing else says which',
+      `type Query { vehicle(id: ID!): Vehicle }
+       type Vehicle @key(fields: "id") { id: ID! plate: String mileage: Int }
+       type Mutation {
+         deleteTowbar(vehicleId: ID!, side: String!): Boolean
+         discardTowbar(vehicleId: ID!, towbarNumber: Int!): Boolean
+         deletePlate(vehicleId: ID!, side: String!): Boolean
+         removeTowbar(vehicleId: ID!): Boolean
+       }`,
+      { deleteTowbar: ['Vehicle?'], discardTowbar: ['Vehicle?'], deletePlate: ['Vehicle'], removeTowbar: ['Vehicle'] },
+    ],
+    [
       'ids of who acts, and of what it is done within',
       `type Query { chapter(id: ID!): Chapter member: Member }
        type Member @key(fields: "id") { id: ID! name: String }
