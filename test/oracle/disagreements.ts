@@ -112,6 +112,22 @@ type Mutation { pay: Boolean @shareable }`,
     },
   },
   {
+    title: '@override from a subgraph that has the field as @external, of a field of a third',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['INVALID_FIELD_SHARING'] },
+      cosmo: { says: /defines the same fields in multiple subgraphs without the "@shareable" directive/ },
+    },
+    takes: { guild: 'the third and the new one resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! total: Int }`,
+      payments: `${federation()}type Invoice @key(fields: "id") { id: ID! total: Int @override(from: "tax") }`,
+      tax: `${federation()}type Invoice @key(fields: "id") { id: ID! total: Int @external tax: Int @requires(fields: "total") }`,
+    },
+  },
+  {
     title: '@override with a label',
     ownership: true,
     refuses: { cosmo: { says: /does not define the following argument that is provided: "label"/ } },
