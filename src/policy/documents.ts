@@ -3,7 +3,8 @@ import type * as v from 'valibot';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { validate } from './validate.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml, type YamlFile } from './yaml.ts';
+import { YamlEdits } from './yaml-edit.ts';
 import { maximumProblems } from './yaml-limits.ts';
 import { nodeAt, offsetOf, type YamlNode } from './yaml-node.ts';
 
@@ -28,6 +29,17 @@ export interface ReadDocument<Written> {
   locate(path: string): Location;
   /** What is written at a part, and where that begins. */
   valueAt(path: readonly (string | number)[]): YamlNode & { readonly location: Location };
+  readonly later: Later;
+}
+
+/**
+ * Finds and changes parts when the document is gone: the text is read again, once. Few are ever asked for, and the text takes far less room
+ * than what was read out of it.
+ */
+export interface Later {
+  /** As `ReadDocument.locate`. */
+  locate(path: string): Location;
+  edits(): YamlEdits;
 }
 
 /**
@@ -49,6 +61,11 @@ export function readDocuments<S extends v.GenericSchema, T>(
     throw new InputError({ ...second, location: location(documents[1].at) });
   const taken: T[] = [];
   const problems: Problem[] = [];
+  let again: YamlFile | undefined;
+  const reread = () => {
+    again ??= readYaml(text, file);
+    return again;
+  };
   for (const [index, document] of documents.entries()) {
     const result = validate(schema, document, { subject, location, ...(secrets && { secrets }) });
     const locate = (path: string) => location(offsetOf(document, path));
@@ -56,10 +73,22 @@ export function readDocuments<S extends v.GenericSchema, T>(
       const node = nodeAt(document, path) ?? document;
       return { ...node, location: location(node.at) };
     };
-    if ('output' in result) taken.push(take({ written: result.output, index, locate, valueAt }, problems));
+    const later = laterOf(text, index, reread);
+    if ('output' in result) taken.push(take({ written: result.output, index, locate, valueAt, later }, problems));
     else problems.push(...result.problems);
     if (problems.length >= maximumProblems) break;
   }
   if (problems.length > 0) throw new InputError(problems.slice(0, maximumProblems));
   return taken;
+}
+
+function laterOf(text: string, index: number, reread: () => YamlFile): Later {
+  return {
+    locate: (path) => {
+      const { documents, location } = reread();
+      const document = documents[index];
+      return location(document === undefined ? 0 : offsetOf(document, path));
+    },
+    edits: () => new YamlEdits(text, reread(), index),
+  };
 }

@@ -13,7 +13,7 @@ import {
   recordName,
   text as textOf,
 } from './vocabulary.ts';
-import { YamlEdits } from './yaml-edit.ts';
+import type { YamlEdits } from './yaml-edit.ts';
 
 const fingerprint = textOf(
   /^[0-9a-f]{32}$/,
@@ -42,14 +42,14 @@ const baselineSchema = closedMapping('Baseline', {
  */
 export function parseBaseline(text: string, file: string): Baseline {
   const entries = new Map<string, WrittenEntry>();
-  readDocuments(text, file, baselineFile, ({ written: { owner = null, findings }, index, locate }, problems) => {
+  readDocuments(text, file, baselineFile, ({ written: { owner = null, findings }, locate, later }, problems) => {
     for (const [fingerprint, { rule, at, record = null, accepts = [], message }] of Object.entries(findings)) {
       const location = locate(`findings.${fingerprint}`);
       const first = entries.get(fingerprint);
       if (first === undefined)
         entries.set(fingerprint, {
           ...{ fingerprint, rule, at, record, owner, accepts, message, location },
-          removal: (gone) => removalOf(new YamlEdits(text, file, index), fingerprint, accepts, gone),
+          removal: (gone) => removalOf(later.edits(), fingerprint, accepts, gone),
         });
       else {
         const message = `the finding ${fingerprint} is listed twice, first on line ${first.location.line}`;

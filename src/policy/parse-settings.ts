@@ -8,7 +8,6 @@ import type { ParseOptions } from './parse.ts';
 import { namedRules, ruleIdProblems } from './rule-ids.ts';
 import type { Settings } from './settings.ts';
 import { settingsSchema, type WrittenSettings } from './settings-schema.ts';
-import { YamlEdits } from './yaml-edit.ts';
 
 export interface SettingsOptions extends ParseOptions {
   /** Ids of the plugins' rules. Where there are plugins and this is not known yet, any id is accepted. */
@@ -22,10 +21,10 @@ export interface SettingsOptions extends ParseOptions {
  * @throws InputError naming what is wrong, each problem with its place: not YAML, empty, several documents, unknown keys, values of the wrong kind, unknown rules.
  */
 export function parseSettings(text: string, file: string, options: SettingsOptions = {}): Settings {
-  const [settings] = readDocuments(text, file, settingsFile, ({ written, locate }, problems) => {
+  const [settings] = readDocuments(text, file, settingsFile, ({ written, locate, later }, problems) => {
     const named = namedRules(written.exceptions ?? none, Object.keys(written.rules ?? {}));
     problems.push(...ruleIdProblems(named, knownRules(written, options), locate));
-    return toSettings(written, locate, () => new YamlEdits(text, file, 0));
+    return toSettings(written, locate, later.edits);
   });
   return settings as Settings;
 }

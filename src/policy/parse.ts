@@ -1,19 +1,15 @@
 /** Policy files: text in, records out. */
 
-import type { Location } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import { ownersText } from '../diagnostic/owners.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from './distinct.ts';
-import { type FileKind, readDocuments } from './documents.ts';
+import { type FileKind, type Later, readDocuments } from './documents.ts';
 import { toExceptions } from './exceptions.ts';
 import type { LocalCopy, RecordPolicy } from './policy.ts';
 import { recordSchema, type WrittenPolicy } from './policy-schema.ts';
 import { namedRules, ruleIdProblems } from './rule-ids.ts';
-import { readYaml, type YamlFile } from './yaml.ts';
-import { YamlEdits } from './yaml-edit.ts';
 import { maximumProblems } from './yaml-limits.ts';
-import { offsetOf } from './yaml-node.ts';
 
 export interface ParseOptions {
   /** The ids of all rules there are. Without it any id is accepted. */
@@ -29,10 +25,8 @@ export interface ParseOptions {
  *   kind, dates that are none, blank purposes and reasons, coordinates that are none, unknown rules, one record declared twice alike.
  */
 export function parsePolicies(text: string, file: string, options: ParseOptions = {}): readonly RecordPolicy[] {
-  const locator = locatorOf(text, file);
-  const policies = readDocuments(text, file, policyFile, ({ written, index, locate }, problems) => {
-    const edits = () => new YamlEdits(text, file, index);
-    const policy = toPolicy(written, locate, { locate: (path) => locator(index, path), edits });
+  const policies = readDocuments(text, file, policyFile, ({ written, locate, later }, problems) => {
+    const policy = toPolicy(written, locate, later);
     problems.push(...contradictions(policy), ...unknownRules(policy, options));
     return policy;
   });
@@ -52,22 +46,7 @@ const policyFile: FileKind<typeof recordSchema> = {
 
 type Locate = RecordPolicy['locate'];
 
-/** Finds parts of a file's documents again. Few are ever asked for, and the text takes far less room than what was read out of it. */
-function locatorOf(text: string, file: string): (document: number, path: string) => Location {
-  let again: YamlFile | undefined;
-  return (index, path) => {
-    again ??= readYaml(text, file);
-    const document = again.documents[index];
-    return again.location(document === undefined ? 0 : offsetOf(document, path));
-  };
-}
-
-/** @param later finds and changes a part when the document is gone. */
-function toPolicy(
-  written: WrittenPolicy,
-  locate: Locate,
-  later: Required<Pick<RecordPolicy, 'locate' | 'edits'>>,
-): RecordPolicy {
+function toPolicy(written: WrittenPolicy, locate: Locate, later: Later): RecordPolicy {
   const { transfer } = written;
   return {
     record: written.record,

@@ -2,8 +2,7 @@
 import type { Edit } from '../diagnostic/edit.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Emptied, PolicyEdits } from './edits.ts';
-import { Lines } from './lines.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml, type YamlFile } from './yaml.ts';
 import { type Part, partsOf, type Step, wayTo, type YamlMapping, type YamlNode } from './yaml-node.ts';
 import { isPlainText } from './yaml-text.ts';
 
@@ -24,11 +23,12 @@ export interface Addition {
  */
 export function editsOf(text: string, file: string, record: string | undefined): YamlEdits | undefined {
   try {
-    const { documents } = readYaml(text, file);
+    const yaml = readYaml(text, file);
+    const { documents } = yaml;
     const isNamed = (name: YamlNode | undefined) => name?.kind === 'scalar' && name.source === record;
     const index =
       record === undefined ? 0 : documents.findIndex(({ entries }) => isNamed(entries.get('record')?.value));
-    return documents[index] && new YamlEdits(text, file, index);
+    return documents[index] && new YamlEdits(text, yaml, index);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
@@ -38,14 +38,17 @@ export function editsOf(text: string, file: string, record: string | undefined):
 /** Edits of one text. It must be one that was read without a problem. */
 export class YamlEdits implements PolicyEdits {
   private readonly text: string;
-  private readonly file: string;
+  private readonly yaml: YamlFile;
   private readonly document: YamlMapping | undefined;
 
-  /** @param index of the document. */
-  constructor(text: string, file: string, index: number) {
+  /**
+   * @param yaml what was read out of the text.
+   * @param index of the document.
+   */
+  constructor(text: string, yaml: YamlFile, index: number) {
     this.text = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-    this.file = file;
-    this.document = readYaml(text, file).documents[index];
+    this.yaml = yaml;
+    this.document = yaml.documents[index];
   }
 
   /** @returns undefined where something else than a list or a mapping is under the key. */
@@ -145,10 +148,9 @@ export class YamlEdits implements PolicyEdits {
   }
 
   private edit(start: number, end: number, newText: string): Edit {
-    const lines = new Lines(this.text, this.file);
-    const [from, to] = [lines.location(start), lines.location(end)];
+    const [from, to] = [this.yaml.location(start), this.yaml.location(end)];
     const at = ({ line, column }: typeof from) => ({ line, column });
-    return { file: this.file, range: { start: at(from), end: at(to) }, newText };
+    return { file: from.file, range: { start: at(from), end: at(to) }, newText };
   }
 }
 

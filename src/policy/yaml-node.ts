@@ -1,4 +1,5 @@
 /** What a YAML text says, with the place of every part. Offsets count UTF-16 code units from the start of the text. */
+import { remembered } from '../diagnostic/remembered.ts';
 
 export interface YamlScalar {
   readonly kind: 'scalar';
@@ -67,9 +68,9 @@ export interface Step {
   readonly part: Part;
 }
 
-export function partsOf(node: YamlMapping | YamlSequence): readonly Part[] {
-  return node.kind === 'mapping' ? [...node.entries.values()] : node.items.map((value) => ({ at: value.at, value }));
-}
+export const partsOf = remembered((node: YamlMapping | YamlSequence): readonly Part[] =>
+  node.kind === 'mapping' ? [...node.entries.values()] : node.items.map((value) => ({ at: value.at, value })),
+);
 
 /**
  * The way to a part by its dotted path, `local_copies.checkout.purpose` or `consumed_by.0`, as far as it is written. Keys may themselves have
