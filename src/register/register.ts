@@ -8,9 +8,10 @@ import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { InterfaceObjects } from './interface-objects.ts';
 import { Judged, type Scope } from './judged.ts';
-import { verdictOf } from './policy-verdict.ts';
+import { isDenial, type Said, verdictOf } from './policy-verdict.ts';
 import { compareRecords, isTransferCurrent, RegisteredRecord, type RegisteredWrite } from './registered-record.ts';
 import { RegisteredWrites } from './registered-writes.ts';
+import { SaidOfMutations } from './said-of-mutations.ts';
 import { States } from './states.ts';
 import { TypesAtStake } from './types-at-stake.ts';
 
@@ -27,10 +28,7 @@ export class Register {
   readonly interfaceObjects: InterfaceObjects;
   private readonly services: ReadonlyMap<string, string>;
   private readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  /** Records whose policies name mutations: few, where there are thousands of records and mutations. */
-  private readonly outspoken: readonly RegisteredRecord[];
-  /** Those of them that say of mutations that they do not write the record. */
-  readonly denying: readonly RegisteredRecord[];
+  private readonly said: SaidOfMutations;
   private readonly byType = new Map<string, RegisteredRecord[]>();
   /** Types that several records claim: a fault in the policies. */
   readonly disputedTypes = new Set<string>();
@@ -64,9 +62,8 @@ export class Register {
       defaultStates: (types: readonly string[], authority: string) => this.states.defaultOf(types, authority),
     };
     this.records = policies.map((policy) => new RegisteredRecord(policy, surroundings)).sort(compareRecords);
-    this.outspoken = this.records.filter(({ policy }) => policy.mutations.length > 0);
-    this.denying = this.outspoken.filter(({ policy }) => policy.mutations.some((pattern) => pattern.startsWith('!')));
-    this.writes = new RegisteredWrites(this, this.outspoken);
+    this.said = new SaidOfMutations(this.records);
+    this.writes = new RegisteredWrites(this);
     this.states = new States(map, this.records, (typeName) => this.recordsOfType(typeName));
     for (const record of this.records) {
       if (this.byName.has(record.name)) this.disputedNames.add(record.name);
@@ -198,11 +195,10 @@ export class Register {
   }
 
   /** Whether a mutation may write one of some types: cheap, and right where it says no. */
-  mayWrite({ written, field }: Mutation, types: ReadonlySet<string>): boolean {
+  mayWrite(mutation: Mutation, types: ReadonlySet<string>): boolean {
     return (
-      this.outspoken.length > 0 ||
-      writeTagsIn(field.directives).length > 0 ||
-      written.some((name) => types.has(name) || this.map.types.get(name)?.kind !== 'object')
+      this.isSpokenOf(mutation) ||
+      mutation.written.some((name) => types.has(name) || this.map.types.get(name)?.kind !== 'object')
     );
   }
 
@@ -240,20 +236,27 @@ export class Register {
 
   /** Whether a tag or a policy says what a mutation writes. */
   private isSpokenOf(mutation: Mutation): boolean {
-    return (
-      writeTagsIn(mutation.field.directives).length > 0 ||
-      this.outspoken.some(({ policy }) => verdictOf(policy, mutation) !== undefined)
-    );
+    return writeTagsIn(mutation.field.directives).length > 0 || this.saidOf(mutation).size > 0;
   }
 
   /** Whether it is not known of any record that the mutation writes it. */
   writesNothing(mutation: Mutation): boolean {
-    if (mutation.written.length > 0 && this.outspoken.length === 0) return false;
+    if (mutation.written.length > 0 && this.saidOf(mutation).size === 0) return false;
     return this.writesOf(mutation).length === 0;
   }
 
   /** Whether the record's policy says that the mutation does not write it. */
   isDenied(record: RegisteredRecord, mutation: Mutation): boolean {
-    return verdictOf(record.policy, mutation) === null;
+    return verdictOf(this.saidOf(mutation).get(record) ?? none) === null;
+  }
+
+  /** The records whose policies say that they are not written by a mutation. */
+  denying(mutation: Mutation): readonly RegisteredRecord[] {
+    return [...this.saidOf(mutation)].flatMap(([record, said]) => (said.some(isDenial) ? record : []));
+  }
+
+  /** What policies say of a mutation under `mutations`, by record; those that are silent are left out. */
+  saidOf(mutation: Mutation): ReadonlyMap<RegisteredRecord, Said> {
+    return this.said.of(mutation);
   }
 }

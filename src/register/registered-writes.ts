@@ -3,7 +3,7 @@ import { unitedWrites } from '../ownership/attributed-mutation.ts';
 import type { Mutation, OwnershipMap, Write } from '../ownership/map.ts';
 import { tagDetail, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import type { InterfaceObjects } from './interface-objects.ts';
-import { verdictOf } from './policy-verdict.ts';
+import { type Said, verdictOf } from './policy-verdict.ts';
 import type { RegisteredRecord, RegisteredWrite } from './registered-record.ts';
 import { taggedWrite } from './tagged.ts';
 
@@ -14,17 +14,15 @@ interface Records {
   readonly interfaceObjects: InterfaceObjects;
   recordOfType(typeName: string): RegisteredRecord | undefined;
   recordOfField(typeName: string, fieldName: string): RegisteredRecord | undefined;
+  saidOf(mutation: Mutation): ReadonlyMap<RegisteredRecord, Said>;
 }
 
 export class RegisteredWrites {
   private readonly register: Records;
-  private readonly outspoken: readonly RegisteredRecord[];
   private readonly known = new Map<Mutation, readonly RegisteredWrite[]>();
 
-  /** @param outspoken records whose policies name mutations. */
-  constructor(register: Records, outspoken: readonly RegisteredRecord[]) {
+  constructor(register: Records) {
     this.register = register;
-    this.outspoken = outspoken;
   }
 
   of(mutation: Mutation): readonly RegisteredWrite[] {
@@ -71,12 +69,10 @@ export class RegisteredWrites {
 
   private combine(mutation: Mutation): readonly RegisteredWrite[] {
     const observed = this.observedWrites(mutation);
-    const settled = new Set<RegisteredRecord>();
+    const settled = this.register.saidOf(mutation);
     const declared: RegisteredWrite[] = [];
-    for (const record of this.outspoken) {
-      const verdict = verdictOf(record.policy, mutation);
-      if (verdict === undefined) continue;
-      settled.add(record);
+    for (const [record, said] of settled) {
+      const verdict = verdictOf(said);
       if (verdict === null) continue;
       const seen = observed.filter((write) => write.record === record);
       declared.push({

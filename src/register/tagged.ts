@@ -1,7 +1,16 @@
 /** Tags that name a record of a policy: of these, the facts of a graph know nothing. */
+import { remembered } from '../diagnostic/remembered.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
-import { isCalled, nameCalled, type WriteTag } from '../ownership/writes/write-tags.ts';
+import { nameCalled, spelled, type WriteTag } from '../ownership/writes/write-tags.ts';
 import type { RegisteredRecord, RegisteredWrite } from './registered-record.ts';
+
+/** Records by their names and by how tags spell these: the first of each. */
+const bySpelling = remembered((records: readonly RegisteredRecord[]): ReadonlyMap<string, RegisteredRecord> => {
+  const found = new Map<string, RegisteredRecord>();
+  for (const record of records)
+    for (const name of [record.name, spelled(record.name)]) if (!found.has(name)) found.set(name, record);
+  return found;
+});
 
 /** What is written by a tag that names a record by its name, and no type; `-` stands for what a tag cannot have. */
 export function taggedWrite(
@@ -9,7 +18,7 @@ export function taggedWrite(
   { owner, field }: WriteTag,
 ): RegisteredWrite | undefined {
   if (map.types.has(owner)) return undefined;
-  const record = records.find(({ name }) => isCalled(owner, name));
+  const record = bySpelling(records).get(owner);
   if (record === undefined) return undefined;
   const [type = record.name] = record.allTypes;
   const write: RegisteredWrite = { type, field: null, confidence: 'certain', evidence: [], record };

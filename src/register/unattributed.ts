@@ -19,7 +19,7 @@ export function unattributedMutations(register: Register): readonly Mutation[] {
       !isPlaceholder(mutation) &&
       register.isLive(mutation) &&
       stateInputs(mutation, isState).length === 0 &&
-      !register.denying.some((record) => register.isDenied(record, mutation)),
+      register.denying(mutation).length === 0,
   );
 }
 

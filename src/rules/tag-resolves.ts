@@ -1,4 +1,5 @@
 /** Rule: what a tag says that a mutation writes, the graph has. */
+import { remembered } from '../diagnostic/remembered.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { type WriteTag, writeTagFor, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import { declarationOfMutation, locationOf } from '../register/places.ts';
@@ -59,11 +60,16 @@ function findingOf(messageId: 'unknown' | 'astray', mutation: Mutation, { name, 
   return { messageId, args: { tag: name, coordinate, subgraph: subgraph.name, near }, at, accepts: [`tag ${name}`] };
 }
 
-/** Of types and records, the one whose name is nearest; with the field that is nearest, if it has one. */
-function suggestionFor(register: Register, { owner, field }: WriteTag): string | undefined {
+/** The names of types and records that a tag may name. */
+const ownersIn = remembered((register: Register): readonly string[] => {
   const isWritten = (name: string) => targetOf(register, { owner: name, field: undefined }) !== undefined;
   const types = register.map.types.inAnyOrder().map(({ name }) => name);
-  const near = nearest(owner, [...types.filter(isWritten), ...register.records.map(({ name }) => name)]);
+  return [...types.filter(isWritten), ...register.records.map(({ name }) => name)];
+});
+
+/** Of types and records, the one whose name is nearest; with the field that is nearest, if it has one. */
+function suggestionFor(register: Register, { owner, field }: WriteTag): string | undefined {
+  const near = nearest(owner, ownersIn(register));
   if (near === undefined || field === undefined) return near && writeTagFor(near);
   const fields = register.map.types.has(near) ? [...register.map.resolution(near).keys()] : [];
   return writeTagFor(near, nearest(field, fields));

@@ -43,23 +43,37 @@ export function meantOr(otherwise: string, name: string, candidates: Iterable<st
  *
  * @param most what is farther away is only known to be: most names of a graph are, and are soon given up.
  */
-export function editDistance(a: string, b: string, most = Infinity): number {
-  let before: readonly number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isExchange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+export function editDistance(a: string, b: string, most = a.length + b.length): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  // What both begin and end with takes no edit.
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  const [rows, columns] = [endA - start, endB - start];
+  let [before, row, next]: [number[], number[], number[]] = [[], [], []];
+  for (let j = 0; j <= Math.min(columns, most + 1); j++) row.push(j);
+  for (let i = 1; i <= rows; i++) {
+    // What is farther than that from the diagonal takes more edits.
+    const [from, to] = [Math.max(1, i - most), Math.min(columns, i + most)];
+    let least = from === 1 ? i : most + 1;
+    next[from - 1] = least;
+    next[to + 1] = most + 1;
+    const [here, left] = [a.charCodeAt(start + i - 1), a.charCodeAt(start + i - 2)];
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(start + j - 1);
+      const substituted = (row[j - 1] as number) + (here === other ? 0 : 1);
+      const isExchange = i > 1 && j > 1 && left === other && here === b.charCodeAt(start + j - 2);
       const exchanged = isExchange ? (before[j - 2] as number) + 1 : substituted;
       const distance = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, substituted, exchanged);
       if (distance < least) least = distance;
-      next.push(distance);
+      next[j] = distance;
     }
     if (least > most) return least;
-    before = row;
-    row = next;
+    [before, row, next] = [row, next, before];
   }
-  return row[b.length] as number;
+  return row[columns] as number;
 }

@@ -1,4 +1,5 @@
 /** `@tag(name: "writes/…")` on an operation: its authors say what it writes. What a tag may look like, and what it names. */
+import { remembered } from '../../diagnostic/remembered.ts';
 import type { Directive } from '../../schema/facts.ts';
 import type { OwnershipMap } from '../map.ts';
 
@@ -69,24 +70,28 @@ function typeCalled(said: string, { types }: Pick<OwnershipMap, 'types'>): strin
   if (types.has(said)) return said;
   const pascal = said.replace(/(?:^|[-_])([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase());
   if (types.has(pascal)) return pascal;
-  if (!said.includes('-')) return undefined;
-  const fitting = types.inAnyOrder().filter(({ name }) => isCalled(said, name));
-  return fitting.map(({ name }) => name).sort()[0];
+  return said.includes('-') ? bySpelling(types).get(said) : undefined;
 }
+
+/** Types by how tags spell them; of several that are spelt alike, the first. */
+const bySpelling = remembered((types: OwnershipMap['types']): ReadonlyMap<string, string> => {
+  const names = types.inAnyOrder().map(({ name }) => name);
+  return new Map(
+    names
+      .sort()
+      .reverse()
+      .map((name) => [spelled(name), name]),
+  );
+});
 
 /** A name among others as a tag spells it: itself, or with `-` for what a tag cannot have. */
 export function nameCalled(said: string, names: ReadonlyMap<string, unknown>): string | undefined {
   if (names.has(said)) return said;
-  return said.includes('-') ? [...names.keys()].find((name) => isCalled(said, name)) : undefined;
-}
-
-/** Whether a tag's spelling means a name. */
-export function isCalled(said: string, name: string): boolean {
-  return said === name || said === spelled(name);
+  return said.includes('-') ? [...names.keys()].find((name) => said === spelled(name)) : undefined;
 }
 
 /** A name as a tag may have it. GraphOS takes letters, digits, `-` and `/`, and no more than 128 characters (its documentation of contracts, "Tag name"). */
-function spelled(name: string): string {
+export function spelled(name: string): string {
   return name.replace(/[^A-Za-z0-9]+/g, '-');
 }
 

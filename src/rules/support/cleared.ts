@@ -1,12 +1,13 @@
 /** Writes of others' records that the schema tells, and that a tag or a policy says are none; and what is found of them. */
 import { groupBy } from '../../diagnostic/group.ts';
+import { none } from '../../diagnostic/none.ts';
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { declaringIn, tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { covers } from '../../register/accepts.ts';
 
 import { declarationOfMutation, namesOf, policyLine, policyPlace } from '../../register/places.ts';
-import { denialIn, matchesMutation } from '../../register/policy-verdict.ts';
+import { denialIn } from '../../register/policy-verdict.ts';
 
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { taggedWrite } from '../../register/tagged.ts';
@@ -28,14 +29,14 @@ export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'toda
   const { register } = context;
   for (const mutation of register.judged.mutations) {
     const by = declaringIn(mutation.field.directives);
-    const denials = register.denying.filter((record) => register.isDenied(record, mutation));
+    const denials = register.denying(mutation);
     if ((by.length === 0 && denials.length === 0) || !register.isLive(mutation)) continue;
     const standing = new Set(
       [...trespassesBy(register.writesOf(mutation), mutation, context)].map(({ record }) => record),
     );
     for (const trespass of trespassesBy(register.unclearedWritesOf(mutation), mutation, context)) {
       if (standing.has(trespass.record)) continue;
-      yield { trespass, pattern: denialIn(trespass.record.policy, mutation), by };
+      yield { trespass, pattern: denialIn(register.saidOf(mutation).get(trespass.record) ?? none), by };
     }
   }
 }
@@ -64,11 +65,10 @@ export function tagsAround({ parent, namespaces }: Mutation): readonly WriteTag[
 
 /** Mutations of which a policy says that they do not write its record, while it or a tag says that they do. */
 export function* contradictions(register: Register) {
-  if (register.denying.length === 0) return;
   for (const mutation of register.judged.mutations) {
-    for (const record of register.denying) {
-      const denial = denialIn(record.policy, mutation);
-      const against = denial === undefined ? undefined : againstDenial(register, mutation, record);
+    for (const record of register.denying(mutation)) {
+      const denial = denialIn(register.saidOf(mutation).get(record) ?? none);
+      const against = againstDenial(register, mutation, record);
       if (against === undefined) continue;
       const by = `"${denial}"`;
       yield {
@@ -82,7 +82,10 @@ export function* contradictions(register: Register) {
 
 /** What says by name that a mutation writes a record: a line of its policy, or a tag. A pattern that is narrowed by another says no such thing. */
 export function againstDenial(register: Register, mutation: Mutation, record: RegisteredRecord): string | undefined {
-  const line = record.policy.mutations.find((pattern) => !/[!*]/.test(pattern) && matchesMutation(pattern, mutation));
+  const line = register
+    .saidOf(mutation)
+    .get(record)
+    ?.find((pattern) => !/[!*]/.test(pattern));
   if (line !== undefined) return `"${line}"`;
   const tag = writeTagsIn(mutation.field.directives).find((one) => tagNames(register, one, record));
   return tag && `the tag "${tag.name}"`;

@@ -1,7 +1,8 @@
 /** Names in policies that the graph does not have. */
 import { none } from '../../diagnostic/none.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';
-import { matchesMutation } from '../../register/policy-verdict.ts';
+import { remembered } from '../../diagnostic/remembered.ts';
+import { bare } from '../../register/policy-verdict.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { findNear, type Near } from '../../schema/nearest.ts';
@@ -60,7 +61,7 @@ function* each(kind: Kind, path: string, names: readonly string[]): Iterable<Nam
 }
 
 function isKnown(register: Register, teams: RuleContext['teams'], kind: Kind, name: string): boolean {
-  const { types, enums, mutations } = register.map;
+  const { types, enums } = register.map;
   switch (kind) {
     case 'subgraph':
       return register.subgraph(name) !== undefined;
@@ -69,7 +70,7 @@ function isKnown(register: Register, teams: RuleContext['teams'], kind: Kind, na
     case 'field':
       return hasField(register, name);
     case 'mutation':
-      return mutations.some((mutation) => matchesMutation(bare(name), mutation));
+      return matching(register).has(name);
     case 'team':
       // Hosts and catalogues compare names without regard to case. A role of GitLab (`@@maintainers`) needs no list to exist.
       return teams === undefined || name.startsWith('@@') || teams.has(name.toLowerCase());
@@ -78,13 +79,16 @@ function isKnown(register: Register, teams: RuleContext['teams'], kind: Kind, na
   }
 }
 
+/** The patterns of policies that match a mutation. */
+const matching = remembered(
+  (register: Register) =>
+    new Set(register.map.mutations.flatMap((mutation) => [...register.saidOf(mutation).values()].flat())),
+);
+
 function hasField(register: Register, coordinate: string): boolean {
   const { type, field = '' } = splitCoordinate(coordinate);
   return register.map.resolution(type).has(field);
 }
-
-/** A pattern without what says that it denies. */
-const bare = (pattern: string) => (pattern.startsWith('!') ? pattern.slice(1) : pattern);
 
 function nearestTo(register: Register, teams: RuleContext['teams'], kind: Kind, name: string): Near | undefined {
   const { map } = register;
