@@ -24,33 +24,39 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
   }
   if (known.isBareMark || known.words.length === 0) return;
   const uuid = own && /(?:UUID|Uuid|uuid|GUID|[a-z]ID)$/.test(type);
-  if (!known.isMarked && !isId && !uuid) {
-    // `overridePrice(sku)`: a key of one record, by a name of its own.
-    const keyed = input.selects ? undefined : of.records.withKey(input.name);
-    if (keyed === undefined) return;
-    touch(keyed);
-    identifiers.push(input);
-    return;
-  }
-  const parts = known.words;
-  const last = parts.at(-1);
-  if (last === undefined) return;
+  const last = known.words.at(-1) as string;
   const strong = (known.isMarked && strongMarks.has(stem(last))) || isId || uuid;
   if (strong) identifiers.push(input);
-  const names = known.isMarked ? parts.slice(0, -1) : parts;
+  const isFound = (strong || known.isMarked) && identifyNamed(of, input, strong, touch);
+  // `overridePrice(sku)`, `reweigh(trackingCode)`: a key of one record, by a name of its own.
+  const keyed = isFound || strong || input.selects ? undefined : of.records.withKey(input.name);
+  if (keyed === undefined) return;
+  touch(keyed);
+  identifiers.push(input);
+}
+
+/** Records that an id is called after. @returns whether there are any. */
+function identifyNamed(of: OperationReading, input: Input, strong: boolean, touch: Touch): boolean {
+  const { known } = input;
+  const names = known.isMarked ? known.words.slice(0, -1) : known.words;
+  let found = false;
+  const identified = (record: RecordType, how: Identification['how']) => {
+    identify(touch(record), input, how);
+    found = true;
+  };
   for (let start = 0; start < names.length; start++) {
-    const tail = names.slice(start);
-    const key = nameKey(tail);
+    const key = nameKey(names.slice(start));
     const full = of.records.find(key, of.subgraph);
-    if (full !== undefined) identify(touch(full), input, start === 0 ? 'full' : 'qualified');
+    if (full !== undefined) identified(full, start === 0 ? 'full' : 'qualified');
     if (!strong) continue;
     for (const { record, kind } of of.names.find(key)) {
       if (record === full || kind === 'start') continue;
       const whole = kind === 'query' || kind === 'silent';
-      identify(touch(record), input, start > 0 ? 'suffix' : whole ? 'full' : full === undefined ? 'short' : 'suffix');
+      identified(record, start > 0 ? 'suffix' : whole ? 'full' : full === undefined ? 'short' : 'suffix');
     }
     if (full !== undefined) break;
   }
+  return found;
 }
 
 /** Notes that an input identifies a candidate, unless another does so more plainly. */

@@ -101,6 +101,28 @@ describe('in a subgraph that declares nothing of the record', () => {
   });
 });
 
+describe('a key by a name of its own', () => {
+  const depot = `type Query { parcel(trackingCode: String!): Parcel crate(sku: String!): Crate }
+    type Parcel @key(fields: "trackingCode") { trackingCode: String! grams: Int }
+    type Crate @key(fields: "sku") { sku: String! label: String }
+    type Shelf @key(fields: "shelfNumber") { shelfNumber: String! floor: Int }
+    type Rack @key(fields: "shelfNumber") { shelfNumber: String! depth: Int }`;
+  it('says which record is meant, whatever word it ends with, if it is the key of no other', () => {
+    const scales = `type Query { x: Int } type Mutation {
+      reweigh(trackingCode: String!, grams: Int!): Boolean
+      relabel(sku: String!, label: String!): Boolean
+      repaint(shelfNumber: String!, colour: String!): Boolean
+      search(where: String, trackingCode: String): Boolean
+    }`;
+    expect(written({ depot, scales })).toEqual({
+      reweigh: ['Parcel'],
+      relabel: ['Crate'],
+      repaint: [],
+      search: [],
+    });
+  });
+});
+
 describe('namespaces', () => {
   it('of any name are walked, also where Query leads to them; a payload whose field takes arguments is none', () => {
     const tools = `type Query { tools: FleetTools }
