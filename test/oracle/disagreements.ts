@@ -493,6 +493,23 @@ extend type Invoice @key(fields: "id") { id: ID! trend: Int }`,
     },
   },
   {
+    title: 'an @interfaceObject beside a reference to a type that implements the interface',
+    refuses: {
+      apollo: { codes: ['INTERFACE_OBJECT_USAGE_ERROR'] },
+      cosmo: { says: /must not define any\s+implementation types of that interface/ },
+    },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document @key(fields: "id") { id: ID! }
+type Invoice implements Document @key(fields: "id") { id: ID! }`,
+      ratings: `${federation()}
+type Query { rated: Invoice }
+type Document @interfaceObject @key(fields: "id") { id: ID! rating: Int }
+type Invoice @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+  },
+  {
     title: 'an @interfaceObject of an interface that nobody declares',
     refuses: {
       apollo: { codes: ['INTERFACE_OBJECT_USAGE_ERROR'] },
