@@ -35,7 +35,7 @@ export function settingsPage(): string {
   return lines(
     '# Reference: settings',
     '',
-    '`cadastre.yaml` (or `cadastre.yml`) in the working folder, or the file that `--config` names. Every key is optional, and an unknown key is an error. A flag wins over a setting.',
+    '`cadastre.yaml` in the working folder, or the file that `--config` names. Every key is optional, and an unknown key is an error. A flag wins over a setting.',
     '',
     ...keyTable('settings.schema.json', exampleOf(file)),
     'All keys in one file:',

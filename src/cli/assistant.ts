@@ -14,7 +14,7 @@ import { answerOf } from './commands/who.ts';
 import { draftsFor } from './drafts.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { explanationsOf, explanationText } from './explain-mutation.ts';
-import { candidateOf } from './gate-inputs.ts';
+import { assertMeant, candidateOf } from './gate-inputs.ts';
 import { exitCodes, type Io } from './io.ts';
 import { turns } from './turns.ts';
 import type { GraphWorkspace, WorkspaceOptions } from './workspace.ts';
@@ -54,9 +54,13 @@ function judge(proposal: Proposal, { register, settings, rules }: Checked, { tod
   return { result, fails: exitCodeOf(candidateResult(result), 'error') !== exitCodes.clean };
 }
 
-function candidateIn({ map }: Register, { subgraph: name, sdl, adds, remove }: Proposal): Candidate {
-  if ([sdl, adds, remove].filter((part) => part !== undefined).length !== 1)
-    throw new InputError({ message: 'no candidate is given', remedy: 'give one of adds, sdl and remove' });
+function candidateIn({ map }: Register, { subgraph: name, sdl, adds, remove, isNew }: Proposal): Candidate {
+  const given = [sdl, adds, remove].filter((part) => part !== undefined).length;
+  if (given !== 1) {
+    const message = given === 0 ? 'no candidate is given' : 'several candidates are given';
+    throw new InputError({ message, remedy: 'give one of adds, sdl and remove' });
+  }
+  if (remove !== true) assertMeant(name, isNew === true, 'new: true', map.subgraphs);
   const known = map.subgraphs.find((subgraph) => subgraph.name === name);
   const file = known?.sources.length === 1 ? known.sources[0]?.file : undefined;
   if (adds === undefined) return candidateOf(name, sdl, 'the question', file);

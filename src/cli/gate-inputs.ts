@@ -1,11 +1,14 @@
 /** Gates candidates against what is published: loads both sides. */
 import { groupBy } from '../diagnostic/group.ts';
+import { InputError } from '../diagnostic/problem.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../gate/gate.ts';
 import { assertSubgraphName } from '../load/subgraph-name.ts';
 import { parseOne } from '../load/supergraph-file.ts';
 import { type RecordPolicy, saysTheSame } from '../policy/policy.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
+import type { Subgraph } from '../schema/facts.ts';
+import { nearest } from '../schema/nearest.ts';
 import { composerFor } from './composing.ts';
 import { hasSettings } from './defaults.ts';
 import { loadPoliciesBeside, withServices } from './graph.ts';
@@ -75,6 +78,25 @@ function renamedNotes(
     if (!deciding.has(service) || meant === subgraph) return [];
     return `warning: the settings say that the service "${service}" is the subgraph "${subgraph}", where the lock means "${meant}"; policies of the lock are read as the settings say`;
   });
+}
+
+/**
+ * @param isNew whether somebody says that nothing is published under this name yet.
+ * @param how that is said.
+ * @throws InputError where the name is not published and looks like a mistyped one, or is published and said to be new.
+ */
+export function assertMeant(name: string, isNew: boolean, how: string, published: readonly Subgraph[]): void {
+  const isPublished = published.some((subgraph) => subgraph.name === name);
+  if (isNew && isPublished) {
+    const remedy = `if it is the same subgraph, leave ${how} out; if not, choose another name`;
+    throw new InputError({ message: `a subgraph "${name}" is published already`, remedy });
+  }
+  if (isNew || isPublished) return;
+  const names = published.map((subgraph) => subgraph.name);
+  const near = nearest(name, names);
+  if (near === undefined) return;
+  const remedy = `did you mean "${near}"? If "${name}" is a new subgraph, say so with ${how}`;
+  throw new InputError({ message: `no subgraph "${name}" is published`, remedy });
 }
 
 /** A subgraph as it would be published. @param sdl undefined: it is to be removed. @param from who names it. */

@@ -1,5 +1,5 @@
 /** Writes results: standard output, or files that appear whole or not at all. */
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { isAddress, isSchemaFile } from '../load/paths.ts';
@@ -64,12 +64,12 @@ export async function writeTarget(target: Target, text: ReportText, io: Io): Pro
   writeNamed(target.file, text, io.cwd);
 }
 
-/** Writes a file that appears whole or not at all. @throws InputError when it cannot be written. */
+/** Writes a file that appears whole or not at all; where a link to it stands, the link stays. @throws InputError when it cannot be written. */
 export function writeNamed(file: string, text: ReportText, cwd: string): void {
   const path = resolve(cwd, file);
   try {
     if (isStream(path)) writeStream(path, partsOf(text));
-    else writeWhole(path, partsOf(text));
+    else writeWhole(existsSync(path) ? realpathSync(path) : path, partsOf(text));
   } catch (error) {
     // What made the text failed, and not what wrote it.
     if (!(error instanceof Error && 'code' in error)) throw error;

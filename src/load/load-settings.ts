@@ -42,9 +42,10 @@ export function loadSettings(options: LoadSettingsOptions): Settings {
 
 function find(cwd: string): string | undefined {
   const path = join(cwd, settingsFile);
-  if (stands(path)) return path;
-  if (!stands(join(cwd, 'cadastre.yml'))) return undefined;
-  throw new InputError({ message: 'cadastre.yml is not read', remedy: `rename it to ${settingsFile}` });
+  const found = stands(path) ? path : undefined;
+  if (!stands(join(cwd, 'cadastre.yml'))) return found;
+  const remedy = found === undefined ? `rename it to ${settingsFile}` : `remove it, or merge it into ${settingsFile}`;
+  throw new InputError({ message: 'cadastre.yml is not read', remedy });
 }
 
 /** Whether something has that name, be it a link that leads nowhere: then reading it fails, rather than nothing being said. */

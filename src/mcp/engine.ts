@@ -12,6 +12,8 @@ export interface Proposal {
   readonly sdl?: string | undefined;
   readonly adds?: string | undefined;
   readonly remove?: true | undefined;
+  /** Nothing is published under this name yet, whatever other names look like it. */
+  readonly isNew?: true | undefined;
 }
 
 export interface Engine {

@@ -112,6 +112,10 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
         adds: text.max(200_000).optional().describe('what is added to its schema'),
         sdl: text.max(2_000_000).optional().describe('its whole schema'),
         remove: z.literal(true).optional().describe('the subgraph is to go'),
+        new: z
+          .literal(true)
+          .optional()
+          .describe('there is no subgraph of this name yet, though others are called much the same'),
       },
       output: {
         allowed: z.boolean(),
@@ -122,8 +126,8 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
         mustAgree: z.array(z.object({ owner: text, records: z.array(text) })),
         notes: z.array(text),
       },
-      ask: async ({ subgraph, adds, sdl, remove }) => {
-        const { result, fails } = await engine.gate({ subgraph, adds, sdl, remove });
+      ask: async ({ subgraph, adds, sdl, remove, new: isNew }) => {
+        const { result, fails } = await engine.gate({ subgraph, adds, sdl, remove, isNew });
         const findings = [...result.diagnostics].map(toFinding);
         const [first] = findings;
         const reason = first === undefined ? 'it introduces no finding' : `it introduces: ${first.message}`;

@@ -1,6 +1,6 @@
 /** `cadastre fix`: only what needs no decision, and nothing else is found or lost by it. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFiles, cleanGraph, folderOf, runIn } from './support.ts';
@@ -46,6 +46,18 @@ describe('fix', () => {
       stderr: 'nothing to fix\n',
     });
     expect((await runIn(folder, ['check', ...off, '--fail-on', 'warning'])).code).toBe(0);
+  });
+
+  it('writes where a link leads, and leaves the link', async () => {
+    const folder = folderOf({
+      'subgraphs/billing.graphql': cleanGraph['subgraphs/billing.graphql'],
+      'shared.yaml': policy,
+    });
+    mkdirSync(join(folder, 'policies'));
+    symlinkSync('../shared.yaml', join(folder, 'policies/invoice.yaml'));
+    expect((await runIn(folder, ['fix', '--write', ...off])).stderr).toMatch(/^fixed \d+ findings in 1 file\n$/);
+    expect(readFileSync(join(folder, 'shared.yaml'), 'utf8')).toContain('authoritative_service: billing ');
+    expect(lstatSync(join(folder, 'policies/invoice.yaml')).isSymbolicLink()).toBe(true);
   });
 
   it('touches only what it was asked for', async () => {

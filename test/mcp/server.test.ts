@@ -75,6 +75,7 @@ test('whether a subgraph may offer a mutation is a yes or a no, with evidence, r
     change: 'changed',
   });
   const reader = 'type Query { x: Invoice } type Invoice @key(fields: "id") { id: ID! }';
+  expect((await ask('gate', { subgraph: 'billing2', new: true, adds: reader })).value.change).toBe('new');
   expect((await ask('gate', { subgraph: 'new', adds: reader })).value).toMatchObject({ allowed: false, change: 'new' });
   expect((await ask('gate', { subgraph: 'shop', remove: true })).value).toMatchObject({
     allowed: true,
@@ -89,7 +90,9 @@ test.each([
     /^could not be answered:\nsyntax error: .*\(subgraphs\/reporting\.graphql:1:\d+\)/,
   ],
   [{ subgraph: 'reporting' }, 'give one of adds, sdl and remove'],
-  [{ subgraph: 'reporting', adds: 'Mutation.x: Int', remove: true }, 'give one of adds, sdl and remove'],
+  [{ subgraph: 'reporting', adds: 'Mutation.x: Int', remove: true }, 'several candidates are given'],
+  [{ subgraph: 'reportin', adds: 'Mutation.x: Int' }, 'If "reportin" is a new subgraph, say so with new: true'],
+  [{ subgraph: 'reporting', sdl: 'type Query { a: Int }', new: true }, 'a subgraph "reporting" is published already'],
   [{ subgraph: 'nobody', remove: true }, 'no subgraph "nobody" is published'],
   [{ subgraph: 'reporting', adds: 'Mutation.fixInvoiceStatus: Int' }, 'has Mutation.fixInvoiceStatus already'],
   [{ subgraph: '' }, 'Invalid arguments'],

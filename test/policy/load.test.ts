@@ -139,5 +139,9 @@ describe('loading settings', () => {
     expect(problemList(() => loadSettings({ cwd }))).toMatchObject([
       { message: 'cadastre.yml is not read', remedy: 'rename it to cadastre.yaml' },
     ]);
+    write('cadastre.yaml', 'policies: p\n');
+    expect(problemList(() => loadSettings({ cwd }))).toMatchObject([
+      { message: 'cadastre.yml is not read', remedy: 'remove it, or merge it into cadastre.yaml' },
+    ]);
   });
 });

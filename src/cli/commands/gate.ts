@@ -11,12 +11,11 @@ import { renderGate } from '../../report/gate.ts';
 import { formats, type RenderOptions } from '../../report/index.ts';
 import { rules } from '../../rules/index.ts';
 import type { Subgraph } from '../../schema/facts.ts';
-import { nearest } from '../../schema/nearest.ts';
 import { command } from '../command.ts';
 import { defaultSubgraphs, loadOptions } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { lineReader } from '../frames.ts';
-import { type GateInputs, gateAgainst } from '../gate-inputs.ts';
+import { assertMeant, type GateInputs, gateAgainst } from '../gate-inputs.ts';
 import { exitCodes, type Io } from '../io.ts';
 import { collect, filterOf, type OptionsOf, option, present, take } from '../options.ts';
 import { readTargets, writeReports } from '../rendering.ts';
@@ -62,7 +61,8 @@ export const definition = command({
     const filter = filterOf(options);
     const { result, sources } = await gateAgainst(
       async (sides) => {
-        assertMeant(name, options, sides.published.subgraphs);
+        if (options.remove !== true && options.renameFrom === undefined)
+          assertMeant(name, options.new === true, '--new', sides.published.subgraphs);
         if (filter !== undefined) assertKnown(filter, namesOf(sides, name), sides.book?.rules ?? rules);
         const subgraph = options.remove === true ? undefined : await loadCandidate(name, options, sides.settings, io);
         return [{ name, subgraph, renamedFrom: options.renameFrom }];
@@ -102,22 +102,6 @@ async function withConsent(
 /** What a filter may ask for: what is published, and the candidate. */
 function namesOf({ published, policies }: GateInputs, candidate: string): KnownNames {
   return { policies, subgraphs: [candidate, ...published.subgraphs.map(({ name }) => name)] };
-}
-
-/** @throws InputError where the name is not published and looks like a mistyped one, or is published and said to be new. */
-function assertMeant(name: string, options: GateOptions, published: readonly Subgraph[]): void {
-  const isPublished = published.some((subgraph) => subgraph.name === name);
-  if (options.new === true) {
-    if (!isPublished) return;
-    const remedy = 'if it is the same subgraph, leave --new out; if not, choose another name';
-    throw new InputError({ message: `a subgraph "${name}" is published already`, remedy });
-  }
-  if (isPublished || options.remove === true || options.renameFrom !== undefined) return;
-  const names = published.map((subgraph) => subgraph.name);
-  const near = nearest(name, names);
-  if (near === undefined) return;
-  const remedy = `did you mean "${near}"? If "${name}" is a new subgraph, say so with --new`;
-  throw new InputError({ message: `no subgraph "${name}" is published`, remedy });
 }
 
 const contradictions: readonly (readonly [keyof GateOptions, keyof GateOptions, both: string])[] = [
