@@ -2,6 +2,7 @@
 import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import { indexFor } from '../../src/ownership/writes/attribute.ts';
 import { collectCandidates } from '../../src/ownership/writes/candidates.ts';
+import { isCompanion } from '../../src/ownership/writes/companions.ts';
 import { ceilingOf } from '../../src/ownership/writes/ceiling.ts';
 import { withCrossed } from '../../src/ownership/writes/cross.ts';
 import { observe } from '../../src/ownership/writes/observe.ts';
@@ -58,7 +59,7 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
             ? undefined
             : false,
         capped: ceilingOf(reading, candidates, candidate) !== undefined,
-        companions: candidates.all.flatMap((other, at) => (candidate.companions.has(other.record) ? [at] : [])),
+        companions: candidates.all.flatMap((other, at) => (isCompanion(candidate, other.record) ? [at] : [])),
       })),
     });
   }

@@ -39,8 +39,8 @@ export interface Candidate {
   fitting?: boolean;
   /** It is who asks: `Query.me`. */
   viewer?: boolean;
-  /** Records that may be written besides: rivals are only the others. */
-  companions: ReadonlySet<RecordType>;
+  /** Records that may be written besides, itself perhaps among them: rivals are only the others. */
+  companions: readonly ReadonlySet<RecordType>[];
 }
 
 /** Facts of all candidates together. */

@@ -1,7 +1,8 @@
 /** The records that an operation may write, each with all that was seen of it. What speaks for or against is weighed elsewhere. */
 import { isList } from '../../schema/type-reference.ts';
 import { nameKey, splitWords } from '../words.ts';
-import { type Candidate, Candidates, implementsIt, type Touch } from './candidate.ts';
+import { type Candidate, Candidates, type Touch } from './candidate.ts';
+import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
 import { withoutGiven } from './given.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';
@@ -9,7 +10,6 @@ import type { Input } from './inputs.ts';
 import { isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
-import type { Returned } from './returned.ts';
 import { shareWithTwins } from './twins.ts';
 import { handedOut, isHarmless, type VerbKind } from './vocabulary.ts';
 
@@ -19,7 +19,7 @@ export function collectCandidates(of: OperationReading): Candidates {
   const touch = (record: RecordType): Candidate => {
     let candidate = found.get(record);
     if (candidate === undefined) {
-      candidate = { record, companions: none };
+      candidate = { record, companions: [] };
       found.set(record, candidate);
     }
     return candidate;
@@ -173,47 +173,4 @@ function collectStates(of: OperationReading, touch: Touch): void {
       if (old === undefined || nearer < 0 || (nearer === 0 && input.path < old.path)) candidate.state = input;
     }
   }
-}
-
-/** Members of one union; a record and what the verb makes of it; an interface and who implements it. */
-function findCompanions(of: OperationReading, all: readonly Candidate[]): void {
-  const anyNamed = all.some(
-    ({ name, returned }) =>
-      returned?.way === 'union' && name?.kind === 'full' && (name.place === 'whole' || name.place === 'head'),
-  );
-  for (const candidate of all) {
-    for (const other of all) {
-      if (other === candidate) continue;
-      const both = [candidate, other];
-      const alternatives =
-        both.every(({ name }) => name?.kind === 'member') ||
-        (candidate.returned?.way === 'union' &&
-          other.returned?.way === 'union' &&
-          placeOf(candidate.returned) === placeOf(other.returned) &&
-          both.every(({ record }) => record.role === 'record'));
-      const deed =
-        candidate.deed !== undefined &&
-        candidate.deed !== 'doer' &&
-        other.deed === undefined &&
-        other.name !== undefined &&
-        other.name.kind !== 'start' &&
-        (candidate.deed !== 'alone' || candidate.record.holds(of.records).get(other.record.name) === 'one');
-      const interfaced = implementsIt(candidate.record, other.record);
-      // A value has no life of its own: who holds it is written with it.
-      const held =
-        candidate.record.role === 'value' &&
-        candidate.name?.place === 'whole' &&
-        other.record.holds(of.records).has(candidate.record.name);
-      if (!(alternatives && !anyNamed) && !deed && !interfaced && !held) continue;
-      candidate.companions = new Set([...candidate.companions, other.record]);
-      other.companions = new Set([...other.companions, candidate.record]);
-    }
-  }
-}
-
-const none: ReadonlySet<RecordType> = new Set();
-
-/** Where a union is in the answer. */
-function placeOf({ path }: Returned): string {
-  return path.slice(0, path.lastIndexOf(' > '));
 }

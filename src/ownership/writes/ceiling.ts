@@ -8,6 +8,7 @@ import { nameKey } from '../words.ts';
 import { isAskedFor, isGivenNothing, isOnlyIdentified } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
+import { isCompanion } from './companions.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isAssigned, isPlace, isPutInto } from './given.ts';
@@ -109,7 +110,7 @@ function isFilter(_: OperationReading, __: Candidate, { identifiers, values }: C
 function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
   if (of.name.kind !== 'create' || candidate.identified === undefined) return false;
   const others = all.filter(
-    (other) => other !== candidate && !candidate.companions.has(other.record) && other.identified === undefined,
+    (other) => other !== candidate && !isCompanion(candidate, other.record) && other.identified === undefined,
   );
   if (candidate.name === undefined || candidate.name.place === 'front')
     return others.some(({ name }) => name?.place === 'whole' && name.kind === 'full');

@@ -1,8 +1,9 @@
 /** What is asked again and again of an operation and its candidates while they are observed. */
+import { addToSet } from '../../diagnostic/group.ts';
 import { stem } from '../words.ts';
-import type { Candidates } from './candidate.ts';
+import type { Candidate, Candidates } from './candidate.ts';
 import type { OperationReading } from './reading.ts';
-import type { RecordType } from './records.ts';
+import type { RecordIndex, RecordType } from './records.ts';
 import type { VerbKind } from './vocabulary.ts';
 
 export class Facts {
@@ -17,6 +18,9 @@ export class Facts {
   readonly actedOn: readonly string[];
   readonly returnedAlone: RecordType | undefined;
   readonly returnedCount: number;
+  private stronglyNamedRead: readonly Candidate[] | undefined;
+  private identifiedRead: readonly Candidate[] | undefined;
+  private relativesRead: ReadonlyMap<Candidate, readonly Candidate[]> | undefined;
 
   constructor(of: OperationReading, candidates: Candidates) {
     this.of = of;
@@ -35,8 +39,58 @@ export class Facts {
     this.returnedAlone = isMeant ? only?.record : undefined;
   }
 
+  /** Candidates whose names the operation's has in full, and not by its verb alone. */
+  get stronglyNamed(): readonly Candidate[] {
+    this.stronglyNamedRead ??= this.candidates.all.filter(
+      ({ name }) => name !== undefined && name.from >= 0 && !name.coversVerb && isStrong.test(name.kind),
+    );
+    return this.stronglyNamedRead;
+  }
+
+  /** Candidates that an argument identifies by their names. */
+  get identified(): readonly Candidate[] {
+    this.identifiedRead ??= this.candidates.all.filter(
+      ({ identified }) => identified?.how === 'full' || identified?.how === 'typed',
+    );
+    return this.identifiedRead;
+  }
+
+  /** All candidates that may be related to one, in their order; where there are few, all there are. */
+  relatives(candidate: Candidate): readonly Candidate[] {
+    const { all } = this.candidates;
+    if (all.length <= few) return all;
+    this.relativesRead ??= relativesOf(all, this.of.records);
+    return this.relativesRead.get(candidate) ?? [];
+  }
+
   /** Whether one record has another, or many of it. */
   holding(record: RecordType, other: RecordType): 'one' | 'many' | undefined {
     return record.holds(this.of.records).get(other.name);
   }
+}
+
+const isStrong = /^(?:full|query|silent)$/;
+
+/** More are not each compared with each: a union can have a thousand members. */
+const few = 16;
+
+/** By candidate: those that hold it or that it holds, that implement it or that it implements. */
+function relativesOf(all: readonly Candidate[], records: RecordIndex): ReadonlyMap<Candidate, readonly Candidate[]> {
+  const places = new Map(all.map(({ record }, place) => [record.name, place]));
+  const found = new Map<Candidate, Set<number>>();
+  for (const [place, candidate] of all.entries()) {
+    const { record } = candidate;
+    for (const name of [
+      ...record.holds(records).keys(),
+      ...record.type.holdings.flatMap(({ type }) => type.interfaces),
+    ]) {
+      const other = places.get(name);
+      if (other === undefined || other === place) continue;
+      addToSet(found, candidate, other);
+      addToSet(found, all[other] as Candidate, place);
+    }
+  }
+  const inOrder = (some: ReadonlySet<number>) =>
+    [...some].sort((a, b) => a - b).map((place) => all[place] as Candidate);
+  return new Map([...found].map(([candidate, some]) => [candidate, inOrder(some)]));
 }

@@ -54,11 +54,9 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
         strength = Math.max(strength, 0.9);
       } else if (fields.called(nameKey(facts.object)) !== undefined) f.set('name: object is a field', 1);
     }
-    for (const other of facts.candidates.all) {
+    for (const other of facts.stronglyNamed) {
       const theirs = other.name;
-      if (other === candidate || theirs === undefined || theirs.from < 0 || name.from < 0) continue;
-      const strong = theirs.kind === 'full' || theirs.kind === 'query' || theirs.kind === 'silent';
-      if (!strong || theirs.coversVerb) continue;
+      if (other === candidate || theirs === undefined || name.from < 0) continue;
       // What another subgraph calls by a longer name takes nothing from a record of this one.
       const foreign = !facts.of.subgraph.types.has(other.record.name) && facts.of.subgraph.types.has(record.name);
       if (foreign) continue;
@@ -75,13 +73,15 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
   if (candidate.deed !== undefined) {
     f.set(`deed: ${candidate.deed}`, 1);
     if (candidate.returned !== undefined) f.set('deed: comes back', 1);
-    const held = facts.candidates.all.some(
-      (other) =>
-        other !== candidate &&
-        other.name !== undefined &&
-        other.name.kind !== 'start' &&
-        (facts.holding(other.record, record) !== undefined || facts.holding(record, other.record) !== undefined),
-    );
+    const held = facts
+      .relatives(candidate)
+      .some(
+        (other) =>
+          other !== candidate &&
+          other.name !== undefined &&
+          other.name.kind !== 'start' &&
+          (facts.holding(other.record, record) !== undefined || facts.holding(record, other.record) !== undefined),
+      );
     if (held) f.set(`deed: ${candidate.deed}, and related to the named`, 1);
     if (facts.kind === 'read' || facts.kind === 'announce') f.set('deed: harmless verb', 1);
   }
@@ -98,9 +98,9 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
     );
   if (
     candidate.deed === 'compound' &&
-    facts.candidates.all.some(
-      (other) => other.returned !== undefined && facts.holding(other.record, record) !== undefined,
-    )
+    facts
+      .relatives(candidate)
+      .some((other) => other.returned !== undefined && facts.holding(other.record, record) !== undefined)
   )
     f.set('deed: compound, part of what comes back', 1);
   const last = facts.object.at(-1);

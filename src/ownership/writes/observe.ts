@@ -92,7 +92,7 @@ function hasVerbField({ fields }: RecordType, verb: string): boolean {
 
 function identifiers(facts: Facts, candidate: Candidate, f: Features): void {
   const { identified, name, returned, record } = candidate;
-  const { bareId, identifiers, all } = facts.candidates;
+  const { bareId, identifiers } = facts.candidates;
   const wholly =
     name !== undefined && (name.place === 'whole' || (name.place === 'namespace' && facts.object.length === 0));
   if (identified !== undefined) {
@@ -105,15 +105,7 @@ function identifiers(facts: Facts, candidate: Candidate, f: Features): void {
     if (wholly && (identified.how === 'full' || identified.how === 'typed')) f.set('id: of the named', 1);
   } else {
     f.set('id: none', 1);
-    if (
-      all.some(
-        (other) =>
-          other !== candidate &&
-          (other.identified?.how === 'full' || other.identified?.how === 'typed') &&
-          !related(other.record, record),
-      )
-    )
-      f.set('id: of another', 1);
+    if (facts.identified.some((other) => !related(other.record, record))) f.set('id: of another', 1);
   }
   if (bareId !== undefined) {
     if (wholly && name.kind !== 'start') f.set('bare id: of the named', 1);
@@ -177,7 +169,7 @@ function inputs(facts: Facts, candidate: Candidate, f: Features): void {
 
 function relations(facts: Facts, candidate: Candidate, f: Features): void {
   const { record } = candidate;
-  for (const other of facts.candidates.all) {
+  for (const other of facts.relatives(candidate)) {
     if (other === candidate) continue;
     const named =
       other.name !== undefined &&

@@ -59,6 +59,7 @@ export class RecordIndex {
   private readonly nouns = new Map<string, readonly string[]>();
   private keyHolders: ReadonlyMap<string, RecordType | null> | undefined;
   private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
+  private readonly byEnum = new Map<string, readonly RecordType[]>();
   private readonly names = new Map<Subgraph, SubgraphNames>();
 
   /**
@@ -176,7 +177,12 @@ export class RecordIndex {
   /** The records, of any subgraph, with a field of an enum. */
   withEnum(enumName: string): readonly RecordType[] {
     this.enumHolders ??= holdersOfEnums(this.graph);
-    return (this.enumHolders.get(enumName) ?? []).flatMap((name) => this.record(name) ?? []);
+    let records = this.byEnum.get(enumName);
+    if (records === undefined) {
+      records = (this.enumHolders.get(enumName) ?? []).flatMap((name) => this.record(name) ?? []);
+      this.byEnum.set(enumName, records);
+    }
+    return records;
   }
 
   /** By a field that is the whole of a key: the record that has it, null for several. */
@@ -256,9 +262,10 @@ export function holdersOfEnums({
         if (builtInReferences.has(reference)) continue;
         const target = namedType(reference);
         if (!enums.has(target)) continue;
+        // One type after the other: it can only be the last.
         const names = found.get(target);
         if (names === undefined) found.set(target, [name]);
-        else if (!names.includes(name)) names.push(name);
+        else if (names.at(-1) !== name) names.push(name);
       }
     }
   }

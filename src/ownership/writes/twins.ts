@@ -1,6 +1,7 @@
 /** Two types that show one record, as `Note` and `NoteDTO`: what is seen of one is seen of the other. */
 import { nameKey, repeatedKeyOf } from '../words.ts';
 import type { Candidate, Touch } from './candidate.ts';
+import { addCompanion } from './companions.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -20,8 +21,8 @@ export function shareWithTwins(of: OperationReading, all: readonly Candidate[], 
     if (twin === undefined || other === undefined || other.returned !== undefined) continue;
     share(candidate, other);
     share(other, candidate);
-    candidate.companions = new Set([...candidate.companions, twin]);
-    other.companions = new Set([...other.companions, candidate.record]);
+    addCompanion(candidate, twin);
+    addCompanion(other, candidate.record);
   }
 }
 

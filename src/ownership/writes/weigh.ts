@@ -1,9 +1,11 @@
 /** How likely it is that an operation writes each of its candidates: all that was observed is weighed, and candidates compete. */
 import type { Candidate, Candidates } from './candidate.ts';
+import { isCompanion } from './companions.ts';
 import { weightsWith } from './cross.ts';
 import type { Features, Observation } from './features.ts';
 import { observe } from './observe.ts';
 import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
 import { rivalry } from './weights.ts';
 
 /** A candidate with what speaks for and against it. */
@@ -37,14 +39,21 @@ export function weigh(of: OperationReading, candidates: Candidates): Weighing {
       chance: 0,
     };
   });
+  const strongest = [...drafts].sort((a, b) => b.score - a.score);
+  // Where the strongest end that all are in a group: its members need not each look at all of it.
+  const ends = new Map<ReadonlySet<RecordType>, number>();
   for (const draft of drafts) {
-    let rival: (typeof drafts)[number] | undefined;
-    for (const other of drafts) {
-      if (other === draft || draft.candidate.companions.has(other.candidate.record)) continue;
-      if (rival === undefined || other.score > rival.score) rival = other;
+    const { candidate } = draft;
+    const [group] = candidate.companions;
+    let at = (group && ends.get(group)) ?? 0;
+    const isNone = (other: Weighed) => other === draft || isCompanion(candidate, other.candidate.record);
+    if (group !== undefined) {
+      while (at < strongest.length && group.has((strongest[at] as Weighed).candidate.record)) at++;
+      ends.set(group, at);
     }
-    draft.rival = rival;
-    draft.chance = chanceOf(draft.score, rival?.score ?? noRival);
+    while (at < strongest.length && isNone(strongest[at] as Weighed)) at++;
+    draft.rival = strongest[at];
+    draft.chance = chanceOf(draft.score, draft.rival?.score ?? noRival);
   }
   drafts.sort((a, b) => b.chance - a.chance || (a.candidate.record.name < b.candidate.record.name ? -1 : 1));
   return { candidates, weighed: drafts };

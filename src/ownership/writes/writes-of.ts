@@ -32,7 +32,7 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
     const detail = `${part.value}, a part of it`;
     return [{ type, field: part.field, confidence, evidence: [...evidence, { signal: 'input', detail }] }];
   }
-  const candidate = weighed?.candidate ?? { record, companions: new Set() };
+  const candidate = weighed?.candidate ?? { record, companions: [] };
   const { fields, unmatched } = writtenFields(of, candidate);
   const writeTo = (written: WrittenField): Write => ({
     type,
