@@ -96,6 +96,19 @@ type Mutation { pay: Boolean }`,
     },
   },
   {
+    title: 'two subgraphs that take one field by @override and do not share it',
+    ownership: true,
+    refuses: { apollo: { codes: ['INVALID_FIELD_SHARING'] }, cosmo: { says: severalOverrides } },
+    takes: { guild: 'both resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { pay: Boolean }`,
+      payments: `${federation()}type Mutation { pay: Boolean @override(from: "billing") }`,
+      ledger: `${federation()}type Mutation { pay: Boolean @override(from: "billing") }`,
+    },
+  },
+  {
     title: '@override of one of two subgraphs that share a field, by one that does not share it',
     ownership: true,
     refuses: {
