@@ -2,8 +2,8 @@
 import { buildOwnershipMap } from '../../src/ownership/build.ts';
 import { indexFor } from '../../src/ownership/writes/attribute.ts';
 import { collectCandidates } from '../../src/ownership/writes/candidates.ts';
-import { isCompanion } from '../../src/ownership/writes/companions.ts';
 import { ceilingOf } from '../../src/ownership/writes/ceiling.ts';
+import { isCompanion } from '../../src/ownership/writes/companions.ts';
 import { withCrossed } from '../../src/ownership/writes/cross.ts';
 import { observe } from '../../src/ownership/writes/observe.ts';
 import { OperationReading } from '../../src/ownership/writes/reading.ts';
