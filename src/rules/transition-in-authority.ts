@@ -2,7 +2,7 @@
 import { groupBy } from '../diagnostic/group.ts';
 import { stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
 import { defineRule, type Words } from './rule.ts';
-import { setsState, transitionFinding } from './support/transitions.ts';
+import { settingBy, transitionFinding } from './support/transitions.ts';
 
 /** `inputs`: the arguments and input fields that carry the state, as they are in the schema. */
 type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'inputs'>;
@@ -44,9 +44,11 @@ export const transitionInAuthority = defineRule({
         ),
         ({ record }) => record,
       );
-      for (const [record, taken] of byRecord) {
-        if (register.mayDecide(record, mutation.subgraph.name, today)) continue;
-        const sets = setsState(register, mutation, record, taken, today);
+      const others = [...byRecord].filter(([record]) => !register.mayDecide(record, mutation.subgraph.name, today));
+      if (others.length === 0) continue;
+      const setting = settingBy(register, mutation, inputs, today);
+      for (const [record, taken] of others) {
+        const sets = setting(record, taken);
         if (sets !== 'no') yield transitionFinding(register, mutation, record, taken, sets);
       }
     }

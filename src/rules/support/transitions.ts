@@ -1,45 +1,62 @@
 /** Mutations that take the state of another authority's record: whether they set it, and what is found then. */
+import { groupBy } from '../../diagnostic/group.ts';
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { isHarmless } from '../../ownership/writes/vocabulary.ts';
 import { authorityOf, declarationOfMutation, namesOf, policyLine } from '../../register/places.ts';
-import type { Register, RegisteredRecord } from '../../register/register.ts';
+import type { Register, RegisteredRecord, RegisteredWrite } from '../../register/register.ts';
 import { type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
 import { isOwnContribution } from './trespass.ts';
 
+/** Whether a mutation sets the state of a record that its subgraph may not decide over, by the inputs that take it. */
+export type Setting = (record: RegisteredRecord, taken: readonly StateInput[]) => 'yes' | 'perhaps' | 'no';
+
 /**
- * Whether a mutation that takes a record's state sets it. A verb of reading uses it as a filter, unless an id is given; one that announces tells others of it.
- * Else it is set: plainly where the policy lists the state, or the enum's name or the mutation names the record, and no other authority has the same enum.
+ * What a mutation that takes states sets. A verb of reading uses them as a filter, unless an id is given; one that announces tells others of them.
+ * Else a state is set: plainly where the policy lists it, or the enum's name or the mutation names the record, and no other authority has the same enum.
+ *
+ * @param inputs all that take the state of some record: what does not depend on the record is worked out once, as hundreds can have the same enum.
  */
-export function setsState(
+export function settingBy(
   register: Register,
   mutation: Mutation,
-  record: RegisteredRecord,
-  taken: readonly StateInput[],
+  inputs: readonly StateInput[],
   today: string,
-): 'yes' | 'perhaps' | 'no' {
-  if (register.isDenied(record, mutation)) return 'no';
-  const { verb } = mutation;
-  const writes = register.writesOf(mutation);
-  const own = writes.filter((write) => write.record === record);
-  const listedStates = record.policy.states ?? [];
-  const declared = taken.some(({ state }) => listedStates.includes(state));
-  if (!declared && own.length > 0 && own.every((write) => isOwnContribution(register, mutation, write))) return 'no';
-  const written = own.some((write) => write.confidence !== 'possible');
+): Setting {
+  const { verb, subgraph } = mutation;
+  const writes = groupBy(register.writesOf(mutation), ({ record }) => record);
+  const sure = new Set([...writes].flatMap(([record, some]) => (some.every(isPossible) ? [] : [record])));
+  const states = [...new Set(inputs.map(({ state }) => state))];
+  const authorities = new Map(
+    states.map((state) => [state, new Set(register.states.recordsOf(state).map(({ authority }) => authority))]),
+  );
   // The subgraph sets the same enum of a record of its own.
-  const others = taken.flatMap(({ state }) => register.states.recordsOf(state)).filter((other) => other !== record);
-  const ownToo = others.some((other) => register.mayDecide(other, mutation.subgraph.name, today));
-  if (!declared && !written && ownToo) return 'no';
+  const ownToo = new Set(
+    states.filter((state) =>
+      register.states.recordsOf(state).some((record) => register.mayDecide(record, subgraph.name, today)),
+    ),
+  );
   const identified = takesIdentifier(mutation);
-  if (isHarmless(verb)) return verb === 'announce' || identified ? 'perhaps' : 'no';
-  const writesElse = writes.some((write) => write.record !== record && write.confidence !== 'possible');
-  // `createReport(status: InvoiceStatus)` asks for a report on those.
-  if (!written && !declared && writesElse && (!identified || verb === 'create')) return identified ? 'perhaps' : 'no';
-  if (declared || written) return 'yes';
-  const named = taken.some(({ state }) => isNamedAfter(state, record));
-  const alone = others.every((other) => other.authority === record.authority);
-  return named && alone && identified ? 'yes' : 'perhaps';
+  return (record, taken) => {
+    if (register.isDenied(record, mutation)) return 'no';
+    const own = writes.get(record) ?? [];
+    const listedStates = record.policy.states ?? [];
+    const declared = taken.some(({ state }) => listedStates.includes(state));
+    if (!declared && own.length > 0 && own.every((write) => isOwnContribution(register, mutation, write))) return 'no';
+    const written = sure.has(record);
+    if (!declared && !written && taken.some(({ state }) => ownToo.has(state))) return 'no';
+    if (isHarmless(verb)) return verb === 'announce' || identified ? 'perhaps' : 'no';
+    const writesElse = sure.size > (written ? 1 : 0);
+    // `createReport(status: InvoiceStatus)` asks for a report on those.
+    if (!written && !declared && writesElse && (!identified || verb === 'create')) return identified ? 'perhaps' : 'no';
+    if (declared || written) return 'yes';
+    const named = taken.some(({ state }) => isNamedAfter(state, record));
+    const alone = taken.every(({ state }) => authorities.get(state)?.size === 1);
+    return named && alone && identified ? 'yes' : 'perhaps';
+  };
 }
+
+const isPossible = ({ confidence }: RegisteredWrite) => confidence === 'possible';
 
 /** `InvoiceStatus` is named after the Invoice. */
 function isNamedAfter(state: string, record: RegisteredRecord): boolean {
