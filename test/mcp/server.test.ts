@@ -132,6 +132,13 @@ test('who, explain, check, rules and draft answer what the commands do', async (
   expect((await ask('draft', { types: ['Order'] })).value.drafted).toEqual([]);
 });
 
+test('answers about all kinds of subjects have no key that their schema lacks', async () => {
+  // The SDK's server lets such a key pass; a client that has listed the tools, as this one, refuses the answer.
+  const { ask } = await connect(files);
+  for (const subject of ['invoice', 'Invoice', 'Invoice.status', 'Basket', 'Basket.id', 'Mutation.fixInvoiceStatus'])
+    expect((await ask('who', { subject })).value).toMatchObject({ subject });
+});
+
 test('answers are cut where they are long, and say so', async () => {
   const types = Array.from({ length: 300 }, (_, n) => `type T${n} @key(fields: "id") { id: ID! }`).join('\n');
   const { ask } = await connect({ ...files, 'subgraphs/many.graphql': `type Query { x: Int }\n${types}` });
