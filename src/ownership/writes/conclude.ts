@@ -1,6 +1,6 @@
 /** Draws the conclusion: which records an operation writes, and how sure that is. */
 import type { Confidence } from '../map.ts';
-import type { Candidates } from './candidate.ts';
+import type { Candidate, Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
 import { isContributor } from './contribution.ts';
@@ -11,6 +11,7 @@ import { type Part, partOf } from './part.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
+import { handedOut, isHarmless } from './vocabulary.ts';
 import { type Weighed, type Weighing, weigh } from './weigh.ts';
 
 /** A record that the operation writes. */
@@ -87,18 +88,20 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
   // Services do not all keep to what their verbs say.
   const gets = directives.length > 0 && onlyAsks(connectorVerb(directives));
   const targets: Target[] = [];
+  const take = (weighed: Weighed, confidence: Confidence) => {
+    const ceiling = gets ? onlyGets : (ceilingOf(of, weighing.candidates, weighed.candidate) ?? tied(weighed));
+    if (ceiling?.most === 'nothing') return;
+    const { record } = weighed.candidate;
+    const most = ceiling === undefined ? confidence : 'possible';
+    targets.push({ record, confidence: most, weighed, ceiling: ceiling?.because });
+  };
   for (const weighed of weighing.weighed) {
     const confidence = confidenceOf(weighed.chance);
     if (confidence === undefined && !isAsNear(weighed, targets.at(-1))) break;
-    const ceiling = gets ? onlyGets : (ceilingOf(of, weighing.candidates, weighed.candidate) ?? tied(weighed));
-    if (ceiling?.most === 'nothing') continue;
-    targets.push({
-      record: weighed.candidate.record,
-      confidence: ceiling === undefined ? (confidence ?? 'possible') : 'possible',
-      weighed,
-      ceiling: ceiling?.because,
-    });
+    take(weighed, confidence ?? 'possible');
   }
+  if (targets.length === 0 && acts(of))
+    for (const weighed of weighing.weighed) if (isPlainlyIdentified(weighed.candidate)) take(weighed, 'possible');
   // That who asks is meant is a guess for want of anything better.
   const isGuessed = directives.length > 0 && targets.every(({ weighed }) => weighed?.candidate.viewer === true);
   const record = isGuessed ? recordOfEvent(of)?.record : undefined;
@@ -109,6 +112,17 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     weighing,
     targets: [{ record, confidence: 'possible', weighed: undefined, ceiling: onlyTold }],
   };
+}
+
+/** `approve(invoiceId)` elsewhere than where invoices are: what is done is done to something, and nothing else is shown, unless a name says what is made, ended or handed out. */
+function acts({ name: { kind, statement, objectWords } }: OperationReading): boolean {
+  const last = objectWords.at(-1);
+  const isOther = last !== undefined && (kind === 'create' || kind === 'delete' || handedOut.has(last));
+  return !isHarmless(kind) && !statement && !isOther;
+}
+
+function isPlainlyIdentified({ identified }: Candidate): boolean {
+  return identified?.how === 'full' || identified?.how === 'typed';
 }
 
 /** What comes back before all else; of several that are as near, each. */

@@ -6,6 +6,7 @@ import type { Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
+import { mayBeView } from './twins.ts';
 
 const ranks: Readonly<Record<Identification['how'], number>> = { typed: 4, full: 3, short: 2, qualified: 1, suffix: 0 };
 
@@ -51,7 +52,8 @@ function identifyNamed(of: OperationReading, input: Input, strong: boolean, touc
     if (!strong) continue;
     for (const { record, kind } of of.names.find(key)) {
       if (record === full || kind === 'start') continue;
-      const whole = kind === 'query' || kind === 'silent';
+      // `invoiceId` is of the Invoice, where there is one, and not of its InvoiceRow.
+      const whole = kind === 'query' || (kind === 'silent' && (full === undefined || !mayBeView(record.name)));
       identified(record, start > 0 ? 'suffix' : whole ? 'full' : full === undefined ? 'short' : 'suffix');
     }
     if (full !== undefined) break;

@@ -73,7 +73,7 @@ export class NameReading {
     if (prefix > 0) passed.push(splitWords(name.slice(0, prefix)));
     this.namespace = passed.flat();
     this.innermost = withoutGroupWord(passed.at(-1) ?? []);
-    const parts = this.withoutRow(versionless(joinParticles(splitWords(prefix === 0 ? name : name.slice(prefix + 1)))));
+    const parts = this.withoutRow(joinParticles(versionless(splitWords(prefix === 0 ? name : name.slice(prefix + 1)))));
     this.words = parts;
     let at = this.findVerb();
     // `orderCheckAndClose`

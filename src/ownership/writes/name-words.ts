@@ -1,8 +1,9 @@
 /** Words that tell how an operation's name is built, and what is done to them before it is read. */
 import { isKnownVerb, type VerbKind } from './vocabulary.ts';
 
+/** With the conjunctions that begin a clause: what follows is not what the verb acts on (`voidInvoiceIfPaid`). */
 export const prepositions = new Set(
-  'to from for in on of with by as into onto at using via without within after before per than between against through'.split(
+  'to from for in on of with by as into onto at using via without within after before per than between against through if unless until when while once'.split(
     ' ',
   ),
 );

@@ -23,7 +23,8 @@ const reports = `type Query { report: String }
   enum VehicleState { IDLE DRIVING }
   input ChargePatch { amount: Int note: String }
   input Nudge { vehicle: ID! to: NudgeTo! }
-  input NudgeTo { state: VehicleState! }`;
+  input NudgeTo { state: VehicleState! }
+  input Discharge { chargeId: ID! cents: Int }`;
 
 type Row = readonly [operation: string, expected: readonly string[]];
 
@@ -48,6 +49,24 @@ describe('in a subgraph that declares nothing of the record', () => {
         ['nudge(input: Nudge!): Boolean', ['Vehicle']],
         ['emitState(id: ID!, state: VehicleState!): Boolean', ['Vehicle?']],
         ['listByState(state: VehicleState!): Int', []],
+      ],
+    ],
+    [
+      'a verb alone, or with something that has no type, and an id: no more than possible; nothing where that is made or ended, or only looked at',
+      [
+        ['impound(vehicleId: ID!): Boolean', ['Vehicle?']],
+        ['drain(vehicleIds: [ID!]!): Int', ['Vehicle?']],
+        ['discharge(input: Discharge!): Boolean', ['Charge?']],
+        ['settleDispute(chargeId: ID!): Boolean', ['Charge?']],
+        ['createBrochure(vehicleId: ID!): Boolean', []],
+        ['inspect(vehicleId: ID!): Boolean', []],
+      ],
+    ],
+    [
+      'a clause behind the record',
+      [
+        ['scrapVehicleIfIdle(id: ID!): Boolean', ['Vehicle']],
+        ['leaseVehicleUnlessDamaged(vehicleId: ID!): Boolean', ['Vehicle']],
       ],
     ],
     [
@@ -101,6 +120,15 @@ describe('in a subgraph that declares nothing of the record', () => {
   });
 });
 
+it('the id of a record is not that of a view of it that stands beside', () => {
+  const views = `type Query { x: Int }
+    type VehicleDTO { id: ID! plate: String mileage: Int }
+    type VehicleRow { id: ID! plate: String }
+    type Vehicle @key(fields: "id", resolvable: false) { id: ID! }
+    type Mutation { impound(vehicleId: ID!): Boolean  }`;
+  expect(written({ fleet, views })).toEqual({ impound: ['Vehicle'] });
+});
+
 describe('a key by a name of its own', () => {
   const depot = `type Query { parcel(trackingCode: String!): Parcel crate(sku: String!): Crate }
     type Parcel @key(fields: "trackingCode") { trackingCode: String! grams: Int }
@@ -117,7 +145,7 @@ describe('a key by a name of its own', () => {
     expect(written({ depot, scales })).toEqual({
       reweigh: ['Parcel'],
       relabel: ['Crate'],
-      repaint: [],
+      repaint: ['Shelf?'],
       search: [],
     });
   });
