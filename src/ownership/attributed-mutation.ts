@@ -15,7 +15,9 @@ export class AttributedMutation implements Mutation {
   readonly namespaces: readonly Field[];
   private readonly attributor: Pick<Attributor, 'attribute'>;
   private attributed: Attribution | undefined;
+  private ownFound: readonly Write[] | undefined;
   private found: readonly Write[] | undefined;
+  private namesFound: readonly string[] | undefined;
   /** What other subgraphs declare at the same coordinate: shared, or taken over by `@override`. */
   private elsewhere: readonly AttributedMutation[] = [];
 
@@ -49,15 +51,22 @@ export class AttributedMutation implements Mutation {
 
   get written(): readonly string[] {
     if (this.elsewhere.length === 0) return this.attribution.written;
-    return [...new Set([this, ...this.elsewhere].flatMap(({ attribution }) => attribution.written))];
+    this.namesFound ??= [...new Set([this, ...this.elsewhere].flatMap(({ attribution }) => attribution.written))];
+    return this.namesFound;
   }
 
   get writes(): readonly Write[] {
     this.found ??= unitedWrites(
-      this.attribution.findWrites(this),
-      this.elsewhere.flatMap((other) => other.attribution.findWrites(other)),
+      this.ownWrites,
+      this.elsewhere.flatMap((other) => other.ownWrites),
     );
     return this.found;
+  }
+
+  /** Of this declaration alone. */
+  private get ownWrites(): readonly Write[] {
+    this.ownFound ??= this.attribution.findWrites(this);
+    return this.ownFound;
   }
 
   get untaggedWrites(): readonly Write[] {
@@ -75,9 +84,12 @@ export class AttributedMutation implements Mutation {
 export function unitedWrites<W extends Write>(own: readonly W[], others: readonly W[]): readonly W[] {
   if (others.length === 0) return own;
   const all = [...own];
+  const places = new Map<string, number>();
+  const keyOf = ({ type, field }: Write) => (field === null ? type : `${type}.${field}`);
+  for (const [at, write] of own.entries()) if (!places.has(keyOf(write))) places.set(keyOf(write), at);
   for (const write of others) {
-    const at = all.findIndex(({ type, field }) => type === write.type && field === write.field);
-    if (at < 0) all.push(write);
+    const at = places.get(keyOf(write));
+    if (at === undefined) places.set(keyOf(write), all.push(write) - 1);
     else if (confidences.indexOf(write.confidence) < confidences.indexOf((all[at] as W).confidence)) all[at] = write;
   }
   return all;

@@ -1,5 +1,7 @@
 /** What a subgraph adds to a record of others: its own to write, and a reason to doubt that it writes the rest. */
-import type { Field } from '../../schema/facts.ts';
+import { append } from '../../diagnostic/group.ts';
+import { remembered } from '../../diagnostic/remembered.ts';
+import type { Field, Subgraph } from '../../schema/facts.ts';
 import { findDirective } from '../externals.ts';
 import type { Holding } from '../map.ts';
 import type { Candidate } from './candidate.ts';
@@ -42,33 +44,45 @@ export function isOthersToChange(of: OperationReading, record: RecordType): bool
 
 /** The operation's subgraph adds fields of its own to a record of which another one resolves more. Whether it is spelled as an extension does not count. */
 export function isContributor(of: OperationReading, record: RecordType): boolean {
-  if (addedFields(of, record).size === 0) return false;
-  const { holdings } = record.type;
-  const sizes = holdings.map((holding) => dataOf(record, holding).length);
-  return Math.max(...sizes) > (sizes[holdings.findIndex(({ subgraph }) => subgraph === of.subgraph)] ?? 0);
+  return contributionsTo(record).get(of.subgraph)?.isContributor === true;
+}
+
+/** Fields of a record that the operation's subgraph alone resolves, where another one resolves others. */
+function addedFields(of: OperationReading, record: RecordType): ReadonlySet<string> {
+  return contributionsTo(record).get(of.subgraph)?.added ?? none;
+}
+
+interface Contribution {
+  readonly added: ReadonlySet<string>;
+  readonly isContributor: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** Fields of a record that the operation's subgraph alone resolves, where another one resolves others. */
-function addedFields(of: OperationReading, record: RecordType): ReadonlySet<string> {
+/** What each subgraph adds to a record, worked out for all together: a record can have hundreds of contributors, with mutations each. */
+const contributionsTo = remembered((record: RecordType): ReadonlyMap<Subgraph, Contribution> => {
   const { holdings } = record.type;
-  const mine = holdings.find(({ subgraph }) => subgraph === of.subgraph);
-  if (mine === undefined || holdings.length < 2) return none;
-  const others = holdings
-    .filter((holding) => holding !== mine)
-    .map((holding) => ({
-      subgraph: holding.subgraph.name,
-      names: new Set(dataOf(record, holding).map(({ name }) => name)),
-    }));
-  if (others.every(({ names }) => names.size === 0)) return none;
-  const added = dataOf(record, mine).filter((field) => {
-    const override = findDirective(field.directives, 'override');
-    const from = override?.args.get('from');
-    return others.every(({ subgraph, names }) => subgraph === from || !names.has(field.name));
-  });
-  return new Set(added.map(({ name }) => name));
-}
+  if (holdings.length < 2) return new Map();
+  const data = holdings.map((holding) => dataOf(record, holding));
+  const resolvers = new Map<string, string[]>();
+  for (const [at, { subgraph }] of holdings.entries())
+    for (const { name } of data[at] ?? []) append(resolvers, name, subgraph.name);
+  const sizes = data.map(({ length }) => length);
+  const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
+  const filled = sizes.filter((size) => size > 0).length;
+  return new Map(
+    holdings.map(({ subgraph }, at): [Subgraph, Contribution] => {
+      const mine = data[at] ?? [];
+      const isAlone = filled === Math.sign(mine.length);
+      const added = mine.filter(({ name, directives }) => {
+        const from = findDirective(directives, 'override')?.args.get('from');
+        return !isAlone && resolvers.get(name)?.every((resolver) => resolver === subgraph.name || resolver === from);
+      });
+      const names = new Set(added.map(({ name }) => name));
+      return [subgraph, { added: names, isContributor: names.size > 0 && largest > mine.length }];
+    }),
+  );
+});
 
 /** Fields that a subgraph resolves, keys left out. */
 function dataOf(record: RecordType, { type }: Holding): readonly Field[] {
