@@ -1,7 +1,8 @@
 /** Stamps a finding: from here on it is plain data, the same in the check, in the gate and in every report. */
-import { type Diagnostic, fingerprint, type Severity } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, fingerprint, type RelatedDeclaration, type Severity } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import { compareText, placeOf } from '../diagnostic/location.ts';
+import { remembered } from '../diagnostic/remembered.ts';
 import { rulePageAddress } from '../docs-address.ts';
 import type { PolicyException } from '../policy/policy.ts';
 import type { Register } from '../register/register.ts';
@@ -46,12 +47,15 @@ export function stamp(
     docs: docsOf(rule),
     ...editsOf(finding),
     primary,
-    related: related.map((place) => ({ ...placeOf(place), note: place.note })),
+    related: related.map(relatedPlaceOf),
   };
   const diagnostic: Diagnostic = { ...told, except: exceptSnippet(told, register) };
   if (accepts.length > 0) narrowing.set(diagnostic, narrowed);
   return diagnostic;
 }
+
+/** Findings of hundreds of places can each be related to all the others: one object for each of these. */
+const relatedPlaceOf = remembered((place: RelatedDeclaration) => ({ ...placeOf(place), note: place.note }));
 
 /** All of them or none: a part of a fix is none. */
 function editsOf({ fix }: Finding): { readonly fix?: readonly Edit[] } {

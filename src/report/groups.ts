@@ -2,6 +2,7 @@
 import type { Diagnostic, Place } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
+import { remembered } from '../diagnostic/remembered.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 
 export type RelatedPlace = Diagnostic['related'][number];
@@ -53,9 +54,7 @@ export function heaviestOf(findings: readonly Diagnostic[]): Severity {
   return severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'hint';
 }
 
-export function placeKey({ file, line, column }: Place): string {
-  return `${file}\0${line}\0${column}`;
-}
+export const placeKey = remembered(({ file, line, column }: Place) => `${file}\0${line}\0${column}`);
 
 function toSection(findings: readonly Diagnostic[]): Section {
   const { record = null, owner = null } = findings[0] ?? {};
@@ -110,18 +109,18 @@ function relatedOf({ kind, findings }: Omit<Task, 'related'>): readonly RelatedP
   if (kind === 'series') return repeatedPlaces(findings.map(({ related }) => related));
   const own = new Set(findings.map(({ primary }) => placeKey(primary)));
   const places = distinctPlaces(findings.flatMap(({ related }) => related));
-  return places.filter((place) => !own.has(placeKey(place)) && !places.some((other) => isPartOf(other, place)));
+  const wholes = new Set(places.flatMap(wholesOf));
+  return places.filter((place) => !own.has(placeKey(place)) && !wholes.has(wholeKey(place, place.coordinate)));
 }
 
-/** Whether a place says the same as another, of a field or an argument of it. */
-function isPartOf(part: RelatedPlace, whole: RelatedPlace): boolean {
-  return (
-    part.subgraph !== null &&
-    part.subgraph === whole.subgraph &&
-    part.note === whole.note &&
-    part.coordinate.startsWith(whole.coordinate) &&
-    /^[.(]/.test(part.coordinate.slice(whole.coordinate.length))
-  );
+/** What a place says the same of, being a field or an argument of it. */
+function wholesOf(part: RelatedPlace): readonly string[] {
+  if (part.subgraph === null) return [];
+  return [...part.coordinate.matchAll(/[.(]/g)].map(({ index }) => wholeKey(part, part.coordinate.slice(0, index)));
+}
+
+function wholeKey({ subgraph, note }: RelatedPlace, coordinate: string): string {
+  return [subgraph ?? '', note, coordinate].join('\0');
 }
 
 /** Places that are in more than one of the lists. */

@@ -1,8 +1,9 @@
 /** Rule: every entity, and every type that a mutation writes, has one declared authority. */
+import { remembered } from '../diagnostic/remembered.ts';
 import { chiefHolding, declarationIn, declarationOfPolicy, policyLine, policyPlace } from '../register/places.ts';
 import { undeclaredTypes } from '../register/undeclared-types.ts';
 import { defineRule, type Words } from './rule.ts';
-import { disputes, namesakes } from './support/claims.ts';
+import { type Claim, disputes, namesakes } from './support/claims.ts';
 
 /** `otherPlace`: file and line of the other policy. */
 type NamesakeArgs = Words<'record' | 'authority' | 'otherAuthority' | 'otherPlace'>;
@@ -54,10 +55,10 @@ export const authorityDeclared = defineRule({
         messageId: 'several',
         args: { coordinate, record: record.name, authority, other: other.record.name, otherAuthority: other.authority },
         at,
-        related: others.map((one) => ({ ...one.at, note: `the policy of ${one.record.name}` })),
+        related: others.map(policyOfClaim),
         record: record.name,
         severity: 'error',
-        accepts: others.map((one) => `${coordinate} with ${one.record.name}`),
+        accepts: others.map(acceptedBeside),
       };
     }
     for (const { name, holdings } of undeclaredTypes(register)) {
@@ -71,3 +72,7 @@ export const authorityDeclared = defineRule({
     }
   },
 });
+
+// A claim is named in each finding of the others: one object and one text for all of them.
+const policyOfClaim = remembered(({ at, record }: Claim) => ({ ...at, note: `the policy of ${record.name}` }));
+const acceptedBeside = remembered(({ coordinate, record }: Claim) => `${coordinate} with ${record.name}`);

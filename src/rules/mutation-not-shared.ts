@@ -57,16 +57,18 @@ export const mutationNotShared = defineRule({
       const [{ parent, field }] = resolvers as [Mutation];
       const type = register.map.types.get(parent.name);
       const refuser = type && refuserOf(type, field.name, names);
-      for (const intruder of resolvers) {
+      const places = resolvers.map((mutation): RelatedDeclaration => {
+        return { ...declarationOfMutation(mutation), note: 'resolves it too' };
+      });
+      const subgraphs = quoted(names);
+      for (const [index, intruder] of resolvers.entries()) {
         if (intruder === keeper) continue;
         const traffic = trafficOf(register, intruder);
         yield {
           messageId: traffic !== undefined ? 'moving' : refuser === undefined ? 'shared' : 'refused',
-          args: { coordinate, subgraphs: quoted(names), keeper: record?.authority, traffic: traffic ?? '', refuser },
+          args: { coordinate, subgraphs, keeper: record?.authority, traffic: traffic ?? '', refuser },
           at: declarationOfMutation(intruder),
-          related: resolvers
-            .filter((mutation) => mutation !== intruder)
-            .map((mutation): RelatedDeclaration => ({ ...declarationOfMutation(mutation), note: 'resolves it too' })),
+          related: places.filter((_, other) => other !== index),
           record: record?.name ?? null,
         };
       }

@@ -6,7 +6,7 @@ import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 
 /** A type or field that a policy gives to a subgraph. */
-interface Claim {
+export interface Claim {
   readonly coordinate: string;
   readonly record: RegisteredRecord;
   readonly authority: string;
