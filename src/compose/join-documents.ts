@@ -38,10 +38,30 @@ export function joinDocuments({ subgraphs, cwd }: ComposeJob): Joined {
       origins.set(text, { subgraph, source, document });
       for (const definition of document.definitions) definitions.push(linkedAs(definition, subgraph.readAs));
     }
-    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: uniteDefinitions(definitions) };
+    const united = uniteDefinitions(withoutServiceFields(definitions));
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: united };
     return { name: subgraph.name, document };
   });
   return { documents, origins };
+}
+
+/**
+ * Without the fields that a router asks (`_entities`, `_service`) where their types were taken away: so Hive's agent publishes a subgraph of
+ * @apollo/subgraph 2.15 (@graphql-hive/core 0.23.0, `client/reporting.js`), and Apollo's composer refuses it.
+ */
+function withoutServiceFields(definitions: readonly DefinitionNode[]): readonly DefinitionNode[] {
+  const named = new Set(definitions.map((definition) => 'name' in definition && definition.name?.value));
+  if (named.has('_Any') && named.has('_Service')) return definitions;
+  return definitions.flatMap((definition) => {
+    const isType = definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION;
+    if (!isType || definition.name.value !== 'Query') return [definition];
+    const fields = (definition.fields ?? []).filter(
+      ({ name: { value } }) => value !== '_entities' && value !== '_service',
+    );
+    // An extension that has nothing else would be none.
+    const isEmptied = fields.length === 0 && (definition.fields?.length ?? 0) > 0;
+    return isEmptied && definition.kind === Kind.OBJECT_TYPE_EXTENSION ? [] : [{ ...definition, fields }];
+  });
 }
 
 /** A definition of the schema whose link to federation names another version; any other as it is. */

@@ -66,6 +66,33 @@ describe('a graph that composes', () => {
     expect(await compose([a], { mode: 'full', cwd })).toMatchObject({ ok: true, errors: [] });
   });
 
+  test.each(['apollo', 'guild', 'cosmo'] as const)(
+    'may have the fields for routers without their types: %s',
+    async (composer) => {
+      const served = (fields: string) => `${link}
+type Query { invoice: Invoice }
+type Invoice @key(fields: "id") { id: ID! }
+union _Entity = Invoice
+${fields}`;
+      for (const fields of [
+        'extend type Query { _entities(representations: [_Any!]!): [_Entity]! _service: _Service! }',
+        'extend type Query { _service: _Service! total: Int }\nscalar _Any',
+        'extend type Query { _entities(representations: [_Any!]!): [_Entity]! _service: _Service! }\nscalar _Any\ntype _Service { sdl: String }',
+      ]) {
+        const { ok, errors } = await compose([onDisk('billing', served(fields))], { mode: 'full', cwd, composer });
+        expect({ ok, errors }).toEqual({ ok: true, errors: [] });
+      }
+      // A definition stays: the schema may name it.
+      const onlyServes = `${link}
+schema { query: Query mutation: Mutation }
+type Query { _service: _Service! }
+type Mutation { pay: Int }`;
+      const asks = onDisk('shop', 'type Query { shop: Int }');
+      const result = await compose([onDisk('payments', onlyServes), asks], { mode: 'full', cwd, composer });
+      expect(result.errors).toEqual([]);
+    },
+  );
+
   test.each(['apollo', 'guild'] as const)('may declare in several files what is one: %s', async (composer) => {
     const cart = onDisk(
       'cart',

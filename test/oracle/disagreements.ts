@@ -96,6 +96,22 @@ type Mutation { pay: Boolean }`,
     },
   },
   {
+    title: 'a field of an @interfaceObject that does not share it with a type that does',
+    ownership: true,
+    refuses: {
+      apollo: { codes: ['INVALID_FIELD_SHARING'] },
+      cosmo: { says: /defines the same fields in multiple subgraphs without the "@shareable" directive/ },
+    },
+    takes: { guild: 'both resolve it' },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document @key(fields: "id") { id: ID! total: Int }
+type Invoice implements Document @key(fields: "id") { id: ID! total: Int @shareable }`,
+      ratings: `${federation()}type Document @interfaceObject @key(fields: "id") { id: ID! total: Int }`,
+    },
+  },
+  {
     title: 'two subgraphs that take one field by @override and do not share it',
     ownership: true,
     refuses: { apollo: { codes: ['INVALID_FIELD_SHARING'] }, cosmo: { says: severalOverrides } },
@@ -520,6 +536,19 @@ type Invoice implements Document @key(fields: "id") { id: ID! }`,
 type Query { rated: Invoice }
 type Document @interfaceObject @key(fields: "id") { id: ID! rating: Int }
 type Invoice @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+  },
+  {
+    title: 'an @interfaceObject of an interface that has no key',
+    refuses: { apollo: { codes: ['SATISFIABILITY_ERROR'] }, guild: { codes: ['SATISFIABILITY_ERROR'] } },
+    schemas: {
+      billing: `${federation()}
+type Query { document: Document }
+interface Document { id: ID! }
+type Invoice implements Document @key(fields: "id") { id: ID! }`,
+      ratings: `${federation()}
+type Query { rated: Document }
+type Document @interfaceObject @key(fields: "id") { id: ID! }`,
     },
   },
   {
