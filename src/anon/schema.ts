@@ -1,5 +1,5 @@
 /** A schema with other words in its names and none of its texts; directives of specifications and the layout stay. */
-import type { ASTNode, ConstDirectiveNode, ConstValueNode } from 'graphql';
+import type { ASTNode, ConstDirectiveNode, ConstValueNode, DocumentNode, StringValueNode } from 'graphql';
 import { guardText } from '../schema/guard.ts';
 import { parseSdl } from '../schema/parse-sdl.ts';
 import { builtIn } from '../schema/type-reference.ts';
@@ -13,7 +13,7 @@ const ofSpecifications = new Set(
 );
 /** Arguments whose texts are names of the graph: field sets, subgraphs, what a tag says. */
 const named = new Set(['fields', 'field', 'from', 'name', 'value', 'context', 'itemTypes', 'team']);
-const asWritten = new Set(['label', 'as', 'import', 'for']);
+const asWritten = new Set(['label']);
 
 interface Change {
   readonly start: number;
@@ -25,7 +25,8 @@ interface Change {
 export function anonymousSchema(sdl: string, file: string, renaming: Renaming): string {
   guardText(sdl, { file });
   const changes: Change[] = [];
-  walk(parseSdl(sdl, { file }) as unknown as ASTNode, renaming, changes);
+  const document = parseSdl(sdl, { file });
+  walk(document, { renaming, changes, called: otherNames(document) });
   let text = sdl;
   for (const { start, end, text: other } of changes.sort((a, b) => b.start - a.start))
     text = text.slice(0, start) + other + text.slice(end);
@@ -33,9 +34,18 @@ export function anonymousSchema(sdl: string, file: string, renaming: Renaming): 
   return withoutComments(text);
 }
 
-function walk(node: ASTNode, renaming: Renaming, changes: Change[]): void {
+/** What a walk takes along. */
+interface Walk {
+  readonly renaming: Renaming;
+  readonly changes: Change[];
+  /** Whether a directive is one of a specification under another name: `import: [{ name: "@key", as: "@pk" }]`, `as: "fed"`. */
+  readonly called: (name: string) => boolean;
+}
+
+function walk(node: ASTNode, walking: Walk): void {
+  const { renaming, changes } = walking;
   if (node.kind === 'Directive') {
-    directive(node as ConstDirectiveNode, renaming, changes);
+    directive(node as ConstDirectiveNode, walking);
     return;
   }
   if (node.kind === 'Name') {
@@ -49,24 +59,58 @@ function walk(node: ASTNode, renaming: Renaming, changes: Change[]): void {
   if (node.kind === 'DirectiveDefinition') {
     if (node.description) replace(node.description, '"text"', changes);
     if (!isSpecified(node.name.value)) replace(node.name, renaming.name(node.name.value), changes);
-    for (const argument of node.arguments ?? []) walk(argument, renaming, changes);
+    for (const argument of node.arguments ?? []) walk(argument, walking);
     return;
   }
   for (const [key, value] of Object.entries(node)) {
     if (key === 'loc' || key === 'kind') continue;
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, renaming, changes);
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, walking);
   }
 }
 
-function directive(node: ConstDirectiveNode, renaming: Renaming, changes: Change[]): void {
-  const isKnown = isSpecified(node.name.value);
-  if (!isKnown) replace(node.name, renaming.name(node.name.value), changes);
-  const isLink = node.name.value === 'link' || node.name.value === 'core';
+function directive(node: ConstDirectiveNode, { renaming, changes, called }: Walk): void {
+  const name = node.name.value;
+  if (name === 'link' || name === 'core') {
+    for (const { key, text } of textsIn(node)) {
+      const isOurs = !isPublic(node) && key !== 'for';
+      if (!(isOurs || key === 'as') || isSpecified(text.value.replace(/^@/, ''))) continue;
+      // The name of the protocol is no word of anybody's.
+      const [scheme = ''] = /^https?:\/\//.exec(text.value) ?? [];
+      replace(text, JSON.stringify(scheme + renaming.name(text.value.slice(scheme.length))), changes);
+    }
+    return;
+  }
+  const isKnown = isSpecified(name) || called(name);
+  if (!isSpecified(name)) replace(node.name, renaming.name(name), changes);
   for (const argument of node.arguments ?? []) {
     if (!isKnown) replace(argument.name, renaming.name(argument.name.value), changes);
-    if (isLink) continue;
     value(argument.value, isKnown ? argument.name.value : '', renaming, changes);
   }
+}
+
+/** Whether a link is to a specification that everybody has. */
+function isPublic(link: ConstDirectiveNode): boolean {
+  return textsIn(link).some(({ text }) => /^https:\/\/(?:specs\.apollo\.dev|the-guild\.dev)\//.test(text.value));
+}
+
+function otherNames(document: DocumentNode): Walk['called'] {
+  const names = new Set<string>();
+  for (const node of document.definitions) {
+    if (node.kind !== 'SchemaDefinition' && node.kind !== 'SchemaExtension') continue;
+    for (const { key, text } of (node.directives ?? []).filter(isPublic).flatMap(textsIn))
+      if (key === 'as') names.add(text.value.replace(/^@/, ''));
+  }
+  return (name) => names.has(name) || names.has(name.split('__')[0] ?? '');
+}
+
+/** All texts in the arguments of a directive, each with the name of its argument, or of its field in an object. */
+function textsIn(node: ConstDirectiveNode): readonly { readonly key: string; readonly text: StringValueNode }[] {
+  const inValue = (value: ConstValueNode, key: string): ReturnType<typeof textsIn> => {
+    if (value.kind === 'StringValue') return [{ key, text: value }];
+    if (value.kind === 'ListValue') return value.values.flatMap((item) => inValue(item, key));
+    return value.kind === 'ObjectValue' ? value.fields.flatMap((field) => inValue(field.value, field.name.value)) : [];
+  };
+  return (node.arguments ?? []).flatMap((argument) => inValue(argument.value, argument.name.value));
 }
 
 function value(node: ConstValueNode, argument: string, renaming: Renaming, changes: Change[]): void {

@@ -48,3 +48,24 @@ type Mutation { overwriteInvoice(invoiceId: ID!): Invoice! @northwind(by: "North
   expect(text).toMatch(/@key\(fields: "id"\)/);
   expect(text).toMatch(/@tag\(name: "owner\/\w+"\)/);
 });
+
+it('directives under other names are read, and what is linked from elsewhere gets other words', async () => {
+  const taking = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", as: "northern", import: [{ name: "@override", as: "@northMoved" }, "@key"])
+  @link(url: "https://specs.northwind.example/guard/v1.0", import: ["@northGuard"])
+type Query { largest: Invoice }
+type Mutation { payInvoice(id: ID!): Invoice @northMoved(from: "billing") @northGuard(by: "Northwind") @northern__tag(name: "north/1") }
+type Invoice @key(fields: "id", resolvable: false) { id: ID! }
+`;
+  const folder = folderOf({
+    ...graph,
+    'subgraphs/reporting.graphql': taking,
+  });
+  const { code, stdout, stderr } = await runIn(folder, ['anon']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('with the same');
+  const text = textsBelow(join(folder, 'anonymous'));
+  expect(text).not.toMatch(/north|invoice/i);
+  expect(text).toMatch(/import: \[\{ name: "@override", as: "@\w+" \}, "@key"\]/);
+  expect(text).toContain('https://specs.apollo.dev/federation/v2.9');
+});
