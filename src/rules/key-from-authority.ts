@@ -4,8 +4,8 @@ import { isReference } from '../register/unheld-claims.ts';
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { defineRule, type Words } from './rule.ts';
 
-/** `offered`: the keys that the authority offers, in words. */
-type Args = Words<'type' | 'subgraph' | 'authority' | 'record' | 'key' | 'offered'>;
+/** `offered`: the keys that the authority offers, in words; `lacking`: fields of the key that its type does not have. */
+type Args = Words<'type' | 'subgraph' | 'authority' | 'record' | 'key' | 'offered' | 'lacking'>;
 
 export const keyFromAuthority = defineRule({
   id: 'key-from-authority',
@@ -20,7 +20,7 @@ export const keyFromAuthority = defineRule({
       fact: (a: Args) =>
         `"${a.subgraph}" identifies ${a.type} of the record ${a.record} by "${a.key}", a key that its authority "${a.authority}" does not offer (${a.offered})`,
       remedy: (a: Args) =>
-        `Use a key of "${a.authority}" in "${a.subgraph}", or add @key(fields: "${a.key}") to ${a.type} in "${a.authority}"`,
+        `Use a key of "${a.authority}" in "${a.subgraph}", or add ${a.lacking}@key(fields: "${a.key}") to ${a.type} in "${a.authority}"`,
     },
   },
   *check({ register }) {
@@ -33,6 +33,7 @@ export const keyFromAuthority = defineRule({
           if (subgraph.name === record.authority || subgraph.name === record.successor) continue;
           for (const key of keys) {
             if (own.keys.some((known) => known.resolvable && isWithin(known.fields, key.fields))) continue;
+            const lacking = (parseFieldSet(key.fields) ?? []).filter(({ name }) => !own.type.fields.has(name));
             const offered = own.keys.flatMap(({ fields, resolvable }) => (resolvable ? [fields] : []));
             yield {
               messageId: 'notOffered',
@@ -42,6 +43,7 @@ export const keyFromAuthority = defineRule({
                 authority: record.authority,
                 record: record.name,
                 key: key.fields,
+                lacking: lacking.map(({ name }) => `${name} and `).join(''),
                 offered: offered.length === 0 ? 'it offers none' : `it offers "${[...new Set(offered)].join('", "')}"`,
               },
               at: { subgraph: subgraph.name, coordinate: type, location: locationOf(key.block, key) },

@@ -17,7 +17,7 @@ export const mutationGuarded = defineRule({
       fact: (a: { coordinate: string; subgraph: string; record: string }) =>
         `${a.coordinate} in "${a.subgraph}" writes the record ${a.record} and has no access directive`,
       remedy: (a: { coordinate: string; subgraph: string }) =>
-        `Add @authenticated, @requiresScopes or @policy to ${a.coordinate} in "${a.subgraph}"`,
+        `Add @authenticated, @requiresScopes or @policy to ${a.coordinate} in "${a.subgraph}", and import it there`,
     },
     borrowed: {
       fact: ({ coordinate, subgraph, record, directive, other }: BorrowedArgs) =>

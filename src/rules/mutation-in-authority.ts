@@ -9,7 +9,7 @@ import { acceptedOf, describeTrespass, evidenceOf, hiddenBy, type Trespass, tres
 type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'policy'>;
 
 const remedy = ({ coordinate, subgraph, record, authority, policy }: Args) =>
-  `Move ${coordinate} to "${authority}", or let "${subgraph}" call a mutation of "${authority}" instead; if it does not write ${record}, say so under mutations: "!${coordinate}" in ${policy}`;
+  `Move ${coordinate} to "${authority}"; if "${subgraph}" only passes it on to a mutation of "${authority}", or if it does not write ${record}, say so under mutations: "!${coordinate}" in ${policy}`;
 
 export const mutationInAuthority = defineRule({
   id: 'mutation-in-authority',
@@ -17,7 +17,7 @@ export const mutationInAuthority = defineRule({
   summary: 'A mutation writes a record in a subgraph that is not its authority',
   why: 'Two writers of one record end up with two versions of it: the second one skips the checks, invariants and events of the authority, and nobody notices, because the graph composes all the same.',
   remedy:
-    "Move the mutation to the authority, or have the subgraph call the authority's own mutation. Where the other subgraph should decide, change `authoritative_service`, or give it the single field under `fields_authority`. A mutation that only looks like a write is excluded under `mutations`.",
+    "Move the mutation to the authority, or have it only call the authority's own mutation, and exclude it under `mutations`. Where the other subgraph should decide, change `authoritative_service`, or give it the single field under `fields_authority`. A mutation that only looks like a write is excluded under `mutations`.",
   severity: 'error',
   since: '0.1.0',
   messages: {

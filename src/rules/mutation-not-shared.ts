@@ -42,7 +42,8 @@ export const mutationNotShared = defineRule({
     moving: {
       fact: (a: Args) =>
         `${a.coordinate} is resolved by ${a.subgraphs} while @override moves it (${a.traffic}), and no transfer is declared`,
-      remedy: (a: Args) => `Declare the move as transfer in the policy of the record, or: ${remedy(a)}`,
+      remedy: (a: Args) =>
+        `${a.keeper === undefined ? `Name ${a.coordinate} under mutations in the policy of the record that it writes, and declare the move there as transfer` : 'Declare the move as transfer in the policy of the record'}, or: ${remedy(a)}`,
     },
   },
   *check(context) {
