@@ -101,7 +101,8 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     take(weighed, confidence ?? 'possible');
   }
   if (targets.length === 0 && acts(of))
-    for (const weighed of weighing.weighed) if (isPlainlyIdentified(weighed.candidate)) take(weighed, 'possible');
+    for (const weighed of weighing.weighed)
+      if (isPlainlyIdentified(weighed.candidate, candidates)) take(weighed, 'possible');
   // That who asks is meant is a guess for want of anything better.
   const isGuessed = directives.length > 0 && targets.every(({ weighed }) => weighed?.candidate.viewer === true);
   const record = isGuessed ? recordOfEvent(of)?.record : undefined;
@@ -121,8 +122,10 @@ function acts({ name: { kind, statement, objectWords } }: OperationReading): boo
   return !isHarmless(kind) && !statement && !isOther;
 }
 
-function isPlainlyIdentified({ identified }: Candidate): boolean {
-  return identified?.how === 'full' || identified?.how === 'typed';
+/** By an id called after it, or an id in an input object called after it: `apply(input: InvoiceRefundInput)`. */
+function isPlainlyIdentified({ record, identified, inputNamed }: Candidate, { bareId }: Candidates): boolean {
+  const isInside = record.role === 'record' && inputNamed?.kind === 'full' && bareId?.holder !== undefined;
+  return isInside || identified?.how === 'full' || identified?.how === 'typed';
 }
 
 /** What comes back before all else; of several that are as near, each. */

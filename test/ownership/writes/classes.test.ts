@@ -24,7 +24,8 @@ const reports = `type Query { report: String }
   input ChargePatch { amount: Int note: String }
   input Nudge { vehicle: ID! to: NudgeTo! }
   input NudgeTo { state: VehicleState! }
-  input Discharge { chargeId: ID! cents: Int }`;
+  input Discharge { chargeId: ID! cents: Int }
+  input ChargeRevision { id: ID! cents: Int }`;
 
 type Row = readonly [operation: string, expected: readonly string[]];
 
@@ -58,6 +59,7 @@ describe('in a subgraph that declares nothing of the record', () => {
         ['drain(vehicleIds: [ID!]!): Int', ['Vehicle?']],
         ['discharge(input: Discharge!): Boolean', ['Charge?']],
         ['settleDispute(chargeId: ID!): Boolean', ['Charge?']],
+        ['revise(input: ChargeRevision!): Boolean', ['Charge?']],
         ['createBrochure(vehicleId: ID!): Boolean', []],
         ['inspect(vehicleId: ID!): Boolean', []],
       ],
