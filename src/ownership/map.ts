@@ -109,6 +109,8 @@ export interface Write {
   readonly field: string | null;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
+  /** Subgraphs that resolve as much of the record: if one of them is its authority, only the fields may be written that this subgraph adds. */
+  readonly doubtedBy?: readonly string[];
 }
 
 /** Types by name, in order of name. */

@@ -57,7 +57,11 @@ export class RegisteredWrites {
 
   /** What no policy names may stand for something that one does name. */
   withRecords({ subgraph }: Mutation, writes: readonly Write[]): readonly RegisteredWrite[] {
-    const named = (write: Write): RegisteredWrite => ({ ...write, record: this.recordOf(write) });
+    const named = ({ doubtedBy, ...write }: Write): RegisteredWrite => {
+      const record = this.recordOf(write);
+      const isDoubted = record !== null && doubtedBy?.includes(record.authority) === true;
+      return { ...write, confidence: isDoubted ? 'possible' : write.confidence, record };
+    };
     const own = writes.map(named);
     const unnamed = own.filter(({ record }) => record === null);
     const behind = unnamed.flatMap((write) => this.register.interfaceObjects.spread(subgraph, write)).map(named);

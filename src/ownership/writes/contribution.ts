@@ -27,11 +27,23 @@ export function ownFields(of: OperationReading, candidate: Candidate): readonly 
   return taken.every((written) => own.has(written.field)) ? taken : [];
 }
 
-/** A subgraph that adds fields of its own to a record may mean these: only what makes or ends the record, or takes others' fields, is plainly not its own. */
+/** A subgraph that adds fields of its own to a record may mean these, if another one resolves more of it. */
 export function isOthersToChange(of: OperationReading, record: RecordType): boolean {
-  if (of.name.kind === 'create' || of.name.kind === 'delete' || !isContributor(of, record)) return true;
+  return !isContributor(of, record) || !mayMeanOwn(of, record);
+}
+
+/** Other subgraphs that resolve as much of the record: where one of them is its authority, the operation's subgraph may mean only the fields that it adds. */
+export function likelyAuthorities(of: OperationReading, record: RecordType): readonly string[] {
+  const { equals = [] } = contributionsTo(record).get(of.subgraph) ?? {};
+  return equals.length > 0 && mayMeanOwn(of, record) ? equals : [];
+}
+
+/** The operation's subgraph adds fields of its own to a record, and nothing shows that it changes more: it neither makes nor ends the record, and takes no value for others' fields. */
+function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
+  const { kind } = of.name;
+  if (kind === 'create' || kind === 'delete' || addedFields(of, record).size === 0) return false;
   const own = of.subgraph.types.get(record.name)?.fields;
-  return of.inputs.some(({ known, name, kind, selects }) => {
+  return !of.inputs.some(({ known, name, kind, selects }) => {
     if (selects || kind === 'input' || name === 'id' || known.relatedKey !== undefined) return false;
     const field = record.fields.called(known.key);
     return (
@@ -55,6 +67,8 @@ function addedFields(of: OperationReading, record: RecordType): ReadonlySet<stri
 interface Contribution {
   readonly added: ReadonlySet<string>;
   readonly isContributor: boolean;
+  /** Subgraphs that resolve as much of the record as it does, which is the most: facts do not tell who adds to whose. */
+  readonly equals: readonly string[];
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -69,6 +83,7 @@ const contributionsTo = remembered((record: RecordType): ReadonlyMap<Subgraph, C
     for (const { name } of data[at] ?? []) append(resolvers, name, subgraph.name);
   const sizes = data.map(({ length }) => length);
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
+  const most = holdings.filter((_, at) => sizes[at] === largest).map(({ subgraph }) => subgraph.name);
   const filled = sizes.filter((size) => size > 0).length;
   return new Map(
     holdings.map(({ subgraph }, at): [Subgraph, Contribution] => {
@@ -79,7 +94,8 @@ const contributionsTo = remembered((record: RecordType): ReadonlyMap<Subgraph, C
         return !isAlone && resolvers.get(name)?.every((resolver) => resolver === subgraph.name || resolver === from);
       });
       const names = new Set(added.map(({ name }) => name));
-      return [subgraph, { added: names, isContributor: names.size > 0 && largest > mine.length }];
+      const equals = mine.length === largest ? most.filter((name) => name !== subgraph.name) : [];
+      return [subgraph, { added: names, isContributor: names.size > 0 && largest > mine.length, equals }];
     }),
   );
 });

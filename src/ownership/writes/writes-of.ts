@@ -1,7 +1,7 @@
 /** Turns what was concluded into writes: to which fields, on what evidence, how sure. */
 import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Conclusion, Target } from './conclude.ts';
-import { isOthersToChange, ownFields } from './contribution.ts';
+import { isOthersToChange, likelyAuthorities, ownFields } from './contribution.ts';
 import { connectorVerb, invalidatesCache } from './declared.ts';
 import { recordOfEvent } from './event.ts';
 import type { OperationReading } from './reading.ts';
@@ -40,17 +40,21 @@ function writesTo(of: OperationReading, target: Target): readonly Write[] {
     confidence,
     evidence: withInput(evidence, written),
   });
+  const whole = (sure: Confidence, evidence: readonly Evidence[]): Write => {
+    const doubtedBy = sure === 'possible' ? [] : likelyAuthorities(of, record);
+    return { type, field: null, confidence: sure, evidence, ...(doubtedBy.length > 0 && { doubtedBy }) };
+  };
   if (fields.length === 0) {
     const own = ownFields(of, candidate);
     if (own.length > 0) return own.map((field) => writeTo(field));
-    return [{ type, field: null, confidence: isOthersToChange(of, record) ? confidence : 'possible', evidence }];
+    return [whole(isOthersToChange(of, record) ? confidence : 'possible', evidence)];
   }
   const writes = fields.map(writeTo);
   if (unmatched !== undefined) {
     // What is taken beside the known fields may be anything of the record.
     const detail = `${unmatched.path}: ${unmatched.reference}, which is no field of it`;
     const sure: Confidence = confidence === 'possible' || !isOthersToChange(of, record) ? 'possible' : 'likely';
-    writes.push({ type, field: null, confidence: sure, evidence: [...evidence, { signal: 'input', detail }] });
+    writes.push(whole(sure, [...evidence, { signal: 'input', detail }]));
   }
   return writes;
 }
