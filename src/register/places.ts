@@ -1,6 +1,7 @@
 /** Where things are declared: what a finding points at, and what it shows beside. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import type { Declaration, Location } from '../diagnostic/location.ts';
+import { none } from '../diagnostic/none.ts';
 import type { Holding, Mutation } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Block, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
@@ -57,11 +58,13 @@ export function authorityOf(
   coordinate?: string,
 ): readonly RelatedDeclaration[] {
   const note = "the authority's own declaration";
-  for (const candidate of [coordinate ?? [], record.types, record.policy.fields].flat()) {
-    const { type, field } = splitCoordinate(candidate);
-    const holding = register.holding(type, record.authority);
-    if (holding === undefined) continue;
-    if (field === undefined || holding.type.fields.has(field)) return [{ ...declarationIn(holding, field), note }];
+  for (const candidates of [coordinate === undefined ? none : [coordinate], record.types, record.policy.fields]) {
+    for (const candidate of candidates) {
+      const { type, field } = splitCoordinate(candidate);
+      const holding = register.holding(type, record.authority);
+      if (holding === undefined) continue;
+      if (field === undefined || holding.type.fields.has(field)) return [{ ...declarationIn(holding, field), note }];
+    }
   }
   return [];
 }

@@ -19,6 +19,8 @@ export class Facts {
   readonly returnedAlone: RecordType | undefined;
   readonly returnedCount: number;
   private stronglyNamedRead: readonly Candidate[] | undefined;
+  private receiversRead: readonly Candidate[] | undefined;
+  private existingObjectsRead: readonly Candidate[] | undefined;
   private identifiedRead: readonly Candidate[] | undefined;
   private relativesRead: ReadonlyMap<Candidate, readonly Candidate[]> | undefined;
 
@@ -47,6 +49,18 @@ export class Facts {
     return this.stronglyNamedRead;
   }
 
+  /** Candidates that something else is put into or taken from. */
+  get receivers(): readonly Candidate[] {
+    this.receiversRead ??= this.candidates.all.filter(isReceiver);
+    return this.receiversRead;
+  }
+
+  /** Candidates that are acted on and exist before. */
+  get existingObjects(): readonly Candidate[] {
+    this.existingObjectsRead ??= this.candidates.all.filter((candidate) => isObject(candidate) && exists(candidate));
+    return this.existingObjectsRead;
+  }
+
   /** Candidates that an argument identifies by their names. */
   get identified(): readonly Candidate[] {
     this.identifiedRead ??= this.candidates.all.filter(
@@ -67,6 +81,18 @@ export class Facts {
   holding(record: RecordType, other: RecordType): 'one' | 'many' | undefined {
     return record.holds(this.of.records).get(other.name);
   }
+}
+
+export function isObject({ name }: Candidate): boolean {
+  return name !== undefined && (name.place === 'whole' || name.place === 'head') && name.kind !== 'start';
+}
+
+export function isReceiver({ name }: Candidate): boolean {
+  return name?.place === 'complement' && /^(?:to|into|from|in|on|onto|with)$/.test(name.preposition ?? '');
+}
+
+export function exists({ identified }: Candidate): boolean {
+  return identified !== undefined && identified.how !== 'suffix';
 }
 
 const isStrong = /^(?:full|query|silent)$/;

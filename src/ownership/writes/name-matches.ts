@@ -174,9 +174,11 @@ function meaningsOf(of: NameReading, key: string, full: RecordType | undefined):
     full === undefined
       ? members.map((record) => ({ record, kind: 'member', share: 1, shared: 1 }))
       : [{ record: full, kind: 'full', share: 1, shared: 1 }];
+  const counts = new Map<MatchKind, number>();
+  for (const { kind } of short) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   for (const { record, kind, share } of short) {
     if (record === full) continue;
-    const shared = short.filter((other) => other.kind === kind).length + (full === undefined ? 0 : 1);
+    const shared = (counts.get(kind) ?? 0) + (full === undefined ? 0 : 1);
     found.push({ record, kind, share, shared });
   }
   return found;

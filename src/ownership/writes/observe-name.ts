@@ -1,7 +1,7 @@
 /** What an operation's name says of a candidate, as features: where the record is in it, what is left over, what the verb makes of it. */
 import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
-import type { Facts } from './facts.ts';
+import { exists, type Facts, isObject, isReceiver } from './facts.ts';
 import type { Features, NamePlace, Part } from './features.ts';
 import { isPutInto } from './given.ts';
 import type { NameMatch } from './name-matches.ts';
@@ -122,26 +122,17 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
 /** `addSamplesToContainer(containerId, sampleIds)`: what exists is put into something else, which is what changes. */
 function movement(facts: Facts, candidate: Candidate, f: Features): void {
   const { name } = candidate;
-  const isObject = (other: Candidate) =>
-    other.name !== undefined &&
-    (other.name.place === 'whole' || other.name.place === 'head') &&
-    other.name.kind !== 'start';
-  const isReceiver = (other: Candidate) =>
-    other.name?.place === 'complement' && /^(?:to|into|from|in|on|onto|with)$/.test(other.name.preposition ?? '');
-  const exists = (other: Candidate) => other.identified !== undefined && other.identified.how !== 'suffix';
-  const { all } = facts.candidates;
   if (name !== undefined && isReceiver(candidate)) {
-    if (all.some((other) => other !== candidate && isObject(other) && exists(other)))
-      f.set('move: receives what exists', 1);
+    if (facts.existingObjects.some((other) => other !== candidate)) f.set('move: receives what exists', 1);
     else if (facts.candidates.values.length > 0) f.set('move: receives what is new', 1);
   } else if (
     isObject(candidate) &&
-    (all.some((other) => other !== candidate && isReceiver(other)) ||
+    (facts.receivers.some((other) => other !== candidate) ||
       // What is announced is told, or put where it is listed; verbs that make something say so themselves.
       (facts.kind === 'announce' &&
         candidate.identified === undefined &&
         facts.candidates.bareId === undefined &&
-        isPutInto(facts.of, candidate, all)))
+        isPutInto(facts.of, candidate, facts.candidates.all)))
   ) {
     f.set(exists(candidate) ? 'move: exists, and goes elsewhere' : 'move: is new, and goes elsewhere', 1);
   }

@@ -1,5 +1,6 @@
 /** Mutations that edit a declared local copy by value. */
 import { groupBy } from '../../diagnostic/group.ts';
+import { remembered } from '../../diagnostic/remembered.ts';
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import type { LocalCopy } from '../../policy/policy.ts';
@@ -23,7 +24,7 @@ export function* corrections(register: Register) {
       for (const mutation of bySubgraph.get(register.subgraphOf(copy.service)) ?? []) {
         const place = register.isLive(mutation) ? writtenPlace(register, copy, mutation) : undefined;
         if (place === undefined || register.isDenied(record, mutation)) continue;
-        const names = fieldsOfCopy(register, record, place, mutation.subgraph);
+        const names = fieldsOfCopy(place, mutation.subgraph, officialNames(register)(record));
         const isValue = ({ name, kind, target }: Input) => kind !== 'input' && names.has(name) && target !== 'ID';
         const inputs = inputsOf(mutation)
           .filter(isValue)
@@ -65,6 +66,7 @@ function correction(
 /** The part of the copy that the mutation writes, if any. */
 function writtenPlace(register: Register, copy: LocalCopy, mutation: Mutation): string | undefined {
   const writes = register.writesOf(mutation).filter(({ confidence }) => confidence !== 'possible');
+  if (writes.length === 0) return undefined;
   for (const type of copy.types) if (writes.some((write) => write.type === type)) return type;
   for (const coordinate of copy.fields) {
     const { type, field } = splitCoordinate(coordinate);
@@ -75,22 +77,24 @@ function writtenPlace(register: Register, copy: LocalCopy, mutation: Mutation): 
 }
 
 /** Names of the fields that carry the record's data where the copy lives: those that the authority has too, else all of a type of its own. */
-function fieldsOfCopy(
-  register: Register,
-  record: RegisteredRecord,
-  place: string,
-  subgraph: Subgraph,
-): ReadonlySet<string> {
+function fieldsOfCopy(place: string, subgraph: Subgraph, official: ReadonlySet<string>): ReadonlySet<string> {
   const { type, field } = splitCoordinate(place);
   const holder = subgraph.types.get(type);
   const target = field === undefined ? holder : subgraph.types.get(namedType(holder?.fields.get(field)?.type ?? ''));
   // A field that holds the copy as text or a number is corrected through an input of its own name.
   if (field !== undefined && target?.kind !== 'object') return new Set([field]);
   const names = [...(target?.fields.keys() ?? [])].filter((name) => !isIdentifier(name));
-  const official = new Set(record.types.flatMap((t) => [...register.map.resolution(t).keys()]));
   const common = names.filter((name) => official.has(name));
   return new Set(common.length > 0 ? common : names);
 }
+
+/** Names of the fields of a record's types. */
+const officialNames = remembered((register: Register) =>
+  remembered(
+    ({ types }: RegisteredRecord): ReadonlySet<string> =>
+      new Set(types.flatMap((type) => [...register.map.resolution(type).keys()])),
+  ),
+);
 
 function isIdentifier(name: string): boolean {
   return name === 'id' || /(?:Id|ID|_id)$/.test(name);
