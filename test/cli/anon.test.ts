@@ -69,3 +69,20 @@ type Invoice @key(fields: "id", resolvable: false) { id: ID! }
   expect(text).toMatch(/import: \[\{ name: "@override", as: "@\w+" \}, "@key"\]/);
   expect(text).toContain('https://specs.apollo.dev/federation/v2.9');
 });
+
+it.each(['../../elsewhere', 'a\\b', '.hidden'])(
+  'a subgraph called %s is refused: its file would lie elsewhere',
+  async (name) => {
+    const list = JSON.stringify({ subgraphs: { [name]: { schema: { sdl: graph['subgraphs/billing.graphql'] } } } });
+    const folder = folderOf({
+      'in/it/supergraph.yaml': list,
+      'in/it/policies/invoice.yaml': graph['policies/invoice.yaml'],
+    });
+    const { code, stderr } = await runIn(join(folder, 'in/it'), ['anon', '--subgraphs', 'supergraph.yaml']);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no file can be called like the subgraph'),
+    });
+    expect(readdirSync(folder)).toEqual(['in']);
+  },
+);

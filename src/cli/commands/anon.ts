@@ -39,6 +39,7 @@ export const definition = command({
       const named = (text: string) => renaming.name(text);
       const files = new Map<string, string>();
       const others = subgraphs.map(({ name, sources }) => {
+        assertFileName(name);
         const parts = sources.map((source, index) => {
           const file =
             sources.length === 1 ? `${named(name)}.graphql` : `${named(name)}/${index}-${named(basename(source.file))}`;
@@ -117,3 +118,10 @@ const policyKeys = new Set(
     'review_by purpose to until'
   ).split(' '),
 );
+
+/** The subgraphs are read back by the names of their files: one that is a way elsewhere would be written there. @throws InputError */
+function assertFileName(name: string): void {
+  if (!/[/\\]|^\./.test(name)) return;
+  const remedy = 'give it another name: --subgraphs <name>=<path>';
+  throw new InputError({ message: `no file can be called like the subgraph ${JSON.stringify(name)}`, remedy });
+}
