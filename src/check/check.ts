@@ -22,7 +22,7 @@ import { EarlierFindings } from './earlier.ts';
 import { applyExceptions } from './exceptions.ts';
 import { assertKnown } from './filter.ts';
 import { heldBack } from './held-back.ts';
-import { composerNotes, notesOn, outsideNotes, partNotes, waitingNotes } from './notes.ts';
+import { composerNotes, notesOn, outsideNotes, partNotes, waitingNotes, weakenedNotes } from './notes.ts';
 import { type CheckResult, type CheckSummary, type ResultMap, type ResultRule, summaryOf } from './result.ts';
 import { type SelectionInput, selectionOf } from './selection.ts';
 import { toResultMap } from './serialise.ts';
@@ -143,6 +143,7 @@ export function examine(
       ...notesOn(map.subgraphs),
       ...partNotes(diagnostics),
       ...waitingNotes(rules, settings),
+      ...(input.since === undefined ? [] : weakenedNotes(input.since, configured)),
       ...outsideNotes(actsOutsideRoot(register)),
       ...composerNotes(input.composition),
     ],

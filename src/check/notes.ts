@@ -16,6 +16,8 @@ import {
 } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { printWhole } from '../schema/printed.ts';
+import type { CheckResult } from './result.ts';
+import type { ConfiguredRule } from './severity.ts';
 
 /** @returns one sentence for each limit of the input; none for schemas as their authors wrote them. */
 export function* notesOn(subgraphs: readonly Noted[]): Iterable<string> {
@@ -98,6 +100,27 @@ export function waitingNotes(rules: readonly Rule[], settings: Settings): readon
   const waiting = rules.filter((rule) => !settings.rules.has(rule.id) && isWaiting(rule, settings)).map(({ id }) => id);
   if (waiting.length === 0) return [];
   return [`newer than rules_version, and off: ${listed(waiting)}; \`cadastre rules --new\` explains them`];
+}
+
+/** @returns a sentence where rules are off that are on by themselves: a verdict that does not count rules would not say so. */
+export function offNotes(rules: readonly Rule[], settings: Settings): readonly string[] {
+  const off = rules.filter(({ id, severity }) => severity !== 'off' && settings.rules.get(id) === 'off');
+  return off.length === 0 ? [] : [`off in the settings: ${listed(off.map(({ id }) => id))}`];
+}
+
+/** @returns a sentence where rules ran at the earlier revision and do not run now, or weigh less: what they would find is not new, either. */
+export function weakenedNotes(
+  { revision, before }: { readonly revision: string; readonly before: Pick<CheckResult, 'rules'> | undefined },
+  now: readonly ConfiguredRule[],
+): readonly string[] {
+  const weightOf = (id: string) => now.find(({ rule }) => rule.id === id)?.severity ?? 'off';
+  const order = ['off', 'hint', 'warning', 'error'];
+  const weaker = (before?.rules ?? []).filter(
+    ({ id, severity }) => order.indexOf(weightOf(id)) < order.indexOf(severity),
+  );
+  if (weaker.length === 0) return [];
+  const told = weaker.map(({ id, severity }) => `${id} (${severity}, now ${weightOf(id)})`);
+  return [`warning: rules weigh less since ${revision}: ${listed(told)}`];
 }
 
 /** @returns a sentence where most errors only say that subgraphs are missing: then not the whole graph was given. */

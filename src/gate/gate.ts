@@ -1,7 +1,7 @@
 /** The pre-publish gate: what one candidate changes in the findings of a graph. */
 import { examine } from '../check/check.ts';
 import { EarlierFindings, type Renamed, withName } from '../check/earlier.ts';
-import { outsideNotes, printedNotes } from '../check/notes.ts';
+import { offNotes, outsideNotes, printedNotes } from '../check/notes.ts';
 import { asIntroduced } from '../check/severity.ts';
 import { narrow } from '../check/stamp.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -116,6 +116,7 @@ export function gate(input: GateInput): GateResult {
     complete: now.complete,
     notes: [
       ...(input.notes ?? []),
+      ...offNotes(input.rules ?? catalogue, settings),
       ...printedNotes(after),
       ...outsideNotes(actsIntroduced(earlier.register, later.register, renamed)),
     ],

@@ -97,6 +97,19 @@ describe('check --since', () => {
     expect((await since(light, '--compose', 'off')).names).toEqual(['mutation-in-authority Mutation.fixInvoiceStatus']);
   });
 
+  it('says which rules weigh less than they did', async () => {
+    const folder = repository(cleanGraph);
+    write(folder, {
+      ...graph,
+      'cadastre.yaml': 'rules: { mutation-in-authority: off, transition-in-authority: hint, tag-resolves: error }\n',
+    });
+    const { code, stdout } = await runIn(folder, ['check', '--since', 'main', '--compose', 'off']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'warning: rules weigh less since main: mutation-in-authority (error, now off) and transition-in-authority (error, now hint)',
+    );
+    expect(code).toBe(0);
+  });
+
   it('holds composition against composition', async () => {
     const broken: Files = {
       ...cleanGraph,

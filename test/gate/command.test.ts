@@ -40,6 +40,16 @@ describe('what decides is what the candidate brings', () => {
     expect(result.composition).toMatchObject({ ok: true, mode: 'full' });
   });
 
+  test('rules that the settings turn off are named', async () => {
+    const cwd = folderOf({
+      ...files,
+      'cadastre.yaml': 'rules: { mutation-in-authority: off, mutation-guarded: off }\n',
+    });
+    const { code, result } = await gateJson(cwd, ['shop', '--schema', 'new/shop.graphql', ...withSchemas]);
+    expect(result.notes).toEqual(['off in the settings: mutation-in-authority']);
+    expect(code).toBe(0);
+  });
+
   test('the same schema again passes; what stands in it is told', async () => {
     const { code, result } = await gateJson(folderOf(files), [
       'reporting',
