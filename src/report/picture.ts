@@ -1,5 +1,6 @@
 /** The graph of ownership as boxes and arrows, for formats that draw. */
 import type { CheckResult, Diagnostic, ResultMap, ResultRecord } from '../check/result.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { printable } from './escape.ts';
 
@@ -44,14 +45,22 @@ const trespassRules = new Set(['mutation-in-authority', 'transition-in-authority
 export function pictureOf(result: CheckResult, draws?: (record: ResultRecord) => boolean): Picture {
   const { map } = result;
   const records = map.records.filter((record) => draws === undefined || draws(record));
-  const arrows = merged(records.flatMap((record) => [...flows(record, map), ...trespasses(record, result)]));
+  const types = groupBy(map.types, ({ record }) => record);
+  const writes = groupBy(trespasses(result), ({ record }) => record);
+  const arrows = merged(
+    records.flatMap((record) => [
+      ...flows(record, types.get(record.name) ?? []),
+      ...(writes.get(record.name) ?? []).map((write) => arrowOf(write, record)),
+    ]),
+  );
+  const byAuthority = groupBy(records, ({ authority }) => authority);
   const loaded = new Set(map.subgraphs.map(({ name }) => name));
   const named = [...records.map(({ authority }) => authority), ...arrows.flatMap(({ from, to }) => [from, to])];
   const subgraphs = new Set(draws === undefined ? [...loaded, ...named] : named);
   return {
     boxes: [...subgraphs].sort(compareText).map((subgraph) => ({
       subgraph,
-      records: records.filter(({ authority }) => authority === subgraph).map(({ name }) => name),
+      records: (byAuthority.get(subgraph) ?? []).map(({ name }) => name),
       loaded: loaded.has(subgraph),
     })),
     arrows,
@@ -86,11 +95,10 @@ export function boxIds(boxes: readonly Box[]): ReadonlyMap<string, string> {
   return new Map(boxes.map(({ subgraph }, index) => [subgraph, `s${index}`]));
 }
 
-function flows(record: ResultRecord, map: ResultMap): readonly Arrow[] {
+/** @param types of the record. */
+function flows(record: ResultRecord, types: ResultMap['types']): readonly Arrow[] {
   const { authority, name } = record;
-  const holders = map.types
-    .filter((type) => type.record === name)
-    .flatMap(({ holdings }) => holdings.map(({ subgraph }) => subgraph));
+  const holders = types.flatMap(({ holdings }) => holdings.map(({ subgraph }) => subgraph));
   const copies = new Map(record.copies.map(({ subgraph, purpose }) => [subgraph, purpose]));
   const readers = new Set([...holders, ...(record.consumers ?? []), ...copies.keys()]);
   readers.delete(authority);
@@ -103,13 +111,15 @@ function flows(record: ResultRecord, map: ResultMap): readonly Arrow[] {
 }
 
 /** Mutations that rules found to write what is not their subgraph's, excepted ones too. */
-function trespasses({ name, authority }: ResultRecord, result: CheckResult): readonly Arrow[] {
-  return [...result.diagnostics, ...result.excepted].flatMap((finding): Arrow[] => {
-    const { record, primary } = finding;
-    if (!isTrespass(finding, result) || record !== name || primary.subgraph === null) return [];
-    const operation = primary.coordinate.replace(/^Mutation\./, '').replace(/\(.*$/s, '');
-    return [{ from: primary.subgraph, to: authority, kind: 'writes', labels: [operation] }];
-  });
+function trespasses(result: CheckResult): readonly Diagnostic[] {
+  return [...result.diagnostics, ...result.excepted].filter(
+    (finding) => isTrespass(finding, result) && finding.primary.subgraph !== null,
+  );
+}
+
+function arrowOf({ primary }: Diagnostic, { authority }: ResultRecord): Arrow {
+  const operation = primary.coordinate.replace(/^Mutation\./, '').replace(/\(.*$/s, '');
+  return { from: primary.subgraph ?? '', to: authority, kind: 'writes', labels: [operation] };
 }
 
 /**
@@ -121,11 +131,11 @@ export function isTrespass({ ruleId, severity }: Diagnostic, { rules }: Pick<Che
 }
 
 function merged(arrows: readonly Arrow[]): readonly Arrow[] {
-  const byEnds = new Map<string, Arrow>();
-  for (const arrow of arrows) {
-    const key = JSON.stringify([arrow.from, arrow.to, arrow.kind]);
-    const earlier = byEnds.get(key)?.labels ?? [];
-    byEnds.set(key, { ...arrow, labels: [...new Set([...earlier, ...arrow.labels])].sort(compareText) });
-  }
-  return [...byEnds.entries()].sort((a, b) => compareText(a[0], b[0])).map(([, arrow]) => arrow);
+  const byEnds = groupBy(arrows, ({ from, to, kind }) => JSON.stringify([from, to, kind]));
+  return [...byEnds]
+    .sort((a, b) => compareText(a[0], b[0]))
+    .map(([, some]) => {
+      const labels = new Set(some.flatMap((arrow) => arrow.labels));
+      return { ...(some[0] as Arrow), labels: [...labels].sort(compareText) };
+    });
 }
