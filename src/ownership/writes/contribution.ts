@@ -67,7 +67,7 @@ function addedFields(of: OperationReading, record: RecordType): ReadonlySet<stri
 interface Contribution {
   readonly added: ReadonlySet<string>;
   readonly isContributor: boolean;
-  /** Subgraphs that resolve as much of the record as it does, which is the most: facts do not tell who adds to whose. */
+  /** Subgraphs that resolve as much of the record as it does, which is the most: facts do not tell who adds to whose. From none of them it takes a field over. */
   readonly equals: readonly string[];
 }
 
@@ -94,7 +94,9 @@ const contributionsTo = remembered((record: RecordType): ReadonlyMap<Subgraph, C
         return !isAlone && resolvers.get(name)?.every((resolver) => resolver === subgraph.name || resolver === from);
       });
       const names = new Set(added.map(({ name }) => name));
-      const equals = mine.length === largest ? most.filter((name) => name !== subgraph.name) : [];
+      const taken = mine.map(({ directives }) => findDirective(directives, 'override')?.args.get('from'));
+      const equals =
+        mine.length < largest ? [] : most.filter((name) => name !== subgraph.name && !taken.includes(name));
       return [subgraph, { added: names, isContributor: names.size > 0 && largest > mine.length, equals }];
     }),
   );
