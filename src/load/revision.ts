@@ -1,7 +1,7 @@
 /** The files of a git revision, in a folder that fills as paths are asked for. Nothing in the repository changes, and no filter or hook of it runs. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
 import { InputError, withProblems } from '../diagnostic/problem.ts';
 import { type GitOptions, gitIn } from './git.ts';
 import type { RevisionFiles } from './options.ts';
@@ -202,8 +202,9 @@ function unknownRevision(revision: string): InputError {
 
 function outside(shown: string, target?: string): InputError {
   const way = target === undefined ? '' : `, to ${target}`;
+  const why = isAbsolute(shown) ? 'is an absolute path' : `leads out of the repository${way}`;
   return new InputError({
-    message: `${shown} leads out of the repository${way}, where no revision keeps files`,
+    message: `${shown} ${why}, where no revision keeps files`,
     remedy: 'keep the files in the repository, and name them by a path relative to where it is written',
   });
 }

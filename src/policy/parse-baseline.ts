@@ -18,7 +18,7 @@ import type { YamlEdits } from './yaml-edit.ts';
 const fingerprint = textOf(
   /^[0-9a-f]{32}$/,
   'is not a fingerprint',
-  'write the baseline anew: cadastre check --update-baseline',
+  'remove the entry; or remove the file, and write it again: cadastre check --update-baseline',
 );
 
 const entry = closedMapping('Accepted finding', {

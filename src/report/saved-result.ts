@@ -146,7 +146,7 @@ const savedResult = v.looseObject({
  * @throws InputError when the text is no result, or one of another version.
  */
 export function readResult(json: string, file: string): CheckResult {
-  const remedy = 'Save a result with `cadastre check --format json=result.json`';
+  const remedy = 'save a result with `cadastre check --format json=result.json`';
   let value: unknown;
   try {
     value = parseJson(json);

@@ -117,7 +117,7 @@ describe('what would be the same then and now is refused', () => {
     [
       'policies that lie elsewhere',
       () => [repository({ ...graph, 'cadastre.yaml': `policies: ${folderOf(policies)}/policies\n` })],
-      'leads out of the repository, where no revision keeps files',
+      'policies is an absolute path, where no revision keeps files',
     ],
     [
       'a policies folder that is a link to elsewhere',
@@ -140,7 +140,7 @@ describe('what would be the same then and now is refused', () => {
     [
       'a baseline that lies elsewhere',
       () => [repository(graph), '--baseline', join(folderOf({ 'b.yaml': 'findings: {}\n' }), 'b.yaml')],
-      'b.yaml leads out of the repository',
+      'b.yaml is an absolute path',
     ],
   ];
 
