@@ -1,6 +1,6 @@
 /** The baseline: findings that are known and may stay until they are fixed. It only shrinks (packwerk's `package_todo.yml` is the model). */
 import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
-import { groupBy } from '../diagnostic/group.ts';
+import { append, groupBy } from '../diagnostic/group.ts';
 import { compareText, coordinateText } from '../diagnostic/location.ts';
 import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.ts';
 import { isPlainText } from '../policy/yaml-text.ts';
@@ -26,16 +26,18 @@ export function applyBaseline(
   register: Register,
   judges: (rule: string) => boolean,
 ): AppliedBaseline {
-  const entries = groupBy(baseline?.entries ?? [], ({ rule, record }) => recordKey(rule, record));
+  const entriesFor = indexed(baseline?.entries ?? []);
   const forbidden = new Set<WrittenEntry>();
   const found = new Map<WrittenEntry, Set<string>>();
   const standing: Diagnostic[] = [];
   const baselined: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
-    const { ruleId, record } = diagnostic;
-    const { accepted, rest, by } = keptBy(entries.get(recordKey(ruleId, record)) ?? [], diagnostic);
+    const { record } = diagnostic;
+    const { accepted, rest, by } = keptBy(entriesFor(diagnostic), diagnostic);
     for (const entry of by) {
-      found.set(entry, new Set([...(found.get(entry) ?? []), ...diagnostic.accepts]));
+      const accepts = found.get(entry) ?? new Set();
+      for (const item of diagnostic.accepts) accepts.add(item);
+      found.set(entry, accepts);
     }
     if (accepted !== undefined && register.record(record)?.policy.strict === true) {
       for (const entry of by) forbidden.add(entry);
@@ -53,11 +55,26 @@ export function applyBaseline(
   return { standing, baselined, use: { stale, wider, forbidden: [...forbidden] } };
 }
 
-function recordKey(rule: string, record: string | null): string {
-  return `${rule}\0${record ?? ''}`;
+/** Finds the entries that may be about a finding, in their order: thousands can be of one rule and no record. */
+function indexed(entries: readonly WrittenEntry[]): (diagnostic: Diagnostic) => readonly WrittenEntry[] {
+  const key = (rule: string, record: string | null, place: string) => [rule, record ?? '', place].join('\0');
+  const here = groupBy(entries, ({ rule, record, at }) => key(rule, record, at));
+  // One that names nothing may be about other places of its subgraph, too.
+  const around = new Map<string, WrittenEntry[]>();
+  for (const entry of entries)
+    if (entry.accepts.length === 0)
+      for (const { index } of entry.at.matchAll(/\//g))
+        append(around, key(entry.rule, entry.record, entry.at.slice(0, index)), entry);
+  const order = new Map(entries.map((entry, index) => [entry, index]));
+  return ({ ruleId, record, primary, accepts }) => {
+    const found = here.get(key(ruleId, record, coordinateText(primary))) ?? [];
+    const others = accepts.length > 0 && around.get(key(ruleId, record, primary.subgraph ?? ''));
+    if (!others) return found;
+    return [...new Set([...found, ...others])].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  };
 }
 
-/** What of a finding the entries of its rule and record keep, and which do. */
+/** What of a finding the entries that may be about it keep, and which do. */
 function keptBy(entries: readonly WrittenEntry[], diagnostic: Diagnostic) {
   const whole = diagnostic.accepts.length === 0;
   const keeping = entries.flatMap((entry) => {
