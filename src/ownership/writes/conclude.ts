@@ -1,5 +1,6 @@
 /** Draws the conclusion: which records an operation writes, and how sure that is. */
 import type { Confidence } from '../map.ts';
+import { nameKey } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
@@ -100,9 +101,8 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     if (confidence === undefined && !isAsNear(weighed, targets.at(-1))) break;
     take(weighed, confidence ?? 'possible');
   }
-  if (targets.length === 0 && acts(of))
-    for (const weighed of weighing.weighed)
-      if (isPlainlyIdentified(weighed.candidate, candidates)) take(weighed, 'possible');
+  if (targets.length === 0 && !isHarmless(of.name.kind) && !of.name.statement)
+    for (const weighed of weighing.weighed) if (isActedOn(of, weighed.candidate, candidates)) take(weighed, 'possible');
   // That who asks is meant is a guess for want of anything better.
   const isGuessed = directives.length > 0 && targets.every(({ weighed }) => weighed?.candidate.viewer === true);
   const record = isGuessed ? recordOfEvent(of)?.record : undefined;
@@ -115,17 +115,22 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
   };
 }
 
-/** `approve(invoiceId)` elsewhere than where invoices are: what is done is done to something, and nothing else is shown, unless a name says what is made, ended or handed out. */
-function acts({ name: { kind, statement, objectWords } }: OperationReading): boolean {
-  const last = objectWords.at(-1);
-  const isOther = last !== undefined && (kind === 'create' || kind === 'delete' || handedOut.has(last));
-  return !isHarmless(kind) && !statement && !isOther;
-}
-
-/** By an id called after it, or an id in an input object called after it: `apply(input: InvoiceRefundInput)`. */
-function isPlainlyIdentified({ record, identified, inputNamed }: Candidate, { bareId }: Candidates): boolean {
+/**
+ * `approve(invoiceId)`, `apply(input: InvoiceRefundInput)` elsewhere than where invoices are: what is done is done to something, and nothing else is shown,
+ * unless the name says what is made, ended or handed out that is no field of it.
+ */
+function isActedOn(
+  { name: { kind, objectWords } }: OperationReading,
+  { record, identified, inputNamed }: Candidate,
+  { bareId }: Candidates,
+): boolean {
   const isInside = record.role === 'record' && inputNamed?.kind === 'full' && bareId?.holder !== undefined;
-  return isInside || identified?.how === 'full' || identified?.how === 'typed';
+  if (!isInside && identified?.how !== 'full' && identified?.how !== 'typed') return false;
+  const last = objectWords.at(-1);
+  if (last === undefined || (kind !== 'create' && kind !== 'delete' && !handedOut.has(last))) return true;
+  return (
+    record.fields.called(nameKey(objectWords)) !== undefined || record.fields.called(nameKey([last])) !== undefined
+  );
 }
 
 /** What comes back before all else; of several that are as near, each. */
