@@ -8,6 +8,7 @@ export const changeKinds = [
   'write-widened',
   'writer-gone',
   'copy-added',
+  'takeover-added',
   'consumer-added',
   'consumer-gone',
   'key-changed',
@@ -19,6 +20,7 @@ export const changeKinds = [
  * - `writer-added`, `writer-gone`: a subgraph begins, or ceases, to offer mutations that write a record;
  * - `write-widened`: a mutation that writes a record already writes more of it;
  * - `copy-added`: a subgraph begins to resolve fields that others resolve too;
+ * - `takeover-added`: a subgraph takes a field of a record from its authority by `@override`, or more of the traffic of a field or mutation;
  * - `consumer-added`, `consumer-gone`: a subgraph begins, or ceases, to reference, extend or read a record that is not its own;
  * - `key-changed`: a subgraph offers other keys for a type than before;
  * - `mutation-moved`: a mutation leaves one subgraph and turns up in another.

@@ -1,6 +1,7 @@
 /** Compares who owns, writes, copies and uses what, between two states of a graph. */
 import { compareText } from '../diagnostic/location.ts';
 import { listed, quoted } from '../diagnostic/wording.ts';
+import { covers } from '../register/accepts.ts';
 import type { Register } from '../register/register.ts';
 import { changeKinds, type OwnershipChange } from './change.ts';
 import { OwnershipState, type Subject, type Tie, type Ties, whole } from './ownership-state.ts';
@@ -28,6 +29,7 @@ export function compareOwnership(
     ...widenedWrites(old, now),
     ...usersChanged('writer-gone', old.writers, now.writers),
     ...usersChanged('copy-added', now.copies, old.copies),
+    ...takeoversGrown(old, now),
     ...usersChanged('consumer-added', now.consumers, old.consumers),
     ...usersChanged('consumer-gone', old.consumers, now.consumers),
     ...changedKeys(old, now),
@@ -81,6 +83,18 @@ const phrases = {
   'consumer-added': (what: string, details: string) => `begins to use ${what}: ${details}`,
   'consumer-gone': (what: string, details: string) => `no longer uses ${what}: ${details}`,
 };
+
+/** A mutation that is taken for the first time is said to be written, or to have moved. */
+function* takeoversGrown(old: OwnershipState, now: OwnershipState): Iterable<Draft> {
+  for (const [key, { subject, subgraph, coordinate, details }] of now.takeovers) {
+    const known = old.takeovers.get(key)?.details;
+    if (known === undefined && coordinate.startsWith('Mutation.')) continue;
+    const more = [...details].filter((detail) => known === undefined || !covers(known, detail, subject.record));
+    if (more.length === 0) continue;
+    const message = `"${subgraph}" takes from the authority of ${titled(subject)} by @override: ${listed(more)}`;
+    yield { kind: 'takeover-added', record: subject.record, coordinate, subgraph, from: null, details: more, message };
+  }
+}
 
 function* changedKeys(old: OwnershipState, now: OwnershipState): Iterable<Draft> {
   const said = ({ details }: Tie) =>

@@ -3,6 +3,8 @@ import { addToSet } from '../diagnostic/group.ts';
 import type { Holding, Mutation, OwnedType } from '../ownership/map.ts';
 import { copiesIn } from '../register/copies.ts';
 import type { Register } from '../register/register.ts';
+import { takeovers } from '../register/takeovers.ts';
+import { taken } from '../register/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 
 /** What is owned: a record of a policy, or a type that none names. */
@@ -37,6 +39,8 @@ export class OwnershipState {
   readonly written = new Map<string, Tie>();
   /** Coordinates of fields. */
   readonly copies = new Map<string, Tie>();
+  /** By field or mutation: how much of it is taken from the authority by `@override`, as findings name it. */
+  readonly takeovers = new Map<string, Tie>();
   /** Uses in words. */
   readonly consumers = new Map<string, Tie>();
   /** By type too. */
@@ -62,6 +66,8 @@ export class OwnershipState {
     for (const type of this.comparedTypes())
       if (!types.namespaces.has(type.name) && (type.entity || register.isPoliced(type.name))) this.collectType(type);
     this.collectReads();
+    for (const { at, override, record } of takeovers(register))
+      this.tie(this.takeovers, ofRecord(record.name), override.by, [taken(at.coordinate, override)], at.coordinate);
     for (const mutation of judged.mutations) if (register.isLive(mutation)) this.collectMutation(mutation);
   }
 

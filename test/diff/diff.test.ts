@@ -183,3 +183,33 @@ test('what cannot be loaded ends with 2', async () => {
     await runIn(cwd, ['diff', 'old', 'git:main:subgraphs'], { env: { PATH: process.env.PATH ?? '' } }),
   ).toMatchObject({ code: 2, stdout: '' });
 });
+
+const taking = (sdl: string) => ({
+  ...base,
+  reporting: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@override"]) type Query { b: Int } ${sdl}`,
+});
+const total = (label = '') =>
+  taking(`type Invoice @key(fields: "id") { id: ID! total: Int! @override(from: "billing"${label}) }`);
+const payInvoice = (label = '') =>
+  taking(`type Mutation { payInvoice(invoiceId: ID!): Invoice! @override(from: "billing"${label}) }`);
+const percent = (share: number) => `, label: "percent(${share})"`;
+
+test.each([
+  ['a field is taken', base, total(), ['Invoice.total']],
+  [
+    'more of its traffic',
+    total(percent(5)),
+    total(percent(60)),
+    ['Invoice.total: 40 % of traffic still with "billing"'],
+  ],
+  ["more of a mutation's", payInvoice(percent(5)), payInvoice(), ['Mutation.payInvoice']],
+  ['less of it', total(percent(60)), total(percent(5)), []],
+  ['a mutation that is new there: that says it', base, payInvoice(percent(5)), []],
+  ['no more of it', total(), base, []],
+])('what @override takes from an authority: %s', (_, before, after, details) => {
+  const states = [before, after].map((subgraphs) => stateOf(subgraphs, policy('billing')));
+  const [earlier, later] = states as [ReturnType<typeof stateOf>, ReturnType<typeof stateOf>];
+  const found = diff(earlier, later).changes.filter(({ kind }) => kind === 'takeover-added');
+  expect(found.flatMap((change) => change.details)).toEqual(details);
+  for (const change of found) expect(change).toMatchObject({ subgraph: 'reporting', owner: 'team-billing' });
+});
