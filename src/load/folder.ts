@@ -73,7 +73,7 @@ function noSchema(name: string, folder: string, { cwd }: LoadOptions): InputErro
   return new InputError({
     message: `no schema found in ${showPath(folder, cwd)} for the subgraph "${name}"`,
     remedy:
-      'expected .graphql, .graphqls or .gql files; rename its schema, give what is in code as <subgraph>=module:<path>, or move the folder elsewhere',
+      'expected .graphql, .graphqls or .gql files; rename its schema, or move the folder elsewhere; what is in code is then given as <subgraph>=module:<path>',
   });
 }
 

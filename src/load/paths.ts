@@ -88,7 +88,7 @@ export class Project {
     if (this.roots.some((root) => pathBelow(root, real) !== undefined)) return;
     throw new InputError({
       message: `${showPath(path, cwd)} leads out of the project, to ${showPath(real, cwd)}`,
-      remedy: 'name that file on the command line as <subgraph>=<path>, or allow it with --allow-outside-root',
+      remedy: 'name that file on the command line instead, as <subgraph>=<path>, or allow it with --allow-outside-root',
     });
   }
 }

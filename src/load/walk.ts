@@ -139,6 +139,6 @@ export function refuseUnread(files: readonly string[], options: LoadOptions): vo
   if (unread === undefined) return;
   throw new InputError({
     message: `${showPath(unread, options.cwd)} looks like a schema, and has an ending that is not read`,
-    remedy: 'rename it to .graphql, or give it as <subgraph>=<path>',
+    remedy: 'rename it to .graphql; or move it elsewhere, and give it as <subgraph>=<path>',
   });
 }

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +65,20 @@ describe('input that cannot be checked', () => {
     expect(stderr).not.toContain('secret');
     expect(stderr.match(/^error: /gm)).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.each([
+    ['team.sdl', 'or move it elsewhere, and give it as <subgraph>=<path>', 'team=team.sdl'],
+    ['team/schema.mjs', 'move the folder elsewhere; what is in code is then given as', 'team=module:team/schema.mjs'],
+  ])('what is said of subgraphs/%s helps', async (file, remedy, source) => {
+    const text = file.endsWith('.mjs') ? 'export default "type Query { a: Int }"' : 'type Query { a: Int }';
+    const folder = folderOf({ ...cleanGraph, [`subgraphs/${file}`]: text });
+    const { code, stderr } = await runIn(folder, ['check', '--compose', 'off']);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(remedy) });
+    const [top = ''] = file.split('/');
+    renameSync(join(folder, 'subgraphs', top), join(folder, top));
+    const followed = ['check', '--compose', 'off', '-s', 'subgraphs', '-s', source];
+    expect((await runIn(folder, followed)).code).toBe(0);
   });
 
   it('the same fact about one file is told once, at its first place', async () => {
