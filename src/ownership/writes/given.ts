@@ -78,7 +78,11 @@ export function isAssigned(
   if ((kind !== 'link' && kind !== 'unlink') || identifiers.length !== 2 || returned !== undefined) return false;
   if (name?.place !== 'whole' || identified?.how !== 'full') return false;
   const receiver = all.find((other) => other.record !== record && other.identified?.how === 'full');
-  return receiver?.name === undefined && receiver !== undefined && !record.holds(of.records).has(receiver.record.name);
+  if (receiver === undefined || receiver.name !== undefined) return false;
+  // A stranger to both can keep neither.
+  const { types } = of.subgraph;
+  if (!types.has(record.name) && !types.has(receiver.record.name)) return false;
+  return !record.holds(of.records).has(receiver.record.name);
 }
 
 /** `deleteBackup(teamId, name)`, where nothing is called a backup, and a team has none. */

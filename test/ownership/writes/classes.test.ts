@@ -66,6 +66,13 @@ describe('in a subgraph that declares nothing of the record', () => {
       ],
     ],
     [
+      'given to another record of which it has nothing either',
+      [
+        ['assignCharge(vehicleId: ID!, chargeId: ID!): Boolean', ['Charge']],
+        ['detachCharge(vehicleId: ID!, chargeId: ID!): Boolean', ['Charge']],
+      ],
+    ],
+    [
       'a clause behind the record',
       [
         ['scrapVehicleIfIdle(id: ID!): Boolean', ['Vehicle']],
