@@ -48,6 +48,20 @@ describe('fix', () => {
     expect((await runIn(folder, ['check', ...off, '--fail-on', 'warning'])).code).toBe(0);
   });
 
+  it('applies any number of fixes in one run', async () => {
+    const unneeded = Array.from(
+      { length: 1500 },
+      (_, index) => `  - { rule: copy-declared, at: billing/Invoice.field${index}, reason: legacy }\n`,
+    );
+    const kept = 'record: invoice\nauthoritative_service: billing\n';
+    const folder = folderOf({
+      'subgraphs/billing.graphql': cleanGraph['subgraphs/billing.graphql'],
+      'policies/invoice.yaml': `${kept}exceptions:\n${unneeded.join('')}`,
+    });
+    expect((await runIn(folder, ['fix', '--write', ...off])).stderr).toBe('fixed 1500 findings in 1 file\n');
+    expect(readFileSync(join(folder, 'policies/invoice.yaml'), 'utf8')).toBe(kept);
+  });
+
   it('writes where a link leads, and leaves the link', async () => {
     const folder = folderOf({
       'subgraphs/billing.graphql': cleanGraph['subgraphs/billing.graphql'],
