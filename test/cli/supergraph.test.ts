@@ -27,6 +27,28 @@ describe('a supergraph', () => {
     expect(stdout).toContain('note: the subgraphs were read back from a supergraph: an inventory');
   });
 
+  it.each([
+    ['that is not listed', supergraph.replace('@join__field(graph: REPORTING) }', '@join__field(graph: REPORTNG) }')],
+    [
+      'that its type is not in',
+      supergraph.replace(
+        'type Mutation @join__type(graph: BILLING) @join__type(graph: REPORTING)',
+        'type Mutation @join__type(graph: BILLING)',
+      ),
+    ],
+  ])("with a mutation in a graph %s is refused: the mutation would be nobody's", async (_, text) => {
+    expect(text).not.toBe(supergraph);
+    const folder = folderOf({
+      'supergraph.graphql': text,
+      'policies/invoice.yaml': 'record: invoice\nauthoritative_service: billing\n',
+    });
+    const { code, stderr } = await runIn(folder, ['check', '--subgraphs', 'supergraph.graphql']);
+    expect(stderr).toMatch(
+      /"Mutation\.renameInvoice" is joined to the graph REPORTI?NG, to which "Mutation" is not\n {2}at supergraph\.graphql:11:/,
+    );
+    expect(code).toBe(2);
+  });
+
   it('is not said to hold a field without need that it uses, although another took it over', async () => {
     const title =
       'title: String! @join__field(graph: BILLING) @join__field(graph: REPORTING, external: true, usedOverridden: true)';

@@ -1,6 +1,7 @@
 /** Splits a type of a supergraph into the declarations of its subgraphs. */
 import { groupBy } from '../../diagnostic/group.ts';
 import { none } from '../../diagnostic/none.ts';
+import { InputError } from '../../diagnostic/problem.ts';
 import type { TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
 import { FieldList } from '../field-list.ts';
@@ -31,7 +32,11 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
   const parts = new Map<string, TypeFacts>();
   const fields = splitFields(type, context);
   const taken = type.name === 'Query' ? takenFrom(type, joins) : nobody;
-  for (const [graph, join] of joins.typeJoins(type)) {
+  const homes = joins.typeJoins(type);
+  // What is left out could be what breaks a policy.
+  for (const [graph, [lost]] of fields)
+    if (lost !== undefined && !homes.has(graph)) throw homeless(type, graph, lost.field);
+  for (const [graph, join] of homes) {
     const block = blockOf(type, graph, join, context);
     const own = FieldList.of((fields.get(graph) ?? []).map(({ field }) => ({ ...field, block })));
     if (type.name === 'Query' && own.size === 0 && !taken.has(graphs.get(graph))) continue;
@@ -46,6 +51,14 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
     });
   }
   return parts;
+}
+
+function homeless({ name }: TypeDraft, graph: string, { name: field, line, column, block }: Field): InputError {
+  return new InputError({
+    message: `"${name}.${field}" is joined to the graph ${graph}, to which "${name}" is not`,
+    remedy: 'compose the supergraph again: it was cut or edited',
+    location: { file: block.source.file, line, column },
+  });
 }
 
 /** Subgraphs from which another took a field of the type by override. */
