@@ -2,6 +2,7 @@
 import { addToSet } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
+import { remembered } from '../diagnostic/remembered.ts';
 import { shortList } from '../diagnostic/wording.ts';
 import { isExtension, onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap } from '../ownership/map.ts';
@@ -98,28 +99,28 @@ export class AuthorityGuesser {
       candidate.score += weight;
       if (weight > 0) candidate.evidence.push({ weight, text });
     };
-    const { own, all } = this.ownFields(type, subgraph);
+    const { resolved, all, identifying, keys } = this.sharesIn(type);
+    const own = resolved.get(subgraph) ?? 0;
     if (own > 0) add((4 * own) / all, `resolves ${own} of its ${all} fields`);
     const writers = this.writers.get(`${type.name}\0${subgraph}`);
     if (writers !== undefined)
       add(Math.min(3, 1.5 + writers.size / 2), `writes it: ${shortList([...writers].sort(compareText), 3)}`);
     const [query] = this.queries.get(`${type.name}\0${subgraph}`) ?? none;
     if (query !== undefined) add(1, `offers ${query}`);
-    const identifying = type.holdings.filter((other) => isIdentified(other.type));
     if (!type.entity && identifying.length === 1 && identifying[0] === holding) add(1, 'alone gives it an id');
     if (resembles(subgraph, type.name)) add(1.5, 'bears its name');
-    this.weighDeclaration(type, holding, add);
+    this.weighDeclaration(type, holding, keys, add);
     return candidate;
   }
 
   private weighDeclaration(
     type: OwnedType,
     { subgraph, type: facts, keys }: Holding,
+    used: ReadonlySet<string>,
     add: (weight: number, text: string) => void,
   ): void {
     if (keys.length > 0 && keys.every(({ resolvable }) => !resolvable)) add(-5, '');
     else if (keys.length > 0) add(0.5, 'resolves it by its key');
-    const used = new Set(type.holdings.flatMap((holding) => holding.keys.map(({ fields }) => fields)));
     const offered = new Set(keys.filter(({ resolvable }) => resolvable).map(({ fields }) => fields));
     if (used.size > 1 && [...used].every((fields) => offered.has(fields)))
       add(1, 'offers every key that the others use');
@@ -128,17 +129,20 @@ export class AuthorityGuesser {
     else if (isOrigin(type, { subgraph, type: facts })) add(4, 'the others extend it');
   }
 
-  /** Fields that are no key, and how many of them this subgraph resolves; one that others resolve too counts by its share. */
-  private ownFields(type: OwnedType, subgraph: string): { readonly own: number; readonly all: number } {
-    let own = 0;
+  /** What of a type's holdings is counted once for all: hundreds of subgraphs can add to one. */
+  private readonly sharesIn = remembered((type: OwnedType) => {
+    // Of the fields that are no key.
+    const resolved = new Map<string, number>();
     let all = 0;
     for (const field of this.map.resolution(type.name).values()) {
       if (field.key) continue;
       all++;
-      if (field.resolvedBy.includes(subgraph)) own++;
+      for (const subgraph of new Set(field.resolvedBy)) resolved.set(subgraph, (resolved.get(subgraph) ?? 0) + 1);
     }
-    return { own, all: Math.max(all, 1) };
-  }
+    const identifying = type.holdings.filter((holding) => isIdentified(holding.type));
+    const keys = new Set(type.holdings.flatMap((holding) => holding.keys.map(({ fields }) => fields)));
+    return { resolved, all: Math.max(all, 1), identifying, keys };
+  });
 }
 
 /**

@@ -37,8 +37,9 @@ function valuesDrift(copy: Declared, original: Declared) {
   const left = copy.subgraph.types.get(name);
   const right = original.subgraph.types.get(name);
   if (left?.kind !== 'enum' || right?.kind !== 'enum') return undefined;
-  const added = left.members.filter((value) => !right.members.includes(value)).sort();
-  const missing = right.members.filter((value) => !left.members.includes(value)).sort();
+  const [here, there] = [new Set(left.members), new Set(right.members)];
+  const added = left.members.filter((value) => !there.has(value)).sort();
+  const missing = right.members.filter((value) => !here.has(value)).sort();
   if (missing.length === 0 && added.length === 0) return undefined;
   return { copy: having(name, added, missing), original: having(name, missing, added) };
 }
