@@ -74,16 +74,22 @@ export class Difference {
     }
   }
 
-  /** Adds those that share an operation with one of them: what one declaration of it shows, all of them do. */
+  /** Adds those that share an operation with one of them, or with one that does: what one declaration of it shows, all of them do. */
   private addSharing(touched: Set<Subgraph>): void {
-    const places = new Set<string>();
-    for (const all of this.operations)
-      for (const subgraph of touched)
-        for (const operation of all.get(subgraph) ?? none) places.add(operation.coordinate).add(placeOf(operation));
-    const isShared = (operation: Operation) =>
-      places.has(operation.coordinate) || (operation.namespaces.length > 0 && places.has(placeOf(operation)));
-    for (const [subgraph, operations] of this.operations[0] ?? none)
-      if (!touched.has(subgraph) && operations.some(isShared)) touched.add(subgraph);
+    let reached: ReadonlySet<Subgraph> = touched;
+    while (reached.size > 0) {
+      const places = new Set<string>();
+      for (const all of this.operations)
+        for (const subgraph of reached)
+          for (const operation of all.get(subgraph) ?? none) places.add(operation.coordinate).add(placeOf(operation));
+      const isShared = (operation: Operation) =>
+        places.has(operation.coordinate) || (operation.namespaces.length > 0 && places.has(placeOf(operation)));
+      const sharing = [...(this.operations[0] ?? none)].filter(
+        ([subgraph, operations]) => !touched.has(subgraph) && operations.some(isShared),
+      );
+      reached = new Set(sharing.map(([subgraph]) => subgraph));
+      for (const subgraph of reached) touched.add(subgraph);
+    }
   }
 }
 

@@ -47,6 +47,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Product @key(fields: "sku") { sku: String! price: Int }',
   ],
   [
+    'a key whose name ends as ids do',
+    'type Mutation { reweigh(trackingCode: String!, grams: Int!): Boolean }',
+    'type Parcel @key(fields: "trackingCode") { trackingCode: String! grams: Int }',
+  ],
+  [
     'an enum',
     'type Mutation { submit(id: ID!, to: Stage!): Boolean } enum Stage { A B }',
     'type Invoice @key(fields: "id") { id: ID! stage: Stage } enum Stage { A B }',
@@ -112,4 +117,21 @@ test.each([
 ])('a mutation that names no part of a type does not: %s', (mutation) => {
   const sdl = `type Mutation { ${mutation} } input ParcelInput { id: ID! inspected: Boolean }`;
   expect(touchedBy(sdl, 'type Invoice @key(fields: "id") { id: ID! }')).not.toContain('alpha');
+});
+
+test('subgraphs that share a mutation are touched with each other, however long the chain', () => {
+  const shares = (names: readonly string[]) =>
+    `type Query { a: Int } type Mutation { ${names.map((name) => `${name}(id: ID!): Boolean`).join(' ')} }`;
+  const others = [
+    read('beta', shares(['one', 'two'])),
+    read('delta', shares(['two', 'three'])),
+    read('eta', shares(['four'])),
+  ];
+  const [before, after] = ['', 'added: Int '].map((field) =>
+    read('alpha', `${shares(['one'])} type Note { ${field}id: ID! }`),
+  );
+  if (before === undefined || after === undefined) throw new Error('there are two');
+  const { touched } = buildBothMaps([before, ...others], [after, ...others]).difference;
+  const names = new Set([...touched].map(({ name }) => name));
+  expect([...names].sort()).toEqual(['alpha', 'beta', 'delta']);
 });
