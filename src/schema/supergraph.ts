@@ -45,9 +45,13 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
       ? new OwnedJoins(types, [...graphs.keys()])
       : new SpelledJoins(builder.enumValues, isFusion);
   const context = { graphs, joins, translate: translator(builder, graphs) };
+  // Types of a gateway that adds some of its own (Mesh) are joined to nothing.
+  const adds = [...builder.definedDirectives, ...builder.directives.map(({ id }) => id)].includes('additionalField');
+  const isJoined = version.minor > 1 && !isFusion && !adds;
 
   const byGraph = new Map<string, Map<string, TypeFacts>>([...graphs.keys()].map((graph) => [graph, new Map()]));
   for (const type of types.values()) {
+    if (isJoined) refuseUnjoined(type, joins);
     for (const [graph, part] of splitType(type, context)) {
       const found = byGraph.get(graph);
       if (found === undefined) throw unknownGraph(graph, part);
@@ -137,6 +141,29 @@ function namedByRole(builder: FactsBuilder): ReadonlyMap<string, TypeDraft> {
     types.set(name, name === type.name ? type : { ...type, name });
   }
   return types;
+}
+
+/**
+ * From v0.2 on every type of a composer is joined to the graphs that have it; only a gateway adds some of its own.
+ *
+ * @throws InputError for a type, or a mutation, that would be nobody's.
+ */
+function refuseUnjoined(type: TypeDraft, joins: Joins): void {
+  const { name, kind, blocks, fields } = type;
+  if (kind !== 'object' && kind !== 'interface') return;
+  const mutations = name === 'Mutation' ? [...fields.values()] : [];
+  const lost = mutations.find(({ directives }) => {
+    const applied = ofId(directives, 'join__field');
+    return applied.length > 0 && applied.every(({ args }) => !args.has('graph'));
+  });
+  const at = joins.typeJoins(type).size === 0 ? blocks[0] : lost;
+  const file = blocks[0]?.source.file;
+  if (at === undefined || file === undefined) return;
+  throw new InputError({
+    message: `"${at === lost ? `${name}.${lost.name}` : name}" is joined to no graph`,
+    remedy: 'compose the supergraph again: it was cut or edited',
+    location: { file, line: at.line, column: at.column },
+  });
 }
 
 function unknownGraph(graph: string, { name, blocks }: TypeFacts): InputError {

@@ -49,6 +49,21 @@ describe('a supergraph', () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    ['a mutation', supergraph.replace('@join__field(graph: REPORTING) }', '@join__field }'), 'Mutation.renameInvoice'],
+    ['a namespace', `${supergraph}type Ops { voidInvoice(id: ID!): Int }\n`, 'Ops'],
+  ])('with %s in no graph is refused, unless a gateway adds types', async (_, text, name) => {
+    const policy = { 'policies/invoice.yaml': 'record: invoice\nauthoritative_service: billing\n' };
+    const checking = ['check', '--subgraphs', 'supergraph.graphql'];
+    const { code, stderr } = await runIn(folderOf({ ...policy, 'supergraph.graphql': text }), checking);
+    expect(stderr).toContain(`"${name}" is joined to no graph`);
+    expect(code).toBe(2);
+    const mesh = `${text}directive @additionalField on FIELD_DEFINITION\n`;
+    expect((await runIn(folderOf({ ...policy, 'supergraph.graphql': mesh }), checking)).stderr).not.toContain(
+      'joined to no graph',
+    );
+  });
+
   it('is not said to hold a field without need that it uses, although another took it over', async () => {
     const title =
       'title: String! @join__field(graph: BILLING) @join__field(graph: REPORTING, external: true, usedOverridden: true)';
