@@ -26,8 +26,48 @@ function codePoint(character: string): string {
  * for a command. Ends with a line break.
  */
 export function asciiJson(value: unknown): string {
-  const json = JSON.stringify(value, null, 2)
+  return [...asciiJsonParts(value, 0)].join('');
+}
+
+/**
+ * The same in parts: the whole of a large graph as one text would take several times its room.
+ *
+ * @param levels down to which lists are taken apart.
+ */
+export function* asciiJsonParts(value: unknown, levels: number): Iterable<string> {
+  let part = '';
+  for (const piece of piecesOf(value, '\n', levels)) {
+    part += piece;
+    if (part.length < partLength) continue;
+    yield part;
+    part = '';
+  }
+  yield `${part}\n`;
+}
+
+const partLength = 1 << 18;
+
+/** @param newline with the indentation. */
+function* piecesOf(value: unknown, newline: string, levels: number): Iterable<string> {
+  if (levels === 0 || typeof value !== 'object' || value === null) {
+    yield ascii(JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', newline);
+    return;
+  }
+  const isList = Array.isArray(value);
+  const inner = `${newline}  `;
+  let before = isList ? '[' : '{';
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined && !isList) continue;
+    yield isList ? before + inner : `${before}${inner}${ascii(JSON.stringify(key))}: `;
+    yield* piecesOf(item, inner, levels - 1);
+    before = ',';
+  }
+  const close = isList ? ']' : '}';
+  yield before === ',' ? newline + close : before + close;
+}
+
+function ascii(json: string): string {
+  return json
     .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(runnerCommand, '#\\u0023');
-  return `${json}\n`;
 }

@@ -1,6 +1,6 @@
 /** The report formats by name. */
 import type { CheckResult } from '../check/result.ts';
-import { asciiJson } from './escape.ts';
+import { asciiJsonParts } from './escape.ts';
 import { type PartReporter, type RenderOptions, type Reporter, type ReportText, wholeText } from './reporter.ts';
 import { placedFromTop } from './repository.ts';
 import { text } from './text/text.ts';
@@ -8,12 +8,12 @@ import { text } from './text/text.ts';
 export type { RenderOptions, Reporter, ReportText } from './reporter.ts';
 export { wholeText } from './reporter.ts';
 
-type LoadReporter = () => Reporter | Promise<Reporter | PartReporter>;
+type LoadReporter = () => Reporter | PartReporter | Promise<Reporter | PartReporter>;
 
 // What a check prints by default is at hand; every other format is loaded when it is asked for.
 const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporter>([
   ['text', () => text],
-  ['json', () => asciiJson],
+  ['json', () => (result) => asciiJsonParts(result, 3)],
   ['markdown', async () => (await import('./markdown.ts')).markdown],
   ['sarif', async () => (await import('./sarif.ts')).sarif],
   ['junit', async () => (await import('./junit.ts')).junit],

@@ -6,9 +6,9 @@
 import type { Diagnostic, Place, ResultRule } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import { homepage } from '../docs-address.ts';
-import { asciiJson } from './escape.ts';
+import { asciiJsonParts } from './escape.ts';
 import { relativeUri } from './paths.ts';
-import type { Reporter } from './reporter.ts';
+import type { PartReporter } from './reporter.ts';
 import { asideText, coordinateText, positionText } from './wording.ts';
 
 /** What paths are relative to; the name is the convention of code scanning services. */
@@ -20,42 +20,45 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 const mostResults = 25_000;
 
 /** Findings come in order of weight: what is left out weighs least. */
-export const sarif: Reporter = (result, { warn, folder = '', run = 'check', automation }) => {
+export const sarif: PartReporter = (result, { warn, folder = '', run = 'check', automation }) => {
   const { diagnostics, rules } = result;
   const left = diagnostics.length - mostResults;
   const cut = `SARIF contains the ${mostResults} most severe of ${diagnostics.length} findings, the most that code scanning accepts; \`--format json\` contains all; narrow it with \`--rule\`, \`--record\` or \`--owner\``;
   if (left > 0) warn?.(cut);
   const notifications = [...asideText(result), ...(left > 0 ? [cut] : [])];
   const positions = new Map(rules.map(({ id }, index) => [id, index]));
-  return asciiJson({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: result.tool.name,
-            fullName: `${result.tool.name} ${result.tool.version}`,
-            version: result.tool.version,
-            semanticVersion: result.tool.version,
-            informationUri: homepage,
-            rules: rules.map(toDescriptor),
+  return asciiJsonParts(
+    {
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: result.tool.name,
+              fullName: `${result.tool.name} ${result.tool.version}`,
+              version: result.tool.version,
+              semanticVersion: result.tool.version,
+              informationUri: homepage,
+              rules: rules.map(toDescriptor),
+            },
           },
+          // A service replaces the earlier run of the same id: each graph and each gate of a repository has its own.
+          automationDetails: automation ?? { id: `cadastre/${run}/${folder === '' ? '' : `${folder}/`}` },
+          originalUriBaseIds: { [top]: { description: { text: 'The top of the repository' } } },
+          columnKind: 'utf16CodeUnits',
+          invocations: [
+            {
+              executionSuccessful: result.complete,
+              ...(notifications.length > 0 && { toolExecutionNotifications: notifications.map(toNotification) }),
+            },
+          ],
+          results: diagnostics.slice(0, mostResults).map((diagnostic) => toResult(diagnostic, positions)),
         },
-        // A service replaces the earlier run of the same id: each graph and each gate of a repository has its own.
-        automationDetails: automation ?? { id: `cadastre/${run}/${folder === '' ? '' : `${folder}/`}` },
-        originalUriBaseIds: { [top]: { description: { text: 'The top of the repository' } } },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: result.complete,
-            ...(notifications.length > 0 && { toolExecutionNotifications: notifications.map(toNotification) }),
-          },
-        ],
-        results: diagnostics.slice(0, mostResults).map((diagnostic) => toResult(diagnostic, positions)),
-      },
-    ],
-  });
+      ],
+    },
+    4,
+  );
 };
 
 function toDescriptor({ id, severity, summary, why, remedy, docs }: ResultRule) {
