@@ -1,4 +1,5 @@
 /** How graphs are composed: flags beat the settings, and what was said before of the same schemas is said again. */
+import { openWorker } from '../compose/supervise.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -11,7 +12,7 @@ export type Compose = (subgraphs: readonly Subgraph[]) => Promise<CompositionRes
 
 /**
  * @param folder where what it says is kept; undefined: nowhere.
- * @param signal ends it.
+ * @param signal ends it. With one, where nothing is kept, the first composer is loaded from now on: before the schemas are read.
  * @returns undefined where no composer is to be asked.
  */
 export function composerFor(
@@ -30,5 +31,16 @@ export function composerFor(
     ...(options.composeMemory !== undefined && { heapMb: options.composeMemory }),
     ...(signal && { signal }),
   };
-  return mode === 'off' ? undefined : (subgraphs) => composeOrRecall(subgraphs, call, folder, io);
+  if (mode === 'off') return undefined;
+  // A program is not loaded, and is ended by the worker that runs it.
+  const isEarly = signal !== undefined && folder === undefined && call.composer !== 'rover';
+  const opened = isEarly ? openWorker(call.composer, call) : undefined;
+  // It may be asked nothing.
+  signal?.addEventListener('abort', () => void opened?.worker.terminate());
+  let worker = opened;
+  return (subgraphs) => {
+    const first = { ...call, ...(worker && { worker }) };
+    worker = undefined;
+    return composeOrRecall(subgraphs, first, folder, io);
+  };
 }

@@ -17,7 +17,7 @@ import { installedComposer } from './installed.ts';
 import type { ComposeJob, ComposeSubgraph } from './job.ts';
 import { tellLimits } from './limits.ts';
 import { refuseNames } from './names.ts';
-import { type ComposeLimits, composeInWorker } from './supervise.ts';
+import { type ComposeLimits, composeInWorker, type OpenWorker } from './supervise.ts';
 
 export interface ComposeOptions extends ComposeLimits {
   /** `full`: merge, and prove that every query can be answered; `merge`: merge alone; `off`: nothing. */
@@ -26,6 +26,8 @@ export interface ComposeOptions extends ComposeLimits {
   readonly composer?: ComposerName;
   /** The folder that the files of sources are relative to. */
   readonly cwd: string;
+  /** A worker that was opened for this composer and these limits. */
+  readonly worker?: OpenWorker;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function compose(subgraphs: readonly Subgraph[], options: ComposeOp
     satisfiability: mode === 'full',
     ...(wanted !== undefined && { wanted }),
   };
-  const verdict = await composeInWorker(job, options);
+  const verdict = await composeInWorker(job, options, options.worker);
   const { readAs, federation } = verdict;
   const names = new Map(sorted.map(({ name, composedAs = name }) => [composedAs, name]));
   const nameOf = (subgraph: string) => names.get(subgraph) ?? subgraph;

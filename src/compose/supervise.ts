@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { ComposerName } from '../schema/composition.ts';
 import { endedSilently, type Failed, failure, outOfMemory, outOfTime, stopped } from './failure.ts';
 import type { ComposeJob, ComposeReply, Verdict } from './job.ts';
 
@@ -41,23 +42,52 @@ function workerFile(): URL {
   return places.find((place) => existsSync(place)) ?? (places[0] as URL);
 }
 
-/** Runs the composer in a worker of its own and waits for its verdict. The worker is gone when the promise is settled. */
-export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise<Verdict> {
+/** A worker that waits for what to compose, and loads the composer meanwhile. It lives until it has composed or the signal of its limits ends it. */
+export interface OpenWorker {
+  readonly worker: Worker;
+  /** Settled when it ends by itself. */
+  readonly ended: Promise<Failed>;
+}
+
+export function openWorker(composer: ComposerName, limits: ComposeLimits): OpenWorker {
+  const heapMb = heapOf(limits);
+  const worker = new Worker(workerFile(), {
+    workerData: composer,
+    // What the composer prints is nobody's output, and flags such as --inspect are not meant for it.
+    stdout: true,
+    stderr: true,
+    execArgv: [],
+    resourceLimits: {
+      stackSizeMb: limits.stackMb ?? defaultStackMb,
+      maxOldGenerationSizeMb: composer === 'rover' ? defaultHeapMb() : heapMb,
+    },
+  });
+  const ended = new Promise<Failed>((resolve) => {
+    worker.once('error', (error: Error & { readonly code?: string }) =>
+      resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(heapMb) : crashed(error.message)),
+    );
+    worker.once('exit', () => resolve(endedSilently));
+  });
+  return { worker, ended };
+}
+
+function heapOf({ heapMb }: ComposeLimits): number {
+  return heapMb ?? defaultHeapMb();
+}
+
+/**
+ * Runs the composer in a worker of its own and waits for its verdict. The worker is gone when the promise is settled.
+ *
+ * @param open one that was opened with the same limits before; by default, one is opened now.
+ */
+export function composeInWorker(
+  job: ComposeJob,
+  limits: ComposeLimits,
+  { worker, ended }: OpenWorker = openWorker(job.composer, limits),
+): Promise<Verdict> {
   const timeoutMs = limits.timeoutMs ?? defaultTimeoutMs;
-  const heapMb = limits.heapMb ?? defaultHeapMb();
   const isProgram = job.composer === 'rover';
   return new Promise((resolve) => {
-    const worker = new Worker(workerFile(), {
-      workerData: isProgram ? { ...job, limits: { timeoutMs, memoryMb: heapMb } } : job,
-      // What the composer prints is nobody's output, and flags such as --inspect are not meant for it.
-      stdout: true,
-      stderr: true,
-      execArgv: [],
-      resourceLimits: {
-        stackSizeMb: limits.stackMb ?? defaultStackMb,
-        maxOldGenerationSizeMb: isProgram ? defaultHeapMb() : heapMb,
-      },
-    });
     let settled = false;
     const settle = (verdict: Verdict) => {
       if (settled) return; // ending the worker is an exit too
@@ -71,16 +101,14 @@ export function composeInWorker(job: ComposeJob, limits: ComposeLimits): Promise
     const abort = () => (isProgram ? worker.postMessage('stop') : fail(stopped));
     const timer = setTimeout(() => fail(outOfTime(timeoutMs)), timeoutMs + (isProgram ? graceMs : 0));
     limits.signal?.addEventListener('abort', abort);
-    if (limits.signal?.aborted) abort();
 
     worker.once('message', (reply: ComposeReply) => {
       if ('failure' in reply) fail(crashed(reply.failure));
       else settle(reply);
     });
-    worker.once('error', (error: Error & { readonly code?: string }) => {
-      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(heapMb) : crashed(error.message));
-    });
-    worker.once('exit', () => fail(endedSilently));
+    void ended.then(fail);
+    worker.postMessage(isProgram ? { ...job, limits: { timeoutMs, memoryMb: heapOf(limits) } } : job);
+    if (limits.signal?.aborted) abort();
   });
 }
 

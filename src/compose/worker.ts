@@ -1,19 +1,24 @@
 /** The worker's entry: composes beside the check, so that nothing the composer does can harm it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { type ComposerName, composerPackages } from '../schema/composition.ts';
 import type { ComposeJob, ComposeReply } from './job.ts';
 
 const stop = new AbortController();
-/** Whoever started the worker has one thing to say to it. */
-parentPort?.once('message', () => stop.abort()).unref();
+const composer = workerData as ComposerName;
+// Loaded while its user still reads the schemas. What cannot be loaded is told when it is asked to compose.
+if (composer !== 'rover') import(composerPackages[composer]).catch(() => {});
 
-async function reply(): Promise<ComposeReply> {
+parentPort?.on('message', (message: ComposeJob | 'stop') => {
+  if (message === 'stop') stop.abort();
+  else void reply(message).then((said) => parentPort?.postMessage(said));
+});
+
+async function reply(job: ComposeJob): Promise<ComposeReply> {
   try {
     const { runComposer } = await import('./run-composer.ts');
-    const { errors, hints, readAs, federation } = await runComposer(workerData as ComposeJob, stop.signal);
+    const { errors, hints, readAs, federation } = await runComposer(job, stop.signal);
     return { errors, hints, ...(readAs && { readAs }), ...(federation !== undefined && { federation }) };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
 }
-
-parentPort?.postMessage(await reply());

@@ -65,18 +65,20 @@ export async function runCheck(
     const { since: revision } = options;
     const checkEarlier =
       revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);
+    // The worker starts before anything else is done, and works beside it.
+    const compose = composerFor(options, settings, folder, io, stop.signal);
     const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
     const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
     if (findPolicies(options, settings, io) === undefined)
       throw (await import('../drafts.ts')).policiesMissing(subgraphs);
     if (flags.length > 0) refuseBaselineOf(flags, options);
-    // The worker starts before anything else is done, and works beside it.
-    const compose = composerFor(options, settings, folder, io, stop.signal);
     const composing = compose?.(subgraphs);
     composing?.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it
     const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
+    // Worked out when first read, which otherwise would be after the composer has spoken.
+    if (composing !== undefined) for (const mutation of map.mutations) void mutation.written;
     if (compose !== undefined) io.progress?.tell(`composing ${amount(subgraphs.length, 'subgraph')}`);
     const composition = await composing;
     const flagged = await composeFlags(flags, compose);

@@ -1,7 +1,8 @@
 /** What a composer said, kept by the content of what it was given: while schemas stand still, policies change without composing again. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { ComposeOptions as ComposeCall } from '../../compose/compose.ts';
+import { type ComposeOptions as ComposeCall, compose } from '../../compose/compose.ts';
+import { installedComposer } from '../../compose/installed.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import { readFleetingBytes } from '../../load/read-text.ts';
 import {
@@ -18,7 +19,7 @@ import { composerParts, hashOf, printOf } from './inputs.ts';
 import { readEntry, writeEntry } from './store.ts';
 
 /**
- * Composes, or says what was said before of just these schemas.
+ * Composes, or says what was said before of just these schemas. The worker has its job when this returns: whoever goes on without a pause works beside it.
  *
  * @param folder where it is kept; undefined: nowhere.
  * @throws InputError where the composer is not installed.
@@ -29,11 +30,9 @@ export async function composeOrRecall(
   folder: string | undefined,
   { stderr }: Pick<Io, 'stderr'>,
 ): Promise<CompositionResult> {
-  const { compose } = await import('../../compose/compose.ts');
   // Which plugin Rover runs, it says afterwards.
   const isRepeatable = call.mode !== 'off' && call.composer !== 'rover';
   if (folder === undefined || !isRepeatable || !isComposable(subgraphs)) return compose(subgraphs, call);
-  const { installedComposer } = await import('../../compose/installed.ts');
   const composer = installedComposer(call.composer ?? 'apollo');
   const key = keyOfComposition(subgraphs, call, composer);
   const kept = key === undefined ? undefined : asComposition(readEntry(folder, 'composition', key), call, composer);
