@@ -77,8 +77,6 @@ export async function runCheck(
     const policies = loadGraphPolicies(options, settings, io, ids);
     const baseline = readBaseline(options, settings, io.cwd);
     const map = buildOwnershipMap(subgraphs);
-    // Worked out when first read, which otherwise would be after the composer has spoken.
-    if (composing !== undefined) for (const mutation of map.mutations) void mutation.written;
     if (compose !== undefined) io.progress?.tell(`composing ${amount(subgraphs.length, 'subgraph')}`);
     const composition = await composing;
     const flagged = await composeFlags(flags, compose);
