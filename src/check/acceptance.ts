@@ -41,7 +41,7 @@ export function isCovering(accepted: string, found: ReadonlySet<string>, record:
  */
 export function namedIn(message: string, { accepts, record }: Diagnostic): readonly string[] {
   // Evidence is no part of what was accepted, and that a field is `of the record` does not name the record.
-  const [said = ''] = message.split(' (seen by ');
+  const [said = ''] = message.split(/ \((?:evidence:|seen by) /);
   const fact = said.replaceAll(` of the ${wholeRecord(record ?? '')}`, '');
   const uncertain = fact.includes(' may write ');
   const named = accepts.filter((item) => {

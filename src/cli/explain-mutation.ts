@@ -1,4 +1,4 @@
-/** Why a mutation is said to write what it writes. */
+/** `explain` of a mutation: why Cadastre thinks that it writes a record. */
 import { groupBy } from '../diagnostic/group.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Mutation, OwnershipMap } from '../ownership/map.ts';
@@ -8,7 +8,7 @@ import { printable } from '../report/escape.ts';
 import { formatWriteExplanation } from '../report/explain-writes.ts';
 import { meantOr } from '../schema/nearest.ts';
 
-/** The reasoning about one operation, and what the policies make of it. */
+/** The evidence about one operation, and the records of policies that it writes. */
 export interface MutationExplanation extends WriteExplanation {
   /** After policies' `mutations` are applied; empty without policies. */
   readonly registered: readonly {
@@ -42,9 +42,9 @@ export function explanationText(explanations: readonly MutationExplanation[]): s
       const lines = formatWriteExplanation(explanation).split('\n');
       if (explanation.registered.length > 0) lines.push('', 'Policies');
       for (const { record, authority, writes, signals } of explanation.registered) {
-        const trespass = authority === explanation.subgraph ? 'its own authority' : `whose authority is "${authority}"`;
-        lines.push(`  ${writes.join(', ')} belongs to the record ${record}, ${trespass}`);
-        if (signals.includes('policy')) lines.push('  the policy itself says so, under mutations');
+        const own = authority === explanation.subgraph ? ', this subgraph' : '';
+        lines.push(`  ${writes.join(', ')} belongs to the record ${record}, whose authority is "${authority}"${own}`);
+        if (signals.includes('policy')) lines.push('  the policy lists the mutation under mutations');
       }
       return `${lines.map(printable).join('\n')}\n`;
     })

@@ -18,6 +18,11 @@ export function shortList(names: readonly string[], most: number): string {
   return names.length > most ? `${shown.join(', ')} and ${names.length - shown.length} more` : names.join(', ');
 }
 
+/** The line that excludes a mutation in the policy of a record that it does not write. */
+export function exclusion(coordinate: string): string {
+  return `mutations: ["!${coordinate}"]`;
+}
+
 /** A sentence in the middle of another. */
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

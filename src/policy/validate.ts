@@ -7,6 +7,7 @@ import { nearest } from '../schema/nearest.ts';
 import { ambiguousTexts } from './ambiguity.ts';
 import { splitSaying } from './vocabulary.ts';
 import { nodeAt, toPlain, type YamlMapping, type YamlNode, type YamlScalar } from './yaml-node.ts';
+import { scalarText } from './yaml-text.ts';
 
 type Schema = v.GenericSchema;
 type Path = readonly string[];
@@ -133,7 +134,10 @@ function wrongKind(node: YamlNode, issue: v.BaseIssue<unknown>, isSecret: boolea
   const source = clip(node.source);
   if (issue.type === 'string')
     return { fact, remedy: isSecret ? 'put the value in quotes' : `put it in quotes: "${source}"` };
-  return { fact, remedy: issue.type === 'array' && !isSecret ? `write a list: [${source}]` : expected.remedy };
+  return {
+    fact,
+    remedy: issue.type === 'array' && !isSecret ? `write a list: [${scalarText(source)}]` : expected.remedy,
+  };
 }
 
 const expectedKinds: ReadonlyMap<string, { readonly kind: string; readonly remedy: string }> = new Map([

@@ -1,7 +1,7 @@
-/** The reasoning about the writes of an operation, as text. */
+/** The evidence for the writes of an operation, as text. */
 import type { WriteExplanation } from '../ownership/writes/explain.ts';
 
-/** The reasoning about one operation's writes, as lines of text. Ends without a line break. */
+/** The evidence for one operation's writes, as lines of text. Ends without a line break. */
 export function formatWriteExplanation({
   coordinate,
   subgraph,

@@ -34,7 +34,7 @@ export const authorityDeclared = defineRule({
       fact: (a: NamesakeArgs) =>
         `the record ${a.record} has two policies: this one gives it to "${a.authority}", and the one at ${a.otherPlace} to "${a.otherAuthority}"`,
       remedy: (a: NamesakeArgs) =>
-        `Keep one policy of ${a.record}; until then, exceptions and severities in either do not count`,
+        `Keep one policy of ${a.record}; until then, exceptions and severities in either do not apply`,
     },
   },
   *check({ register }) {

@@ -12,7 +12,7 @@ export const baselineCurrent = defineRule({
   id: 'baseline-current',
   category: 'policy',
   summary: 'A baseline entry that is no longer needed, or that a strict record forbids',
-  why: 'A baseline may only shrink. If an entry stays after its finding is fixed, the same fault can come back unnoticed.',
+  why: 'A baseline may only shrink. If an entry stays after its finding is fixed, the same problem can come back unnoticed.',
   remedy:
     'Run `cadastre check --update-baseline`, which removes entries that are no longer found, and commit the baseline. Fix what a strict record forbids.',
   severity: 'error',
@@ -20,17 +20,17 @@ export const baselineCurrent = defineRule({
   since: '0.1.0',
   messages: {
     stale: {
-      fact: ({ rule, at }: Args) => `the baseline lists ${rule} at ${at}, which is not found any more`,
+      fact: ({ rule, at }: Args) => `the baseline lists ${rule} at ${at}, which is no longer found`,
       remedy: () => 'Remove the entry from the baseline: cadastre check --update-baseline',
     },
     wider: {
       fact: ({ rule, at, gone }: Args) =>
-        `the baseline lists ${rule} at ${at} with ${gone}, which is not found there any more`,
+        `the baseline lists ${rule} at ${at} with ${gone}, which is no longer found there`,
       remedy: () => 'Remove it from the entry: cadastre check --update-baseline',
     },
     forbidden: {
       fact: ({ rule, at, record }: Args) =>
-        `the baseline lists ${rule} at ${at}, and the policy of ${record} is strict: nothing of it may be listed`,
+        `the baseline lists ${rule} at ${at}, but the policy of ${record} is strict and permits no entries`,
       remedy: ({ rule, at }: Args) => `Fix what ${rule} finds at ${at}, and remove the entry from the baseline`,
     },
   },

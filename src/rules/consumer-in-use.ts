@@ -16,7 +16,7 @@ export const consumerInUse = defineRule({
   messages: {
     readsNothing: {
       fact: (a: Args) =>
-        `"${a.subgraph}" is a declared consumer of the record ${a.record} of "${a.authority}", and neither references nor reads it`,
+        `"${a.subgraph}" is a declared consumer of the record ${a.record} of "${a.authority}", but neither references nor reads it`,
       remedy: (a: Args) => `Remove ${a.subgraph} from consumed_by of ${a.record}`,
     },
   },

@@ -21,7 +21,7 @@ export const contestedRecord = defineRule({
       fact: (a: { type: string; subgraphs: string; mutations: string }) =>
         `${a.type} is written by ${a.subgraphs} (${a.mutations}), and no policy names its authority`,
       remedy: (a: { type: string; subgraphs: string }) =>
-        `Agree which of ${a.subgraphs} decides over ${a.type}, and name it as authoritative_service in a policy with types: [${a.type}]`,
+        `Agree which of ${a.subgraphs} is the authority of ${a.type}, and name it as authoritative_service in a policy with types: [${a.type}]`,
     },
   },
   *check({ register }) {

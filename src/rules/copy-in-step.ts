@@ -18,7 +18,7 @@ export const copyInStep = defineRule({
   messages: {
     drifted: {
       fact: (a: Args) =>
-        `"${a.subgraph}" copies ${a.coordinate} of the record ${a.record} as ${a.copy}, and its authority "${a.authority}" declares ${a.original}`,
+        `"${a.subgraph}" copies ${a.coordinate} of the record ${a.record} as ${a.copy}, but its authority "${a.authority}" declares ${a.original}`,
       remedy: (a: Args) => `Declare ${a.coordinate} in "${a.subgraph}" as "${a.authority}" does`,
     },
   },

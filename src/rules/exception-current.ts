@@ -26,7 +26,7 @@ export const exceptionCurrent = defineRule({
     },
     unneeded: {
       fact: (a: Args) =>
-        `nothing needs the exception of ${a.whose} from ${a.rule} at ${a.at} any more${suggestion(a.near)}`,
+        `the exception of ${a.whose} from ${a.rule} at ${a.at} is not needed: no such finding exists${suggestion(a.near)}`,
       remedy: (a: Args) =>
         a.near === undefined
           ? `Remove the exception from ${a.place}`

@@ -1,4 +1,5 @@
 /** Rule: it is known which record a mutation writes. */
+import { exclusion } from '../diagnostic/wording.ts';
 import { writeTagFor } from '../ownership/writes/write-tags.ts';
 import { declarationOfMutation } from '../register/places.ts';
 import { unattributedMutations } from '../register/unattributed.ts';
@@ -23,7 +24,7 @@ export const mutationAttributed = defineRule({
       fact: ({ coordinate, subgraph }: Args) =>
         `the schema does not show which record ${coordinate} in "${subgraph}" writes`,
       remedy: ({ coordinate }: Args) =>
-        `Name ${coordinate} under mutations in the policy of the record that it writes, or tag it with the type, as in ${example}; if it writes no record, put "!${coordinate}" under mutations in a policy`,
+        `Name ${coordinate} under mutations in the policy of the record that it writes, or tag it with the type, as in ${example}; if it writes no record, exclude it in any policy: ${exclusion(coordinate)}`,
     },
   },
   *check({ register }) {

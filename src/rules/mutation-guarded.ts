@@ -21,7 +21,7 @@ export const mutationGuarded = defineRule({
     },
     borrowed: {
       fact: ({ coordinate, subgraph, record, directive, other }: BorrowedArgs) =>
-        `${coordinate} in "${subgraph}" writes the record ${record} and is guarded only by ${directive} on its declaration in "${other}", and goes unguarded when that is removed`,
+        `${coordinate} in "${subgraph}" writes the record ${record} and has no access directive of its own: only ${directive} on its declaration in "${other}" guards it`,
       remedy: ({ coordinate, subgraph, directive }: BorrowedArgs) =>
         `Put ${directive} on ${coordinate} in "${subgraph}" too`,
     },

@@ -1,15 +1,15 @@
 /** Rule: a mutation that writes a record is in the record's authority. */
-import { listed, lowerFirst } from '../diagnostic/wording.ts';
+import { exclusion, listed, lowerFirst } from '../diagnostic/wording.ts';
 import { authorityOf, declarationOfMutation, namesOf, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type RuleContext, type Words } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
 import { acceptedOf, describeTrespass, evidenceOf, hiddenBy, type Trespass, trespasses } from './support/trespass.ts';
 
-/** `target`: what is written, in words; `evidence`: what in the schema speaks for the write. */
+/** `target`: what is written, in words; `evidence`: what in the schema indicates the write. */
 type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'policy'>;
 
-const remedy = ({ coordinate, subgraph, record, authority, policy }: Args) =>
-  `Move ${coordinate} to "${authority}"; if "${subgraph}" only passes it on to a mutation of "${authority}", or if it does not write ${record}, say so under mutations: "!${coordinate}" in ${policy}`;
+const remedy = ({ coordinate, record, authority, policy }: Args) =>
+  `Move ${coordinate} to "${authority}"; if it only calls a mutation of "${authority}", or does not write ${record}, exclude it in ${policy}: ${exclusion(coordinate)}`;
 
 export const mutationInAuthority = defineRule({
   id: 'mutation-in-authority',
@@ -23,13 +23,13 @@ export const mutationInAuthority = defineRule({
   messages: {
     writes: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" writes ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence})`,
+        `${a.coordinate} in "${a.subgraph}" writes ${a.target}, whose authority is "${a.authority}" (evidence: ${a.evidence})`,
       remedy,
     },
     mayWrite: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" may write ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence})`,
-      remedy: (a: Args) => `If it does write ${a.record}: ${lowerFirst(remedy(a))}`,
+        `${a.coordinate} in "${a.subgraph}" may write ${a.target}, whose authority is "${a.authority}" (evidence: ${a.evidence})`,
+      remedy: (a: Args) => `If it writes ${a.record}: ${lowerFirst(remedy(a))}`,
     },
   },
   *check(context) {

@@ -31,12 +31,12 @@ export const mutationNotShared = defineRule({
   since: '0.1.0',
   messages: {
     shared: {
-      fact: (a: Args) => `${a.coordinate} is resolved by ${a.subgraphs}, and the router may pick either`,
+      fact: (a: Args) => `${a.coordinate} is resolved by ${a.subgraphs}, so the router may send it to any of them`,
       remedy,
     },
     refused: {
       fact: (a: Args) =>
-        `${a.coordinate} is declared by ${a.subgraphs}, though "${a.refuser}" does not share it: composition refuses that, or else the router may pick either`,
+        `${a.coordinate} is declared by ${a.subgraphs}, though "${a.refuser}" does not share it: composition refuses that, or the router may send it to any of them`,
       remedy,
     },
     moving: {

@@ -33,9 +33,9 @@ export const overrideHasTransfer = defineRule({
     },
     noRecord: {
       fact: (a: Args) =>
-        `${a.coordinate} is taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, and it belongs to no record, so that nobody has to agree`,
+        `${a.coordinate} is taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, and belongs to no record, so nobody has to agree`,
       remedy: (a: Args) =>
-        `Name ${a.coordinate} under mutations in the policy of the record that it writes; or, if it writes none, permit the move under exceptions in cadastre.yaml: { rule: override-has-transfer, at: ${a.subgraph}/${a.coordinate}, reason: <why> }`,
+        `Name ${a.coordinate} under mutations in the policy of the record that it writes; or, if it writes none, permit the move in cadastre.yaml: exceptions: [{ rule: override-has-transfer, at: ${a.subgraph}/${a.coordinate}, reason: <why> }]`,
     },
     overdue: {
       fact: (a: Args) =>

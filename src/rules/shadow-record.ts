@@ -5,7 +5,7 @@ import { declarationIn, declarationOfMutation } from '../register/places.ts';
 import { defineRule, type Words } from './rule.ts';
 import { type Shadow, shadows } from './support/shadows.ts';
 
-/** `shadow`: the type under another name, and the subgraph that keeps it; `evidence`: what speaks for their being one record, in words. */
+/** `shadow`: the type under another name, and the subgraph that keeps it; `evidence`: what indicates that they are one record, in words. */
 interface Args extends Words<'shadow' | 'subgraph' | 'original' | 'authority' | 'evidence'> {
   readonly record: string | null;
 }
@@ -22,7 +22,7 @@ export const shadowRecord = defineRule({
   messages: {
     kept: {
       fact: (a: Args) =>
-        `${a.shadow} in "${a.subgraph}" seems to be the same record as ${a.original} in "${a.authority}" (seen by ${a.evidence})`,
+        `${a.shadow} in "${a.subgraph}" seems to be the same record as ${a.original} in "${a.authority}" (evidence: ${a.evidence})`,
       remedy: ({ shadow, subgraph, original, authority, record }: Args) =>
         `Refer to ${original} of "${authority}" by its key instead of keeping ${shadow} in "${subgraph}"; if it is a copy for a purpose, state it ${record === null ? 'in a policy' : `in the policy of ${record}`}: local_copies: { ${subgraph}: { purpose: <why>, types: [${shadow}] } }`,
     },

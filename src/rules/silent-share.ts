@@ -21,7 +21,7 @@ export const silentShare = defineRule({
   messages: {
     shared: {
       fact: (a: Args) =>
-        `"${a.subgraph}" resolves ${a.field}, also resolved by ${a.others}, and Federation 1 shares it without a word`,
+        `"${a.subgraph}" resolves ${a.field}, also resolved by ${a.others}, and Federation 1 shares it without a warning`,
       remedy: (a: Args) =>
         `Remove ${a.field} from "${a.subgraph}", or link Federation 2 in "${a.subgraph}" and mark what is meant to be shared @shareable`,
     },

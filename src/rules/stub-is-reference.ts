@@ -20,12 +20,11 @@ export const stubIsReference = defineRule({
   messages: {
     resolvable: {
       fact: (a: Args) =>
-        `"${a.subgraph}" only references ${a.type} of "${a.authority}", yet offers to resolve it by its key`,
+        `"${a.subgraph}" only references ${a.type} of "${a.authority}", but its @key there is resolvable`,
       remedy: (a: Args) => `Add resolvable: false to the @key of ${a.type} in "${a.subgraph}"`,
     },
     unneeded: {
-      fact: (a: Args) =>
-        `"${a.subgraph}" mentions ${a.field} of "${a.authority}" as @external, and needs nothing of it`,
+      fact: (a: Args) => `"${a.subgraph}" declares ${a.field} of "${a.authority}" as @external, but does not use it`,
       remedy: (a: Args) => `Remove ${a.field} from "${a.subgraph}"`,
     },
   },

@@ -1,5 +1,6 @@
-/** Rule: what a tag says that a mutation writes, the graph has. */
+/** Rule: the type, field or record that a tag on a mutation names exists. */
 import { remembered } from '../diagnostic/remembered.ts';
+import { exclusion } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { type WriteTag, writeTagFor, writeTagsIn } from '../ownership/writes/write-tags.ts';
 import { declarationOfMutation, locationOf } from '../register/places.ts';
@@ -27,15 +28,15 @@ export const tagResolves = defineRule({
   messages: {
     unknown: {
       fact: ({ tag, coordinate, subgraph, near }: Args) =>
-        `the tag "${tag}" on ${coordinate} in "${subgraph}" names no type, field or record, and does not count${near === undefined ? '' : ` (did you mean "${near}"?)`}`,
+        `the tag "${tag}" on ${coordinate} in "${subgraph}" names no type, field or record, so it does not count${near === undefined ? '' : ` (did you mean "${near}"?)`}`,
       remedy: ({ coordinate, near }: Args) =>
-        `${near === undefined ? `Name what ${coordinate} writes, as in @tag(name: "${example}")` : `Write @tag(name: "${near}") if ${coordinate} writes that`}, one @tag for each thing; otherwise remove the tag: that it writes nothing of a record, only the policy of the record says ("!${coordinate}" under mutations)`,
+        `${near === undefined ? `Name what ${coordinate} writes, as in @tag(name: "${example}")` : `Write @tag(name: "${near}") if ${coordinate} writes that`}, one @tag for each thing; otherwise remove the tag; only the policy of a record can exclude a mutation: ${exclusion(coordinate)}`,
     },
     astray: {
       fact: ({ tag, coordinate, subgraph }: Args) =>
-        `the tag "${tag}" is on something that contains ${coordinate} in "${subgraph}", and only counts on a mutation`,
+        `the tag "${tag}" is on a type or field that contains ${coordinate} in "${subgraph}", but only counts on a mutation itself`,
       remedy: ({ tag, coordinate }: Args) =>
-        `Put @tag(name: "${tag}") on each mutation that it is true of, for instance on ${coordinate}`,
+        `Put @tag(name: "${tag}") on each mutation to which it applies, for instance on ${coordinate}`,
     },
   },
   *check({ register }) {

@@ -5,7 +5,7 @@ import { isTransferCurrent } from '../register/register.ts';
 import { holdsSome, movesOf, remains } from '../register/transfers.ts';
 import { defineRule, type Words } from './rule.ts';
 
-/** `rest`: what the old authority still answers for, in words. */
+/** `rest`: what the old authority still has, in words. */
 type Args = Words<'record' | 'from' | 'to' | 'until' | 'rest'>;
 
 export const transferCurrent = defineRule({
@@ -24,12 +24,12 @@ export const transferCurrent = defineRule({
     },
     done: {
       fact: (a: Args) =>
-        `the transfer of ${a.record} from "${a.from}" to "${a.to}" is done: "${a.from}" answers for nothing of it any more`,
+        `the transfer of ${a.record} from "${a.from}" to "${a.to}" is done: nothing of it is left in "${a.from}"`,
       remedy: (a: Args) => `Write authoritative_service: ${a.to} in the policy of ${a.record}, and remove transfer`,
     },
     overdue: {
       fact: (a: Args) =>
-        `the transfer of ${a.record} from "${a.from}" to "${a.to}" was to be done by ${a.until}, and "${a.from}" still answers for ${a.rest}`,
+        `the transfer of ${a.record} from "${a.from}" to "${a.to}" was due on ${a.until}, but "${a.from}" still has ${a.rest}`,
       remedy: (a: Args) =>
         `Move ${a.rest} to "${a.to}"; or remove transfer from the policy of ${a.record}; or agree on a later date`,
     },

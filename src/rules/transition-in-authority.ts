@@ -1,5 +1,6 @@
 /** Rule: the state of a record is changed by its authority alone. */
 import { groupBy } from '../diagnostic/group.ts';
+import { exclusion } from '../diagnostic/wording.ts';
 import { stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';
 import { defineRule, type Words } from './rule.ts';
 import { settingBy, transitionFinding } from './support/transitions.ts';
@@ -20,15 +21,15 @@ export const transitionInAuthority = defineRule({
   messages: {
     setsState: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" takes the state of the record ${a.record} as input (${a.inputs}), whose transitions "${a.authority}" decides`,
+        `${a.coordinate} in "${a.subgraph}" takes the state of the record ${a.record} as input (${a.inputs}), but "${a.authority}" decides its transitions`,
       remedy: (a: Args) =>
-        `Offer the transition as a mutation of "${a.authority}" and remove ${a.coordinate} from "${a.subgraph}"; if ${a.inputs} sets no state, add "!${a.coordinate}" to mutations of ${a.record}`,
+        `Offer the transition as a mutation of "${a.authority}" and remove ${a.coordinate} from "${a.subgraph}"; if ${a.inputs} sets no state, exclude the mutation in the policy of ${a.record}: ${exclusion(a.coordinate)}`,
     },
     maySetState: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" takes ${a.inputs}, and may set the state of the record ${a.record}, whose transitions "${a.authority}" decides`,
+        `${a.coordinate} in "${a.subgraph}" takes ${a.inputs} and may set the state of the record ${a.record}, but "${a.authority}" decides its transitions`,
       remedy: (a: Args) =>
-        `If it sets the state, offer the transition as a mutation of "${a.authority}" and remove ${a.coordinate} from "${a.subgraph}"; if not, add "!${a.coordinate}" to mutations of ${a.record}`,
+        `If it sets the state, offer the transition as a mutation of "${a.authority}" and remove ${a.coordinate} from "${a.subgraph}"; if not, exclude it in the policy of ${a.record}: ${exclusion(a.coordinate)}`,
     },
   },
   *check({ register, today }) {

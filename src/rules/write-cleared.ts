@@ -1,4 +1,5 @@
-/** Rule: who clears a write of a record is its owner, mutation by mutation. */
+/** Rule: only the owner of a record excludes mutations from its writers, each by name. */
+import { exclusion } from '../diagnostic/wording.ts';
 import { defineRule } from './rule.ts';
 import {
   type ClearedArgs as Args,
@@ -9,7 +10,7 @@ import {
 } from './support/cleared.ts';
 
 const confirm = ({ coordinate, record, policy }: Args) =>
-  `If it does not write ${record}, have the owner of ${record} say so of this mutation: "!${coordinate}" under mutations in ${policy}`;
+  `If it does not write ${record}, have the owner of ${record} exclude it by name in ${policy}: ${exclusion(coordinate)}`;
 
 export const writeCleared = defineRule({
   id: 'write-cleared',
@@ -24,17 +25,17 @@ export const writeCleared = defineRule({
   messages: {
     byTag: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" seems to write ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence}), and its ${a.by} clears it of that`,
+        `${a.coordinate} in "${a.subgraph}" seems to write ${a.target}, whose authority is "${a.authority}" (evidence: ${a.evidence}), but its ${a.by} overrides this evidence`,
       remedy: confirm,
     },
     byPattern: {
       fact: (a: Args) =>
-        `${a.coordinate} in "${a.subgraph}" seems to write ${a.target}, whose authority is "${a.authority}" (seen by ${a.evidence}), and the pattern ${a.by} clears it of that`,
+        `${a.coordinate} in "${a.subgraph}" seems to write ${a.target}, whose authority is "${a.authority}" (evidence: ${a.evidence}), but the pattern ${a.by} excludes it`,
       remedy: confirm,
     },
     contradicted: {
       fact: (a: Args) =>
-        `the policy of ${a.record} says by ${a.by} that ${a.coordinate} in "${a.subgraph}" does not write it, and ${a.against} says that it does`,
+        `the policy of ${a.record} excludes ${a.coordinate} in "${a.subgraph}" (${a.by}), but ${a.against} says that it writes the record`,
       remedy: (a: Args) =>
         `Remove ${a.by} from mutations in ${a.policy} if ${a.coordinate} writes ${a.record}; otherwise remove ${a.against}`,
     },

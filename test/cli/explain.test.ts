@@ -25,7 +25,7 @@ describe('explain a mutation', () => {
     const policy = 'record: invoice\nauthoritative_service: billing\nmutations: ["Mutation.fix*"]\n';
     const folder = folderOf({ ...graph, 'policies/invoice.yaml': policy });
     const { stdout } = await runIn(folder, ['explain', 'reporting/Mutation.fixInvoiceStatus']);
-    expect(stdout).toContain('the policy itself says so, under mutations');
+    expect(stdout).toContain('the policy lists the mutation under mutations');
   });
 
   it('suggests the nearest mutation for one that nobody offers', async () => {

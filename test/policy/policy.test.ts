@@ -137,6 +137,11 @@ describe('a faulty policy', () => {
     ['zzz: 1', '3:1 unknown key "zzz"', /^known keys: record, authoritative_service, /],
     ['toString: 1', '3:1 unknown key "toString"', /^known keys/],
     ['consumed_by: checkout', '3:14 consumed_by is the text "checkout", not a list', 'write a list: [checkout]'],
+    [
+      'mutations: "!Mutation.preview"',
+      '3:12 mutations is the text "!Mutation.preview", not a list',
+      'write a list: ["!Mutation.preview"]',
+    ],
     ['consumed_by: {a: b}', '3:14 consumed_by is a mapping, not a list', /one line for each/],
     ['consumed_by: [1.10]', '3:15 consumed_by.0 is the number 1.10, not a text', 'put it in quotes: "1.10"'],
     [

@@ -69,7 +69,7 @@ describe('a stub', () => {
 
   it('need not mention what nothing asks for', () => {
     expect(stub('type Invoice @key(fields: "id", resolvable: false) { id: ID! total: Int @external }')).toEqual([
-      '"reporting" mentions Invoice.total of "billing" as @external, and needs nothing of it',
+      '"reporting" declares Invoice.total of "billing" as @external, but does not use it',
     ]);
   });
 
@@ -87,7 +87,7 @@ type Invoice implements Priced @key(fields: "id", resolvable: false) { id: ID! t
         'type Invoice @key(fields: "id", resolvable: false) { id: ID! total: Int @external status: InvoiceStatus @external }\nenum InvoiceStatus { OPEN PAID }',
         heir,
       ),
-    ).toEqual(['"reporting" mentions Invoice.status of "billing" as @external, and needs nothing of it']);
+    ).toEqual(['"reporting" declares Invoice.status of "billing" as @external, but does not use it']);
   });
 });
 
@@ -135,7 +135,7 @@ describe('a transfer past its date', () => {
 
   it('is done where the old authority only refers to the record', () => {
     expect(rest('type Invoice @key(fields: "id", resolvable: false) { id: ID! }', moved)).toEqual([
-      'the transfer of invoice from "billing" to "ledger" is done: "billing" answers for nothing of it any more',
+      'the transfer of invoice from "billing" to "ledger" is done: nothing of it is left in "billing"',
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('a transfer past its date', () => {
         'transfer-current',
       ),
     ).toEqual([
-      'the transfer of invoice from "billing" to "ledger" was to be done by 2026-01-31, and "billing" still answers for Invoice.note and Invoice.total',
+      'the transfer of invoice from "billing" to "ledger" was due on 2026-01-31, but "billing" still has Invoice.note and Invoice.total',
     ]);
   });
 });

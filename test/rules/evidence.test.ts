@@ -28,10 +28,10 @@ describe('a shadow of a record', () => {
       shadows(permits, other('fee: Int state: Holder holder: Other', `${kinds} interface Other { n: Int }`)),
     ]).toEqual([
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names and day, fee, holder and state of both), permits/Licence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names and day, fee, holder and state of both), permits/Licence',
       ],
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names and day, fee and state of both), permits/Licence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names and day, fee and state of both), permits/Licence',
       ],
       [],
     ]);
@@ -47,15 +47,15 @@ describe('a shadow of a record', () => {
       shadows(own('one: Int two: Int three: Int'), other(`${many} seven: Int`)),
     ]).toEqual([
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names and one, three and two of both), permits/Licence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names and one, three and two of both), permits/Licence',
       ],
       [],
       [],
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names and one, three and two of both), permits/Licence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names and one, three and two of both), permits/Licence',
       ],
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names and one, three and two of both), permits/Licence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names and one, three and two of both), permits/Licence',
       ],
     ]);
   });
@@ -74,10 +74,10 @@ describe('a shadow of a record', () => {
       done('printLicenceRecord(id: ID!): LicenceRecord'),
     ]).toEqual([
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names, fee and state of both and Mutation.grantLicence beside Mutation.grantLicence), permits/Licence, archive/Mutation.grantLicence, permits/Mutation.grantLicence, archive/Mutation.revokeLicenceRecord, permits/Mutation.revokeLicence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names, fee and state of both and Mutation.grantLicence beside Mutation.grantLicence), permits/Licence, archive/Mutation.grantLicence, permits/Mutation.grantLicence, archive/Mutation.revokeLicenceRecord, permits/Mutation.revokeLicence',
       ],
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names, fee and state of both and Mutation.revokeLicenceRecord beside Mutation.revokeLicence), permits/Licence, archive/Mutation.revokeLicenceRecord, permits/Mutation.revokeLicence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names, fee and state of both and Mutation.revokeLicenceRecord beside Mutation.revokeLicence), permits/Licence, archive/Mutation.revokeLicenceRecord, permits/Mutation.revokeLicence',
       ],
       [],
     ]);
@@ -97,16 +97,16 @@ describe('a shadow of a record', () => {
       ),
     ]).toEqual([
       [
-        'permits/Licence of licence: Licence in "permits" seems to be the same record as LicenceRecord in "archive" (seen by their names and one, three and two of both), archive/LicenceRecord',
+        'permits/Licence of licence: Licence in "permits" seems to be the same record as LicenceRecord in "archive" (evidence: their names and one, three and two of both), archive/LicenceRecord',
       ],
       [
-        'archive/LicenceRecord of null: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names and one, three and two of both), permits/Licence',
+        'archive/LicenceRecord of null: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names and one, three and two of both), permits/Licence',
       ],
       [
-        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (seen by their names and one, three and two of both), permits/Licence',
+        'archive/LicenceRecord of licence: LicenceRecord in "archive" seems to be the same record as Licence in "permits" (evidence: their names and one, three and two of both), permits/Licence',
       ],
       [
-        'permits/Licence of null: Licence in "permits" seems to be the same record as LicenceRecord in "archive" (seen by their names and one, three and two of both), archive/LicenceRecord',
+        'permits/Licence of null: Licence in "permits" seems to be the same record as LicenceRecord in "archive" (evidence: their names and one, three and two of both), archive/LicenceRecord',
       ],
     ]);
   });
@@ -142,17 +142,17 @@ type Mutation { payInvoice(invoiceId: ID!): Invoice }`;
         'input A { b: B } input B { c: C } input C { d: D } input D { e: E } input E { f: F } input F { g: G } input G { h: H } input H { i: I } input I { status: InvoiceStatus }',
       ),
     ]).toEqual([
-      ['takes the state of the record invoice as input (status: InvoiceStatus), whose transitions "billing" decides'],
+      ['takes the state of the record invoice as input (status: InvoiceStatus), but "billing" decides its transitions'],
       [],
       [
-        'takes the state of the record invoice as input (input.b.status: InvoiceStatus!), whose transitions "billing" decides',
+        'takes the state of the record invoice as input (input.b.status: InvoiceStatus!), but "billing" decides its transitions',
       ],
       [],
       [],
       [],
       [],
       [
-        'takes the state of the record invoice as input (input.status: InvoiceStatus!), whose transitions "billing" decides',
+        'takes the state of the record invoice as input (input.status: InvoiceStatus!), but "billing" decides its transitions',
       ],
       [],
     ]);

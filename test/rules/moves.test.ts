@@ -37,10 +37,10 @@ describe('a copy in step', () => {
       drift('total(b: Int, a: Int): Int', 'total(a: Int, b: Int): Int'),
     ]).toEqual([
       [
-        '"reporting" copies Invoice.total of the record invoice as total(currency: String), and its authority "billing" declares total without arguments',
+        '"reporting" copies Invoice.total of the record invoice as total(currency: String), but its authority "billing" declares total without arguments',
       ],
       [
-        '"reporting" copies Invoice.total of the record invoice as total without arguments, and its authority "billing" declares total(currency: String)',
+        '"reporting" copies Invoice.total of the record invoice as total without arguments, but its authority "billing" declares total(currency: String)',
       ],
       [],
     ]);

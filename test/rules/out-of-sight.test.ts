@@ -42,7 +42,7 @@ const checks: readonly Check[] = [
     }),
     1,
     [
-      'harbour/Mutation.cancelTicket: Mutation.cancelTicket in "harbour" writes the record ticket, whose authority is "ferry" (seen by its name and ticketId: ID!)',
+      'harbour/Mutation.cancelTicket: Mutation.cancelTicket in "harbour" writes the record ticket, whose authority is "ferry" (evidence: its name and ticketId: ID!)',
       'null/ticket: the record ticket has two policies: this one gives it to "ferry", and the one at policies/a.yaml:1 to "harbour"',
       'null/ticket: the record ticket has two policies: this one gives it to "harbour", and the one at policies/ticket.yaml:1 to "ferry"',
     ],
@@ -52,7 +52,7 @@ const checks: readonly Check[] = [
     graph('cancelTicket(ticketId: ID!): Berth @openfed__cacheInvalidate'),
     0,
     [
-      'harbour/Mutation.cancelTicket: Mutation.cancelTicket in "harbour" seems to write the record ticket, whose authority is "ferry" (seen by its name and ticketId: ID!), and its @openfed__cacheInvalidate clears it of that',
+      'harbour/Mutation.cancelTicket: Mutation.cancelTicket in "harbour" seems to write the record ticket, whose authority is "ferry" (evidence: its name and ticketId: ID!), but its @openfed__cacheInvalidate overrides this evidence',
     ],
   ],
   [

@@ -1,7 +1,6 @@
 /**
- * What keeps a write from being said with more confidence than is known, whatever its chance. The weights say which record is meant; the rows of this
- * table say where the schema shows that the record that is meant may stay as it is. That cannot be weighed: a record that is certainly meant
- * would still be certain.
+ * Upper limits of confidence. The weights estimate which record a mutation is about; the rows of this table list where the schema shows that this
+ * record may stay unchanged. Weights cannot express that: a record that the mutation is certainly about would be `certain`.
  */
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
@@ -28,41 +27,61 @@ interface Row extends Ceiling {
 
 /** The first row that holds counts. */
 const rows: readonly Row[] = [
-  { most: 'nothing', because: 'it exists for answers alone', holds: (_, candidate) => isMereAnswer(candidate) },
-  { most: 'nothing', because: 'nothing is named, taken or handed back', holds: isPlaceholder },
-  { most: 'possible', because: 'it is listed, and nothing is said to be done', holds: isListed },
-  { most: 'possible', because: 'its name tells what has happened', holds: (of) => of.name.statement },
-  { most: 'nothing', because: 'the verb only looks, with a filter', holds: looking(isFilter) },
-  { most: 'possible', because: 'the verb only looks', holds: looking(() => true) },
+  { most: 'nothing', because: 'its type only serves as a result', holds: (_, candidate) => isMereAnswer(candidate) },
+  { most: 'nothing', because: 'a placeholder: one word, no arguments, and no type as result', holds: isPlaceholder },
+  { most: 'possible', because: 'the name has no verb, and a list is returned', holds: isListed },
+  { most: 'possible', because: 'the name states what has happened', holds: (of) => of.name.statement },
+  { most: 'nothing', because: 'the verb only reads, and the arguments only filter', holds: looking(isFilter) },
+  { most: 'possible', because: 'the verb only reads', holds: looking(() => true) },
   { most: 'possible', because: 'the verb only chooses', holds: isOnlyChosen },
   { most: 'possible', because: 'the verb only announces', holds: isOnlyAnnounced },
-  { most: 'possible', because: 'data comes back, and it is given no value', holds: changing(isAskedFor) },
-  { most: 'possible', because: 'it is mentioned, and something else is acted on', holds: changing(isMention) },
+  { most: 'possible', because: 'data is returned, and no argument sets a value', holds: changing(isAskedFor) },
   {
     most: 'possible',
-    because: 'something is put into it or it into something that has no type',
+    because: 'the name mentions it, but the verb acts on something else',
+    holds: changing(isMention),
+  },
+  {
+    most: 'possible',
+    because: 'it is added to, or receives, something that has no type',
     holds: changing(goesElsewhere),
   },
   {
     most: 'possible',
-    because: 'nothing but its id is given, and it is chosen or kept for somebody',
+    because: 'only its id is given, and it is chosen or saved for somebody',
     holds: changing(isKept),
   },
-  { most: 'possible', because: 'only an interface that it implements comes back', holds: isOneOfMany },
-  { most: 'possible', because: 'it exists, and something else is made', holds: changing(isMadeOf) },
-  { most: 'possible', because: 'something else is made or ended, and its id says where', holds: changing(isPlace) },
-  { most: 'possible', because: 'it is given to what is identified and comes back', holds: changing(isApplied) },
-  { most: 'possible', because: 'it is given to another, and has no field for that', holds: changing(isAssigned) },
-  { most: 'possible', because: 'it comes back for a part of it that is named', holds: changing(isHolder) },
-  { most: 'possible', because: 'it comes back for the one that is named, which implements it', holds: changing(isWay) },
+  { most: 'possible', because: 'only an interface that it implements is returned', holds: isOneOfMany },
+  { most: 'possible', because: 'it exists already, and something else is created', holds: changing(isMadeOf) },
+  {
+    most: 'possible',
+    because: 'something else is created or deleted, and its id says where',
+    holds: changing(isPlace),
+  },
+  {
+    most: 'possible',
+    because: 'it is applied to another record, which is identified and returned',
+    holds: changing(isApplied),
+  },
+  {
+    most: 'possible',
+    because: 'it is assigned to another record, and has no field for that',
+    holds: changing(isAssigned),
+  },
+  {
+    most: 'possible',
+    because: 'it is returned, but the name and an id point to a part of it',
+    holds: changing(isHolder),
+  },
+  { most: 'possible', because: 'it is returned as the interface of the type that is named', holds: changing(isWay) },
 ];
 
-/** Undefined where nothing speaks against saying what the chance says. */
+/** Undefined where the chance alone decides the confidence. */
 export function ceilingOf(of: OperationReading, candidates: Candidates, candidate: Candidate): Ceiling | undefined {
   return rows.find((row) => row.holds(of, candidate, candidates));
 }
 
-/** Rows up to the last that leaves no write at all. */
+/** Rows up to the last one that rules a write out. */
 const refusing = rows.slice(0, rows.findLastIndex(({ most }) => most === 'nothing') + 1);
 
 /** Whether a candidate is not written whatever its chance: as `ceilingOf`, and known sooner. */

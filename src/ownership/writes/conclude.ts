@@ -145,9 +145,9 @@ function confidenceOf(chance: number): Confidence | undefined {
   return chance >= thresholds.possible ? 'possible' : undefined;
 }
 
-const onlyTold = 'only the event that it publishes tells';
+const onlyTold = 'the event that it publishes is the only evidence';
 
-const onlyGets: Ceiling = { most: 'possible', because: 'its connector only gets' };
+const onlyGets: Ceiling = { most: 'possible', because: 'its connector only reads' };
 
 /** Scores that are this close are equal: nothing tells which of two records is meant. */
 const equal = 0.02;

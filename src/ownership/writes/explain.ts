@@ -1,4 +1,4 @@
-/** The reasoning behind the writes of one operation, for people who doubt it. */
+/** The evidence behind the writes of one operation, as `explain` shows it. */
 import type { OwnershipMap, Write } from '../map.ts';
 import { indexFor } from './attribute.ts';
 import type { Candidate } from './candidate.ts';
@@ -15,9 +15,9 @@ import { writesOf } from './writes-of.ts';
 /** What one kind of evidence counts for a candidate. */
 export interface Contribution {
   readonly topic: Topic;
-  /** In words what was seen. */
+  /** What was observed, in words. */
   readonly seen: string;
-  /** In the units of the score: about 2 doubles the odds three times; below 0 it speaks against. */
+  /** In the units of the score: 0.7 doubles the odds; a negative weight is evidence against. */
   readonly weight: number;
 }
 
@@ -26,13 +26,13 @@ export interface ExplainedCandidate {
   readonly type: string;
   /** From 0 to 1, before what lowers it. */
   readonly chance: number;
-  /** Why it is held to be less sure than its chance says; null where nothing does. */
+  /** Why its confidence is lower than the chance alone gives; null if it is not. */
   readonly lowered: string | null;
-  /** The heaviest first. */
+  /** The largest first. */
   readonly contributions: readonly Contribution[];
 }
 
-/** Why an operation is, or is not, said to write a record. Plain data. */
+/** Why an operation is, or is not, taken to write a record. Plain data. */
 export interface WriteExplanation {
   readonly subgraph: string;
   readonly coordinate: string;
@@ -51,7 +51,7 @@ export interface WriteExplanation {
   readonly writes: readonly Write[];
 }
 
-/** The whole reasoning about one operation; undefined if the subgraph has no such operation. */
+/** All evidence about one operation; undefined if the subgraph has no such operation. */
 export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: string): WriteExplanation | undefined {
   const operation = map.mutations.find((m) => m.subgraph.name === subgraph && m.coordinate === coordinate);
   if (operation === undefined) return undefined;
@@ -106,55 +106,54 @@ function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): strin
     case 'result':
       if (returned === undefined)
         return of.returned.length === 0
-          ? 'no record comes back'
-          : `${of.returned.map((other) => other.record.name).join(', ')} comes back instead`;
-      return `comes back as ${returned.path}`;
+          ? 'no record is returned'
+          : `${of.returned.map((other) => other.record.name).join(', ')} is returned instead`;
+      return `it is returned as ${returned.path}`;
     case 'identifier':
-      if (identified === undefined) return 'no argument identifies it by name';
+      if (identified === undefined) return 'no argument is named as its id';
       return `${identified.input.path}: ${identified.input.reference} identifies it`;
     case 'inputs':
       return inputNamed === undefined
-        ? 'how well the values that are taken fit its fields'
-        : `${inputNamed.input.path}: ${inputNamed.input.reference} is named after it, and how well the values fit its fields`;
+        ? 'how well the arguments match its fields'
+        : `${inputNamed.input.path}: ${inputNamed.input.reference} is named after it; how well the arguments match its fields`;
     case 'state':
       return state === undefined ? 'no state' : `${state.path}: ${state.reference} is the state of ${record.name}`;
     case 'relations':
-      return 'its relations to the other records that are named, identified or returned';
+      return 'its relations to the other records that the mutation names, identifies or returns';
     default:
       return record.role === 'value'
-        ? 'a part of records, without an id of its own'
+        ? 'starting value of a type without an id'
         : of.subgraph.types.has(record.name)
-          ? 'a record of this subgraph'
-          : 'a record of another subgraph';
+          ? 'starting value of a type that this subgraph declares'
+          : 'starting value of a type that only other subgraphs declare';
   }
 }
 
 function nameSeen(of: OperationReading, { name, deed, viewer }: Candidate): string {
   if (deed !== undefined) return `it is named after what "${of.name.verb}" does`;
   if (name !== undefined) return places[name.place](name);
-  return viewer === true ? 'it is who asks' : 'the name does not mention it';
+  return viewer === true ? 'it is the caller' : 'the name does not mention it';
 }
 
 const places: Readonly<Record<NameMatch['place'], (match: NameMatch) => string>> = {
-  whole: ({ kind }) =>
-    kind === 'full' ? 'all that the verb acts on is its name' : 'all that the verb acts on is a short name of it',
-  head: ({ left }) => `its name ends what the verb acts on, after "${left.join(' ')}"`,
-  front: ({ left }) => `its name begins what the verb acts on, before "${left.join(' ')}"`,
+  whole: ({ kind }) => (kind === 'full' ? 'the object is its name' : 'the object is a short form of its name'),
+  head: ({ left }) => `the object ends with its name, after "${left.join(' ')}"`,
+  front: ({ left }) => `the object begins with its name, before "${left.join(' ')}"`,
   inside: () => 'the name mentions it',
   subject: ({ left }) => `its name stands before the verb, which acts on "${left.join(' ')}"`,
-  complement: ({ preposition }) => `the name leads to it by "${preposition ?? ''}"`,
-  namespace: () => 'its namespace is called after it',
-  sentence: () => "the operation's whole name is its name",
+  complement: ({ preposition }) => `its name follows "${preposition ?? ''}"`,
+  namespace: () => 'the namespace is named after it',
+  sentence: () => 'the whole name of the mutation is its name',
 };
 
 const verbMeaning: Readonly<Record<VerbKind, string>> = {
-  create: 'makes something',
-  delete: 'ends something',
-  link: 'puts something into something else',
-  unlink: 'takes something out of something else',
-  set: 'gives values',
-  change: 'changes something: it is not a verb of reading, announcing or choosing',
-  announce: 'announces, and may leave things as they are',
-  choose: 'chooses, and may leave things as they are',
-  read: 'may only look',
+  create: 'creates something',
+  delete: 'deletes or ends something',
+  link: 'adds something to something else',
+  unlink: 'removes something from something else',
+  set: 'sets values',
+  change: 'changes something: it is no known verb for reading, announcing or choosing',
+  announce: 'announces, and may change nothing',
+  choose: 'chooses, and may change nothing',
+  read: 'may only read',
 };

@@ -4,13 +4,13 @@ import type { IssueArgs } from './issues.ts';
 
 const inStep = ({ coordinate }: IssueArgs) => `Change the declarations of ${coordinate} to match the authority's`;
 const directives = ({ coordinate }: IssueArgs) =>
-  `Write the directive on ${coordinate} alike in all subgraphs, or leave it to one of them`;
+  `Write the directive on ${coordinate} in the same way in all subgraphs, or keep it in one only`;
 
 const remedies: Readonly<Record<string, (args: IssueArgs) => string>> = {
   FROM_SUBGRAPH_DOES_NOT_EXIST: ({ coordinate, where }) =>
     `Correct from in the @override of ${coordinate}${where}: it names no subgraph of the graph, so nothing is taken; or remove the @override`,
   OVERRIDE_DIRECTIVE_CAN_BE_REMOVED: ({ coordinate, where }) =>
-    `Remove the @override of ${coordinate}${where}: the subgraph that it names does not have the field any more, and nothing is taken`,
+    `Remove the @override of ${coordinate}${where}: the subgraph that it names no longer has the field, so nothing is taken`,
   CONTEXTUAL_ARGUMENT_NOT_CONTEXTUAL_IN_ALL_SUBGRAPHS: ({ coordinate }) =>
     `Give the argument of ${coordinate} @fromContext in every subgraph that declares the field, or remove it there`,
   DIRECTIVE_COMPOSITION_INFO: directives,
@@ -20,9 +20,9 @@ const remedies: Readonly<Record<string, (args: IssueArgs) => string>> = {
   INCONSISTENT_ENTITY: ({ coordinate }) =>
     `Give ${coordinate} the authority's @key in the subgraphs that declare it without one`,
   INCONSISTENT_UNION_MEMBER: ({ coordinate }) =>
-    `Declare the same members of ${coordinate} in every subgraph that returns it, or return it from one alone`,
+    `Declare the same members of ${coordinate} in every subgraph that returns it, or return it from only one`,
   INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN: ({ coordinate }) =>
-    `Let every subgraph that resolves ${coordinate} be able to return the same types, or let one alone resolve it`,
+    `Let all subgraphs that resolve ${coordinate} return the same types, or let only one resolve it`,
   COMPOSITION_WARNING: ({ coordinate, where }) =>
     `Follow it at ${coordinate}${where}, or leave it: the graph composes as it is`,
   UNUSED_ENUM_TYPE: ({ coordinate }) => `Remove ${coordinate} where nothing uses it`,

@@ -11,7 +11,7 @@ const map = mapOf({
     type Mutation { fixInvoiceStatus(invoiceId: ID!, status: InvoiceStatus!): Boolean reindex: Boolean }`,
 });
 
-it('says how the name is read, what speaks for and against each record, and what is written', () => {
+it('says how the name is read, the evidence for and against each record, and what is written', () => {
   const explanation = explainWrites(map, 'reporting', 'Mutation.fixInvoiceStatus');
   const text = explanation === undefined ? '' : formatWriteExplanation(explanation);
   // How much each counts changes with every fit.
@@ -32,8 +32,8 @@ Writes
   expect(weighed).toEqual(
     expect.arrayContaining([
       '  ±  identifier invoiceId: ID! identifies it',
-      '  ±  name       its name begins what the verb acts on, before "status"',
-      '  ±  result     no record comes back',
+      '  ±  name       the object begins with its name, before "status"',
+      '  ±  result     no record is returned',
       '  ±  state      status: InvoiceStatus! is the state of Invoice',
     ]),
   );
