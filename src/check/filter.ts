@@ -88,9 +88,9 @@ function unknownPatterns(
     if (names.some((name) => matchesPattern(pattern, name))) return [];
     const meant = nearest(pattern, names);
     const some = [...new Set(names)].sort(compareText).slice(0, 10).join(', ');
-    const known = some === '' ? `no policy names an ${noun}` : `there are, for instance: ${some}`;
+    const known = some === '' ? `no policy names an ${noun}` : `choose one, for instance: ${some}`;
     const message = pattern.includes('*')
-      ? `${option} ${pattern} fits no ${noun}`
+      ? `${option} ${pattern} matches no ${noun}`
       : `${option}: there is no ${noun} "${pattern}"`;
     return [{ message, remedy: meant === undefined ? known : `did you mean ${meant}?` }];
   });

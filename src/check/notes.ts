@@ -49,13 +49,15 @@ function printedNote(subgraphs: readonly Noted[], what: string): string {
 export function outsideNotes(acts: readonly OutsideAct[]): readonly string[] {
   if (acts.length === 0) return [];
   const named = acts.map(({ subgraph, coordinate }) => `${coordinate} in ${JSON.stringify(subgraph)}`);
-  return [`acts outside the mutation root: ${someOf(named)}; Cadastre only follows writes below Mutation`];
+  return [
+    `fields outside Mutation seem to change something: ${someOf(named)}; Cadastre only checks fields below Mutation`,
+  ];
 }
 
 /** @param read how many of `all` subgraphs are source schemas. */
 function compositeNote(read: number, all: number): string {
   const what = read === all ? 'the subgraphs are' : `${read} of ${all} subgraphs ${read === 1 ? 'is' : 'are'}`;
-  return `${what} source schemas of the Composite Schemas specification: no composer is asked, compose them with the tool of your gateway`;
+  return `${what} source schemas of the Composite Schemas specification: no composer here can compose them; use the tool of your gateway`;
 }
 
 /** @param read how many of `all` subgraphs came out of a supergraph. */
@@ -74,10 +76,10 @@ export function* composerNotes(composition: CompositionResult | undefined): Iter
   const { readAs = [], federation, wanted } = composition;
   const who = composerTitle(composer);
   const spoke = federation === undefined ? who : `${who} with federation ${federation}`;
-  if (composer.name !== composerPackages.apollo) yield `composition was asked of ${spoke}${otherwise(composer)}`;
+  if (composer.name !== composerPackages.apollo) yield `composed with ${spoke}${otherwise(composer)}`;
   for (const group of groupBy(readAs, ({ linked, as }) => `${linked} ${as}`).values()) yield readAsNote(group, who);
   if (wanted !== undefined)
-    yield `the list of subgraphs asks for federation_version ${wanted}, and ${spoke} composed: another version may give another result`;
+    yield `the list of subgraphs asks for federation_version ${wanted}, but ${spoke} composed: another version may give another result`;
 }
 
 function otherwise({ name }: Composer): string {
@@ -91,7 +93,7 @@ function readAsNote(group: readonly ReadAs[], who: string): string {
   const names = listed(group.map(({ subgraph }) => JSON.stringify(subgraph)));
   return (
     `${names} ${group.length === 1 ? 'links' : 'link'} federation v${linked}, which ${who} does not know; ` +
-    `nothing that is new in it is used, so it was composed as v${as}`
+    `nothing new in that version is used, so it was composed as v${as}`
   );
 }
 
@@ -99,7 +101,7 @@ function readAsNote(group: readonly ReadAs[], who: string): string {
 export function waitingNotes(rules: readonly Rule[], settings: Settings): readonly string[] {
   const waiting = rules.filter((rule) => !settings.rules.has(rule.id) && isWaiting(rule, settings)).map(({ id }) => id);
   if (waiting.length === 0) return [];
-  return [`newer than rules_version, and off: ${listed(waiting)}; \`cadastre rules --new\` explains them`];
+  return [`off, because newer than rules_version: ${listed(waiting)}; \`cadastre rules --new\` explains them`];
 }
 
 /** @returns a sentence where rules are off that are on by themselves: a verdict that does not count rules would not say so. */
@@ -120,7 +122,7 @@ export function weakenedNotes(
   );
   if (weaker.length === 0) return [];
   const told = weaker.map(({ id, severity }) => `${id} (${severity}, now ${weightOf(id)})`);
-  return [`warning: rules weigh less since ${revision}: ${listed(told)}`];
+  return [`warning: rules are less severe than at ${revision}: ${listed(told)}`];
 }
 
 /** @returns a sentence where most errors only say that subgraphs are missing: then not the whole graph was given. */

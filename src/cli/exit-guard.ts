@@ -22,6 +22,6 @@ export class ExitGuard {
 
   /** What is to be said of a process that ends now, where nothing has been said yet. */
   get complaint(): string | undefined {
-    return this.failed || this.result !== undefined ? undefined : 'the run ended before it had come to its end';
+    return this.failed || this.result !== undefined ? undefined : 'the run ended early';
   }
 }

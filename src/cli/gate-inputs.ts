@@ -56,7 +56,7 @@ function replacedNotes(locked: readonly RecordPolicy[], own: readonly RecordPoli
     if (instead === undefined) return [];
     const { record, owner, location } = policy;
     const whose = owner === undefined ? '' : ` (owner: ${owner})`;
-    return `warning: the policy of ${record}${whose} at ${instead.location.file}:${instead.location.line} is not that of the lock (${location.file}:${location.line}), and is used instead of it`;
+    return `warning: the policy of ${record}${whose} at ${instead.location.file}:${instead.location.line} differs from that of the lock (${location.file}:${location.line}), and is used instead`;
   });
 }
 
@@ -76,7 +76,7 @@ function renamedNotes(
   return [...settings.services].flatMap(([service, subgraph]) => {
     const meant = services.get(service) ?? service;
     if (!deciding.has(service) || meant === subgraph) return [];
-    return `warning: the settings say that the service "${service}" is the subgraph "${subgraph}", where the lock means "${meant}"; policies of the lock are read as the settings say`;
+    return `warning: the settings map the service "${service}" to the subgraph "${subgraph}", but the lock maps it to "${meant}"; the settings are used for the policies of the lock too`;
   });
 }
 

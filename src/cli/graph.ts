@@ -75,7 +75,7 @@ export async function loadFlaggedGraph(
   if (expected !== undefined && subgraphs.length !== expected) {
     throw new InputError({
       message: `${subgraphs.length} subgraphs were loaded, ${expected} were expected`,
-      remedy: 'see what is missing or new, or change --expect-subgraphs',
+      remedy: 'find out which subgraph is missing or new, or change --expect-subgraphs',
     });
   }
   // What every command does next with a graph.

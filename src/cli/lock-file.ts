@@ -15,7 +15,7 @@ export function readLockFile(file: string, cwd: string): string {
     // A lock is ASCII throughout; what is not, is damaged, and its hash will say so.
     return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
   } catch (error) {
-    const remedy = `write it where all subgraphs are at hand: cadastre lock, and keep ${lockFile} where the gate finds it`;
+    const remedy = `write it where all subgraphs are available: cadastre lock, and keep ${lockFile} where the gate finds it`;
     throw withProblems(error, (problem) => ({ ...problem, remedy }));
   }
 }

@@ -49,7 +49,7 @@ export async function loadPublished(
   }
   if (places.some((found) => found !== undefined)) {
     throw new InputError({
-      message: 'a git revision and something else cannot make one graph',
+      message: 'a git revision cannot be combined with something else',
       remedy: 'name the one or the other',
     });
   }

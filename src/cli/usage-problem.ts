@@ -24,7 +24,7 @@ function remedyFor(
   argv: readonly string[],
 ): string {
   const help = `\`${['cadastre', ...(command === undefined ? [] : [command.name()]), '--help'].join(' ')}\``;
-  if (meant !== undefined) return `did you mean ${meant}? ${help} lists what can be written`;
+  if (meant !== undefined) return `did you mean ${meant}? ${help} lists what is accepted`;
   if (code === 'commander.unknownOption') {
     const name = /'-*([^']*)'/.exec(fact)?.[1] ?? '';
     if ((formats as readonly string[]).includes(name) && has(command, '--format')) return `write --format ${name}`;
@@ -39,7 +39,7 @@ function remedyFor(
     const near = given && choices && (choices.find((choice) => choice.startsWith(given)) ?? nearest(given, choices));
     if (near) return `did you mean ${near}?`;
   }
-  return `${help} lists what can be written`;
+  return `${help} lists what is accepted`;
 }
 
 function has(command: Command | undefined, flag: string): boolean {

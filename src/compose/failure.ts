@@ -11,13 +11,13 @@ export interface Failed {
 }
 
 export const stopped: Failed = { code: 'COMPOSER_STOPPED', what: 'it was stopped' };
-export const endedSilently: Failed = { code: 'COMPOSER_CRASHED', what: 'the composer ended without an answer' };
+export const endedSilently: Failed = { code: 'COMPOSER_CRASHED', what: 'the composer ended without a result' };
 
 export function outOfTime(timeoutMs: number): Failed {
   return {
     code: 'COMPOSER_TIMEOUT',
     what: `the composer took longer than ${timeoutMs / 1000} s`,
-    remedy: '`--compose-timeout` gives it more',
+    remedy: 'raise `--compose-timeout`',
   };
 }
 
@@ -25,7 +25,7 @@ export function outOfMemory(heapMb: number): Failed {
   return {
     code: 'COMPOSER_OUT_OF_MEMORY',
     what: `the composer ran out of its ${heapMb} MiB of memory`,
-    remedy: '`--compose-memory` gives it more',
+    remedy: 'raise `--compose-memory`',
   };
 }
 
@@ -35,9 +35,9 @@ export function failure({ code, what, remedy }: Failed, { composer, satisfiabili
     ...(remedy === undefined ? [] : [remedy]),
     // Rover always proves it.
     ...(satisfiability && composer !== 'rover'
-      ? ['`--compose merge` leaves out the proof that every query can be answered']
+      ? ['`--compose merge` does not check that every query can be answered']
       : []),
-    '`--compose off` leaves composition out',
+    '`--compose off` skips composition',
   ].join(', ');
   return {
     code,

@@ -16,7 +16,7 @@ export function installedComposer(composer: ComposerName): Composer {
   const version = versionOf(name);
   if (version === undefined) {
     throw new InputError({
-      message: `composition was asked of ${name}, which is not installed`,
+      message: `the composer ${name} is not installed`,
       remedy: `install it beside cadastre: npm install --save-dev ${name}; or choose another --composer, or --compose off`,
     });
   }
@@ -32,7 +32,7 @@ function installedRover(): Composer {
   if (status === 0) return { name: 'rover', version: /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0] ?? null };
   const why = error === undefined ? `\`rover --version\` ended with ${status}` : 'it is not installed';
   throw new InputError({
-    message: `composition was asked of rover, and ${why}`,
+    message: `the composer rover cannot be used: ${why}`,
     remedy:
       'install Rover (https://www.apollographql.com/docs/rover/getting-started) so that `rover` is found on the PATH; or choose another --composer, or --compose off',
   });

@@ -66,7 +66,7 @@ function limit(
     code: 'COMPOSER_VERSION',
     message:
       `composition is unfinished, so it is not known whether the graph composes: ${composer} does not know ${what}${who}; ` +
-      'use a newer version of it or another `--composer`, `--compose off` leaves composition out',
+      'use a newer version of it or another `--composer`, `--compose off` skips composition',
     coordinate: null,
     places,
   };

@@ -21,10 +21,10 @@ export function refuseNames(subgraphs: readonly Subgraph[]): readonly Compositio
 
 function reason(name: string): string | undefined {
   if (name.trim() === '') return 'a subgraph has no name';
-  if (name === '_') return 'composition keeps the subgraph name "_" for itself';
+  if (name === '_') return 'the subgraph name "_" is reserved for composition';
   if (!name.replace(/\W/g, '_').startsWith('__')) return undefined;
   return (
-    `composition cannot take the subgraph name "${name}": it makes an enum value of it, in which everything but A-Z, 0-9 and _ becomes _, ` +
+    `composition refuses the subgraph name "${name}": it becomes an enum value, in which everything but A-Z, 0-9 and _ becomes _, ` +
     'and no value may begin with two of these; rename the subgraph, or switch composition off'
   );
 }

@@ -120,7 +120,7 @@ function refused(stdout: string, stderr: string): Failed {
   const [, plugin] = /'(supergraph)(?:-v[\d.]+)?' plugins? installed/.exec(told) ?? [];
   return {
     code: 'COMPOSER_FAILED',
-    what: told === '' ? 'rover ended without an answer' : `rover says: ${told}`,
+    what: told === '' ? 'rover ended without a result' : `rover says: ${told}`,
     ...(plugin !== undefined && { remedy: '`rover install --plugin supergraph@latest-2` installs the plugin' }),
   };
 }

@@ -108,7 +108,7 @@ export class AuthorityGuesser {
     const [query] = this.queries.get(`${type.name}\0${subgraph}`) ?? none;
     if (query !== undefined) add(1, `offers ${query}`);
     if (!type.entity && identifying.length === 1 && identifying[0] === holding) add(1, 'alone gives it an id');
-    if (resembles(subgraph, type.name)) add(1.5, 'bears its name');
+    if (resembles(subgraph, type.name)) add(1.5, 'has its name');
     this.weighDeclaration(type, holding, keys, add);
     return candidate;
   }

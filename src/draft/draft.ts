@@ -85,7 +85,7 @@ export function draftPolicies(map: OwnershipMap, options: DraftOptions): Drafts 
       const copies = draftCopies(register, record);
       const fieldsAuthority = (fields.get(candidate) ?? []).map(({ coordinate, subgraph, lists }) => ({
         value: [coordinate, subgraph] as const,
-        because: `a list of ${lists}, over which ${subgraph} decides`,
+        because: `a list of ${lists}, whose authority is ${subgraph}`,
       }));
       const named = new Set([record.authority, ...copies.map(({ value }) => value)]);
       for (const { value } of fieldsAuthority) named.add(value[1]);

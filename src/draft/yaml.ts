@@ -33,14 +33,14 @@ export function undraftedText(undrafted: readonly Undrafted[]): string {
 
 function header(subgraph: string): string {
   return comment(
-    `Drafted from the schemas: the records that ${subgraph} seems to decide over. Review each line, then remove its comment.`,
+    `Drafted from the schemas: records whose authority seems to be ${subgraph}. Review each line, then remove its comment.`,
     '',
   );
 }
 
 function documentText(draft: RecordDraft): string {
   const { record, types, authority, owners, states, consumers, copies, fieldsAuthority } = draft;
-  const next = authority.next === undefined ? '' : `; next: ${authority.next}`;
+  const next = authority.next === undefined ? '' : `; runner-up: ${authority.next}`;
   const lines = [
     `record: ${scalar(record)}`,
     `authoritative_service: ${scalar(authority.subgraph)}${note(`${authority.confidence}: ${authority.evidence.join('; ')}${next}`)}`,

@@ -200,7 +200,7 @@ function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonl
   }
   if (!names.includes(name)) throw unpublished(name, names);
   if (names.length === 1) {
-    throw new InputError({ message: `"${name}" is the only subgraph: without it there is no graph to be checked` });
+    throw new InputError({ message: `"${name}" is the only subgraph: without it there is nothing to check` });
   }
   return 'removed';
 }

@@ -39,7 +39,7 @@ function findSubgraph(item: YamlNode, key: string, list: ListFile, as?: string):
   const introspection = nodeAt(item, ['introspection', 'url']);
   const address = introspection ?? nodeAt(item, ['routing_url']);
   if (address === undefined || address.kind !== 'scalar' || typeof address.value !== 'string') {
-    return list.refuse(address?.at ?? nameNode.at, `the subgraph "${written}" says nothing of its schema`, expected);
+    return list.refuse(address?.at ?? nameNode.at, `the subgraph "${written}" names no schema`, expected);
   }
   const raw = isRaw(nodeAt(item, ['introspection', 'raw']), written, list);
   const headers = list.headersIn(nodeAt(item, ['introspection', 'headers']));

@@ -82,7 +82,7 @@ function refuseFolderOfSubgraphs({ name, path, kind }: Entry, options: LoadOptio
   if (kind !== 'folder' || name.toLowerCase() !== 'subgraphs') return;
   const shown = showPath(path, options.cwd);
   throw new InputError({
-    message: `${shown} holds several subgraphs, and is not one`,
+    message: `${shown} contains several subgraphs, not one`,
     remedy: `give ${shown} instead`,
   });
 }

@@ -123,7 +123,7 @@ function apiOf(host: string, address: string, usual: Readonly<Record<string, str
   const unusable = (what: string, fact: string) =>
     new InputError({
       message: `${host} was asked for ${what} and ${fact}`,
-      remedy: 'see that the token may read it: pull requests, commit statuses, and the members of the teams',
+      remedy: 'make sure that the token may read it: pull requests, commit statuses, and the members of the teams',
     });
   const ask = async (path: string, what: string, given?: unknown): Promise<unknown> => {
     const url = new URL(base + path);

@@ -97,6 +97,6 @@ function refusal(stderr: string): InputError | undefined {
   const advice = lines.slice(at + 1).filter((line) => line !== '');
   return new InputError({
     message: `git refuses: ${fact}`,
-    remedy: advice.length > 0 ? advice.join(' ') : 'see that git can read this repository from here',
+    remedy: advice.length > 0 ? advice.join(' ') : 'make sure that git can read this repository from here',
   });
 }

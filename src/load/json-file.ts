@@ -41,7 +41,7 @@ export function findInJson(path: string, options: LoadOptions): readonly Found[]
   if (Array.isArray(config?.entries) && config.lock !== undefined)
     refuse('is a lock, which holds a whole graph', 'name it by itself, with --against; a check takes the schemas');
   if (config === undefined || !Array.isArray(sources) || !Array.isArray(config.subgraphs))
-    return refuse('is JSON, and holds no schemas', expected);
+    return refuse('is JSON without schemas', expected);
   const flags = Object.keys(asObject(asObject(config.featureFlagConfigs)?.configByFeatureFlagName) ?? {});
   if (flags.length > 0) {
     const named = flags.map((flag) => JSON.stringify(flag)).join(', ');

@@ -89,7 +89,7 @@ function prepare(source: LiveSource, options: LoadOptions): LiveRequest {
 function refuse(name: string, shown: string, problem: Problem, where = ''): never {
   throw new InputError({
     ...problem,
-    message: `the subgraph "${name}" at ${shown} cannot be asked${where}: ${problem.message}`,
+    message: `the subgraph "${name}" at ${shown} cannot be queried${where}: ${problem.message}`,
   });
 }
 

@@ -177,7 +177,7 @@ async function find(spec: Spec, options: LoadOptions): Promise<readonly Found[]>
 
 function asked({ name, from }: Found): InputError {
   return new InputError({
-    message: `"${name}" is a running server or a module (${from}), and none is asked here`,
-    remedy: 'leave it to a lock: cadastre lock where it can be asked, --against ownership.lock.json here',
+    message: `"${name}" is a running server or a module (${from}), and this command queries none`,
+    remedy: 'use a lock: run cadastre lock where it can be queried, and --against ownership.lock.json here',
   });
 }

@@ -13,7 +13,7 @@ export function refuseAtRevision(name: string | undefined, from: string, { revis
   if (revision === undefined) return;
   const what = name === undefined ? 'a graph' : `the subgraph ${JSON.stringify(name)}`;
   throw new InputError({
-    message: `${what} is read from ${from}, which answers for today and is not kept by git`,
+    message: `${what} is read from ${from}, which only has today's state`,
     remedy: 'keep its schema in a file of the repository, and name that file instead',
   });
 }

@@ -46,8 +46,10 @@ export function unreadable(path: string, cwd: string, error: unknown, remedy?: s
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === undefined) throw error;
   const message = `${showPath(path, cwd)} ${reasons.get(code) ?? `cannot be read (${code})`}`;
-  return new InputError({ message, ...(code === 'ENOENT' && remedy !== undefined && { remedy }) });
+  return new InputError({ message, ...(code === 'ENOENT' && { remedy: remedy ?? correctPath }) });
 }
+
+const correctPath = 'correct the path, which is relative to the working folder';
 
 const reasons = new Map([
   ['ENOENT', 'does not exist'],

@@ -195,7 +195,7 @@ const nowhere = '.files-of-a-submodule-are-in-another-repository';
 
 function unknownRevision(revision: string): InputError {
   return new InputError({
-    message: `git knows no revision "${revision}"`,
+    message: `git has no revision "${revision}"`,
     remedy: 'fetch it first: git fetch origin; a shallow clone of CI needs fetch-depth: 0',
   });
 }

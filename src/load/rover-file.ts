@@ -14,7 +14,7 @@ export function findInRoverFile(subgraphs: YamlMapping, list: ListFile): readonl
     assertSubgraphName(name, list.file, list.location(at));
     const schema = value.kind === 'mapping' ? value.entries.get('schema') : undefined;
     if (schema === undefined || schema.value.kind !== 'mapping') {
-      list.refuse(schema?.at ?? at, `the subgraph "${name}" says nothing of its schema`, expected);
+      list.refuse(schema?.at ?? at, `the subgraph "${name}" names no schema`, expected);
     }
     found.push(findSchema(name, at, schema.value, list));
   }
@@ -40,7 +40,7 @@ function findSchema(name: string, at: number, { entries }: YamlMapping, list: Li
     return foundLive({ name, address: addressOf(address, name, list), headers, location: from }, list.options);
   }
   const graph = given('graphref');
-  if (graph === undefined) return list.refuse(at, `the subgraph "${name}" says nothing of its schema`, expected);
+  if (graph === undefined) return list.refuse(at, `the subgraph "${name}" names no schema`, expected);
   return refuseGraphRef(name, graph, given('subgraph'), list);
 }
 

@@ -121,7 +121,7 @@ function missing(shown: string, cwd: string): InputError {
 function unnamed(spec: string, what: string): InputError {
   const shown = isAddress(spec) ? 'https://…' : spec;
   return new InputError({
-    message: `${what} says nothing of the subgraph's name`,
+    message: `${what} does not name the subgraph`,
     remedy: `write <subgraph>=${shown}`,
   });
 }

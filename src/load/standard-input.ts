@@ -25,7 +25,7 @@ export function foundStandardInput(name: string | undefined, options: LoadOption
       if (name !== undefined) return parseOne(name, [part]);
       if (isSupergraph(sdl)) return readSupergraph(part);
       const remedy = 'write <subgraph>=-';
-      throw new InputError({ message: "standard input says nothing of the subgraph's name", remedy });
+      throw new InputError({ message: 'standard input does not name the subgraph', remedy });
     },
   };
 }

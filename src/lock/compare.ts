@@ -49,7 +49,7 @@ export function describeStaleness({ changed, missing, gone, policies }: Stalenes
     said(changed, 'changed since'),
     said(missing, 'not in it'),
     said(gone, 'gone since'),
-    policies ? 'the policies are others, or the subgraphs of their services' : undefined,
+    policies ? 'the policies differ, or the subgraphs of their services' : undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join('; ');
 }

@@ -180,7 +180,7 @@ function readData(text: string, file: string): { readonly lock: unknown; readonl
     throw meant
       ? damaged(
           file,
-          /^(?:<<<<<<<|>>>>>>>) /m.test(text) ? 'it contains an unresolved merge conflict' : 'it is not whole JSON',
+          /^(?:<<<<<<<|>>>>>>>) /m.test(text) ? 'it contains an unresolved merge conflict' : 'its JSON is incomplete',
         )
       : none();
   }
@@ -191,7 +191,7 @@ function readData(text: string, file: string): { readonly lock: unknown; readonl
 function readEntry(line: unknown, file: string): LockEntry {
   const row = (line ?? {}) as Readonly<Record<string, unknown>>;
   const kind = kinds.find((one) => typeof row[one] === 'string');
-  if (kind === undefined || typeof row.text !== 'string') throw damaged(file, 'an entry in it is none');
+  if (kind === undefined || typeof row.text !== 'string') throw damaged(file, 'it has an entry of an unknown kind');
   return { kind, name: row[kind] as string, packed: row.text };
 }
 
@@ -207,7 +207,7 @@ function subgraphsIn({ file, entries, textsOf }: Opened): readonly Subgraph[] {
       found.push(subgraph);
   }
   const names = new Set(found.map(({ name }) => name));
-  if (names.size < found.length) throw damaged(file, 'two of its subgraphs have one name');
+  if (names.size < found.length) throw damaged(file, 'two of its subgraphs have the same name');
   if (found.length === 0) throw damaged(file, 'it has no subgraph');
   return found.sort((a, b) => compareText(a.name, b.name));
 }
@@ -256,7 +256,7 @@ function isPart(value: unknown): value is Part {
   );
 }
 
-const remake = 'write it again where all subgraphs are at hand: cadastre lock';
+const remake = 'write it again where all subgraphs are available: cadastre lock';
 
 function damaged(file: string, fact: string): InputError {
   return new InputError({ message: `${file} is damaged: ${fact}`, remedy: remake });

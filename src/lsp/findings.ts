@@ -46,7 +46,7 @@ export function marksOf(outcome: Outcome, editor: Editor, elsewhere: string): Re
   const until =
     outcome.checked === undefined
       ? 'Until then nothing is checked.'
-      : 'Until then, what was readable last is checked in its place.';
+      : 'Until then, the last readable version is checked instead.';
   const ofProblems = outcome.problems.map(({ message, remedy, location }) => {
     const at = location !== undefined && isFile(location.file) ? location : nowhere;
     const shown: LspDiagnostic = {

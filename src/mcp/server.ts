@@ -17,14 +17,14 @@ export interface Streams {
 const usualItems = 20;
 
 const instructions =
-  'Cadastre knows which subgraph of a federated GraphQL graph decides over each business record. Before you add a mutation, a field of a record of others, a copy or an @override, ask `gate`; before you call or extend something, ask `who`. A finding that stays needs a decision of people: never write an exception into a policy without asking.';
+  'Cadastre knows which subgraph of a federated GraphQL graph is the authority of each business record. Before you add a mutation, a field of a record of others, a copy or an @override, ask `gate`; before you call or extend something, ask `who`. A finding that stays needs a decision of people: never write an exception into a policy without asking.';
 
 /** Serves one client, until it closes the input. */
 export async function serveAssistant({ input, output }: Streams, engine: Engine): Promise<void> {
   const { McpServer, ResourceTemplate, StdioServerTransport, z } = await import('./library.ts');
   const server = new McpServer({ name: 'cadastre', version }, { instructions });
   const limit = z.number().int().min(1).max(200).default(usualItems).describe('items of each list');
-  const cut = z.string().nullable().describe('what was left out of the answer; null: nothing');
+  const cut = z.string().nullable().describe('what is missing from the answer; null: nothing');
   for (const { name, description, input: inputSchema, output: outputSchema, ask } of toolsOf(z, engine)) {
     server.registerTool(
       name,

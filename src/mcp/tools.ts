@@ -27,7 +27,7 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
     rule: text,
     severity: z.enum(severities),
     message: text,
-    evidence: text.nullable().describe('what in the schema speaks for it'),
+    evidence: text.nullable().describe('what in the schema indicates it'),
     remedy: text,
     record: text.nullable(),
     owner: text.nullable().describe('the team of the record'),
@@ -43,7 +43,7 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
     tool({
       name: 'who',
       description:
-        'Who decides over a record, a type (Invoice) or a field (Invoice.status): authority, team, copies with purpose, readers, and the mutations that write it, with evidence.',
+        'Who is the authority of a record, a type (Invoice) or a field (Invoice.status): authority, team, copies with purpose, readers, and the mutations that write it, with evidence.',
       input: { subject: name.describe('a record of a policy, a type, or Type.field') },
       output: {
         subject: text,
@@ -82,7 +82,7 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
     }),
     tool({
       name: 'check',
-      description: 'The findings of the whole graph as its files are now, the heaviest first. Without composition.',
+      description: 'The findings of the whole graph as its files are now, the most severe first. Without composition.',
       input: {
         rules: names.describe('rule ids, or patterns: writes/*'),
         records: names,
@@ -106,16 +106,13 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
     tool({
       name: 'gate',
       description:
-        'May this subgraph be published so, for instance offer this mutation? Checks a candidate before it is saved: yes or no, what it introduces with evidence and remedy, how ownership changes and who must agree. Give adds (a field such as "Mutation.payInvoice(id: ID!): Invoice!", or SDL), or sdl for the whole schema, or remove.',
+        'May this subgraph be published, for instance with this mutation? Checks a candidate before it is saved: yes or no, what it introduces with evidence and remedy, how ownership changes and who must agree. Give adds (a field such as "Mutation.payInvoice(id: ID!): Invoice!", or SDL), or sdl for the whole schema, or remove.',
       input: {
         subgraph: name.describe('its name; one that is not there yet, with sdl'),
         adds: text.max(200_000).optional().describe('what is added to its schema'),
         sdl: text.max(2_000_000).optional().describe('its whole schema'),
         remove: z.literal(true).optional().describe('the subgraph is to go'),
-        new: z
-          .literal(true)
-          .optional()
-          .describe('there is no subgraph of this name yet, though others are called much the same'),
+        new: z.literal(true).optional().describe('the subgraph is new, although its name resembles that of another'),
       },
       output: {
         allowed: z.boolean(),
@@ -144,7 +141,7 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
     }),
     tool({
       name: 'rules',
-      description: 'The rules: what each finds, why that is a fault, and how to fix it.',
+      description: 'The rules: what each checks, why it matters, and how to fix a finding.',
       input: {},
       output: {
         rules: z.array(z.object({ id: text, category: text, severity: text, summary: text, why: text, remedy: text })),

@@ -74,10 +74,9 @@ export function planMove(input: MoveInput): MovePlan {
   };
   const shared = isFederation2(from) ? whole.shared : [];
   const source = sharing(from, shared);
-  const are = shared.length === 1 ? 'is' : 'are';
-  act(subject.from, `"${subject.from}" says that ${listed(shared)} ${are} shared`, source.changesOf(from));
+  act(subject.from, `"${subject.from}" marks ${listed(shared)} @shareable`, source.changesOf(from));
   const declared = declaredPolicies(input, whole.references);
-  act(null, `what moves to "${to}" is declared: a transfer, and new consumers`, declared);
+  act(null, `declare what moves to "${to}": a transfer, and new consumers`, declared);
   let there = target;
   const publish = (title: string, after: SchemaText, labelled?: true) => {
     act(to, `"${to}" ${title}`, after.changesOf(there), labelled);
@@ -87,10 +86,10 @@ export function planMove(input: MoveInput): MovePlan {
   publish(`takes ${traffic.length === 0 ? listed(coordinates) : 'all of the traffic'}`, whole.schema);
   const along = whole.along.map((name) => name.split(' ').at(-1) ?? '');
   const released = release(source, coordinates, [...whole.shared, ...along]);
-  act(subject.from, `"${subject.from}" lets go of what has moved`, released.changesOf(source));
+  act(subject.from, `"${subject.from}" removes what has moved`, released.changesOf(source));
   publish('drops @override', carried(undefined).schema);
   const done = donePolicies(input, declared, released);
-  act(null, `the policy names "${to}"; the transfer is over`, done);
+  act(null, `name "${to}" as the authority, and remove the transfer`, done);
   return {
     subject,
     to,

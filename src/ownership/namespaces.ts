@@ -64,7 +64,7 @@ function tooEntangled(typeName: string, type: TypeFacts | undefined): InputError
 
 function tooDeep(coordinate: string, type: TypeFacts): InputError {
   const message = `mutations lie in more than ${maximumDepth} namespaces, below ${coordinate}`;
-  return refused(message, 'give them fewer namespaces: deeper ones are not followed', type);
+  return refused(message, 'use fewer namespaces: deeper ones are not read', type);
 }
 
 function refused(message: string, remedy: string, type: TypeFacts | undefined): InputError {

@@ -38,11 +38,11 @@ const expectation = closedMapping('Expected finding', {
 });
 
 export const caseSchema = closedMapping('Test of ownership policies', {
-  test: described(line, 'What the policies see to, in one sentence'),
+  test: described(line, 'What the policies ensure, in one sentence'),
   if: described(
     v.pipe(mappingOf(line, change), v.title('Changes by subgraph')),
     'What changes: subgraph to what it adds and removes',
   ),
   // biome-ignore lint/suspicious/noThenProperty: a key of a file; the object is never awaited
-  then: described(v.array(expectation), 'All that is found then and was not before; [] for nothing'),
+  then: described(v.array(expectation), 'All new findings; [] for none'),
 });

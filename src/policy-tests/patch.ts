@@ -74,7 +74,7 @@ function without(subgraph: Subgraph, removes: Change['removes']): Subgraph {
       type !== undefined && (field === undefined || type.fields.has(field) || type.members.includes(field));
     if (!isThere) {
       const meant = nearest(coordinate, coordinatesOf(types));
-      const remedy = meant === undefined ? 'name what is to go by its coordinate' : `did you mean ${meant}?`;
+      const remedy = meant === undefined ? 'name what to remove by its coordinate' : `did you mean ${meant}?`;
       throw new InputError({ message: `"${subgraph.name}" has no ${coordinate}`, remedy, location });
     }
     if (field === undefined) types.delete(name);
@@ -107,7 +107,7 @@ function joinedType(old: TypeFacts, added: TypeFacts, subgraph: string): TypeFac
   const location = block && { file: block.source.file, line: block.line, column: block.column };
   if (old.kind !== added.kind) {
     const message = `${old.name} is an ${old.kind} in "${subgraph}", and the test adds an ${added.kind}`;
-    throw new InputError({ message, remedy: 'write the kind that it has', ...(location && { location }) });
+    throw new InputError({ message, remedy: 'use the kind that it has', ...(location && { location }) });
   }
   for (const { name, line, column } of added.fields.values()) {
     if (!old.fields.has(name)) continue;

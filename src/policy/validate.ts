@@ -34,8 +34,13 @@ export function validate<S extends Schema>(
     location: options.location(at),
   }));
   if (result.success && ambiguous.length === 0) return { output: result.output, problems: [] };
-  const tell = teller(schema, document, options);
-  const problems = [...(result.issues ?? []).flatMap(tell), ...ambiguous];
+  const wrong = (result.issues ?? []).flatMap(teller(schema, document, options));
+  // A value of the wrong kind needs no quotes: one place has one remedy.
+  const places = new Set(wrong.map(({ location }) => location && `${location.line}:${location.column}`));
+  const problems = [
+    ...wrong,
+    ...ambiguous.filter(({ location }) => !places.has(`${location.line}:${location.column}`)),
+  ];
   return {
     problems: problems.sort((a, b) => (a.location && b.location ? compareLocations(a.location, b.location) : 0)),
   };

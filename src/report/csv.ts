@@ -22,7 +22,7 @@ const columns: Readonly<Record<string, (finding: Diagnostic | ExceptedDiagnostic
 
 export const csv: Reporter = (result, { warn }) => {
   // A table has no place for it.
-  for (const aside of untoldText(result)) warn?.(`the table does not say: ${aside}`);
+  for (const aside of untoldText(result)) warn?.(`missing from the table: ${aside}`);
   const rows = [...result.diagnostics, ...result.excepted].map((finding) =>
     Object.values(columns).map((textOf) => String(textOf(finding) ?? '')),
   );

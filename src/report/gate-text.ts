@@ -57,7 +57,7 @@ function listLines(title: string, items: readonly string[], style: Style): reado
 
 function compositionLine({ complete, composition: { mode, ok, errors } }: GateResult, style: Style): string {
   if (mode === 'off')
-    return 'not run: turned off, or no composer can be asked (a lock, a supergraph, source schemas of Fusion)';
+    return 'not run: turned off, or not possible (with a lock, a supergraph or source schemas of Fusion)';
   if (ok) return `${style.green('the graph composes with it')} (${mode})`;
   if (!complete) return `unfinished: ${errors.map(({ message }) => printable(message)).join('; ')}`;
   return paintSeverity(style, 'error', `the graph does not compose with it: ${amount(errors.length, 'error')}`);

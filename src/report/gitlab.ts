@@ -9,7 +9,7 @@ const severities: Readonly<Record<Severity, string>> = { error: 'critical', warn
 
 export const gitlab: Reporter = (result, { warn }) => {
   // The format is a list of findings, and nothing else.
-  for (const aside of untoldText(result)) warn?.(`a code quality report does not say: ${aside}`);
+  for (const aside of untoldText(result)) warn?.(`missing from the code quality report: ${aside}`);
   const known = new Set<string>();
   // Of issues with one fingerprint GitLab shows one.
   const unique = (fingerprint: string): string => {

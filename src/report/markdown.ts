@@ -46,9 +46,9 @@ export function addFindings(comment: Comment, result: CheckResult, beside: reado
   for (const part of beside) addBeside(comment, part);
   const sections = sectionsOf(result.diagnostics);
   if (sections.length > 0) {
-    comment.add(['#### What must be done', '']);
+    comment.add(['#### What to do', '']);
     for (const owned of groupBy(sections, ({ owner }) => owner ?? '').values()) addOwner(comment, owned);
-    comment.fold('Every finding, with what explains it', 'explanation', result.diagnostics, findingText);
+    comment.fold('All findings, with evidence and remedies', 'explanation', result.diagnostics, findingText);
   }
   const title = `${amount(result.excepted.length, 'finding')} excepted by policy`;
   comment.fold(title, 'exception', result.excepted, exceptedText);

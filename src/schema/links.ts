@@ -150,7 +150,7 @@ function dialectOf(
 function unknownVersion(version: string): string | undefined {
   const [major, minor] = version.split('.').map(Number);
   if (major === 2 && (minor ?? 0) <= newestMinor) return undefined;
-  return `federation v${version} is not known here, where v2.${newestMinor} is the newest; directives added since are not understood`;
+  return `federation v${version} is newer than v2.${newestMinor}, the newest that is known here; directives added since are ignored`;
 }
 
 function refuseNearMiss(url: string, { line, column }: Directive, { file }: Source): void {

@@ -73,7 +73,7 @@ function readParts(name: string, parts: readonly SourceText[], sources: readonly
 }
 
 /** What is said of a file that is left out, after its name. */
-export const operationsOnly = 'holds operations and no types, and is left out';
+export const operationsOnly = 'contains operations and no types, and is ignored';
 
 function isExecutable({ kind }: DefinitionNode): boolean {
   return kind === 'OperationDefinition' || kind === 'FragmentDefinition';

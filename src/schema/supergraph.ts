@@ -79,7 +79,7 @@ function ofJoin(minor: number) {
 /** Mutations that no subgraph has are nobody's trespass, and nobody's silence. */
 function noticesOfGateway(mutations: TypeDraft | undefined): readonly Notice[] {
   return [...(mutations?.fields.values() ?? [])].filter(isOfGateway).map(({ name, block, line, column }) => ({
-    message: `Mutation.${name} is the gateway's own (@additionalField): no subgraph resolves it, and what it writes is not checked`,
+    message: `Mutation.${name} is added by the gateway (@additionalField): no subgraph resolves it, and its writes are not checked`,
     source: block.source,
     line,
     column,
@@ -126,7 +126,7 @@ function joinVersion(schemaDirectives: readonly Directive[]): { readonly minor: 
     if (minor <= newestJoin && feature.version.startsWith('0.')) return { minor };
     return {
       minor: newestJoin,
-      notice: `join v${feature.version} is newer than v0.${newestJoin}, the newest known here; what it adds is not understood`,
+      notice: `join v${feature.version} is newer than v0.${newestJoin}, the newest that is known here; what it adds is ignored`,
     };
   }
   return { minor: 3 };

@@ -109,7 +109,7 @@ async function fetchFile(url: string | undefined, options: CosmoOptions) {
   const allowed = address !== undefined && options.origins.has(address.origin);
   if (!allowed || address.username !== '' || address.password !== '') {
     throw new InputError({
-      message: `the request names a file at ${address?.origin ?? 'no address'}, where none is fetched from`,
+      message: `the request names a file at ${address?.origin ?? 'no address'}, from where no file is fetched`,
       remedy: 'if that is your Cosmo, start with --cosmo-files and this address',
     });
   }
@@ -122,7 +122,7 @@ async function fetchFile(url: string | undefined, options: CosmoOptions) {
   }
   if (answer.status !== 200) throw unusable(address, `answered with status ${answer.status}`);
   const file = v.safeParse(fileSchema, parseObject(answer.text));
-  if (!file.success) throw unusable(address, 'holds no file as it is documented');
+  if (!file.success) throw unusable(address, 'is not as documented');
   return file.output;
 }
 
@@ -148,7 +148,7 @@ function lintIssuesOf(issues: readonly Issue[], fails: boolean) {
 function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   const late = setTimeout(milliseconds, undefined, { ref: false }).then(() => {
     throw new InputError({
-      message: `there was no verdict within ${milliseconds / 1000} s`,
+      message: `there was no result within ${milliseconds / 1000} s`,
       remedy: 'check again; the gate is faster against a lock than against a folder',
     });
   });

@@ -44,7 +44,7 @@ export async function fetchSchemas(
       else
         throw new InputError({
           message: `GraphOS has no schema of "${name}" under the hash ${hash}`,
-          remedy: 'see whether the key in APOLLO_KEY may read this graph',
+          remedy: 'check whether the key in APOLLO_KEY may read this graph',
         });
     });
   }
@@ -71,7 +71,7 @@ export async function reportOutcome(
   const data = await ask(platform, callback, { graphId, name: variant, input });
   const answer = asObject(asObject(asObject(data.graph)?.variant)?.customCheckCallback);
   if (answer?.__typename === 'CustomCheckResult') return;
-  throw refused(platform, `took no outcome: ${withoutKey(platform, answer?.message ?? answer?.__typename)}`);
+  throw refused(platform, `did not accept the outcome: ${withoutKey(platform, answer?.message ?? answer?.__typename)}`);
 }
 
 /** Asks, and asks again where another attempt may do better. */
@@ -105,7 +105,7 @@ async function askOnce(platform: Platform, query: string, variables: JsonObject)
     throw refused(platform, `answered with an error: ${withoutKey(platform, asObject(error)?.message)}`);
   if (status < 200 || status > 299) throw refused(platform, `answered with status ${status}`);
   const data = asObject(answer?.data);
-  if (data === undefined) throw refused(platform, 'answered with something that is no GraphQL answer');
+  if (data === undefined) throw refused(platform, 'gave an answer that is not GraphQL');
   return data;
 }
 
@@ -117,6 +117,6 @@ function withoutKey({ key }: Platform, text: unknown): string {
 function refused({ url }: Platform, fact: string): InputError {
   return new InputError({
     message: `the Platform API at ${url.origin} ${fact}`,
-    remedy: 'see whether it can be reached from here, and whether the key in APOLLO_KEY may check this graph',
+    remedy: 'check whether it can be reached from here, and whether the key in APOLLO_KEY may check this graph',
   });
 }

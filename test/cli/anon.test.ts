@@ -81,7 +81,7 @@ it.each(['../../elsewhere', 'a\\b', '.hidden'])(
     const { code, stderr } = await runIn(join(folder, 'in/it'), ['anon', '--subgraphs', 'supergraph.yaml']);
     expect({ code, stderr }).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('no file can be called like the subgraph'),
+      stderr: expect.stringContaining('no file can have the name of the subgraph'),
     });
     expect(readdirSync(folder)).toEqual(['in']);
   },

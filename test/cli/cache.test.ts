@@ -236,7 +236,7 @@ describe('where verdicts are kept', () => {
     expect(outcome.stderr).toContain('it lies inside the checkout');
     const quiet = await here.run(['--cache'], { env: { XDG_CACHE_HOME: here.cwd } });
     expect(quiet).toMatchObject({ code: 1, checked: true });
-    expect(quiet.stderr).toContain('notice: no verdict is kept');
+    expect(quiet.stderr).toContain('notice: the result is not cached');
   });
 
   test('not behind a link, nor where others may write: what lies there is not believed', async () => {

@@ -10,7 +10,7 @@ import { cleanGraph, type Files, folderOf, graph, runIn } from './support.ts';
 // The worker is watched: what was kept is said again without one.
 vi.mock('../../src/compose/supervise.ts', { spy: true });
 
-const notice = 'notice: nothing was composed: the schemas have not changed';
+const notice = 'notice: composition skipped: the schemas have not changed';
 
 function project(files: Files = graph) {
   const cwd = folderOf(files);

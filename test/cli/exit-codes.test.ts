@@ -16,7 +16,7 @@ describe('the end of a process', () => {
   it('is an internal error until the run has ended, and then says so', () => {
     const guard = new ExitGuard();
     expect(guard.code).toBe(3);
-    expect(guard.complaint).toBe('the run ended before it had come to its end');
+    expect(guard.complaint).toBe('the run ended early');
   });
 
   it.each([0, 1, 2, 3] as const)('is %d where that is how the run ended, and is then silent', (code) => {
@@ -121,7 +121,7 @@ describe('a run', () => {
     expect(await outcome({ argv: ['check', '--nope'] })).toEqual({
       code: 2,
       stdout: '',
-      stderr: "error: unknown option '--nope'\n  fix: `cadastre check --help` lists what can be written\n",
+      stderr: "error: unknown option '--nope'\n  fix: `cadastre check --help` lists what is accepted\n",
     });
   });
 

@@ -163,7 +163,7 @@ it.each([
   ],
   [repairs + repairs, 'the feature flag "repairs" is written twice', 9],
   [repairs.replace('next/reporting', 'next/nothing'), 'next/nothing.graphql does not exist', 8],
-  [repairs.replace(/schema: .*? \}/, 'x: y'), 'the subgraph "reporting-next" says nothing of its schema', 8],
+  [repairs.replace(/schema: .*? \}/, 'x: y'), 'the subgraph "reporting-next" names no schema', 8],
 ])('a flag that cannot be read is refused: %#', async (flags, message, line) => {
   const { code, stderr } = await checked(flags);
   expect([code, stderr]).toEqual([2, expect.stringContaining(`${message}\n  at compose.yaml:${line}:`)]);

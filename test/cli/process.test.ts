@@ -116,9 +116,7 @@ it.each([false, true])(
     deaf = unheard;
     tell('exit');
     expect(process.exitCode).toBe(3);
-    expect(lastWords).toEqual(
-      unheard ? [] : ['cadastre: internal error: the run ended before it had come to its end\n'],
-    );
+    expect(lastWords).toEqual(unheard ? [] : ['cadastre: internal error: the run ended early\n']);
     stdin.end();
     await ended;
   },

@@ -20,7 +20,7 @@ describe('a rule that a later version added', () => {
     return { rules: diagnostics.map(({ ruleId }) => ruleId), notes };
   };
   const two = ['mutation-in-authority', 'transition-in-authority'];
-  const waits = [`newer than rules_version, and off: ${two.join(' and ')}; \`cadastre rules --new\` explains them`];
+  const waits = [`off, because newer than rules_version: ${two.join(' and ')}; \`cadastre rules --new\` explains them`];
 
   it.each([
     ['waits, and the result says so', 'compose: off', { rules: [], notes: waits }],
@@ -48,7 +48,7 @@ describe('rules_version', () => {
 
   it('`rules --new` lists what raising it would add', async () => {
     const { code, stdout } = await runIn(folderOf({}), ['rules', '--new']);
-    expect(stdout).toBe('no rule waits: every rule of this version applies\n');
+    expect(stdout).toBe('no rule is off because of rules_version: all rules of this version apply\n');
     expect(code).toBe(0);
   });
 });

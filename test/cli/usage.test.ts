@@ -5,7 +5,7 @@ describe('a command line that cannot be meant', () => {
   it.each([
     ['an unknown command', ['chek'], "unknown command 'chek'\n  fix: did you mean check?"],
     ['an unknown flag', ['check', '--fail-ON', 'never'], "'--fail-ON'\n  fix: did you mean --fail-on?"],
-    ['a flag like nothing', ['check', '--zzz'], "'--zzz'\n  fix: `cadastre check --help` lists what can be written"],
+    ['a flag like nothing', ['check', '--zzz'], "'--zzz'\n  fix: `cadastre check --help` lists what is accepted"],
     ['a format as a flag', ['check', '--json'], "unknown option '--json'\n  fix: write --format json"],
     ['an argument too many', ['check', 'subgraphs'], 'fix: name schemas with an option: --subgraphs subgraphs'],
     ['a severity cut short', ['check', '--fail-on', 'warn'], 'fix: did you mean warning?'],

@@ -33,6 +33,6 @@ it('checks again when a file changes, until it is stopped', async () => {
 
 it('looks only at what is there now', async () => {
   const { code, stderr } = await runIn(folderOf(graph), ['check', '--watch', '--since', 'HEAD']);
-  expect(stderr).toContain('--watch looks at the files that are there now');
+  expect(stderr).toContain('--watch only checks the current files');
   expect(code).toBe(2);
 });

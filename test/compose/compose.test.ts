@@ -233,13 +233,13 @@ describe('a composer that does not come to an end is an error, never a pass', ()
   test('out of time', async () => {
     const result = await compose(small(), { mode: 'full', cwd, timeoutMs: 1 });
     expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_TIMEOUT' }] });
-    expect(result.errors[0]?.message).toMatch(/longer than 0\.001 s; `--compose-timeout`.*`--compose merge`/);
+    expect(result.errors[0]?.message).toMatch(/longer than 0\.001 s; raise `--compose-timeout`.*`--compose merge`/);
   });
 
   test('out of memory', async () => {
     const result = await compose(small(), { mode: 'full', cwd, heapMb: 8 });
     expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_OUT_OF_MEMORY' }] });
-    expect(result.errors[0]?.message).toMatch(/out of its 8 MiB of memory; `--compose-memory`/);
+    expect(result.errors[0]?.message).toMatch(/out of its 8 MiB of memory; raise `--compose-memory`/);
   });
 
   test('with no more memory than 2 GiB, or than this process has, unless it is given more', () => {

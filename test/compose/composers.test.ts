@@ -43,7 +43,7 @@ describe('who composed is said', () => {
   test('in the JSON result, with the version that is installed; a note says that it was asked for', async () => {
     const asked = await compositionOf(cleanGraph, '--composer', 'guild');
     expect(asked).toMatchObject({ code: 0, composition: { ok: true, mode: 'full', composer: guild, hints: [] } });
-    expect(asked.notes).toEqual([expect.stringContaining('asked of @theguild/federation-composition 0.')]);
+    expect(asked.notes).toEqual([expect.stringContaining('composed with @theguild/federation-composition 0.')]);
   });
 
   test("Apollo's where nothing else is asked for, without a note", async () => {
@@ -186,8 +186,8 @@ describe('the version of composition that a list of subgraphs asks for', () => {
     `federation_version: ${version}\nsubgraphs:\n  billing:\n    schema: { file: ./subgraphs/billing.graphql }\n  reporting:\n    schema: { file: ./subgraphs/reporting.graphql }\n`;
 
   test.each([
-    ['=2.9.3', ['the list of subgraphs asks for federation_version =2.9.3, and @apollo/composition 2.']],
-    ['1', ['the list of subgraphs asks for federation_version 1, and @apollo/composition 2.']],
+    ['=2.9.3', ['the list of subgraphs asks for federation_version =2.9.3, but @apollo/composition 2.']],
+    ['1', ['the list of subgraphs asks for federation_version 1, but @apollo/composition 2.']],
     ['2', []],
     ['latest-2', []],
     [`=${composerVersion}`, []],
@@ -347,7 +347,7 @@ describe('where it is not installed', () => {
     const asked = check('--composer', 'guild');
     expect(asked.status).toBe(2);
     expect(asked.stdout).toBe('');
-    expect(asked.stderr).toContain('composition was asked of @theguild/federation-composition, which is not installed');
+    expect(asked.stderr).toContain('the composer @theguild/federation-composition is not installed');
     expect(asked.stderr).toContain('npm install --save-dev @theguild/federation-composition');
     expect(asked.stderr).not.toMatch(/^\s+at /m);
     expect(check('--composer', 'guild', '--compose', 'off').status).toBe(0);

@@ -78,7 +78,7 @@ test('a warning about a record is a hint, with a remedy of its own', async () =>
   expect(code).toBe(0);
   expect(found).toMatchObject([{ severity: 'hint', record: 'invoice' }]);
   expect(found[0]?.remedy).toContain('names no subgraph of the graph');
-  expect(notes).toEqual([expect.stringMatching(/^composition was asked of @wundergraph\/composition 0\./)]);
+  expect(notes).toEqual([expect.stringMatching(/^composed with @wundergraph\/composition 0\./)]);
 });
 
 describe('a graph that is written for the router of Cosmo', () => {

@@ -44,7 +44,7 @@ describe('what Rover says', () => {
       composer: { name: 'rover', version: '0.41.0' },
       federation: '2.14.4',
     });
-    expect(notes).toEqual(['composition was asked of rover 0.41.0 with federation 2.14.4']);
+    expect(notes).toEqual(['composed with rover 0.41.0 with federation 2.14.4']);
   });
 
   test('of errors: each stands where its declaration is written, in whichever file', async () => {
@@ -110,7 +110,7 @@ type Invoice @key(fields: "id") { id: ID!
 describe('a Rover that comes to no verdict is never a pass', () => {
   test.each([
     ['no-plugin', /rover says: .*You do not have the 'supergraph-v2\.9\.3' plugin installed; `rover install --plugin/],
-    ['garbage', /rover ended without an answer/],
+    ['garbage', /rover ended without a result/],
   ])('%s', async (act, words) => {
     vi.stubEnv('STAND_IN', act);
     const { code, found } = await check(cleanGraph);
@@ -136,7 +136,7 @@ describe('a Rover that comes to no verdict is never a pass', () => {
     vi.stubEnv('STAND_IN_PID', pid);
     const result = await compose(graph, { ...call, timeoutMs: 2500 });
     expect(result).toMatchObject({ ok: false, errors: [{ code: 'COMPOSER_TIMEOUT' }] });
-    expect(result.errors[0]?.message).toContain('longer than 2.5 s; `--compose-timeout`');
+    expect(result.errors[0]?.message).toContain('longer than 2.5 s; raise `--compose-timeout`');
     const started = readFileSync(pid, 'utf8');
     await vi.waitFor(() => expect(lives(started)).toBe(false), 3000);
   });
@@ -160,7 +160,7 @@ describe('a Rover that comes to no verdict is never a pass', () => {
     vi.stubEnv('PATH', '/nowhere');
     const { code, stdout, stderr } = await check(cleanGraph);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('composition was asked of rover, and it is not installed');
+    expect(stderr).toContain('the composer rover cannot be used: it is not installed');
     expect(stderr).toContain('--compose off');
   });
 });

@@ -94,7 +94,7 @@ describe('on GitHub', () => {
   it('says which lines are skipped, and why', () => {
     expect(readCodeOwners('# all\n* @a\n/x/ team-x\n!/y/\n', 'github').skipped).toEqual([
       { line: 3, reason: '"team-x" is neither @user, @organisation/team nor an e-mail address' },
-      { line: 4, reason: 'GitHub knows no exclusions' },
+      { line: 4, reason: 'GitHub has no exclusions' },
     ]);
   });
 });

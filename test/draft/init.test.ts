@@ -37,9 +37,9 @@ describe('init', () => {
     );
     expect(readdirSync(join(folder, 'policies')).sort()).toEqual(['billing.yaml', 'clinic.yaml']);
     expect(readFileSync(join(folder, 'policies/clinic.yaml'), 'utf8')).toBe(`\
-# Drafted from the schemas: the records that clinic seems to decide over. Review each line, then remove its comment.
+# Drafted from the schemas: records whose authority seems to be clinic. Review each line, then remove its comment.
 record: patient
-authoritative_service: clinic   # high: resolves 3 of its 4 fields; writes it: Mutation.admitPatient; offers Query.patient; resolves it by its key; next: billing
+authoritative_service: clinic   # high: resolves 3 of its 4 fields; writes it: Mutation.admitPatient; offers Query.patient; resolves it by its key; runner-up: billing
 types: [Patient, Visit]
 owner: "ward team"   # @contact of its schema
 consumed_by:

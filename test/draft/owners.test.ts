@@ -174,7 +174,7 @@ describe('from CODEOWNERS', () => {
     const { stderr, owners } = await draftedFrom(files, '--owners', 'CODEOWNERS');
     expect(owners.boat).toBe('"@acme/crew"   # CODEOWNERS:1');
     expect(stderr).toContain(
-      'notice: CODEOWNERS:2 counts for nothing: "quay" is neither @user, @organisation/team nor an e-mail address\n',
+      'notice: CODEOWNERS:2 is ignored: "quay" is neither @user, @organisation/team nor an e-mail address\n',
     );
   });
 

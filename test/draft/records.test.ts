@@ -76,7 +76,7 @@ type Entry @key(fields: "id") { id: ID! plants: [Plant!]! }
 type Plant { name: String! @shareable seen: String }`,
     });
     expect(why).toContain(
-      'authoritative_service: garden   # high: resolves 3 of its 4 fields; offers Query.nature.plants.plant; alone gives it an id; next: diary\n',
+      'authoritative_service: garden   # high: resolves 3 of its 4 fields; offers Query.nature.plants.plant; alone gives it an id; runner-up: diary\n',
     );
   });
 

@@ -68,24 +68,19 @@ export const processFaults: readonly Fault[] = [
       return command(folder, check, { node: ['--max-old-space-size=8'] });
     },
   },
-  plugin('ends the process', 'process.exit(0);', 3, 'the run ended before it had come to its end'),
+  plugin('ends the process', 'process.exit(0);', 3, 'the run ended early'),
   plugin(
     'ends the process a little later',
     'await new Promise((r) => setTimeout(r, 20)); process.exit(0);',
     3,
-    'the run ended before',
+    'the run ended early',
   ),
-  plugin(
-    'is never loaded to its end',
-    'await new Promise(() => {});',
-    3,
-    'the run ended before it had come to its end',
-  ),
+  plugin('is never loaded to its end', 'await new Promise(() => {});', 3, 'the run ended early'),
   plugin(
     'sets the exit code, and is never loaded to its end',
     'process.exitCode = 0; await new Promise(() => {});',
     3,
-    'the run ended before',
+    'the run ended early',
   ),
   plugin('throws', 'throw new Error("no");', 2, 'could not be run: "no"'),
   plugin('throws something that is no error', 'throw null;', 2, 'could not be run: "null"'),

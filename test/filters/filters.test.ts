@@ -85,11 +85,11 @@ describe('a filter', () => {
 
   it.each([
     ['--rule', 'copy-declare', 'there is no rule "copy-declare"', 'did you mean copy-declared?'],
-    ['--rule', 'write/*', '--rule write/* fits no rule', 'there are, for instance: authority-declared'],
+    ['--rule', 'write/*', '--rule write/* matches no rule', 'choose one, for instance: authority-declared'],
     ['--record', 'invoices', 'there is no record "invoices"', 'did you mean invoice?'],
     ['--subgraph', 'serch', 'there is no subgraph "serch"', 'did you mean search?'],
     ['--owner', 'team-cmr', 'there is no owner "team-cmr"', 'did you mean team-crm?'],
-    ['--owner', 'x*', '--owner x* fits no owner', 'there are, for instance: team-billing, team-crm'],
+    ['--owner', 'x*', '--owner x* matches no owner', 'choose one, for instance: team-billing, team-crm'],
   ])('that nothing known fits is an error: %s %s', async (option, value, message, remedy) => {
     const { code, stdout, stderr } = await checkFiles(faulty, [option, value]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

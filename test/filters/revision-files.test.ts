@@ -57,7 +57,7 @@ describe('what would be the same then and now is refused', () => {
         }),
         ...['-s', 's.yaml'],
       ],
-      'the subgraph "live" is read from http://127.0.0.1:1/, which answers for today and is not kept by git\n  at main:s.yaml:3:35',
+      'the subgraph "live" is read from http://127.0.0.1:1/, which only has today\'s state\n  at main:s.yaml:3:35',
     ],
     [
       'a running subgraph in a list of Cosmo',

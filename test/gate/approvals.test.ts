@@ -166,7 +166,7 @@ describe('approvals of GitHub', () => {
     const passed = await runIn(folder, [...gate, '--approvals', 'a.json', '--format', 'json=gate.json']);
     expect(passed.code).toBe(0);
     expect((await runIn(folder, ['approvals', '--pull-request', '7', '--after', 'gate.json'], world)).stderr).toBe(
-      'nobody is waited for\n',
+      'no approval is missing\n',
     );
 
     const waiting = await runIn(folder, [...gate, '--approved-by', '@acme/nobody', '--format', 'json=gate.json']);

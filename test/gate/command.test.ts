@@ -227,7 +227,7 @@ describe('what is published', () => {
     ]);
     expect([inside.code, inside.stderr]).toEqual([1, '']);
     for (const [place, says] of [
-      ['git:nowhere:subgraphs', 'git knows no revision "nowhere"'],
+      ['git:nowhere:subgraphs', 'git has no revision "nowhere"'],
       ['git:main:nowhere', 'there is no nowhere at the revision "main"'],
       ['git:main', 'names no revision and path'],
       ['git:--upload-pack=x:y', 'names no revision and path'],

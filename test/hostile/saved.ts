@@ -42,7 +42,11 @@ const lockDamage: readonly Damage[] = [
   ['an entry twice', (text) => text.replace(/^, (\{"subgraph".*)$/m, ', $1\n\n, $1'), 'twice'],
   ['no entries', (text) => text.replace(/"entries": [\s\S]*/, '"entries": []}'), 'it has no entries'],
   ['entries that are a number', (text) => text.replace(/"entries": [\s\S]*/, '"entries": 1}'), 'it has no entries'],
-  ['an entry that is null', (text) => text.replace('"entries": [', '"entries": [null,'), 'an entry in it is none'],
+  [
+    'an entry that is null',
+    (text) => text.replace('"entries": [', '"entries": [null,'),
+    'it has an entry of an unknown kind',
+  ],
   ['UTF-16', (text) => Buffer.from(text, 'utf16le').toString('latin1'), 'is not an ownership lock'],
   ['an earlier version', (text) => text.replace('"lock": 2', '"lock": 1'), 'is a lock of version 1'],
   ['a newer version', (text) => text.replace('"lock": 2', '"lock": 3'), 'is a lock of version 3'],

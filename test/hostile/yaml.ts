@@ -185,7 +185,7 @@ const lists: readonly (readonly [string, string | (() => string), string])[] = [
   ['an empty mapping', 'subgraphs: {}\n', 'no subgraph found in graph.yaml'],
   ['an empty list', 'subgraphs: []\n', 'no subgraph found in graph.yaml'],
   ['a text', 'subgraphs: all\n', 'no subgraph found in graph.yaml'],
-  ['no schema', 'subgraphs: { a: {} }\n', 'the subgraph "a" says nothing of its schema'],
+  ['no schema', 'subgraphs: { a: {} }\n', 'the subgraph "a" names no schema'],
   ['two schemas', 'subgraphs: { a: { schema: { file: x.graphql, sdl: "" } } }\n', 'is given twice, as file and sdl'],
   ['an alias of nothing', 'subgraphs: *x\n', 'the alias *x names no anchor above it'],
   ['an alias of itself', 'subgraphs: &a { a: *a }\n', 'the alias *a names no anchor above it'],

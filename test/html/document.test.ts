@@ -98,7 +98,7 @@ describe('without its script', () => {
   it('says so where nothing was found', async () => {
     const clean = await render(cleanResult(), 'html', plain);
     expect(clean).toContain('No findings');
-    expect(clean).toContain('Nothing was found: every record is decided where its policy says.');
+    expect(clean).toContain('Nothing was found: each record is decided by its authority alone.');
   });
 
   it.each([

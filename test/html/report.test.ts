@@ -119,7 +119,7 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     const page = await open('#/subgraph/reporting');
     const titles = await page.locator('.part h2').allTextContents();
     expect(titles.map((title) => title.replace(/ ?\d+$/, ''))).toEqual(
-      expect.arrayContaining(['Authority of', 'Roles in records of others', 'Writes']),
+      expect.arrayContaining(['Authority of', 'Roles in records of other subgraphs', 'Writes']),
     );
     await expect.poll(() => page.locator('.writers .badge').first().textContent()).toBe('trespass');
   });

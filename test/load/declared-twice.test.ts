@@ -221,7 +221,7 @@ describe('files that look like those of two subgraphs, given as one', () => {
       'shop/supergraph/schema.graphql': 'type Query { a: Int b: Int }',
     });
     const problem = {
-      message: 'shop/subgraphs holds several subgraphs, and is not one',
+      message: 'shop/subgraphs contains several subgraphs, not one',
       remedy: 'give shop/subgraphs instead',
     };
     expect(await p.problems('shop')).toEqual([problem]);

@@ -105,7 +105,7 @@ describe('a folder', () => {
     const subgraphs = await p.load('graph', { onNotice: (message) => told.push(message) });
     expect(names(subgraphs)).toEqual(['a']);
     expect(subgraphs[0]?.sources).toEqual([{ file: 'graph/a/schema.graphql' }]);
-    const said = 'holds operations and no types, and is left out';
+    const said = 'contains operations and no types, and is ignored';
     expect(told).toEqual([`graph/queries.graphql ${said}`]);
     expect(subgraphs[0]?.notices).toMatchObject([{ message: `graph/a/queries.graphql ${said}`, line: 1 }]);
     const message = 'there are operations or fragments, and no type definitions';
@@ -173,7 +173,17 @@ describe('symbolic links', () => {
   it('that lead nowhere are an error: a subgraph may be missing', async () => {
     const p = project({ 'graph/a.graphql': sdl('A') });
     symlinkSync('gone.graphql', p.at('graph/b.graphql'));
-    expect(await p.problems('graph')).toEqual([{ message: 'graph/b.graphql does not exist' }]);
-    expect(await p.problems('graph/*.graphql')).toEqual([{ message: 'graph/b.graphql does not exist' }]);
+    expect(await p.problems('graph')).toEqual([
+      {
+        message: 'graph/b.graphql does not exist',
+        remedy: 'correct the path, which is relative to the working folder',
+      },
+    ]);
+    expect(await p.problems('graph/*.graphql')).toEqual([
+      {
+        message: 'graph/b.graphql does not exist',
+        remedy: 'correct the path, which is relative to the working folder',
+      },
+    ]);
   });
 });

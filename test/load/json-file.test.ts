@@ -94,7 +94,7 @@ describe('what `wgc federated-graph fetch` writes', () => {
       'a=shop/supergraph/cosmoClientSchema.graphql',
       'shop/supergraph/cosmoClientSchema.graphql is the schema of a whole graph of Cosmo, and names no subgraph',
     ],
-    ['shop', 'shop/subgraphs holds several subgraphs, and is not one'],
+    ['shop', 'shop/subgraphs contains several subgraphs, not one'],
   ])('and nowhere else: %s', async (spec, message) => expect(await p().problems(spec)).toMatchObject([{ message }]));
 });
 
@@ -108,9 +108,9 @@ it("Hive's services are read, and so is Hive's supergraph", async () => {
 });
 
 it.each([
-  ['{}', 'x.json is JSON, and holds no schemas'],
-  ['[]', 'x.json is JSON, and holds no schemas'],
-  ['{"data":{"__schema":{}}}', 'x.json is JSON, and holds no schemas'],
+  ['{}', 'x.json is JSON without schemas'],
+  ['[]', 'x.json is JSON without schemas'],
+  ['{"data":{"__schema":{}}}', 'x.json is JSON without schemas'],
   ['[{"name":"a"}]', 'x.json lists something that is not a service'],
   ['{"engineConfig":{"datasourceConfigurations":[]},"subgraphs":[1]}', 'x.json lists a subgraph without a name'],
   [

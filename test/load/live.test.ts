@@ -331,7 +331,7 @@ describe('the address of a live subgraph', () => {
     [`https://\${env.NOPE}/graphql`, 'the environment variable NOPE is not set'],
   ])('%s is refused', async (address, reason) => {
     const problems = await project({}).problems(`a=${address}`, { env: token });
-    expect(problems[0]?.message).toMatch(new RegExp(`cannot be asked: ${reason}$`));
+    expect(problems[0]?.message).toMatch(new RegExp(`cannot be queried: ${reason}$`));
     expect(JSON.stringify(problems)).not.toContain(secret);
   });
 
@@ -339,7 +339,7 @@ describe('the address of a live subgraph', () => {
     const problems = await project({}).problems(`a=http://\${env.HOST}/graphql`, { env: token, headers });
     expect(problems).toEqual([
       {
-        message: `the subgraph "a" at http://\${env.HOST}/graphql cannot be asked: the header Authorization holds \${env.TOKEN}, which would go over the network unencrypted`,
+        message: `the subgraph "a" at http://\${env.HOST}/graphql cannot be queried: the header Authorization holds \${env.TOKEN}, which would go over the network unencrypted`,
         remedy: 'use https://',
       },
     ]);

@@ -90,7 +90,7 @@ describe('name=path', () => {
     expect(await p.problems('a=')).toMatchObject([{ message: 'there is nothing after "="' }]);
     expect(await p.problems('a=gone.graphql')).toMatchObject([{ message: 'no file or folder "gone.graphql"' }]);
     expect(await p.problems('https://user:secret@example.com/?a=b')).toEqual([
-      { message: "an address says nothing of the subgraph's name", remedy: 'write <subgraph>=https://…' },
+      { message: 'an address does not name the subgraph', remedy: 'write <subgraph>=https://…' },
     ]);
     expect(await p.problems('-', { readStdin: async () => sdl('A') })).toMatchObject([
       { remedy: 'write <subgraph>=-' },

@@ -145,14 +145,14 @@ describe("Rover's supergraph.yaml", () => {
     [
       'an entry without a schema',
       'subgraphs:\n  a:\n    routing_url: http://a\n',
-      'the subgraph "a" says nothing of its schema',
+      'the subgraph "a" names no schema',
       2,
       3,
     ],
     [
       'a schema of no known form',
       'subgraphs:\n  a:\n    schema: { url: x }\n',
-      'the subgraph "a" says nothing of its schema',
+      'the subgraph "a" names no schema',
       2,
       3,
     ],
@@ -267,7 +267,7 @@ describe("Cosmo's compose file", () => {
     ['no entries', 'subgraphs: []\n', 'no subgraph found in x.yml', 1, 12],
     ['an entry that is a text', 'subgraphs:\n  - a\n', 'an entry of `subgraphs:` is not a mapping', 2, 5],
     ['an entry without a name', 'subgraphs:\n  - schema: { file: a }\n', 'an entry of `subgraphs:` has no name', 2, 5],
-    ['an entry without a schema', 'subgraphs:\n  - name: a\n', 'the subgraph "a" says nothing of its schema', 2, 11],
+    ['an entry without a schema', 'subgraphs:\n  - name: a\n', 'the subgraph "a" names no schema', 2, 11],
     ['a missing file', 'subgraphs:\n  - name: a\n    schema: { file: b.graphql }\n', 'b.graphql does not exist', 3, 21],
   ] as const)('tells of %s at its place', async (_, yaml, message, line, column) => {
     expect(await project({ 'x.yml': yaml }).problems('x.yml')).toMatchObject([

@@ -111,7 +111,7 @@ test('what cannot be read is marked, and what was readable last stands in for it
     '5:3 transition-in-authority',
     '9:3 copy-declared',
   ]);
-  expect(editor.diagnostics.get(inReporting)?.[0]?.message).toContain('what was readable last is checked in its place');
+  expect(editor.diagnostics.get(inReporting)?.[0]?.message).toContain('the last readable version is checked instead');
   // All else is still checked as it is.
   await editor.open(inPolicy);
   await editor.type(inPolicy, policy.replace('[reporting]', '[reporting, shop]'));

@@ -55,12 +55,12 @@ describe('a record', () => {
     ]);
     expect(code).toBe(0);
     expect(titles(stdout)).toEqual([
-      'publish "warehouse": "warehouse" says that Weight is shared',
-      'policies: what moves to "tracking" is declared: a transfer, and new consumers',
+      'publish "warehouse": "warehouse" marks Weight @shareable',
+      'policies: declare what moves to "tracking": a transfer, and new consumers',
       'publish "tracking": "tracking" takes Parcel.state, Parcel.weight, Mutation.repackParcel',
-      'publish "warehouse": "warehouse" lets go of what has moved',
+      'publish "warehouse": "warehouse" removes what has moved',
       'publish "tracking": "tracking" drops @override',
-      'policies: the policy names "tracking"; the transfer is over',
+      'policies: name "tracking" as the authority, and remove the transfer',
     ]);
     expect(new Set(verdicts(stdout))).toEqual(new Set(['✔ composes, no new error']));
     expect(stdout).toContain('must agree: @acme/warehouse (record parcel, which "warehouse" gives away)');
@@ -151,7 +151,7 @@ it('a mutation that writes another’s record moves home', async () => {
   ]);
   expect(code).toBe(0);
   expect(stdout).toContain(
-    '### 2. publish "reporting": "reporting" lets go of what has moved\n\n```diff\n--- a/subgraphs/reporting.graphql',
+    '### 2. publish "reporting": "reporting" removes what has moved\n\n```diff\n--- a/subgraphs/reporting.graphql',
   );
 });
 

@@ -181,6 +181,7 @@ describe('a faulty policy', () => {
       'put it in quotes: "on"',
     ],
     ['local_copies: {1.10: {purpose: x}}', '3:16 the key 1.10 is not read as a text by every reader of YAML', /quotes/],
+    ['strict: yes', '3:9 strict is the text "yes", not true or false', 'write true or false, without quotes'],
     ['local_copies: {constructor: {purpose: x}}', '3:16 the key constructor is not accepted', /another name/],
     [
       'local_copies: {billing: {purpose: x}}',

@@ -128,7 +128,7 @@ it('a comment on a gate keeps the findings, and names what it leaves out', async
   } as unknown as GateResult;
   const text = await renderGate(result, 'markdown', plain);
   expect(text.length).toBeLessThanOrEqual(65_536);
-  expect(text).toContain('#### What must be done');
+  expect(text).toContain('#### What to do');
   expect(text).not.toContain('Existing findings');
   expect(text).toMatch(
     /_Too long for a comment; the full report has \d+ explanations, 1 exception, 60 existing findings more\._\n+$/,

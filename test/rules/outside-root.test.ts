@@ -20,7 +20,9 @@ test.each([
   const name = /^\w+/.exec(field)?.[0];
   expect(
     notes(`type Query { ${field} }\ninput Change { status: InvoiceStatus }\nenum InvoiceStatus { OPEN PAID }`),
-  ).toEqual([`acts outside the mutation root: Query.${name} in "store"; Cadastre only follows writes below Mutation`]);
+  ).toEqual([
+    `fields outside Mutation seem to change something: Query.${name} in "store"; Cadastre only checks fields below Mutation`,
+  ]);
 });
 
 test.each([
@@ -46,7 +48,7 @@ test.each([
 test('a field of an entity acts on it; of a namespace below Mutation, it is an operation', () => {
   const acting = invoice('cancel(input: Why!): Boolean').replace('status: InvoiceStatus! ', '');
   expect(notes(`${acting}\ninput Why { text: String }`)).toEqual([
-    'acts outside the mutation root: Invoice.cancel in "store"; Cadastre only follows writes below Mutation',
+    'fields outside Mutation seem to change something: Invoice.cancel in "store"; Cadastre only checks fields below Mutation',
   ]);
   const namespace = `type Mutation { reports: Reports! }\ntype Reports @key(fields: "id") { id: ID! updateInvoice(id: ID!): Boolean dropInvoice(id: ID!): Boolean }`;
   expect(notes(namespace)).toEqual([]);
@@ -66,7 +68,7 @@ test.each([
   ],
 ])('so does %s', (_, sdl, coordinate) => {
   expect(notes(`type Query { a: Int }\n${sdl}`)).toEqual([
-    `acts outside the mutation root: ${coordinate} in "store"; Cadastre only follows writes below Mutation`,
+    `fields outside Mutation seem to change something: ${coordinate} in "store"; Cadastre only checks fields below Mutation`,
   ]);
 });
 
@@ -101,7 +103,9 @@ test.each(['text', 'json', 'markdown', 'sarif', 'github'])(
       format,
     ];
     const { stdout, code } = await runIn(cwd, gating);
-    expect(stdout.replace(/\s+/g, ' ')).toMatch(/acts outside the mutation root: Query.fixInvoice in \W*store/);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /fields outside Mutation seem to change something: Query.fixInvoice in \W*store/,
+    );
     expect(stdout).not.toContain('deleteOld');
     expect(code).toBe(0);
   },
@@ -110,6 +114,6 @@ test.each(['text', 'json', 'markdown', 'sarif', 'github'])(
 test('five are named, the others counted, in one sentence', () => {
   const fields = [...'abcdefgh'].map((letter) => `delete${letter.toUpperCase()}(id: ID!): Boolean`).join(' ');
   expect(notes(`type Query { ${fields} }`)).toEqual([
-    'acts outside the mutation root: Query.deleteA in "store", Query.deleteB in "store", Query.deleteC in "store", Query.deleteD in "store", Query.deleteE in "store" and 3 more; Cadastre only follows writes below Mutation',
+    'fields outside Mutation seem to change something: Query.deleteA in "store", Query.deleteB in "store", Query.deleteC in "store", Query.deleteD in "store", Query.deleteE in "store" and 3 more; Cadastre only checks fields below Mutation',
   ]);
 });

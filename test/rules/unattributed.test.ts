@@ -130,7 +130,7 @@ test('the service tells the registry, and the check passes', async () => {
   expect(lintIssues.shop).toContainEqual(
     expect.objectContaining({
       lintRuleType: 'note',
-      message: expect.stringContaining('acts outside the mutation root: Query.deleteDay'),
+      message: expect.stringContaining('fields outside Mutation seem to change something: Query.deleteDay'),
     }),
   );
   expect(JSON.stringify(lintIssues)).not.toContain('closeDay');

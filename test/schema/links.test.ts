@@ -78,7 +78,7 @@ describe('versions', () => {
     const subgraph = linked(`https://specs.apollo.dev/federation/v${version}`);
     expect(subgraph).toMatchObject({ dialect: 'federation-2', federation: version });
     expect(subgraph.notices).toMatchObject([
-      { message: expect.stringContaining(`federation v${version} is not known`), line: 2 },
+      { message: expect.stringContaining(`federation v${version} is newer than`), line: 2 },
     ]);
   });
 

@@ -198,7 +198,7 @@ type Mutation @join__type(graph: BILLING) @join__type(graph: REPORTING) {
     expect(resolvers(graph, 'Query')).toEqual({ invoices: ['billing', 'reporting'] });
     expect(resolvers(graph, 'Mutation')).toEqual({ pay: ['billing'] });
     expect(graph.flatMap(({ notices }) => notices)).toMatchObject([
-      { message: expect.stringMatching(/^Mutation\.payAndReport is the gateway's own/), line: 10, column: 3 },
+      { message: expect.stringMatching(/^Mutation\.payAndReport is added by the gateway/), line: 10, column: 3 },
     ]);
   });
 

@@ -127,7 +127,7 @@ describe('a check that cannot be made is an error in the answer, with its reason
     'a subgraph that we do not know': [
       answering({ subgraphs: [{ ...ids, name: 'news', oldComposedSdl: old, newComposedSdl: old }] }),
       { subgraphs: [{ ...ids, name: 'news', isDeleted: false }] },
-      'the registry has "news", which subgraphs has not',
+      'the registry has "news", which subgraphs does not have',
     ],
     'a file that is gone': [(_, response) => void response.writeHead(404).end(), {}, 'answered with status 404'],
     'a file that is a redirect': [
@@ -141,11 +141,11 @@ describe('a check that cannot be made is an error in the answer, with its reason
       {},
       'more than 16 MiB',
     ],
-    'a file that is none': [answering([]), {}, 'holds no file as it is documented'],
+    'a file that is none': [answering([]), {}, 'is not as documented'],
     'a file nested without end': [
       (_, response) => void response.end(`{"subgraphs":${'['.repeat(257)}`),
       {},
-      'holds no file',
+      'is not as documented',
     ],
   };
 
@@ -173,7 +173,7 @@ test.each([
     answering(fileOf(trespass))(request, response);
   });
   const { errors } = await (await check({ url: `${place(origin)}/x.json?token=may-read-the-schemas` })).json();
-  expect(errors).toEqual([expect.stringMatching(/names a file at .*, where none is fetched from.*--cosmo-files/)]);
+  expect(errors).toEqual([expect.stringMatching(/names a file at .*, from where no file is fetched.*--cosmo-files/)]);
   expect(JSON.stringify(errors)).not.toMatch(/may-read|word/);
   expect(asked).toBe(0);
 });

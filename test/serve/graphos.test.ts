@@ -154,12 +154,12 @@ describe('a check that cannot be made fails, and says why', () => {
     'a subgraph that we do not know': [
       { ...stored, [proposedHash]: trespass },
       { ...event, baseSchema: { ...event.baseSchema, subgraphs: [...subgraphs, { name: 'news', hash: 'n1' }] } },
-      'the registry has "news", which subgraphs has not',
+      'the registry has "news", which subgraphs does not have',
     ],
     'a subgraph that the registry does not know': [
       { ...stored, [proposedHash]: trespass },
       { ...event, baseSchema: { ...event.baseSchema, subgraphs: subgraphs.slice(1) } },
-      'subgraphs has "billing", which the registry has not',
+      'subgraphs has "billing", which the registry does not have',
     ],
   };
 
@@ -213,7 +213,7 @@ describe('the Platform API', () => {
     ['refuses the key, and repeats it', 200, { errors: [{ message: `who is ${secrets.APOLLO_KEY}?` }] }, 'who is ***?'],
     ['is forbidden', 403, {}, 'status 403'],
     ['is a redirect', 302, {}, 'a redirect, which is not followed'],
-    ['answers nonsense', 200, [], 'no GraphQL answer'],
+    ['answers nonsense', 200, [], 'an answer that is not GraphQL'],
   ])(
     'that %s: the check stays open, and the log says so without the key',
     async (_, status, body, says) => {

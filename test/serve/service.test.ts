@@ -201,7 +201,7 @@ describe('what cannot be served is refused at the start, with 2 and what to do',
 
   test.each<readonly [string, readonly string[], Record<string, string>, string]>([
     ['no secret', ['-a', 'subgraphs'], {}, 'neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set'],
-    ['a blank one', ['-a', 'subgraphs'], { CADASTRE_COSMO_SECRET: ' ' }, 'no registry may call'],
+    ['a blank one', ['-a', 'subgraphs'], { CADASTRE_COSMO_SECRET: ' ' }, 'no registry can call'],
     ['no key for GraphOS', ['-a', 'subgraphs'], { CADASTRE_GRAPHOS_SECRET }, 'APOLLO_KEY is not'],
     ['nothing published', [], { CADASTRE_COSMO_SECRET }, 'nothing was named to compare with'],
     ['a folder that is not there', ['-a', 'nowhere'], { CADASTRE_COSMO_SECRET }, 'nowhere'],

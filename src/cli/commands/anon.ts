@@ -74,8 +74,8 @@ export const definition = command({
       return exitCodes.clean;
     }
     throw new InputError({
-      message: 'with other words the findings are others',
-      remedy: 'share a part of the graph: name the subgraphs that the finding speaks of with --subgraphs',
+      message: 'the renamed graph does not have the same findings',
+      remedy: 'share a part of the graph: name the subgraphs that the finding names with --subgraphs',
     });
   },
 });
@@ -123,5 +123,5 @@ const policyKeys = new Set(
 function assertFileName(name: string): void {
   if (!/[/\\]|^\./.test(name)) return;
   const remedy = 'give it another name: --subgraphs <name>=<path>';
-  throw new InputError({ message: `no file can be called like the subgraph ${JSON.stringify(name)}`, remedy });
+  throw new InputError({ message: `no file can have the name of the subgraph ${JSON.stringify(name)}`, remedy });
 }

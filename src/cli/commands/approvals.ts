@@ -79,6 +79,6 @@ async function tell(file: string, forge: Forge, io: Io): Promise<void> {
   await forge.request(handles, author);
   await forge.status(commit, owners);
   await io.stderr.write(
-    `${printable(owners.length === 0 ? 'nobody is waited for' : `waiting for ${owners.join(', ')}`)}\n`,
+    `${printable(owners.length === 0 ? 'no approval is missing' : `waiting for ${owners.join(', ')}`)}\n`,
   );
 }

@@ -111,7 +111,7 @@ export async function runCheck(
 function refuseBaselineOf([flag]: readonly FlaggedGraph[], { updateBaseline }: CheckOptions): void {
   if (flag === undefined || updateBaseline === undefined) return;
   throw new InputError({
-    message: '--update-baseline does not know what is found with feature flags alone',
+    message: '--update-baseline does not cover findings that exist only with a feature flag',
     remedy: 'write its entries into the baseline by hand; the JSON result has their fingerprints',
     location: flag.location,
   });
@@ -120,7 +120,7 @@ function refuseBaselineOf([flag]: readonly FlaggedGraph[], { updateBaseline }: C
 function refuseContradictions(options: CheckOptions): void {
   if (options.watch === true && (options.updateBaseline !== undefined || options.since !== undefined))
     throw new InputError({
-      message: '--watch looks at the files that are there now',
+      message: '--watch only checks the current files',
       remedy: 'leave out --since and --update-baseline',
     });
   if (options.updateBaseline === undefined) return;
@@ -128,6 +128,6 @@ function refuseContradictions(options: CheckOptions): void {
   if (part === undefined) return;
   throw new InputError({
     message: `--update-baseline was given together with ${part}`,
-    remedy: 'leave it out: a part of the findings makes no baseline',
+    remedy: 'leave it out: a baseline needs all findings',
   });
 }

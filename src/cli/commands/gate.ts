@@ -36,7 +36,7 @@ const options = [
   ),
   option('--remove', 'check the removal of the subgraph'),
   option('--rename-from <name>', 'the name that it is published under now, if it gets a new name', present),
-  option('--new', 'nothing is published under this name yet, whatever other names look like it'),
+  option('--new', 'the subgraph is new, even if its name resembles a published one'),
   option(
     '--approvals <file>',
     'who approved the change, as `cadastre approvals` writes it: what only needs the owner of a record passes',

@@ -37,7 +37,7 @@ export const definition = command({
     'plan the move of a record, type, field or mutation to another subgraph; each step is composed and checked',
   words: [
     ['<what>', 'a record, Type, Type.field or Mutation.x'],
-    ['<subgraph>', 'the subgraph that decides over it afterwards'],
+    ['<subgraph>', 'the subgraph that becomes its authority'],
   ],
   options,
   async run({ words: [what, to], options: given, io }) {

@@ -27,7 +27,7 @@ export const definition = command({
 });
 
 function asText(rules: readonly Rule[]): string {
-  if (rules.length === 0) return 'no rule waits: every rule of this version applies\n';
+  if (rules.length === 0) return 'no rule is off because of rules_version: all rules of this version apply\n';
   const width = Math.max(...rules.map(({ id }) => id.length));
   const lines = rules.map(
     ({ id, category, severity, summary }) =>

@@ -113,7 +113,7 @@ function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
     if (!isSet(APOLLO_KEY)) {
       throw new InputError({
         message: 'CADASTRE_GRAPHOS_SECRET is set, and APOLLO_KEY is not',
-        remedy: 'set it to a graph API key: without one GraphOS gives no schemas and takes no outcome',
+        remedy: 'set it to a graph API key: without one, GraphOS neither serves schemas nor accepts outcomes',
       });
     }
     const platform = { ...limits, url: options.graphosUrl, key: APOLLO_KEY };
@@ -124,7 +124,7 @@ function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
     routes.set('/cosmo', cosmoRoute({ ...limits, secret: CADASTRE_COSMO_SECRET, origins }, judge));
   if (routes.size > 0) return routes;
   throw new InputError({
-    message: 'no registry may call: neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set',
+    message: 'no registry can call the service: neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set',
     remedy: 'set one in the environment, to the secret that the registry signs with',
   });
 }
@@ -162,8 +162,8 @@ function refuseUnknown(published: PublishedGraph, known: Known): void {
       .map((name) => `"${printable(name)}"`)
       .join(', ');
   const facts = [
-    ...(unknown.length > 0 ? [`the registry has ${list(unknown)}, which ${published.source} has not`] : []),
-    ...(gone.length > 0 ? [`${published.source} has ${list(gone)}, which the registry has not`] : []),
+    ...(unknown.length > 0 ? [`the registry has ${list(unknown)}, which ${published.source} does not have`] : []),
+    ...(gone.length > 0 ? [`${published.source} has ${list(gone)}, which the registry does not have`] : []),
   ];
   throw new InputError({
     message: facts.join('; '),

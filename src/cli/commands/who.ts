@@ -25,7 +25,7 @@ export function answerOf(register: Register, subject: string): WhoAnswer {
   const found = who(register, subject);
   if (found !== undefined) return found;
   throw new InputError({
-    message: `neither the graph nor a policy knows "${subject}"`,
+    message: `there is no record, type or field "${subject}"`,
     remedy: meantOr('name a record, a type, or a field as Type.field', subject, subjects(register)),
   });
 }

@@ -37,7 +37,7 @@ export async function composeOrRecall(
   const key = keyOfComposition(subgraphs, call, composer);
   const kept = key === undefined ? undefined : asComposition(readEntry(folder, 'composition', key), call, composer);
   if (kept !== undefined) {
-    await stderr.write('notice: nothing was composed: the schemas have not changed since the last composition\n');
+    await stderr.write('notice: composition skipped: the schemas have not changed since the last composition\n');
     return kept;
   }
   const result = await compose(subgraphs, call);

@@ -33,7 +33,7 @@ export function distrust(folder: string, cwd: string): string | undefined {
     if (stat.uid !== user) return 'it belongs to another user';
     return (stat.mode & 0o022) === 0 ? undefined : 'others may write there';
   } catch {
-    return 'it cannot be looked into';
+    return 'it cannot be read';
   }
 }
 

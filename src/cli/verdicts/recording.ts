@@ -30,11 +30,11 @@ export async function trustedFolder(options: CacheOptions, settings: Settings, i
   if (reason === undefined) return folder;
   if (options.cacheLocation !== undefined) {
     throw new InputError({
-      message: `--cache-location ${options.cacheLocation} cannot keep verdicts: ${reason}`,
+      message: `--cache-location ${options.cacheLocation} cannot hold the cache: ${reason}`,
       remedy: 'name a folder outside of the checkout that only you can write to',
     });
   }
-  await io.stderr.write(`notice: no verdict is kept: ${folder ?? 'the cache'}: ${reason}\n`);
+  await io.stderr.write(`notice: the result is not cached: ${folder ?? 'the cache'}: ${reason}\n`);
   return undefined;
 }
 

@@ -78,7 +78,7 @@ function owningEntry(entries: readonly Entry[], path: readonly string[]): Entry 
 function refusalOfGitHub(pattern: string, rest: string): string | undefined {
   const wrong = wordsBeforeComment(rest).find((owner) => !isOfGitHub(owner));
   if (wrong !== undefined) return `"${wrong}" is neither @user, @organisation/team nor an e-mail address`;
-  if (pattern.startsWith('!')) return 'GitHub knows no exclusions';
+  if (pattern.startsWith('!')) return 'GitHub has no exclusions';
   return pattern.startsWith('\\#') ? 'GitHub takes \\# for a comment' : undefined;
 }
 

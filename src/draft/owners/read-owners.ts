@@ -63,8 +63,8 @@ function ownersByPath({
       return found && { value: found.owners, because: `${file}:${found.lines.join(', ')}` };
     },
     notices: () => [
-      ...skipped.slice(0, shownLines).map(({ line, reason }) => `${file}:${line} counts for nothing: ${reason}`),
-      ...(skipped.length > shownLines ? [`${file}: ${skipped.length - shownLines} more lines count for nothing`] : []),
+      ...skipped.slice(0, shownLines).map(({ line, reason }) => `${file}:${line} is ignored: ${reason}`),
+      ...(skipped.length > shownLines ? [`${file}: ${skipped.length - shownLines} more lines are ignored`] : []),
     ],
   };
 }

@@ -36,43 +36,15 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'the verb only chooses', holds: isOnlyChosen },
   { most: 'possible', because: 'the verb only announces', holds: isOnlyAnnounced },
   { most: 'possible', because: 'data is returned, and no argument sets a value', holds: changing(isAskedFor) },
-  {
-    most: 'possible',
-    because: 'the name mentions it, but the verb acts on something else',
-    holds: changing(isMention),
-  },
-  {
-    most: 'possible',
-    because: 'it is added to, or receives, something that has no type',
-    holds: changing(goesElsewhere),
-  },
-  {
-    most: 'possible',
-    because: 'only its id is given, and it is chosen or saved for somebody',
-    holds: changing(isKept),
-  },
+  { most: 'possible', because: 'it is mentioned, but the verb acts on something else', holds: changing(isMention) },
+  { most: 'possible', because: 'it goes into, or receives, something without a type', holds: changing(goesElsewhere) },
+  { most: 'possible', because: 'only its id is given, to choose or save it for somebody', holds: changing(isKept) },
   { most: 'possible', because: 'only an interface that it implements is returned', holds: isOneOfMany },
   { most: 'possible', because: 'it exists already, and something else is created', holds: changing(isMadeOf) },
-  {
-    most: 'possible',
-    because: 'something else is created or deleted, and its id says where',
-    holds: changing(isPlace),
-  },
-  {
-    most: 'possible',
-    because: 'it is applied to another record, which is identified and returned',
-    holds: changing(isApplied),
-  },
-  {
-    most: 'possible',
-    because: 'it is assigned to another record, and has no field for that',
-    holds: changing(isAssigned),
-  },
-  {
-    most: 'possible',
-    because: 'it is returned, but the name and an id point to a part of it',
-    holds: changing(isHolder),
-  },
+  { most: 'possible', because: 'its id says where something else is created or deleted', holds: changing(isPlace) },
+  { most: 'possible', because: 'it is applied to the record that is returned', holds: changing(isApplied) },
+  { most: 'possible', because: 'it is assigned to another, and has no field for that', holds: changing(isAssigned) },
+  { most: 'possible', because: 'it is returned, but a part of it is named', holds: changing(isHolder) },
   { most: 'possible', because: 'it is returned as the interface of the type that is named', holds: changing(isWay) },
 ];
 

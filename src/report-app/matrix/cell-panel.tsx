@@ -23,7 +23,7 @@ export function CellPanel({ row, subgraph }: { readonly row: ReportRow; readonly
       <h2>
         <RecordName name={row.name} /> <span class="total">in</span> <SubgraphName name={subgraph} />
       </h2>
-      {marks.length === 0 && <p class="quiet">Nothing: this subgraph does not know the record.</p>}
+      {marks.length === 0 && <p class="quiet">Nothing: this subgraph does not declare the record.</p>}
       <ul class="plain">
         {shownMarks(marks).map((name) => (
           <li key={name}>

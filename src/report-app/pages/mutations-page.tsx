@@ -46,7 +46,7 @@ export function MutationsPage() {
             {silent.length > 0 && (
               <Part title="Unattributed" total={silent.length}>
                 <p class="lead">
-                  No write of theirs is known; some may only read or announce. A policy can name what one writes under{' '}
+                  No write is known for them; some may only read or announce. A policy can name what one writes under{' '}
                   <code>mutations</code>.
                 </p>
                 <ul class="plain">

@@ -16,7 +16,7 @@ export function RecordPage({ name }: { readonly name: string }) {
     return (
       <>
         <h1 tabIndex={-1}>{name}</h1>
-        <Empty>The report knows no record of this name.</Empty>
+        <Empty>The report has no record of this name.</Empty>
       </>
     );
   }

@@ -20,7 +20,7 @@ export function SubgraphPage({ name }: { readonly name: string }) {
     return (
       <>
         <h1 tabIndex={-1}>{name}</h1>
-        <Empty>The report knows no subgraph of this name.</Empty>
+        <Empty>The report has no subgraph of this name.</Empty>
       </>
     );
   }
@@ -40,7 +40,7 @@ export function SubgraphPage({ name }: { readonly name: string }) {
         {subgraph.loaded ? (
           <>
             Federation {subgraph.federation}, <code class="place">{subgraph.source}</code>
-            {subgraph.inventory && '. Read from a supergraph: its authors’ own text may say more.'}
+            {subgraph.inventory && '. Read from a supergraph: the schema that its authors wrote may contain more.'}
           </>
         ) : (
           'Policies name it, and it is not loaded.'
@@ -58,9 +58,9 @@ export function SubgraphPage({ name }: { readonly name: string }) {
         about={rolesText}
       />
       <Records
-        title="Roles in records of others"
+        title="Roles in records of other subgraphs"
         held={held.filter((each) => each.row.policy && each.row.policy.authority !== name && rolesText(each) !== '')}
-        empty="It has no part in records of others."
+        empty="It has no role in records of other subgraphs."
         about={(each) => (
           <>
             of <SubgraphName name={each.row.policy?.authority ?? ''} />: {rolesText(each)}
@@ -68,7 +68,7 @@ export function SubgraphPage({ name }: { readonly name: string }) {
         )}
       />
       <Records
-        title="Declares, and no policy names"
+        title="Declares, without a policy"
         held={held.filter(({ row }) => row.policy === null)}
         about={rolesText}
       />

@@ -73,7 +73,7 @@ function* registersOf({ records, uncovered, unattributed }: ReportSource, writer
     yield* writer.frame(
       (mutations) => (
         <Part title={`Unattributed: ${amount(unattributed.length, 'mutation')}`}>
-          <p>No write of theirs is known; some may only read or announce.</p>
+          <p>No write is known for them; some may only read or announce.</p>
           <ul class="plain">{mutations}</ul>
         </Part>
       ),

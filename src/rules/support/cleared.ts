@@ -107,7 +107,7 @@ export function* grownSince(context: Pick<RuleContext, 'register' | 'today'>, ea
   }
 }
 
-/** `target`: what would be written, and what in the schema speaks for it, in words; `by`: what says that it is not: tags, or a pattern of the policy; `against`: what says that it is. */
+/** `target`: what would be written, and what in the schema indicates it, in words; `by`: what says that it is not: tags, or a pattern of the policy; `against`: what says that it is. */
 export type ClearedArgs = Words<
   'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'by' | 'against' | 'policy'
 >;

@@ -124,7 +124,7 @@ export const markTexts: Readonly<
   takeover: { letter: 'T', text: 'takeover', about: 'took a field by @override' },
   local: { letter: 'L', text: 'local copy', about: 'keeps a copy for a purpose that the policy states' },
   writes: { letter: 'W', text: 'writes', about: 'offers a mutation that writes it' },
-  trespasses: { letter: '!', text: 'trespasses', about: 'writes what is not its own, as a rule found' },
+  trespasses: { letter: '!', text: 'trespasses', about: 'writes a record of another authority, as a rule found' },
 };
 
 /** Marks to show: a trespass is a write already. */

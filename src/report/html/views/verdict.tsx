@@ -37,8 +37,8 @@ export function Verdict() {
 /** Stands where findings would: what a filter hides, or what could not be seen, was not looked for in vain. */
 export function NothingFound() {
   const { clean, subgraphs } = useModel();
-  if (!clean) return <Empty>No finding is shown: see above what that does not say.</Empty>;
-  return <Empty>Nothing was found{subgraphs.length > 0 && ': every record is decided where its policy says'}.</Empty>;
+  if (!clean) return <Empty>No finding is shown; see above what is hidden.</Empty>;
+  return <Empty>Nothing was found{subgraphs.length > 0 && ': each record is decided by its authority alone'}.</Empty>;
 }
 
 /** Errors and hints of composition, where there are any. */
