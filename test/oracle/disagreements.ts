@@ -694,6 +694,18 @@ enum State { OPEN @inaccessible PAID }`,
     },
   },
   {
+    title: 'an argument or input field that is required and has a default, and that another subgraph does not have',
+    refuses: {
+      guild: { codes: ['REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH'] },
+      cosmo: { says: /is required in the following subgraph/ },
+    },
+    takes: { apollo: 'leaves it out, with a hint' },
+    schemas: {
+      billing: `${federation('2.9', ['shareable'])}type Query { invoice(id: Int! = 1): Int @shareable }`,
+      reporting: `${federation('2.9', ['shareable'])}type Query { invoice: Int @shareable }`,
+    },
+  },
+  {
     title: '@provides through an interface or a union',
     ownership: true,
     refuses: { cosmo: { says: /"@?provides" directive/ } },
