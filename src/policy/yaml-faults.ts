@@ -30,15 +30,8 @@ export interface TextFault {
   readonly remedy: string;
 }
 
-/** What is wrong with a text whatever it says. @param limit UTF-16 code units. */
-export function faultOfText(text: string, limit: number): TextFault | undefined {
-  if (text.length > limit) {
-    return {
-      at: 0,
-      message: `the file is larger than ${limit / 1024 / 1024} MiB`,
-      remedy: 'split it into several files',
-    };
-  }
+/** What is wrong with a text whatever it says. */
+export function faultOfText(text: string): TextFault | undefined {
   const odd = text.search(unprintable);
   if (odd >= 0) {
     const code = text.charCodeAt(odd).toString(16).toUpperCase().padStart(4, '0');

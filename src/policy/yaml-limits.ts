@@ -1,6 +1,6 @@
 /** How much a text of YAML may hold: no text can hurt the process. */
 
-/** UTF-16 code units of a file. Ten thousand records take half of it. */
+/** UTF-16 code units of a file that only the library can read: it takes about a hundred times as much memory. Plain text is bounded as any file is. */
 export const maximumLength = 4 * 1024 * 1024;
 /** Levels of nesting. The parser recurses, and deep nesting would end the process in a way that cannot be caught. */
 export const maximumDepth = 64;

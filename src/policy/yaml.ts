@@ -87,13 +87,16 @@ class Reader {
 
   read(): YamlFile {
     // What must not reach the parser: its own control characters among others.
-    const fault = faultOfText(this.text, maximumLength);
+    const fault = faultOfText(this.text);
     if (fault !== undefined) this.fail(fault.at, fault.message, fault.remedy);
     const documents = plainDocuments(this.text) ?? this.readAny();
     return { documents, location: (offset) => this.location(offset) };
   }
 
   private readAny(): readonly YamlMapping[] {
+    if (this.text.length > maximumLength) {
+      this.fail(0, `the file is larger than ${maximumLength / 1024 / 1024} MiB`, 'split it into several files');
+    }
     const documents: YamlMapping[] = [];
     const composer = new Composer({ schema: 'core', stringKeys: !this.foreign, uniqueKeys: false, logLevel: 'silent' });
     const take = (document: Composed): void => {

@@ -67,7 +67,7 @@ const anywhere: readonly (readonly [string, string | Uint8Array, string])[] = [
 ];
 
 const storms: readonly (readonly [string, () => string, string])[] = [
-  ['a file beyond 4 MiB', () => `a: ${'x'.repeat(4 * 1024 * 1024)}`, 'the file is larger than 4 MiB'],
+  ['a file beyond 4 MiB', () => `a: { b: ${'x'.repeat(4 * 1024 * 1024)} }`, 'the file is larger than 4 MiB'],
   ['2,000 keys of one name', () => 'k: 1\n'.repeat(2000), 'the key "k" is written twice'],
   ['2,000 unknown keys', () => times(2000, (i) => `k${i}: 1`), 'unknown key "k0"'],
   ['2,000 brackets', () => ']'.repeat(2000), 'this is not valid YAML'],

@@ -61,7 +61,8 @@ describe('texts that could hurt', () => {
   it('refuses a file that is too large, has too many documents or too many tokens', () => {
     const limits = { depth: 64, tokens: 100, documents: 3, values: 100 };
     const limited = (text: string) => problemsOf(() => readYaml(text, 'p.yaml', { limits }));
-    expect(problems(`a: ${'x'.repeat(5 * 1024 * 1024)}`)).toEqual(['1:1 the file is larger than 4 MiB']);
+    expect(problems(`a: { b: ${'x'.repeat(5 * 1024 * 1024)} }`)).toEqual(['1:1 the file is larger than 4 MiB']);
+    expect(problems(`a: ${'x'.repeat(5 * 1024 * 1024)}`)).toEqual([]);
     // Braces are for the library to read: what is plain is read by lines, and needs no such limits.
     expect(limited('---\na: { b: c }\n'.repeat(3))).toEqual([]);
     expect(limited('---\na: { b: c }\n'.repeat(5))).toEqual(['7:1 the file has more than 3 documents']);
