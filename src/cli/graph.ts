@@ -68,7 +68,12 @@ export async function loadFlaggedGraph(
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
   });
   const { subgraphs } = graphs;
-  if (!notesAreShown) for (const note of notesOn(subgraphs)) await io.stderr.write(`notice: ${note}\n`);
+  if (!notesAreShown) {
+    for (const note of notesOn(subgraphs)) {
+      // Some say themselves that they are warnings.
+      await io.stderr.write(note.startsWith('warning: ') ? `${note}\n` : `notice: ${note}\n`);
+    }
+  }
   for (const message of leftOut) await io.stderr.write(`notice: ${printable(message)}\n`);
   await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check.ts';
 import { parsePolicies } from '../../src/policy/parse.ts';
+import { folderOf, runIn } from '../cli/support.ts';
 import { project } from './project.ts';
 
 const cure = expect.stringContaining('printSchemaWithDirectives');
@@ -92,6 +93,11 @@ describe('SDL that says that it was generated, without any directive', () => {
     expect(notes).toEqual([
       expect.stringMatching(/^warning: the SDL of "guests", "rooms" says that it was generated, .*printSubgraphSchema/),
     ]);
+  });
+
+  it('is warned of by commands that do not check', async () => {
+    const folder = folderOf({ 'subgraphs/guests.graphql': header + guests, 'subgraphs/rooms.graphql': header + rooms });
+    expect((await runIn(folder, ['init'])).stderr).toMatch(/^warning: the SDL of "guests", "rooms"/);
   });
 
   it('is not asked for the keys that others use', async () => {
