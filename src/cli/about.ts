@@ -23,7 +23,7 @@ export function aboutRun({ cwd, env }: Pick<Io, 'cwd' | 'env'>, today?: string):
 function headOf(cwd: string, env: Io['env']): string | undefined {
   if (repositoryTop(cwd) === undefined) return undefined;
   try {
-    const none = () => new InputError({ message: 'nothing is committed' });
+    const none = () => new InputError({ message: 'nothing is committed', remedy: 'commit something' });
     return shortened(gitIn({ cwd, env })(['rev-parse', '--verify', '--quiet', 'HEAD'], none).toString().trim());
   } catch (error) {
     // No git, or no commit: a report does not fail for that.

@@ -40,7 +40,7 @@ function paragraph({ problem, again }: { readonly problem: Problem; readonly aga
   const lines = [`error: ${told(clipped(message))}`];
   if (location !== undefined) lines.push(`  at ${told(location.file)}:${location.line}:${location.column}`);
   if (again) lines.push('  and further on in this file');
-  if (remedy !== undefined) lines.push(`  fix: ${told(clipped(remedy))}`);
+  lines.push(`  fix: ${told(clipped(remedy))}`);
   return lines.join('\n');
 }
 

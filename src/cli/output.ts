@@ -50,7 +50,11 @@ export async function print(text: ReportText, io: Io): Promise<void> {
   try {
     for (const part of partsOf(text)) await io.stdout.write(part);
   } catch (error) {
-    throw cannotWrite('standard output', error);
+    throw cannotWrite(
+      'standard output',
+      error,
+      'see what takes the output, or write it into a file: --format json=result.json',
+    );
   }
 }
 
@@ -117,8 +121,11 @@ function isStream(path: string): boolean {
   return stat !== undefined && !stat.isFile() && !stat.isDirectory();
 }
 
-function cannotWrite(where: string, error: unknown): InputError {
+function cannotWrite(where: string, error: unknown, remedy = 'make that place writable, or name another one') {
   // Node's messages end with the call and its path, which may be that of a draft: `ENOENT: no such file or directory, open '…'`.
   const reason = error instanceof Error ? error.message.replace(/, [a-z]+( '.*')?$/s, '') : String(error);
-  return new InputError({ message: `the result could not be written to ${where}: ${reason}` });
+  return new InputError({
+    message: `the result could not be written to ${where}: ${reason}`,
+    remedy,
+  });
 }

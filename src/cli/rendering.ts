@@ -21,7 +21,8 @@ export function readTargets(given: readonly string[] | undefined, cwd: string, k
   const targets: readonly Target[] = (given ?? ['text']).map(parseTarget);
   for (const { format, file } of targets) {
     requireFormat(format, known);
-    if (file === '') throw new InputError({ message: `--format ${format}= names no file` });
+    if (file === '')
+      throw new InputError({ message: `--format ${format}= names no file`, remedy: `write ${format}=<file>` });
   }
   const places = targets.map(({ file }) => file && resolve(cwd, file));
   const twice = targets.find((_, index) => places.indexOf(places[index]) !== index);

@@ -19,7 +19,8 @@ export class Trial extends GraphWorkspace {
   /** @throws InputError where it cannot be read. */
   text(file: string): string {
     const text = this.textOf(file);
-    if (text === undefined) throw new InputError({ message: `${file} cannot be read any more` });
+    if (text === undefined)
+      throw new InputError({ message: `${file} cannot be read any more`, remedy: 'run the command again' });
     return text;
   }
 

@@ -6,7 +6,7 @@ export interface Problem {
   /** The fact. */
   readonly message: string;
   /** What to do about it. */
-  readonly remedy?: string;
+  readonly remedy: string;
   readonly location?: Location;
 }
 

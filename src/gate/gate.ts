@@ -185,7 +185,11 @@ export function afterwards(
 function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonly Subgraph[]): CandidateChange {
   const names = published.map((other) => other.name);
   if (renamedFrom !== undefined) {
-    if (renamedFrom === name) throw new InputError({ message: `"${name}" is to be renamed from its own name` });
+    if (renamedFrom === name)
+      throw new InputError({
+        message: `"${name}" is to be renamed from its own name`,
+        remedy: 'name the subgraph that it was before',
+      });
     if (!names.includes(renamedFrom)) throw unpublished(renamedFrom, names);
     if (names.includes(name)) {
       const message = `"${renamedFrom}" is to be renamed to "${name}", and a subgraph of that name is published already`;
@@ -200,7 +204,10 @@ function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonl
   }
   if (!names.includes(name)) throw unpublished(name, names);
   if (names.length === 1) {
-    throw new InputError({ message: `"${name}" is the only subgraph: without it there is nothing to check` });
+    throw new InputError({
+      message: `"${name}" is the only subgraph: without it there is nothing to check`,
+      remedy: 'remove it without a gate',
+    });
   }
   return 'removed';
 }

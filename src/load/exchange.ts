@@ -18,14 +18,11 @@ export interface Answer {
 /** No answer, or one that cannot be read. The message is a predicate (`did not answer within 10 s`), and has nothing of what was sent. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
-  readonly remedy: string | undefined;
+  readonly remedy: string;
   /** Asked again, it may do better. */
   readonly passing: boolean;
 
-  constructor(
-    fact: string,
-    { remedy, passing = false }: { readonly remedy?: string; readonly passing?: boolean } = {},
-  ) {
+  constructor(fact: string, remedy: string, { passing = false }: { readonly passing?: boolean } = {}) {
     super(fact);
     this.remedy = remedy;
     this.passing = passing;
@@ -40,7 +37,7 @@ export class Unanswered extends Error {
 export async function exchange({ url, ...request }: Outgoing, timeoutMs: number): Promise<Answer> {
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const late = new Unanswered(`did not answer within ${timeoutMs / 1000} s`, { remedy: reachable, passing: true });
+  const late = new Unanswered(`did not answer within ${timeoutMs / 1000} s`, reachable, { passing: true });
   // The signal of `fetch` alone does not bound all waiting: once headers have come, Node 20 may have collected what carries it (nodejs/undici,
   // `Request` holds its controller by a WeakRef), and a body that never ends would be waited for, for ever.
   const over = new Promise<never>((_, reject) => {
@@ -73,7 +70,8 @@ async function readBody(response: Response, within: Within): Promise<string> {
       const chunk = await within(reader?.read() ?? Promise.resolve(undefined));
       if (chunk?.value === undefined) break;
       size += chunk.value.byteLength;
-      if (size > maximumAnswer) throw new Unanswered(`answered with more than ${maximumAnswer / 1024 / 1024} MiB`);
+      if (size > maximumAnswer)
+        throw new Unanswered(`answered with more than ${maximumAnswer / 1024 / 1024} MiB`, rightAddress);
       chunks.push(chunk.value);
     }
   } catch (error) {
@@ -84,7 +82,7 @@ async function readBody(response: Response, within: Within): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new Unanswered('answered with text that is not UTF-8');
+    throw new Unanswered('answered with text that is not UTF-8', rightAddress);
   }
 }
 
@@ -93,11 +91,11 @@ function unreachable(error: unknown): Unanswered {
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
   const message = cause instanceof Error ? cause.message : '';
   if (/redirect/i.test(message)) {
-    const remedy = 'give the address that it leads to';
-    return new Unanswered('answered with a redirect, which is not followed', { remedy });
+    return new Unanswered('answered with a redirect, which is not followed', 'give the address that it leads to');
   }
   const reason = typeof code === 'string' ? ` (${code})` : '';
-  return new Unanswered(`did not answer${reason}`, { remedy: reachable, passing: true });
+  return new Unanswered(`did not answer${reason}`, reachable, { passing: true });
 }
 
 const reachable = 'see whether it runs and can be reached from here';
+const rightAddress = 'see whether this is the right address';

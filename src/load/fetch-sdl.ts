@@ -74,7 +74,7 @@ async function ask(
   const sent = exchange({ url, headers, method: 'POST', body: asked }, timeoutMs);
   const { status, text } = await sent.catch((error: unknown): never => {
     if (!(error instanceof Unanswered)) throw error;
-    return refuse(request, error.message, error.remedy ?? remedy);
+    return refuse(request, error.message, error.remedy);
   });
   const answer = parseObject(text);
   const said = firstError(request, answer?.errors);

@@ -135,7 +135,7 @@ function apiOf(host: string, address: string, usual: Readonly<Record<string, str
     const { status, text } = await exchange(request, timeoutMs).catch((error: unknown) => {
       if (!(error instanceof Unanswered)) throw error;
       const { message, remedy } = error;
-      throw new InputError({ message: `${host} ${message}`, ...(remedy !== undefined && { remedy }) });
+      throw new InputError({ message: `${host} ${message}`, remedy });
     });
     if (status < 200 || status > 299) throw unusable(what, `answered ${status}`);
     try {

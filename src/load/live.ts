@@ -59,7 +59,10 @@ function prepare(source: LiveSource, options: LoadOptions): LiveRequest {
   if (address.problem !== undefined) refuse(name, shown, address.problem);
   const url = URL.canParse(address.text) ? new URL(address.text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    return refuse(name, shown, { message: 'this is not an https:// or http:// address' });
+    return refuse(name, shown, {
+      message: 'this is not an https:// or http:// address',
+      remedy: 'write the whole address of the running subgraph',
+    });
   }
   if (url.username !== '' || url.password !== '') {
     const remedy = 'send them as the header Authorization, under `headers` in the settings';
@@ -78,7 +81,10 @@ function prepare(source: LiveSource, options: LoadOptions): LiveRequest {
     try {
       headers.set(header, text);
     } catch {
-      refuse(name, shown, { message: `the header ${JSON.stringify(header)} has characters that no header may have` });
+      refuse(name, shown, {
+        message: `the header ${JSON.stringify(header)} has characters that no header may have`,
+        remedy: 'correct its name and its value',
+      });
     }
     secrets.push(text, ...text.split(/\s+/), ...variables.map((variable) => options.env?.[variable] ?? ''));
   }

@@ -29,7 +29,7 @@ export function isFolder(path: string, cwd: string): boolean {
 export function asRevision(text: string, cwd: string): string | undefined {
   if (!/^\w[\w./@^~-]*$/.test(text)) return undefined;
   try {
-    const refused = () => new InputError({ message: 'no revision' });
+    const refused = () => new InputError({ message: 'no revision', remedy: 'name another one' });
     gitIn({ cwd })(['rev-parse', '--verify', '--quiet', `${text}^{commit}`], refused);
     return `a git revision is written with a path: git:${text}:subgraphs`;
   } catch {

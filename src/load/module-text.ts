@@ -27,7 +27,11 @@ export async function textsOfModule({ path, shown, exported, file }: ModuleReque
 }
 
 async function importModule(path: string, shown: string): Promise<ReadonlyMap<string, unknown>> {
-  if (!existsSync(path)) throw new InputError({ message: `${shown} does not exist` });
+  if (!existsSync(path))
+    throw new InputError({
+      message: `${shown} does not exist`,
+      remedy: 'correct the path, which is relative to the working folder',
+    });
   try {
     const module: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(path).href);
     return new Map(Object.entries(module));
@@ -96,7 +100,10 @@ async function printSchema(schema: SchemaObject, file: string): Promise<string> 
 
 function failed(what: string, how: string, error: unknown): InputError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new InputError({ message: `${what} ${how}: ${JSON.stringify(reason.slice(0, 300))}` });
+  return new InputError({
+    message: `${what} ${how}: ${JSON.stringify(reason.slice(0, 300))}`,
+    remedy: 'fix the module, or name a file that holds its SDL',
+  });
 }
 
 function isDocument(value: unknown): value is DocumentNode {

@@ -45,20 +45,24 @@ export function kindAt(path: string): 'file' | 'folder' | undefined {
 export function unreadable(path: string, cwd: string, error: unknown, remedy?: string): InputError {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === undefined) throw error;
-  const message = `${showPath(path, cwd)} ${reasons.get(code) ?? `cannot be read (${code})`}`;
-  return new InputError({ message, ...(code === 'ENOENT' && { remedy: remedy ?? correctPath }) });
+  const [fact, cure] = reasons.get(code) ?? [`cannot be read (${code})`, 'make it readable'];
+  return new InputError({
+    message: `${showPath(path, cwd)} ${fact}`,
+    remedy: (code === 'ENOENT' ? remedy : undefined) ?? cure,
+  });
 }
 
-const correctPath = 'correct the path, which is relative to the working folder';
-
-const reasons = new Map([
-  ['ENOENT', 'does not exist'],
-  ['ENOTDIR', 'does not exist: a part of the path is a file'],
-  ['EACCES', 'cannot be read: permission denied'],
-  ['EPERM', 'cannot be read: permission denied'],
-  ['ELOOP', 'cannot be read: its symbolic links lead in a circle'],
-  ['EISDIR', 'is a folder, where a file is expected'],
-  ['ENXIO', 'is not a regular file'], // a socket
+const absent = 'correct the path, which is relative to the working folder';
+const mayNotBeRead = 'let the user who runs this read it';
+/** By the code of the error: the fact, and what to do. */
+const reasons = new Map<string, readonly [fact: string, remedy: string]>([
+  ['ENOENT', ['does not exist', absent]],
+  ['ENOTDIR', ['does not exist: a part of the path is a file', absent]],
+  ['EACCES', ['cannot be read: permission denied', mayNotBeRead]],
+  ['EPERM', ['cannot be read: permission denied', mayNotBeRead]],
+  ['ELOOP', ['cannot be read: its symbolic links lead in a circle', 'remove the links, or name the file itself']],
+  ['EISDIR', ['is a folder, where a file is expected', 'name a file in it']],
+  ['ENXIO', ['is not a regular file', 'name a file']], // a socket
 ]);
 
 /**
@@ -100,7 +104,7 @@ export function realPath(path: string, cwd: string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {
-    throw unreadable(path, cwd, error);
+    throw unreadable(path, cwd, error, 'remove the symbolic link, or correct where it leads');
   }
 }
 

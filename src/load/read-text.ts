@@ -60,7 +60,8 @@ function read(path: string, cwd: string, limit: number, bufferOf: (size: number)
     opened = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(opened);
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    if (!stat.isFile()) throw new InputError({ message: `${showPath(path, cwd)} is not a regular file` });
+    if (!stat.isFile())
+      throw new InputError({ message: `${showPath(path, cwd)} is not a regular file`, remedy: 'name a file' });
     if (stat.size > limit) throw tooLarge(showPath(path, cwd), limit);
     const bytes = readWhole(opened, stat.size, bufferOf(stat.size + 1));
     tellFile(path, bytes);

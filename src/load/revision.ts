@@ -118,7 +118,10 @@ export class Revision implements RevisionFiles {
       }
       links.push(at);
       if (links.length > maximumLinks)
-        throw new InputError({ message: `${shown} cannot be read: its symbolic links lead in a circle` });
+        throw new InputError({
+          message: `${shown} cannot be read: its symbolic links lead in a circle`,
+          remedy: 'name the file itself',
+        });
       const target = String(this.targetOf(at));
       if (/^(?:[/\\]|[A-Za-z]:)/.test(target)) throw outside(shown, target);
       open.unshift(...target.split('/'));

@@ -80,7 +80,8 @@ function readPath(
   text: string,
   { cwd, revision }: World,
 ): { kind: 'folder' | 'file' | 'list' | 'json'; path: string } | undefined {
-  if (text.includes('\0')) throw new InputError({ message: 'a path contains a NUL character' });
+  if (text.includes('\0'))
+    throw new InputError({ message: 'a path contains a NUL character', remedy: 'write the path without it' });
   const path = resolve(cwd, text);
   try {
     const kind = revision === undefined ? kindAt(path) : revision.bring(path, text);

@@ -19,7 +19,8 @@ export function foundStandardInput(name: string | undefined, options: LoadOption
     from: file,
     async load() {
       refuseAtRevision(name, 'standard input', options);
-      if (readStdin === undefined) throw new InputError({ message: 'standard input cannot be read here' });
+      if (readStdin === undefined)
+        throw new InputError({ message: 'standard input cannot be read here', remedy: 'name a file or a folder' });
       const sdl = decode(Buffer.from(await readStdin()), () => file);
       const part = { file, text: sdl, sdl };
       if (name !== undefined) return parseOne(name, [part]);

@@ -50,7 +50,10 @@ export class Walk {
       if (kind === 'folder') entries.push({ name: dirent.name, path, kind });
       else if (this.accepts(dirent.name)) {
         if (kind !== 'file')
-          throw new InputError({ message: `${showPath(path, this.options.cwd)} is not a regular file` });
+          throw new InputError({
+            message: `${showPath(path, this.options.cwd)} is not a regular file`,
+            remedy: 'move it out of the folder',
+          });
         entries.push({ name: dirent.name, path, kind });
       }
     }

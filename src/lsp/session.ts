@@ -164,8 +164,8 @@ export class Session {
         this.outcome = await this.workspace.check();
       } catch (error) {
         this.log(`internal error: ${error instanceof Error ? error.stack : error}`);
-        const message = 'an internal error: this is a bug in Cadastre; please report it';
-        this.outcome = { ...this.outcome, problems: [{ message }] };
+        const problem = { message: 'an internal error: this is a bug in Cadastre', remedy: 'please report it' };
+        this.outcome = { ...this.outcome, problems: [problem] };
       }
       this.publish();
     }

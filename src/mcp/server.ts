@@ -70,7 +70,11 @@ export async function serveAssistant({ input, output }: Streams, engine: Engine)
     { description: 'A file of ownership policies' },
     async ({ href }, { file }) => {
       const text = (await engine.policies()).get(decodeURI(String(file)));
-      if (text === undefined) throw new InputError({ message: `there is no policy file ${String(file)}` });
+      if (text === undefined)
+        throw new InputError({
+          message: `there is no policy file ${String(file)}`,
+          remedy: 'list the resources: each policy file is one',
+        });
       return { contents: [{ uri: href, mimeType: 'application/yaml', text }] };
     },
   );

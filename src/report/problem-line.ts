@@ -13,5 +13,5 @@ export function told(text: string): string {
 /** The fact, the place, what to do. */
 export function problemLine({ message, remedy, location }: Problem): string {
   const place = location === undefined ? '' : ` (${location.file}:${location.line}:${location.column})`;
-  return told(`${message}${place}${remedy === undefined ? '' : `; fix: ${remedy}`}`);
+  return told(`${message}${place}; fix: ${remedy}`);
 }

@@ -105,7 +105,7 @@ export class FactsBuilder {
    */
   addField(type: TypeDraft, field: Field): void {
     const fault = faultOfField(type.name, field);
-    if (fault !== undefined) this.refuse(fault.at, fault.message);
+    if (fault !== undefined) this.refuse(fault.at, fault.message, fault.remedy);
     const earlier = type.fields.get(field.name);
     if (earlier === undefined) {
       this.growing(type).add(field);
@@ -155,7 +155,7 @@ export class FactsBuilder {
     type.fields = fields;
     for (const field of fields.marked()) {
       const fault = faultOfField(type.name, field);
-      if (fault !== undefined) this.refuse(fault.at, fault.message);
+      if (fault !== undefined) this.refuse(fault.at, fault.message, fault.remedy);
     }
   }
 
@@ -217,12 +217,12 @@ export class FactsBuilder {
     return directive;
   }
 
-  refuse(at: Place, message: string, remedy?: string): void {
+  refuse(at: Place, message: string, remedy: string): void {
     if (this.problems.length >= problemLimit) return;
     this.problems.push({
       message,
       location: { file: at.source.file, line: at.line, column: at.column },
-      ...(remedy && { remedy }),
+      remedy,
     });
   }
 

@@ -5,6 +5,7 @@ import { parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts'
 export interface Fault {
   readonly at: Place;
   readonly message: string;
+  readonly remedy: string;
 }
 
 /** Source: GraphQL specification, October 2021, section 2.1.9, "Reserved Names". */
@@ -15,8 +16,7 @@ export function isReserved(name: string): boolean {
 /** What is wrong with a field's name or its arguments. */
 export function faultOfField(typeName: string, field: Field): Fault | undefined {
   const { name, args, block, line, column } = field;
-  if (isReserved(name))
-    return { at: { source: block.source, line, column }, message: reserved(`${typeName}.${name}`, name) };
+  if (isReserved(name)) return { at: { source: block.source, line, column }, ...reserved(`${typeName}.${name}`, name) };
   if (args.length === 0) return undefined;
   const seen = new Set<string>();
   for (const argument of args) {
@@ -24,10 +24,8 @@ export function faultOfField(typeName: string, field: Field): Fault | undefined 
     seen.add(argument.name);
     if (!isTwice && !isReserved(argument.name)) continue;
     const at = { source: block.source, line: argument.line, column: argument.column };
-    const message = isReserved(argument.name)
-      ? reserved(`${typeName}.${name}(${argument.name}:)`, argument.name)
-      : `"${typeName}.${name}" has the argument "${argument.name}" twice`;
-    return { at, message };
+    if (isReserved(argument.name)) return { at, ...reserved(`${typeName}.${name}(${argument.name}:)`, argument.name) };
+    return { at, message: `"${typeName}.${name}" has the argument "${argument.name}" twice`, remedy: keepOne };
   }
   return undefined;
 }
@@ -38,18 +36,27 @@ export function faultOfMembers({ name: typeName, members, blocks }: TypeFacts): 
   if (at === undefined || members.length === 0) return undefined;
   const seen = new Set<string>();
   for (const name of members) {
-    if (isReserved(name)) return { at, message: reserved(`${typeName}.${name}`, name) };
-    if (seen.has(name)) return { at, message: `"${typeName}" has ${name} twice` };
+    if (isReserved(name)) return { at, ...reserved(`${typeName}.${name}`, name) };
+    if (seen.has(name)) return { at, message: `"${typeName}" has ${name} twice`, remedy: keepOne };
     seen.add(name);
   }
   return undefined;
 }
 
-function reserved(coordinate: string, name: string): string {
-  return coordinate === name
-    ? `"${name}" begins with "__", which GraphQL reserves`
-    : `"${coordinate}" has a name that begins with "__", which GraphQL reserves`;
+export const keepOne = 'keep one of the two';
+export const renameReserved = 'rename it, without the two underscores';
+
+function reserved(coordinate: string, name: string): Omit<Fault, 'at'> {
+  const message =
+    coordinate === name
+      ? `"${name}" begins with "__", which GraphQL reserves`
+      : `"${coordinate}" has a name that begins with "__", which GraphQL reserves`;
+  return { message, remedy: renameReserved };
 }
+
+/** What to do where a field set cannot be read. */
+export const writeFieldSet =
+  'write the names of fields, and of the fields inside them in braces: "id total { amount }"';
 
 /** The text of a directive's field set, from either of its spellings. */
 export function fieldSetOf({ args }: Directive): string {
@@ -66,14 +73,14 @@ export function* faultsOfSelections(types: Iterable<TypeFacts>): Iterable<Fault>
       for (const directive of directives) {
         if (!isUnreadable(directive)) continue;
         const message = `what "${name}.${field}" ${directive.id} ${whyNoFieldSet(fieldSetOf(directive))}`;
-        yield { at: at(directive), message };
+        yield { at: at(directive), message, remedy: writeFieldSet };
       }
       for (const argument of args) {
         for (const directive of argument.directives) {
           if (!isUnreadable(directive)) continue;
           const text = JSON.stringify(String(directive.args.get('field')).slice(0, 80));
           const message = `what "${name}.${field}(${argument.name}:)" takes from a context is not of the form "$context { field }": ${text}`;
-          yield { at: at(directive), message };
+          yield { at: at(directive), message, remedy: 'write it in that form' };
         }
       }
     }

@@ -1,7 +1,7 @@
 /** Parses SDL with graphql-js. */
 import { createRequire } from 'node:module';
 import type { ASTNode, DocumentNode } from 'graphql';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Source } from './facts.ts';
 import { wordsOf } from './field-set-tokens.ts';
 import { endOfLine, endOfString } from './guard.ts';
@@ -28,7 +28,7 @@ export function parseSdl(sdl: string, source: Source, mostTokens: number = maxim
     const at = error.locations?.[0];
     const message = error.message.replace(/^Syntax Error: /, 'syntax error: ').replace(/\.$/, '');
     throw new InputError({
-      message: likelyCause(sdl, message),
+      ...likelyCause(sdl, message),
       location: { file: source.file, line: (at?.line ?? 1) + (source.lineOffset ?? 0), column: at?.column ?? 1 },
     });
   }
@@ -63,15 +63,22 @@ function thinned(sdl: string): string {
   return units.toString('utf16le');
 }
 
-/** Says what a file that is no SDL most likely is. */
-function likelyCause(sdl: string, message: string): string {
-  if (isEmpty(sdl)) return 'the schema is empty';
+/** Says what a file that is no SDL most likely is. @param syntaxError what graphql-js says of it. */
+function likelyCause(sdl: string, syntaxError: string): Problem {
+  if (isEmpty(sdl)) return { message: 'the schema is empty', remedy: 'write the SDL into it, or remove the file' };
   const start = sdl.trimStart();
-  if (/^<(?:!doctype|html|\?xml)/i.test(start)) return 'this is an HTML or XML page, not a schema';
-  if (start.startsWith('{') && start.includes('"'))
-    return 'this is JSON, not a schema; an introspection result must be converted to SDL first';
-  if (sdl.includes('\uFFFD\uFFFD')) return 'the file is not UTF-8 text';
-  return message;
+  if (/^<(?:!doctype|html|\?xml)/i.test(start)) {
+    return { message: 'this is an HTML or XML page, not a schema', remedy: 'save the SDL itself in its place' };
+  }
+  if (start.startsWith('{') && start.includes('"')) {
+    const message = 'this is JSON, not a schema; an introspection result must be converted to SDL first';
+    return {
+      message,
+      remedy: 'save the SDL that the subgraph answers to `{ _service { sdl } }`, which keeps its directives',
+    };
+  }
+  if (sdl.includes('\uFFFD\uFFFD')) return { message: 'the file is not UTF-8 text', remedy: 'save it as UTF-8' };
+  return { message: syntaxError, remedy: 'correct the SDL there: no server and no composer can read it as it is' };
 }
 
 /** Nothing but blanks, commas and comments. */

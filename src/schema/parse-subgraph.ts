@@ -6,7 +6,14 @@ import { InputError } from '../diagnostic/problem.ts';
 import { FactsBuilder, type TypeDraft } from './builder.ts';
 import { asComposite } from './composite.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
-import { faultOfMembers, faultsOfSelections, fieldSetOf, isUnreadable } from './faults.ts';
+import {
+  faultOfMembers,
+  faultsOfSelections,
+  fieldSetOf,
+  isUnreadable,
+  renameReserved,
+  writeFieldSet,
+} from './faults.ts';
 import { FieldList } from './field-list.ts';
 import { parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
 import { guardDeclarations, guardText, isPlainText } from './guard.ts';
@@ -100,7 +107,7 @@ function finishSubgraph(
   // As a list, a loop over a map makes an object for each step.
   for (const type of [...builder.types.values()]) {
     const fault = faultOfMembers(type);
-    if (fault !== undefined) builder.refuse(fault.at, fault.message);
+    if (fault !== undefined) builder.refuse(fault.at, fault.message, fault.remedy);
     if (!keyed) continue;
     const keys = readKeys(type, builder, links.dialect === 'composite-schemas');
     // In Federation 1 a key makes no entity of an interface; composition drops it (`schemaUpgrader.ts`, KeyOnInterfaceRemoval).
@@ -112,7 +119,7 @@ function finishSubgraph(
   stripServiceFields(types);
   // Few use them, and hardly ever wrongly: who does is only looked for then.
   if (readers.some((id) => uses.has(id)) && builder.directives.some(isUnreadable)) {
-    for (const { at, message } of faultsOfSelections(types.values())) builder.refuse(at, message);
+    for (const { at, message, remedy } of faultsOfSelections(types.values())) builder.refuse(at, message, remedy);
   }
   builder.finish();
   const subgraph: Subgraph = {
@@ -139,7 +146,7 @@ function dropServiceTypes(builder: FactsBuilder, links: Links): void {
     // Of the names that begin with an underscore or have two in them, some are nobody's.
     if (name.includes('__')) {
       if (name.startsWith('__') && type.blocks[0] !== undefined)
-        builder.refuse(type.blocks[0], `"${name}" begins with "__", which GraphQL reserves`);
+        builder.refuse(type.blocks[0], `"${name}" begins with "__", which GraphQL reserves`, renameReserved);
       if (name.startsWith('__') || links.isMachinery(name)) types.delete(name);
     } else if (isServiceType(name)) types.delete(name);
   }
@@ -188,7 +195,7 @@ function readKeys(type: TypeDraft, builder: FactsBuilder, takesArguments: boolea
       const fields = normalKey(text, takesArguments);
       if (fields === undefined) {
         const at = { source: block.source, line: directive.line, column: directive.column };
-        builder.refuse(at, `the key of "${type.name}" ${whyNoFieldSet(text)}`);
+        builder.refuse(at, `the key of "${type.name}" ${whyNoFieldSet(text)}`, writeFieldSet);
         continue;
       }
       const { line, column } = directive;

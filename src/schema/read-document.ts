@@ -12,6 +12,7 @@ import type {
 import { none } from '../diagnostic/none.ts';
 import type { FactsBuilder } from './builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from './facts.ts';
+import { keepOne } from './faults.ts';
 
 /** Takes the facts of a parsed document. Nothing of the document is kept. */
 export function readDocument(document: DocumentNode, source: Source, builder: FactsBuilder): void {
@@ -27,7 +28,7 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
         const name = arg.name.value;
         if (args.has(name)) {
           const at = { source, line: line(arg), column: column(arg) };
-          builder.refuse(at, `the argument "${name}" of @${node.name.value} is given twice`);
+          builder.refuse(at, `the argument "${name}" of @${node.name.value} is given twice`, keepOne);
         }
         args.set(name, toValue(arg.value));
       }
@@ -50,7 +51,12 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
       for (const root of node.operationTypes ?? []) {
         const role = rootRole(root.operation);
         const fault = builder.addRoot(root.type.name.value, role);
-        if (fault !== undefined) builder.refuse({ source, line: line(root), column: column(root) }, fault);
+        if (fault !== undefined)
+          builder.refuse(
+            { source, line: line(root), column: column(root) },
+            fault,
+            'name one type for each root, and each type once',
+          );
       }
       continue;
     }

@@ -13,6 +13,8 @@ import { OwnedJoins } from './supergraph/owned-joins.ts';
 import { type Graphs, splitType } from './supergraph/split-type.ts';
 import { isMachinery, translator } from './supergraph/translate.ts';
 
+const composeAgain = 'compose the supergraph again: it was cut or edited';
+
 /**
  * Reads the subgraphs back out of a supergraph (join v0.1 to v0.5), or the source schemas out of a Fusion execution schema. They are an inventory: who declares and resolves what is there, but what the authors wrote
  * and composition dropped is not; `docs/supergraph.md` lists it. Lines are those of the supergraph.
@@ -99,16 +101,23 @@ function readGraphs(
 ): Graphs {
   const listed = types.get(named.enum);
   if (listed === undefined)
-    throw new InputError({ message: `${file} is not a supergraph: it has no enum ${joinGraphs.enum}` });
+    throw new InputError({
+      message: `${file} is not a supergraph: it has no enum ${joinGraphs.enum}`,
+      remedy: 'name the file that the composer wrote, or the schemas of the subgraphs',
+    });
   const graphs = new Map<string, string>();
   for (const graph of listed.members) {
     const { directives, line, column } = enumValues.get(`${named.enum}.${graph}`) as EnumValue;
     const name = text(ofId(directives, joinGraphs.directive)[0]?.args.get('name'));
     const location = { file, line, column };
     if (name === undefined)
-      throw new InputError({ message: `the graph ${graph} has no @${named.directive}(name:)`, location });
+      throw new InputError({
+        message: `the graph ${graph} has no @${named.directive}(name:)`,
+        remedy: composeAgain,
+        location,
+      });
     if ([...graphs.values()].includes(name))
-      throw new InputError({ message: `two graphs are named ${JSON.stringify(name)}`, location });
+      throw new InputError({ message: `two graphs are named ${JSON.stringify(name)}`, remedy: composeAgain, location });
     graphs.set(graph, name);
   }
   return graphs;
@@ -161,7 +170,7 @@ function refuseUnjoined(type: TypeDraft, joins: Joins): void {
   if (at === undefined || file === undefined) return;
   throw new InputError({
     message: `"${at === lost ? `${name}.${lost.name}` : name}" is joined to no graph`,
-    remedy: 'compose the supergraph again: it was cut or edited',
+    remedy: composeAgain,
     location: { file, line: at.line, column: at.column },
   });
 }
@@ -170,6 +179,7 @@ function unknownGraph(graph: string, { name, blocks }: TypeFacts): InputError {
   const block = blocks[0];
   return new InputError({
     message: `"${name}" is joined to the graph ${graph}, which is not listed`,
+    remedy: composeAgain,
     ...(block && { location: { file: block.source.file, line: block.line, column: block.column } }),
   });
 }

@@ -69,7 +69,10 @@ async function outcomeOf(event: Event, platform: Platform, judge: Judge): Promis
     const before = event.baseSchema?.subgraphs ?? [];
     const after = event.proposedSchema.subgraphs ?? [];
     if (after.length === 0)
-      throw new InputError({ message: 'the graph has no subgraphs: only federated graphs can be checked' });
+      throw new InputError({
+        message: 'the graph has no subgraphs: only federated graphs can be checked',
+        remedy: 'remove the custom check from this graph',
+      });
     const proposal = await proposalOf(event.checkStep.graphId, before, after, platform);
     if (proposal === undefined) return { status: 'SUCCESS', violations: [], note: 'passes: nothing changes' };
     const verdict = await judge(proposal, { names: before.map(({ name }) => name), complete: true });

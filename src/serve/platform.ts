@@ -98,7 +98,9 @@ async function askOnce(platform: Platform, query: string, variables: JsonObject)
   });
   const body = JSON.stringify({ query, variables });
   const { status, text } = await exchange({ url: platform.url, method: 'POST', headers, body }, platform.timeoutMs);
-  if (status >= 500 || status === 429) throw new Unanswered(`answered with status ${status}`, { passing: true });
+  if (status >= 500 || status === 429) {
+    throw new Unanswered(`answered with status ${status}`, 'try again later', { passing: true });
+  }
   const answer = parseObject(text);
   const [error] = Array.isArray(answer?.errors) ? answer.errors : [];
   if (error !== undefined)

@@ -64,6 +64,7 @@ describe('input that cannot be checked', () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('secret');
     expect(stderr.match(/^error: /gm)).toHaveLength(1);
+    expect(stderr).toMatch(/^ {2}fix: \S/m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
@@ -173,6 +174,7 @@ error: the alias *b is not accepted
     expect(stderr).toContain(message);
     expect(stderr).toContain(`  at ${place}\n`);
     expect(stderr.match(/^error: /gm)).toHaveLength(1);
+    expect(stderr).toMatch(/^ {2}fix: \S/m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 

@@ -26,6 +26,8 @@ function faultsOfRefusal(stderr: string): readonly string[] {
   else if (stderr.startsWith('Usage: ')) return faults;
   else if (!/^error: \S/m.test(stderr)) faults.push('gives no reason');
   else if (!paragraphs.every((text) => /^(?:error|notice): \S/.test(text))) faults.push('says more than its reasons');
+  else if (!paragraphs.every((text) => !text.startsWith('error: ') || /^ {2}fix: \S/m.test(text)))
+    faults.push('does not say what to do');
   if (new Set(paragraphs).size < paragraphs.length) faults.push('says something twice');
   if (stderr.length > longestMessage) faults.push(`says ${stderr.length} characters`);
   return faults;

@@ -59,8 +59,9 @@ describe('a schema file', () => {
   it('that is no regular file is refused, and never waited for', async () => {
     const p = project({ 'g/b.graphql': sdl('B') });
     execFileSync('mkfifo', [p.at('g/a.graphql')]);
-    expect(await p.problems('g')).toEqual([{ message: 'g/a.graphql is not a regular file' }]);
-    expect(await p.problems('a=g/a.graphql')).toEqual([{ message: 'g/a.graphql is not a regular file' }]);
+    const message = 'g/a.graphql is not a regular file';
+    expect(await p.problems('g')).toEqual([{ message, remedy: 'move it out of the folder' }]);
+    expect(await p.problems('a=g/a.graphql')).toEqual([{ message, remedy: 'name a file' }]);
   });
 
   it('whose links lead in a circle is refused', async () => {
@@ -68,7 +69,10 @@ describe('a schema file', () => {
     symlinkSync('b.graphql', p.at('a.graphql'));
     symlinkSync('a.graphql', p.at('b.graphql'));
     expect(await p.problems('.')).toEqual([
-      { message: 'a.graphql cannot be read: its symbolic links lead in a circle' },
+      {
+        message: 'a.graphql cannot be read: its symbolic links lead in a circle',
+        remedy: 'remove the links, or name the file itself',
+      },
     ]);
   });
 });
@@ -97,9 +101,11 @@ describe.runIf(process.getuid?.() !== undefined)('what may not be read', () => {
     chmodSync(p.at('h/d.graphql'), 0o000);
     try {
       await unprivileged(async () => {
-        expect(await p.problems('g')).toEqual([{ message: 'g/c cannot be read: permission denied' }]);
-        expect(await p.problems('g/**/*.graphql')).toEqual([{ message: 'g/c cannot be read: permission denied' }]);
-        expect(await p.problems('h')).toEqual([{ message: 'h/d.graphql cannot be read: permission denied' }]);
+        const remedy = 'let the user who runs this read it';
+        const folder = { message: 'g/c cannot be read: permission denied', remedy };
+        expect(await p.problems('g')).toEqual([folder]);
+        expect(await p.problems('g/**/*.graphql')).toEqual([folder]);
+        expect(await p.problems('h')).toEqual([{ message: 'h/d.graphql cannot be read: permission denied', remedy }]);
       });
     } finally {
       chmodSync(p.at('g/c'), 0o755);

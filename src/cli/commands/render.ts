@@ -19,7 +19,9 @@ export const definition = command({
     const result = filter === undefined ? saved : selectFromResult(saved, filter);
     await writeResult(targets, result, projectLineReader(io.cwd), { ...options, today: null }, io);
     if (!result.complete) {
-      await io.stderr.write('error: this is the result of a check that did not finish\n');
+      await io.stderr.write(
+        'error: this is the result of a check that did not finish\n  fix: name the result of a check that finished\n',
+      );
     }
     // It is the check that passes or fails; a result of one that did not finish must not look like a pass.
     return result.complete ? exitCodes.clean : exitCodes.unusable;

@@ -21,7 +21,11 @@ export function pluginRules(plugins: readonly PluginExport[], catalogue: readonl
   const rules: Rule[] = [];
   for (const { file, exported } of plugins) {
     const list: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
-    if (list.length === 0) throw new InputError({ message: `the plugin ${file} exports an empty list of rules` });
+    if (list.length === 0)
+      throw new InputError({
+        message: `the plugin ${file} exports an empty list of rules`,
+        remedy: 'export its rules, or remove it from `plugins`',
+      });
     for (const value of list) {
       const rule = asRule(value, file);
       const holder = taken.get(rule.id);
@@ -50,7 +54,10 @@ function asRule(value: unknown, file: string): Rule {
     throw new InputError({ message, remedy: 'write words in lower case with hyphens between them: invoice-has-owner' });
   }
   const fault = faultOf(rule);
-  if (fault !== undefined) throw new InputError({ message: `the rule ${id} of the plugin ${file} ${fault}` });
+  if (fault !== undefined) {
+    const message = `the rule ${id} of the plugin ${file} ${fault}`;
+    throw new InputError({ message, remedy: 'give it that; docs/plugins.md shows a whole rule' });
+  }
   return value as Rule;
 }
 
