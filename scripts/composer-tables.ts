@@ -50,9 +50,11 @@ function cells(row: Disagreement): readonly string[] {
     const verdict = verdicts[composer];
     const refusal = row.refuses[composer];
     if (verdict.composes !== (refusal === undefined) || (refusal && knownRefusal(composer, verdict) === undefined))
-      throw new Error(`${composer} on "${row.title}": ${verdict.composes ? 'takes it' : verdict.messages.join('; ')}`);
+      throw new Error(
+        `${composer} on "${row.title}": ${verdict.composes ? 'accepts it' : verdict.messages.join('; ')}`,
+      );
     const note = refusal === undefined ? row.takes?.[composer] : (refusal.because ?? refusal.codes?.[0]);
-    const said = refusal === undefined ? 'takes' : 'refuses';
+    const said = refusal === undefined ? 'accepts' : 'refuses';
     return note === undefined ? said : `${said}: ${note}`;
   });
 }

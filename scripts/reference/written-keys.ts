@@ -24,7 +24,7 @@ export function policyPage(): string {
     'All keys in one policy:',
     '',
     ...block('yaml', exampleOf(file)),
-    'JSON Schema for editors: [policy.schema.json](../schema/policy.schema.json); [editors.md](editors.md) says how to use it.',
+    'JSON Schema for editors: [policy.schema.json](../schema/policy.schema.json); the [README](../README.md#the-policy) says how to use it.',
   );
 }
 

@@ -30,7 +30,7 @@ export const settingsSchema = closedMapping('Cadastre settings', {
   policies: optional(line, 'A policy file or a folder of policy files, relative to this file'),
   services: optional(
     v.pipe(mappingOf(line, line), v.title('Services')),
-    'Name of a service in policies to name of its subgraph',
+    'Maps the name of a service in policies to the name of its subgraph',
   ),
   rules: optional(ruleSeverities, 'Severity of single rules'),
   rules_version: optional(

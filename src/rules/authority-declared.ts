@@ -12,9 +12,9 @@ export const authorityDeclared = defineRule({
   id: 'authority-declared',
   category: 'policy',
   summary: 'An entity or written type has no declared authority, or several policies claim it',
-  why: 'Without a declared authority nobody can say who is right when two subgraphs differ. If two policies claim the same type, nobody can say which of them counts.',
+  why: 'Without a declared authority, nobody knows which of two subgraphs is right when they differ. If two policies claim the same type, nobody knows which policy applies.',
   remedy:
-    'Write a policy that names the type and its authority, or add the type to the `types` of the record that it is part of. Where two policies claim one type or field, keep it in one, whether they agree or not.',
+    'Write a policy that names the type and its authority, or add the type to the `types` of the record that it is part of. If two policies claim one type or field, keep it in one, whether they agree or not.',
   severity: 'warning',
   since: '0.1.0',
   messages: {

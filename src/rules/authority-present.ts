@@ -15,7 +15,7 @@ export const authorityPresent = defineRule({
   id: 'authority-present',
   category: 'policy',
   summary: 'The authority of a record is not loaded, does not define the record, or has only a stub of it',
-  why: 'A policy that names a subgraph which does not hold the record protects nothing: the subgraph that does hold it decides, and no rule notices.',
+  why: 'A policy that names a subgraph without the record protects nothing: the subgraph that has the record decides, and no rule notices.',
   remedy:
     'Correct `authoritative_service` (or map the name under `services` in the settings), load the missing subgraph, or move the definition to the authority.',
   severity: 'error',

@@ -11,7 +11,7 @@ export const contestedRecord = defineRule({
   id: 'contested-record',
   category: 'writes',
   summary: 'Several subgraphs write a type for which no policy names an authority',
-  why: 'Two teams both think that the record is theirs, or neither does. Until somebody decides, each change of its rules must be made twice, and will be made once.',
+  why: 'Two teams both think that they own the record, or neither does. Until somebody decides, each change of its rules must be made twice, and is easily forgotten once.',
   remedy:
     'Agree on one authority and write its policy. The other subgraph then calls the authority, or becomes the declared authority of the single field it writes (`fields_authority`).',
   severity: 'error',

@@ -23,7 +23,7 @@ export const copyDeclared = defineRule({
   summary: 'Fields of the record are resolved elsewhere, with no declared local copy',
   why: 'A field that two subgraphs resolve comes from whichever the query plan finds cheaper. Unless the copy is known and has a purpose, nobody keeps it in step with the authority, and clients see old data at random.',
   remedy:
-    'Remove the field from the subgraph that repeats it and reference the entity by its key instead. Where the copy serves a purpose, state it under `local_copies`.',
+    'Remove the field from the subgraph that repeats it and reference the entity by its key instead. If the copy serves a purpose, state it under `local_copies`.',
   severity: 'error',
   since: '0.1.0',
   messages: {

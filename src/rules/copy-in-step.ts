@@ -11,7 +11,7 @@ export const copyInStep = defineRule({
   id: 'copy-in-step',
   category: 'copies',
   summary: "A copy whose type, nullability, arguments or enum values differ from the authority's",
-  why: 'Where two declarations differ, composition chooses the narrower or the wider one: clients see a shape that nobody wrote. If the shape has drifted, the meaning usually has, too.',
+  why: 'If two declarations differ, composition chooses the narrower or the wider one: clients see a shape that nobody wrote. If the shape has drifted, the meaning usually has, too.',
   remedy: "Change the copy to the authority's declaration, and have it changed together with it from now on.",
   severity: 'warning',
   since: '0.1.0',

@@ -11,7 +11,7 @@ export const copyInUse = defineRule({
   summary: 'A declared local copy that the graph no longer has, or that is past its review',
   why: 'A declared copy is a permission. If nobody uses it any more, it permits the next field that should not be there; if nobody reviews it, it outlives its purpose.',
   remedy:
-    'Remove the entry from `local_copies`, or say under `types` or `fields` where the copy lives. Review a copy that is due: if it still has a purpose, move `review_by`.',
+    'Remove the entry from `local_copies`, or list under `types` or `fields` where the copy is. Review a copy that is due: if it still has a purpose, move `review_by`.',
   severity: 'warning',
   since: '0.1.0',
   messages: {
@@ -19,7 +19,7 @@ export const copyInUse = defineRule({
       fact: (a: Args) =>
         `the policy of ${a.record} declares a local copy in "${a.subgraph}", which resolves no field of the record`,
       remedy: (a: Args) =>
-        `Remove ${a.subgraph} from local_copies, or say there under types or fields where "${a.subgraph}" keeps the copy`,
+        `Remove ${a.subgraph} from local_copies, or list there under types or fields where "${a.subgraph}" keeps the copy`,
     },
     overdue: {
       fact: (a: Args) => `the local copy of ${a.record} in "${a.subgraph}" was to be reviewed by ${a.reviewBy}`,

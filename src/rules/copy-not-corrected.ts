@@ -9,7 +9,7 @@ export const copyNotCorrected = defineRule({
   id: 'copy-not-corrected',
   category: 'copies',
   summary: 'A mutation edits a local copy by value, so corrections are made there and not in the authority',
-  why: 'A copy that is confirmed, refreshed or dropped stays a copy. If people can type in its street and city, they correct the record there, and the authority never learns of it.',
+  why: 'A copy that is confirmed, refreshed or dropped is still a copy. If people can enter its street and city, they correct the record there, and the authority does not learn of it.',
   remedy:
     "Let the mutation take a reference (`addressId`) and copy what the authority says; send corrections to the authority's own mutation.",
   severity: 'error',

@@ -14,7 +14,7 @@ export const mutationAttributed = defineRule({
   category: 'writes',
   summary: 'The schema does not show which record a mutation writes',
   why: 'Every rule about writers must know which record a mutation writes. If neither its name nor its arguments nor its result shows it, no rule checks it, and a write to a record of another team goes unnoticed.',
-  remedy: `Say what it writes: name it under \`mutations\` in the policy of the record, or tag it, as in \`${example}\`. Where it writes no record, say so in a policy with \`!\` before it: \`"!Mutation.name"\` under \`mutations\`.`,
+  remedy: `Say what it writes: name it under \`mutations\` in the policy of the record, or tag it, as in \`${example}\`. If it writes no record, say so in a policy with \`!\` before it: \`"!Mutation.name"\` under \`mutations\`.`,
   severity: 'hint',
   introduced: 'warning',
   coveredBy: 'tag-resolves',

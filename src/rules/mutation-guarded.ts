@@ -9,7 +9,7 @@ export const mutationGuarded = defineRule({
   summary: 'A mutation of an authority without an access directive',
   why: 'A policy says which subgraph may change a record, not who may call it. In a graph that keeps access rules in its schema, a mutation without one is open to everybody.',
   remedy:
-    'Put @authenticated, @requiresScopes or @policy (or a directive of your own for access) on the mutation or its type. Leave this rule off where access is decided elsewhere.',
+    'Put @authenticated, @requiresScopes or @policy (or a directive of your own for access) on the mutation or its type. Leave this rule off if access is decided elsewhere.',
   severity: 'off',
   since: '0.1.0',
   messages: {

@@ -15,9 +15,9 @@ export const mutationInAuthority = defineRule({
   id: 'mutation-in-authority',
   category: 'writes',
   summary: 'A mutation writes a record in a subgraph that is not its authority',
-  why: 'Two writers of one record end up with two versions of it: the second one skips the checks, invariants and events of the authority, and nobody notices, because the graph composes all the same.',
+  why: 'Two writers of one record end up with two versions of it: the second one skips the checks, invariants and events of the authority, and nobody notices, because the graph still composes.',
   remedy:
-    "Move the mutation to the authority, or have it only call the authority's own mutation, and exclude it under `mutations`. Where the other subgraph should decide, change `authoritative_service`, or give it the single field under `fields_authority`. A mutation that only looks like a write is excluded under `mutations`.",
+    'Move the mutation to the authority, or let it only call a mutation of the authority and exclude it under `mutations`. If the other subgraph should decide, change `authoritative_service`, or give it the single field under `fields_authority`. If the mutation only looks like a write, exclude it under `mutations`.',
   severity: 'error',
   since: '0.1.0',
   messages: {

@@ -19,7 +19,7 @@ export const overrideHasTransfer = defineRule({
   category: 'copies',
   summary:
     "An @override takes the authority's field without a declared transfer, or past its date; or a mutation that belongs to no record",
-  why: '@override moves who answers for a field with one line in the schema of the subgraph that gains it. Composition gives a hint at most, and the subgraph that loses the field is not asked.',
+  why: 'With one line in its schema, a subgraph takes a field from another by @override. Composition gives a hint at most, and the subgraph that loses the field need not agree.',
   remedy:
     'Declare the move in the policy (`transfer: { to, until }`) so that both teams have agreed and it has an end, or remove the `@override`. Once the move is done, name the new authority, or list the field under `fields_authority`.',
   severity: 'error',

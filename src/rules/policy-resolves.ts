@@ -25,8 +25,8 @@ export const policyResolves = defineRule({
   id: 'policy-resolves',
   category: 'policy',
   summary: 'A policy names something that the graph does not have, or an owner that is not a known team',
-  why: 'A policy with a misspelt name passes every check because it concerns nothing. So does one that was right until a type was renamed.',
-  remedy: 'Correct the name, or remove the line if what it named is gone for good.',
+  why: 'A policy with a misspelt name applies to nothing, so it never fails. The same happens to a correct policy when a type is renamed.',
+  remedy: 'Correct the name, or remove the line if the thing it named no longer exists.',
   severity: 'error',
   since: '0.1.0',
   messages: {
@@ -39,7 +39,7 @@ export const policyResolves = defineRule({
     defaultType: {
       fact: (a: Args) =>
         `the policy of ${a.record} names no types, and the graph has no type ${a.name}${suggestion(a.near)}`,
-      remedy: (a: Args) => `Say under types which types ${a.record} lives in, or under fields which fields carry it`,
+      remedy: (a: Args) => `List the types of ${a.record} under types, or the fields that hold it under fields`,
     },
     field: unresolved('the graph has no such field'),
     state: unresolved('the graph has no enum of that name'),

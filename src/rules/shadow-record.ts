@@ -14,9 +14,9 @@ export const shadowRecord = defineRule({
   id: 'shadow-record',
   category: 'copies',
   summary: "The same record seems to be kept under another type's name in another subgraph",
-  why: 'Composition merges types of the same name. A record that is kept a second time under another name is merged and compared with nothing: no key connects the two, no rule about fields or writers applies, and they drift apart unnoticed.',
+  why: 'Composition merges types of the same name. If a record is kept a second time under another name, nothing is merged or compared: no key connects the two, no rule about fields or writers applies, and they drift apart unnoticed.',
   remedy:
-    "Keep the record in one subgraph and refer to it by its key from the other. Where the second is a copy for a purpose, declare it under `local_copies` with its `types`; where both are the record's, list both under its `types`; where they are two records after all, except the finding with the reason.",
+    "Keep the record in one subgraph and refer to it by its key from the other. If the second is a copy for a purpose, declare it under `local_copies` with its `types`; if both are the record's, list both under its `types`; if they are two records after all, except the finding with the reason.",
   severity: 'hint',
   since: '0.1.0',
   messages: {

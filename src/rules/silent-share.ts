@@ -13,7 +13,7 @@ export const silentShare = defineRule({
   id: 'silent-share',
   category: 'copies',
   summary: 'Federation 1 fields that composition shares without a warning',
-  why: 'Federation 2 requires @shareable before two subgraphs may resolve one field. To a Federation 1 schema, composition adds the directive itself, and a second definition goes live unnoticed.',
+  why: 'Federation 2 requires @shareable before two subgraphs may resolve one field. For a Federation 1 schema, composition adds the directive itself, so nobody notices a second definition.',
   remedy:
     'Remove the repeated field from the subgraph that does not own it, or move its schema to Federation 2, where sharing is explicit.',
   severity: 'warning',

@@ -13,7 +13,7 @@ export const stubIsReference = defineRule({
   id: 'stub-is-reference',
   category: 'consumers',
   summary: 'A pure reference that is resolvable, or a stub with fields it neither owns nor needs',
-  why: 'A resolvable stub promises the router that entities can be fetched here, although there is nothing to fetch. If it also declares fields that it does not need, somebody will resolve them one day.',
+  why: 'A resolvable stub tells the router that it can fetch entities here, although there is nothing to fetch. If the stub also declares fields that it does not need, somebody will resolve them one day.',
   remedy: 'Declare the key with `resolvable: false`, and remove fields that nothing needs.',
   severity: 'hint',
   since: '0.1.0',

@@ -21,8 +21,8 @@ export const tagResolves = defineRule({
   id: 'tag-resolves',
   category: 'writes',
   summary: 'A tag that says what a mutation writes names no type, field or record',
-  why: 'A tag that the authors of a schema wrote overrides all evidence. A tag that names nothing does not count: otherwise a typing mistake would hide a write.',
-  remedy: `Name a type, a field of it, or a record of a policy: \`@tag(name: "${example}")\`, with \`-\` for what a tag's name cannot have. Repeat @tag for each. Only the policy of a record can say that a mutation does not write it.`,
+  why: 'A tag that the authors of a schema wrote overrides all evidence. A tag that names nothing has no effect; otherwise a typing mistake would hide a write.',
+  remedy: `Name a type, a field of it, or a record of a policy: \`@tag(name: "${example}")\`, with \`-\` for characters that a tag's name cannot have. Use one @tag for each. Only the policy of a record can say that a mutation does not write it.`,
   severity: 'error',
   since: '0.1.0',
   messages: {

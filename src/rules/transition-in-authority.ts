@@ -12,9 +12,9 @@ export const transitionInAuthority = defineRule({
   id: 'transition-in-authority',
   category: 'writes',
   summary: "Another subgraph's mutation takes the record's state as its input",
-  why: 'Which state may follow which is for the authority to decide. A subgraph that sets the state itself decides about the life cycle, even if it returns only a Boolean and never uses the type.',
+  why: 'The authority decides which state may follow which. Another subgraph that sets the state decides that too, even if it returns only a Boolean and never uses the type.',
   remedy:
-    'Replace the mutation by one of the authority that names the transition (`cancelInvoice`, `markInvoicePaid`), and call that. Where the enum is not a state of the record, list the right ones under `states`; where the argument merely selects, exclude the mutation under `mutations`.',
+    'Replace the mutation with one of the authority that names the transition (`cancelInvoice`, `markInvoicePaid`), and call that. If the enum is not a state of the record, list the right ones under `states`; if the argument merely selects, exclude the mutation under `mutations`.',
   severity: 'error',
   exceptedWith: 'mutation-in-authority',
   since: '0.1.0',
