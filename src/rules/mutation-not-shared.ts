@@ -24,7 +24,7 @@ export const mutationNotShared = defineRule({
   id: 'mutation-not-shared',
   category: 'writes',
   summary: 'One mutation field is resolved by several subgraphs',
-  why: 'A router may send a shared field to any subgraph that offers it. For a query that is harmless; for a mutation it means that the same request is carried out by two implementations in turn.',
+  why: 'A router may send a shared field to any subgraph that offers it. For a query that is harmless; for a mutation it means that the same request is carried out by two implementations in turn, by what the client asks of the answer, and by both in the router of Hive (router-runtime 1.4.23).',
   remedy:
     'Keep the mutation in the authority of the record it writes and remove it elsewhere. A move from one subgraph to another is declared as a `transfer` in the policy, which makes both writers legal until its date.',
   severity: 'error',
