@@ -47,13 +47,21 @@ export function copiesIn(register: Register, { subgraph, type }: Holding, typeNa
   return copies;
 }
 
-/** The copies that no policy permits: those of neither the authority, nor its successor, nor a declared local copy. */
+/** The copies that no policy permits: those of neither the authority, nor its successor, nor within a declared local copy. */
 export function undeclaredCopies(register: Register, { typeName, holding }: Holder): readonly Copy[] {
   const subgraph = holding.subgraph.name;
-  return copiesIn(register, holding, typeName).filter(({ record, authority }) => {
+  return copiesIn(register, holding, typeName).filter(({ record, field, authority }) => {
     if (subgraph === authority || subgraph === record.successor) return false;
-    return register.copyIn(record, subgraph) === undefined;
+    const copy = register.copyIn(record, subgraph);
+    return copy === undefined || !isWithin(record, copy, typeName, field.name);
   });
+}
+
+/** Whether a declared copy holds a field. A policy that names some of the record's own types or fields as its places permits no others of them. */
+function isWithin(record: RegisteredRecord, { types, fields }: LocalCopy, typeName: string, field: string): boolean {
+  const own = new Set(record.allTypes);
+  const places = [...types, ...fields].map(splitCoordinate).filter(({ type }) => own.has(type));
+  return places.length === 0 || places.some((at) => at.type === typeName && (at.field ?? field) === field);
 }
 
 /** Resolved here and elsewhere too. */

@@ -9,13 +9,18 @@ interface Args extends Words<'subgraph' | 'field' | 'record' | 'authority' | 'ot
   /** It is external there, and resolved on the path of a `@provides` alone. */
   readonly provided: boolean;
   readonly mayBeExternal: boolean;
+  /** A local copy is declared, of other places. */
+  readonly elsewhere: boolean;
 }
 
 const held = ({ subgraph, field, provided }: Args) =>
   provided ? `"${subgraph}" provides ${field} (@provides)` : `"${subgraph}" resolves ${field}`;
 
-const remedy = ({ subgraph, field, policy, provided, mayBeExternal }: Args) =>
-  `Remove ${field} from ${provided ? `the @provides of "${subgraph}"` : `"${subgraph}"${mayBeExternal ? ' (or mark it @external, if a @requires or @provides there needs it)' : ''}`}; or state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`;
+const undeclared = ({ elsewhere }: Args) =>
+  elsewhere ? 'and its declared local copy does not include that' : 'with no declared local copy';
+
+const remedy = ({ subgraph, field, policy, provided, mayBeExternal, elsewhere }: Args) =>
+  `Remove ${field} from ${provided ? `the @provides of "${subgraph}"` : `"${subgraph}"${mayBeExternal ? ' (or mark it @external, if a @requires or @provides there needs it)' : ''}`}; or ${elsewhere ? `add ${field} to the fields of the local copy in ${policy}` : `state in ${policy} what the copy is for: local_copies: { ${subgraph}: { purpose: <why> } }`}`;
 
 export const copyDeclared = defineRule({
   id: 'copy-declared',
@@ -28,13 +33,12 @@ export const copyDeclared = defineRule({
   since: '0.1.0',
   messages: {
     copied: {
-      fact: (a: Args) =>
-        `${held(a)} of the record ${a.record}, whose authority is "${a.authority}", with no declared local copy`,
+      fact: (a: Args) => `${held(a)} of the record ${a.record}, whose authority is "${a.authority}", ${undeclared(a)}`,
       remedy,
     },
     shared: {
       fact: (a: Args) =>
-        `${held(a)} of the record ${a.record}, also resolved by ${a.others}, with no declared local copy; the authority is "${a.authority}"`,
+        `${held(a)} of the record ${a.record}, also resolved by ${a.others}, ${undeclared(a)}; the authority is "${a.authority}"`,
       remedy,
     },
   },
@@ -56,6 +60,7 @@ export const copyDeclared = defineRule({
             // Source schemas have it on keys and provided fields alone.
             mayBeExternal: holding.subgraph.dialect !== 'composite-schemas',
             provided: !field.resolvedBy.includes(subgraph),
+            elsewhere: register.copyIn(record, subgraph) !== undefined,
           },
           at: declarationIn(holding, field.name),
           related: [...authorityOf(register, record, coordinate), policyLine(record, 'local_copies')],
