@@ -43,7 +43,7 @@ export function inputsOf(
 }
 
 /** An input that carries a state: the enum, and the input as its text. */
-export type StateInput = Pick<Input, 'text'> & { readonly state: string };
+export type StateInput = Pick<Input, 'name' | 'text'> & { readonly state: string };
 
 /**
  * Arguments and input fields of a mutation that take a state. A list of states, or one inside a filter, selects what is
@@ -55,7 +55,7 @@ export function stateInputs(mutation: Mutation, isState: (enumName: string) => b
   const sets = ({ name, target }: Input) => !isSelection(name, target);
   return inputsOf(mutation, sets)
     .filter((input) => input.kind === 'enum' && !isList(input.type) && sets(input) && isState(input.target))
-    .map(({ target, text }) => ({ state: target, text }));
+    .map(({ name, target, text }) => ({ state: target, name, text }));
 }
 
 /** Conditions: which records are meant, not what becomes of them. */

@@ -40,9 +40,7 @@ export const transitionInAuthority = defineRule({
       const inputs = stateInputs(mutation, isState);
       if (inputs.length === 0 || !register.isLive(mutation)) continue;
       const byRecord = groupBy(
-        inputs.flatMap(({ state, text }) =>
-          register.states.recordsOf(state).map((record) => ({ record, state, text })),
-        ),
+        inputs.flatMap((input) => register.states.recordsOf(input.state).map((record) => ({ ...input, record }))),
         ({ record }) => record,
       );
       const others = [...byRecord].filter(([record]) => !register.mayDecide(record, mutation.subgraph.name, today));

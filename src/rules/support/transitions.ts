@@ -6,6 +6,7 @@ import { isHarmless } from '../../ownership/writes/vocabulary.ts';
 import { authorityOf, declarationOfMutation, namesOf, policyLine } from '../../register/places.ts';
 import type { Register, RegisteredRecord, RegisteredWrite } from '../../register/register.ts';
 import { type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
+import { namedType } from '../../schema/type-reference.ts';
 import { isOwnContribution } from './trespass.ts';
 
 /** Whether a mutation sets the state of a record that its subgraph may not decide over, by the inputs that take it. */
@@ -13,7 +14,8 @@ export type Setting = (record: RegisteredRecord, taken: readonly StateInput[]) =
 
 /**
  * What a mutation that takes states sets. A verb of reading uses them as a filter, unless an id is given; one that announces tells others of them.
- * Else a state is set: plainly where the policy lists it, or the enum's name or the mutation names the record, and no other authority has the same enum.
+ * Else a state is set: plainly where the policy lists it, or the enum's name or the mutation names the record, and no other authority has the same enum;
+ * perhaps where it is the value of a field of the subgraph's own record, and nothing else speaks for the other one.
  *
  * @param inputs all that take the state of some record: what does not depend on the record is worked out once, as hundreds can have the same enum.
  */
@@ -30,12 +32,17 @@ export function settingBy(
   const authorities = new Map(
     states.map((state) => [state, new Set(register.states.recordsOf(state).map(({ authority }) => authority))]),
   );
+  const isOwn = (record: RegisteredRecord | null) =>
+    record !== null && register.mayDecide(record, subgraph.name, today);
   // The subgraph sets the same enum of a record of its own.
-  const ownToo = new Set(
-    states.filter((state) =>
-      register.states.recordsOf(state).some((record) => register.mayDecide(record, subgraph.name, today)),
-    ),
-  );
+  const ownToo = new Set(states.filter((state) => register.states.recordsOf(state).some(isOwn)));
+  // The input gives a field of such a record its value: `observed: Condition!` of the report that is made.
+  const ownWrites = [...sure].flatMap((record) => (isOwn(record) ? (writes.get(record) ?? []) : []));
+  const givesOwnField = ({ name, state }: StateInput) =>
+    ownWrites.some(({ type }) => {
+      const field = subgraph.types.get(type)?.fields.get(name);
+      return field !== undefined && namedType(field.type) === state;
+    });
   const identified = takesIdentifier(mutation);
   return (record, taken) => {
     if (register.isDenied(record, mutation)) return 'no';
@@ -44,11 +51,13 @@ export function settingBy(
     const declared = taken.some(({ state }) => listedStates.includes(state));
     if (!declared && own.length > 0 && own.every((write) => isOwnContribution(register, mutation, write))) return 'no';
     const written = sure.has(record);
-    if (!declared && !written && taken.some(({ state }) => ownToo.has(state))) return 'no';
+    const givesOwn = own.length === 0 && taken.every(givesOwnField);
+    if (!declared && !written && (givesOwn || taken.some(({ state }) => ownToo.has(state)))) return 'no';
     if (isHarmless(verb)) return verb === 'announce' || identified ? 'perhaps' : 'no';
     const writesElse = sure.size > (written ? 1 : 0);
     // `createReport(status: InvoiceStatus)` asks for a report on those.
     if (!written && !declared && writesElse && (!identified || verb === 'create')) return identified ? 'perhaps' : 'no';
+    if (givesOwn) return 'perhaps';
     if (declared || written) return 'yes';
     const named = taken.some(({ state }) => isNamedAfter(state, record));
     const alone = taken.every(({ state }) => authorities.get(state)?.size === 1);

@@ -1,0 +1,72 @@
+/** What a subgraph keeps of its own beside the records of others: fields that have the same states, and the places of a declared copy. */
+import { describe, expect, it } from 'vitest';
+import { billing, checked, found, invoice } from './given.ts';
+
+describe('a state that is the value of a field of its own', () => {
+  const own = 'record: inspection\nauthoritative_service: reporting\n';
+  const settled = (mutation: string, policy: string) => {
+    const reporting = `type Query { inspection(id: ID!): Inspection }
+type Inspection @key(fields: "id") { id: ID! seen: InvoiceStatus text: String }
+type Invoice @key(fields: "id", resolvable: false) { id: ID! }
+enum InvoiceStatus { OPEN PAID }
+type Mutation { ${mutation} }`;
+    return found(checked({ billing, reporting }, policy), 'transition-in-authority').map((line) =>
+      / may set /.test(line) ? 'perhaps' : 'sets',
+    );
+  };
+  const listed = `${invoice}states: [InvoiceStatus]\n---\n${own}`;
+  const makes = 'createInspection(seen: InvoiceStatus!, text: String): Inspection!';
+
+  it('is perhaps set, where the policy lists it', () => {
+    expect(settled(makes, listed)).toEqual(['perhaps']);
+  });
+
+  it("is not the other record's, where no policy lists it", () => {
+    expect(settled(makes, `${invoice}---\n${own}`)).toEqual([]);
+    expect(settled(makes, `${invoice}---\n${own}states: []\n`)).toEqual([]);
+  });
+
+  it.each([
+    ['the field is called otherwise', 'createInspection(status: InvoiceStatus!): Inspection!'],
+    ['the other record is written', 'stampInvoice(invoiceId: ID!, status: InvoiceStatus!): Boolean'],
+    ['nothing of its own is written', 'settleAll(invoiceId: ID!, seen: InvoiceStatus!): Boolean'],
+    ['a second state is taken', 'createInspection(seen: InvoiceStatus!, status: InvoiceStatus!): Inspection!'],
+  ])('is set all the same where %s', (_, mutation) => {
+    expect(settled(mutation, listed)).toEqual(['sets']);
+  });
+
+  it("is set where nobody's policy names the record that has the field", () => {
+    expect(settled(makes, `${invoice}states: [InvoiceStatus]\n`)).toEqual(['sets']);
+  });
+});
+
+describe('the places of a declared copy', () => {
+  const graph = {
+    billing:
+      'type Query { a: Int }\ntype Invoice @key(fields: "id") { id: ID! total: Int @shareable day: Int @shareable }',
+    reporting: `type Query { b: Int }
+type Invoice @key(fields: "id") { id: ID! total: Int @shareable day: Int @shareable }
+type Figure @key(fields: "id") { id: ID! total: Int }`,
+  };
+  const undeclared = (places: string) =>
+    found(
+      checked(graph, `${invoice}local_copies: { reporting: { purpose: figures${places} } }\n`),
+      'copy-declared',
+    ).map((line) => line.replace(/^(\S+) .*, (and|with) /, '$1 $2 '));
+
+  it.each([
+    ['none', ''],
+    ["the record's own type", ', types: [Invoice]'],
+    ['all of its fields', ', fields: [Invoice.total, Invoice.day]'],
+    ['places that are none of its own', ', types: [Figure]'],
+  ])('permit the fields of the record where they are %s', (_, places) => {
+    expect(undeclared(places)).toEqual([]);
+  });
+
+  it.each([
+    ['', ', fields: [Invoice.total]'],
+    [' beside another type', ', types: [Figure], fields: [Invoice.total]'],
+  ])('permit no other fields where they are some of them%s', (_, places) => {
+    expect(undeclared(places)).toEqual(['reporting/Invoice.day and its declared local copy does not include that']);
+  });
+});
