@@ -17,6 +17,8 @@ export interface MutationExplanation extends WriteExplanation {
     readonly writes: readonly string[];
     readonly signals: readonly string[];
   }[];
+  /** The records whose policies exclude the mutation under `mutations`. */
+  readonly excludedBy: readonly string[];
 }
 
 /**
@@ -31,7 +33,10 @@ export function explanationsOf(subject: string, register: Register): readonly Mu
   if (found.length === 0) throw unknown(subject, map);
   return found.flatMap((mutation) => {
     const explanation = explainWrites(map, mutation.subgraph.name, mutation.coordinate);
-    return explanation === undefined ? [] : [{ ...explanation, registered: registeredWrites(register, mutation) }];
+    if (explanation === undefined) return [];
+    const excluding = register.denying(mutation).filter((record) => register.isDenied(record, mutation));
+    const excludedBy = excluding.map(({ name }) => name);
+    return [{ ...explanation, registered: registeredWrites(register, mutation), excludedBy }];
   });
 }
 
@@ -40,12 +45,15 @@ export function explanationText(explanations: readonly MutationExplanation[]): s
   return explanations
     .map((explanation) => {
       const lines = formatWriteExplanation(explanation).split('\n');
-      if (explanation.registered.length > 0) lines.push('', 'Policies');
-      for (const { record, authority, writes, signals } of explanation.registered) {
+      const { registered, excludedBy } = explanation;
+      if (registered.length + excludedBy.length > 0) lines.push('', 'Policies');
+      for (const { record, authority, writes, signals } of registered) {
         const own = authority === explanation.subgraph ? ', this subgraph' : '';
         lines.push(`  ${writes.join(', ')} belongs to the record ${record}, whose authority is "${authority}"${own}`);
         if (signals.includes('policy')) lines.push('  the policy lists the mutation under mutations');
       }
+      for (const record of excludedBy)
+        lines.push(`  the policy of ${record} excludes the mutation: it does not count as a write of ${record}`);
       return `${lines.map(printable).join('\n')}\n`;
     })
     .join('\n');

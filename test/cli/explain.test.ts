@@ -28,6 +28,13 @@ describe('explain a mutation', () => {
     expect(stdout).toContain('the policy lists the mutation under mutations');
   });
 
+  it('says so when a policy excludes the mutation', async () => {
+    const policy = 'record: invoice\nauthoritative_service: billing\nmutations: ["!Mutation.fixInvoiceStatus"]\n';
+    const folder = folderOf({ ...graph, 'policies/invoice.yaml': policy });
+    const { stdout } = await runIn(folder, ['explain', 'reporting/Mutation.fixInvoiceStatus']);
+    expect(stdout).toContain('Policies\n  the policy of invoice excludes the mutation');
+  });
+
   it('suggests the nearest mutation for one that nobody offers', async () => {
     const { code, stdout, stderr } = await runIn(folderOf(graph), ['explain', 'Mutation.payInvoce']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
