@@ -27,6 +27,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
   ],
   ['an argument', 'type Mutation { approve(invoiceId: ID!): Boolean }', 'type Invoice @key(fields: "id") { id: ID! }'],
   [
+    'an id whose words run together',
+    'type Mutation { approve(invoiceid: ID!): Boolean }',
+    'type Invoice @key(fields: "id") { id: ID! }',
+  ],
+  [
     'an input object',
     'type Mutation { submit(input: InvoiceInput!): Boolean } input InvoiceInput { cents: Int }',
     'type Invoice @key(fields: "id") { id: ID! cents: Int }',

@@ -24,6 +24,13 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
     }
   }
   if (known.isBareMark || known.words.length === 0) return;
+  // `invoiceid`
+  const joined = known.isOneWord && known.relatedKey ? of.records.find(known.relatedKey, of.subgraph) : undefined;
+  if (joined !== undefined) {
+    identifiers.push(input);
+    identify(touch(joined), input, 'full');
+    return;
+  }
   const uuid = own && /(?:UUID|Uuid|uuid|GUID|[a-z]ID)$/.test(type);
   const last = known.words.at(-1) as string;
   const strong = (known.isMarked && strongMarks.has(stem(last))) || isId || uuid;

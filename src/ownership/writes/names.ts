@@ -34,11 +34,18 @@ export class Name {
     return this.renewedRead ?? undefined;
   }
 
-  /** The key of what an id is for: `courseId` is for `course`. */
+  /** The key of what an id is for: `courseId` is for `course`, as is `courseid`. */
   get relatedKey(): string | undefined {
     if (this.relatedRead === undefined)
-      this.relatedRead = /[a-z\d_](?:Ids?|IDs?|ids?)$/.test(this.text) ? nameKey(this.words.slice(0, -1)) : null;
+      this.relatedRead = !/[a-z\d_](?:Ids?|IDs?|ids?)$/.test(this.text)
+        ? null
+        : nameKey(this.isOneWord ? [this.text.replace(/ids?$/, '')] : this.words.slice(0, -1));
     return this.relatedRead ?? undefined;
+  }
+
+  /** What it says runs together: `courseid`. */
+  get isOneWord(): boolean {
+    return this.words.length === 1;
   }
 
   /** Something is said before a word that marks an identifier: `invoiceId`, `orderNumber`. */

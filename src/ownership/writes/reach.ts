@@ -88,6 +88,7 @@ export class Reach {
       // A number behind the last word of an operation's name only says which version it is.
       const last = said.at(-1)?.replace(/\d+$/, '') ?? '';
       if (last !== said.at(-1)) said.push(last);
+      if (said.length === 1) said.push(last.replace(/ids?$/, ''));
       parts = isSure ? 'all' : joined(said.map((word) => this.partsOfWord(word)));
       this.knownNames.set(text, parts);
     }

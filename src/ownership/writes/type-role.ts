@@ -59,12 +59,13 @@ export function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
 
 const identifiers = ['id', '_id', 'uuid', 'uid', 'nodeId', 'urn', 'gid', 'guid', 'iri'];
 
-/** A field `id`, one named after the type (`invoiceId`, `purchase_order_id`), `Node`, or one field alone that is an ID (`code: ID!`). */
+/** A field `id`, one named after the type (`invoiceId`, `invoiceid`, `purchase_order_id`), `Node`, or one field alone that is an ID (`code: ID!`). */
 export function isIdentified(type: TypeFacts): boolean {
   if (type.fields.has('id') || type.interfaces.includes('Node')) return true;
   for (const name of identifiers) if (isIdentifier(type.fields.typeOf(name))) return true;
   const own = type.name.charAt(0).toLowerCase() + type.name.slice(1);
   if (isIdentifier(type.fields.typeOf(`${own}Id`)) || isIdentifier(type.fields.typeOf(`${own}ID`))) return true;
+  if (isIdentifier(type.fields.typeOf(`${own.toLowerCase()}id`))) return true;
   let alone = 0;
   for (let index = 0; index < type.fields.size; index++) {
     const name = type.fields.nameAt(index);
