@@ -128,6 +128,8 @@ export function stem(word: string): string {
   let end = word.length;
   const form = end > longestIrregular ? undefined : irregular.get(word);
   if (form !== undefined) return form;
+  // `vms`
+  if (end === 3 && /^[^aeiou]{2}s$/.test(word)) return word.slice(0, 2);
   if (end > 3 && word.charCodeAt(end - 1) === 115 /* s */) {
     const before = word.charCodeAt(end - 2);
     if (before !== 115 /* ss */ && before !== 117 /* us */) end--;

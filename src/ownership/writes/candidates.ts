@@ -1,17 +1,17 @@
 /** The records that an operation may write, each with all that was seen of it. What speaks for or against is weighed elsewhere. */
 import { isList } from '../../schema/type-reference.ts';
-import { nameKey, splitWords } from '../words.ts';
+import { nameKey, splitWords, stem } from '../words.ts';
 import { type Candidate, Candidates, type Touch } from './candidate.ts';
 import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
-import { withoutGiven } from './given.ts';
+import { takesNamed, withoutGiven } from './given.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';
 import type { Input } from './inputs.ts';
 import { isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { shareWithTwins } from './twins.ts';
-import { handedOut, isHarmless, type VerbKind } from './vocabulary.ts';
+import { handedOut, isHarmless } from './vocabulary.ts';
 
 /** Everything that an operation may write. Neither the order of arguments nor that of types counts. */
 export function collectCandidates(of: OperationReading): Candidates {
@@ -42,21 +42,23 @@ export function collectCandidates(of: OperationReading): Candidates {
   }
   collectAbbreviated(of, found, touch);
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
+  collectBegun(of, found, bareId);
   collectStates(of, touch);
   collectDeeds(of, touch);
   if (of.names.viewer !== undefined) touch(of.names.viewer).viewer = true;
   shareWithTwins(of, [...found.values()], touch);
   if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong))
     collectFitting(of, touch);
-  const heard = withoutAnswers(of.name.kind, [...found.values()]);
+  const heard = withoutAnswers(of, [...found.values()]);
   const all = withoutGiven(of, withoutFragments(heard, identifiers.length === 0), bareId, identifiers);
   findCompanions(of, all);
   return new Candidates(all, bareId, identifiers, of.inputs);
 }
 
 /** `deleteAccount(password): Notice`: what exists for answers alone is no rival of who asks, unless the verb may make it. */
-function withoutAnswers(kind: VerbKind, all: readonly Candidate[]): readonly Candidate[] {
-  if (kind !== 'delete' && kind !== 'unlink' && kind !== 'set') return all;
+function withoutAnswers(of: OperationReading, all: readonly Candidate[]): readonly Candidate[] {
+  const { kind } = of.name;
+  if (kind !== 'delete' && kind !== 'unlink' && kind !== 'set' && !takesNamed(of)) return all;
   const others = all.filter((candidate) => !isMereAnswer(candidate));
   return others.every(({ viewer }) => viewer === true) ? others : all;
 }
@@ -127,6 +129,39 @@ function collectAbbreviated(of: OperationReading, found: ReadonlyMap<RecordType,
     to: at + 1,
   };
   candidate.identified ??= { input, how: 'full', list: isList(input.reference) };
+}
+
+/** `amendCase(id, input: CaseFileInput)`: the name begins the record's, and an input agrees. A value that is called so has no id. */
+function collectBegun(
+  of: OperationReading,
+  found: ReadonlyMap<RecordType, Candidate>,
+  bareId: Input | undefined,
+): void {
+  const { object, objectWords } = of.name;
+  const first = object[0];
+  if (first === undefined) return;
+  for (const candidate of found.values()) {
+    const { record, inputNamed, name } = candidate;
+    if (name !== undefined || inputNamed?.kind !== 'full' || !inputNamed.whole || inputNamed.echo) continue;
+    const { stems } = record;
+    if (stems.length <= objectWords.length || !objectWords.every((word, at) => stem(word) === stems[at])) continue;
+    candidate.name = {
+      record,
+      kind: 'silent',
+      share: objectWords.length / stems.length,
+      place: 'whole',
+      length: object.length,
+      left: [],
+      preposition: undefined,
+      coversVerb: false,
+      shared: 1,
+      from: first,
+      to: (object.at(-1) as number) + 1,
+    };
+    if (bareId === undefined) continue;
+    for (const other of found.values())
+      if (other.record.role === 'value' && other.name?.place === 'whole') delete other.name;
+  }
 }
 
 /** `register: PersonWithToken`, `InvoicePayload`, `StoreContextResult` for a PrintStoreContext: the answer is called after the record. */

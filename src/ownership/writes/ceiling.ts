@@ -11,7 +11,7 @@ import { isCompanion } from './companions.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isAssigned, isPlace, isPutInto } from './given.ts';
-import { isParticiple, particles, topical } from './name-words.ts';
+import { affirmed, isState, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
 
@@ -100,9 +100,11 @@ function isFilter(_: OperationReading, __: Candidate, { identifiers, values }: C
 /** `createReview(productId): Product`, `purchaseProduct(productId): Order`: what is identified exists; made is what the name or the answer says besides. */
 function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
   if (of.name.kind !== 'create' || candidate.identified === undefined) return false;
-  const others = all.filter(
-    (other) => other !== candidate && !isCompanion(candidate, other.record) && other.identified === undefined,
-  );
+  // `addBasketProduct(orderId, productId): OrderItem`: the id is the Order's.
+  const exists = ({ record, identified }: Candidate) =>
+    identified !== undefined &&
+    !all.some((other) => other.record !== record && other.identified?.input === identified.input);
+  const others = all.filter((other) => other !== candidate && !isCompanion(candidate, other.record) && !exists(other));
   if (candidate.name === undefined || candidate.name.place === 'front')
     return others.some(({ name }) => name?.place === 'whole' && name.kind === 'full');
   return (
@@ -197,7 +199,7 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
   if (identified === undefined && !(bareId !== undefined && isField))
     if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
   // `markOrderPaid`
-  if (left.every(isParticiple)) return false;
+  if (left.every((word) => isState(affirmed(word)))) return false;
   return (
     name.place === 'front' &&
     name.kind === 'full' &&

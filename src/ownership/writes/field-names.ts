@@ -5,7 +5,7 @@ import { findDirective } from '../externals.ts';
 import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Input } from './inputs.ts';
-import { isParticiple } from './name-words.ts';
+import { affirmed, isState } from './name-words.ts';
 import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
@@ -16,7 +16,12 @@ export function fieldNamed(record: RecordType, parts: readonly string[]): string
   if (parts.length === 0) return undefined;
   const key = nameKey(parts);
   const field = record.fields.called(key) ?? record.fields.called(`is${key}`) ?? fieldOfDeed(record, parts, key);
-  if (field === undefined || record.fields.identifying.has(field.name)) return undefined;
+  if (field === undefined) {
+    // `markMessageUnread`
+    const state = affirmed(parts.at(-1) as string);
+    return state === parts.at(-1) ? undefined : fieldNamed(record, [...parts.slice(0, -1), state]);
+  }
+  if (record.fields.identifying.has(field.name)) return undefined;
   // `locations` is no `location`.
   return /s$/.test(parts.at(-1) as string) && !/s$/.test(field.name) ? undefined : field.name;
 }
@@ -24,7 +29,7 @@ export function fieldNamed(record: RecordType, parts: readonly string[]): string
 /** `sentAt` in `setMessageSent`. */
 function fieldOfDeed(record: RecordType, parts: readonly string[], key: string): Field | undefined {
   const last = parts.at(-1) as string;
-  return last === 'read' || isParticiple(last) ? record.fields.called(`${key}at`) : undefined;
+  return isState(last) ? record.fields.called(`${key}at`) : undefined;
 }
 
 /** The field of a record that a verb speaks of: `favorite` and `isFavorite`, `like` and `likes`, `archive` and `archived`. */

@@ -1,14 +1,15 @@
 /** What is given to another record: by its id, as the value of a relation, so that it stays as it is; or as something new. */
-import { nameKey } from '../words.ts';
+import { nameKey, stem } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
 import type { OperationReading } from './reading.ts';
+import type { Returned } from './returned.ts';
 
 /**
  * Candidates without those of which nothing but an id is given, as the value of a relation:
  * - `tagSetStyle(tagId, styleId)`, `tagCategorySetDefaultStyle(id, defaultStyleId)`: the name says which record has which field;
- * - `assignRole(customerId, roleId)`, where a customer has roles, and a role no customers.
+ * - `assignRole(customerId, roleId)`, `assignRole(id, roleId): Customer`, where a customer has roles, and a role no customers.
  */
 export function withoutGiven(
   of: OperationReading,
@@ -31,7 +32,7 @@ export function withoutGiven(
 
 function isGivenTo(
   of: OperationReading,
-  { record, name, identified }: Candidate,
+  { record, name, identified, returned }: Candidate,
   given: Candidate,
   bareId: Input | undefined,
   identifiers: readonly Input[],
@@ -50,12 +51,15 @@ function isGivenTo(
   return (
     of.name.kind !== 'set' &&
     name === undefined &&
-    isFull &&
+    (isFull || (returned !== undefined && plainly.has(returned.way))) &&
     given.name?.place === 'whole' &&
     given.identified?.how === 'full' &&
     !given.record.holds(of.records).has(record.name)
   );
 }
+
+/** Ways by which what changed comes back. */
+const plainly = new Set<Returned['way']>(['direct', 'payload', 'union']);
 
 /** `sendMessage(sessionId, text)`: it is new, and what is identified lists it. */
 export function isPutInto(of: OperationReading, { record, name }: Candidate, all: readonly Candidate[]): boolean {
@@ -83,6 +87,13 @@ export function isAssigned(
   const { types } = of.subgraph;
   if (!types.has(record.name) && !types.has(receiver.record.name)) return false;
   return !record.holds(of.records).has(receiver.record.name);
+}
+
+/** `changePassword(newPassword)`: what the verb acts on is taken, and so is not handed out. */
+export function takesNamed({ name: { kind, objectWords }, inputs }: OperationReading): boolean {
+  if (kind !== 'set' && kind !== 'change') return false;
+  const last = stem(objectWords.at(-1) ?? '');
+  return last !== '' && inputs.some(({ known: { key, renewedKey } }) => key === last || renewedKey === last);
 }
 
 /** `deleteBackup(teamId, name)`, where nothing is called a backup, and a team has none. */

@@ -50,9 +50,20 @@ export const told = /^(?:events?|message|notification|webhook|callback|hook)$/;
 /** What may be behind a participle that is part of it: `signedOut`, `paidOff`. */
 export const particles = new Set('in out up down off over back away'.split(' '));
 
+/** Without what turns a state into its opposite: `unread`, `unpaid`. */
+export function affirmed(word: string): string {
+  return word.startsWith('un') && isState(word.slice(2)) ? word.slice(2) : word;
+}
+
+/** A state that something is in, as `read` is behind another verb. */
+export function isState(word: string): boolean {
+  return word === 'read' || isParticiple(word);
+}
+
 export function isParticiple(word: string): boolean {
   return (
     irregularParticiples.has(word) ||
+    (word.startsWith('un') && irregularParticiples.has(word.slice(2))) ||
     (/[a-z]{3,}ed$/.test(word) && !/(?:eed|feed|bed|shed)$/.test(word) && !isKnownVerb(word))
   );
 }

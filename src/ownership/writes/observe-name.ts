@@ -3,7 +3,7 @@ import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import { exists, type Facts, isObject, isReceiver } from './facts.ts';
 import type { Features, NamePlace, Part } from './features.ts';
-import { isPutInto } from './given.ts';
+import { isPutInto, takesNamed } from './given.ts';
 import type { NameMatch } from './name-matches.ts';
 import { handedOut } from './vocabulary.ts';
 
@@ -104,7 +104,13 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
   )
     f.set('deed: compound, part of what comes back', 1);
   const last = facts.object.at(-1);
-  if (last !== undefined && handedOut.has(last) && name?.place !== 'whole' && !isNamed(facts, last)) {
+  if (
+    last !== undefined &&
+    handedOut.has(last) &&
+    name?.place !== 'whole' &&
+    !isNamed(facts, last) &&
+    !takesNamed(facts.of)
+  ) {
     f.set('name: about what is handed out', 1);
     if (name?.place === 'front') f.set('name: of what is handed out', 1);
   }

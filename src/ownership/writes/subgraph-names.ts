@@ -39,7 +39,12 @@ const silentWords = new Set([
   'data',
   'info',
   'details',
+  'meta',
 ]);
+/** Before what is shown besides: `FileWithOwner` and `OrderById` show a File and an Order. */
+const beside = new Set(['with', 'by', 'for']);
+/** Additions of frameworks to a union's name. */
+const unionSuffix = /_?(?:Union|Type)$/;
 /** The way to what a connection holds. */
 const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 /** Kinds that say more go first. */
@@ -157,17 +162,32 @@ export class SubgraphNames {
       const record = reference === undefined ? undefined : this.records.record(namedType(reference));
       if (record !== undefined) return record;
     }
+    for (let index = 0; fields !== undefined && index < fields.size; index++) {
+      const name = fields.nameAt(index);
+      if (!name.startsWith('current')) continue;
+      // `currentMember: Member`
+      const record = this.records.record(namedType(fields.typeAt(index)));
+      if (record !== undefined && keyOf(name) === keyOf(`current${record.name}`) && isPerson(record)) return record;
+    }
     return undefined;
   }
 
   private collectUnions(): ReadonlyMap<string, readonly RecordType[]> {
     const unions = new Map<string, readonly RecordType[]>();
-    for (const { name, kind, members } of this.subgraph.types.values())
-      if (kind === 'union')
-        unions.set(
-          keyOf(name),
-          members.flatMap((member) => this.records.record(member) ?? []),
-        );
+    const suffixed: string[] = [];
+    for (const { name, kind, members } of this.subgraph.types.values()) {
+      if (kind !== 'union') continue;
+      unions.set(
+        keyOf(name),
+        members.flatMap((member) => this.records.record(member) ?? []),
+      );
+      if (unionSuffix.test(name)) suffixed.push(name);
+    }
+    // `AnimalUnion` is called Animal where no other union is; of two, the first by name.
+    for (const name of suffixed.sort()) {
+      const short = keyOf(name.replace(unionSuffix, ''));
+      if (!unions.has(short)) unions.set(short, unions.get(keyOf(name)) ?? none);
+    }
     return unions;
   }
 
@@ -207,20 +227,28 @@ export class SubgraphNames {
 
   private collect(): ReadonlyMap<string, readonly Entry[]> {
     const names = new Map<string, Entry[]>();
+    const views: (Entry & { readonly key: string })[] = [];
     for (const { name, kind, keys } of this.subgraph.types.values()) {
       if ((kind !== 'object' && kind !== 'interface') || (keys.length === 0 && answers.test(name))) continue;
       const parts = this.records.wordsOf(name);
       const count = parts.length;
       if (count === 1) continue;
+      const at = count > 2 ? parts.findIndex((part, index) => index > 0 && beside.has(part)) : -1;
+      const end = at < 0 || at === count - 1 ? count : at;
+      if (end < count) views.push({ name, kind: 'silent', share: end / count, key: nameKey(parts.slice(0, end)) });
       let tail = '';
-      for (let start = count - 1; start > 0; start--) {
+      for (let start = end - 1; start > 0; start--) {
         tail = (parts[start] as string) + tail;
-        put(names, stem(tail), { name, kind: 'end', share: (count - start) / count });
+        put(names, stem(tail), { name, kind: 'end', share: (end - start) / count });
       }
-      if (silentWords.has(parts[count - 1] as string))
-        put(names, nameKey(parts.slice(0, -1)), { name, kind: 'silent', share: (count - 1) / count });
+      for (let last = count - 1; last > 0 && silentWords.has(parts[last] as string); last--)
+        put(names, nameKey(parts.slice(0, last)), { name, kind: 'silent', share: last / count });
       // `createPAT` makes a PersonalAccessToken.
       if (count > 2) put(names, parts.map((part) => part.charAt(0)).join(''), { name, kind: 'initials', share: 1 });
+    }
+    if (views.length > 0) {
+      const called = new Set([...this.subgraph.types.keys()].map(keyOf));
+      for (const { key, ...entry } of views) if (!called.has(key)) put(names, key, entry);
     }
     // `Query.customers: UserConnection`: what a query is named after is another name of the record.
     const queries = this.subgraph.types.get('Query')?.fields;
@@ -244,6 +272,11 @@ export class SubgraphNames {
     }
     return undefined;
   }
+}
+
+/** Who asks can be told, and written to. */
+function isPerson({ fields }: RecordType): boolean {
+  return fields.called('email') !== undefined || fields.called(keyOf('username')) !== undefined;
 }
 
 function put<T>(table: Map<string, T[]>, key: string, entry: T): void {

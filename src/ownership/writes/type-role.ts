@@ -98,11 +98,17 @@ function isPayload(name: string, holdings: readonly Holding[], identified: boole
   for (const { type } of holdings) {
     for (let index = 0; index < type.fields.size; index++) {
       const field = type.fields.nameAt(index);
-      if (payloadMarks.has(field) || field.endsWith('Errors')) return true;
+      const tells = payloadMarks.has(field) || field.endsWith('Errors');
+      // How many errors something has is a property of it.
+      if (tells && !(field.toLowerCase().endsWith('errors') && isNumber(type.fields.typeAt(index)))) return true;
     }
   }
   const parts = words(name);
   return parts.length > 1 && (crud.has(parts[0] ?? '') || crud.has(parts.at(-1) ?? ''));
+}
+
+function isNumber(reference: string): boolean {
+  return /^(?:Int|Float)!?$/.test(reference);
 }
 
 /** Verbs that name the answer of an operation when a type's name has them: `CreateInvoice`, `InvoiceCreate`. */

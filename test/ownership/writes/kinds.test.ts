@@ -205,19 +205,6 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
-    kind: 'an id says whose it is though its words run together',
-    types: `type Query { parcel(parcelid: UUID!): Parcel }
-      type Parcel { parcelid: UUID! grams: Int sealedAt: String }
-      type Bidder @key(fields: "id") { id: ID! }
-      type ParcelNoteWithParcelId { text: String parcelId: UUID! }
-      scalar UUID`,
-    rows: [
-      ['updateSealing(parcelid: UUID!): Int', ['Parcel']],
-      ['weighAnew(parcelid: UUID!, grams: Int!): Boolean', ['Parcel']],
-      ['raise(bid: Int!): Boolean', []],
-    ],
-  },
-  {
     kind: 'a record is called after what is done, or who does it',
     types: `type Query { me: Shopper }
       type Shopper @key(fields: "id") { id: ID! email: String }

@@ -1,0 +1,127 @@
+/** Names that say less than the record's own, or more: short forms, other views of it, opposites, words that run together. */
+import { expect, it, test } from 'vitest';
+import { mapOf, settle, settledOf } from './support.ts';
+
+interface Kind {
+  readonly kind: string;
+  readonly types: string;
+  /** Operations with what is certain or likely; where nothing is, with what is possible (`Trip?`). */
+  readonly rows: readonly (readonly [operation: string, expected: readonly string[]])[];
+}
+
+const kinds: readonly Kind[] = [
+  {
+    kind: 'an id says whose it is though its words run together',
+    types: `type Query { parcel(parcelid: UUID!): Parcel }
+      type Parcel { parcelid: UUID! grams: Int sealedAt: String }
+      type ParcelNoteWithParcelId { text: String parcelId: UUID! }
+      scalar UUID`,
+    rows: [
+      ['updateSealing(parcelid: UUID!): Int', ['Parcel']],
+      ['weighAnew(parcelid: UUID!, grams: Int!): Boolean', ['Parcel']],
+      ['raise(bid: Int!): Boolean', []],
+    ],
+  },
+  {
+    kind: 'a type shows a record with something besides, or what is known of it',
+    types: `type Query { depots: [DepotMetaData!]! lanes: [LaneWithDepots!]! dock: Dock docks: [DockById!]! }
+      type DepotMetaData { id: ID! city: String }
+      type LaneWithDepots { laneId: ID! length: Int depots: [DepotMetaData!]! }
+      type Dock { id: ID! length: Int }
+      type DockById { id: ID! length: Int }`,
+    rows: [
+      ['closeDepot(id: ID!): Boolean', ['DepotMetaData']],
+      ['addLanes(lengths: [Int!]!): [LaneWithDepots!]!', ['LaneWithDepots']],
+      ['closeDock(id: ID!): Boolean', ['Dock']],
+    ],
+  },
+  {
+    kind: 'an input object is called after what the name begins; a value that the name says has no id',
+    types: `type Query { case(id: ID!): CaseFile }
+      type CaseFile { id: ID! title: String clerk: String }
+      type Case { number: Int }
+      type CaseCount { cases: [Case!]! }
+      input CaseFileInput { title: String clerk: String }`,
+    rows: [
+      ['markCaseAsHeard(id: ID!, details: CaseFileInput!): ID!', ['CaseFile']],
+      ['markCaseAsHeard(details: CaseFileInput!): ID!', ['Case', 'CaseFile']],
+    ],
+  },
+  {
+    kind: 'a union is called so but for what a framework adds',
+    types: `type Query { beast(id: ID!): BeastUnion }
+      union BeastUnion = FarmBeast | WildBeast
+      type FarmBeast { id: ID! stall: Int name: String }
+      type WildBeast { id: ID! range: Int name: String }`,
+    rows: [['releaseBeast(id: ID!): Boolean', ['FarmBeast', 'WildBeast']]],
+  },
+  {
+    kind: 'the opposite of a state is one, too',
+    types: `type Query { letter(id: ID!): Letter bill(id: ID!): Bill }
+      type Letter { id: ID! text: String isRead: Boolean! }
+      type Bill { id: ID! cents: Int }`,
+    rows: [
+      ['markLetterUnread(letterId: ID!): Boolean', ['Letter.isRead']],
+      ['markLettersUnread(ids: [ID!]!): Boolean', ['Letter.isRead']],
+      ['setBillUnpaid(billId: ID!): Boolean', ['Bill']],
+      ['billUnpaid(billId: ID!): Boolean', ['Bill?']],
+    ],
+  },
+  {
+    kind: 'who asks changes what is taken, and is handed what is not',
+    types: `type Query { currentMember: Member currentRound: Round }
+      type Member { id: ID! email: String name: String }
+      type Round { id: ID! number: Int }
+      type Session { accessToken: String }
+      type Entered { session: Session }`,
+    rows: [
+      ['changePassword(oldPassword: String!, newPassword: String!): Boolean', ['Member']],
+      ['recoverPassword(email: String!, hash: String!, newPassword: String!): Entered', ['Member']],
+      ['generatePassword(length: Int): String', []],
+    ],
+  },
+  {
+    kind: 'what is linked is given to what comes back',
+    types: `type Query { crate(id: ID!): Crate shelf(id: ID!): Shelf label(id: ID!): Label }
+      union Labelled = Crate | Shelf
+      type Crate { id: ID! size: Int labels: [Label!]! }
+      type Shelf { id: ID! size: Int labels: [Label!]! }
+      type Label { id: ID! text: String }
+      type CrateLine { id: ID! count: Int label: Label }`,
+    rows: [
+      ['attachLabel(id: ID!, labelId: ID!): Crate', ['Crate']],
+      ['attachLabel(thingId: ID!, labelId: ID!): Labelled', ['Crate', 'Shelf']],
+      ['attachLabel(crateId: ID!, text: String!): Crate', ['Crate', 'Label']],
+    ],
+  },
+  {
+    kind: 'what comes back is made, though the id of what it is put into may be taken for its own',
+    types: `type Query { trolley(id: ID!): Trolley ware(id: ID!): Ware }
+      type Trolley { id: ID! items: [TrolleyItem!]! }
+      type TrolleyItem { id: ID! count: Int ware: Ware trolley: Trolley }
+      type Ware { id: ID! title: String }`,
+    rows: [['addShoppingWare(trolleyId: ID, wareId: ID!, count: Int): TrolleyItem!', ['TrolleyItem']]],
+  },
+];
+
+it.each(kinds)('$kind', ({ types, rows }) => {
+  const found = rows.map(([operation]) => [operation, settledOf(operation, types)]);
+  expect(found).toEqual(rows);
+});
+
+test('a namespace is called after what counts its errors, or has a plural of two letters', () => {
+  const { mutations } = mapOf({
+    one: `type Query { scans: [DiskScan!]! vms: [Vms!]! }
+      type DiskScan { startedAt: String errors: Int }
+      type Vms { id: ID! name: String }
+      type Mutation { diskScan: DiskScanMutations! vm: VmMutations! }
+      type DiskScanMutations { cancel: Boolean pause: Boolean }
+      type VmMutations { resume(id: ID!): Boolean halt(id: ID!): Boolean }`,
+  });
+  expect(mutations.map(({ coordinate, writes }) => [coordinate, settle(writes)])).toEqual([
+    ['Mutation.diskScan.cancel', ['DiskScan']],
+    ['Mutation.diskScan.pause', ['DiskScan']],
+    ['Mutation.vm.halt', ['Vms']],
+    ['Mutation.vm.resume', ['Vms']],
+  ]);
+});
