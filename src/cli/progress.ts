@@ -12,7 +12,7 @@ const rhythm = 100;
 const erase = '\r\u001b[K';
 
 /** Whether somebody watches: a terminal that can move its cursor, and no machine's log. */
-export function isWatched({ stderr, env }: Pick<Io, 'stderr' | 'env'>): boolean {
+function isWatched({ stderr, env }: Pick<Io, 'stderr' | 'env'>): boolean {
   return stderr.isTTY && env.TERM !== 'dumb' && ['', '0', 'false'].includes(env.CI ?? '');
 }
 

@@ -1,7 +1,7 @@
 /** JSON that others wrote. */
 
 /** Levels of nesting. What we read has a dozen; whoever walks through the value afterwards recurses. */
-export const maximumJsonDepth = 256;
+const maximumJsonDepth = 256;
 
 /** Thrown for what is nested deeper than {@link maximumJsonDepth}. */
 export class DeepJsonError extends Error {}

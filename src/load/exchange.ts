@@ -1,7 +1,7 @@
 /** One request over HTTP and the text that is answered; bounded in time and size, and sent to nobody else than the address says. */
 
 /** Larger answers are cut off, in bytes after decompression. */
-export const maximumAnswer = 16 * 1024 * 1024;
+const maximumAnswer = 16 * 1024 * 1024;
 
 export interface Outgoing {
   readonly url: URL;

@@ -9,7 +9,7 @@ import { unsavedText } from './unsaved.ts';
 import { tellFile } from './witness.ts';
 
 /** Files larger than this are not opened, in bytes. */
-export const maximumBytes = maximumLength;
+const maximumBytes = maximumLength;
 
 /**
  * Reads a text file. A byte order mark is dropped.

@@ -15,7 +15,7 @@ import { parseSupergraph } from '../schema/supergraph.ts';
 import { blankSubgraph, blankSupergraph } from './blank-sources.ts';
 
 /** The version of the format. A lock of another version is refused. */
-export const lockVersion = 2;
+const lockVersion = 2;
 
 /** The name that everybody looks for. */
 export const lockFile = 'ownership.lock.json';

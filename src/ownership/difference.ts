@@ -133,7 +133,7 @@ function differentlyGuarded(removed: readonly Subgraph[], added: readonly Subgra
 }
 
 /** Whether an operation is declared by the same objects, and below the same namespaces. */
-export function isSameOperation(a: Operation, b: Operation | undefined): boolean {
+function isSameOperation(a: Operation, b: Operation | undefined): boolean {
   return (
     a.subgraph === b?.subgraph &&
     a.coordinate === b.coordinate &&

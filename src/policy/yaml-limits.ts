@@ -7,7 +7,7 @@ export const maximumDepth = 64;
 /** Lexical tokens of one document: what bounds memory. A document of this size has about 100,000 lines. */
 export const maximumTokens = 1_000_000;
 /** Documents of one file. */
-export const maximumDocuments = 20_000;
+const maximumDocuments = 20_000;
 export const standardLimits: YamlLimits = {
   depth: maximumDepth,
   tokens: maximumTokens,

@@ -7,7 +7,7 @@ import { markdownCode, markdownText } from './markdown-text.ts';
 import { styleFor } from './text/style.ts';
 import { amount, partOfChanges } from './wording.ts';
 
-export const diffFormats = ['text', 'json', 'markdown'] as const;
+const diffFormats = ['text', 'json', 'markdown'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
 
 export function renderDiff(result: DiffResult, format: DiffFormat, { color }: { readonly color: boolean }): string {

@@ -11,7 +11,7 @@ export const maximumDepth = 200;
 export const maximumName = 1000;
 
 /** More types, or more mutations, are not declared by anybody in one subgraph: a record, its findings and its place in a report are made of each. */
-export const maximumDeclarations = 50_000;
+const maximumDeclarations = 50_000;
 
 /** Whether the text can be scanned as it is; everything else goes the guarded way, which says what is wrong. */
 export function isPlainText(text: string): boolean {

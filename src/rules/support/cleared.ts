@@ -42,7 +42,7 @@ export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'toda
 }
 
 /** Whether a tag names a record, one of its types, or a field of it. */
-export function tagNames(register: Register, tag: WriteTag, record: RegisteredRecord): boolean {
+function tagNames(register: Register, tag: WriteTag, record: RegisteredRecord): boolean {
   const named = taggedWrite(register, tag);
   if (named !== undefined) return named.record === record;
   const target = targetOf(register, tag);
