@@ -9,6 +9,8 @@ export interface TriedStep {
   readonly step: Step;
   /** Texts of its files before it. */
   readonly before: ReadonlyMap<string, string>;
+  /** False also where nothing was composed. */
+  readonly composes: boolean;
   /** What the composer and the check said, in a sentence. */
   readonly verdict: string;
   /** Why it may not be done: the plan ends here. */
@@ -37,7 +39,7 @@ export function renderMove(plan: MovePlan, tried: readonly TriedStep[], format: 
 
 function stepLines(
   number: number,
-  { step, before, verdict, refused }: TriedStep,
+  { step, before, composes, verdict, refused }: TriedStep,
   isMarkdown: boolean,
   say: (text: string) => string,
 ) {
@@ -47,7 +49,7 @@ function stepLines(
   return [
     isMarkdown ? `### ${say(title)}` : say(title),
     ...(isMarkdown ? ['', '```diff', ...patch, '```', ''] : patch.map((line) => `   ${printable(line)}`)),
-    `${isMarkdown ? '' : '   '}${refused.length === 0 ? '✔' : '✖'} ${say(verdict)}`,
+    `${isMarkdown ? '' : '   '}${refused.length > 0 ? '✖' : composes ? '✔' : 'ℹ'} ${say(verdict)}`,
     ...refused.map((reason) => `${isMarkdown ? '- ' : '     '}${say(reason)}`),
   ];
 }

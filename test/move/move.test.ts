@@ -39,7 +39,7 @@ consumed_by: [tracking]
 } satisfies Files;
 
 const titles = (stdout: string) => [...stdout.matchAll(/^\d+\. (.+)$/gm)].map(([, title]) => title);
-const verdicts = (stdout: string) => [...stdout.matchAll(/^ {3}([✔✖] .+)$/gm)].map(([, verdict]) => verdict);
+const verdicts = (stdout: string) => [...stdout.matchAll(/^ {3}([✔✖ℹ] .+)$/gm)].map(([, verdict]) => verdict);
 
 describe('a record', () => {
   it('moves with its mutations and what they need, in steps that compose, to a policy that names the new authority', async () => {
@@ -124,6 +124,12 @@ it('a field moves to whom `fields_authority` names in the end', async () => {
   const { code, stdout } = await runIn(folderOf(graph), ['move', 'Parcel.state', 'tracking']);
   expect([code, new Set(verdicts(stdout))]).toEqual([0, new Set(['✔ composes, no new error'])]);
   expect(stdout).toContain('+fields_authority:\n   +  Parcel.state: tracking');
+});
+
+it('a graph that does not compose as it is has no tick', async () => {
+  const broken = { ...graph, 'subgraphs/depot.graphql': 'type Query { depots: Int }' };
+  const { code, stdout } = await runIn(folderOf(broken), ['move', 'Parcel.state', 'tracking']);
+  expect([code, new Set(verdicts(stdout))]).toEqual([0, new Set(['ℹ does not compose, as before, no new error'])]);
 });
 
 it('a field that others need becomes external', async () => {

@@ -92,9 +92,11 @@ async function tryAll(trial: Trial, plan: MovePlan): Promise<readonly TriedStep[
     const errors = errorsOf(checked);
     const refused = [...nobody(checked, plan), ...introduced(errors, known, step)];
     const { composition } = checked.result;
-    const composed = composition.mode === 'off' ? 'not composed' : composition.ok ? 'composes' : 'does not compose';
-    const count = refused.length === 0 ? 'no new error' : `${refused.length} reasons against it`;
-    tried.push({ step, before, verdict: `${composed}, ${count}`, refused });
+    const composes = composition.mode !== 'off' && composition.ok;
+    const composed = composition.mode === 'off' ? 'not composed' : composes ? 'composes' : 'does not compose';
+    const same = !composes && composition.mode !== 'off' ? ', as before' : '';
+    const count = refused.length === 0 ? `${same}, no new error` : `, ${refused.length} reasons against it`;
+    tried.push({ step, before, composes, verdict: composed + count, refused });
     if (refused.length > 0) break;
     known = errors;
   }
