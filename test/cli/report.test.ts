@@ -25,6 +25,12 @@ describe('cadastre report', () => {
     expect(existsSync(join(folder, 'ownership.html'))).toBe(false);
   });
 
+  it('answers a file that is written behind the format, as `check` takes it', async () => {
+    const { code, stderr } = await runIn(folderOf(graph), ['report', ...off, '--format', 'html=review.html']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('  fix: write --format html --output review.html\n');
+  });
+
   it('says of which graph and revision it is, and of which day', async () => {
     const about = async (cwd: string, env: Record<string, string>) => {
       const { stdout } = await runIn(cwd, ['report', ...off, '--out', '-'], {

@@ -34,6 +34,12 @@ export const definition = command({
   async run({ options, io }) {
     const { since, history = [], ...others } = options;
     const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = others;
+    const [, named, file] = /^([^=]+)=(.+)$/s.exec(format) ?? [];
+    // As `check` takes it.
+    if (named !== undefined && formats.includes(named)) {
+      const message = `--format ${format} names a file, where \`report\` has --output for it`;
+      throw new InputError({ message, remedy: `write --format ${named} --output ${file}` });
+    }
     requireFormat(format, formats);
     if (since !== undefined) requireFor('--since', format, ['html', 'markdown']);
     if (history.length > 0) requireFor('--history', format, ['html']);
