@@ -1,4 +1,4 @@
-/** Where the documentation is published: the one place that says so, for reports, help and JSON Schemas. */
+/** The address of the documentation, for reports, help and JSON Schemas. */
 
 /** Where somebody begins to read. */
 export const homepage = 'https://www.npmjs.com/package/cadastre';

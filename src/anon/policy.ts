@@ -1,4 +1,4 @@
-/** Policies with other words: what is decided stays, what people say of it goes. */
+/** Renames a policy: keeps its decisions, drops its texts. */
 import { stringify } from 'yaml';
 import { ownersIn } from '../diagnostic/owners.ts';
 import type { RecordPolicy } from '../policy/policy.ts';

@@ -1,4 +1,4 @@
-/** Other words for the words of a graph, the same for the same word everywhere: verbs, small words and the parts that frameworks add stay. */
+/** Replaces each word of a graph by another one, everywhere the same; verbs, small words and the parts that frameworks add stay. */
 import { singular, splitWords } from '../ownership/words.ts';
 import {
   auxiliaries,
@@ -57,7 +57,7 @@ export class Renaming {
 
   private word(word: string): string {
     const base = singular(word);
-    // `invoiced` tells of the record, and stays a participle.
+    // `invoiced` contains the record's word, and stays a participle.
     const done = /^(.{2,}e)d$/.exec(word)?.[1];
     if (done !== undefined && !isKept(done) && !isKept(done.slice(0, -1))) {
       const verb = this.words.has(done) ? done : done.slice(0, -1);

@@ -1,4 +1,4 @@
-/** A schema with other words in its names and none of its texts; directives of specifications and the layout stay. */
+/** Renames a schema and drops its texts; directives of specifications and the layout stay. */
 import type { ASTNode, ConstDirectiveNode, ConstValueNode, DocumentNode, StringValueNode } from 'graphql';
 import { guardText } from '../schema/guard.ts';
 import { parseSdl } from '../schema/parse-sdl.ts';

@@ -1,4 +1,4 @@
-/** What of a finding was accepted before, by an exception, a baseline or an earlier state: what it has in addition stands. */
+/** Splits a finding into the part that an exception, a baseline or an earlier state accepts, and the rest. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { covers, perhaps, wholeRecord } from '../register/accepts.ts';
 import { narrow } from './stamp.ts';
@@ -28,7 +28,7 @@ export function split<T extends Diagnostic>(
   return { accepted: narrowed(accepts.filter((item) => !rest.includes(item))), rest: narrowed(rest) };
 }
 
-/** Whether an accepted thing covers something that is found, be it by other words. */
+/** Whether an accepted item covers something that is found, also under another name. */
 export function isCovering(accepted: string, found: ReadonlySet<string>, record: string | null): boolean {
   const known = new Set([accepted]);
   return [...found].some((item) => covers(known, item, record));

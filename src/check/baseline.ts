@@ -111,7 +111,7 @@ function keptIn(entry: WrittenEntry, diagnostic: Diagnostic): readonly string[] 
   return hasWord(entry.message, coordinate) ? namedIn(entry.message, diagnostic) : undefined;
 }
 
-/** `write`: what stands, where there is no baseline yet. `shrink`: what is listed and stands. `grow`: what is listed, and what stands. */
+/** `write`: all findings, if there is no baseline yet. `shrink`: entries that are still found. `grow`: these and all new findings. */
 export type BaselineChange = 'write' | 'shrink' | 'grow';
 
 export interface BaselineUpdate {

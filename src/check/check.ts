@@ -1,4 +1,4 @@
-/** The pipeline: rules ask the register, findings become diagnostics, exceptions apply, everything is sorted and counted. */
+/** The pipeline: rules query the register, findings become diagnostics, exceptions apply, everything is sorted and counted. */
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
@@ -61,7 +61,7 @@ export function check(input: CheckInput): CheckResult {
 /**
  * As {@link check}, with the register that its rules asked.
  *
- * @param scope what is judged of the graph; a rule of the user's own judges all of it. Default: all.
+ * @param scope the part of the graph that is checked; rules of plugins check all of it. Default: all.
  * @throws InputError when the filter names what nobody knows, and for a subgraph that lost its keys beside others.
  */
 export function examine(

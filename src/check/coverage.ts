@@ -25,7 +25,7 @@ export interface Coverage {
     readonly subgraphs: readonly string[];
     readonly writers: readonly string[];
   }[];
-  /** Mutations that may write, while nothing tells of what record: those that the rule mutation-attributed finds. */
+  /** Mutations that may write, but whose record is not known: those that the rule mutation-attributed finds. */
   readonly unattributed: readonly string[];
 }
 

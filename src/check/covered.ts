@@ -1,4 +1,4 @@
-/** One fault, one finding: what a rule repeats of another's is left out. */
+/** Removes findings that repeat a finding of another rule: one fault, one finding. */
 import { type Diagnostic, severities } from '../diagnostic/diagnostic.ts';
 import type { Rule } from '../rules/rule.ts';
 

@@ -1,4 +1,4 @@
-/** What was found in an earlier state of a graph: how much of a finding is not new. */
+/** Findings of an earlier state of the graph: which part of a finding is not new. */
 import { type Diagnostic, severities } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { none } from '../diagnostic/none.ts';

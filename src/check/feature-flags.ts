@@ -1,4 +1,4 @@
-/** One result of a graph and of what feature flags make of it. */
+/** Joins the results of a graph without and with each feature flag into one. */
 import { compareDiagnostics } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { type CheckResult, type List, summaryOf } from './result.ts';

@@ -1,4 +1,4 @@
-/** Findings that are held back where a subgraph's directives cannot be seen: they would be about what the printer left out. */
+/** Suppresses findings about a subgraph whose SDL was printed without directives: they would be about what the printer left out. */
 import type { Register } from '../register/register.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 

@@ -1,4 +1,4 @@
-/** What the reader of a result must know about what was read, and by whom. */
+/** Notes of a result: what the reader must know about the input and the composer. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';

@@ -41,7 +41,7 @@ export interface CheckSummary {
   readonly excepted: number;
   /** Findings that the baseline lists. */
   readonly baselined: number;
-  /** Mutations that may write, while nothing tells of what record: those that the rule mutation-attributed finds. */
+  /** Mutations that may write, but whose record is not known: those that the rule mutation-attributed finds. */
   readonly unattributed: number;
 }
 

@@ -56,7 +56,7 @@ export function recordsIn(selection: Selection | null): ((record: ResultRecord) 
 }
 
 /**
- * A part of a result that was made before. What it was limited to already it still is, and is said together with the filter.
+ * Filters a result that was made before. Its earlier filter stays in force, and is named together with the new one.
  *
  * @throws InputError when the filter names what the result does not know.
  */

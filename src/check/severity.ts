@@ -1,4 +1,4 @@
-/** How much a rule's findings weigh: by the rule itself, by the project's settings, by the policy of the record. */
+/** The severity of a rule's findings: from the rule, the project's settings and the policy of the record. */
 import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';

@@ -1,4 +1,4 @@
-/** "Who decides over this?": all that the register knows of one coordinate. */
+/** `who`: everything that the register knows about one coordinate. */
 import { compareText, placeOf } from '../diagnostic/location.ts';
 import type { Confidence, Evidence, Read, Role } from '../ownership/map.ts';
 import { declarationIn, declarationOfField, declarationOfMutation, declarationOfPolicy } from '../register/places.ts';

@@ -1,4 +1,4 @@
-/** What a run is of: which graph, at which revision, on which day. */
+/** What a run is about: which graph, at which revision, on which day. */
 import { basename, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { gitIn } from '../load/git.ts';

@@ -1,4 +1,4 @@
-/** Answers what assistants ask, by what the commands use; no file is written, and nothing is asked over a network. */
+/** Answers questions of AI assistants with the code of the commands; writes no file and uses no network. */
 import { selectFromResult } from '../check/selection.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { draftFiles } from '../draft/yaml.ts';

@@ -1,4 +1,4 @@
-/** What Azure DevOps asks a SARIF run to say of the build that it comes from. */
+/** The properties of the build that Azure DevOps expects in a SARIF run. */
 import type { RenderOptions } from '../report/index.ts';
 import type { Io } from './io.ts';
 

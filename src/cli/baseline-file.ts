@@ -1,4 +1,4 @@
-/** The baseline on disk: read before a check, rewritten when asked. */
+/** The baseline on disk: read before a check, rewritten on request. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BaselineChange, baselineText, nextEntries } from '../check/baseline.ts';

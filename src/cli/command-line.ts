@@ -1,4 +1,4 @@
-/** The command line read: commands, options, and what to say where one fails. */
+/** Reads the command line: commands, options, and the errors. */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../diagnostic/problem.ts';
 import { version } from '../version.ts';

@@ -1,4 +1,4 @@
-/** A command as data: what it takes, and what it does with that. */
+/** A command as data: its arguments and options, and the function that runs it. */
 import type { ExitCode, Io } from './io.ts';
 import type { OptionsOf, Typed } from './options.ts';
 

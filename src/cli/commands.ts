@@ -1,4 +1,4 @@
-/** The commands, in the order of the help. Each is loaded when it is asked for: start-up counts in hooks and pipelines. */
+/** The commands, in the order of the help. Each is loaded only when it runs: start-up time matters in hooks and pipelines. */
 import type { Command } from 'commander';
 import type { Definition } from './command.ts';
 import { examplesOf } from './examples.ts';

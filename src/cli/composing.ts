@@ -1,4 +1,4 @@
-/** How graphs are composed: flags beat the settings, and what was said before of the same schemas is said again. */
+/** Composes graphs: flags override settings, and a cached result for the same schemas is used again. */
 import { openWorker } from '../compose/supervise.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { CompositionResult } from '../schema/composition.ts';

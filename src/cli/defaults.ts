@@ -1,4 +1,4 @@
-/** What is meant where nothing is named: the folders and files that everybody expects. */
+/** Default folders and files. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LoadOptions } from '../load/options.ts';

@@ -1,4 +1,4 @@
-/** Drafts of policies, and what to say where nobody has written one yet. */
+/** Drafts of policies, and the error if there are no policies yet. */
 import { InputError } from '../diagnostic/problem.ts';
 import { type DraftOptions, type Drafts, draftPolicies } from '../draft/draft.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';

@@ -1,4 +1,4 @@
-/** What the help of each command shows at its end: command lines that work, and where to read on. */
+/** Examples at the end of the help of each command, and the address of the documentation. */
 import { homepage } from '../docs-address.ts';
 
 /** Name of a command to command lines. */

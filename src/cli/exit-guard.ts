@@ -1,4 +1,4 @@
-/** How a run ends. It begins as an internal error, and is only ever lowered by a run that came to its end and had no fault. */
+/** Guards the exit code: it starts as an internal error, and only a run that ended without one can lower it. */
 import { type ExitCode, exitCodes } from './io.ts';
 
 export class ExitGuard {

@@ -1,4 +1,4 @@
-/** Says why a command line failed. */
+/** Prints why a command failed. */
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
 import { told } from '../report/problem-line.ts';

@@ -1,4 +1,4 @@
-/** Checks a graph, and what feature flags make of it. */
+/** Checks a graph without and with each feature flag. */
 import { type CheckInput, check, examine } from '../check/check.ts';
 import { withFlags } from '../check/feature-flags.ts';
 import type { CheckResult } from '../check/result.ts';

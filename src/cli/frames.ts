@@ -1,4 +1,4 @@
-/** Reads source lines again for the frames of a report: texts are dropped when their facts are taken. */
+/** Reads source lines again for the frames of a report: texts are dropped once their facts are extracted. */
 import { resolve } from 'node:path';
 import { decodeText } from '../diagnostic/encoding.ts';
 import { Project } from '../load/paths.ts';

@@ -43,12 +43,12 @@ export async function loadGateInputs(options: GatingOptions, io: Io) {
   const replaced = replacedNotes(locked, own);
   const notes = [...replaced, ...renamedNotes(locked, lock?.services(), settings)];
   const known = new Set(locked.map(({ record }) => record));
-  // The lock's, where policies beside the gate stand in for some of them.
+  // The lock's, with policies beside the gate in place of some of them.
   const before = [...locked, ...own.filter(({ record }) => !known.has(record))];
   return { book, settings, published, policies, policiesBefore: replaced.length === 0 ? undefined : before, notes };
 }
 
-/** Where a policy at hand says something else than the lock's of its record, the record's owner must be able to see it. */
+/** If a local policy differs from the lock's policy of the same record, the record's owner must be able to see it. */
 function replacedNotes(locked: readonly RecordPolicy[], own: readonly RecordPolicy[]): readonly string[] {
   const records = groupBy(own, ({ record }) => record);
   return locked.flatMap((policy) => {
@@ -82,8 +82,8 @@ function renamedNotes(
 
 /**
  * @param isNew whether somebody says that nothing is published under this name yet.
- * @param how that is said.
- * @throws InputError where the name is not published and looks like a mistyped one, or is published and said to be new.
+ * @param how the option that says so.
+ * @throws InputError if the name is not published and resembles a published one, or is published although --new is given.
  */
 export function assertMeant(name: string, isNew: boolean, how: string, published: readonly Subgraph[]): void {
   const isPublished = published.some((subgraph) => subgraph.name === name);

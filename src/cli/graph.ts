@@ -1,4 +1,4 @@
-/** Loads what a command works on: settings, subgraphs and policies; flags beat the settings file. */
+/** Loads the inputs of a command: settings, subgraphs and policies; flags override the settings file. */
 import { notesOn } from '../check/notes.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
@@ -90,7 +90,7 @@ export async function loadFlaggedGraph(
 
 /**
  * @param known ids of the rules there are, those of plugins included; without it, any id that a plugin may define is accepted.
- * @param onText told of each file that was read.
+ * @param onText called with each file that was read.
  */
 export function loadGraphPolicies(
   options: GraphOptions,

@@ -1,4 +1,4 @@
-/** What the command line needs of the world. Given from outside, so that a run can be tested without a process. */
+/** What the command line needs from its environment, passed in so that a run can be tested without a process. */
 import type { Readable, Writable } from 'node:stream';
 
 export interface Io {
@@ -22,7 +22,7 @@ export interface Io {
 /** Where long work says how far it is. */
 export interface Progress {
   /**
-   * Says what is being done, until something else is said.
+   * Shows what is being done, until the next call.
    *
    * @param what without names of others: `reading subgraphs`.
    */

@@ -1,4 +1,4 @@
-/** Writes results: standard output, or files that appear whole or not at all. */
+/** Writes results: to standard output, or atomically to files. */
 import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
@@ -21,7 +21,7 @@ export function parseTarget(text: string): Target {
     : { format: text.slice(0, equals), file: text.slice(equals + 1) };
 }
 
-/** Removes what an earlier run left, so that nobody takes it for the result of this one. */
+/** Removes the report of an earlier run, so that nobody takes it for the result of this one. */
 export function clearTargets(targets: readonly Target[], cwd: string): void {
   for (const { file } of targets) {
     if (file === undefined) continue;
@@ -35,7 +35,7 @@ export function clearTargets(targets: readonly Target[], cwd: string): void {
   }
 }
 
-/** @throws InputError for the name of something that is read: whoever takes the place of a schema or a policy takes it out of the check. */
+/** @throws InputError for the name of an input file: a report in the place of a schema or a policy would remove it from the check. */
 function assertOutput(file: string): void {
   const isSource = isSchemaFile(file) || /\.ya?ml$/i.test(file);
   if (!isSource && !isAddress(file)) return;

@@ -1,4 +1,4 @@
-/** Finds who answers for the types of a graph: in the files named on the command line, then in the schemas. */
+/** Finds the owners of the types of a graph: in the files named on the command line, then in the schemas. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DraftOptions } from '../draft/draft.ts';
@@ -64,7 +64,7 @@ function isFile(source: string): boolean {
 /** Folders in which hosts look for CODEOWNERS, besides the top of the repository. */
 const hostFolders = new Set(['.github', '.gitlab', 'docs']);
 
-/** The top of the repository that a CODEOWNERS file speaks of. */
+/** The top of the repository to which a CODEOWNERS file belongs. */
 function topAround(file: string): string {
   const folder = dirname(file);
   return repositoryTop(folder) ?? (hostFolders.has(basename(folder)) ? dirname(folder) : folder);

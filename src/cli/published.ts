@@ -1,4 +1,4 @@
-/** What is published: the other side of a gate, and both sides of a comparison. */
+/** Loads what is published: the other side of a gate, and both sides of a diff. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';

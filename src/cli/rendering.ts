@@ -1,4 +1,4 @@
-/** Results, where the command line says that they go: places are read before anything else is done, and written at the end. */
+/** Where the command line sends results: places are checked first, and written at the end. */
 import { resolve } from 'node:path';
 import type { CheckResult } from '../check/result.ts';
 import { recordsIn } from '../check/selection.ts';
@@ -46,7 +46,7 @@ export interface ShownOptions extends ColorOptions {
   readonly verbose?: true | undefined;
   /** The day of the run; null: of a run in the past, of which nothing more is known. */
   readonly today?: string | null | undefined;
-  /** What is said of the result beside its findings. */
+  /** Texts about the result beside its findings. */
   readonly beside?: ((result: CheckResult) => Pick<RenderOptions, 'beside' | 'trend'>) | undefined;
 }
 
@@ -68,7 +68,7 @@ export function writeResult(
  * Writes to each target, and says on standard error what its format cannot say.
  *
  * @param render writes one format, with the options that its target asks for.
- * @param wrote told of each text that was written.
+ * @param wrote called with each text that was written.
  */
 export async function writeReports(
   targets: readonly Target[],

@@ -1,4 +1,4 @@
-/** The rules that a check asks: the catalogue, and the project's own. */
+/** The rules of a check: the catalogue, and those of plugins. */
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { loadSettings } from '../load/load-settings.ts';

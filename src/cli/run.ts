@@ -8,7 +8,7 @@ import { mayBeKept, replay } from './verdicts/verdict.ts';
  * Runs one command line.
  *
  * @param argv the arguments, without node and script.
- * @returns 0, 1, 2 or 3 (see exitCodes). Never throws: what goes wrong is said on standard error.
+ * @returns 0, 1, 2 or 3 (see exitCodes). Never throws: errors are printed to standard error.
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const watched = withProgress(io);

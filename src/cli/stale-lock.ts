@@ -1,4 +1,4 @@
-/** Whether a lock still says what the sources that it was made of say, as far as they are at hand. */
+/** Whether a lock still matches its sources, as far as they are available. */
 import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';

@@ -1,4 +1,4 @@
-/** A graph as it would be with other texts: each is checked in the place of its file, and no file changes. */
+/** Checks a graph with other texts in place of some files; no file changes. */
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { standIn } from '../load/unsaved.ts';

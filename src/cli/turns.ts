@@ -1,4 +1,4 @@
-/** One after the other: each may need much of the memory, and one at a time is no slower. */
+/** Runs tasks one after the other: each may need much memory, and in parallel they are not faster. */
 export function turns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,4 +1,4 @@
-/** What is wrong with a command line that cannot be read, and what to write instead. */
+/** Errors of the command line, and what to write instead. */
 import type { Command, CommanderError } from 'commander';
 import type { Problem } from '../diagnostic/problem.ts';
 import { formats } from '../report/index.ts';

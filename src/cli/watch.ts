@@ -10,7 +10,7 @@ const ignored = /(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/;
 /**
  * @param check made at once, and after each change; what it writes itself is no change.
  * @returns the code of the last check, when the process is asked to end.
- * @throws whatever a check throws first; later, what cannot be checked is said and waited out.
+ * @throws whatever a check throws first; later errors are printed, and the next change is waited for.
  */
 export async function watchAnd(check: () => Promise<ExitCode>, io: Io): Promise<ExitCode> {
   let changed = () => {};

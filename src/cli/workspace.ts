@@ -1,4 +1,4 @@
-/** The graph of a folder, checked again and again: what servers answer from. Only what has changed is read and parsed again. */
+/** The graph of a folder for servers, which check it repeatedly. Only changed files are read and parsed again. */
 import { resolve } from 'node:path';
 import type { CheckInput } from '../check/check.ts';
 import { compareText } from '../diagnostic/location.ts';
@@ -53,7 +53,7 @@ export class GraphWorkspace implements Workspace {
   constructor(options: WorkspaceOptions, io: Io) {
     this.options = { ...options, kept: this.kept };
     const { progress: _, ...quiet } = io;
-    // What is odd in the schemas is said once, and not with every check.
+    // Notices about schemas are printed once, not with every check.
     const say = async (text: string) => (this.said.has(text) ? undefined : io.stderr.write(text));
     const stderr = { ...io.stderr, write: (text: string) => say(text).finally(() => this.said.add(text)) };
     this.io = { ...quiet, stderr };

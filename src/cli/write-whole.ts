@@ -1,4 +1,4 @@
-/** Writes a file whole or not at all. */
+/** Writes a file atomically. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
 /**

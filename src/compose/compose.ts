@@ -1,4 +1,4 @@
-/** Composes a graph in a worker, and says what the composer said. */
+/** Composes a graph in a worker, and returns what the composer reports. */
 import { compareText } from '../diagnostic/location.ts';
 import {
   type Composer,

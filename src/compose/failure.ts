@@ -1,4 +1,4 @@
-/** A composition that came to no verdict, reported as an issue. */
+/** A composition that did not finish, reported as an issue. */
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { ComposeJob } from './job.ts';
 

@@ -1,4 +1,4 @@
-/** What is posted to the worker that composes, and what comes back. Sources travel as names of files: text is only posted where no file has it. */
+/** Messages to and from the worker that composes. Sources are sent as file names; text is sent only if no file has it. */
 import type { ComposerName, CompositionIssue, ReadAs } from '../schema/composition.ts';
 import type { Source } from '../schema/facts.ts';
 

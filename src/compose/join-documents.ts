@@ -1,4 +1,4 @@
-/** Parses a subgraph's files again, and joins them into the one document that a composer takes. */
+/** Parses a subgraph's files again, and joins them into the one document that a composer accepts. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type DefinitionNode, type DocumentNode, Source as GraphQLSource, Kind, parse, visit } from 'graphql';

@@ -20,7 +20,7 @@ interface Declaration {
  */
 export type NamedDeclarations = (message: string, subgraph?: string) => readonly ASTNode[];
 
-/** Finds what a composer's message speaks of, where the error has no place of its own. */
+/** Finds what a composer's message is about, if the error has no location. */
 export function namedDeclarations(origins: Origins): NamedDeclarations {
   let index: ReadonlyMap<string, readonly Declaration[]> | undefined;
   return (message, subgraph) => {
@@ -39,7 +39,7 @@ function readAll(origins: Origins): ReadonlyMap<string, readonly Declaration[]> 
     for (const definition of document.definitions) {
       const type = nameOf(definition, document);
       if (type === undefined) continue;
-      // A root goes by its role; a composer may speak of it as it is written.
+      // A root is named by its role; a composer may name it as it is written.
       const written = 'name' in definition ? (definition.name?.value ?? type) : type;
       for (const name of new Set([type, type.startsWith('@') ? type : written])) {
         all.push({ coordinate: name, subgraph: subgraph.name, node: definition });

@@ -1,4 +1,4 @@
-/** The names under which composers know subgraphs, and the way back. */
+/** Maps names of subgraphs to the names that composers accept, and back. */
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { startOf } from './issues.ts';

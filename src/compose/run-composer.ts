@@ -45,7 +45,7 @@ function asOlder(subgraph: ComposeSubgraph, newest: number): ComposeSubgraph {
   return isNewer && linked.least <= newest ? { ...subgraph, readAs: `2.${newest}` } : subgraph;
 }
 
-/** The newest minor version that the composer takes: it is asked, since the user chose which one is installed. -1 where it takes none. */
+/** The newest minor version that the composer accepts, found by trying, since the user chose the installed version. -1 if it accepts none. */
 async function newestKnown(job: ComposeJob): Promise<number> {
   for (let minor = newestMinor; minor >= 0; minor--) {
     const text = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.${minor}") type Query { x: Int }`;

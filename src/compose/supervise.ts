@@ -53,7 +53,7 @@ export function openWorker(composer: ComposerName, limits: ComposeLimits): OpenW
   const heapMb = heapOf(limits);
   const worker = new Worker(workerFile(), {
     workerData: composer,
-    // What the composer prints is nobody's output, and flags such as --inspect are not meant for it.
+    // The composer's output is dropped, and flags such as --inspect are not meant for it.
     stdout: true,
     stderr: true,
     execArgv: [],

@@ -1,4 +1,4 @@
-/** Gives a composer what a subgraph declares twice as one declaration, united as the facts are: it would refuse two. */
+/** Joins two declarations of a type in one subgraph for a composer, in the same way as the facts: it would refuse two. */
 import {
   type ConstDirectiveNode,
   type DefinitionNode,

@@ -1,4 +1,4 @@
-/** The worker's entry: composes beside the check, so that nothing the composer does can harm it. */
+/** The worker's entry: composes in parallel with the check, which survives whatever the composer does. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ComposerName, composerPackages } from '../schema/composition.ts';
 import type { ComposeJob, ComposeReply } from './job.ts';

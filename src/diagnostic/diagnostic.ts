@@ -24,7 +24,7 @@ export interface Diagnostic {
   /** Stable identity: never depends on lines, order of files, or wording. */
   readonly fingerprint: string;
   /**
-   * What whoever accepts it accepts, sorted: the fields that are written, the subgraphs that share. Empty for a finding that cannot grow.
+   * What accepting the finding accepts, sorted: the fields that are written, the subgraphs that share. Empty for a finding that cannot grow.
    * Part of its identity.
    */
   readonly accepts: readonly string[];
@@ -35,7 +35,7 @@ export interface Diagnostic {
   readonly except: ExceptSnippet | null;
 }
 
-/** How to except a finding, for whoever has a reason to. */
+/** How to except a finding. */
 export interface ExceptSnippet {
   /** The file of the record's policy; null where any policy may hold the exception. */
   readonly policy: string | null;

@@ -1,4 +1,4 @@
-/** A change of a file, as data: whoever shows it can also apply it. */
+/** A change of a file, as data, to be shown or applied. */
 
 /** Lines and columns are 1-based, as in a Location; the end is where the replaced text ends, and is not part of it. */
 export interface Edit {

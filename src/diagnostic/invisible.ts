@@ -1,4 +1,4 @@
-/** Characters that nobody sees. */
+/** Invisible characters. */
 
 // Cc: control characters. DI, Cf: drawn as nothing, or reorder what is drawn (zero-width, bidi overrides, tags); only the emoji
 // selector stays. Zl, Zp: line and paragraph separators. Cs: lone surrogates. Then code points that are no characters.

@@ -1,6 +1,6 @@
 /** JSON that others wrote. */
 
-/** Levels of nesting. What we read has a dozen; whoever walks through the value afterwards recurses. */
+/** Levels of nesting. What we read has a dozen; code that walks through the value recurses. */
 const maximumJsonDepth = 256;
 
 /** Thrown for what is nested deeper than {@link maximumJsonDepth}. */

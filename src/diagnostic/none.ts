@@ -1,2 +1,2 @@
-/** The empty list, for all that has nothing of something: most parts of a large graph have. */
+/** One shared empty list: most parts of a large graph have empty lists. */
 export const none: readonly never[] = Object.freeze([]);

@@ -1,4 +1,4 @@
-/** Who answers for a record: one text that names a person, a team or several, separated by commas. */
+/** The owner of a record: one text that names a person, a team or several, separated by commas. */
 
 const separator = ', ';
 /** A user or a team of GitHub, a user or a group of GitLab with its subgroups, or a role of GitLab (`@@maintainers`). */

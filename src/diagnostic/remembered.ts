@@ -1,4 +1,4 @@
-/** What is worked out once for an object, and kept for as long as the object is there. */
+/** Computes a value once for an object, and keeps it as long as the object exists. */
 export function remembered<Of extends object, T>(work: (of: Of) => T): (of: Of) => T {
   const known = new WeakMap<Of, T>();
   return (of) => {

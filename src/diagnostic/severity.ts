@@ -1,3 +1,3 @@
-/** How much a finding weighs, heaviest first. */
+/** Severities, most severe first. */
 export const severities = ['error', 'warning', 'hint'] as const;
 export type Severity = (typeof severities)[number];

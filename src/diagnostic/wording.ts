@@ -1,4 +1,4 @@
-/** How findings speak of several things at once. */
+/** Wording that messages share: lists, quotes, suggestions. */
 
 /** `"a"`; `"a" and "b"`; `"a", "b" and "c"`. */
 export function quoted(names: readonly string[]): string {

@@ -84,7 +84,7 @@ const phrases = {
   'consumer-gone': (what: string, details: string) => `no longer uses ${what}: ${details}`,
 };
 
-/** A mutation that is taken for the first time is said to be written, or to have moved. */
+/** A mutation that is taken for the first time is reported as a new writer, or as moved. */
 function* takeoversGrown(old: OwnershipState, now: OwnershipState): Iterable<Draft> {
   for (const [key, { subject, subgraph, coordinate, details }] of now.takeovers) {
     const known = old.takeovers.get(key)?.details;

@@ -12,7 +12,7 @@ import type { DiffResult } from './result.ts';
 /** One state of a graph, as a diff takes it. */
 export interface GraphState {
   readonly subgraphs: readonly Subgraph[];
-  /** The policies of that time; without any, owners are not known, and types stand for records. */
+  /** The policies of that time; without any, owners are not known, and types take the place of records. */
   readonly policies: readonly RecordPolicy[];
   /** How it was named on the command line. */
   readonly source: string;

@@ -1,4 +1,4 @@
-/** What each subgraph has to do with each record: one side of a comparison. */
+/** The relation of each subgraph to each record: one side of a comparison. */
 import { addToSet } from '../diagnostic/group.ts';
 import type { Holding, Mutation, OwnedType } from '../ownership/map.ts';
 import { copiesIn } from '../register/copies.ts';

@@ -17,7 +17,7 @@ export type GuessConfidence = 'high' | 'medium' | 'low';
 export interface Guess {
   readonly subgraph: string;
   readonly confidence: GuessConfidence;
-  /** What speaks for it, strongest first, as clauses: `resolves 12 fields of its own`. */
+  /** The evidence, strongest first, as clauses: `resolves 12 fields of its own`. */
   readonly evidence: readonly string[];
   /** The next best, where there is one. */
   readonly next: string | undefined;
@@ -70,7 +70,7 @@ export class AuthorityGuesser {
     }
     const candidates = holdings.map((holding) => this.weigh(type, holding));
     candidates.sort((a, b) => b.score - a.score || compareText(a.subgraph, b.subgraph));
-    // A stub cannot be an authority, whatever else speaks for its subgraph.
+    // A stub cannot be an authority, whatever other evidence there is for its subgraph.
     const best = candidates.find(({ stub }) => !stub) ?? (candidates[0] as Candidate);
     const next = candidates.find((candidate) => candidate !== best) as Candidate;
     const margin = best.score - next.score;

@@ -8,7 +8,7 @@ import { namedType } from '../schema/type-reference.ts';
 import type { AuthorityGuesser, Guess } from './authority.ts';
 import { reachableTypes } from './reachable.ts';
 
-/** A supposed record: a type that stands for itself, and the types that are parts of it. */
+/** A supposed record: a type of its own, and the types that are parts of it. */
 export interface RecordCandidate {
   readonly type: OwnedType;
   readonly guess: Guess;

@@ -1,4 +1,4 @@
-/** Drafts policies for a graph that has none: what the schemas suggest, to be reviewed and completed by people. */
+/** Drafts policies for a graph that has none: what the schemas suggest, for people to review and complete. */
 import { append } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { shortList } from '../diagnostic/wording.ts';
@@ -13,7 +13,7 @@ import { AuthorityGuesser, type Guess } from './authority.ts';
 import { type RecordCandidate, recordCandidates, type Undrafted } from './candidates.ts';
 import { type FieldAuthority, fieldAuthorities } from './field-authorities.ts';
 
-/** A line of a draft, with what speaks for it. */
+/** A line of a draft, with its evidence. */
 export interface Drafted<T> {
   readonly value: T;
   readonly because: string;

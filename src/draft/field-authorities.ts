@@ -1,4 +1,4 @@
-/** Fields of a record that are lists of another's records, and so the other's to say. */
+/** Fields of a record that list records of another authority, which is their authority. */
 import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import type { RecordIndex } from '../ownership/writes/records.ts';

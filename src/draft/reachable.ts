@@ -1,4 +1,4 @@
-/** Which types clients can get at. */
+/** Which types clients can reach. */
 import type { OwnershipMap } from '../ownership/map.ts';
 import { implementersIn } from '../register/interface-objects.ts';
 import { namedType } from '../schema/type-reference.ts';
@@ -10,7 +10,7 @@ export function reachableTypes(map: OwnershipMap): ReadonlySet<string> {
     ({ name, entity }) => entity || name === 'Query' || name === 'Mutation' || name === 'Subscription',
   );
   const reached = new Set(roots.map(({ name }) => name));
-  // A set hands out what is added while it is walked.
+  // Iterating a set includes items that are added meanwhile.
   for (const name of reached) {
     for (const { subgraph, type } of map.types.get(name)?.holdings ?? []) {
       for (let index = 0; index < type.fields.size; index++) {

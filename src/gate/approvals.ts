@@ -1,4 +1,4 @@
-/** Consent to what a candidate introduces: findings that only need the agreement of the record's owner pass once it is given. */
+/** Consent to what a candidate introduces: findings that only need the agreement of the record's owner pass once the owner approves. */
 import * as v from 'valibot';
 import type { Diagnostic } from '../check/result.ts';
 import { parseJson } from '../diagnostic/json.ts';

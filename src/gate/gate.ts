@@ -39,11 +39,11 @@ export interface GateInput {
   /** What is published, the candidate's own published part included. */
   readonly published: readonly Subgraph[];
   readonly candidate: Candidate;
-  /** What is published together with it, in this order. Then what the gate says is said of all of them. */
+  /** Subgraphs that are published together with it, in this order. The gate then covers all of them. */
   readonly together?: readonly Candidate[];
   readonly source: Pick<Published, 'source' | 'kind'>;
   readonly policies: readonly RecordPolicy[];
-  /** Those in force until now, where others stand in for some of them: a move of authority shows. */
+  /** Those in force until now, if others replace some of them: a move of authority shows. */
   readonly policiesBefore?: readonly RecordPolicy[] | undefined;
   readonly settings?: Settings | undefined;
   /** Default: every rule of the catalogue. */

@@ -1,4 +1,4 @@
-/** What a gate judges: all that a candidate can make a difference to, and all of the candidate. */
+/** The scope of a gate: the candidate, and everything that it can affect. */
 import { none } from '../diagnostic/none.ts';
 import type { buildBothMaps } from '../ownership/build.ts';
 import { defaultTypeName, type RecordPolicy } from '../policy/policy.ts';

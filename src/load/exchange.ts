@@ -1,4 +1,4 @@
-/** One request over HTTP and the text that is answered; bounded in time and size, and sent to nobody else than the address says. */
+/** One HTTP request and the text of its answer; limited in time and size, without redirects. */
 
 /** Larger answers are cut off, in bytes after decompression. */
 const maximumAnswer = 16 * 1024 * 1024;
@@ -43,10 +43,10 @@ export async function exchange({ url, ...request }: Outgoing, timeoutMs: number)
   const over = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(late), timeoutMs);
   });
-  over.catch(() => {}); // told to whoever waits then
+  over.catch(() => {}); // reported to whoever awaits it
   const within: Within = (pending) => Promise.race([pending, over]);
   try {
-    // A redirect would carry our headers to whoever it names.
+    // A redirect would send our headers to another server.
     const response = await within(fetch(url, { ...request, redirect: 'error', signal: ending.signal }));
     return { status: response.status, text: await readBody(response, within) };
   } catch (error) {
@@ -75,7 +75,7 @@ async function readBody(response: Response, within: Within): Promise<string> {
       chunks.push(chunk.value);
     }
   } catch (error) {
-    // Closes the connection, which would keep the process alive; what is wrong with it is said already.
+    // Closes the connection, which would keep the process alive; its error is reported already.
     reader?.cancel().catch(() => {});
     throw error;
   }

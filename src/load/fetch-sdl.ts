@@ -1,4 +1,4 @@
-/** Asks a running subgraph for its SDL or its types, and trusts nothing that comes back. */
+/** Queries a running subgraph for its SDL or its types, and validates the answer. */
 import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { exchange, Unanswered } from './exchange.ts';
@@ -19,7 +19,7 @@ const query = '{ _service { sdl } }';
 
 /**
  * The whole request. Servers that demand a named operation (Apollo Server's and Yoga's rules, gateways that report by name) refuse an anonymous one; a name
- * costs nothing elsewhere. It is the name that Rover uses, so that whoever lets Rover in by name lets this in.
+ * costs nothing elsewhere. It is the name that Rover uses, so a server that allows Rover by name allows this too.
  */
 const operationName = 'SubgraphIntrospectQuery';
 const body = JSON.stringify({ operationName, query: `query ${operationName} ${query}`, variables: {} });

@@ -1,4 +1,4 @@
-/** What a host of repositories knows of a change: its author, who approved it, and who is in which team. */
+/** Queries GitHub or GitLab about a change: its author, who approved it, and who is in which team. */
 import { asObject, type JsonObject, parseJson } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { exchange, Unanswered } from './exchange.ts';
@@ -114,7 +114,7 @@ function described(waitingFor: readonly string[]): string {
 
 const timeoutMs = 10_000;
 const pageSize = 100;
-/** Pages of one list: more members or reviews than that are nobody's. */
+/** Most pages of one list; no change has more members or reviews. */
 const mostPages = 50;
 
 /** @returns how the host is asked: for an object, for all of a list, and to take something. */

@@ -1,4 +1,4 @@
-/** Takes `git:<revision>:<path>` apart. */
+/** Parses `git:<revision>:<path>`. */
 import { InputError } from '../diagnostic/problem.ts';
 
 /** A place in a repository's history. */

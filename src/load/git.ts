@@ -1,4 +1,4 @@
-/** Asks git about a local repository: never through a shell, and about the repository around the working folder, whoever else asks git at this time. */
+/** Runs git in a local repository: never through a shell, and always in the repository around the working folder. */
 import { spawnSync } from 'node:child_process';
 import { InputError } from '../diagnostic/problem.ts';
 

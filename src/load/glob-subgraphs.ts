@@ -1,4 +1,4 @@
-/** The subgraphs that a glob gives: one a file, and one a folder, named by the part in which they differ. */
+/** The subgraphs that a glob matches: one per file or folder, named after the part in which their paths differ. */
 import { basename, relative, sep } from 'node:path';
 import { filesOfSubgraph } from './folder.ts';
 import { withExtensions } from './fusion-files.ts';

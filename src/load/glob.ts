@@ -52,7 +52,7 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
     // By whatever ending: which of them are schemas is seen below, in upper case too.
     ignoredExtensions: [],
     ignoreIndex: false,
-    // Nothing is required: every match goes through here and comes back as the path that it is.
+    // Nothing is required: every match goes through here and is returned as its path.
     useRequire: true,
     requireMethod: (path: string) => path,
     extractExports: (path: unknown) => path,

@@ -1,4 +1,4 @@
-/** For servers, which read one graph again and again: what was made of files that are still the same. */
+/** For servers, which read one graph repeatedly: reuses what was made of unchanged files. */
 import { statSync } from 'node:fs';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { OperationsOnly } from '../schema/parse-subgraph.ts';

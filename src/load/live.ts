@@ -1,4 +1,4 @@
-/** A running subgraph: how it is asked, and what of that may be shown. */
+/** A running subgraph: how it is queried, and what of the query may be shown. */
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem, withProblems } from '../diagnostic/problem.ts';
 import type { LiveRequest } from './fetch-sdl.ts';

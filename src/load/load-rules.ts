@@ -1,4 +1,4 @@
-/** Loads the files in which a project keeps rules of its own. Their code is run: only settings can name them. */
+/** Loads plugins. Their code is run, so only settings can name them. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

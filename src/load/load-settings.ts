@@ -48,7 +48,7 @@ function find(cwd: string): string | undefined {
   throw new InputError({ message: 'cadastre.yml is not read', remedy });
 }
 
-/** Whether something has that name, be it a link that leads nowhere: then reading it fails, rather than nothing being said. */
+/** Whether something has that name, even a dangling link: then reading it fails and is reported. */
 function stands(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Loads the subgraphs of a graph from all that names them. */
+/** Loads the subgraphs of a graph from all sources. */
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText, type Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
@@ -116,7 +116,7 @@ function flaggedGraphs(
   const replacing = found.flatMap(({ name, flag }, i) => {
     const [subgraph] = loaded[i] ?? [];
     if (flag === undefined || subgraph === undefined) return [];
-    // Policies speak of the subgraph that is replaced; `wgc` composes what replaces it under its own name.
+    // Policies name the subgraph that is replaced; `wgc` composes what replaces it under its own name.
     return { name, flag, subgraph: { ...subgraph, composedAs: flag.feature } };
   });
   return [...groupBy(replacing, ({ flag }) => flag.name)].map(([name, own]) => ({
@@ -127,7 +127,7 @@ function flaggedGraphs(
   }));
 }
 
-/** Loads one source; what is wrong with it is noted, so that one run tells of all. */
+/** Loads one source; its problems are collected, so that one run reports all. */
 async function loadOne(
   source: Found,
   problems: Problem[],

@@ -1,4 +1,4 @@
-/** What to write instead of a path that leads nowhere. */
+/** Suggests a path instead of one that does not exist. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';

@@ -1,4 +1,4 @@
-/** Runs a user's module and takes the SDL out of what it exports. Only the process that is made for it does so (`src/module-host/host.ts`). */
+/** Runs a user's module and converts its export to SDL, only in the process made for it (`src/module-host/host.ts`). */
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type DocumentNode, print } from 'graphql';

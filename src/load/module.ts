@@ -14,7 +14,7 @@ const defaultTimeout = 10_000;
 /** Modules that run at once: each is a process with a framework in it. */
 const maximumAtOnce = 4;
 
-/** What comes back from the process. */
+/** The answer of the process. */
 export type ModuleReply = { readonly texts: readonly string[] } | { readonly problems: readonly Problem[] };
 
 /**
@@ -79,7 +79,7 @@ function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOp
           ),
     );
     host.on('message', (reply) => {
-      if (!isReply(reply)) return; // The module's own: it may believe that whoever started it listens.
+      if (!isReply(reply)) return; // The module's own: it may expect its parent to listen.
       settle(() => ('texts' in reply ? resolve(reply.texts) : reject(new InputError(reply.problems))));
     });
     host.send(request);

@@ -1,4 +1,4 @@
-/** Sources that answer for today, and so cannot be a part of an earlier revision. */
+/** Refuses sources that only have today's state, and so cannot be part of an earlier revision. */
 import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 

@@ -1,4 +1,4 @@
-/** A YAML file that lists subgraphs, opened: how its parts are read, and how they are refused at their place. */
+/** A parsed YAML file that lists subgraphs: reads its parts, and reports errors with their location. */
 import { dirname, resolve } from 'node:path';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, withProblems } from '../diagnostic/problem.ts';

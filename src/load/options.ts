@@ -1,4 +1,4 @@
-/** What loaders are given, and what they find. */
+/** Input and output types of the loaders. */
 import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { Kept } from './kept.ts';
@@ -19,7 +19,7 @@ export interface LoadOptions {
   readonly allowOutsideRoot?: boolean | undefined;
   /** Absolute path of the folder of policies: below a folder of subgraphs it is none of them, unless there are schemas in it. */
   readonly policies?: string | undefined;
-  /** Neither servers nor modules are asked: whoever names them is refused. */
+  /** Running servers and modules are refused. */
   readonly offline?: boolean | undefined;
   /** Where what is made of files is kept for the next time. */
   readonly kept?: Kept | undefined;

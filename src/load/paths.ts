@@ -84,7 +84,7 @@ export class Project {
   assertInside(path: string): void {
     const { cwd, allowOutsideRoot, revision } = this.options;
     if (revision !== undefined) {
-      // What lies outside of a revision is of today, whoever allows it.
+      // A file outside of a revision has today's state, even if it is allowed.
       revision.bring(path);
       return;
     }

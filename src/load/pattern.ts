@@ -7,7 +7,7 @@
 const maximumAlternatives = 200;
 const maximumLength = 500;
 
-/** What stands for one character, or for any run of them. */
+/** What matches one character, or any run of them. */
 type Token =
   | { readonly kind: 'any' }
   | { readonly kind: 'one' }
@@ -63,7 +63,7 @@ export class Pattern {
   }
 }
 
-/** `**` may stand for no folder at all. */
+/** `**` may match no folder at all. */
 function overFolders(reached: Set<number>, segments: readonly Segment[]): Set<number> {
   for (const position of reached)
     if (position < segments.length && segments[position] === undefined) reached.add(position + 1);

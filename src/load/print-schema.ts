@@ -229,7 +229,7 @@ function inExtensions(given: unknown): readonly AppliedDirective[] {
 }
 
 /**
- * Nodes of an object type that are printed apart: a directive on a block of a type speaks of that block's fields alone (`extend type Order @shareable { note }`).
+ * Nodes of an object type that are printed apart: a directive on a block of a type applies to that block's fields alone (`extend type Order @shareable { note }`).
  * Libraries that make up nodes may name a field in several; only what is told apart is printed apart.
  */
 function nodesApart([first, ...rest]: readonly SyntaxNode[]): readonly SyntaxNode[] {

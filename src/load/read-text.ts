@@ -1,4 +1,4 @@
-/** Reads text files that strangers have written: bounded in size, never a device, and in an encoding that is known. */
+/** Reads untrusted text files: limited in size, never a device, and only in a known encoding. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { decodeText, markOf } from '../diagnostic/encoding.ts';

@@ -31,7 +31,7 @@ export async function withRevision<T>(
   }
 }
 
-/** In a folder that is brought: schemas, policies, settings, lists of subgraphs. What else is wanted is named, and so brought itself. */
+/** Copied from each folder: schemas, policies, settings, lists of subgraphs. Other files are named, and so copied by name. */
 const wanted = /\.(?:graphqls?|gqls?|sdl|ya?ml)$/i;
 
 /** On one way, as operating systems have it. */
@@ -193,7 +193,7 @@ export class Revision implements RevisionFiles {
   }
 }
 
-/** Where the link leads that stands for a submodule, so that nobody who walks along passes over it. */
+/** The target of the link in the place of a submodule, so that a walk does not skip it. */
 const nowhere = '.files-of-a-submodule-are-in-another-repository';
 
 function unknownRevision(revision: string): InputError {

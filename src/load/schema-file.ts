@@ -1,4 +1,4 @@
-/** Subgraphs out of schema files. */
+/** Reads subgraphs from schema files. */
 import { basename, dirname } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { OperationsOnly, operationsOnly, type SourceText } from '../schema/parse-subgraph.ts';
@@ -14,7 +14,7 @@ export function isGenericName(name: string): boolean {
   return genericNames.has(name);
 }
 
-/** The subgraph's name that a schema file on its own stands for: its file name, or its folder's for `schema.graphql`, `index.graphql` and `subgraph.graphql`. */
+/** The name of the subgraph in a single schema file: its file name, or its folder's for `schema.graphql`, `index.graphql` and `subgraph.graphql`. */
 export function subgraphNameOf(path: string): string {
   const name = withoutExtension(basename(path));
   return isGenericName(name) ? basename(dirname(path)) : name;
@@ -24,7 +24,7 @@ export function subgraphNameOf(path: string): string {
  * A subgraph out of one or several files.
  *
  * @param paths absolute, in the order in which they are read.
- * @param shown the folder that stands for them in messages, where there is one.
+ * @param shown the folder to name in messages instead of the files, if there is one.
  * @param mayBeSupergraph whether the first may hold all subgraphs of a graph.
  */
 export function foundFiles(

@@ -1,4 +1,4 @@
-/** Tells what an argument of `--subgraphs` is. */
+/** Recognises what an argument of `--subgraphs` is. */
 import { resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { type Glob, hasGlobCharacters } from './glob.ts';

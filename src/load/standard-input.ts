@@ -1,4 +1,4 @@
-/** A schema that comes from standard input. */
+/** Reads a schema from standard input. */
 import { InputError } from '../diagnostic/problem.ts';
 import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';

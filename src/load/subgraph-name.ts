@@ -1,4 +1,4 @@
-/** What a subgraph may be called, and that no two are called alike. */
+/** Checks that names of subgraphs are valid and unique. */
 import type { Location } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 

@@ -1,4 +1,4 @@
-/** Tells a supergraph from a subgraph, and reads either. */
+/** Distinguishes a supergraph from a subgraph, and reads either. */
 import { InputError } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';

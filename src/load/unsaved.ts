@@ -1,10 +1,10 @@
-/** Texts that an editor has not saved yet: they stand in for files, whoever reads them. */
+/** Unsaved texts of an editor, read instead of the files. */
 import { realpathSync } from 'node:fs';
 
 /** By real path: an editor may reach a file by another way than the loader. */
 const unsaved = new Map<string, string>();
 
-/** Lets a text stand in for a file, whoever reads it; undefined: the file itself is read again. */
+/** Sets the text that is read instead of a file; undefined: the file itself is read again. */
 export function standIn(path: string, text: string | undefined): void {
   if (text === undefined) unsaved.delete(realOf(path));
   else unsaved.set(realOf(path), text);

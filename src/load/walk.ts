@@ -1,4 +1,4 @@
-/** Follows a folder downwards, through links inside of the project, and passes over nothing that may matter without a word. */
+/** Walks a folder, also through links inside of the project, and reports anything relevant that it skips. */
 import { type Dirent, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
@@ -107,7 +107,7 @@ function kindOf(entry: Pick<Dirent, 'isFile' | 'isDirectory'>): Kind {
 }
 
 /**
- * An empty folder may be a submodule that was not checked out: what it holds would be passed over without a word. Refuses one that the
+ * An empty folder may be a submodule that was not checked out: its content would be skipped silently. Refuses one that the
  * repository around it lists as a submodule (https://git-scm.com/docs/gitmodules).
  *
  * @param folder absolute, without links in it; nothing is in it.

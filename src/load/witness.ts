@@ -1,4 +1,4 @@
-/** Whoever must know what was read listens here: every file and every folder that loading reads passes by. */
+/** Reports every file and folder that loading reads to a listener. */
 import { type Dirent, readdirSync } from 'node:fs';
 
 export interface Witness {

@@ -1,4 +1,4 @@
-/** Blanks the sources of subgraphs: what stays is what ownership, its checks and the attribution of writes read. */
+/** Blanks the sources of subgraphs, except what ownership, its checks and the attribution of writes read. */
 import type { Directive, Source, Subgraph } from '../schema/facts.ts';
 import { textsAreMeant } from '../schema/meant-texts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';

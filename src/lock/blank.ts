@@ -1,4 +1,4 @@
-/** SDL with everything but ownership blanked: what is left stands where it stood, so that lines and columns hold. */
+/** Blanks everything in SDL except ownership; the rest keeps its lines and columns. */
 import { createRequire } from 'node:module';
 import type { Token } from 'graphql';
 import { isHttpVerb } from '../schema/meant-texts.ts';

@@ -1,4 +1,4 @@
-/** What can be done about a finding in the files of policies: its own fix, or a line that accepts it, with what only people know left to be filled in. */
+/** Code actions for a finding in policies: its fix, or a line that accepts it, in which people fill in what only they know. */
 import type { Diagnostic } from '../check/result.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import { type Addition, editsOf } from '../policy/yaml-edit.ts';

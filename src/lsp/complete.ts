@@ -1,4 +1,4 @@
-/** Names that a policy may have at a place. */
+/** Completion: the names that are possible at a place of a policy. */
 import type { Register } from '../register/register.ts';
 import { type Slot, slotAt } from './policy-slots.ts';
 import type { Cursor } from './subjects.ts';

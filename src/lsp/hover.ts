@@ -1,4 +1,4 @@
-/** What is shown beside a schema: who decides over what is there, and who copies, reads and writes it. */
+/** Hover text: the authority of what is there, and who copies, reads and writes it. */
 import { type WhoAnswer, who } from '../check/who.ts';
 import type { Place } from '../diagnostic/location.ts';
 import type { Evidence, Mutation } from '../ownership/map.ts';

@@ -14,7 +14,7 @@ export interface SlotAt {
   readonly start: number;
 }
 
-/** By the keys that lead to a value; `*` is a key of the user's, and `=` stands for such a key itself. */
+/** By the keys that lead to a value; `*` is a key that the user chose, and `=` is such a key itself. */
 const slots: ReadonlyMap<string, Slot> = new Map([
   ['record', 'record'],
   ['authoritative_service', 'service'],

@@ -1,4 +1,4 @@
-/** The language server: the protocol on one side, checks of a workspace on the other. */
+/** The language server: connects the protocol with checks of a workspace. */
 import type { Readable, Writable } from 'node:stream';
 import type { Connection } from 'vscode-languageserver';
 import { version } from '../version.ts';

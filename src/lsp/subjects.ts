@@ -1,4 +1,4 @@
-/** What is at a place of a schema or a policy, and where else it is spoken of. */
+/** Finds what is at a place of a schema or a policy, and its references. */
 import type { Declaration } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -111,7 +111,7 @@ function coordinateSubject({ map }: Register, written: string): Subject | undefi
   return map.types.has(type) || map.enums.has(type) ? { kind: 'coordinate', name } : undefined;
 }
 
-/** Where it is decided over: the authority's own declaration, or whoever says most of it; of what is that already, the policy. */
+/** The definition: the authority's own declaration, or the fullest one; from there, the policy. */
 export function definitionsOf(register: Register, subject: Subject): readonly Declaration[] {
   switch (subject.kind) {
     case 'mutation':

@@ -1,4 +1,4 @@
-/** What the language server is given: a graph that it can have checked, with the editor's texts in the place of files. */
+/** The interface of the language server to checks: a graph, with the editor's texts in place of files. */
 import type { CheckResult } from '../check/result.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -18,7 +18,7 @@ export interface Checked {
 export interface Outcome {
   /** Undefined until the graph could be read once. */
   readonly checked: Checked | undefined;
-  /** Without problems, it is a check of just what is there; else files as they were last readable stand in for those that are wrong. */
+  /** Without problems, a check of the current texts; else the last readable version replaces each file that is wrong. */
   readonly problems: readonly Problem[];
 }
 

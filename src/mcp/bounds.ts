@@ -1,4 +1,4 @@
-/** Keeps answers at a size that an assistant can read, and says where something was left out. */
+/** Limits answers to a size that an assistant can read, and says what was left out. */
 
 const longestText = 4000;
 const longestAnswer = 60_000;

@@ -1,4 +1,4 @@
-/** What assistants can ask: each question is one that a command answers. All of them throw an InputError for what cannot be answered. */
+/** The questions that assistants can ask; commands answer the same ones. Each throws an InputError if it cannot be answered. */
 import type { Filter } from '../check/filter.ts';
 import type { CheckResult } from '../check/result.ts';
 import type { WhoAnswer } from '../check/who.ts';

@@ -1,4 +1,4 @@
-/** The server for AI assistants (Model Context Protocol, https://modelcontextprotocol.io): tools and resources, nothing that changes anything. */
+/** The server for AI assistants (Model Context Protocol, https://modelcontextprotocol.io): tools and resources, all of them read-only. */
 import type { Readable, Writable } from 'node:stream';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { InputError } from '../diagnostic/problem.ts';

@@ -1,4 +1,4 @@
-/** The tools: what each takes and yields, and the question that it asks. Schemas are made with the library's own. */
+/** The tools: the input and output of each, and the question that it answers. */
 import type { z as Zod } from 'zod';
 import type { Diagnostic } from '../check/result.ts';
 import { severities } from '../diagnostic/diagnostic.ts';

@@ -1,10 +1,10 @@
-/** The process that runs one user's module, and sends back its schema as text. Whoever started it ends it. */
+/** The process that runs one module of the user and returns its schema as text. Its parent ends it. */
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { ModuleReply } from '../load/module.ts';
 import { type ModuleRequest, textsOfModule } from '../load/module-text.ts';
 
 const send = process.send?.bind(process);
-// A module that has it would tell whoever started it that it is ready.
+// A module that has it could send a message to the parent.
 Reflect.deleteProperty(process, 'send');
 // Whoever started it is gone.
 process.on('disconnect', () => process.exit());

@@ -1,4 +1,4 @@
-/** The schema of the subgraph that gains: the fields that move, and what they need there. */
+/** Builds the schema of the target subgraph: adds the fields that move, and what they need. */
 import type { ASTNode, ConstDirectiveNode, FieldDefinitionNode } from 'graphql';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { parseFieldSet } from '../schema/field-set.ts';

@@ -1,4 +1,4 @@
-/** The schema of the subgraph that loses: without what moved, with what it still needs of it. */
+/** Builds the schema of the source subgraph: removes what moved, and keeps what it still needs. */
 import type { ConstDirectiveNode } from 'graphql';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import {
@@ -52,7 +52,7 @@ export function release(schema: SchemaText, coordinates: readonly string[], alon
   return withoutUnused(left, along);
 }
 
-/** Fields that what stays says it needs, by `@requires` of its own or `@provides` of whoever returns it. */
+/** Fields that the rest needs, by its own `@requires` or by `@provides` of a field that returns it. */
 function neededOf(schema: SchemaText, type: string, moved: ReadonlySet<string>): ReadonlySet<string> {
   const sets: (string | undefined)[] = [];
   for (const { node } of schema.definitions) {

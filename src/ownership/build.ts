@@ -98,7 +98,7 @@ function graphOf(
 
 const noRoles: readonly Role[] = [];
 
-/** A mutation that several subgraphs declare is one operation, whoever is called for it. @param operations those of each subgraph in a row. */
+/** A mutation that several subgraphs declare is one operation, whichever of them the router calls. @param operations those of each subgraph in a row. */
 function united(operations: readonly Operation[], attributor: Attributor, known: Known): readonly AttributedMutation[] {
   const fresh: AttributedMutation[] = [];
   let from: Subgraph | undefined;

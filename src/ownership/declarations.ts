@@ -66,7 +66,7 @@ export interface Redeclared {
 /**
  * Who resolves a type's fields, and what its declarations are to the graph, follows from the declarations of that type alone, of what nested keys
  * reach it with, which their subgraphs declare too, and of the interface objects that add to it. So a type can only differ where a subgraph that
- * is replaced declares it before or after, or an interface that it implements and that an interface object stands for.
+ * is replaced declares it before or after, or an interface that it implements and that has an interface object.
  *
  * @param subgraphs sorted by name.
  */

@@ -1,4 +1,4 @@
-/** Where two graphs differ that share most of their subgraphs: what may be judged otherwise in one than in the other. */
+/** Compares two graphs that share most of their subgraphs: which parts a check may judge differently. */
 import { groupBy } from '../diagnostic/group.ts';
 import { none } from '../diagnostic/none.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -55,7 +55,7 @@ export class Difference {
       this.sides.map(({ graph }) => graph),
     );
     const found = new Set<Subgraph>();
-    // Of most subgraphs, both graphs have the same operations; those of others are judged in any case.
+    // Of most subgraphs, both graphs have the same operations; those of others are checked in any case.
     for (const [subgraph, own] of this.operations[0] ?? none) if (reach.includes(subgraph, own)) found.add(subgraph);
     return found;
   }

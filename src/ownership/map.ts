@@ -94,7 +94,7 @@ export interface Mutation {
 export const confidences = ['certain', 'likely', 'possible'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** One observation that speaks for a write. */
+/** One piece of evidence for a write. */
 export interface Evidence {
   /** Which kind of observation: `policy`, `tag`, `return`, `name`, `input`, … */
   readonly signal: string;

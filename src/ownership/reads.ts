@@ -39,7 +39,7 @@ function readsOfDirectives(
     const target = kind === 'provides' ? subgraph.types.get(namedType(field.type)) : type;
     if (directive === undefined || target === undefined) continue;
     const selections = parseFieldSet(fieldSetText(directive.args.get('fields'))) ?? [];
-    // A source schema requires fields without declaring them: they are whoever's has them.
+    // A source schema requires fields without declaring them: any subgraph may have them.
     const selected =
       kind === 'require'
         ? selectedAnywhere([subgraph, ...graph], target.name, selections)

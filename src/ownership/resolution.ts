@@ -1,4 +1,4 @@
-/** Who resolves each field of a type: what a composed supergraph says with `@join__field`, worked out from the subgraphs. */
+/** Who resolves each field of a type: what composition would write as `@join__field`, worked out from the subgraphs. */
 import { mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { Externals, onType, selectedFields } from './externals.ts';

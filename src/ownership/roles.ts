@@ -1,4 +1,4 @@
-/** What each subgraph's declaration of a type is to the graph. */
+/** The role of each subgraph's declaration of a type. */
 import { isExtension, onType } from './externals.ts';
 import type { Role } from './map.ts';
 import type { Declared, TypeResolution } from './type-resolution.ts';

@@ -1,11 +1,11 @@
-/** Texts of YAML that other readers of YAML, or people, take for something else. */
+/** YAML texts that other YAML readers, or people, may read as something else. */
 import type { TextFault } from './yaml-faults.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 /** Texts to YAML 1.2, truth values to YAML 1.1 (https://yaml.org/type/bool.html). `off` is a severity here, and so means itself. */
 const truthValues = /^(?:yes|no|on)$/i;
 
-/** Plain keys that would be something else than a text if they were values. They become texts without a word: `1.10`, `1.1` and `null`. */
+/** Plain keys that would be something else than a text if they were values. They silently become texts: `1.10`, `1.1` and `null`. */
 const oddKeys =
   /^(?:~|null|true|false|yes|no|on|off|[-+]?(?:0x[0-9a-f]+|0o[0-7]+|\.inf|\.nan|(?:\.\d+|\d[\d_]*(?:\.\d*)?)(?:e[-+]?\d+)?))$/i;
 

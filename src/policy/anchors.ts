@@ -3,7 +3,7 @@ import type { YamlEntry, YamlMapping, YamlNode } from './yaml-node.ts';
 
 export class Anchors {
   private readonly limit: number;
-  /** What each name stands for: the node anchored last, as YAML 1.2 has it. */
+  /** What each name refers to: the node anchored last, as YAML 1.2 has it. */
   readonly nodes = new Map<string, YamlNode>();
   private copied = 0;
 

@@ -1,4 +1,4 @@
-/** No record is declared twice alike. */
+/** Refuses a record that two policies declare in the same way. */
 import { groupBy } from '../diagnostic/group.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import type { RecordPolicy } from './policy.ts';

@@ -1,4 +1,4 @@
-/** Files of ours: text in, documents that fit a schema out. */
+/** Reads our own YAML files into documents that fit a schema. */
 import type * as v from 'valibot';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
@@ -13,9 +13,9 @@ export interface FileKind<S extends v.GenericSchema> {
   readonly schema: S;
   /** A document, for messages: "the policy". */
   readonly subject: string;
-  /** What is said of a file that has none. */
+  /** The error for a file without documents. */
   readonly empty: Pick<Problem, 'message' | 'remedy'>;
-  /** What is said of a second one, where there may be one alone. */
+  /** The error for a second document where only one is allowed. */
   readonly second?: Pick<Problem, 'message' | 'remedy'>;
   /** Keys under which values are secrets: never shown. */
   readonly secrets?: ReadonlySet<string>;

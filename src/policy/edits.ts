@@ -1,4 +1,4 @@
-/** Changes of a text of ours, each as an edit; undefined where it cannot be made without touching anything else. */
+/** Edits of one of our YAML files; undefined if the edit would touch anything else. */
 import type { Edit } from '../diagnostic/edit.ts';
 
 /** What is left of a collection that loses its last part: nothing, or an empty one where that says something else. */

@@ -1,4 +1,4 @@
-/** Places of offsets in a text. */
+/** Converts offsets in a text to lines and columns. */
 import type { Location } from '../diagnostic/location.ts';
 
 export class Lines {

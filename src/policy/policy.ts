@@ -1,4 +1,4 @@
-/** Ownership policies as data: what the organisation decided, with the line where it is written. */
+/** Ownership policies as data, each part with its location. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';

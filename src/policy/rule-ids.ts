@@ -1,4 +1,4 @@
-/** Rule ids that policies and settings name must exist. */
+/** Checks that the rule ids in policies and settings exist. */
 import type { Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';

@@ -1,4 +1,4 @@
-/** Project settings: `cadastre.yaml` at the project's root. A flag beats the file. */
+/** Project settings: `cadastre.yaml` at the project's root. A flag overrides the file. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { ComposerName } from '../schema/composition.ts';
 import type { PolicyException } from './policy.ts';
@@ -24,7 +24,7 @@ export interface Settings {
   readonly baseline: string | undefined;
   /** Whether verdicts are kept. */
   readonly cache: boolean | undefined;
-  /** Teams that policies may name as owners. None, and no files of them: whoever. */
+  /** Teams that policies may name as owners. Empty, and no files of teams: any owner. */
   readonly teams: readonly string[];
   /** Files that list more teams. */
   readonly teamFiles: readonly string[];

@@ -1,4 +1,4 @@
-/** Holds a YAML document against a schema, and says what is wrong with it in words, at its place. */
+/** Validates a YAML document against a schema, and reports each problem with its location. */
 import * as v from 'valibot';
 import { compareLocations, type Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';

@@ -28,7 +28,7 @@ export function splitSaying(message: string): { readonly fact: string; readonly 
   return { fact, remedy };
 }
 
-/** A text of one form. @param fact what is said of any other, to follow the path of the part. */
+/** A text of one form. @param fact the error for any other text, which follows the path of the part. */
 export function text(form: RegExp, fact: string, remedy: string) {
   return v.pipe(v.string(), short, v.regex(form, saying(fact, remedy)));
 }
@@ -94,7 +94,7 @@ export const exceptionPlace = text(
 
 const dateSaying = saying('is not a date of the calendar', 'write year, month and day: 2026-12-31');
 
-/** A day as ISO 8601 writes it. Kept as text: which moment it is depends on nobody's time zone. */
+/** A day as ISO 8601 writes it. Kept as text: it does not depend on a time zone. */
 export const date = v.pipe(v.string(), v.isoDate(dateSaying), v.check(isDayOfCalendar, dateSaying));
 
 function isDayOfCalendar(text: string): boolean {

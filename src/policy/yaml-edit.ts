@@ -112,7 +112,7 @@ export class YamlEdits implements PolicyEdits {
     return before && this.edit(before.value.end, part.value.end, '');
   }
 
-  /** Whole lines, with what is said of the part behind it; a comment above stays. */
+  /** Whole lines, with a comment behind the part; a comment above stays. */
   private withoutLines(within: YamlNode, { at, value }: Part): Edit | undefined {
     const from = this.lineStart(at);
     const indent = this.text.slice(from, at);

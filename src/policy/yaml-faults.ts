@@ -1,4 +1,4 @@
-/** What is said of YAML that breaks the rules of the language, and what to do about it. */
+/** Messages and remedies for invalid YAML. */
 import type { ErrorCode } from 'yaml';
 
 export const quote = 'put a value that has `: `, ` #` or a leading * & ! % @ or ` in quotes';

@@ -1,4 +1,4 @@
-/** How much a text of YAML may hold: no text can hurt the process. */
+/** Limits on YAML, so that no text can exhaust the process. */
 
 /** UTF-16 code units of a file that only the library can read: it takes about a hundred times as much memory. Plain text is bounded as any file is. */
 export const maximumLength = 4 * 1024 * 1024;

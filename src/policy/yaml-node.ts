@@ -1,4 +1,4 @@
-/** What a YAML text says, with the place of every part. Offsets count UTF-16 code units from the start of the text. */
+/** A YAML text as nodes, each with its offset. Offsets count UTF-16 code units from the start of the text. */
 import { remembered } from '../diagnostic/remembered.ts';
 
 export interface YamlScalar {

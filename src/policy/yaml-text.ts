@@ -1,4 +1,4 @@
-/** Texts as YAML writes them. */
+/** Writes texts as YAML scalars. */
 
 /** Whether no reader takes a text for anything else when it stands without quotes. */
 export function isPlainText(text: string): boolean {

@@ -61,7 +61,7 @@ function isPrimitive(value: unknown): value is YamlScalar['value'] {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** What stands where a value is missing. */
+/** The node for a missing value. */
 function nothingAt(at: number): YamlScalar {
   return { kind: 'scalar', at, end: at, value: null, source: '', plain: true };
 }
@@ -148,7 +148,7 @@ class Reader {
 
   private document(document: Composed): YamlMapping | undefined {
     this.syntaxProblems(document);
-    // Errors of one document bring more in the next ones: the first document that cannot be read is the last that is looked at.
+    // Errors of one document cause more in the next ones: reading stops at the first document with an error.
     if (document.errors.length > 0) throw new InputError(this.problems.slice(0, maximumProblems));
     const root = document.contents;
     this.anchors = new Anchors(this.limits.values);
@@ -184,7 +184,7 @@ class Reader {
     return read;
   }
 
-  /** What stands where the anchor does. An alias inside of what it names has nothing to stand for yet. */
+  /** The node at the anchor. An alias inside of that node has no value yet. */
   private aliased({ source, range }: Alias.Parsed): YamlNode {
     const found = this.anchors.nodes.get(source);
     if (found !== undefined) return found;

@@ -1,4 +1,4 @@
-/** The words by which a finding says what whoever accepts it accepts. */
+/** The words for what accepting a finding accepts (`accepts`). */
 
 /** In front of what a finding is not certain of. */
 export const perhaps = 'perhaps ';

@@ -1,4 +1,4 @@
-/** Interfaces, and types that stand for one where they are declared: they speak of everything that implements them. */
+/** Interfaces and interface objects: what is declared on them applies to every type that implements them. */
 import { append } from '../diagnostic/group.ts';
 import { onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap, Write } from '../ownership/map.ts';
@@ -31,7 +31,7 @@ export class InterfaceObjects {
   }
 
   /**
-   * Who writes through an interface, or an object that stands for one, writes a type that implements it: whichever it is asked for. Behind an
+   * Who writes through an interface or an interface object writes a type that implements it: whichever it is asked for. Behind an
    * interface these are the types that the subgraph itself declares.
    *
    * @returns one write for each of them.

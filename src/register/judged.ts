@@ -1,4 +1,4 @@
-/** What of a graph is judged: all of it, or, beside a state that differs little, what may be judged otherwise there. */
+/** The part of a graph that is checked: all of it or, compared with a similar state, what may differ. */
 import { none } from '../diagnostic/none.ts';
 import type { Mutation, OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
@@ -11,7 +11,7 @@ export interface Scope {
   readonly types: ReadonlySet<string>;
   /** Subgraphs of whose mutations everything is found. */
   readonly subgraphs: ReadonlySet<Subgraph>;
-  /** Types that these write, whatever is said of the types themselves. */
+  /** Types that these write, whether or not the types themselves are checked. */
   readonly written: ReadonlySet<string>;
   /** Names of subgraphs: of a record whose policy names one of them, everything is found. */
   readonly named: ReadonlySet<string>;
@@ -67,7 +67,7 @@ export class Judged {
     return this.scope?.subgraphs.has(subgraph) ?? true;
   }
 
-  /** Whether a type is written by what is judged, or judged itself. */
+  /** Whether a type is checked, or written by what is checked. */
   touchesType(name: string): boolean {
     return this.hasType(name) || this.scope?.written.has(name) === true;
   }
@@ -77,7 +77,7 @@ export class Judged {
     return scope === undefined ? all : all.filter((one) => isJudged(one, scope));
   }
 
-  /** What is found of a record hangs on its types, on the subgraphs that its policy names, and, where that speaks of mutations, on these. */
+  /** Findings about a record depend on its types, on the subgraphs that its policy names and on the mutations that it lists. */
   private isNear(record: RegisteredRecord, { types, named, subgraphs }: Scope): boolean {
     const { policy, authority, successor, consumers } = record;
     const { fieldsAuthority, localCopies } = policy;

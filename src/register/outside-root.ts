@@ -44,7 +44,7 @@ function* actsOf({ holdings }: OwnedType, register: Register): Iterable<OutsideA
   }
 }
 
-/** `fixInvoiceStatus`; not `editHistory: EditHistory`, which is a thing, nor `cancelUrl`, which is handed out, nor what comes in lists. */
+/** `fixInvoiceStatus`; not `editHistory: EditHistory`, which is a thing, nor `cancelUrl`, which is returned, nor what comes in lists. */
 function isCommand({ name, type }: Field): boolean {
   const verb = firstWord(name);
   if (!isPlainVerb(verb) || isHarmless(verbKind(verb)) || computing.has(verb) || isList(type)) return false;
@@ -59,7 +59,7 @@ function isCommand({ name, type }: Field): boolean {
 /** Verbs of transports that never only ask. A search may well be a POST. */
 const changes: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE', 'INSERT', 'UPDATE']);
 
-/** Verbs of change that in a query as often work out an answer: `convertPrice`, `resolveAddress`, `generateToken`. Nothing is said of them. */
+/** Verbs of change that in a query often only compute an answer: `convertPrice`, `resolveAddress`, `generateToken`. They are not reported. */
 const computing: ReadonlySet<string> = new Set(
   'build convert decrypt encrypt generate make prepare resolve'.split(' '),
 );

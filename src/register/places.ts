@@ -1,4 +1,4 @@
-/** Where things are declared: what a finding points at, and what it shows beside. */
+/** Locations of declarations: what a finding points at, and related places. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import type { Declaration, Location } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
@@ -69,7 +69,7 @@ export function authorityOf(
   return [];
 }
 
-/** The names by which a message speaks of a mutation and a record. */
+/** The names of a mutation and a record in messages. */
 export function namesOf({ coordinate, subgraph }: Mutation, { name, authority }: RegisteredRecord) {
   return { coordinate, subgraph: subgraph.name, record: name, authority };
 }

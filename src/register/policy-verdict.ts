@@ -1,4 +1,4 @@
-/** What a policy's `mutations` say of a mutation. */
+/** What the `mutations` of a policy decide about a mutation. */
 import type { Mutation } from '../ownership/map.ts';
 import { matchesPattern } from '../schema/coordinate.ts';
 

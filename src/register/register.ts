@@ -1,4 +1,4 @@
-/** The register: facts and policies side by side. Rules ask it; only here and in the check do the two meet. */
+/** The register: facts and policies together. Rules query it; only it and the check use both. */
 import { append } from '../diagnostic/group.ts';
 import { none } from '../diagnostic/none.ts';
 import type { FieldResolution, Holding, Mutation, Override, OwnershipMap } from '../ownership/map.ts';
@@ -44,7 +44,7 @@ export class Register {
   readonly judged: Judged;
   private readonly writes: RegisteredWrites;
 
-  /** @param services policy name of a service to subgraph name, where they differ. @param scope what is judged; undefined: all. */
+  /** @param services policy name of a service to subgraph name, where they differ. @param scope what is checked; undefined: all. */
   constructor(
     map: OwnershipMap,
     policies: readonly RecordPolicy[],
@@ -105,7 +105,7 @@ export class Register {
     return [...own, ...general.map((exception) => ({ exception, record: undefined }))];
   }
 
-  /** Where an exception holds, as findings name it: a service of the policies stands for its subgraph. */
+  /** Where an exception holds, as findings name it: a service of the policies is named by its subgraph. */
   placeOf({ at }: PolicyException): string {
     const end = at.lastIndexOf('/');
     const service = at.slice(0, end);

@@ -1,4 +1,4 @@
-/** What mutations write, each write with its record: what the schema tells, and what policies say of it. */
+/** The writes of mutations with their records: from the schema, and as policies change them. */
 import { unitedWrites } from '../ownership/attributed-mutation.ts';
 import type { Mutation, OwnershipMap, Write } from '../ownership/map.ts';
 import { tagDetail, writeTagsIn } from '../ownership/writes/write-tags.ts';
@@ -55,7 +55,7 @@ export class RegisteredWrites {
     return [...tagged, ...declared];
   }
 
-  /** What no policy names may stand for something that one does name. */
+  /** A type without a policy may be another form of a type with one. */
   withRecords({ subgraph }: Mutation, writes: readonly Write[]): readonly RegisteredWrite[] {
     const named = ({ doubtedBy, ...write }: Write): RegisteredWrite => {
       const record = this.recordOf(write);

@@ -1,4 +1,4 @@
-/** What a mutation takes, and where it takes the state of a record. */
+/** The inputs of a mutation, and which of them take the state of a record. */
 import type { Mutation } from '../ownership/map.ts';
 import type { Argument, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';

@@ -1,4 +1,4 @@
-/** Whose state an enum holds. */
+/** Maps enums to the records whose state they are. */
 import { none } from '../diagnostic/none.ts';
 import { findDirective } from '../ownership/externals.ts';
 import type { OwnershipMap } from '../ownership/map.ts';

@@ -1,4 +1,4 @@
-/** Tags that name a record of a policy: of these, the facts of a graph know nothing. */
+/** Tags that name a record of a policy, which the facts of a graph do not contain. */
 import { remembered } from '../diagnostic/remembered.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { nameCalled, spelled, type WriteTag } from '../ownership/writes/write-tags.ts';
@@ -12,7 +12,7 @@ const bySpelling = remembered((records: readonly RegisteredRecord[]): ReadonlyMa
   return found;
 });
 
-/** What is written by a tag that names a record by its name, and no type; `-` stands for what a tag cannot have. */
+/** What is written by a tag that names a record by its name, and no type; `-` replaces characters that a tag cannot have. */
 export function taggedWrite(
   { records, map }: { readonly records: readonly RegisteredRecord[]; readonly map: OwnershipMap },
   { owner, field }: WriteTag,

@@ -1,4 +1,4 @@
-/** How far the move of a record's authority from one subgraph to another has come. */
+/** The progress of a transfer of authority. */
 import { append } from '../diagnostic/group.ts';
 import type { Override } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
@@ -33,7 +33,7 @@ export function trafficLeft({ from, label }: Pick<Override, 'from' | 'label'>): 
   return `${(100 - Number(percentage)).toFixed(digits)} % of traffic still with "${from}"`;
 }
 
-/** What an `@override` takes, as whoever accepts it names it. */
+/** What an `@override` takes, in the words of `accepts`. */
 export function taken(coordinate: string, override: Pick<Override, 'from' | 'label'>): string {
   const left = trafficLeft(override);
   return left === undefined ? coordinate : `${coordinate}: ${left}`;

@@ -1,4 +1,4 @@
-/** The types that rules have to look at: few, in a graph where most types are declared once. */
+/** The types that rules must check: few, since most types of a graph are declared once. */
 import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import type { Judged } from './judged.ts';
@@ -14,7 +14,7 @@ export class TypesAtStake {
   /** The operation roots, and the types that merely group mutations. */
   readonly namespaces: ReadonlySet<string>;
 
-  /** @param named types that policies name, or name a field of; the graph may not have them. @param judged all others are left out. */
+  /** @param named types that policies name, or name a field of; the graph may not have them. @param judged only these are included. */
   constructor(map: OwnershipMap, named: readonly string[], judged: Pick<Judged, 'hasType'>) {
     this.map = map;
     this.policed = [...new Set(named.filter((type) => judged.hasType(type) && map.types.has(type)))].sort(compareText);

@@ -1,4 +1,4 @@
-/** Mutations of which nothing tells what record they write. */
+/** Mutations whose record is not known. */
 import type { Mutation } from '../ownership/map.ts';
 import { firstWord } from '../ownership/words.ts';
 import { isHarmless, isKnownVerb } from '../ownership/writes/vocabulary.ts';
@@ -7,7 +7,7 @@ import type { Register } from './register.ts';
 import { stateInputs } from './state-inputs.ts';
 
 /**
- * Those that may write, while neither the schema nor a tag nor a policy tells of what record. Mutations whose verb only reads, announces or
+ * Those that may write, but whose record neither the schema nor a tag nor a policy shows. Mutations whose verb only reads, announces or
  * chooses are none of them, nor are those that take the state of a record: that tells which.
  */
 export function unattributedMutations(register: Register): readonly Mutation[] {

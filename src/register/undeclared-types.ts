@@ -1,4 +1,4 @@
-/** Types that could be business records, as far as the schemas tell. */
+/** Types that could be business records, according to the schemas. */
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { remembered } from '../diagnostic/remembered.ts';

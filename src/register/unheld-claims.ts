@@ -1,4 +1,4 @@
-/** Whether authorities hold what policies give them. */
+/** Checks that authorities define what policies assign to them. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding } from '../ownership/map.ts';

@@ -10,7 +10,7 @@ import type { Register, RegisteredRecord } from './register.ts';
 /** One use: `references Invoice`, `reads Invoice.total for Report.sum (@requires)`. */
 export interface Use {
   readonly what: string;
-  /** What whoever accepts the use accepts: the fields that are read, or that the type is held. */
+  /** What accepting the use accepts: the fields that are read, or that the type is held. */
   readonly accepts: readonly string[];
   readonly at: Declaration;
 }
@@ -61,7 +61,7 @@ function readOf(
   return uses.sort((a, b) => compareText(a.what, b.what));
 }
 
-/** Undeclared copies are another rule's matter; but an interface holds no data: to declare one is to speak of what implements it. */
+/** Undeclared copies are another rule's matter; but an interface holds no data: to declare it is to use the types that implement it. */
 function verbOf({ roles, type }: Holding): string | undefined {
   if (roles.includes('contributor') || roles.includes('origin')) return 'extends';
   return roles.includes('reference') || type.kind === 'interface' ? 'references' : undefined;

@@ -74,7 +74,7 @@ interface ListProps {
   /** What is shown, in a word or two. */
   readonly count: string;
   readonly total: number;
-  /** What is said where nothing is shown. */
+  /** The text if nothing is shown. */
   readonly empty: string;
   /** Shows as many as it is told. */
   readonly children: (most: number) => ComponentChildren;

@@ -1,4 +1,4 @@
-/** Answers that views ask of the model again and again, each worked out once. */
+/** Caches what views often need from the model. */
 import { groupBy } from '../diagnostic/group.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
 import {

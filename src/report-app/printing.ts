@@ -1,4 +1,4 @@
-/** Whether the page is being printed: then lists are whole, and what can only be scrolled is shown in another way. */
+/** Whether the page is being printed: then lists are complete, and scrolled parts are shown in another way. */
 import { options } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 

@@ -1,4 +1,4 @@
-/** Light or dark: as the system says, until a reader says otherwise. */
+/** Light or dark: the system's setting, unless the reader chooses. */
 import { useState } from 'preact/hooks';
 
 /** Applies what a reader chose earlier. */

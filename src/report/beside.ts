@@ -1,4 +1,4 @@
-/** What a report for people says beside the findings: what changed since a saved result, and what a candidate changes. */
+/** Parts of a report beside the findings: what changed since a saved result, and what a candidate changes. */
 import type { ChangedFindings } from '../check/changed.ts';
 import type { CheckResult, Diagnostic, ResultMap } from '../check/result.ts';
 import { compareText } from '../diagnostic/location.ts';

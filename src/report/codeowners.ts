@@ -12,7 +12,7 @@ const begin = '# cadastre: begin (cadastre report --format codeowners)';
 const end = '# cadastre: end';
 
 /**
- * Sources: GitHub, "About code owners"; GitLab, "Syntax of CODEOWNERS file". Only what both read alike is written: rooted patterns, `\` before
+ * Sources: GitHub, "About code owners"; GitLab, "Syntax of CODEOWNERS file". Only syntax that both read in the same way is written: rooted patterns, `\` before
  * a space or a wildcard, `?` for any one character, and comments on lines of their own.
  */
 export const codeowners: Reporter = ({ map }, { folder = '', warn }) => {

@@ -1,4 +1,4 @@
-/** A comment on a pull request: as many lines as the host takes, and what of the whole they are. */
+/** A comment on a pull request: as many lines as the host accepts, and a count of the rest. */
 import { amount } from './wording.ts';
 
 /** GitHub refuses comments above 65,536 characters. */
@@ -38,7 +38,7 @@ export class Comment {
     return false;
   }
 
-  /** Adds the beginning of a list, with what stands around it, or nothing of it. */
+  /** Adds the beginning of a list with its heading and end, or nothing. */
   list(noun: string, before: readonly string[], items: readonly string[], after: readonly string[] = ['']): void {
     const more = items.length - longestList;
     const shown = more <= 0 ? items : [...items.slice(0, longestList), `- and ${more} more`];

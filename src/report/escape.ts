@@ -1,4 +1,4 @@
-/** Makes text that others wrote safe to show. Every report sends whatever comes from a schema, a policy or a path through here. */
+/** Makes text that others wrote safe to show. Every report escapes text from schemas, policies and paths here. */
 import { invisible, runnerCommand } from '../diagnostic/invisible.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** The report formats of a gate. Those that a gate has no form of its own for show what the candidate introduces, as they show findings. */
+/** The report formats of a gate. Formats without a special form for gates show what the candidate introduces, like findings. */
 import { candidateResult } from '../gate/candidate-findings.ts';
 import type { GateResult } from '../gate/result.ts';
 import { candidatePart } from './beside.ts';

@@ -1,4 +1,4 @@
-/** Reporters that draw a picture, or the part of it that can be drawn and looked at where the whole is too much. */
+/** Reporters that draw a picture, or a part of it if the whole is too large. */
 import { type Arrow, type Picture, pictureOf } from './picture.ts';
 import type { Reporter } from './reporter.ts';
 import { asideText } from './wording.ts';

@@ -1,4 +1,4 @@
-/** What is wrong with an input, where a line is all the room there is. */
+/** A problem of an input on one line. */
 import type { Problem } from '../diagnostic/problem.ts';
 import { printable } from './escape.ts';
 

@@ -1,4 +1,4 @@
-/** Reads a result back that was saved with `--format json`, so that it can be reported again. */
+/** Reads a result that was saved with `--format json`, so that it can be reported again. */
 import * as v from 'valibot';
 import type { CheckResult } from '../check/result.ts';
 import { DeepJsonError, parseJson } from '../diagnostic/json.ts';

@@ -71,7 +71,7 @@ function writerRows({ writers, authority }: WhoAnswer): readonly Row[] {
   });
 }
 
-/** Columns side by side where there is room; otherwise what is said of a row is below it. */
+/** Columns side by side where there is room; otherwise the details of a row are below it. */
 function sectionLines(title: string, rows: readonly Row[], style: Style, width: number): readonly string[] {
   if (rows.length === 0) return [];
   const printed = rows.map(([name, said, place]) => [name, said, lineText(place)].map(printable));

@@ -1,4 +1,4 @@
-/** Rule: the authority of a record is in the graph and defines what it decides over. */
+/** Rule: the authority of a record is in the graph and defines the record. */
 import { listed, quoted, suggestion } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { claimsToHold } from '../register/unheld-claims.ts';

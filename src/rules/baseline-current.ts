@@ -1,4 +1,4 @@
-/** Rule: a baseline lists only what is still found, and nothing of a record that wants none. */
+/** Rule: a baseline lists only what is still found, and nothing of a strict record. */
 import { listed } from '../diagnostic/wording.ts';
 import type { WrittenEntry } from '../policy/baseline.ts';
 import { defineRule, type Words } from './rule.ts';

@@ -1,4 +1,4 @@
-/** Rule: a copy has the shape of what it copies. */
+/** Rule: a copy has the same declaration as the original. */
 import { copiesIn, holders } from '../register/copies.ts';
 import { authorityOf, declarationIn } from '../register/places.ts';
 import { defineRule, type Words } from './rule.ts';

@@ -1,4 +1,4 @@
-/** Rule: an exception holds only as long as it was meant to, and as long as something needs it. */
+/** Rule: an exception has not expired, and is still needed. */
 import { suggestion } from '../diagnostic/wording.ts';
 import { editDistance, nearest } from '../schema/nearest.ts';
 import { defineRule, type ExceptionUse, type Words } from './rule.ts';
@@ -61,7 +61,7 @@ function placesOf(standing: ExceptionUse['standing'], rule: string, record: stri
   return found.map(({ primary }) => `${primary.subgraph ?? ''}/${primary.coordinate}`);
 }
 
-/** Places are long and alike: only what a slip of the hand or the wrong case makes of one is taken for it. */
+/** Places are long and similar: only a typing mistake or the wrong case of one is a suggestion. */
 function misspelt(place: string, places: readonly string[]): string | undefined {
   const near = nearest(place, places);
   return near !== undefined && editDistance(place.toLowerCase(), near.toLowerCase()) <= 2 ? near : undefined;

@@ -58,7 +58,7 @@ export const keyFromAuthority = defineRule({
   },
 });
 
-/** Whether a key has all fields of another, and perhaps more: then it is as unique, and whoever has it can ask by the other. */
+/** Whether a key has all fields of another, and perhaps more: then it is as unique, and a subgraph that has it can use the other. */
 function isWithin(known: string, key: string): boolean {
   if (known === key) return true;
   const paths = new Set(pathsOf(parseFieldSet(key) ?? []));

@@ -1,4 +1,4 @@
-/** Rule: it is known which record a mutation writes. */
+/** Rule: the schema or a policy shows which record a mutation writes. */
 import { exclusion } from '../diagnostic/wording.ts';
 import { writeTagFor } from '../ownership/writes/write-tags.ts';
 import { declarationOfMutation } from '../register/places.ts';

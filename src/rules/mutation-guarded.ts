@@ -1,4 +1,4 @@
-/** Rule: a mutation of an authority says who may call it. */
+/** Rule: a mutation of an authority has an access directive. */
 import { declarationOfMutation, policyLine } from '../register/places.ts';
 import { defineRule } from './rule.ts';
 import { type BorrowedArgs, guardElsewhere, isGuarded } from './support/guards.ts';

@@ -39,7 +39,7 @@ export const mutationInAuthority = defineRule({
   },
 });
 
-/** Whoever accepts it accepts the fields that are written, or the record as a whole. */
+/** Accepting it accepts the fields that are written, or the record as a whole. */
 function findingOf(context: RuleContext, trespass: Trespass) {
   const { mutation, record, decider, fields, writes } = trespass;
   const sure = writes.some(({ confidence }) => confidence !== 'possible');

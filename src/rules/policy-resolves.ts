@@ -1,4 +1,4 @@
-/** Rule: what a policy names, the graph has. */
+/** Rule: the graph has everything that a policy names. */
 import { suggestion } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { defineRule, type Words } from './rule.ts';

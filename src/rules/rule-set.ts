@@ -1,4 +1,4 @@
-/** Which version of the rules applies: a rule that an upgrade adds fails nobody's build until the project asks for it. */
+/** Which version of the rules applies: a rule that an upgrade adds is off until the project raises `rules_version`. */
 import type { Settings } from '../policy/settings.ts';
 import { ruleIds } from './index.ts';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-/** What a rule is: the question it answers, what it may ask, what it yields. */
+/** The definition of a rule: its metadata, its input and its findings. */
 import type { Diagnostic, RelatedDeclaration, Severity } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import type { Declaration } from '../diagnostic/location.ts';
@@ -16,7 +16,7 @@ export interface RuleContext {
   readonly today: string;
   /** An earlier state of the graph, where there is one to compare with. */
   readonly earlier?: Register;
-  /** Teams that there are, by their names in lower case; undefined where nobody says. */
+  /** Existing teams, by their names in lower case; undefined if they are not known. */
   readonly teams?: ReadonlyMap<string, string> | undefined;
   /** What became of the exceptions. Only rules of the phase after exceptions get it. */
   readonly exceptions?: ExceptionUse;
@@ -69,7 +69,7 @@ export interface Finding {
   /** The record concerned: decides severity settings, exceptions and whose owner is named. */
   readonly record?: string | null;
   /**
-   * What whoever accepts the finding accepts: the fields that are written, the subgraphs that share. What is added to it later is found
+   * What accepting the finding accepts: the fields that are written, the subgraphs that share. What is added to it later is found
    * anew. Absent for a finding that cannot grow.
    */
   readonly accepts?: readonly string[];
@@ -78,7 +78,7 @@ export interface Finding {
   readonly narrowed?: (accepts: readonly string[]) => any;
   /** What fixes it and needs no decision: all of these together. Worked out when the finding is stamped. */
   readonly fix?: () => readonly (Edit | undefined)[];
-  /** Where this finding weighs less or more than its rule says: a write that is only `possible`. A setting of the user's is its ceiling. */
+  /** The severity, if it differs from that of the rule: a write that is only `possible`. A setting of the user's is its ceiling. */
   readonly severity?: Severity;
 }
 
@@ -102,7 +102,7 @@ export interface Rule {
   /** How to fix it, in general. */
   readonly remedy: string;
   readonly severity: Severity | 'off';
-  /** What a finding weighs at least where a gate's candidate introduces it. A setting of the user's, or of the record's policy, decides instead. */
+  /** The lowest severity of a finding that a gate's candidate introduces. A setting of the user's, or of the record's policy, decides instead. */
   readonly introduced?: Severity;
   /**
    * Another rule that says the same thing better: where it reports the same record and coordinate no less heavily, this one's finding is

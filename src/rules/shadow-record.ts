@@ -1,4 +1,4 @@
-/** Rule: a record is kept under one name, by one subgraph. */
+/** Rule: one subgraph keeps a record, under one name. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { declarationIn, declarationOfMutation } from '../register/places.ts';

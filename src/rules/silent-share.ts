@@ -1,4 +1,4 @@
-/** Rule: a field that several subgraphs resolve says so. */
+/** Rule: a field that several subgraphs resolve is explicitly shared. */
 import { quoted } from '../diagnostic/wording.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding, OwnedType } from '../ownership/map.ts';

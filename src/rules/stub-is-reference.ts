@@ -1,4 +1,4 @@
-/** Rule: a stub is a key that cannot be resolved, and nothing else. */
+/** Rule: a stub is a key with `resolvable: false`, and nothing else. */
 import type { Holding } from '../ownership/map.ts';
 import { declarationIn } from '../register/places.ts';
 import type { Register } from '../register/register.ts';

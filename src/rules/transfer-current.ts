@@ -1,4 +1,4 @@
-/** Rule: a transfer is declared while authority moves, and no longer. */
+/** Rule: a transfer is declared only while authority moves. */
 import { listed } from '../diagnostic/wording.ts';
 import { declarationOfPolicy } from '../register/places.ts';
 import { isTransferCurrent } from '../register/register.ts';

@@ -1,4 +1,4 @@
-/** Rule: the state of a record is changed by its authority alone. */
+/** Rule: only the authority of a record changes its state. */
 import { groupBy } from '../diagnostic/group.ts';
 import { exclusion } from '../diagnostic/wording.ts';
 import { stateInputs, subgraphsWithStates } from '../register/state-inputs.ts';

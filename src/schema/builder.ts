@@ -1,4 +1,4 @@
-/** Collects what one subgraph declares, whatever reads it: several declarations of one type become one. */
+/** Collects the declarations of one subgraph, for every reader: several declarations of one type become one. */
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Block, Directive, Field, Fields, Notice, Place, Source, TypeFacts, TypeKind, Value } from './facts.ts';
@@ -60,7 +60,7 @@ export class FactsBuilder {
 
   /**
    * Opens a block of a type. Several definitions of one type are read as one type, with a notice, as `mergeTypeDefs` and frameworks built on it do.
-   * Of roots in different files, and of scalars, nothing is said: files that are joined into one subgraph often each carry their part.
+   * Roots in different files, and scalars, get no notice: files that are joined into one subgraph often each carry their part.
    */
   openType(name: string, kind: TypeKind, block: Block): TypeDraft {
     let type = this.types.get(name);
@@ -193,7 +193,7 @@ export class FactsBuilder {
       if (!known.has(name)) type.members.push(name);
       else if (block.extension) this.notice(block, `"${type.name}" has ${name} twice in one subgraph`);
     }
-    // Only now: what stands twice in one block stays twice, and is refused.
+    // Only now: what is twice in one block stays so, and is refused.
     for (const name of names) known.add(name);
   }
 

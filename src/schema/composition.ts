@@ -1,4 +1,4 @@
-/** What a composer said of the graph. Plain data: it crosses a worker's border. */
+/** The result of composition. Plain data, since a worker posts it. */
 import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from './facts.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Schema coordinates and patterns over them. Source of the notation: GraphQL specification, "Schema Coordinates".
- * Patterns know one wildcard, `*`, which stands for any run of characters that has no dot.
+ * Patterns know one wildcard, `*`, which matches any run of characters that has no dot.
  */
 
 /** `Customer.shippingAddress` gives its two parts; a coordinate without a dot has no field. */

@@ -1,5 +1,5 @@
 /**
- * What one subgraph says, as compact facts. Documents are dropped as soon as their facts are taken: on 1,000 subgraphs,
+ * The facts of one subgraph, in compact form. Documents are dropped as soon as their facts are extracted: on 1,000 subgraphs,
  * keeping syntax trees costs most of the time and the memory of a check.
  */
 

@@ -1,4 +1,4 @@
-/** What GraphQL forbids and its parser lets through: names that are reserved, and names that stand twice where they must not. */
+/** What GraphQL forbids but its parser accepts: reserved names and duplicates. */
 import type { Directive, Field, Place, TypeFacts } from './facts.ts';
 import { parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts';
 

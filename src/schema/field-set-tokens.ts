@@ -1,7 +1,7 @@
-/** The words of a field set: what the GraphQL lexer would make of it, blanks, commas and comments left out. */
+/** The tokens of a field set, as the GraphQL lexer would read them. */
 import { endOfString } from './guard.ts';
 
-/** Strings and numbers are told apart from names by their first character alone; what they say is nobody's business here. */
+/** Only the first character distinguishes strings and numbers from names; their content does not matter here. */
 const next = /[ \n,\r\t\uFEFF]+|#[^\n\r]*|\.\.\.|[_A-Za-z]\w*|[-\d][\w.+-]*|./sy;
 
 export function* wordsOf(text: string): Generator<string, void> {

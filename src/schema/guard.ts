@@ -1,4 +1,4 @@
-/** What a text, and what is declared in it, must keep to before anything is made of it. */
+/** Limits on a schema's text and declarations, checked before anything is read. */
 import { InputError } from '../diagnostic/problem.ts';
 import type { Block, Source, TypeFacts } from './facts.ts';
 

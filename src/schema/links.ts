@@ -1,5 +1,5 @@
 /**
- * Which directive is which. Federation 2 subgraphs `@link` specifications and may rename or prefix what they import;
+ * Resolves the names of directives. Federation 2 subgraphs `@link` specifications and may rename or prefix what they import;
  * Federation 1 subgraphs just use the names.
  * Sources: the core schemas `@link` specification v1.0 (naming, prefixes, imports) and the federation reference, "Federated directives".
  */
@@ -59,7 +59,7 @@ export interface Links {
   readonly notices: readonly Notice[];
   /** From a directive's name as written, without `@`, to its identity (see Directive.id). */
   identify(written: string): string;
-  /** Whether a type belongs to a linked specification (`link__Import`, `federation__FieldSet`, whatever the prefix), and is nobody's record. */
+  /** Whether a type belongs to a linked specification (`link__Import`, `federation__FieldSet`, whatever the prefix), and so is no record. */
   isMachinery(typeName: string): boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What a subgraph owns as one text, wherever that is in its files: equal texts mean that nothing changed. */
+/** Everything of a subgraph that concerns ownership as one text: equal texts mean that nothing changed. */
 import { compareText } from '../diagnostic/location.ts';
 import type { Argument, Directive, Subgraph, TypeFacts, Value } from './facts.ts';
 import { isHttpVerb, textsAreMeant } from './meant-texts.ts';

@@ -79,7 +79,7 @@ function readParts(name: string, parts: readonly SourceText[], sources: readonly
   return finishSubgraph(name, parts, read, builder);
 }
 
-/** What is said of a file that is left out, after its name. */
+/** The notice about an ignored file, after its name. */
 export const operationsOnly = 'contains operations and no types, and is ignored';
 
 function isExecutable({ kind }: DefinitionNode): boolean {
@@ -143,7 +143,7 @@ function dropServiceTypes(builder: FactsBuilder, links: Links): void {
   const { types } = builder;
   for (const type of [...types.values()]) {
     const { name } = type;
-    // Of the names that begin with an underscore or have two in them, some are nobody's.
+    // Some names that begin with an underscore, or have two in them, belong to libraries.
     if (name.includes('__')) {
       if (name.startsWith('__') && type.blocks[0] !== undefined)
         builder.refuse(type.blocks[0], `"${name}" begins with "__", which GraphQL reserves`, renameReserved);
@@ -220,7 +220,7 @@ function normalKey(text: string, takesArguments: boolean): string | undefined {
   return key;
 }
 
-/** What subgraph libraries add to a schema for the router; it is nobody's record. */
+/** What subgraph libraries add to a schema for the router; it is no record. */
 function isServiceType(name: string): boolean {
   return name === '_Any' || name === '_Entity' || name === '_Service' || name === '_FieldSet' || name === 'FieldSet';
 }

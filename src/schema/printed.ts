@@ -1,4 +1,4 @@
-/** Tells SDL that a library printed without its directives: what they said of keys, copies and overrides is lost, and cannot be seen. */
+/** Recognises SDL that a library printed without its directives: keys, sharing and overrides are lost. */
 import { InputError } from '../diagnostic/problem.ts';
 import type { FactsBuilder, TypeDraft } from './builder.ts';
 import type { LostKeys, Subgraph, TypeFacts } from './facts.ts';

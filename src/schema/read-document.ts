@@ -1,4 +1,4 @@
-/** Takes the facts of a document that graphql-js parsed. */
+/** Extracts the facts of a document that graphql-js parsed. */
 import type {
   ConstDirectiveNode,
   ConstValueNode,

@@ -1,4 +1,4 @@
-/** What a subgraph declares twice, read as one declaration: common tools merge it in this way before a server sees it. */
+/** What a subgraph declares twice, read as one declaration: common tools merge it in the same way. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Argument, Directive, Field } from './facts.ts';
 

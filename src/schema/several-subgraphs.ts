@@ -1,4 +1,4 @@
-/** Tells declarations of several subgraphs from those of one: joined, each would vanish in the other, and a trespass with it. */
+/** Recognises declarations of several subgraphs that were given as one: joined, they would hide a trespass. */
 import { InputError } from '../diagnostic/problem.ts';
 import type { FactsBuilder, RootNames, TypeDraft } from './builder.ts';
 import type { Block, Field, Place, Source } from './facts.ts';

@@ -1,4 +1,4 @@
-/** Reads subgraphs back out of a supergraph. */
+/** Reconstructs the subgraphs of a supergraph. */
 import { InputError } from '../diagnostic/problem.ts';
 import { type EnumValue, FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
@@ -78,7 +78,7 @@ function ofJoin(minor: number) {
   return { dialect: minor === 1 ? 'federation-1' : 'federation-2', federation: `join v0.${minor}` } as const;
 }
 
-/** Mutations that no subgraph has are nobody's trespass, and nobody's silence. */
+/** Notices about mutations that no subgraph has: no rule checks them. */
 function noticesOfGateway(mutations: TypeDraft | undefined): readonly Notice[] {
   return [...(mutations?.fields.values() ?? [])].filter(isOfGateway).map(({ name, block, line, column }) => ({
     message: `Mutation.${name} is added by the gateway (@additionalField): no subgraph resolves it, and its writes are not checked`,
@@ -155,7 +155,7 @@ function namedByRole(builder: FactsBuilder): ReadonlyMap<string, TypeDraft> {
 /**
  * From v0.2 on every type of a composer is joined to the graphs that have it; only a gateway adds some of its own.
  *
- * @throws InputError for a type, or a mutation, that would be nobody's.
+ * @throws InputError for a type, or a mutation, that belongs to no subgraph.
  */
 function refuseUnjoined(type: TypeDraft, joins: Joins): void {
   const { name, kind, blocks, fields } = type;

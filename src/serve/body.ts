@@ -1,7 +1,7 @@
 /** Reads the body of a request, within limits. */
 import type { IncomingMessage } from 'node:http';
 
-/** A request that is not answered as it asks; the message says why, to whoever sent it. */
+/** A request that is refused; the message tells the sender why. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;

@@ -80,7 +80,7 @@ async function outcomeOf(event: Event, platform: Platform, judge: Judge): Promis
     const violations = atMost(issues, limits.violations).map((issue) => violationOf(issue, proposal));
     return { status: verdict.fails ? 'FAILURE' : 'SUCCESS', violations, note: summaryOf(verdict) };
   } catch (error) {
-    // Nobody waits for an error but GraphOS; told of it, it need not wait for ten minutes.
+    // Report the error to GraphOS, which would otherwise wait for ten minutes.
     const reason = error instanceof InputError ? reasonOf(error.problems) : 'could not be checked: an internal error';
     const violation = { level: 'ERROR', rule: 'cadastre', message: cut(reason, limits.message) };
     if (!(error instanceof InputError))

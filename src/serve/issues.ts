@@ -1,4 +1,4 @@
-/** Findings in the form that both registries want: a rule, a severity, a line of text, and a place in a subgraph that is being checked. */
+/** Findings in the form that both registries expect: a rule, a severity, a line of text, and a place in a subgraph that is being checked. */
 import type { Diagnostic } from '../check/result.ts';
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Problem } from '../diagnostic/problem.ts';

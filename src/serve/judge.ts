@@ -1,4 +1,4 @@
-/** What a registry asks, and what is answered, whoever the registry is. */
+/** The request and the answer of a check, the same for every registry. */
 import type { GateResult } from '../gate/result.ts';
 
 /** A subgraph as it is to be published. */

@@ -1,4 +1,4 @@
-/** Apollo's Platform API: asked for schemas by their hash, and given the outcome of a check. */
+/** Apollo's Platform API: fetches schemas by their hash, and reports the outcome of a check. */
 
 import { setTimeout } from 'node:timers/promises';
 import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';

@@ -1,4 +1,4 @@
-/** The HTTP service that registries call: routes, limits, signatures, and an end that leaves nothing unanswered. */
+/** The HTTP service that registries call: routes, limits, signatures, and a shutdown that answers all running requests. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -114,7 +114,7 @@ export class Service {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
-    // The query may hold what is nobody's business.
+    // The query may contain secrets.
     const path = (request.url ?? '').replace(/[?#].*$/s, '');
     let reply: Reply;
     try {

@@ -1,8 +1,8 @@
-/** Tells whether a body is signed with a secret. */
+/** Checks whether a body is signed with a secret. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether a body was signed by whoever knows the secret. The time that it takes tells nothing of the right signature.
+ * Whether a body was signed with the secret. The time that it takes reveals nothing about the right signature.
  *
  * @param header hexadecimal HMAC-SHA256 of the body, with `sha256=` before it or without.
  */

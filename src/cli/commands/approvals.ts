@@ -1,4 +1,4 @@
-/** `cadastre approvals`: who approved a pull request, for `gate --approvals`; and, after the gate, whom it waits for. */
+/** `cadastre approvals`: who approved a pull request, for `gate --approvals`; and, after the gate, whose approval is missing. */
 import { resolve } from 'node:path';
 import { parseObject } from '../../diagnostic/json.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';

@@ -1,4 +1,4 @@
-/** `cadastre fix`: what needs no decision, as a diff; with --write, in the files. */
+/** `cadastre fix`: applies fixes that need no decision, as a diff or with --write in the files. */
 import { createTwoFilesPatch } from 'diff';
 import { type Filter, passing } from '../../check/filter.ts';
 import type { Diagnostic } from '../../check/result.ts';
@@ -84,7 +84,7 @@ async function applyFixes(trial: Trial, filter: Filter | undefined) {
   return { fixed, refused: refused.values() };
 }
 
-/** Leaves the texts as they were where something speaks against the fixes. */
+/** Restores the texts if the fixes are refused. */
 async function tryFixes(
   trial: Trial,
   some: readonly Diagnostic[],

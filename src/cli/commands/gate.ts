@@ -75,7 +75,7 @@ export const definition = command({
     const render = (format: string, given: RenderOptions) => renderGate(shown, format, given);
     await writeReports(targets, render, lineReader(io.cwd, sources), options, io);
     const code = exitCodeOf(candidateResult(shown), options.failOn);
-    // Who asks for consent asks for it before the change is published, be it a finding or not.
+    // Consent is needed before the change is published, with or without a finding.
     const isWaiting = (shown.consent?.waiting.length ?? 0) > 0 && options.failOn !== 'never';
     return code === exitCodes.clean && isWaiting ? exitCodes.findings : code;
   },

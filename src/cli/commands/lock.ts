@@ -1,4 +1,4 @@
-/** `cadastre lock`: the graph with everything but ownership blanked, in one file, for gates that have no other schema at hand. */
+/** `cadastre lock`: the graph with everything but ownership blanked, in one file, for gates that have no other schemas. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '../../diagnostic/problem.ts';

@@ -1,4 +1,4 @@
-/** `cadastre lsp`: findings in the editor, as they are typed. */
+/** `cadastre lsp`: findings in the editor, as you type. */
 import { serveEditor } from '../../lsp/server.ts';
 import { command } from '../command.ts';
 import { exitCodes } from '../io.ts';

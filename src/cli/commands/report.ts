@@ -1,4 +1,4 @@
-/** `cadastre report`: the whole of a check as a file to read together, findings and the rest of the register. */
+/** `cadastre report`: writes the whole result and register to one file, for a review. */
 import { changedFindings } from '../../check/changed.ts';
 import type { CheckResult } from '../../check/result.ts';
 import { InputError } from '../../diagnostic/problem.ts';

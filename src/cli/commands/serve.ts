@@ -17,7 +17,7 @@ import { collect, type OptionsOf, option, present, take } from '../options.ts';
 import type { PublishedGraph } from '../published.ts';
 import { turns } from '../turns.ts';
 
-/** Where Apollo and Cosmo are, for whoever does not run one of them at home. */
+/** The addresses of Apollo and Cosmo, unless they are self-hosted. */
 const platformApi = 'https://api.apollographql.com/api/graphql';
 const cosmoFiles = 'https://cosmo-cdn.wundergraph.com';
 

@@ -1,4 +1,4 @@
-/** `cadastre who <coordinate>`: who decides over a record, a type or a field, who copies, reads and writes it. */
+/** `cadastre who <coordinate>`: the authority of a record, a type or a field, and who copies, reads and writes it. */
 import { subjects, type WhoAnswer, who } from '../../check/who.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Register } from '../../register/register.ts';

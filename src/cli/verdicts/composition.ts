@@ -1,4 +1,4 @@
-/** What a composer said, kept by the content of what it was given: while schemas stand still, policies change without composing again. */
+/** Caches the composer's result by the content of the schemas: changed policies need no new composition. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type ComposeOptions as ComposeCall, compose } from '../../compose/compose.ts';
@@ -19,7 +19,7 @@ import { composerParts, hashOf, printOf } from './inputs.ts';
 import { readEntry, writeEntry } from './store.ts';
 
 /**
- * Composes, or says what was said before of just these schemas. The worker has its job when this returns: whoever goes on without a pause works beside it.
+ * Composes, or returns the cached result for these schemas. The worker has its job when this returns, and runs in parallel from then on.
  *
  * @param folder where it is kept; undefined: nowhere.
  * @throws InputError where the composer is not installed.
@@ -62,7 +62,7 @@ function keyOfComposition(
       hash.update(JSON.stringify([name, composedAs, composeWith, sources.length]));
       for (const { file, text, lineOffset = 0 } of sources) {
         const content = text === undefined ? readFleetingBytes(resolve(cwd, file), cwd) : Buffer.from(text);
-        // Places are part of what is said. The length keeps one content from running into the next.
+        // Places are part of the result. The length separates one content from the next.
         hash.update(JSON.stringify([file, lineOffset, text === undefined, content.length]));
         hash.update(content);
       }

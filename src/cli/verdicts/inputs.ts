@@ -1,4 +1,4 @@
-/** What a check has read, so that it can be told whether anything of it has changed. */
+/** Records what a check reads, to find out later whether any of it has changed. */
 import { createHash } from 'node:crypto';
 import { type Dirent, existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Where verdicts are kept, and whether that place can be trusted. */
+/** The folder of the cache, and whether it can be trusted. */
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';

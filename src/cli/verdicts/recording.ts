@@ -1,4 +1,4 @@
-/** Notes what a check reads and writes, and keeps it when the check has come to its end. */
+/** Records what a check reads and writes, and caches it when the check is done. */
 import type { Dirent } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CheckResult } from '../../check/result.ts';

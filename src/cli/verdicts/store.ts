@@ -1,4 +1,4 @@
-/** Entries of the cache: written whole, read with suspicion, bounded in number and size. */
+/** Entries of the cache: written atomically, validated when read, bounded in number and size. */
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ export function readEntry(folder: string, kind: EntryKind, key: string): unknown
   }
 }
 
-/** Keeps an entry, whole or not at all. That it could not be kept is nobody's error. */
+/** Stores an entry atomically. A failure to store it is ignored. */
 export function writeEntry(folder: string, kind: EntryKind, key: string, value: unknown): void {
   try {
     const body = JSON.stringify(value);

@@ -1,4 +1,4 @@
-/** A kept verdict, and a check that is answered with it before anything of the checker is loaded. */
+/** A cached result, and a check that returns it before the checker is loaded. */
 import { build, version } from '../../version.ts';
 import { hasSettings } from '../defaults.ts';
 import type { ExitCode, Io } from '../io.ts';

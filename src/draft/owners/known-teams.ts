@@ -1,4 +1,4 @@
-/** The owners that there are, as a file of the organisation lists them. */
+/** The existing teams and people, from a file of the organisation. */
 import { isMentionable } from '../../diagnostic/owners.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readYaml } from '../../policy/yaml.ts';

@@ -60,7 +60,7 @@ function coversName(segment: Segment, name: string): boolean {
   return segment !== folders && fits(segment, [...name], many, (sign, character) => sign !== many && sign(character));
 }
 
-/** @param sets whether `[a-z]` stands for one of these characters. */
+/** @param sets whether `[a-z]` matches one of these characters. */
 function signsOf(name: string, sets: boolean): readonly Sign[] {
   const characters = [...name];
   const signs: Sign[] = [];

@@ -55,7 +55,7 @@ function ownersByPath({
   };
   return {
     ownersOf(subgraph, typeName) {
-      // What came out of a supergraph is in nobody's file.
+      // A subgraph from a supergraph has no file of its own.
       if (subgraph.inventory) return undefined;
       const source = subgraph.types.get(typeName)?.blocks[0]?.source ?? subgraph.sources[0];
       const path = source === undefined ? undefined : pathOf(source.file);

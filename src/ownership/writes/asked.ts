@@ -1,15 +1,15 @@
-/** Whether an operation gives a record nothing: it says at most which one is meant, and perhaps asks for something of it. */
+/** Whether an operation sets nothing of a record: it only identifies the record, and perhaps asks for something. */
 import { isList } from '../../schema/type-reference.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import type { Input } from './inputs.ts';
 import type { OperationReading } from './reading.ts';
 
-/** Which one is meant is said, and nothing of it is given or comes back. */
+/** The record is identified, but nothing of it is set or returned. */
 export function isOnlyIdentified(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   return candidate.returned === undefined && isGivenNothing(of, candidate, candidates);
 }
 
-/** Which one is meant is said, and nothing of it is given: no field of it, no state. */
+/** The record is identified, but nothing of it is set: no field, no state. */
 export function isGivenNothing(
   of: OperationReading,
   candidate: Candidate,

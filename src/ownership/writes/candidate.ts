@@ -1,4 +1,4 @@
-/** A record that an operation may write, with all that was seen of it. */
+/** A record that an operation may write, with the evidence. */
 import type { Input } from './inputs.ts';
 import type { MatchKind, NameMatch } from './name-matches.ts';
 import type { RecordType } from './records.ts';
@@ -15,7 +15,7 @@ export interface Identification {
 export interface InputNaming {
   readonly input: Input;
   readonly kind: MatchKind;
-  /** Nothing else is said by the name. */
+  /** The name contains nothing else. */
   readonly whole: boolean;
   /** The input is named after the operation: it says no more than the operation's name. */
   readonly echo: boolean;
@@ -27,7 +27,7 @@ export interface Candidate {
   readonly record: RecordType;
   name?: NameMatch;
   returned?: Returned;
-  /** The type that comes back is called after the record: `PersonWithToken`. */
+  /** The returned type is named after the record: `PersonWithToken`. */
   answerNamed?: 'with' | 'whole' | 'end';
   identified?: Identification;
   inputNamed?: InputNaming;
@@ -35,7 +35,7 @@ export interface Candidate {
   state?: Input;
   /** It is named after what the verb does: `refundInvoice` and InvoiceRefund, `invitePerson` and Invitation. */
   deed?: 'compound' | 'partly' | 'alone' | 'doer' | 'operation';
-  /** Nothing tells of it but that the values are fields of it. */
+  /** The only evidence is that the arguments are fields of it. */
   fitting?: boolean;
   /** It is who asks: `Query.me`. */
   viewer?: boolean;

@@ -1,4 +1,4 @@
-/** The records that an operation may write, each with all that was seen of it. What speaks for or against is weighed elsewhere. */
+/** The records that an operation may write, each with its evidence, which is weighed elsewhere. */
 import { isList } from '../../schema/type-reference.ts';
 import { nameKey, splitWords, stem } from '../words.ts';
 import { type Candidate, Candidates, type Touch } from './candidate.ts';
@@ -63,7 +63,7 @@ function withoutAnswers(of: OperationReading, all: readonly Candidate[]): readon
   return others.every(({ viewer }) => viewer === true) ? others : all;
 }
 
-/** A mere fragment of a name, or the end of an id's, is heard only where nothing stronger speaks for any record. */
+/** A mere fragment of a name, or the end of an id's, counts only if no stronger evidence points to any record. */
 function withoutFragments(all: readonly Candidate[], viewerCounts: boolean): readonly Candidate[] {
   const strong = all.filter((candidate) => isStrong(candidate) || (viewerCounts && candidate.viewer === true));
   if (strong.length === 0) return all;
@@ -83,12 +83,12 @@ function isStrong(candidate: Candidate): boolean {
   return deed === 'compound' || deed === 'operation' || deed === 'partly';
 }
 
-/** What is handed out and kept all the same. */
+/** What is handed out but also stored. */
 const begun = /^(?:token|session|subscription)$/;
 
 /** What nothing but answers hold, and nothing names but they: `Notice`; or what is handed out: `UploadUrl`. */
 export function isMereAnswer({ record, name, returned, deed, inputNamed, identified }: Candidate): boolean {
-  // An interface stands for those who implement it.
+  // An interface represents the types that implement it.
   if (returned?.answerOnly !== true || record.type.kind === 'interface') return false;
   const last = record.words.at(-1) ?? '';
   if (handedOut.has(last) && !begun.test(last)) return true;

@@ -126,7 +126,7 @@ function isApplied(of: OperationReading, candidate: Candidate, { all }: Candidat
   );
 }
 
-/** `confirmOwner(token): Account`: any type that implements Account may come back. */
+/** `confirmOwner(token): Account`: any type that implements Account may be returned. */
 function isOneOfMany(_: OperationReading, { name, returned, identified, inputNamed, deed, state }: Candidate): boolean {
   if (returned?.way !== 'interface') return false;
   return [name, identified, inputNamed, deed, state].every((evidence) => evidence === undefined);
@@ -159,7 +159,7 @@ function isHolder(of: OperationReading, { record, name, returned }: Candidate, {
   });
 }
 
-/** `notes(first: Int): NoteConnection`: the name is the record's alone, and many come back. */
+/** `notes(first: Int): NoteConnection`: the name is only that of the record, and a list is returned. */
 function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
   return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
 }

@@ -1,4 +1,4 @@
-/** Which candidates of an operation may be written beside each other, and so are no rivals. */
+/** Which candidates of an operation can be written together, and so are no rivals. */
 import { addToSet, groupBy } from '../../diagnostic/group.ts';
 import type { Candidate } from './candidate.ts';
 import type { OperationReading } from './reading.ts';
@@ -13,7 +13,7 @@ export function addCompanion(candidate: Candidate, record: RecordType): void {
   candidate.companions = [...candidate.companions, new Set([record])];
 }
 
-/** Members of one union; a record and what the verb makes of it; an interface and who implements it. */
+/** Members of one union; a record and what the verb creates from it; an interface and the types that implement it. */
 export function findCompanions(of: OperationReading, all: readonly Candidate[]): void {
   if (all.length < 2) return;
   for (const some of alternativesIn(all)) {

@@ -1,4 +1,4 @@
-/** What only shows of candidates beside each other: who is ahead by name, by result, by identifier, by inputs. */
+/** Compares candidates with each other: who is ahead by name, by result, by identifier, by inputs. */
 import type { Facts } from './facts.ts';
 import type { By, Features, Observation } from './features.ts';
 import { isHarmless } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-/** Draws the conclusion: which records an operation writes, and how sure that is. */
+/** Decides which records an operation writes, and with which confidence. */
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';

@@ -1,4 +1,4 @@
-/** What a subgraph adds to a record of others: its own to write, and a reason to doubt that it writes the rest. */
+/** What a subgraph contributes to another's record: its own to write, and a reason to doubt that it writes the rest. */
 import { append } from '../../diagnostic/group.ts';
 import { remembered } from '../../diagnostic/remembered.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';

@@ -1,4 +1,4 @@
-/** What a name is about, without words that only say in what form a value comes, or what becomes of it. */
+/** The core words of a name, without words for the form of a value or for what happens to it. */
 import { nameKey, stem } from '../words.ts';
 
 /** `newTitle`, `addedTagIds`, `isOpen`. */

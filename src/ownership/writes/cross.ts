@@ -1,4 +1,4 @@
-/** Features that mean another thing with another kind of verb: what they count then. */
+/** Features whose weight depends on the kind of verb. */
 import type { Features } from './features.ts';
 import type { VerbKind } from './vocabulary.ts';
 import { weights } from './weights.ts';

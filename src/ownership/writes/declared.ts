@@ -1,4 +1,4 @@
-/** What authors say outright, by directives on an operation. */
+/** What the schema declares by directives on an operation. */
 import type { Directive } from '../../schema/facts.ts';
 import { findDirective } from '../externals.ts';
 import type { OperationReading } from './reading.ts';

@@ -1,4 +1,4 @@
-/** Names of the types that attribution may see otherwise in one graph than in another, where some subgraphs are replaced. */
+/** Names of the types that attribution may treat differently in two graphs that differ in some subgraphs. */
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { typeText } from '../../schema/owned-text.ts';
 import { namedType } from '../../schema/type-reference.ts';

@@ -1,5 +1,5 @@
 /**
- * What an operation of an event-driven graph publishes. The router publishes it, and nothing else happens: whoever listens writes.
+ * What an operation of an event-driven graph publishes. The router only publishes it; a listener writes.
  * Source: wundergraph/cosmo, composition 0.55, `@edfs__natsPublish`, `@edfs__kafkaPublish` and `@edfs__redisPublish`; `@edfs__natsRequest`, which waits for an answer.
  */
 import { nameKey, splitWords } from '../words.ts';

@@ -1,4 +1,4 @@
-/** What is asked again and again of an operation and its candidates while they are observed. */
+/** Caches facts about an operation and its candidates while they are observed. */
 import { addToSet } from '../../diagnostic/group.ts';
 import { stem } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';

@@ -1,4 +1,4 @@
-/** What is seen of a candidate: numbers by name. */
+/** The features of a candidate: numbers by name. */
 import type { Candidate, Identification } from './candidate.ts';
 import type { Returned } from './returned.ts';
 import type { VerbKind } from './vocabulary.ts';

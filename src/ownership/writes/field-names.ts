@@ -1,4 +1,4 @@
-/** Which field of a record is meant by a name: an input's, or words of an operation's. */
+/** Which field of a record a name means: that of an input, or words of an operation's name. */
 import type { Field } from '../../schema/facts.ts';
 import { isList, namedType } from '../../schema/type-reference.ts';
 import { findDirective } from '../externals.ts';
@@ -32,7 +32,7 @@ function fieldOfDeed(record: RecordType, parts: readonly string[], key: string):
   return isState(last) ? record.fields.called(`${key}at`) : undefined;
 }
 
-/** The field of a record that a verb speaks of: `favorite` and `isFavorite`, `like` and `likes`, `archive` and `archived`. */
+/** The field of a record that a verb means: `favorite` and `isFavorite`, `like` and `likes`, `archive` and `archived`. */
 export function fieldOfVerb(record: RecordType, verb: string): string | undefined {
   // `updatedAt` is kept for every change.
   if (verbKind(verb) === 'set') return undefined;

@@ -1,4 +1,4 @@
-/** When what is seen first already settles that a record is written, nothing else need be looked at. */
+/** Stops early if the first observations already decide that a record is written. */
 import type { Candidates } from './candidate.ts';
 import { isRefused } from './ceiling.ts';
 import { thresholds } from './conclude.ts';

@@ -1,4 +1,4 @@
-/** What an operation takes: its arguments, with the fields of input objects laid open. */
+/** The inputs of an operation: its arguments, with the fields of input objects. */
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { builtIn, builtInReferences, namedType } from '../../schema/type-reference.ts';
 import { type Name, nameOf } from './names.ts';

@@ -1,4 +1,4 @@
-/** Words that tell how an operation's name is built, and what is done to them before it is read. */
+/** Words that show how an operation's name is built, and how they are normalised. */
 import { isKnownVerb, type VerbKind } from './vocabulary.ts';
 
 /** With the conjunctions that begin a clause: what follows is not what the verb acts on (`voidInvoiceIfPaid`). */
@@ -40,7 +40,7 @@ export const finite = new Set(
 );
 /** Verbs that may be nouns, but not before a participle: `setTokenRevoked`. */
 export const asking = new Set('set mark make change store put issue post import upload move'.split(' '));
-/** Conjunctions with which a listener's operations begin: what follows has happened, however it is said. */
+/** Conjunctions with which a listener's operations begin: what follows has happened, whatever its form. */
 export const conjunctions = new Set('on after before when once'.split(' '));
 /** Verbs with which a listener's operations begin. */
 export const listening = new Set('handle process receive consume ingest observe'.split(' '));

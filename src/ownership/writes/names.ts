@@ -1,4 +1,4 @@
-/** What is asked again and again of names that repeat, such as `id`, `status`, `customerId`: worked out once for all that are called so. */
+/** Caches what is known about frequent names such as `id`, `status`, `customerId`. */
 import { keyOf, nameKey, stem, words } from '../words.ts';
 
 export class Name {
@@ -48,7 +48,7 @@ export class Name {
     return this.words.length === 1;
   }
 
-  /** Something is said before a word that marks an identifier: `invoiceId`, `orderNumber`. */
+  /** Words before a word that marks an identifier: `invoiceId`, `orderNumber`. */
   get isMarked(): boolean {
     return this.words.length > 1 && this.endsInMark;
   }

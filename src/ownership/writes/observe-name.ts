@@ -1,4 +1,4 @@
-/** What an operation's name says of a candidate, as features: where the record is in it, what is left over, what the verb makes of it. */
+/** Features from the operation's name: where the record is in it, what is left over, what the verb creates from it. */
 import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import { exists, type Facts, isObject, isReceiver } from './facts.ts';

@@ -1,4 +1,4 @@
-/** Turns what was seen of an operation's candidates into features: what speaks for or against each, alone and beside the others. */
+/** Turns the evidence for an operation's candidates into features: for and against each, alone and compared with the others. */
 import { nameKey, repeatedKeyOf } from '../words.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { combine, rankById, rankByInputs, rankByName, rankByResult } from './compare.ts';
@@ -26,7 +26,7 @@ export function observe(of: OperationReading, candidates: Candidates): readonly 
   return all;
 }
 
-/** What each candidate is, how it is named, whether it comes back: this often settles it (`floor.ts`), and takes little time. */
+/** What each candidate is, how it is named, whether it is returned: this often settles it (`floor.ts`), and takes little time. */
 export function observeFirst(facts: Facts): readonly Observation[] {
   const all = facts.candidates.all.map((candidate) => {
     const f: Features = new Map();

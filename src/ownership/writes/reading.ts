@@ -1,4 +1,4 @@
-/** One operation as the evidence sees it: its name, what it takes, what it hands back. Nothing is concluded here. */
+/** One operation as evidence: its name, inputs and result. Nothing is concluded here. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { isList, namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
@@ -16,7 +16,7 @@ export class OperationReading {
   readonly names: SubgraphNames;
   readonly name: NameReading;
   readonly returned: readonly Returned[];
-  /** Name of the type that comes back. */
+  /** Name of the returned type. */
   readonly answer: string;
   readonly answersList: boolean;
   readonly arguments: readonly Input[];

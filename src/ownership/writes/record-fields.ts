@@ -34,7 +34,7 @@ export class RecordFields {
     return this.oneOf(this.namesByKey.get(key), list);
   }
 
-  /** The field that is called alike but for words that only say in what form its value comes. */
+  /** The field with the same name, apart from words for the form of its value. */
   alike(parts: readonly string[], list: boolean): Field | undefined {
     this.coresRead ??= this.collect((name) => coreOf(words(name), this.words));
     return this.oneOf(this.coresRead.get(coreOf(parts, this.words)), list);

@@ -1,4 +1,4 @@
-/** A type as the attribution of writes sees it: its role, its name in words, its fields. */
+/** A type for the attribution of writes: its role, its name in words, its fields. */
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
 import type { OwnedType } from '../map.ts';
 import { stem, words } from '../words.ts';

@@ -24,7 +24,7 @@ const notRecords = Object.fromEntries(
   typeRoles.map((role): [TypeRole, Known] => [role, { role, record: undefined }]),
 ) as Record<TypeRole, Known>;
 
-/** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` stand for Invoice. */
+/** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` mean Invoice. */
 const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
 /** Whether a name ends with a letter that one of these ends with: cheap, as every type of a graph is asked. */
 function mayBeSuffixed(name: string): boolean {
@@ -77,7 +77,7 @@ export class RecordIndex {
       append(this.namesByKey, keyOf(name), name);
       if (mayBeSuffixed(name) && frameworkSuffix.test(name)) suffixed.push(name);
     }
-    // Of two types that are called alike, the first by name may count: the order of their declarations must not.
+    // Of two types with the same name, the first by name may count: the order of their declarations must not.
     for (const names of this.namesByKey.values()) if (typeof names !== 'string') names.sort();
     if (suffixed.length > 0) this.stripSuffixes(suffixed.sort());
   }
@@ -145,7 +145,7 @@ export class RecordIndex {
     return (typeof names === 'string' ? [names] : names).flatMap((name) => this.record(name) ?? []);
   }
 
-  /** The one record of the graph that a short form may stand for: the beginning of its name, or its first letter and others in their order; the subgraph's own first. */
+  /** The one record of the graph that a short form may mean: the beginning of its name, or its first letter and others in their order; the subgraph's own first. */
   abbreviated(word: string, subgraph: Subgraph): RecordType | undefined {
     const own: string[] = [];
     const all: string[] = [];

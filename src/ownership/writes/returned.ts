@@ -1,16 +1,16 @@
-/** Which records an operation hands back: directly, or inside what wraps the answer. */
+/** Which records an operation returns: directly, or inside a wrapper type. */
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
 import { keyOf, words } from '../words.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 
 /**
- * How a record comes back: as the answer itself, in a payload's field, as one member of a union, in a page of a list, by its interface, or inside
+ * How a record is returned: as the answer itself, in a payload's field, as one member of a union, in a page of a list, by its interface, or inside
  * something that looks like a record and may be no more than an answer.
  */
 export type Way = 'direct' | 'payload' | 'union' | 'page' | 'interface' | 'inside';
 
-/** A record that is handed back. */
+/** A record that is returned. */
 export interface Returned {
   readonly record: RecordType;
   readonly way: Way;
@@ -64,7 +64,7 @@ export class ReturnReader {
     if (type.kind !== 'object' && type.kind !== 'interface') return none;
     const { record, role } = this.records.about(type.name);
     if (record === undefined) {
-      // What is called an error and comes back alone is an answer: `CreditCardWithStripeError`.
+      // What is called an error and is returned alone is a result: `CreditCardWithStripeError`.
       if (role === 'root' || (role === 'error' && step.depth > 0)) return none;
       return this.inside(subgraph, type, role === 'payload' || role === 'error' ? step : { ...step, way: 'page' });
     }

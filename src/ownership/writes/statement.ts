@@ -1,4 +1,4 @@
-/** Whether an operation's name tells or asks something, and demands nothing. */
+/** Whether an operation's name is a statement or a question, and not a command. */
 import {
   asking,
   auxiliaries,

@@ -1,4 +1,4 @@
-/** What names mean in one subgraph, beside the full names of records: short names, names of unions, who asks. */
+/** What names mean in one subgraph, besides the full names of records: short names, names of unions, the caller. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
 import { keyOf, nameKey, repeatedKeyOf, stem } from '../words.ts';
@@ -50,7 +50,7 @@ const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 /** Kinds that say more go first. */
 const rank: Readonly<Record<ShortKind, number>> = { query: 4, silent: 3, end: 2, initials: 1, start: 0 };
 
-/** Fields of Query that hand out who asks, the plainest first. */
+/** Fields of Query that return the caller, the plainest first. */
 const viewerFields = [
   'me',
   'viewer',
@@ -149,7 +149,7 @@ export class SubgraphNames {
     return holders;
   }
 
-  /** The record that stands for who asks: `Query.me`. */
+  /** The record of the caller: `Query.me`. */
   get viewer(): RecordType | undefined {
     if (this.viewerRead === undefined) this.viewerRead = this.findViewer() ?? null;
     return this.viewerRead ?? undefined;
@@ -260,7 +260,7 @@ export class SubgraphNames {
     return names;
   }
 
-  /** The record that a query hands out, alone, in a list or in a connection. */
+  /** The record that a query returns, alone, in a list or in a connection. */
   private queried(typeName: string, depth: number): RecordType | undefined {
     const record = this.records.record(typeName);
     if (record !== undefined || depth > 2) return record?.role === 'record' ? record : undefined;

@@ -1,4 +1,4 @@
-/** Kinds of evidence, by which people see what was observed. */
+/** Kinds of evidence, into which features are grouped for people. */
 export const topics = ['name', 'verb', 'result', 'identifier', 'inputs', 'state', 'relations', 'type'] as const;
 export type Topic = (typeof topics)[number];
 

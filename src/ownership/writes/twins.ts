@@ -1,4 +1,4 @@
-/** Two types that show one record, as `Note` and `NoteDTO`: what is seen of one is seen of the other. */
+/** Two types for one record, such as `Note` and `NoteDTO`: evidence for one counts for the other. */
 import { nameKey, repeatedKeyOf } from '../words.ts';
 import type { Candidate, Touch } from './candidate.ts';
 import { addCompanion } from './companions.ts';
@@ -13,7 +13,7 @@ export function mayBeView(name: string): boolean {
   return view.test(name) || (/type$/i.test(name) && view.test(name.replace(/_?type$/i, '')));
 }
 
-/** A view that comes back gets what was seen of its record, and the record what was seen of it. */
+/** A returned view shares the evidence of its record, and the record that of the view. */
 export function shareWithTwins(of: OperationReading, all: readonly Candidate[], touch: Touch): void {
   for (const candidate of all) {
     const twin = candidate.returned === undefined ? undefined : twinOf(of, candidate.record);

@@ -1,4 +1,4 @@
-/** What a type is for: business data, or the way operations answer. */
+/** The role of a type: business data, or a wrapper of results. */
 import type { TypeFacts } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
 import type { Holding, OwnedType } from '../map.ts';

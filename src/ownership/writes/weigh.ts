@@ -1,4 +1,4 @@
-/** How likely it is that an operation writes each of its candidates: all that was observed is weighed, and candidates compete. */
+/** The chance that an operation writes each of its candidates: all evidence is weighed, and candidates compete. */
 import type { Candidate, Candidates } from './candidate.ts';
 import { isCompanion } from './companions.ts';
 import { weightsWith } from './cross.ts';
@@ -8,7 +8,7 @@ import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { rivalry } from './weights.ts';
 
-/** A candidate with what speaks for and against it. */
+/** A candidate with the evidence for and against it. */
 export interface Weighed {
   readonly candidate: Candidate;
   readonly features: Features;
@@ -22,7 +22,7 @@ export interface Weighed {
 
 export interface Weighing {
   readonly candidates: Candidates;
-  /** The likeliest first; of two alike, the first by name. */
+  /** The likeliest first; of two equal ones, the first by name. */
   readonly weighed: readonly Weighed[];
 }
 

@@ -1,4 +1,4 @@
-/** Turns what was concluded into writes: to which fields, on what evidence, how sure. */
+/** Turns conclusions into writes: fields, evidence, confidence. */
 import type { Confidence, Evidence, Write } from '../map.ts';
 import type { Conclusion, Target } from './conclude.ts';
 import { isOthersToChange, likelyAuthorities, ownFields } from './contribution.ts';

@@ -1,7 +1,7 @@
-/** Names that are too long for their place, so cut that no two look alike. */
+/** Shortens names that are too long, so that no two look the same. */
 import { groupBy } from '../../diagnostic/group.ts';
 
-/** A name without its middle; or, among names that would then look alike, with what differs between them. */
+/** A name without its middle; or, among names that would then look the same, with the part that differs. */
 export function labelsOf(names: readonly string[], most: number): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
   for (const [label, alike] of groupBy([...new Set(names)], (name) => cut(name, '', most))) {

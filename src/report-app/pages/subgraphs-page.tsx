@@ -1,4 +1,4 @@
-/** All subgraphs, and of how many records each is what. */
+/** All subgraphs, with the number of records for each role. */
 import { type MarkName, markNames } from '../../report/html/model.ts';
 import { Tally } from '../../report/html/views/findings.tsx';
 import { markTexts, SubgraphName, useModel } from '../../report/html/views/parts.tsx';
@@ -18,7 +18,7 @@ export function SubgraphsPage() {
   const shown = subgraphs
     .map((subgraph) => ({ ...subgraph, findings: lookup.findingsOfSubgraph(subgraph.name).filter(isOpen) }))
     .filter(({ name, findings }) => matches(q, name) && (wanted === '' || findings.length > 0));
-  // Types that no policy names count as nobody's.
+  // Types that no policy names have no authority.
   const cells = rows.flatMap((row) => (row.policy === null ? [] : row.cells));
   const counts = new Map<string, number>();
   for (const { subgraph, marks } of cells)

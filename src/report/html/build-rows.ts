@@ -60,7 +60,7 @@ export function trespassesIn(result: CheckResult): readonly Diagnostic[] {
   return [...diagnostics, ...excepted, ...baselined].filter((finding) => isTrespass(finding, result));
 }
 
-/** Of a record that a single field carries: whoever else resolves the field has a copy of it. */
+/** Of a record that a single field carries: every other subgraph that resolves the field has a copy of it. */
 function resolversOf(coordinate: string, types: ReadonlyMap<string, ResultType>): readonly string[] {
   const [typeName = '', fieldName] = coordinate.split('.');
   return types.get(typeName)?.fields.find(({ name }) => name === fieldName)?.resolvedBy ?? [];

@@ -1,4 +1,4 @@
-/** Writes markup in parts: as much is in memory as is written at once. */
+/** Writes markup in parts: only the current part is in memory. */
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ReportModel } from './model.ts';

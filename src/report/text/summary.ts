@@ -1,4 +1,4 @@
-/** The end of a text report: what was excepted, what composition said, what stays open, the verdict, what to do next. */
+/** The end of a text report: what was excepted, the result of composition, what is still open, the verdict, what to do next. */
 import type { CheckResult, Diagnostic } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
@@ -125,7 +125,7 @@ function verdictLines(result: CheckResult, style: Style, measure: number): reado
   const clean = isClean(result);
   const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);
   const sign = clean ? '✔' : symbols[weight];
-  // The sign and the counts have a colour; what is said of them, and the extent, may be wrapped.
+  // The sign and the counts have a colour; their description, and the extent, may be wrapped.
   const bright = `${sign} ${diagnostics.length === 0 ? 'no findings' : countText(diagnostics)}`;
   const text = `${sign} ${verdictText(result)}`;
   const [first = '', ...others] = wrap(text, measure);

@@ -1,4 +1,4 @@
-/** Rules from outside: held to what every rule is held to, so that a fault of theirs is reported as such and never passes for a clean check. */
+/** Validates rules of plugins, so that a faulty rule is reported and never looks like a clean check. */
 import * as v from 'valibot';
 import { severities } from '../../diagnostic/diagnostic.ts';
 import { InputError } from '../../diagnostic/problem.ts';

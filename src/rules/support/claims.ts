@@ -1,4 +1,4 @@
-/** What policies give to whom. */
+/** Which policy assigns which type or field to which subgraph. */
 import { append } from '../../diagnostic/group.ts';
 import type { Declaration } from '../../diagnostic/location.ts';
 import { declarationOfPolicy } from '../../register/places.ts';

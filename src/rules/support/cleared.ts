@@ -1,4 +1,4 @@
-/** Writes of others' records that the schema tells, and that a tag or a policy says are none; and what is found of them. */
+/** Writes of other subgraphs' records that the schema shows but a tag or a policy rules out, and the findings about them. */
 import { groupBy } from '../../diagnostic/group.ts';
 import { none } from '../../diagnostic/none.ts';
 import { listed } from '../../diagnostic/wording.ts';
@@ -24,7 +24,7 @@ export interface Cleared {
   readonly by: readonly Directive[];
 }
 
-/** All of them, in order of mutation. Nearly no mutation has a tag or a policy that speaks of it: the others are passed over. */
+/** All of them, in order of mutation. Few mutations have a tag or are named by a policy: all others are skipped. */
 export function* clearedTrespasses(context: Pick<RuleContext, 'register' | 'today'>): Iterable<Cleared> {
   const { register } = context;
   for (const mutation of register.judged.mutations) {
@@ -58,12 +58,12 @@ export function targetOf(register: Register, tag: Pick<WriteTag, 'owner' | 'fiel
   return tagTarget(tag, register.map, (name) => namespaces.has(name) && !register.map.types.get(name)?.entity);
 }
 
-/** Tags on what a mutation is in, which say nothing of the mutation itself. */
+/** Tags on the types and namespaces of a mutation, which do not apply to the mutation itself. */
 export function tagsAround({ parent, namespaces }: Mutation): readonly WriteTag[] {
   return [...parent.blocks, ...namespaces].flatMap(({ directives }) => writeTagsIn(directives));
 }
 
-/** Mutations of which a policy says that they do not write its record, while it or a tag says that they do. */
+/** Mutations that a policy excludes, while it or a tag says that they write its record. */
 export function* contradictions(register: Register) {
   for (const mutation of register.judged.mutations) {
     for (const record of register.denying(mutation)) {
@@ -91,7 +91,7 @@ export function againstDenial(register: Register, mutation: Mutation, record: Re
   return tag && `the tag "${tag.name}"`;
 }
 
-/** What a denied mutation writes beyond what it wrote when it was denied: a policy's `!` speaks of a mutation as it was. */
+/** What an excluded mutation writes beyond what it wrote when it was excluded: a policy's `!` applies to the mutation as it was. */
 export function* grownSince(context: Pick<RuleContext, 'register' | 'today'>, earlier: Register): Iterable<Trespass> {
   const before = groupBy(earlier.judged.mutations, ({ subgraph, coordinate }) => `${subgraph.name}/${coordinate}`);
   for (const { trespass, pattern } of clearedTrespasses(context)) {
@@ -135,7 +135,7 @@ function named(directive: Directive): string {
   return tag === undefined ? directive.id : `tag "${tag.name}"`;
 }
 
-/** What all findings about a write that is cleared have. */
+/** The common part of all findings about an excluded write. */
 function found<Args>(mutation: Mutation, record: RegisteredRecord, args: Args) {
   return {
     at: declarationOfMutation(mutation),

@@ -35,7 +35,7 @@ export function* corrections(register: Register) {
   }
 }
 
-/** Whoever accepts it accepts the inputs that there are. @param place the type or field that holds the copy. */
+/** Accepting it accepts the present inputs. @param place the type or field that holds the copy. */
 function correction(
   register: Register,
   mutation: Mutation,

@@ -17,9 +17,9 @@ type Named = readonly [kind: Kind, path: string, name: string];
 const mostSuggestions = 100;
 
 /**
- * Of all records that are judged, each in the order of its keys. The authority itself is the matter of `authority-present`.
+ * Of all records that are checked, each in the order of its keys. `authority-present` checks the authority itself.
  *
- * @param teams that there are, by their names in lower case; undefined where nobody says.
+ * @param teams existing teams, by their names in lower case; undefined if they are not known.
  * @returns each with the nearest name that the graph has, if any is near, and whether nothing else is as near.
  */
 export function* danglingNames(register: Register, teams: RuleContext['teams']) {

@@ -1,4 +1,4 @@
-/** What to do about what a composer said. Source of the codes of hints: apollographql/federation, `composition-js/src/hints.ts`. */
+/** Remedies for errors and hints of composers. Source of the codes of hints: apollographql/federation, `composition-js/src/hints.ts`. */
 import { lowerFirst } from '../../diagnostic/wording.ts';
 import type { IssueArgs } from './issues.ts';
 

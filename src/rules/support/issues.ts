@@ -1,4 +1,4 @@
-/** What a composer said: who says it, where, and of what record. */
+/** Errors and hints of a composer, with location and record. */
 import type { RelatedDeclaration } from '../../diagnostic/diagnostic.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText, type Declaration } from '../../diagnostic/location.ts';
@@ -26,7 +26,7 @@ export interface IssueGroup {
   readonly args: IssueArgs;
   readonly at: Declaration;
   readonly related: readonly RelatedDeclaration[];
-  /** What whoever accepts them accepts: the code, or the words where there is no place, as often as it is reported here. */
+  /** What accepting them accepts: the code, or the message if there is no place, as often as it is reported here. */
   readonly accepts: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export function andMore({ more }: IssueArgs): string {
 }
 
 /**
- * Hints that tell nothing of ownership, or nothing new: prose that differs, and `@override`s under way, which other rules judge with the
+ * Hints that do not concern ownership, or are not new: prose that differs, and `@override`s under way, which other rules judge with the
  * policy at hand. Source of the codes: apollographql/federation, `composition-js/src/hints.ts`.
  */
 const besideThePoint: ReadonlySet<string> = new Set([

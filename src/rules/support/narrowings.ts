@@ -1,4 +1,4 @@
-/** What composition takes away from inputs because another subgraph declares them without it: inputs are intersected. */
+/** What composition removes from inputs because another subgraph lacks it: inputs are intersected. */
 
 import { groupBy } from '../../diagnostic/group.ts';
 import { listed, quoted } from '../../diagnostic/wording.ts';

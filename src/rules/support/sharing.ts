@@ -3,7 +3,7 @@ import type { Mutation, OwnedType } from '../../ownership/map.ts';
 import type { Register } from '../../register/register.ts';
 import { trafficLeft } from '../../register/transfers.ts';
 
-/** The live mutations that are at one coordinate in several subgraphs, one of which is judged, in order. */
+/** The live mutations that several subgraphs have at one coordinate, at least one of them checked, in order. */
 export function repeatedMutations(register: Register): readonly Mutation[] {
   const { mutations } = register.map;
   const judged = new Set(register.judged.mutations.map(({ coordinate }) => coordinate));

@@ -1,4 +1,4 @@
-/** Mutations that take the state of another authority's record: whether they set it, and what is found then. */
+/** Mutations that take the state of another authority's record: whether they set it, and the finding. */
 import { groupBy } from '../../diagnostic/group.ts';
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
@@ -9,11 +9,11 @@ import { type StateInput, takesIdentifier } from '../../register/state-inputs.ts
 import { namedType } from '../../schema/type-reference.ts';
 import { isOwnContribution } from './trespass.ts';
 
-/** Whether a mutation sets the state of a record that its subgraph may not decide over, by the inputs that take it. */
+/** Whether a mutation sets the state of a record of another authority, by the inputs that take it. */
 export type Setting = (record: RegisteredRecord, taken: readonly StateInput[]) => 'yes' | 'perhaps' | 'no';
 
 /**
- * What a mutation that takes states sets. A verb of reading uses them as a filter, unless an id is given; one that announces tells others of them.
+ * What a mutation that takes states sets. A verb of reading uses them as a filter, unless an id is given; one that announces passes them on.
  * Else a state is set: plainly where the policy lists it, or the enum's name or the mutation names the record, and no other authority has the same enum;
  * perhaps where it is the value of a field of the subgraph's own record, and nothing else speaks for the other one.
  *
@@ -73,7 +73,7 @@ function isNamedAfter(state: string, record: RegisteredRecord): boolean {
   return record.types.some((type) => key.includes(type.toLowerCase()));
 }
 
-/** Whoever accepts it accepts the states that are taken. */
+/** Accepting it accepts the states that are taken. */
 export function transitionFinding(
   register: Register,
   mutation: Mutation,

@@ -1,4 +1,4 @@
-/** Writes by subgraphs that have no say over what they write. */
+/** Writes by subgraphs that are not the authority of what they write. */
 import { groupBy } from '../../diagnostic/group.ts';
 import { compareText } from '../../diagnostic/location.ts';
 import type { Mutation } from '../../ownership/map.ts';
@@ -27,7 +27,7 @@ export function* trespasses({ register, today }: RuleContext): Iterable<Trespass
   }
 }
 
-/** The trespasses of one mutation by what it is said to write. */
+/** The trespasses of one mutation, from its writes. */
 export function* trespassesBy(
   writes: readonly RegisteredWrite[],
   mutation: Mutation,
@@ -45,7 +45,7 @@ export function isOwnContribution(register: Register, mutation: Mutation, write:
   return write.field !== null && register.authorityOfField(write.type, write.field) === mutation.subgraph.name;
 }
 
-/** What in the schema speaks for the writes, in words. */
+/** The evidence for the writes, in words. */
 export function evidenceOf(writes: readonly RegisteredWrite[]): readonly string[] {
   const phrases = writes.flatMap(({ evidence }) =>
     evidence.map(({ signal, detail }) => {

@@ -5,7 +5,7 @@ import { endianness } from 'node:os';
 /** The fields of a document, in the words that `assembly/index.ts` describes. A copy, for who asked to keep and to change. */
 export interface FieldTable {
   readonly words: Int32Array;
-  /** The names that words stand for, by their numbers. */
+  /** The names, by the numbers of their words. */
   readonly names: readonly string[];
 }
 

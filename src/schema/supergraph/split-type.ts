@@ -68,7 +68,7 @@ function takenFrom(type: TypeDraft, joins: Joins): ReadonlySet<string | undefine
   );
 }
 
-/** All that the authors wrote about a type in one graph comes back as one block, at the supergraph's line. */
+/** The declarations of a type in one graph become one block, at the supergraph's line. */
 function blockOf(type: TypeDraft, graph: string, join: TypeJoin, { translate }: SplitContext): Block {
   const directives = type.blocks.flatMap((block) => translate(block.directives, graph));
   for (const { fields, resolvable, directive } of join.keys) {
@@ -123,7 +123,7 @@ function contextArguments(field: Field, join: FieldJoin): readonly Argument[] {
   });
 }
 
-/** A directive that the join directives stand for, at the place of what they are on. */
+/** A directive that join directives express, at their place. */
 export function made(
   id: string,
   at: { readonly line: number; readonly column: number },

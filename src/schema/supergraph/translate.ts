@@ -78,7 +78,7 @@ export function isMachinery(name: string): boolean {
   return /^(?:join|link|core|fusion)__/.test(name);
 }
 
-/** What Fusion merged of all source schemas: `@fusion__authorization` stands for three directives. */
+/** What Fusion merged of all source schemas: `@fusion__authorization` replaces three directives. */
 function fusionDirectives(directive: Directive): readonly Directive[] {
   if (directive.id === 'fusion__inaccessible') return [made('inaccessible', directive)];
   if (directive.id !== 'fusion__authorization') return [];

@@ -1,4 +1,4 @@
-/** What is said beside the findings: what changed, in figures, lists and charts. */
+/** Parts beside the findings: what changed, in figures, lists and charts. */
 import type { BesidePart, TrendPoint } from '../../beside.ts';
 import { Part, SeverityBadge, useModel } from './parts.tsx';
 import { Table } from './table.tsx';

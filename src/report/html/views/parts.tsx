@@ -112,7 +112,7 @@ export function Part({ title, total, kind = '', children }: PartProps) {
   );
 }
 
-/** The letter that stands for a mark in the matrix, and how it is said in a sentence. */
+/** The letter of a mark in the matrix, and its wording in a sentence. */
 export const markTexts: Readonly<
   Record<MarkName, { readonly letter: string; readonly text: string; readonly about: string }>
 > = {

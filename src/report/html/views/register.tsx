@@ -49,7 +49,7 @@ export function RegisterRow({ row: { name, policy, cells } }: { readonly row: Re
 
 interface NamesProps {
   readonly cells: readonly ReportCell[];
-  /** What is said of each in brackets. */
+  /** The text in brackets for each. */
   readonly about?: (cell: ReportCell) => string;
 }
 

@@ -1,4 +1,4 @@
-/** What the check came to, in a few figures. */
+/** The verdict of the check, in a few figures. */
 import { compositionText } from '../../wording.ts';
 import { Empty, Place, useModel } from './parts.tsx';
 
