@@ -4,7 +4,7 @@
 # Guess: no composer takes them, as the service has no mutation root: graphql-js and @apollo/subgraph serve none.
 # Seen: all three make them mutations of the graph, resolved by that service, without a hint: a type called Mutation is the mutation root, whatever the schema definition says. Every call of one fails.
 # For users of an ownership checker: a `schema { … }` block switches no writes off. A service that shares its files with another, and means to serve the queries alone, still offers the other's mutations, and a router may choose it for one that both have. Leave the type out.
-# In Cadastre: docs/loading.md; nothing to change: such a type is read as the composers read it.
+# In Cadastre: docs/loading.md; nothing to change: such a type is read as the composers read it (test/oracle/fixtures/roots-left-out.graphql).
 set -euo pipefail
 sed -n '2,/^set /s/^# //p' "$0"
 folder=$(mktemp -d)
