@@ -3,6 +3,7 @@ import { isList } from '../../schema/type-reference.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import type { Input } from './inputs.ts';
 import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
 
 /** The record is identified, but nothing of it is set or returned. */
 export function isOnlyIdentified(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
@@ -15,10 +16,18 @@ export function isGivenNothing(
   candidate: Candidate,
   { bareId, identifiers }: Candidates,
 ): boolean {
-  const { identified, state } = candidate;
-  if (state !== undefined || (identified === undefined && bareId === undefined)) return false;
+  const { identified, record, state } = candidate;
+  if (state !== undefined) return false;
+  if (identified === undefined && bareId === undefined && !takesKey(of, record)) return false;
   return !of.inputs.some(
     (input) => input.kind !== 'input' && !identifiers.includes(input) && mayGiveField(input, candidate),
+  );
+}
+
+/** `overridePrice(sku)`: a key of the record, by its own name. */
+export function takesKey(of: OperationReading, { fields: { identifying } }: RecordType): boolean {
+  return of.inputs.some(
+    ({ name, kind, selects }) => kind === 'scalar' && !selects && name !== 'id' && identifying.has(name),
   );
 }
 
@@ -37,12 +46,13 @@ export function isAskedFor(of: OperationReading, candidate: Candidate, candidate
   if ((name.known && candidate.name?.place !== 'complement') || candidate.returned !== undefined) return false;
   const kind = subgraph.types.get(answer)?.kind;
   if (answer === 'Boolean' || (kind !== undefined && kind !== 'scalar' && kind !== 'enum')) return false;
-  const { identifiers, values } = candidates;
+  const { bareId, identifiers, values } = candidates;
   if (identifiers.length === 0)
     return (
       (answersList || (answer !== 'ID' && answer !== 'Int')) &&
       values.every((value) => value.selects || value.kind === 'enum' || !mayGiveField(value, candidate))
     );
+  if (candidate.identified === undefined && bareId === undefined) return false;
   if (answer === 'ID' || values.length > 0 || !isGivenNothing(of, candidate, candidates)) return false;
   return answer !== 'Int' || answersList || !identifiers.some(({ reference }) => isList(reference));
 }

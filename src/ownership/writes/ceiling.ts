@@ -10,7 +10,7 @@ import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
 import { sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
-import { isAssigned, isPlace, isPutInto } from './given.ts';
+import { isAssigned, isLinked, isPlace, isPutInto } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
@@ -41,6 +41,11 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'only its id is given, to choose or save it for somebody', holds: changing(isKept) },
   { most: 'possible', because: 'only an interface that it implements is returned', holds: isOneOfMany },
   { most: 'possible', because: 'it exists already, and something else is created', holds: changing(isMadeOf) },
+  {
+    most: 'possible',
+    because: 'it is linked to what is returned, and only its key is known',
+    holds: changing(isLinked),
+  },
   { most: 'possible', because: 'its id says where something else is created or deleted', holds: changing(isPlace) },
   { most: 'possible', because: 'it is applied to the record that is returned', holds: changing(isApplied) },
   { most: 'possible', because: 'it is assigned to another, and has no field for that', holds: changing(isAssigned) },
@@ -104,7 +109,9 @@ function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidate
   const exists = ({ record, identified }: Candidate) =>
     identified !== undefined &&
     !all.some((other) => other.record !== record && other.identified?.input === identified.input);
-  const others = all.filter((other) => other !== candidate && !isCompanion(candidate, other.record) && !exists(other));
+  // `invitePerson(personId): Invitation`: what the verb makes is no other view of the person.
+  const isView = (other: Candidate) => other.deed === undefined && isCompanion(candidate, other.record);
+  const others = all.filter((other) => other !== candidate && !isView(other) && !exists(other));
   if (candidate.name === undefined || candidate.name.place === 'front')
     return others.some(({ name }) => name?.place === 'whole' && name.kind === 'full');
   return (

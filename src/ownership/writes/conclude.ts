@@ -101,8 +101,10 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     if (confidence === undefined && !isAsNear(weighed, targets.at(-1))) break;
     take(weighed, confidence ?? 'possible');
   }
-  if (targets.length === 0 && !isHarmless(of.name.kind) && !of.name.statement)
-    for (const weighed of weighing.weighed) if (isActedOn(of, weighed.candidate, candidates)) take(weighed, 'possible');
+  if (!isHarmless(of.name.kind) && !of.name.statement && targets.every((target) => isGuess(target, candidates)))
+    for (const weighed of weighing.weighed)
+      if (isActedOn(of, weighed.candidate, candidates) && targets.every(({ weighed: taken }) => taken !== weighed))
+        take(weighed, 'possible');
   // That who asks is meant is a guess for want of anything better.
   const isGuessed = directives.length > 0 && targets.every(({ weighed }) => weighed?.candidate.viewer === true);
   const record = isGuessed ? recordOfEvent(of)?.record : undefined;
@@ -113,6 +115,14 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     weighing,
     targets: [{ record, confidence: 'possible', weighed: undefined, ceiling: onlyTold }],
   };
+}
+
+/** `deliveries.batchCancel(orders: [{ orderId }])`: nothing but a word speaks for the Delivery. */
+function isGuess({ confidence, weighed }: Target, { bareId }: Candidates): boolean {
+  const { identified, returned, inputNamed, state } = weighed?.candidate ?? {};
+  return (
+    confidence === 'possible' && [identified, returned, inputNamed, state, bareId].every((seen) => seen === undefined)
+  );
 }
 
 /**

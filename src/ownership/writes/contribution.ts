@@ -41,16 +41,15 @@ export function likelyAuthorities(of: OperationReading, record: RecordType): rea
 /** The operation's subgraph adds fields of its own to a record, and nothing shows that it changes more: it neither makes nor ends the record, and takes no value for others' fields. */
 function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
   const { kind } = of.name;
-  if (kind === 'create' || kind === 'delete' || addedFields(of, record).size === 0) return false;
-  const own = of.subgraph.types.get(record.name)?.fields;
-  return !of.inputs.some(({ known, name, kind, selects }) => {
-    if (selects || kind === 'input' || name === 'id' || known.relatedKey !== undefined) return false;
+  const added = addedFields(of, record);
+  if (kind === 'create' || kind === 'delete' || added.size === 0) return false;
+  return !of.inputs.some((input) => {
+    const { known, name, selects } = input;
+    if (selects || name === 'id' || known.relatedKey !== undefined) return false;
     const field = record.fields.called(known.key);
-    return (
-      field !== undefined &&
-      !record.fields.identifying.has(field.name) &&
-      (own?.has(field.name) !== true || own.get(field.name)?.directives.some(({ id }) => id === 'external') === true)
-    );
+    if (field === undefined || record.fields.identifying.has(field.name) || added.has(field.name)) return false;
+    // `order: { id }` says which one.
+    return input.kind !== 'input' || of.inputs.some((inner) => inner.holder === input && !inner.known.endsInMark);
   });
 }
 

@@ -1,5 +1,7 @@
 /** What is given to another record: by its id, as the value of a relation, so that it stays as it is; or as something new. */
+import { namedType } from '../../schema/type-reference.ts';
 import { nameKey, stem } from '../words.ts';
+import { isOnlyIdentified } from './asked.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
@@ -94,6 +96,27 @@ export function takesNamed({ name: { kind, objectWords }, inputs }: OperationRea
   if (kind !== 'set' && kind !== 'change') return false;
   const last = stem(objectWords.at(-1) ?? '');
   return last !== '' && inputs.some(({ known: { key, renewedKey } }) => key === last || renewedKey === last);
+}
+
+/**
+ * `basket.addDish(basketId, dishId): Basket`, `assignArticle(articleId): Assignment`: what comes back has the field that is changed, and this subgraph
+ * has nothing of the other but its key.
+ */
+export function isLinked(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { kind, verb } = of.name;
+  if (kind !== 'link' && kind !== 'unlink' && kind !== 'create' && verb !== 'remove') return false;
+  const { record } = candidate;
+  const { types } = of.subgraph;
+  const own = types.get(record.name);
+  if (own === undefined || [...own.fields.values()].some(({ name }) => !record.fields.identifying.has(name)))
+    return false;
+  if (!isOnlyIdentified(of, candidate, candidates)) return false;
+  return candidates.all.some(
+    ({ record: holder, returned }) =>
+      (returned?.way === 'direct' || returned?.way === 'payload') &&
+      holder.role === 'record' &&
+      [...(types.get(holder.name)?.fields.values() ?? [])].some(({ type }) => namedType(type) === record.name),
+  );
 }
 
 /** `deleteBackup(teamId, name)`, where nothing is called a backup, and a team has none. */

@@ -1,5 +1,6 @@
 /** Turns the evidence for an operation's candidates into features: for and against each, alone and compared with the others. */
 import { nameKey, repeatedKeyOf } from '../words.ts';
+import { takesKey } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { combine, rankById, rankByInputs, rankByName, rankByResult } from './compare.ts';
 import { Facts } from './facts.ts';
@@ -112,15 +113,7 @@ function identifiers(facts: Facts, candidate: Candidate, f: Features): void {
     if (returned !== undefined && returned.way !== 'interface') f.set('bare id: of what comes back', 1);
     if (name?.place === 'namespace') f.set('bare id: in its namespace', 1);
   } else if (identifiers.length === 0) f.set('nothing is identified', 1);
-  // `overridePrice(sku)`: a key of the record, by its own name.
-  if (identified === undefined && bareId === undefined && takesKey(facts, record)) f.set('id: a key field of it', 1);
-}
-
-function takesKey(facts: Facts, record: RecordType): boolean {
-  const { identifying } = record.fields;
-  return facts.of.inputs.some(
-    ({ name, kind, selects }) => kind === 'scalar' && !selects && name !== 'id' && identifying.has(name),
-  );
+  if (identified === undefined && bareId === undefined && takesKey(facts.of, record)) f.set('id: a key field of it', 1);
 }
 
 function inputs(facts: Facts, candidate: Candidate, f: Features): void {

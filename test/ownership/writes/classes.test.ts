@@ -347,6 +347,31 @@ it('a contributor writes the fields that it adds, and is in doubt about the rest
   });
 });
 
+it("a contributor that gives another's field a value writes it, whatever the verb and however the value comes", () => {
+  const songs = `type Query { song(id: ID!): Song } type Song @key(fields: "id") { id: ID! title: String price: Money album: Album }
+    type Money { cents: Int } type Album @key(fields: "id") { id: ID! }`;
+  const social = `type Query { charts: Int }
+    type Song @key(fields: "id") { id: ID! title: String @shareable likes: Int } input MoneyInput { cents: Int } input AlbumRef { id: ID! }
+    type Mutation {
+      retitleSong(songId: ID!, title: String!): Boolean repriceSong(songId: ID!, price: MoneyInput!): Boolean
+      regroupSong(songId: ID!, album: AlbumRef!): Boolean
+    }`;
+  expect(written({ songs, social })).toEqual({
+    retitleSong: ['Song'],
+    repriceSong: ['Song'],
+    regroupSong: ['Song?'],
+  });
+});
+
+it('an identified record is heard where nothing but a word speaks for another', () => {
+  const trips = `type Query { trip(id: ID!): Trip } type Trip @key(fields: "id") { id: ID! driver: String load: Load! }
+    type Mutation { trips: Trips! } type Trips { massCancel(loads: [LoadCancellation!]!): MassJob! driveTrip(id: ID!): Trip }
+    input LoadCancellation { loadId: ID! reason: String! } type MassJob { id: ID! }
+    type Load @key(fields: "id", resolvable: false) { id: ID! }`;
+  const loads = 'type Query { load(id: ID!): Load } type Load @key(fields: "id") { id: ID! weight: Int }';
+  expect(written({ loads, trips })).toEqual({ 'trips.massCancel': ['Load?', 'Trip?'], 'trips.driveTrip': ['Trip'] });
+});
+
 describe('nothing changes with', () => {
   const types = `type Query { plan(id: ID!): Plan model(id: ID!): Model text: Text mail: Mail quote: Quote }
     type Plan @key(fields: "id") { id: ID! name: String }
