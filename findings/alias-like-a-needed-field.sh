@@ -58,7 +58,7 @@ for (const asked of ['number tax', 'id: number tax', 'total: number tax', 'tax t
   const document = parse(source);
   const { data, errors, extensions } = await executor({
     request: { query: source, variables: {} }, document, operation: document.definitions[0], operationName: null,
-    queryHash: source, context: {}, cache: new Map(), logger: quiet, schema: apiSchema,
+    queryHash: source, context: {}, metrics: {}, cache: new Map(), logger: quiet, schema: apiSchema,
   });
   const other = await graphql({ schema: tools, source });
   console.log(source);

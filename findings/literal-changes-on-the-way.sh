@@ -49,7 +49,7 @@ for (const amount of ['12345678901234567890', '1.10', '1e2', '{ value: 1.10, sta
   console.log(`  the subgraph itself: ${shown(await serve(source))}`);
   console.log(`  through Apollo's gateway: ${shown(await executor({
     request: { query: source, variables: {} }, document, operation: document.definitions[0], operationName: null,
-    queryHash: source, context: {}, cache: new Map(), logger: quiet, schema: apiSchema,
+    queryHash: source, context: {}, metrics: {}, cache: new Map(), logger: quiet, schema: apiSchema,
   }))}`);
   console.log(`  through @graphql-tools/federation: ${shown(await graphql({ schema: tools, source }))}`);
 }

@@ -74,7 +74,7 @@ for (const [title, subgraphs] of Object.entries(graphs)) {
     "Apollo's gateway": () =>
       executor({
         request: { query: source, variables: {} }, document, operation: document.definitions[0], operationName: null,
-        queryHash: source, context: {}, cache: new Map(), logger: quiet, schema: apiSchema,
+        queryHash: source, context: {}, metrics: {}, cache: new Map(), logger: quiet, schema: apiSchema,
       }),
     '@graphql-tools/federation': () => graphql({ schema: tools, source }),
     "Hive's router": () => hive.executor({ document, variables: {}, context: {} }),

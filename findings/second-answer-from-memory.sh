@@ -75,7 +75,7 @@ const gateways = {
     const document = parse(source);
     return executor({
       request: { query: source, variables: {} }, document, operation: document.definitions[0], operationName: null,
-      queryHash: source, context: {}, cache: new Map(), logger: quiet, schema: apiSchema,
+      queryHash: source, context: {}, metrics: {}, cache: new Map(), logger: quiet, schema: apiSchema,
     });
   },
   '@graphql-tools/federation': (source) => graphql({ schema: tools, source, contextValue: {} }),
