@@ -9,7 +9,7 @@ import { version } from './version.ts';
 process.exitCode = 3;
 const [flag] = process.argv.slice(2);
 if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
-  process.stdout.on('error', () => {}); // told by the code
+  process.stdout.on('error', () => {}); // the exit code shows it
   process.stdout.write(`${version}\n`, (error) => {
     process.exitCode = error ? 2 : 0;
   });
@@ -19,7 +19,7 @@ if (process.argv.length === 3 && (flag === '--version' || flag === '-V')) {
   void main();
 }
 
-/** Asks Node for its own cache of compiled code (from Node 22.1 on), in a folder that nobody else can write to. */
+/** Turns on Node's own cache of compiled code (from Node 22.1 on), in a folder that only the user can write to. */
 function keepCompiledCode(): void {
   const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
   if (enableCompileCache === undefined) return;

@@ -74,7 +74,7 @@ function directive(node: ConstDirectiveNode, { renaming, changes, called }: Walk
     for (const { key, text } of textsIn(node)) {
       const isOurs = !isPublic(node) && key !== 'for';
       if (!(isOurs || key === 'as') || isSpecified(text.value.replace(/^@/, ''))) continue;
-      // The name of the protocol is no word of anybody's.
+      // The name of the protocol is not a word of the user.
       const [scheme = ''] = /^https?:\/\//.exec(text.value) ?? [];
       replace(text, JSON.stringify(scheme + renaming.name(text.value.slice(scheme.length))), changes);
     }

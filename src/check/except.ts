@@ -19,7 +19,7 @@ export function exceptSnippet(
       `    at: ${/^[\w./-]+$/.test(at) ? at : JSON.stringify(at)}`,
       ...(accepts.length === 0 ? [] : [`    accepts: [${accepts.map(asItem).join(', ')}]`]),
       "    reason: ''  # why it is permitted",
-      '    expires: YYYY-MM-DD  # the last day on which it is',
+      '    expires: YYYY-MM-DD  # the last day',
       '',
     ].join('\n'),
   };

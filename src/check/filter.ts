@@ -52,7 +52,7 @@ export function selectRules(patterns: readonly string[], rules: readonly Rule[])
 }
 
 /**
- * Refuses what a filter asks for and nobody knows: it would let nothing through, and pass for a clean check.
+ * Refuses a filter with an unknown name: it would match nothing, and look like a clean check.
  *
  * @throws InputError naming the nearest name there is.
  */

@@ -28,7 +28,7 @@ export function* notesOn(subgraphs: readonly Noted[]): Iterable<string> {
   yield* printedNotes(subgraphs);
 }
 
-/** @returns a sentence where subgraphs were printed without directives: what these say of keys and copies is not known. */
+/** @returns a sentence where subgraphs were printed without directives: their keys and copies are not known. */
 export function* printedNotes(subgraphs: readonly Noted[]): Iterable<string> {
   const lost = subgraphs.filter(({ lostKeys }) => lostKeys !== undefined);
   const printed = subgraphs.filter((one) => one.lacksDirectives === true && one.lostKeys === undefined);

@@ -8,7 +8,7 @@ import type { Confidence, Evidence, Role } from '../ownership/map.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Filter } from './filter.ts';
 
-/** A rule that took part in the check, with what a reader needs to understand its findings without the tool at hand. */
+/** A rule that took part in the check, with what a reader needs to understand its findings without the tool. */
 export interface ResultRule {
   readonly id: string;
   readonly category: string;

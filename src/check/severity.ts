@@ -51,7 +51,7 @@ export function severityOf(
   return capped || ofRecord !== undefined ? lighter(set, own) : own;
 }
 
-/** A finding as it weighs where a candidate introduces it: no less than its rule says of that, unless the user says what the rule weighs. */
+/** The severity of a finding that a candidate introduces: at least `introduced` of its rule, unless the user sets the severity of the rule. */
 export function asIntroduced<T extends Pick<Diagnostic, 'ruleId' | 'severity' | 'record'>>(
   found: T,
   rules: readonly Rule[],

@@ -68,7 +68,7 @@ export function who(register: Register, subject: string): WhoAnswer | undefined 
   return answer(register, subject, 'field', register.recordOfField(type, field), [type], field);
 }
 
-/** Everything that `who` can be asked about: for suggestions. */
+/** Every subject of `who`, for suggestions. */
 export function* subjects(register: Register): Iterable<string> {
   for (const { name } of register.records) yield name;
   for (const type of register.map.types.values()) {

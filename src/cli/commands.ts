@@ -28,7 +28,7 @@ const commands = new Map<string, () => Promise<{ readonly definition: Definition
 ]);
 
 /**
- * Adds the command that is asked for; all of them where none is named, for the help and for suggestions.
+ * Adds the command that is named; all commands if none is named, for the help and for suggestions.
  *
  * @param end takes the code that a run ends with.
  */

@@ -7,13 +7,13 @@ import type { Io } from './io.ts';
 import type { ComposeOptions } from './options.ts';
 import { composeOrRecall } from './verdicts/composition.ts';
 
-/** What the composer says of a graph. @throws InputError where it is not installed. */
+/** The result of composition. @throws InputError if the composer is not installed. */
 export type Compose = (subgraphs: readonly Subgraph[]) => Promise<CompositionResult>;
 
 /**
  * @param folder where what it says is kept; undefined: nowhere.
  * @param signal ends it. With one, where nothing is kept, the first composer is loaded from now on: before the schemas are read.
- * @returns undefined where no composer is to be asked.
+ * @returns undefined if the graph is not to be composed.
  */
 export function composerFor(
   options: ComposeOptions,
@@ -35,7 +35,7 @@ export function composerFor(
   // A program is not loaded, and is ended by the worker that runs it.
   const isEarly = signal !== undefined && folder === undefined && call.composer !== 'rover';
   const opened = isEarly ? openWorker(call.composer, call) : undefined;
-  // It may be asked nothing.
+  // It may get no job.
   signal?.addEventListener('abort', () => void opened?.worker.terminate());
   let worker = opened;
   return (subgraphs) => {

@@ -5,7 +5,7 @@ export class ExitGuard {
   private result: ExitCode | undefined;
   private failed = false;
 
-  /** Something was thrown where nobody waited for it. Nothing that ends afterwards is believed. */
+  /** Something was thrown outside of the run. No result after that counts. */
   fail(): void {
     this.failed = true;
   }
@@ -15,7 +15,7 @@ export class ExitGuard {
     this.result = result;
   }
 
-  /** The exit code, whenever it is asked for. */
+  /** The exit code at this moment. */
   get code(): ExitCode {
     return this.failed || this.result === undefined ? exitCodes.internal : this.result;
   }

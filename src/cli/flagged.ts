@@ -7,7 +7,7 @@ import { buildOwnershipMap } from '../ownership/build.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Compose } from './composing.ts';
 
-/** A flag's graph, and what a composer says of it; undefined where none is asked. */
+/** A flag's graph, and its composition; undefined if it is not composed. */
 export interface ComposedGraph {
   readonly graph: FlaggedGraph;
   readonly composition: CompositionResult | undefined;

@@ -27,14 +27,14 @@ export interface GatingOptions extends Pick<GraphOptions, 'policies' | 'config'>
 export type GateInputs = Awaited<ReturnType<typeof loadGateInputs>>;
 
 /**
- * Policies are those at hand, and those of a lock for all other records: a policy beside the gate takes none of them out of force.
+ * Policies are the local ones, and those of a lock for all other records.
  *
  * @throws InputError where something cannot be loaded.
  */
 export async function loadGateInputs(options: GatingOptions, io: Io) {
   const book = hasSettings(options, io.cwd) ? await loadRulebook(options, io) : undefined;
   const given = book?.settings ?? noSettings;
-  // Nothing more is asked of the lock: it need not stay in memory.
+  // The lock is not needed any more, and need not stay in memory.
   const { lock, ...published } = await loadPublished(options.against, given, io);
   const kept = lock?.policies();
   const settings = withServices(given, lock);
@@ -157,7 +157,7 @@ function unknownNotes(files: readonly string[], lock: string): readonly string[]
   return [`${listed(files)} ${are} not in ${lock}; if part of the graph, write the lock again: cadastre lock`];
 }
 
-/** Composes the graph with the candidates, where the others' schemas are at hand; and without them, where that has something to say. */
+/** Composes the graph with the candidates, if the other schemas are available; and without them, if that gives errors or hints. */
 async function composeBoth(
   candidates: readonly Candidate[],
   { kind, subgraphs }: PublishedGraph,

@@ -114,7 +114,7 @@ export function loadGraphPolicies(
   });
 }
 
-/** The policies at hand, and those of a lock for all other records. */
+/** The local policies, and those of a lock for all other records. */
 export function loadPoliciesBeside(
   locked: readonly RecordPolicy[] | undefined,
   options: GraphOptions,
@@ -128,7 +128,7 @@ export function loadPoliciesBeside(
   return { own, all: [...own, ...(locked ?? []).filter(({ record }) => !records.has(record))] };
 }
 
-/** The settings, with what a lock says of services that they do not name: its policies were written with these in mind. */
+/** The settings, with the services of a lock that they do not name: the lock's policies use these. */
 export function withServices(settings: Settings, lock: Pick<Lock, 'services'> | undefined): Settings {
   const locked = lock?.services() ?? new Map();
   return locked.size === 0 ? settings : { ...settings, services: new Map([...locked, ...settings.services]) };

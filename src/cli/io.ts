@@ -15,7 +15,7 @@ export interface Io {
   streams?(): { readonly input: Readable; readonly output: Writable };
   /** Resolves when the process is asked to end (SIGTERM, SIGINT); asked once more, it ends at once. Absent: never. */
   untilStopped?(): Promise<void>;
-  /** Absent where nobody watches. The run itself sees to it. */
+  /** Absent if nobody watches. The run itself decides that. */
   readonly progress?: Progress;
 }
 

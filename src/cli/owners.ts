@@ -70,7 +70,7 @@ function topAround(file: string): string {
   return repositoryTop(folder) ?? (hostFolders.has(basename(folder)) ? dirname(folder) : folder);
 }
 
-/** Each host has a folder of its own. At the top and in docs/ both look; then the pipeline that is kept there tells. */
+/** Each host has a folder of its own. Both also look at the top and in docs/; then the pipeline file shows the host. */
 function hostByPlace(file: string, top: string): CodeHost | undefined {
   const folder = basename(dirname(file));
   if (folder === '.github') return 'github';

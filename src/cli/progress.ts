@@ -39,7 +39,7 @@ export function withProgress(io: Io): { readonly io: Io; readonly end: () => Pro
 
 class ProgressLine implements Progress {
   private readonly terminal: Output;
-  /** Draws while something is waited for; work that waits for nothing draws by what it tells. */
+  /** Draws on a timer while the run waits; work without waiting draws when it reports progress. */
   private readonly timer = setInterval(() => this.draw(performance.now()), rhythm);
   private what = '';
   private count = '';

@@ -70,7 +70,7 @@ async function loadRevision(place: GitPlace, source: string, io: Io): Promise<Pu
     const kind = files.bring(resolve(files.cwd, path), path);
     if (kind === undefined) throw unknownPath(place);
     const text = kind === 'file' ? readLockFile(path, files.cwd) : '';
-    // Nothing beside a lock of the past is at hand to be compared with it.
+    // There are no files to compare with a lock of an earlier revision.
     if (looksLikeLock(text)) return lockedGraph(text, source, io);
     const subgraphs = await loadSubgraphs([path], { cwd: files.cwd, env: io.env, revision: files });
     return { kind: 'git', source, subgraphs };

@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** What a check that was made before said, where it is asked for and nothing has changed. */
+/** The cached result of an earlier check, if the cache is on and no input has changed. */
 async function kept(argv: readonly string[], io: Io): Promise<ExitCode | undefined> {
   try {
     return mayBeKept(argv, io.cwd) ? await replay(argv, io) : undefined;

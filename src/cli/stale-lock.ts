@@ -12,7 +12,7 @@ import { ownedText } from '../schema/owned-text.ts';
 import { OperationsOnly } from '../schema/parse-subgraph.ts';
 
 /**
- * Compares what a lock says of its subgraphs with what their files say now, where these are here: by content, since git keeps no times.
+ * Compares the subgraphs of a lock with their files, if these are here: by content, since git keeps no times.
  *
  * @param locked the subgraphs of the lock.
  * @param except subgraphs that are not asked: the candidate's own file is here because it changes.
@@ -64,7 +64,7 @@ function hasTypes(file: string, cwd: string): boolean {
 function areHere({ sources }: Subgraph, cwd: string, kinds: Map<string, ReturnType<typeof kindAt>>): boolean {
   return sources.every(({ file, lineOffset }) => {
     const folder = resolve(cwd, dirname(file));
-    // Each folder is asked for once: where one team's files are alone, the others' thousand are not.
+    // Each folder is looked up once: with one team's files alone, the folders of thousands are missing.
     if (!kinds.has(folder)) kinds.set(folder, kindAt(folder));
     return lineOffset === undefined && kinds.get(folder) === 'folder' && kindAt(resolve(cwd, file)) === 'file';
   });

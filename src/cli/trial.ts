@@ -9,7 +9,7 @@ export class Trial extends GraphWorkspace {
   /** Texts of the files that were replaced. */
   readonly original = new Map<string, string>();
 
-  /** A check of what is there now, with what the composer says of it. @throws InputError with all that cannot be read. */
+  /** A check of the present files, composed. @throws InputError with all that cannot be read. */
   async composed(): Promise<Checked> {
     await this.current();
     await this.compose(new AbortController().signal);

@@ -79,7 +79,7 @@ export class GraphWorkspace implements Workspace {
     return checked;
   }
 
-  /** Asks the composer, as `check` does; its answer stands until it is asked again. Running subgraphs and modules are asked again, too. */
+  /** Composes, as `check` does; the result is kept until the next call. Running subgraphs and modules are read again, too. */
   async compose(signal: AbortSignal): Promise<void> {
     this.kept.renew();
     if (this.checked === undefined) return;

@@ -34,7 +34,7 @@ export interface ComposeOptions extends ComposeLimits {
  * Composes the subgraphs in a worker, and says what the composer found. Never throws because of a graph: a composer that crashes,
  * takes too long or too much memory gives `ok: false` and an error that says so.
  *
- * What no composer can be asked of gives a result with mode `off`.
+ * A graph that cannot be composed gives a result with mode `off`.
  *
  * @throws InputError where the composer is not installed.
  */

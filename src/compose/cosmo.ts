@@ -25,7 +25,7 @@ export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
     const error = new GraphQLError(subgraph === undefined ? text : `[${subgraph}] ${text}`, { extensions: { code } });
     return issueOfError(error, job.subgraphs, origins, named(focusOf(text), subgraph));
   };
-  /** What it says of one subgraph is in one text; asked of this subgraph alone, it says each on its own. */
+  /** It reports all errors of one subgraph in one text; composed alone, the subgraph has a text for each. */
   const partsOf = (message: string): readonly { readonly text: string; readonly subgraph?: string }[] => {
     const [, name] = /^The subgraph "([^"]*)" could not be federated for the following reasons?:\n/.exec(message) ?? [];
     const subgraph = subgraphs.find((one) => one.name === name);

@@ -22,7 +22,7 @@ export async function composeWithGuild(job: ComposeJob): Promise<Composed> {
   return {
     errors: (result.errors ?? []).map((error) => issueOf(error, job, origins, named)),
     hints: [],
-    // Printed when it is asked for: the check never does.
+    // Printed on demand: the check never needs it.
     get supergraphSdl() {
       return result.supergraphSdl;
     },

@@ -87,7 +87,7 @@ class PrintedGraph {
   }
 }
 
-/** What Rover's answer says of the graph; undefined where it says nothing of it. */
+/** Rover's result for the graph; undefined if there is none. */
 function verdictOf(stdout: string, graph: PrintedGraph): Composed | undefined {
   const { data: said, error } = parseObject(stdout) ?? {};
   const data = asObject(said);

@@ -71,7 +71,7 @@ function endGroup(leader: number): void {
   }
 }
 
-/** MiB of memory that the processes of a group hold; 0 where the system does not tell (it does in /proc, on Linux). */
+/** MiB of memory that the processes of a group hold; 0 if the system does not show it (Linux does, in /proc). */
 function memoryOfGroup(leader: number): number {
   let kib = 0;
   for (const pid of entriesOf('/proc')) {

@@ -5,7 +5,7 @@ import type { ComposeJob, ComposeReply } from './job.ts';
 
 const stop = new AbortController();
 const composer = workerData as ComposerName;
-// Loaded while its user still reads the schemas. What cannot be loaded is told when it is asked to compose.
+// Loaded while its user still reads the schemas. A composer that cannot be loaded is reported with the first job.
 if (composer !== 'rover') import(composerPackages[composer]).catch(() => {});
 
 parentPort?.on('message', (message: ComposeJob | 'stop') => {

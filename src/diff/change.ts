@@ -38,7 +38,7 @@ export interface OwnershipChange {
   readonly authority: string | null;
   /** The type or mutation that changes; of a record as a whole, its name. */
   readonly coordinate: string;
-  /** Who changes: the writer, copier or consumer; of what moves, where it is now. Null where nobody has it now. */
+  /** The subgraph that changes: the writer, copier or consumer; for a move, the new one. Null if no subgraph has it now. */
   readonly subgraph: string | null;
   /** Of what moves: where it was. */
   readonly from: string | null;

@@ -18,7 +18,7 @@ export interface Subject {
 export interface Tie {
   readonly subject: Subject;
   readonly subgraph: string;
-  /** The mutation or type by which it has, where these are told apart. */
+  /** The mutation or type that causes it, if these are distinguished. */
   readonly coordinate: string;
   /** What exactly, for people. */
   readonly details: Set<string>;

@@ -72,7 +72,7 @@ export function draftPolicies(map: OwnershipMap, options: DraftOptions): Drafts 
     candidates.map((candidate) => [candidate, fieldAuthorities(map, records, candidate, authorities)] as const),
   );
   const nameOf = ({ type }: RecordCandidate) => names.get(type.name) ?? '';
-  // The drafts themselves, as policies, tell who uses and who copies what.
+  // The drafts, read as policies, show who uses and who copies what.
   const register = new Register(
     map,
     candidates.map((candidate) => provisional(candidate, nameOf(candidate), fields.get(candidate) ?? [])),

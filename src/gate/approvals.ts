@@ -10,7 +10,7 @@ import { summaryOf } from './select.ts';
 
 /** Who approved a change. */
 export interface Approvals {
-  /** Whose change it is: their own approval does not count. Null where nobody says. */
+  /** Whose change it is: their own approval does not count. Null if not known. */
   readonly author: string | null;
   readonly approvals: readonly {
     /** The login of who approved. */

@@ -48,11 +48,11 @@ export interface GateInput {
   readonly settings?: Settings | undefined;
   /** Default: every rule of the catalogue. */
   readonly rules?: readonly Rule[] | undefined;
-  /** What a composer said of the graph before and after; `before` is asked only where `after` has something to say. */
+  /** The results of composition before and after; `before` is composed only if `after` has errors or hints. */
   readonly composition?: { readonly before?: CompositionResult; readonly after: CompositionResult } | undefined;
   /** ISO date on which dates in policies are checked. Default: today, in UTC. */
   readonly today?: string | undefined;
-  /** Published subgraphs, of a lock, that were not compared with their files: these are not at hand. */
+  /** Published subgraphs, of a lock, that were not compared with their files, because these are missing here. */
   readonly notCompared?: number;
   /** What else must be known of what was read. */
   readonly notes?: readonly string[];

@@ -14,7 +14,7 @@ export interface Published {
   readonly subgraphs: number;
   /** True where it was read back from a supergraph: what composition dropped is not known. */
   readonly inventory: boolean;
-  /** Of a lock: how many of its subgraphs were not compared with their files, which are not at hand. */
+  /** Of a lock: how many of its subgraphs were not compared with their files, because these are missing here. */
   readonly notCompared: number;
 }
 

@@ -46,7 +46,7 @@ function findSubgraph(item: YamlNode, key: string, list: ListFile, as?: string):
   return foundLive({ name, address: address.value, headers, raw, location: list.location(address.at) }, list.options);
 }
 
-/** Whether the subgraph is asked for its types, as any GraphQL server is, and not for its SDL. */
+/** Whether the subgraph is queried by plain introspection instead of for its SDL. */
 function isRaw(raw: YamlNode | undefined, name: string, list: ListFile): boolean {
   if (raw === undefined || (raw.kind === 'scalar' && raw.value === null)) return false;
   if (raw.kind === 'scalar' && typeof raw.value === 'boolean') return raw.value;

@@ -14,7 +14,7 @@ export interface LiveRequest {
   readonly secrets: readonly string[];
 }
 
-/** What is asked for, as shown to people; laid down in https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_service */
+/** The query, as shown to people; specified in https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_service */
 const query = '{ _service { sdl } }';
 
 /**

@@ -117,7 +117,7 @@ const pageSize = 100;
 /** Most pages of one list; no change has more members or reviews. */
 const mostPages = 50;
 
-/** @returns how the host is asked: for an object, for all of a list, and to take something. */
+/** @returns functions to get an object, to get a whole list, and to send something. */
 function apiOf(host: string, address: string, usual: Readonly<Record<string, string>>) {
   const base = address.replace(/\/+$/, '');
   const unusable = (what: string, fact: string) =>

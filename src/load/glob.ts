@@ -120,7 +120,7 @@ function readFitting(glob: Glob, options: LoadOptions, folders: string[]) {
   };
 }
 
-/** @throws InputError for a pattern that nobody needs, or that leaves the folder it is matched from. */
+/** @throws InputError for a pattern beyond the limits, or that leaves the folder it is matched from. */
 function readPattern({ pattern: text, written }: Glob): Pattern {
   const climbs = text.split('/').includes('..');
   const pattern = climbs ? undefined : Pattern.read(text);

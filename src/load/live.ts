@@ -7,7 +7,7 @@ import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
 
-/** A running subgraph to be asked for its SDL. */
+/** A running subgraph to query for its SDL. */
 export interface LiveSource {
   readonly name: string;
   /** `https://…`, `${env.X}` not yet replaced. */
@@ -23,7 +23,7 @@ export interface LiveSource {
 /** Milliseconds for all live subgraphs together: they are asked at once, each with this limit. The whole run ends within ten seconds. */
 const defaultTimeout = 9_000;
 
-/** A subgraph that is asked for its SDL when it is loaded. */
+/** A subgraph that is queried for its SDL when it is loaded. */
 export function foundLive(source: LiveSource, options: LoadOptions): Found {
   const { name, location } = source;
   const file = showAddress(source.address);
@@ -88,7 +88,7 @@ function prepare(source: LiveSource, options: LoadOptions): LiveRequest {
     }
     secrets.push(text, ...text.split(/\s+/), ...variables.map((variable) => options.env?.[variable] ?? ''));
   }
-  // Short words (`Bearer`) tell nothing, and would blank out harmless text.
+  // Short words (`Bearer`) are no secrets, and would blank out harmless text.
   return { name, shown, url, headers, secrets: [...new Set(secrets)].filter((secret) => secret.length >= 8) };
 }
 

@@ -24,7 +24,7 @@ const problemLimit = 100;
  *
  * @param path a file, or a folder: every `*.yaml` and `*.yml` under it is read, but for tests (`*.test.yaml`), hidden ones and node_modules. Never a pattern.
  * @returns at least one record, in the order of files by path, then of the file.
- * @throws InputError with the problems of all files. Nothing is passed over: a file that cannot be read, or that declares no record, stops the check.
+ * @throws InputError with the problems of all files. Nothing is skipped: a file that cannot be read, or that declares no record, stops the check.
  */
 export function loadPolicies(path: string, options: LoadPoliciesOptions): readonly RecordPolicy[] {
   const named = resolve(options.cwd, path);
@@ -37,7 +37,7 @@ export function loadPolicies(path: string, options: LoadPoliciesOptions): readon
   return policies;
 }
 
-/** Files that are whole policies but for their names, of records that no other file declares: passed over, all that they forbid would be lost. */
+/** Files that are policies except for their names, of records that no other file declares: if they were skipped, their rules would be lost. */
 function misnamedProblems(
   path: string,
   known: readonly RecordPolicy[],
@@ -88,7 +88,7 @@ function policyFiles(path: string, options: LoadPoliciesOptions): readonly strin
   return files;
 }
 
-/** A policy by the name of a test would be passed over, and with it all that it forbids. */
+/** A policy in a file named like a test would be skipped, and its rules lost. */
 function refusePolicyInTest(file: string, text: string): void {
   const line = text.split('\n').findIndex((one) => /^["']?record["']?[ \t]*:/.test(one));
   if (line < 0 || !/^["']?authoritative_service["']?[ \t]*:/m.test(text)) return;

@@ -24,7 +24,7 @@ const problemLimit = 100;
  * @param specs what `--subgraphs` takes, in any number: a folder, a glob, a Rover or Cosmo file, a supergraph schema, a schema file, or `name=…` with
  *   a path, an address, `module:…` or `-`.
  * @returns at least one subgraph; sorted by name, so that the order of arguments and files says nothing.
- * @throws InputError with every problem of every subgraph. Nothing is passed over: a subgraph that cannot be read stops the check, and so do feature flags,
+ * @throws InputError with every problem of every subgraph. Nothing is skipped: a subgraph that cannot be read stops the check, and so do feature flags,
  *   since each of them makes another graph.
  */
 export async function loadSubgraphs(specs: readonly string[], options: LoadOptions): Promise<readonly Subgraph[]> {

@@ -89,7 +89,7 @@ async function textsOf(value: unknown, file: string): Promise<readonly string[]>
   });
 }
 
-/** A schema that serves a subgraph is asked, as a router would: whatever library made it knows best. Any other is printed with its directives. */
+/** A schema that serves a subgraph is queried, as a router would do: its library knows best. Any other is printed with its directives. */
 async function printSchema(schema: SchemaObject, file: string): Promise<string> {
   try {
     return (await servedSdl(schema)) ?? printSchemaObject(schema);

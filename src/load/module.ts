@@ -59,7 +59,7 @@ function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOp
     const host = fork(hostFile(), { cwd, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [], ...limit });
     const settle = (outcome: () => void) => {
       host.removeAllListeners();
-      // It may hold servers, timers and connections: nobody waits for them.
+      // It may have open servers, timers and connections, which are not waited for.
       host.on('error', () => {});
       host.kill('SIGKILL');
       outcome();

@@ -54,7 +54,7 @@ export interface Found {
   readonly from: string;
   /** It was found among others by its ending, and may turn out to be a client's operations: then it gives no subgraph. */
   readonly mayBeOperations?: boolean;
-  /** Absolute: the files that it has its name from, where nobody gave it one. */
+  /** Absolute: the files that give it its name, if no name was given. */
   readonly files?: readonly string[];
   /** Its schema is not here. It cannot be loaded, and another source may have it. */
   readonly isMissing?: boolean;

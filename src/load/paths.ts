@@ -1,4 +1,4 @@
-/** Paths: what is a schema, how a path is shown, and what may be read where nobody named it. */
+/** Paths: what is a schema, how a path is shown, and which files may be read that were not named. */
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';

@@ -44,7 +44,7 @@ function findSchema(name: string, at: number, { entries }: YamlMapping, list: Li
   return refuseGraphRef(name, graph, given('subgraph'), list);
 }
 
-/** The address as written: `${env.X}` is replaced when it is asked, which also tells a secret from a text. */
+/** The address as written: `${env.X}` is replaced when the subgraph is queried, so that secrets are not shown. */
 function addressOf(node: YamlNode, name: string, list: ListFile): string {
   if (node.kind === 'scalar' && typeof node.value === 'string') return node.value;
   return list.refuse(node.at, `the address of "${name}" is not a text`, 'write https://…');

@@ -36,7 +36,7 @@ export class Walk {
   }
 
   /**
-   * Schema files and folders in a folder, sorted. Hidden ones and node_modules are passed over.
+   * Schema files and folders in a folder, sorted. Hidden ones and node_modules are skipped.
    *
    * @throws InputError for a folder that cannot be read (it may hold the very subgraph that matters), a link that leads nowhere or out of the project.
    */

@@ -18,7 +18,7 @@ export interface AppliedDirective {
  * Leaves out comments and descriptions; default values become `0`, and texts in arguments of directives `""`.
  *
  * @param sdl text that was parsed before.
- * @param isMeant whether the texts of a directive are to be kept; of a nested text (in an object) it is asked apart.
+ * @param isMeant whether the texts of a directive are to be kept; it is called separately for a nested text (in an object).
  */
 export function blankSdl(sdl: string, isMeant: (directive: AppliedDirective, nested: boolean) => boolean): string {
   return new Blanking(sdl, isMeant).run();

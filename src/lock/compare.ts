@@ -16,7 +16,7 @@ export interface Staleness {
 /**
  * Compares a lock with a whole graph. Where things are in files does not matter; the text of policies does.
  *
- * @param policies what the lock should have; undefined: it is not to be asked.
+ * @param policies what the lock should have; undefined: policies are not compared.
  */
 export function compareWithSources(
   lock: Lock,

@@ -17,7 +17,7 @@ export interface Mark {
 /** Marks of one file that are shown; the last one says how many are not. */
 const mostMarks = 1000;
 
-/** What is asked of the workspace and its client. */
+/** What this needs from the workspace and its client. */
 export interface Editor {
   /** Undefined where there is none. */
   textOf(file: string): string | undefined;

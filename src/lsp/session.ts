@@ -282,7 +282,7 @@ function filesOf(checked: Checked | undefined): ReadonlySet<string> {
   return new Set([...sources, ...records.map(({ policy }) => policy.location.file)]);
 }
 
-/** The policy of what is declared where it is asked for. */
+/** The policy of what is declared at the requested place. */
 function policiesOf({ register }: Checked, subject: Subject): readonly Declaration[] {
   if (subject.kind === 'mutation') {
     const writes = subject.mutations.flatMap((mutation) => register.writesOf(mutation));

@@ -66,7 +66,7 @@ function inSchema(
   return undefined;
 }
 
-/** The type in whose block a line stands, as far as its first line tells. */
+/** The type whose block contains a line, found by the first line of the block. */
 function typeAround({ types }: Subgraph, file: string, line: number): TypeFacts | undefined {
   let found: TypeFacts | undefined;
   let nearest = 0;

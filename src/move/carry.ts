@@ -136,7 +136,7 @@ export class Carrier {
     for (const { node } of fields) this.needs(node);
   }
 
-  /** The type as it begins here: with its description, and what directives say of it wherever it is. */
+  /** The type as it begins here: with its description and all its directives. */
   private headOf(type: string, keys: readonly string[]): string {
     const blocks = this.from.typesNamed(type);
     const directives = blocks.flatMap(({ file, node }) =>

@@ -72,7 +72,7 @@ function external(schema: SchemaText, type: string, name: string): SchemaText {
   return found === undefined ? ready : ready.withSuffix(found, `@${nameIn(ready, 'external')}`);
 }
 
-/** A type of which only the key is left: a reference, or nothing where nobody refers to it. */
+/** A type of which only the key is left: a reference, or nothing if nothing refers to it. */
 function reduced(schema: SchemaText, type: string): SchemaText {
   const [first, ...others] = directivesOn(schema, type, 'key');
   const ofKeys = new Set(keysOf(schema, type).flatMap(namesIn));

@@ -1,5 +1,5 @@
 /**
- * Which fields a subgraph merely mentions. `@external` means "resolved elsewhere", with exceptions that composition makes:
+ * Which fields a subgraph declares without resolving them. `@external` means "resolved elsewhere", with exceptions that composition makes:
  * key fields of extensions stay resolvable, Federation 1 ignores `@external` on types and interfaces.
  * Source: apollographql/federation, `internals-js/src/federation.ts` (ExternalTester) and `schemaUpgrader.ts`.
  */
@@ -45,7 +45,7 @@ export interface SelectedField {
   readonly field: Field;
 }
 
-/** The fields a field set selects, nested ones included, in the eyes of one subgraph. Unknown names are passed over. */
+/** The fields a field set selects, nested ones included, as one subgraph declares them. Unknown names are skipped. */
 export function* selectedFields(
   subgraph: Subgraph,
   type: TypeFacts,

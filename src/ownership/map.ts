@@ -85,7 +85,7 @@ export interface Mutation {
   readonly verb: VerbKind;
   /** Names of the types that it writes, each once: those of its writes. */
   readonly written: readonly string[];
-  /** Worked out when first read: which fields, and on what evidence, is asked of few mutations of a large graph. */
+  /** Computed when first read: fields and evidence are needed for few mutations of a large graph. */
   readonly writes: readonly Write[];
   /** What the schema would suggest without the tags that say what it writes: the same as `writes` where it has none. */
   readonly untaggedWrites: readonly Write[];
@@ -115,7 +115,7 @@ export interface Write {
 
 /** Types by name, in order of name. */
 export interface OwnedTypes extends ReadonlyMap<string, OwnedType> {
-  /** All of them, for who does not mind the order, which may change with that of the declarations. Cheaper where nobody asked for the order yet. */
+  /** All of them in any order, which may change with that of the declarations. Cheaper if the sorted list is not made yet. */
   inAnyOrder(): readonly OwnedType[];
 }
 

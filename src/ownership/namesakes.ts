@@ -1,7 +1,7 @@
 /** Names that may mean the same record: `Licence`, `License`, `LicenceRecord`, `LegacyLicence`. */
 import { stem } from './words.ts';
 
-/** Last words that say how a record is kept, not what it is; by their last letter, as every name of a graph is asked. */
+/** Last words that say how a record is kept, not what it is; by their last letter, since every name of a graph is checked. */
 const silentEnds = new Map<string, string[]>();
 for (const word of 'record data info information details entity dto master copy mirror replica shadow'.split(' ')) {
   const end = stem(word);

@@ -85,7 +85,7 @@ function inOrder(operations: readonly Operation[]): readonly Operation[] {
   return names.flatMap((name) => (bySubgraph.get(name) ?? []).sort(byCoordinate));
 }
 
-/** Where both are at the root, their names tell, and need not be put together first. */
+/** If both are at the root, their names are enough. */
 function byCoordinate(a: Operation, b: Operation): number {
   const plain = a.namespaces.length === 0 && b.namespaces.length === 0;
   return plain ? compareText(a.field.name, b.field.name) : compareText(a.coordinate, b.coordinate);

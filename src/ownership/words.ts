@@ -157,7 +157,7 @@ export function nameKey(parts: readonly string[]): string {
   return stem(joined);
 }
 
-/** The key of a name that has not been taken apart: cheap, as every type of a graph is asked for it. */
+/** The key of a name that has not been split: cheap, since it is computed for every type of a graph. */
 export function keyOf(name: string): string {
   const lower = name.toLowerCase();
   return stem(lower.includes('_') ? lower.replaceAll('_', '') : lower);

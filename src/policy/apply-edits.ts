@@ -4,7 +4,7 @@ import { Lines } from './lines.ts';
 
 /**
  * @param edits of this text, in any order.
- * @throws RangeError where two of them overlap: which one is meant to win, nobody has said.
+ * @throws RangeError if two of them overlap.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;

@@ -4,7 +4,7 @@ import type { Problem } from '../diagnostic/problem.ts';
 import type { RecordPolicy } from './policy.ts';
 
 /**
- * Reports records that are declared twice with the same authority: which consumers, copies and exceptions count would be anybody's guess.
+ * Reports records that are declared twice with the same authority: it would be unclear which consumers, copies and exceptions count.
  * Two declarations with different authorities are let through, since a rule reports them as two policies that disagree.
  */
 export function duplicateProblems(policies: readonly RecordPolicy[]): readonly Problem[] {

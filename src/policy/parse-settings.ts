@@ -43,7 +43,7 @@ function knownRules({ plugins = [] }: WrittenSettings, options: SettingsOptions)
   return options.pluginRules && new Set([...options.knownRules, ...options.pluginRules]);
 }
 
-/** As plugins are told from packages. */
+/** Distinguishes plugins from packages. */
 function isPath(text: string): boolean {
   return /^(?:\.{1,2}\/|\/|[A-Za-z]:[\\/])/.test(text);
 }

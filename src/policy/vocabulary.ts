@@ -49,7 +49,7 @@ export const owner = text(
 
 const blank = saying('is blank', 'say it in a few words');
 
-/** Words for people. What nobody can see is blank, too. */
+/** A text for people. Invisible characters count as blank. */
 export const prose = v.pipe(
   v.string(),
   long,
@@ -98,7 +98,7 @@ const dateSaying = saying('is not a date of the calendar', 'write year, month an
 export const date = v.pipe(v.string(), v.isoDate(dateSaying), v.check(isDayOfCalendar, dateSaying));
 
 function isDayOfCalendar(text: string): boolean {
-  // Every month has them; the rest is asked of the calendar, which takes longer.
+  // Every month has them; the rest is checked with the calendar, which takes longer.
   if (Number(text.slice(8)) <= 28) return true;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);

@@ -16,7 +16,7 @@ export interface Addition {
 }
 
 /**
- * Edits of a text that anybody may have written.
+ * Edits of a text of unknown form.
  *
  * @param record whose document is meant; undefined: the only one.
  * @returns undefined where the text is no YAML of ours, or has no such document.

@@ -14,7 +14,7 @@ export const standardLimits: YamlLimits = {
   documents: maximumDocuments,
   values: maximumTokens,
 };
-/** Problems reported of one file; more help nobody. */
+/** The most problems that are reported for one file. */
 export const maximumProblems = 20;
 
 /** What a text may have at most. */

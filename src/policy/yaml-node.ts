@@ -101,7 +101,7 @@ export function wayTo(
 
 /** The offset of a part by its path: of the key in a mapping, of the item in a sequence. Where the path leads nowhere, of the nearest part above. */
 export function offsetOf(root: YamlNode, path: string): number {
-  // What is asked for most is at the top: no need to cut the path.
+  // Most lookups are at the top: no need to cut the path.
   const top = root.kind === 'mapping' ? root.entries.get(path) : undefined;
   return (top ?? wayTo(root, path).way[0]?.part ?? root).at;
 }

@@ -17,7 +17,7 @@ export interface Scope {
   readonly named: ReadonlySet<string>;
 }
 
-/** What is asked of a register. */
+/** What this needs from a register. */
 interface Whole {
   readonly map: Pick<OwnershipMap, 'types' | 'mutations'>;
   readonly records: readonly RegisteredRecord[];
@@ -26,7 +26,7 @@ interface Whole {
   subgraph(name: string): Subgraph | undefined;
 }
 
-/** What rules go through. Everything else may be asked for by name. */
+/** What rules iterate over. Everything else can be looked up by name. */
 export class Judged {
   readonly scope: Scope | undefined;
   private readonly register: Whole;

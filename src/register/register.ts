@@ -255,7 +255,7 @@ export class Register {
     return [...this.saidOf(mutation)].flatMap(([record, said]) => (said.some(isDenial) ? record : []));
   }
 
-  /** What policies say of a mutation under `mutations`, by record; those that are silent are left out. */
+  /** What policies decide about a mutation under `mutations`, by record; policies that do not name it are left out. */
   saidOf(mutation: Mutation): ReadonlyMap<RegisteredRecord, Said> {
     return this.said.of(mutation);
   }

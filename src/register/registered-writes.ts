@@ -7,7 +7,7 @@ import { type Said, verdictOf } from './policy-verdict.ts';
 import type { RegisteredRecord, RegisteredWrite } from './registered-record.ts';
 import { taggedWrite } from './tagged.ts';
 
-/** What is asked of the register. */
+/** What this needs from the register. */
 interface Records {
   readonly map: OwnershipMap;
   readonly records: readonly RegisteredRecord[];
@@ -38,7 +38,7 @@ export class RegisteredWrites {
     return (field === null ? this.register.recordOfType(type) : this.register.recordOfField(type, field)) ?? null;
   }
 
-  /** What the schema tells, by evidence or by tags. Tags that name records of policies, which facts know nothing of, count as those that name types. */
+  /** Writes according to the schema: evidence or tags. Tags that name records of policies count like those that name types. */
   private observedWrites(mutation: Mutation): readonly RegisteredWrite[] {
     const tags = writeTagsIn(mutation.field.directives);
     const tagged = tags.flatMap((tag) => {

@@ -1,4 +1,4 @@
-/** What all policies say of each mutation, found without comparing each pattern with each mutation: there can be thousands of both. */
+/** What policies decide about each mutation, without comparing each pattern with each mutation: there can be thousands of both. */
 import { append } from '../diagnostic/group.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { matchesPattern } from '../schema/coordinate.ts';

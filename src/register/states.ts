@@ -42,7 +42,7 @@ export class States {
 
   /**
    * Whether an enum can be the state of a record that another subgraph decides over than the one that declares the enum: several subgraphs
-   * declare it, or a policy lists it. Cheap to ask before it is asked whose state it is.
+   * declare it, or a policy lists it. A cheap check before looking up whose state it is.
    */
   mayBeOthers(enumName: string): boolean {
     return (this.map.enums.get(enumName)?.length ?? 0) > 1 || this.listed.has(enumName);

@@ -47,7 +47,7 @@ export function* takeoversOfNothing(
   for (const mutation of register.judged.mutations) {
     const { parent, field } = mutation;
     const override = ownOverride(register, mutation);
-    // What nobody has cannot be taken; the composer says so.
+    // A field that no subgraph has cannot be taken; the composer reports it.
     if (override === undefined || !register.holding(parent.name, override.from)?.type.fields.has(field.name)) continue;
     if (register.writesOf(mutation).every(({ record }) => record === null)) yield { mutation, override };
   }

@@ -20,7 +20,7 @@ export interface Claim {
   readonly related: readonly RelatedDeclaration[];
 }
 
-/** What a record's policy gives to its authorities although they do not hold it. What nobody has is left to `policy-resolves`. */
+/** What a record's policy assigns to authorities that do not define it. `policy-resolves` reports what no subgraph has. */
 export function claimsToHold(register: Register, record: RegisteredRecord, today: string): readonly Claim[] {
   const claims: Claim[] = [];
   const missing: string[] = [];

@@ -76,7 +76,7 @@ interface ListProps {
   readonly total: number;
   /** The text if nothing is shown. */
   readonly empty: string;
-  /** Shows as many as it is told. */
+  /** Shows as many as requested. */
   readonly children: (most: number) => ComponentChildren;
 }
 
@@ -123,7 +123,7 @@ export function LongPart({ title, total, empty, children }: LongPartProps) {
 
 const step = 100;
 
-/** As much of a long list as is asked for; all of it in print. */
+/** The requested part of a long list; all of it in print. */
 function Long({ total, show }: { readonly total: number; readonly show: ListProps['children'] }) {
   const [most, setMost] = useState(step);
   const printing = usePrinting();

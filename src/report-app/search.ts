@@ -8,7 +8,7 @@ export const kinds = ['record', 'type', 'subgraph', 'mutation'] as const;
 export interface Entry {
   readonly kind: (typeof kinds)[number];
   readonly name: string;
-  /** What tells it from others of its name. */
+  /** What distinguishes it from others with its name. */
   readonly about: string;
   readonly address: string;
 }

@@ -63,7 +63,7 @@ function compositionLine({ complete, composition: { mode, ok, errors } }: GateRe
   return paintSeverity(style, 'error', `the graph does not compose with it: ${amount(errors.length, 'error')}`);
 }
 
-/** What the candidate was compared with, and what that cannot tell. */
+/** What the candidate was compared with, and its limits. */
 export function comparedWith({ gate: { published } }: GateResult): string {
   const what = `${printable(published.source)} (${published.kind}, ${amount(published.subgraphs, 'subgraph')})`;
   const notes = [

@@ -10,7 +10,7 @@ export { wholeText } from './reporter.ts';
 
 type LoadReporter = () => Reporter | PartReporter | Promise<Reporter | PartReporter>;
 
-// What a check prints by default is at hand; every other format is loaded when it is asked for.
+// The default format is always loaded; every other format is loaded on demand.
 const reporters: ReadonlyMap<string, LoadReporter> = new Map<string, LoadReporter>([
   ['text', () => text],
   ['json', () => (result) => asciiJsonParts(result, 3)],

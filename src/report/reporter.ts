@@ -23,7 +23,7 @@ export interface RenderOptions {
   readonly verbose?: boolean;
   /** The working folder, from the top of its repository, with forward slashes; empty or absent at the top. */
   readonly folder?: string;
-  /** Told what a format cannot say of the result; each text once. */
+  /** Called with what a format cannot show of the result; each text once. */
   readonly warn?: (text: string) => void;
   /** What the run is, for services that keep one report of each: `check` where absent, `gate/<subgraph>`. */
   readonly run?: string;

@@ -6,7 +6,7 @@ import { findNear } from '../schema/nearest.ts';
 import { defineRule, type Words } from './rule.ts';
 import { spelling } from './support/spelling.ts';
 
-/** `names`: types or fields, in words; and, quoted, who defines them, if anybody does. */
+/** `names`: types or fields, in words; and the subgraphs that define them, quoted, if any. */
 type Args = Words<'record' | 'authority' | 'names' | 'holders'>;
 
 const nobody = ({ names, authority }: Args) => `Define ${names} in "${authority}", or load the subgraph that does`;

@@ -47,7 +47,7 @@ export const contestedRecord = defineRule({
 });
 
 /**
- * Mutations that get in each other's way. One that writes only fields which its own subgraph adds to the type disturbs nobody,
+ * Mutations that conflict. One that writes only fields which its own subgraph adds to the type conflicts with none,
  * unless another subgraph writes those very fields.
  */
 function contenders(register: Register, writers: readonly Writer[]): readonly Mutation[] {

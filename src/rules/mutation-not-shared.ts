@@ -9,7 +9,7 @@ import { refuserOf, repeatedMutations, trafficOf } from './support/sharing.ts';
 
 /** `subgraphs`: all that resolve it, quoted; `traffic`: what a progressive `@override` leaves where the mutation was, in words. */
 interface Args extends Words<'coordinate' | 'subgraphs' | 'traffic'> {
-  /** The one that should keep it, where a policy tells. */
+  /** The subgraph that should keep it, if a policy names it. */
   readonly keeper: string | undefined;
   /** The subgraph that does not mark it @shareable, where one is in the way of sharing it. */
   readonly refuser: string | undefined;

@@ -97,7 +97,7 @@ export interface Rule {
   readonly category: RuleCategory;
   /** The question it answers, as a statement of what it finds. */
   readonly summary: string;
-  /** Why that is a fault: what goes wrong if nobody acts. */
+  /** Why it matters: what goes wrong if nobody acts. */
   readonly why: string;
   /** How to fix it, in general. */
   readonly remedy: string;

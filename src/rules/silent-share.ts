@@ -29,7 +29,7 @@ export const silentShare = defineRule({
   *check({ register }) {
     if (!register.map.subgraphs.some(({ dialect }) => dialect === 'federation-1')) return;
     for (const type of register.judged.types) {
-      // Values that nobody owns are meant to be repeated; mutations have a rule of their own.
+      // Values without an owner are meant to be repeated; mutations have a rule of their own.
       if (type.kind !== 'object' || type.holdings.length < 2 || !(type.entity || type.name === 'Query')) continue;
       const repeats = silent(type);
       if (repeats.length === 0) continue;

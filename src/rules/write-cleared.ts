@@ -45,7 +45,7 @@ export const writeCleared = defineRule({
     yield* contradictions(register);
     for (const cleared of clearedTrespasses(context)) {
       const { mutation, record } = cleared.trespass;
-      // What its owner says of this very mutation is settled; what the tags say as well is a contradiction.
+      // If the owner excludes the mutation by name, that decides; a tag that says otherwise is a contradiction.
       if (cleared.pattern !== undefined && !cleared.pattern.includes('*')) continue;
       if (cleared.pattern !== undefined && againstDenial(register, mutation, record) !== undefined) continue;
       yield clearedFinding(cleared);

@@ -12,7 +12,7 @@ import { parseFieldSet, printFieldSet, type Selection } from './field-set.ts';
 import { parseSelectionMap } from './selection-map.ts';
 import { namedType } from './type-reference.ts';
 
-/** More alternatives of a lookup than this are not told apart. */
+/** The most alternatives of a lookup that are read. */
 const alternativesLimit = 32;
 
 /**

@@ -2,7 +2,7 @@
 import type { Location } from '../diagnostic/location.ts';
 import type { Subgraph } from './facts.ts';
 
-/** Composers that can be asked: Apollo's own, The Guild's, WunderGraph's of Cosmo, and the user's own Rover with its plugin. */
+/** The composers: Apollo's own, The Guild's, WunderGraph's of Cosmo, and the user's own Rover with its plugin. */
 export const composerNames = ['apollo', 'guild', 'cosmo', 'rover'] as const;
 export type ComposerName = (typeof composerNames)[number];
 
@@ -45,7 +45,7 @@ export interface ReadAs {
 export interface CompositionResult {
   readonly ok: boolean;
   readonly mode: 'full' | 'merge' | 'off';
-  /** Null where nobody was asked. */
+  /** Null if no composer ran. */
   readonly composer: Composer | null;
   /** Subgraphs whose link the composer does not know, and the version that it was given instead. */
   readonly readAs?: readonly ReadAs[] | undefined;
@@ -57,7 +57,7 @@ export interface CompositionResult {
   readonly hints: readonly CompositionIssue[];
 }
 
-/** Whether a composer was asked and came to no verdict: nobody knows whether the graph composes. */
+/** Whether a composer did not finish, so that it is not known whether the graph composes. */
 export function isUnfinished({ errors }: Pick<CompositionResult, 'errors'>): boolean {
   return errors.some(isOwnFailure);
 }
@@ -67,11 +67,11 @@ export function isOwnFailure({ code }: CompositionIssue): boolean {
   return code.startsWith('COMPOSER_');
 }
 
-/** What there is to say where nobody was asked. */
+/** The result if no composer ran. */
 export const notComposed: CompositionResult = { ok: true, mode: 'off', composer: null, errors: [], hints: [] };
 
 /**
- * Whether composers can be asked of a graph. What was read back from a supergraph is the outcome of a composition, and lacks what it consumed; of the
+ * Whether a graph can be composed. What was read back from a supergraph is the outcome of a composition, and lacks what it consumed; of the
  * Composite Schemas specification none of them knows anything.
  */
 export function isComposable(subgraphs: readonly Pick<Subgraph, 'dialect' | 'inventory'>[]): boolean {

@@ -41,7 +41,7 @@ export const newestMinor = federationMinors.length - 1;
 /** The newest version of the connect specification that is known here. */
 export const newestConnect = federationMinors.findLast(({ connect }) => connect !== undefined)?.connect ?? '0.0';
 
-/** What a subgraph must use to be told from one of an older version. */
+/** What distinguishes a subgraph from one of an older version. */
 export interface Used {
   /** Whether a directive of federation, by its canonical name, stands anywhere in it. */
   directive(name: string): boolean;

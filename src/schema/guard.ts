@@ -10,7 +10,7 @@ export const maximumDepth = 200;
 /** Longer names are no names: whatever takes them apart into words, or shows them, would have to bear them. UTF-16 code units. */
 export const maximumName = 1000;
 
-/** More types, or more mutations, are not declared by anybody in one subgraph: a record, its findings and its place in a report are made of each. */
+/** No real subgraph declares more types or mutations: a record, its findings and its place in a report are made of each. */
 const maximumDeclarations = 50_000;
 
 /** Whether the text can be scanned as it is; everything else goes the guarded way, which says what is wrong. */

@@ -28,7 +28,7 @@ const reservedDirectives: Readonly<Record<Dialect, readonly string[]>> = {
 const unlinkedDirectives = [...federationDirectives, ...compositeDirectives];
 
 /**
- * Used without a link, these tell a source schema of the Composite Schemas specification: federation has nothing by these names. `@internal` is not among
+ * Used without a link, these show a source schema of the Composite Schemas specification: federation has nothing by these names. `@internal` is not among
  * them: it goes with a lookup, and teams have one of their own. `@schemaName` is ChilliCream's.
  */
 const compositeMarks: readonly {

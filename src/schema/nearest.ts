@@ -3,7 +3,7 @@
 /** A name that was probably meant. */
 export interface Near {
   readonly name: string;
-  /** No other candidate is as near: nobody has to choose. */
+  /** No other candidate is as near. */
   readonly sole: boolean;
 }
 
@@ -31,7 +31,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return findNear(name, candidates)?.name;
 }
 
-/** What to do about a name that nobody knows: the one that was meant, or else something else. */
+/** The remedy for an unknown name: the nearest name, or else another text. */
 export function meantOr(otherwise: string, name: string, candidates: Iterable<string>): string {
   const near = nearest(name, candidates);
   return near === undefined ? otherwise : `did you mean "${near}"?`;

@@ -63,7 +63,7 @@ function thinned(sdl: string): string {
   return units.toString('utf16le');
 }
 
-/** Says what a file that is no SDL most likely is. @param syntaxError what graphql-js says of it. */
+/** Says what a file that is not SDL most likely is. @param syntaxError the error of graphql-js. */
 function likelyCause(sdl: string, syntaxError: string): Problem {
   if (isEmpty(sdl)) return { message: 'the schema is empty', remedy: 'write the SDL into it, or remove the file' };
   const start = sdl.trimStart();

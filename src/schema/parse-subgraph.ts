@@ -138,7 +138,7 @@ function finishSubgraph(
   return links.dialect === 'composite-schemas' ? asComposite(subgraph) : subgraph;
 }
 
-/** Drops the types of specifications and libraries, and refuses those that nobody may declare. */
+/** Drops the types of specifications and libraries, and refuses those with reserved names. */
 function dropServiceTypes(builder: FactsBuilder, links: Links): void {
   const { types } = builder;
   for (const type of [...types.values()]) {

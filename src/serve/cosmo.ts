@@ -65,7 +65,7 @@ export function cosmoRoute(options: CosmoOptions, judge: Judge): Route {
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         const reason = reasonOf(error.problems);
-        // Any other status than 200 is asked again and then shown without its reason.
+        // Cosmo retries after any other status than 200, and then shows no reason.
         return { status: 200, body: { errors: [cut(reason, limits.message)] }, note: `${note} ${reason}` };
       }
     },

@@ -182,7 +182,7 @@ export class Service {
   }
 }
 
-/** Ends when the answer is out, or nobody is there any more to take it. */
+/** Ends when the answer is sent, or the client is gone. */
 function send(request: IncomingMessage, response: ServerResponse, { status, body }: Reply): Promise<void> {
   return new Promise((resolve) => {
     if (response.destroyed) return resolve();

@@ -252,7 +252,7 @@ test('code actions write the lines of a policy that accept a finding, and leave 
     "local_copies:\n  reporting:\n    purpose: ''  # what the copy is for\n",
   );
   expect(after('Permit it by an exception from copy-declared in policies/invoice.yaml')).toBe(
-    "exceptions:\n  - rule: copy-declared\n    at: reporting/Invoice.amount\n    accepts: [Invoice.amount]\n    reason: ''  # why it is permitted\n    expires: YYYY-MM-DD  # the last day on which it is\n",
+    "exceptions:\n  - rule: copy-declared\n    at: reporting/Invoice.amount\n    accepts: [Invoice.amount]\n    reason: ''  # why it is permitted\n    expires: YYYY-MM-DD  # the last day\n",
   );
   const [reader] = actions.filter(({ title }) => title.startsWith('Let shop read'));
   const [writer] = actions.filter(({ title }) => title.startsWith('Say that'));

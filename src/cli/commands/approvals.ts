@@ -43,7 +43,7 @@ export const definition = command({
     const teams = [...new Set(policies.flatMap(({ owner }) => ownersIn(owner)))].filter((owner) =>
       /^@[^@].*\//.test(owner),
     );
-    // Nobody's membership is asked for where nobody approved.
+    // Without approvals, no memberships are needed.
     const members = new Map<string, readonly string[]>();
     if (approvedBy.some((login) => login !== author))
       for (const team of teams.sort())

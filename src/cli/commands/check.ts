@@ -42,7 +42,7 @@ export const definition = command({
 
 /**
  * @param argv the command line that said so: verdicts are kept by it.
- * @param beside what a report says of the result beside its findings.
+ * @param beside texts of a report beside the findings.
  */
 export async function runCheck(
   options: CheckOptions,
@@ -61,7 +61,7 @@ export async function runCheck(
   try {
     // Read once more, so that what is kept is for just these settings.
     const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
-    // Read first: what a revision cannot tell must not be waited for.
+    // Read first, so that an error of the revision comes early.
     const { since: revision } = options;
     const checkEarlier =
       revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);

@@ -56,7 +56,7 @@ export async function rulePage(id: string, options: Pick<GraphOptions, 'config'>
   return `${page}\nThis page: ${rulePageAddress(id)}\n`;
 }
 
-/** What there is to say of a rule that is the project's own. */
+/** The page of a plugin's rule. */
 function ownRulePage({ id, summary, category, severity, docs, why, remedy }: Rule): string {
   const head = `Category: ${category}. Default severity: ${severity}. From ${docs ?? 'a plugin'}.`;
   const page = [`# ${id}`, summary, head, '## Why', why, '## How to fix', remedy].join('\n\n');

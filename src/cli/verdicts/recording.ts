@@ -112,7 +112,7 @@ export class Recording implements Witness {
     composes: boolean,
   ): void {
     if ((code !== 0 && code !== 1) || !isRepeatable(result)) return;
-    // An HTML report says of which revision it is, which none of the files does.
+    // An HTML report names its revision, which is in none of the files.
     if (this.outputs.some(({ format }) => format === 'html')) return;
     // Text of a source is that of one that no file holds.
     if (subgraphs.some(({ sources }) => sources.some(({ text }) => text !== undefined))) return;

@@ -50,7 +50,7 @@ export function readCodeOwners(text: string, host: CodeHost): CodeOwners {
     const exclusion = host === 'gitlab' && written.startsWith('!');
     const { pattern, rest } = splitLine(exclusion ? written.slice(1) : written);
     const reason = host === 'github' ? refusalOfGitHub(pattern, rest) : undefined;
-    // What is no owner, GitLab passes over; those in a comment at the end count there.
+    // GitLab ignores words that are not owners, and counts owners in a comment at the end.
     const owners = host === 'github' ? wordsBeforeComment(rest) : rest === '' ? defaults : ownersAmong(rest);
     if (reason !== undefined) skipped.push({ line, reason });
     else append(sections, section, { line, owners, covers: readPattern(pattern, host), exclusion });

@@ -16,7 +16,7 @@ export interface OwnersFile {
 }
 
 /**
- * A Backstage catalogue or a CODEOWNERS file, told apart by name, and by what it holds.
+ * A Backstage catalogue or a CODEOWNERS file, distinguished by name and content.
  *
  * @throws InputError for a catalogue that is no YAML, and for a file that names no owner at all.
  */

@@ -87,7 +87,7 @@ function countIn(findings: readonly ReportFinding[], state: FindingState): numbe
 
 const none = '(none)';
 
-/** What the filters of the page say of findings. */
+/** Applies the filters of the page to findings. */
 function findingFilter(): (finding: ReportFinding) => boolean {
   const [q, severity] = [filterValue('q'), filterValue('severity')];
   const wanted = groupings.map((by) => [by, filterValue(by)] as const).filter(([, value]) => value !== '');

@@ -47,7 +47,7 @@ export function RecordsPage() {
   );
 }
 
-/** What the filters of the page say of rows. */
+/** Applies the filters of the page to rows. */
 export function rowFilter(): (row: ReportRow) => boolean {
   const lookup = useLookup();
   const [q, owner, findings] = [filterValue('q'), filterValue('owner'), filterValue('findings')];

@@ -1,4 +1,4 @@
-/** Source frames: the lines around a place, with what is meant underlined. */
+/** Source frames: the lines around a place, with the place underlined. */
 import { printable } from '../escape.ts';
 import { columnsOf } from './style.ts';
 

@@ -131,7 +131,7 @@ function listLines(findings: readonly Diagnostic[], { measure, style }: Layout):
     );
   }
   const byFile = groupBy(findings, ({ primary: { subgraph, file } }) => `${subgraph}\0${file}`);
-  // Hints are many and stop nobody: a few of each file give the idea.
+  // Hints can be many and do not fail a check: a few of each file are enough.
   const cut = findings.every(({ severity }) => severity === 'hint');
   const files = [...byFile.values()];
   const shown = cut ? files.slice(0, mostFiles) : files;

@@ -30,7 +30,7 @@ export interface IssueGroup {
   readonly accepts: readonly string[];
 }
 
-/** Issues that the composer tells at one place become one group, and no others: what is accepted at one place says nothing of another. */
+/** Issues of the composer at one place become one group: accepting one place does not accept another. */
 export function* groupIssues(
   register: Register,
   composition: CompositionResult,

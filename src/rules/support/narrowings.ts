@@ -82,7 +82,7 @@ function hasMember(type: TypeFacts | undefined, name: string, argument: string |
   return field !== undefined || type?.members.includes(name) === true;
 }
 
-/** Composers that tell it themselves. */
+/** Composers that report it themselves. */
 const hinting: readonly string[] = [composerPackages.apollo, 'rover'];
 
 /**

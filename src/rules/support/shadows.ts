@@ -81,7 +81,7 @@ function holdsData(type: OwnedType): boolean {
   return role === 'record' || role === 'value';
 }
 
-/** No subgraph knows both: one that does tells them apart. And neither names the other's id, as what is about it would. */
+/** No subgraph declares both: such a subgraph distinguishes them. And neither has the other's id, as a type about it would. */
 function areApart(a: OwnedType, b: OwnedType): boolean {
   const holders = new Set(a.holdings.map(({ subgraph }) => subgraph.name));
   if (b.holdings.some(({ subgraph }) => holders.has(subgraph.name))) return false;
@@ -231,7 +231,7 @@ function isComposite(subgraph: Subgraph, name: string): boolean {
   return kind === 'object' || kind === 'interface' || kind === 'union';
 }
 
-/** Fields that tell something of a record, by what they are called: not those that identify it, nor those that every record has. */
+/** Fields that describe a record, by their names: not those that identify it, nor those that every record has. */
 function telling(holdings: readonly Holding[]): ReadonlyMap<string, Declared> {
   const found = new Map<string, Declared>();
   for (const { subgraph, type, keys } of holdings) {

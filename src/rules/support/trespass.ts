@@ -40,7 +40,7 @@ export function* trespassesBy(
   }
 }
 
-/** Whether a mutation writes nothing but a field that its own subgraph, and nobody else, adds to the type. */
+/** Whether a mutation only writes a field that its own subgraph, and no other, adds to the type. */
 export function isOwnContribution(register: Register, mutation: Mutation, write: RegisteredWrite): boolean {
   return write.field !== null && register.authorityOfField(write.type, write.field) === mutation.subgraph.name;
 }

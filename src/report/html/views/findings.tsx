@@ -9,7 +9,7 @@ import { RecordName, SeverityDot, SubgraphName } from './parts.tsx';
 export const groupings = ['owner', 'record', 'subgraph', 'rule'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** What is asked of a finding to group it. */
+/** What is needed of a finding to group it. */
 export type Groupable = Pick<ReportFinding, 'owner' | 'record' | 'primary' | 'ruleId' | 'severity'>;
 
 export interface FindingGroup<T extends Groupable = ReportFinding> {

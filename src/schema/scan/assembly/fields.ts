@@ -71,7 +71,7 @@ function rest(input: bool): i32 {
   let flags = 0;
   if (input && take(61)) {
     flags = DEFAULT;
-    // What it is tells nothing about ownership.
+    // Its content does not matter for ownership.
     const since = outputEnd();
     value();
     forget(since);
