@@ -39,7 +39,8 @@ export const policyResolves = defineRule({
     defaultType: {
       fact: (a: Args) =>
         `the policy of ${a.record} names no types, and the graph has no type ${a.name}${suggestion(a.near)}`,
-      remedy: (a: Args) => `List the types of ${a.record} under types, or the fields that hold it under fields`,
+      remedy: (a: Args) =>
+        `List the types of ${a.record} under types, or the fields that hold it under fields; if the record is gone, remove its policy`,
     },
     field: unresolved('the graph has no such field'),
     state: unresolved('the graph has no enum of that name'),
