@@ -1,6 +1,6 @@
 /** Writes results: to standard output, or atomically to files. */
-import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { dirname, extname, relative, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { isAddress, isSchemaFile } from '../load/paths.ts';
 import type { ReportText } from '../report/index.ts';
@@ -85,29 +85,48 @@ export function writeNamed(file: string, text: ReportText, cwd: string): void {
  * Writes several files, and the folders that they are in: all of them, or none.
  *
  * @param texts by path.
- * @param before texts of those that are there already.
  * @throws InputError when one of them cannot be written; those before it are as they were.
  */
-export function writeAll(
-  texts: ReadonlyMap<string, string>,
-  cwd: string,
-  before: ReadonlyMap<string, string> = new Map(),
-): void {
-  const written: string[] = [];
+export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void {
+  const replaced = new Map<string, Buffer | undefined>();
   try {
     for (const [file, text] of texts) {
-      mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
+      const path = resolve(cwd, file);
+      mkdirSync(dirname(path), { recursive: true });
+      const before = existsSync(path) ? readFileSync(path) : undefined;
       writeNamed(file, text, cwd);
-      written.push(file);
+      replaced.set(path, before);
     }
   } catch (error) {
-    for (const file of written) {
-      const text = before.get(file);
-      if (text === undefined) rmSync(resolve(cwd, file));
-      else writeNamed(file, text, cwd);
+    for (const [path, before] of replaced) {
+      if (before === undefined) rmSync(path);
+      else writeWhole(realpathSync(path), [before]);
     }
     throw error;
   }
+}
+
+/**
+ * What an earlier run left in a folder would be taken for a part of what is written now.
+ *
+ * @param files that are written, by their whole paths.
+ * @param option names another folder.
+ * @throws InputError where the folder holds others that end as one of them.
+ */
+export function assertNoLeftovers(folder: string, files: Iterable<string>, option: string, cwd: string): void {
+  const at = resolve(cwd, folder);
+  if (!existsSync(at)) return;
+  const written = new Set([...files].map((file) => relative(at, resolve(cwd, file))));
+  const endings = new Set([...written].map((file) => extname(file)));
+  const left = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => endings.has(extname(file)) && !written.has(file),
+  );
+  if (left.length === 0) return;
+  const more = left.length === 1 ? '' : ` and ${left.length - 1} more`;
+  throw new InputError({
+    message: `${folder} holds ${left.sort()[0]}${more}, which would look like a part of what is written now`,
+    remedy: `remove them, or name another folder with ${option}`,
+  });
 }
 
 function partsOf(text: ReportText): Iterable<string> {

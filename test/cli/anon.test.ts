@@ -1,5 +1,5 @@
 /** `cadastre anon`: other words, no texts, the same findings. */
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderOf, graph, repository, runIn } from './support.ts';
@@ -27,6 +27,17 @@ it('the example says the same of other words', async () => {
   // Twice the same, so that two people can speak of it.
   await runIn(folder, ['anon', '--output', 'again']);
   expect(textsBelow(join(folder, 'again'))).toBe(text);
+});
+
+it('never mixes what it writes with what an earlier run left', async () => {
+  const folder = folderOf(graph);
+  await runIn(folder, ['anon']);
+  writeFileSync(join(folder, 'anonymous/subgraphs/older.graphql'), 'type Query { older: Int }');
+  const { code, stderr } = await runIn(folder, ['anon']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^error: anonymous holds subgraphs.older\.graphql, .*\n {2}fix: remove them, or name another folder/,
+  );
 });
 
 it('texts, comments, defaults and addresses go; verbs and the directives of specifications stay', async () => {

@@ -96,6 +96,13 @@ owner: "@acme/warehouse"
 consumed_by: [warehouse]
 `);
     expect((await runIn(folder, ['check', '--fail-on', 'warning'])).code).toBe(0);
+
+    // A plan of fewer steps would leave patches of the first among its own.
+    const back = await runIn(folder, ['move', 'Parcel.state', 'warehouse', '--write', 'patches']);
+    expect(back.code).toBe(2);
+    expect(back.stderr).toMatch(
+      /^error: patches holds .*\.patch.*\n {2}fix: remove them, or name another folder with --write\n/,
+    );
   });
 
   it('moves out of Federation 1, where a reference is an extension', async () => {

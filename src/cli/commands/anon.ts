@@ -18,7 +18,7 @@ import { command } from '../command.ts';
 import { loadRegister } from '../graph.ts';
 import { exitCodes } from '../io.ts';
 import { take } from '../options.ts';
-import { print, writeAll } from '../output.ts';
+import { assertNoLeftovers, print, writeAll } from '../output.ts';
 
 const defaultFolder = 'anonymous';
 
@@ -66,7 +66,9 @@ export const definition = command({
         continue;
       }
       const folder = output ?? out ?? defaultFolder;
-      writeAll(new Map([...files].map(([file, content]) => [join(folder, file), content])), io.cwd);
+      const texts = new Map([...files].map(([file, content]) => [join(folder, file), content]));
+      assertNoLeftovers(folder, texts.keys(), '--output', io.cwd);
+      writeAll(texts, io.cwd);
       const kept = renaming.keptWords;
       const told = kept.length === 0 ? '' : `; words that had to stay: ${kept.join(', ')}`;
       const what = `${amount(files.size, 'file')} under ${folder}/, with the same ${amount(expected.length, 'finding')}`;

@@ -33,8 +33,7 @@ export const definition = command({
         return before === after ? [] : [{ file, before, after }];
       });
       const what = `${amount(fixed, 'finding')} in ${amount(changed.length, 'file')}`;
-      if (options.write === true)
-        writeAll(new Map(changed.map(({ file, after }) => [file, after])), io.cwd, trial.original);
+      if (options.write === true) writeAll(new Map(changed.map(({ file, after }) => [file, after])), io.cwd);
       else
         for (const { file, before, after } of changed)
           await print(createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, '', '', { context: 3 }), io);

@@ -12,7 +12,7 @@ import { splitCoordinate } from '../../schema/coordinate.ts';
 import { command } from '../command.ts';
 import { exitCodes, type Io } from '../io.ts';
 import { formatOption, type OptionsOf, option, present, take } from '../options.ts';
-import { print, writeAll } from '../output.ts';
+import { assertNoLeftovers, print, writeAll } from '../output.ts';
 import { Trial } from '../trial.ts';
 
 const options = [
@@ -133,6 +133,12 @@ async function writePatches(tried: readonly TriedStep[], folder: string, io: Io)
     const who = (step.subgraph ?? 'policies').replace(/[^\w.-]/g, '_');
     return [join(folder, `${String(index + 1).padStart(2, '0')}-${who}.patch`), patchOf(step, before)];
   });
+  assertNoLeftovers(
+    folder,
+    patches.map(([file]) => file),
+    '--write',
+    io.cwd,
+  );
   writeAll(new Map(patches), io.cwd);
   await io.stderr.write(`wrote ${tried.length} patches to ${folder}/, to be applied in order\n`);
 }
