@@ -1,5 +1,5 @@
 /** Every promise of the README that a machine can keep is kept here. UPDATE=1 rewrites its picture and its table of rules. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,6 +41,28 @@ describe('the README shows what is', () => {
   it('the picture: what the command prints on the example', async () => {
     const { stdout } = await runIn(repository, ['check', '--color'], { columns: 100 });
     expectCurrent('docs/example.svg', terminalSvg(stdout, 'npx cadastre check'));
+  });
+
+  it('the first minute: what the commands print on the subgraphs of the example', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cadastre-minute-'));
+    cpSync(join(repository, 'subgraphs'), join(folder, 'subgraphs'), { recursive: true });
+    const shown = blocks.flatMap(({ language, text }) =>
+      language === 'console' ? text.split(/^\$ npx cadastre /m).slice(1) : [],
+    );
+    expect(shown.length).toBeGreaterThan(2);
+    for (const [command = '', ...lines] of shown.map((text) => text.trimEnd().split('\n'))) {
+      const { stdout, stderr } = await runIn(folder, command.split(' '), { columns: 100 });
+      const printed = new Set(`${stdout}${stderr}`.split('\n').map((line) => line.trim()));
+      expect(
+        lines.map((line) => line.trim()).filter((line) => line !== '…' && !printed.has(line)),
+        command,
+      ).toEqual([]);
+      for (const file of readdirSync(join(folder, 'policies'))) {
+        const path = join(folder, 'policies', file);
+        writeFileSync(path, readFileSync(path, 'utf8').replaceAll('purpose: ""', 'purpose: monthly figures'));
+      }
+    }
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('the table of rules, and the formats', () => {
