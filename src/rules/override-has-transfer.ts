@@ -21,7 +21,7 @@ export const overrideHasTransfer = defineRule({
     "An @override takes the authority's field without a declared transfer, or past its date; or a mutation that belongs to no record",
   why: 'With one line in its schema, a subgraph takes a field from another by @override. Composition gives a hint at most, and the subgraph that loses the field need not agree.',
   remedy:
-    'Declare the move in the policy (`transfer: { to, until }`) so that both teams have agreed and it has an end, or remove the `@override`. Once the move is done, name the new authority, or list the field under `fields_authority`.',
+    'Declare the move in the policy (`transfer: { to, until }`) so that both teams have agreed and it has an end, or remove the field with its `@override`: without the `@override`, both subgraphs would resolve it. Once the move is done, name the new authority, or list the field under `fields_authority`.',
   severity: 'error',
   since: '0.1.0',
   messages: {
@@ -29,7 +29,7 @@ export const overrideHasTransfer = defineRule({
       fact: (a: Args) =>
         `${a.coordinate} of the record ${a.record} is taken by "${a.subgraph}" from its authority "${a.from}" with @override${left(a)}, and no transfer is declared`,
       remedy: (a: Args) =>
-        `Remove @override from ${a.coordinate} in "${a.subgraph}", or declare it in ${a.policy}: transfer: { to: ${a.subgraph}, until: <date> }`,
+        `Remove ${a.coordinate} with its @override from "${a.subgraph}", or declare the move in ${a.policy}: transfer: { to: ${a.subgraph}, until: <date> }`,
     },
     noRecord: {
       fact: (a: Args) =>
@@ -41,7 +41,7 @@ export const overrideHasTransfer = defineRule({
       fact: (a: Args) =>
         `${a.coordinate} of the record ${a.record} is still taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, though the transfer ended on ${a.until}`,
       remedy: (a: Args) =>
-        `Finish the move: name "${a.subgraph}" as the authority in ${a.policy} and remove the field from "${a.from}"; or remove @override, or agree on a later date`,
+        `Finish the move: name "${a.subgraph}" as the authority in ${a.policy} and remove the field from "${a.from}"; or remove it with its @override from "${a.subgraph}", or agree on a later date`,
     },
   },
   *check({ register, today }) {

@@ -20,6 +20,23 @@ type Invoice @key(fields: "id") { id: ID! total: Int @override(from: "billing", 
   });
 });
 
+it('a mutation taken by @override is given back by removal of its declaration, as its remedy says, and not of the @override alone', () => {
+  const pay = 'payInvoice(invoiceId: ID!): Boolean';
+  const graph = (taken: string) => ({
+    billing: `${billing}\ntype Mutation { ${pay} }`,
+    reporting: `type Query { b: Int }\ntype Mutation { printInvoices: Boolean ${taken} }`,
+  });
+  const errors = (taken: string) =>
+    checked(graph(taken), `${invoice}mutations: [Mutation.payInvoice]\n`)
+      .diagnostics.filter(({ severity }) => severity === 'error')
+      .map(({ ruleId, remedy }) => (ruleId === 'override-has-transfer' ? remedy : ruleId));
+  expect(errors(`${pay} @override(from: "billing")`)).toContain(
+    'Remove Mutation.payInvoice with its @override from "reporting", or declare the move in policies.yaml:1: transfer: { to: reporting, until: <date> }',
+  );
+  expect(errors(pay)).toContain('mutation-not-shared');
+  expect(errors('')).toEqual([]);
+});
+
 describe('a copy in step', () => {
   const drift = (copied: string, own: string, [copiedType, ownType] = ['', '']) => {
     const graph = {
