@@ -8,7 +8,10 @@ import { type ExitCode, exitCodes } from './io.ts';
 /** Adds `complete` to a program that has all its commands. */
 export function defineComplete(program: Command, end: (code: ExitCode) => void): void {
   const root = completion(program);
-  program.commands.find((command) => command.name() === 'complete')?.hook('postAction', () => end(exitCodes.clean));
+  program.commands
+    .find((command) => command.name() === 'complete')
+    ?.description('print the completion script of a shell')
+    .hook('postAction', () => end(exitCodes.clean));
   for (const [name, { options, arguments: words }] of root.commands) {
     const format = options.get('format');
     if (format !== undefined && (name === 'check' || name === 'report' || name === 'render'))

@@ -1,4 +1,4 @@
-/** `cadastre anon`: a graph and its policies with other words, which give the same findings: for reports of bugs. */
+/** `cadastre anon`: renames everything in a graph and its policies, with the same findings: for bug reports. */
 import { basename, join, resolve } from 'node:path';
 import { anonymousPolicies } from '../../anon/policy.ts';
 import { Renaming } from '../../anon/renaming.ts';
@@ -26,7 +26,7 @@ const defaultFolder = 'anonymous';
 const mostRounds = 12;
 
 export const definition = command({
-  description: 'write the graph and its policies with other words, which give the same findings: for a bug report',
+  description: 'rename everything in the graph and its policies, with the same findings: for a bug report',
   options: [...take.graph, ...take.output('folder', `the folder to write (default: ${defaultFolder})`), take.today],
   async run({ options, io }) {
     const { output, out, today } = options;

@@ -20,7 +20,7 @@ import { loadRulebook } from '../rulebook.ts';
 export const definition = command({
   description: 'explain what a rule checks and how to fix a finding, or why Cadastre thinks a mutation writes a record',
   words: [['<rule|coordinate>', 'a rule id, or a mutation such as billing/Mutation.payInvoice']],
-  options: [...take.graph, formatOption('output format of the reasoning about a mutation', 'text', 'json')],
+  options: [...take.graph, formatOption('output format for a mutation', 'text', 'json')],
   async run({ words: [subject], options, io }) {
     if (!isMutation(subject)) {
       await print(await rulePage(subject, options, io), io);

@@ -39,7 +39,7 @@ const options = [
   option('--new', 'the subgraph is new, even if its name resembles a published one'),
   option(
     '--approvals <file>',
-    'who approved the change, as `cadastre approvals` writes it: what only needs the owner of a record passes',
+    'who approved the change, as `cadastre approvals` writes it; findings that only need their agreement pass',
     present,
   ),
   option('--approved-by <owner>', 'an owner who approved it, as policies name owners; can be repeated', collect),
