@@ -53,7 +53,7 @@ export async function print(text: ReportText, io: Io): Promise<void> {
     throw cannotWrite(
       'standard output',
       error,
-      'see what takes the output, or write it into a file: --format json=result.json',
+      'check the program that reads the output, or write to a file: --format json=result.json',
     );
   }
 }

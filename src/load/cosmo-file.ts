@@ -60,7 +60,7 @@ function foundPlugin(folder: YamlNode, list: ListFile, as?: string): Found {
   return list.foundFile(as ?? basename(path), folder.at, join(path, 'src', 'schema.graphql'));
 }
 
-const expected = 'expected `- name:` with `schema: { file }`, `introspection: { url }` or `routing_url`';
+const expected = 'write `- name:` with `schema: { file }`, `introspection: { url }` or `routing_url`';
 
 /** What the feature graphs of each flag put in the place of subgraphs. */
 function* findFlags(flags: YamlNode | undefined, bases: ReadonlySet<string>, list: ListFile): Iterable<Found> {
@@ -107,4 +107,4 @@ function itemsOf(node: YamlNode, key: string, list: ListFile): readonly YamlNode
   return list.refuse(node.at, `\`${key}:\` is not a list`, expectedFlag);
 }
 
-const expectedFlag = 'expected `- name:` with `feature_graphs:`, a list of `- name:`, `subgraph_name:` and a schema';
+const expectedFlag = 'write `- name:` with `feature_graphs:`, a list of `- name:`, `subgraph_name:` and a schema';

@@ -97,5 +97,5 @@ function unreachable(error: unknown): Unanswered {
   return new Unanswered(`did not answer${reason}`, reachable, { passing: true });
 }
 
-const reachable = 'see whether it runs and can be reached from here';
-const rightAddress = 'see whether this is the right address';
+const reachable = 'check that it runs and can be reached from here';
+const rightAddress = 'check the address';

@@ -31,7 +31,7 @@ export function findInFolder(folder: string, options: LoadOptions): readonly Fou
   if (found.length > 0) return found;
   throw new InputError({
     message: `no subgraph found in ${showPath(folder, options.cwd)}`,
-    remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
+    remedy: 'add <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
   });
 }
 
@@ -73,7 +73,7 @@ function noSchema(name: string, folder: string, { cwd }: LoadOptions): InputErro
   return new InputError({
     message: `no schema found in ${showPath(folder, cwd)} for the subgraph "${name}"`,
     remedy:
-      'expected .graphql, .graphqls or .gql files; rename its schema, or move the folder elsewhere; what is in code is then given as <subgraph>=module:<path>',
+      'add .graphql, .graphqls or .gql files: rename its schema, or move the folder elsewhere; give a schema in code as <subgraph>=module:<path>',
   });
 }
 

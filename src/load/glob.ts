@@ -71,7 +71,7 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
   if (files.length > 0 || folders.length > 0) return { files, folders };
   throw new InputError({
     message: `no subgraph found: ${glob.written} matches no folder, and no ${schemaExtensions.map((name) => `.${name}`).join(', ')} file`,
-    remedy: `it was matched from ${showPath(glob.base, options.cwd)}`,
+    remedy: `correct the pattern, which was matched from ${showPath(glob.base, options.cwd)}`,
   });
 }
 

@@ -33,7 +33,7 @@ export function findInJson(path: string, options: LoadOptions): readonly Found[]
     return services.map((service) => {
       const { name, sdl } = service ?? {};
       if (typeof name === 'string' && typeof sdl === 'string') return found(name, sdl, file);
-      return refuse('lists something that is not a service', 'expected objects with `name` and `sdl`');
+      return refuse('lists something that is not a service', 'list objects with `name` and `sdl`');
     });
   }
   const config = asObject(data);
@@ -82,4 +82,4 @@ function found(name: string, sdl: string, file: string): Found {
 }
 
 const expected =
-  'expected the config that `wgc router compose` writes, or what `hive artifact:fetch --artifact services` gives; an introspection result must be converted to SDL first';
+  'name the config that `wgc router compose` writes, or what `hive artifact:fetch --artifact services` gives; an introspection result must be converted to SDL first';

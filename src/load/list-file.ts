@@ -40,4 +40,4 @@ function findEntries(root: YamlMapping, list: ListFile): readonly Found[] {
   return list.refuse(subgraphs?.at ?? root.at, `no subgraph found in ${list.file}`, expected);
 }
 
-const expected = 'expected `subgraphs:` as in a supergraph.yaml of Rover, or in the compose file of Cosmo';
+const expected = 'write `subgraphs:` as in a supergraph.yaml of Rover, or in the compose file of Cosmo';

@@ -82,7 +82,7 @@ function policyFiles(path: string, options: LoadPoliciesOptions): readonly strin
   if (files.every(isPolicyTest)) {
     throw new InputError({
       message: `no policy found in ${showPath(path, options.cwd)}`,
-      remedy: 'expected .yaml or .yml files, each with `record:` and `authoritative_service:`',
+      remedy: 'add .yaml or .yml files, each with `record:` and `authoritative_service:`',
     });
   }
   return files;

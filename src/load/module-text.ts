@@ -84,8 +84,7 @@ async function textsOf(value: unknown, file: string): Promise<readonly string[]>
   else if (isObject(value) && isSchemaObject(value.schema)) return [await printSchema(value.schema, file)];
   throw new InputError({
     message: `${file} is not a schema`,
-    remedy:
-      'expected a GraphQLSchema, typeDefs (a text, a document, or a list of them), a function or promise of these',
+    remedy: 'export a GraphQLSchema, typeDefs (a text, a document, or a list of them), a function or promise of these',
   });
 }
 

@@ -66,7 +66,7 @@ function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOp
     };
     const refuse = (fact: string, remedy: string) =>
       settle(() => reject(new InputError({ message: `${request.file} ${fact}`, remedy })));
-    host.on('error', (error) => refuse(`could not be run: ${JSON.stringify(error.message)}`, 'see what Node says'));
+    host.on('error', (error) => refuse(`could not be run: ${JSON.stringify(error.message)}`, 'fix what Node reports'));
     host.on('exit', (code, signal) =>
       host.killed
         ? refuse(

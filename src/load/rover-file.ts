@@ -19,7 +19,7 @@ export function findInRoverFile(subgraphs: YamlMapping, list: ListFile): readonl
     found.push(findSchema(name, at, schema.value, list));
   }
   if (found.length === 0)
-    list.refuse(subgraphs.at, `no subgraph found in ${list.file}`, 'expected entries under `subgraphs:`');
+    list.refuse(subgraphs.at, `no subgraph found in ${list.file}`, 'write entries under `subgraphs:`');
   return found;
 }
 
@@ -60,4 +60,4 @@ function refuseGraphRef(name: string, graph: YamlNode, subgraph: YamlNode | unde
   );
 }
 
-const expected = 'expected `schema:` with one of `file`, `sdl` or `subgraph_url`';
+const expected = 'write `schema:` with one of `file`, `sdl` or `subgraph_url`';

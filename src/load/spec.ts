@@ -128,4 +128,4 @@ function unnamed(spec: string, what: string): InputError {
 }
 
 const expected =
-  'expected a folder of schemas, a glob, a supergraph.yaml, a supergraph schema, or <subgraph>=<path, https://…, module:… or ->';
+  'name a folder of schemas, a glob, a supergraph.yaml, a supergraph schema, or <subgraph>=<path, https://…, module:… or ->';

@@ -47,7 +47,7 @@ export const owner = text(
   'write a handle, an address or the name of a team: "@acme/team-billing"',
 );
 
-const blank = saying('is blank', 'say it in a few words');
+const blank = saying('is blank', 'write a few words here');
 
 /** A text for people. Invisible characters count as blank. */
 export const prose = v.pipe(

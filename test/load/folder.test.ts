@@ -50,7 +50,7 @@ describe('a folder', () => {
     expect(await p.problems('empty')).toEqual([
       {
         message: 'no subgraph found in empty',
-        remedy: 'expected <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
+        remedy: 'add <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
       },
     ]);
   });

@@ -56,7 +56,7 @@ function asRule(value: unknown, file: string): Rule {
   const fault = faultOf(rule);
   if (fault !== undefined) {
     const message = `the rule ${id} of the plugin ${file} ${fault}`;
-    throw new InputError({ message, remedy: 'give it that; docs/plugins.md shows a whole rule' });
+    throw new InputError({ message, remedy: 'add it; docs/plugins.md shows a complete rule' });
   }
   return value as Rule;
 }
