@@ -1,7 +1,10 @@
 /** Whether an operation sets nothing of a record: it only identifies the record, and perhaps asks for something. */
 import { isList } from '../../schema/type-reference.ts';
+import { stem } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
+import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
+import { nounsOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -55,4 +58,28 @@ export function isAskedFor(of: OperationReading, candidate: Candidate, candidate
   if (candidate.identified === undefined && bareId === undefined) return false;
   if (answer === 'ID' || values.length > 0 || !isGivenNothing(of, candidate, candidates)) return false;
   return answer !== 'Int' || answersList || !identifiers.some(({ reference }) => isList(reference));
+}
+
+/** Verbs of finding out whether something is so: with a proof in hand, it is held to be so from then on. */
+const proving = /^(?:verify|validate|authenticate)$/;
+/** Last words of what proves something, and is used up by that. */
+const proofs = new Set(['token', 'code', 'otp', 'totp', 'pin', 'hash', 'signature', 'secret']);
+
+/** `verifyMember(token)`, `verifyPhone(phoneId, code)`, but not `verifyToken(token)`, or `validateVoucher(code)`, where a voucher is known by its code. */
+export function isProved({ name, inputs }: OperationReading, { record, ...seen }: Candidate): boolean {
+  if (!proving.test(name.verb) || proofs.has(name.objectWords.at(-1) ?? '')) return false;
+  if ((seen.name ?? seen.identified ?? fieldNamed(record, name.objectWords)) === undefined) return false;
+  return inputs.some(
+    ({ kind, known: { key, words } }) =>
+      kind === 'scalar' && proofs.has(words.at(-1) ?? '') && record.fields.called(key) === undefined,
+  );
+}
+
+/** `rateStay(stayId, rating)`, where a stay has a rating: what the verb speaks of is given. */
+export function isGivenByVerb({ name: { verb }, inputs }: OperationReading, { record }: Candidate): boolean {
+  const nouns = nounsOf(verb).map(stem);
+  return inputs.some(
+    ({ kind, selects, known: { key } }) =>
+      kind !== 'input' && !selects && nouns.includes(key) && record.fields.called(key) !== undefined,
+  );
 }

@@ -4,7 +4,7 @@
  */
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
-import { isAskedFor, isGivenNothing, isOnlyIdentified } from './asked.ts';
+import { isAskedFor, isGivenByVerb, isGivenNothing, isOnlyIdentified, isProved } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
@@ -69,9 +69,11 @@ export function isRefused(of: OperationReading, candidates: Candidates, candidat
 /** A row for verbs that look, and not for what they make (`verifyCard: CardVerification`) or the session that a login begins. */
 function looking(holds: Row['holds']): Row['holds'] {
   return (of, candidate, candidates) => {
+    if (of.name.kind !== 'read' || isProved(of, candidate)) return false;
     const { deed, returned, identified } = candidate;
+    if ((identified ?? candidates.bareId) !== undefined && isGivenByVerb(of, candidate)) return false;
     const made = sessionVerbs.test(of.name.verb) || (returned !== undefined && identified === undefined);
-    return of.name.kind === 'read' && !(deed !== undefined && made) && holds(of, candidate, candidates);
+    return !(deed !== undefined && made) && holds(of, candidate, candidates);
   };
 }
 

@@ -81,6 +81,25 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
+    kind: 'a look with a proof in hand, or with a value for what the verb speaks of, changes something',
+    types: `type Query { stay(id: ID!): Stay phone(id: ID!): Phone voucher(id: ID!): Voucher me: Guest }
+      type Stay { id: ID! rating: Int nights: Int }
+      type Phone { id: ID! number: String verified: Boolean }
+      type Voucher { id: ID! code: String cents: Int }
+      type Guest { id: ID! email: String name: String }`,
+    rows: [
+      ['verifyPhone(phoneId: ID!, code: String!): Boolean', ['Phone']],
+      ['verifyPhone(phoneId: ID!): Boolean', ['Phone?']],
+      ['validateGuest(token: String!): Guest', ['Guest']],
+      ['verifyEmail(token: String!): Guest', ['Guest']],
+      ['verifyToken(token: String!): Guest', []],
+      ['validateVoucher(code: String!): Voucher', []],
+      ['rateStay(stayId: ID!, rating: Int!): Stay', ['Stay']],
+      ['rateStay(stayId: ID!, nights: Int!): Stay', ['Stay?']],
+      ['rateStays(rating: Int!): [Stay!]!', ['Stay?']],
+    ],
+  },
+  {
     kind: 'what is linked is given to what comes back',
     types: `type Query { crate(id: ID!): Crate shelf(id: ID!): Shelf label(id: ID!): Label }
       union Labelled = Crate | Shelf
