@@ -45,7 +45,7 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectBegun(of, found, bareId);
   collectStates(of, touch);
   collectDeeds(of, touch);
-  if (of.names.viewer !== undefined) touch(of.names.viewer).viewer = true;
+  collectViewer(of, identifiers, touch);
   shareWithTwins(of, [...found.values()], touch);
   if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong))
     collectFitting(of, touch);
@@ -162,6 +162,17 @@ function collectBegun(
     for (const other of found.values())
       if (other.record.role === 'value' && other.name?.place === 'whole') delete other.name;
   }
+}
+
+/** Who asks, unless an id says that something else is acted on, which is no field of who asks: `deleteDraft(draftId)`, but `setPhoto(photoId)`. */
+function collectViewer(of: OperationReading, identifiers: readonly Input[], touch: Touch): void {
+  const { viewer } = of.names;
+  if (viewer === undefined) return;
+  const key = nameKey(of.name.objectWords);
+  const id = key === '' ? undefined : identifiers.find(({ known }) => known.relatedKey === key)?.known.key;
+  const isAnother = id !== undefined && key !== nameKey(viewer.words);
+  if (isAnother && viewer.fields.called(key) === undefined && viewer.fields.called(id) === undefined) return;
+  touch(viewer).viewer = true;
 }
 
 /** `register: PersonWithToken`, `InvoicePayload`, `StoreContextResult` for a PrintStoreContext: the answer is called after the record. */

@@ -13,6 +13,7 @@ import { fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isAssigned, isLinked, isPlace, isPutInto } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
+import { silentWords } from './subgraph-names.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
 
 /** No more than `possible`, or no write at all, and why. */
@@ -209,6 +210,8 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
     if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
   // `markOrderPaid`
   if (left.every((word) => isState(affirmed(word)))) return false;
+  // `approveQuoteRequest(quoteId)`
+  if (identified?.how === 'full' && left.every((word) => silentWords.has(word))) return false;
   return (
     name.place === 'front' &&
     name.kind === 'full' &&

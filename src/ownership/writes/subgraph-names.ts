@@ -24,7 +24,7 @@ export interface ShortName {
 /** Types that are no records whatever they hold, to be passed over quickly. */
 const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
 /** Last words of names that people leave out. */
-const silentWords = new Set([
+export const silentWords = new Set([
   'node',
   'object',
   'model',
@@ -59,6 +59,7 @@ const viewerFields = [
   'myProfile',
   'profile',
   'whoami',
+  'whoAmI',
   'loggedInUser',
   'currentAccount',
   'myAccount',

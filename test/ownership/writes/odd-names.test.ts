@@ -81,6 +81,26 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
+    kind: 'who asks may have what an id names, and is not deleted for it otherwise',
+    types: `type Query { whoAmI: Guest! }
+      type Guest { id: ID! email: String name: String photoId: ID }`,
+    rows: [
+      ['setPhoto(photoId: ID!): Boolean', ['Guest?']],
+      ['deleteDraft(draftId: ID!): Boolean', []],
+      ['deleteGuest(guestId: ID!): Boolean', ['Guest']],
+    ],
+  },
+  {
+    kind: 'a last word that says little is no other thing',
+    types: `type Query { offer(id: ID!): Offer }
+      type Offer { id: ID! cents: Int }
+      type OfferApproval { ok: Boolean! }`,
+    rows: [
+      ['approveOfferRequest(offerId: ID!): OfferApproval', ['Offer']],
+      ['warmOfferCache(offerId: ID!): OfferApproval', ['Offer?']],
+    ],
+  },
+  {
     kind: 'a look with a proof in hand, or with a value for what the verb speaks of, changes something',
     types: `type Query { stay(id: ID!): Stay phone(id: ID!): Phone voucher(id: ID!): Voucher me: Guest }
       type Stay { id: ID! rating: Int nights: Int }
