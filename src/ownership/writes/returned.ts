@@ -2,6 +2,7 @@
 import type { Subgraph, TypeFacts } from '../../schema/facts.ts';
 import { builtInReferences, isList, namedType } from '../../schema/type-reference.ts';
 import { keyOf, words } from '../words.ts';
+import { append } from './one-or-several.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 
 /**
@@ -148,11 +149,21 @@ function isCalledAfter(typeName: string, operationName: string): boolean {
 export function keptIn(subgraph: Subgraph): ReadonlySet<string> {
   const seen = new Set<string>();
   const open: string[] = ['Query'];
-  for (const { name, keys } of subgraph.types.values()) if (keys.length > 0) open.push(name);
+  const implementing = new Map<string, string | string[]>();
+  for (const { name, keys, interfaces } of subgraph.types.values()) {
+    if (keys.length > 0) open.push(name);
+    for (const implemented of interfaces) append(implementing, implemented, name);
+  }
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const type = subgraph.types.get(name);
     if (type === undefined) continue;
-    const targets = type.kind === 'union' ? type.members : fieldTypes(type);
+    // What implements an interface that is handed out is handed out by it.
+    const targets =
+      type.kind === 'union'
+        ? type.members
+        : type.kind === 'interface'
+          ? fieldTypes(type).concat(implementing.get(name) ?? [])
+          : fieldTypes(type);
     for (const target of targets) {
       if (target === 'Mutation' || seen.has(target) || !subgraph.types.has(target)) continue;
       seen.add(target);

@@ -101,6 +101,15 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
+    kind: 'what a query hands out by its interface is more than an answer',
+    types: `type Query { round(id: ID!): Round crew(id: ID!): Crew }
+      interface Round { id: ID! startedAt: String }
+      type QuizRound implements Round { id: ID! startedAt: String crewId: ID! rounds: Int }
+      type Crew { id: ID! name: String rounds: Int }
+      type StartQuizPayload { crew: Crew round: QuizRound }`,
+    rows: [['startQuiz(crewId: ID!, rounds: Int): StartQuizPayload', ['Crew', 'QuizRound']]],
+  },
+  {
     kind: 'a look with a proof in hand, or with a value for what the verb speaks of, changes something',
     types: `type Query { stay(id: ID!): Stay phone(id: ID!): Phone voucher(id: ID!): Voucher me: Guest }
       type Stay { id: ID! rating: Int nights: Int }
