@@ -1,8 +1,9 @@
 /** Writes results: to standard output, or atomically to files. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { isAddress, isSchemaFile } from '../load/paths.ts';
+import { readBytes } from '../load/read-text.ts';
 import type { ReportText } from '../report/index.ts';
 import type { Io } from './io.ts';
 import { writeStream, writeWhole } from './write-whole.ts';
@@ -93,7 +94,7 @@ export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void 
     for (const [file, text] of texts) {
       const path = resolve(cwd, file);
       mkdirSync(dirname(path), { recursive: true });
-      const before = existsSync(path) ? readFileSync(path) : undefined;
+      const before = existsSync(path) ? readBytes(path, cwd) : undefined;
       writeNamed(file, text, cwd);
       replaced.set(path, before);
     }
