@@ -129,7 +129,7 @@ function draftStates(
   record: RegisteredRecord,
 ): Drafted<readonly string[]> | undefined {
   // What another record has too is no state that is plainly this one's: a list of states makes errors of doubts.
-  const own = new Set([...record.states].filter((state) => known.recordsOf(state).length === 1));
+  const own = new Set([...record.states].filter((state) => known.plainOwner(state) === record));
   if (own.size === 0) return undefined;
   const shown = new Map<string, string>();
   const others = new Map<string, string>();

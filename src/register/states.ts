@@ -3,7 +3,7 @@ import { none } from '../diagnostic/none.ts';
 import { findDirective } from '../ownership/externals.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { holdersOfEnums } from '../ownership/writes/records.ts';
-import { builtInReferences, namedType } from '../schema/type-reference.ts';
+import { builtInReferences, isList, namedType } from '../schema/type-reference.ts';
 import { compareRecords, type RegisteredRecord } from './registered-record.ts';
 
 export class States {
@@ -34,10 +34,32 @@ export class States {
       this.users ??= holdersOfEnums(this.map);
       const ofTypes = (this.users.get(enumName) ?? none).flatMap((type) => this.recordsOfType(type));
       const candidates = new Set([...this.outspoken, ...ofTypes]);
-      found = [...candidates].filter(({ states }) => states.has(enumName)).sort(compareRecords);
+      const all = [...candidates].filter(({ states }) => states.has(enumName)).sort(compareRecords);
+      // A saved filter lists states of the record whose policy names them.
+      const isOwn = (record: RegisteredRecord) =>
+        record.policy.states !== undefined || this.isOneAtATime(enumName, record);
+      found = this.listed.has(enumName) ? all.filter(isOwn) : all;
       this.byState.set(enumName, found);
     }
     return found;
+  }
+
+  /** The record whose state an enum plainly is: the only one that has it, lists aside if one has a single value of it. */
+  plainOwner(enumName: string): RegisteredRecord | undefined {
+    const all = this.recordsOf(enumName);
+    const single = all.filter((record) => this.isOneAtATime(enumName, record));
+    const [owner, ...others] = single.length > 0 ? single : all;
+    return others.length > 0 ? undefined : owner;
+  }
+
+  /** Whether a field of the record in its authority's subgraph holds one value of the enum, and no list. */
+  private isOneAtATime(enumName: string, { types, authority }: RegisteredRecord): boolean {
+    return types.some((name) => {
+      const holding = this.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === authority);
+      return [...(holding?.type.fields.values() ?? [])].some(
+        ({ type }) => namedType(type) === enumName && !isList(type),
+      );
+    });
   }
 
   /**

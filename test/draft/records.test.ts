@@ -253,6 +253,18 @@ enum Floor { GROUND FIRST }`;
     expect(why).not.toContain('Floor');
   });
 
+  it('also where other records only list them, as a saved filter does', async () => {
+    const { why } = await drafted({
+      clinic,
+      desk: `type Query { filter(id: ID!): Filter }
+type Filter @key(fields: "id") { id: ID! wanted: [VisitStatus!]! floors: [Floor] }
+enum VisitStatus { PLANNED DONE }
+enum Floor { GROUND FIRST }`,
+    });
+    expect(why).toContain('states: [Tone, VisitStatus]   # Visit.status, Notes.tone\n');
+    expect(why.match(/states:/g)).toHaveLength(1);
+  });
+
   it('but no enum of a field that another subgraph alone resolves', async () => {
     const { why } = await drafted({
       clinic: clinic

@@ -40,6 +40,23 @@ type Mutation { ${mutation} }`;
   });
 });
 
+it('a list of the states of another record is no state, where its policy names them', () => {
+  const desk = `type Query { filter(id: ID!): Filter }
+type Filter @key(fields: "id") { id: ID! wanted: [InvoiceStatus!]! }
+enum InvoiceStatus { OPEN PAID }`;
+  const shop = `type Query { b: Int }
+enum InvoiceStatus { OPEN PAID }
+type Mutation { settle(invoiceId: ID!, status: InvoiceStatus!): Boolean }`;
+  const filter = '---\nrecord: filter\nauthoritative_service: desk\n';
+  const of = (policies: string) =>
+    found(checked({ billing, desk, shop }, policies), 'transition-in-authority').map((line) =>
+      line.replace(/^\S+ \((.*?)\).*$/, '$1'),
+    );
+  expect(of(`${invoice}states: [InvoiceStatus]\n${filter}`)).toEqual(['invoice']);
+  expect(of(`${invoice}${filter}`).sort()).toEqual(['filter', 'invoice']);
+  expect(of(`${invoice}states: []\n${filter}states: [InvoiceStatus]\n`)).toEqual(['filter']);
+});
+
 describe('the places of a declared copy', () => {
   const graph = {
     billing:

@@ -83,3 +83,12 @@ export function isGivenByVerb({ name: { verb }, inputs }: OperationReading, { re
       kind !== 'input' && !selects && nouns.includes(key) && record.fields.called(key) !== undefined,
   );
 }
+
+/** `estimateRepair(carId): RepairEstimate`, which has no id and is found nowhere else: a verb that only reads keeps nothing of it. */
+export function isReckoned(
+  { name }: OperationReading,
+  { record, returned, identified, inputNamed }: Candidate,
+): boolean {
+  if (name.kind !== 'read' || record.role !== 'value' || returned?.answerOnly !== true) return false;
+  return identified === undefined && inputNamed === undefined;
+}

@@ -4,7 +4,7 @@
  */
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
-import { isAskedFor, isGivenByVerb, isGivenNothing, isOnlyIdentified, isProved } from './asked.ts';
+import { isAskedFor, isGivenByVerb, isGivenNothing, isOnlyIdentified, isProved, isReckoned } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
@@ -28,7 +28,11 @@ interface Row extends Ceiling {
 
 /** The first row that holds counts. */
 const rows: readonly Row[] = [
-  { most: 'nothing', because: 'its type only serves as a result', holds: (_, candidate) => isMereAnswer(candidate) },
+  {
+    most: 'nothing',
+    because: 'its type only serves as a result',
+    holds: (of, candidate) => isMereAnswer(candidate) || isReckoned(of, candidate),
+  },
   { most: 'nothing', because: 'a placeholder: one word, no arguments, and no type as result', holds: isPlaceholder },
   { most: 'possible', because: 'the name has no verb, and a list is returned', holds: isListed },
   { most: 'possible', because: 'the name states what has happened', holds: (of) => of.name.statement },

@@ -38,3 +38,13 @@ describe('what asks, tells or chooses', () => {
     expect(settledOf(operation, types)).toEqual([written]);
   });
 });
+
+it('what is only reckoned is kept nowhere, unless it has an id, a query leads to it, or the verb makes it', () => {
+  const estimate = (type: string, operation = 'estimateCook(recipeId: ID!): CookEstimate!') =>
+    settledOf(operation, `${types}\n${type}`).filter((written) => written.startsWith('Cook'));
+  const plain = 'type CookEstimate { minutes: Int gas: Float }';
+  expect(estimate(plain)).toEqual([]);
+  expect(estimate('type CookEstimate @key(fields: "id") { id: ID! minutes: Int gas: Float }')).toEqual(['CookEstimate']);
+  expect(estimate(`${plain} extend type Query { estimates: [CookEstimate!] }`)).toEqual(['CookEstimate']);
+  expect(estimate(plain, 'createCookEstimate(recipeId: ID!): CookEstimate!')).toEqual(['CookEstimate']);
+});
