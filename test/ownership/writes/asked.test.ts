@@ -44,7 +44,9 @@ it('what is only reckoned is kept nowhere, unless it has an id, a query leads to
     settledOf(operation, `${types}\n${type}`).filter((written) => written.startsWith('Cook'));
   const plain = 'type CookEstimate { minutes: Int gas: Float }';
   expect(estimate(plain)).toEqual([]);
-  expect(estimate('type CookEstimate @key(fields: "id") { id: ID! minutes: Int gas: Float }')).toEqual(['CookEstimate']);
+  expect(estimate('type CookEstimate @key(fields: "id") { id: ID! minutes: Int gas: Float }')).toEqual([
+    'CookEstimate',
+  ]);
   expect(estimate(`${plain} extend type Query { estimates: [CookEstimate!] }`)).toEqual(['CookEstimate']);
   expect(estimate(plain, 'createCookEstimate(recipeId: ID!): CookEstimate!')).toEqual(['CookEstimate']);
 });
