@@ -195,19 +195,17 @@ class Texts {
   }
 }
 
-function agreeing(
-  register: Register,
-  { record, from, whole }: Subject,
-  references: readonly string[],
-): readonly string[] {
+function agreeing(register: Register, { record, whole }: Subject, references: readonly string[]): readonly string[] {
   const of = (one: RegisteredRecord, why: string) => `${one.policy.owner ?? `the team of "${one.authority}"`} (${why})`;
   const named =
     record === undefined
       ? []
-      : [of(record, `record ${record.name}, ${whole ? `which "${from}" gives away` : 'of which a part moves'}`)];
+      : [of(record, `record ${record.name}, ${whole ? 'which moves' : 'of which a part moves'}`)];
   const others = references.flatMap((type) => {
     const other = register.recordOfType(type);
-    return other === undefined || other === record ? [] : [of(other, `record ${other.name}, which is referred to`)];
+    return other === undefined || other === record
+      ? []
+      : [of(other, `record ${other.name}, to which the moved fields refer`)];
   });
   return [...new Set([...named, ...others])];
 }

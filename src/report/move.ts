@@ -26,8 +26,8 @@ export function renderMove(plan: MovePlan, tried: readonly TriedStep[], format: 
   const head = `Move ${subject.name} from "${subject.from}" to "${to}"`;
   const facts = [
     ['moves', subject.coordinates],
-    ['goes along', plan.along],
-    ['is lost', plan.lost],
+    ['moves with it', plan.along],
+    ['lost', plan.lost],
     ['must agree', plan.agree],
   ] as const;
   const lines = [isMarkdown ? `## ${say(head)}` : say(head), ''];

@@ -63,7 +63,7 @@ describe('a record', () => {
       'policies: name "tracking" as the authority, and remove the transfer',
     ]);
     expect(new Set(verdicts(stdout))).toEqual(new Set(['✔ composes, no new error']));
-    expect(stdout).toContain('must agree: @acme/warehouse (record parcel, which "warehouse" gives away)');
+    expect(stdout).toContain('must agree: @acme/warehouse (record parcel, which moves)');
 
     for (const patch of readdirSync(join(folder, 'patches')).sort())
       expect(spawnSync('git', ['apply', `patches/${patch}`], { cwd: folder, encoding: 'utf8' }).stderr).toBe('');
