@@ -25,7 +25,7 @@ export interface ComposeJob {
   readonly limits?: { readonly timeoutMs: number; readonly memoryMb: number };
 }
 
-/** What a composer makes of the subgraphs. */
+/** The result of a composer. */
 export interface Composed {
   readonly errors: readonly CompositionIssue[];
   readonly hints: readonly CompositionIssue[];
@@ -36,7 +36,7 @@ export interface Composed {
   readonly federation?: string;
 }
 
-/** What the composer said, without the supergraph. */
+/** The composer's errors and hints, without the supergraph. */
 export type Verdict = Omit<Composed, 'supergraphSdl'>;
 
 /** What the composer said, or why it fell over. */

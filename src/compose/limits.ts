@@ -1,4 +1,4 @@
-/** What a composer does not know yet, reported as its limit and not as a fault of the schema. */
+/** Reports what a composer does not support yet as its limit, not as a fault of the schema. */
 import type { CompositionIssue } from '../schema/composition.ts';
 import type { Directive, Subgraph } from '../schema/facts.ts';
 import { newestConnect } from '../schema/federation-versions.ts';

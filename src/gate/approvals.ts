@@ -80,7 +80,7 @@ export function withApprovals(result: GateResult, { author, approvals }: Approva
   };
 }
 
-/** What an exception could permit, the owner of its record may permit for one change. Anything else has to be fixed, and so has a graph that does not compose: it is everybody's. */
+/** The owner of a record may permit for one change what an exception could permit. Anything else has to be fixed, and so has a graph that does not compose. */
 function isForOwner({ owner, except, messageId }: Diagnostic): boolean {
   return owner !== null && except !== null && messageId !== 'doesNotCompose' && messageId !== 'composerFailed';
 }

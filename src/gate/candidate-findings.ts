@@ -36,7 +36,7 @@ export function candidateResult(result: GateResult): CheckResult {
   };
 }
 
-/** What must be known of the candidate, and of who composed. */
+/** Notes about the candidate and the composer. */
 export function notesOnCandidate({ notes, composition }: GateResult): readonly string[] {
   return [...notes, ...composerNotes(composition)];
 }

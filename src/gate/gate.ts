@@ -36,7 +36,7 @@ export interface Candidate {
 }
 
 export interface GateInput {
-  /** What is published, the candidate's own published part included. */
+  /** The published graph, including the published version of the candidate. */
   readonly published: readonly Subgraph[];
   readonly candidate: Candidate;
   /** Subgraphs that are published together with it, in this order. The gate then covers all of them. */
@@ -54,7 +54,7 @@ export interface GateInput {
   readonly today?: string | undefined;
   /** Published subgraphs, of a lock, that were not compared with their files, because these are missing here. */
   readonly notCompared?: number;
-  /** What else must be known of what was read. */
+  /** Notes about the input. */
   readonly notes?: readonly string[];
 }
 

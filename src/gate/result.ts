@@ -3,7 +3,7 @@ import type { CheckResult, Diagnostic, ExceptedDiagnostic, ResultRule, Selection
 import type { OwnershipChange, Reviewer } from '../diff/change.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 
-/** What the candidate is to the published graph. */
+/** The relation of the candidate to the published graph: how its schema differs. */
 export type CandidateChange = 'changed' | 'unchanged' | 'new' | 'removed' | 'renamed';
 
 /** What the candidate was compared with. */
@@ -18,7 +18,7 @@ export interface Published {
   readonly notCompared: number;
 }
 
-/** What approvals make of a gate. */
+/** The effect of approvals on a gate. */
 export interface Consent {
   /** Findings that somebody approved who may. */
   readonly approved: readonly { readonly finding: Diagnostic; readonly by: readonly string[] }[];
@@ -31,7 +31,7 @@ export interface GateResult {
   readonly tool: CheckResult['tool'];
   /** False when the run did not finish: never a pass. */
   readonly complete: boolean;
-  /** What else must be known of what the candidate introduces: fields that act outside of the mutation root. */
+  /** Notes about what the candidate introduces: fields that change something outside of the mutation root. */
   readonly notes: readonly string[];
   readonly gate: {
     readonly subgraph: string;
@@ -48,22 +48,22 @@ export interface GateResult {
     readonly resolved: number;
     readonly excepted: number;
   };
-  /** What the lists and the summary are limited to; null where they are complete. `found` counts what the candidate introduces in all. */
+  /** The filter of the lists and the summary; null if they are complete. `found` counts everything that the candidate introduces. */
   readonly selection: Selection | null;
   readonly rules: readonly ResultRule[];
-  /** What the candidate introduces, wherever it shows: this decides. */
+  /** Findings that the candidate introduces, in whichever subgraph: these decide. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What stands already in the candidate: not the doing of its new schema. */
+  /** Findings of the candidate that existed before. */
   readonly standing: readonly Diagnostic[];
-  /** What stood before and does no more. */
+  /** Findings that no longer exist. */
   readonly resolved: readonly Diagnostic[];
-  /** What the candidate introduces and an exception covers. */
+  /** Introduced findings that an exception covers. */
   readonly excepted: readonly ExceptedDiagnostic[];
   /** How ownership changes. */
   readonly changes: readonly OwnershipChange[];
   /** Who must agree to that. */
   readonly reviewers: readonly Reviewer[];
-  /** What approvals make of it; absent where none were asked for. */
+  /** The effect of approvals; absent without `--approvals` and `--approved-by`. */
   readonly consent?: Consent;
   readonly composition: CompositionResult;
 }

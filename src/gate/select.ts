@@ -7,7 +7,7 @@ import type { GateResult } from './result.ts';
 
 type Lists = Pick<GateResult, 'diagnostics' | 'standing' | 'resolved' | 'excepted'>;
 
-/** What a filter lets through; what it leaves out does not fail the gate. Of changes, which no rule finds, all but its rules is asked. */
+/** Applies a filter; what it leaves out does not fail the gate. Filters by rule do not apply to changes, which no rule finds. */
 export function selectFromGate(result: GateResult, filter: Filter): GateResult {
   const isAsked = passing(filter, result.rules);
   const lists = {

@@ -82,7 +82,7 @@ function notRun(error: Error): InputError {
   });
 }
 
-/** What git said of its failure, and its advice; undefined where it said nothing. */
+/** Git's error message, and its advice; undefined if there is none. */
 function refusal(stderr: string): InputError | undefined {
   const lines = stderr.split('\n').map((line) => line.trim());
   const at = lines.findIndex((line) => /^(?:fatal|error): /.test(line));

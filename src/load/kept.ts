@@ -10,7 +10,7 @@ interface Entry {
   readonly problems: readonly Problem[];
 }
 
-/** What was made of files. Of a file that cannot be read any more, what was made of it last is given, and what is wrong is noted. */
+/** Values made of files. If a file cannot be read any more, its last value is returned, and the problem recorded. */
 export class Kept {
   private readonly entries = new Map<string, Entry>();
   private noted: Problem[] = [];
@@ -34,7 +34,7 @@ export class Kept {
     for (const [key, { stamp }] of this.entries) if (stamp === '') this.entries.delete(key);
   }
 
-  /** What was noted since this was asked last. */
+  /** Problems since the last call. */
   problems(): readonly Problem[] {
     const { noted } = this;
     this.noted = [];

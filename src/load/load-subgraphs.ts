@@ -54,7 +54,7 @@ export interface FlaggedGraph {
   readonly name: string;
   /** All of the graph's, some of them replaced. */
   readonly subgraphs: readonly Subgraph[];
-  /** What replaces what, in words: `"billing" by "billing-next"`. */
+  /** The replacements, in words: `"billing" by "billing-next"`. */
   readonly replaced: readonly string[];
   readonly location: Location;
 }

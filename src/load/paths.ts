@@ -31,7 +31,7 @@ export function showPath(path: string, cwd: string): string {
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
-/** What is at a path, if anything: whatever is no folder is taken for a file, and refused when it is read. */
+/** What is at a path, if anything: everything that is not a folder counts as a file, and is refused when it is read. */
 export function kindAt(path: string): 'file' | 'folder' | undefined {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat && (stat.isDirectory() ? 'folder' : 'file');

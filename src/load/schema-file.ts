@@ -78,7 +78,7 @@ function readPart(path: string, options: LoadOptions): SourceText {
   return options.revision === undefined ? { file, sdl } : { file, sdl, text: sdl };
 }
 
-/** What a file gives that was found by its ending: nothing, where it holds a client's operations. */
+/** The subgraph of a file that was found by its extension: none, if it contains a client's operations. */
 export function foundAmongOthers(found: Found, options: LoadOptions): Found {
   return {
     ...found,

@@ -43,7 +43,7 @@ function listed(policies: readonly PolicyText[]): string {
   return JSON.stringify(policies.map(({ file, text }) => [file, text]));
 }
 
-/** What is stale, in words; undefined where nothing is. */
+/** The stale parts, in words; undefined if there are none. */
 export function describeStaleness({ changed, missing, gone, policies }: Staleness): string | undefined {
   const parts = [
     said(changed, 'changed since'),

@@ -27,14 +27,14 @@ export interface PolicyText {
   readonly text: string;
 }
 
-/** What a lock is made of. */
+/** The input of a lock. */
 export interface LockContent {
   readonly subgraphs: readonly Subgraph[];
   /** The text of each of their sources. */
   readonly sdlOf: (source: Subgraph['sources'][number]) => string;
   /** Policies, where they are to travel with the schemas. */
   readonly policies?: readonly PolicyText[] | undefined;
-  /** What services of these policies are called as subgraphs, where the names differ. */
+  /** The subgraph names of services in these policies, if they differ. */
   readonly services?: ReadonlyMap<string, string>;
 }
 

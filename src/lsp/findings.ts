@@ -8,7 +8,7 @@ import { spanAt } from '../report/text/frame.ts';
 import { pointAt } from './protocol.ts';
 import type { Outcome } from './workspace.ts';
 
-/** What an editor shows, and the finding that it is about; undefined for what could not be read. */
+/** A diagnostic of the editor and its finding; undefined if it is about a file that could not be read. */
 export interface Mark {
   readonly shown: LspDiagnostic;
   readonly found?: Diagnostic | undefined;

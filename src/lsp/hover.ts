@@ -104,7 +104,7 @@ function placeText({ file, line }: Place): string {
   return code(`${file}:${line}`);
 }
 
-/** What is above the entities of a file, and above other types of records. Lines are 1-based. */
+/** Code lenses above the entities of a file, and above other types of records. Lines are 1-based. */
 export function lensesOf(register: Register, file: string) {
   const here = register.map.subgraphs.filter(({ sources }) => sources.some((source) => source.file === file));
   const blocks = here.flatMap((subgraph) =>

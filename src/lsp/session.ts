@@ -209,7 +209,7 @@ export class Session {
     }
   }
 
-  /** What was checked last, with all that has come in. */
+  /** The last check, with all texts that have come in. */
   private async checked(): Promise<Checked | undefined> {
     await this.running;
     return this.outcome.checked;

@@ -5,7 +5,7 @@ import type { Settings } from '../policy/settings.ts';
 import type { Register } from '../register/register.ts';
 import type { Rule } from '../rules/rule.ts';
 
-/** What was checked. */
+/** The result of a check. */
 export interface Checked {
   readonly register: Register;
   readonly result: CheckResult;

@@ -5,20 +5,20 @@ import type { Location } from '../diagnostic/location.ts';
 export interface BaselineEntry {
   /** Which finding it is. */
   readonly fingerprint: string;
-  /** What follows is for people; an entry of which it is not true keeps nothing. */
+  /** The following describes the finding for people; an entry that does not match it has no effect. */
   readonly rule: string;
   /** `subgraph/coordinate`; the path alone for a place in a policy. */
   readonly at: string;
   readonly record: string | null;
   readonly owner: string | null;
-  /** What it keeps: fields that are written, subgraphs that share. Empty where its finding cannot grow, or where it was written before they were named. */
+  /** What it accepts: fields that are written, subgraphs that share. Empty if its finding cannot grow, or if an earlier version wrote it. */
   readonly accepts: readonly string[];
   readonly message: string;
 }
 
 export interface WrittenEntry extends BaselineEntry {
   readonly location: Location;
-  /** What takes it out of its file, where it was read from one; or, of what it keeps, only some. */
+  /** The edits that remove it, or only some of what it accepts, from its file. */
   removal?(gone?: readonly string[]): readonly Edit[];
 }
 

@@ -1,7 +1,7 @@
 /** Edits of one of our YAML files; undefined if the edit would touch anything else. */
 import type { Edit } from '../diagnostic/edit.ts';
 
-/** What is left of a collection that loses its last part: nothing, or an empty one where that says something else. */
+/** The rest of a collection that loses its last part: nothing, or an empty one if that has another meaning. */
 export type Emptied = 'nothing' | '[]' | '{}';
 
 /** Paths are as `RecordPolicy.locate` takes them. */

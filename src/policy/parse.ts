@@ -90,14 +90,14 @@ function toLocalCopies(written: NonNullable<WrittenPolicy['local_copies']>, loca
   }));
 }
 
-/** What most policies have nothing of. */
+/** Keys that most policies do not have. */
 const noEntries = new Map<string, never>();
 
 function mapOf<T>(written: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {
   return written === undefined ? noEntries : new Map(Object.entries(written));
 }
 
-/** What each part says well, and the whole does not. */
+/** Checks of the whole policy, after its parts are valid. */
 function contradictions(policy: RecordPolicy): readonly Problem[] {
   if (policy.types?.length !== 0 && policy.localCopies.length === 0) return none;
   const problems: Problem[] = [];

@@ -33,13 +33,13 @@ export interface PolicyException {
   readonly rule: string;
   /** `subgraph/coordinate`. */
   readonly at: string;
-  /** What it permits there, as the finding names it; undefined: all that is found there. */
+  /** What it permits there, in the words of the finding's `accepts`; undefined: everything. */
   readonly accepts: readonly string[] | undefined;
   readonly reason: string;
   /** ISO date: the last day it holds; undefined: no end. */
   readonly expires: string | undefined;
   readonly location: Location;
-  /** What takes it out of its file, where it was read from one. */
+  /** The edits that remove it from its file, if it was read from one. */
   removal?(): Edit | undefined;
 }
 

@@ -30,7 +30,7 @@ export interface TextFault {
   readonly remedy: string;
 }
 
-/** What is wrong with a text whatever it says. */
+/** Errors of a text that do not depend on its content. */
 export function faultOfText(text: string): TextFault | undefined {
   const odd = text.search(unprintable);
   if (odd >= 0) {

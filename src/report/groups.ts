@@ -113,7 +113,7 @@ function relatedOf({ kind, findings }: Omit<Task, 'related'>): readonly RelatedP
   return places.filter((place) => !own.has(placeKey(place)) && !wholes.has(wholeKey(place, place.coordinate)));
 }
 
-/** What a place says the same of, being a field or an argument of it. */
+/** The declaration to which a place belongs as a field or an argument. */
 function wholesOf(part: RelatedPlace): readonly string[] {
   if (part.subgraph === null) return [];
   return [...part.coordinate.matchAll(/[.(]/g)].map(({ index }) => wholeKey(part, part.coordinate.slice(0, index)));

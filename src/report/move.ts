@@ -9,11 +9,11 @@ export interface TriedStep {
   readonly step: Step;
   /** Texts of its files before it. */
   readonly before: ReadonlyMap<string, string>;
-  /** False also where nothing was composed. */
+  /** False also if nothing was composed. */
   readonly composes: boolean;
-  /** What the composer and the check said, in a sentence. */
+  /** The result of composition and check, in a sentence. */
   readonly verdict: string;
-  /** Why it may not be done: the plan ends here. */
+  /** Reasons against the step: the plan ends here. */
   readonly refused: readonly string[];
 }
 

@@ -67,12 +67,12 @@ export function pictureOf(result: CheckResult, draws?: (record: ResultRecord) =>
   };
 }
 
-/** What is on an arrow: few labels in full, many as a number. */
+/** The text of an arrow: few labels in full, many as a number. */
 export function labelLines({ labels, kind }: Arrow): readonly string[] {
   return labels.length <= mostLabels ? labels : [`${labels.length} ${kind === 'writes' ? 'mutations' : 'records'}`];
 }
 
-/** What is in a box: the records that its subgraph decides over, many of them as a number. */
+/** The text of a box: the records of which its subgraph is the authority, many of them as a number. */
 export function recordLines({ records }: Box): readonly string[] {
   const more = records.length - mostRecords;
   const shown = more > 1 ? records.slice(0, mostRecords) : records;

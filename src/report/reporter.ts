@@ -2,7 +2,7 @@
 import type { CheckResult, ResultRecord } from '../check/result.ts';
 import type { BesidePart, TrendPoint } from './beside.ts';
 
-/** What a run was of. The result does not say it: the same graph gives the same result, whenever and wherever it is checked. */
+/** What a run was about. It is not in the result: the same graph always gives the same result. */
 export interface About {
   /** `acme/shop`: the repository, and the folder in it. */
   readonly graph: string;
@@ -25,7 +25,7 @@ export interface RenderOptions {
   readonly folder?: string;
   /** Called with what a format cannot show of the result; each text once. */
   readonly warn?: (text: string) => void;
-  /** What the run is, for services that keep one report of each: `check` where absent, `gate/<subgraph>`. */
+  /** The id of the run, for services that keep one report of each: `check` (default) or `gate/<subgraph>`. */
   readonly run?: string;
   /** The pipeline that the run belongs to, where a service asks for it instead: SARIF's `automationDetails`. */
   readonly automation?:

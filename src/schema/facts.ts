@@ -126,7 +126,7 @@ export interface Subgraph {
   readonly inventory: boolean;
   /** True where a tool seems to have printed it without its directives: nothing is known of its keys and of what it shares. */
   readonly lacksDirectives?: boolean;
-  /** What shows that its keys were lost: it can be read alone, and not beside other subgraphs. */
+  /** The sign that its keys were lost: it can be read alone, but not beside other subgraphs. */
   readonly lostKeys?: LostKeys;
   readonly sources: readonly Source[];
   readonly types: ReadonlyMap<string, TypeFacts>;
@@ -134,7 +134,7 @@ export interface Subgraph {
   readonly directives?: readonly Directive[];
   /** Ids of all directives applied anywhere in it. Absent where they are not known. */
   readonly uses?: ReadonlySet<string>;
-  /** What was odd but readable: an unknown minor version of federation, for instance. */
+  /** Notices about odd but readable input: an unknown minor version of federation, for instance. */
   readonly notices: readonly Notice[];
 }
 

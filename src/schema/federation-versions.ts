@@ -9,7 +9,7 @@ export interface FederationMinor {
   readonly directives: readonly string[];
   /** The version of the connect specification that it adds. */
   readonly connect?: string;
-  /** What it adds to directives that were there: a schema that uses it is another one to an older composer. */
+  /** Additions to existing directives, which an older composer does not understand. */
   readonly changes?: string;
 }
 

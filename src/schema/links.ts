@@ -16,7 +16,7 @@ const federationDirectives = federationMinors.flatMap(({ directives }) => direct
  * Source: apollographql/federation, `federation.ts`, `FEDERATION2_LINK_WITH_AUTO_EXPANDED_IMPORTS_UPGRADED`, which links v2.4.
  */
 const upgradedDirectives = federationMinors.slice(0, 5).flatMap(({ directives }) => directives);
-/** What the Composite Schemas specification has beside what federation has. */
+/** The directives of the Composite Schemas specification that federation does not have. */
 const compositeDirectives = ['lookup', 'internal', 'require', 'is'];
 /** What a directive of a schema means, whether or not the schema defines it: exported schemas often do. */
 const reservedDirectives: Readonly<Record<Dialect, readonly string[]>> = {
@@ -63,7 +63,7 @@ export interface Links {
   isMachinery(typeName: string): boolean;
 }
 
-/** What the links are read from; directives by their names as written. */
+/** The source of the links; directives by their names as written. */
 export type LinkInput = Readonly<
   Pick<FactsBuilder, 'schemaDirectives' | 'schemaSources' | 'definedDirectives' | 'directives'>
 >;

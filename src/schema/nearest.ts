@@ -45,7 +45,7 @@ export function meantOr(otherwise: string, name: string, candidates: Iterable<st
  */
 export function editDistance(a: string, b: string, most = a.length + b.length): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  // What both begin and end with takes no edit.
+  // A common beginning and end takes no edit.
   let start = 0;
   while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let [endA, endB] = [a.length, b.length];

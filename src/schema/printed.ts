@@ -4,7 +4,7 @@ import type { FactsBuilder, TypeDraft } from './builder.ts';
 import type { LostKeys, Subgraph, TypeFacts } from './facts.ts';
 import { endOfLine } from './guard.ts';
 
-/** What to do about it. */
+/** The remedy. */
 export const printWhole =
   'print it with its directives (printSubgraphSchema of @apollo/subgraph, printSchemaWithDirectives of @graphql-tools/utils), ' +
   'or give the running subgraph (<subgraph>=https://…) or its code (<subgraph>=module:…)';

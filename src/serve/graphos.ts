@@ -10,7 +10,7 @@ import type { Judge, Proposal, Proposed } from './judge.ts';
 import { fetchSchemas, type Platform, reportOutcome } from './platform.ts';
 import type { Reply, Route } from './service.ts';
 
-/** What GraphOS takes at most. */
+/** The most violations that GraphOS accepts. */
 const limits = { violations: 1000, message: 512, rule: 128 } as const;
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(256));

@@ -18,7 +18,7 @@ export interface Issue {
   readonly at: { readonly line: number; readonly column: number } | undefined;
 }
 
-/** What a proposal introduces, heaviest first, what else must be known of it, and who must agree to it. */
+/** The findings that a proposal introduces, most severe first, notes, and who must agree. */
 export function issuesOf({ result }: Verdict, proposal: Proposal): readonly Issue[] {
   const place = { coordinate: undefined, subgraph: proposal[0].name, at: undefined };
   const issues = [

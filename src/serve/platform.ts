@@ -111,7 +111,7 @@ async function askOnce(platform: Platform, query: string, variables: JsonObject)
   return data;
 }
 
-/** What the platform says, as it may be shown: our key never comes out again. */
+/** The platform's message without our key. */
 function withoutKey({ key }: Platform, text: unknown): string {
   return typeof text === 'string' ? printable(text.replaceAll(key, '***').slice(0, 200)) : 'no reason was given';
 }

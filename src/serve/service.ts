@@ -7,18 +7,18 @@ import { printable } from '../report/escape.ts';
 import { Refused, readBody } from './body.ts';
 import { isSigned } from './signature.ts';
 
-/** What is answered to a request. */
+/** The answer to a request. */
 export interface Reply {
   readonly status: number;
   /** Undefined: nothing. */
   readonly body?: unknown;
   /** For the log. */
   readonly note?: string;
-  /** What is still to be done when the answer is out; yields a line for the log. */
+  /** Work after the answer is sent; returns a line for the log. */
   readonly afterwards?: () => Promise<string>;
 }
 
-/** What answers signed requests of one registry. */
+/** The handler of signed requests of one registry. */
 export interface Route {
   readonly signatureHeader: string;
   readonly secret: string;

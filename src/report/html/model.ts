@@ -19,17 +19,17 @@ export interface ReportModel extends Pick<CheckResult, 'complete' | 'notes' | 'r
   readonly about: About | null;
   /** Name and version of the tool. */
   readonly tool: string;
-  /** What was found, and what that is not all of. */
+  /** The verdict, and what it leaves out. */
   readonly found: string;
-  /** What was looked at. */
+  /** The extent of the check. */
   readonly extent: string;
   /** Nothing was found, and nothing is hidden that would have been. */
   readonly clean: boolean;
-  /** What the findings are not all of: filters, a baseline. */
+  /** Limits of the findings: filters, a baseline. */
   readonly parts: readonly string[];
   /** As in the result; the unattributed are all mutations without a known write, the uncovered all types that some policy should name. */
   readonly counts: CheckSummary & { readonly uncovered: number };
-  /** What else there is to say: what changed. */
+  /** Other parts: what changed. */
   readonly beside: readonly BesidePart[];
   readonly trend: readonly TrendPoint[];
   readonly composition: Pick<CheckResult['composition'], 'mode' | 'ok' | 'errors' | 'hints'>;
@@ -61,7 +61,7 @@ export type ReportSubgraph = ResultMap['subgraphs'][number] & {
   readonly loaded: boolean;
 };
 
-/** What a subgraph is to a record: declared authority, its roles, declared local copy, and what its mutations do. */
+/** The relation of a subgraph to a record: declared authority, its roles, declared local copy, and what its mutations do. */
 export const markNames = [
   'authority',
   'origin',
@@ -108,7 +108,7 @@ export interface ReportWrite extends Omit<ResultMutation['writes'][number], 'fie
   readonly trespass: boolean;
 }
 
-/** What keeps a record and a type of one name apart. */
+/** Distinguishes a record and a type with the same name. */
 export function rowKey({ record, type }: Pick<ReportWrite, 'record' | 'type'>): string {
   return record === null ? `type ${type}` : `record ${record}`;
 }

@@ -9,7 +9,7 @@ import { amount } from '../wording.ts';
 import { type FrameLine, frame, shownLine } from './frame.ts';
 import { columnsOf, padColumns, type Style, wrap } from './style.ts';
 
-/** What every part of the report is laid out with. */
+/** The layout that every part of the report uses. */
 export interface Layout {
   readonly style: Style;
   readonly options: RenderOptions;

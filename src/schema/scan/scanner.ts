@@ -31,7 +31,7 @@ interface Exports {
   outputEnd(): number;
 }
 
-/** What a memory is made for. */
+/** The size of text that a memory is made for. */
 export interface Room {
   /** A power of two. */
   readonly names: number;
@@ -71,7 +71,7 @@ export function scanText(text: string): Scan | undefined {
     last = open({ names, characters });
     scan = last?.scan(text);
   }
-  // What one text was made to do must not slow down the next.
+  // A text that was made to be slow must not slow down the next.
   if (last?.blame !== 0) last = undefined;
   return scan;
 }

@@ -16,7 +16,7 @@ export type Graphs = ReadonlyMap<string, string>;
 /** Directives as a subgraph would have them: identified, and only those meant for the graph. */
 export type Translate = (directives: readonly Directive[], graph: string) => readonly Directive[];
 
-/** What splitting a type takes, the same for all types of a supergraph. */
+/** The input for splitting a type, the same for all types of a supergraph. */
 export interface SplitContext {
   readonly graphs: Graphs;
   readonly joins: Joins;
@@ -33,7 +33,7 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
   const fields = splitFields(type, context);
   const taken = type.name === 'Query' ? takenFrom(type, joins) : nobody;
   const homes = joins.typeJoins(type);
-  // What is left out could be what breaks a policy.
+  // A skipped type could be the one that breaks a policy.
   for (const [graph, [lost]] of fields)
     if (lost !== undefined && !homes.has(graph)) throw homeless(type, graph, lost.field);
   for (const [graph, join] of homes) {
