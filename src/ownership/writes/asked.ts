@@ -4,7 +4,7 @@ import { stem } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
-import { nounsOf } from './nouns.ts';
+import { nounsOf, participleKeys } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -75,12 +75,18 @@ export function isProved({ name, inputs }: OperationReading, { record, ...seen }
   );
 }
 
-/** `rateStay(stayId, rating)`, where a stay has a rating: what the verb speaks of is given. */
-export function isGivenByVerb({ name: { verb }, inputs }: OperationReading, { record }: Candidate): boolean {
-  const nouns = nounsOf(verb).map(stem);
+/** `rateStay(stayId, rating)`, where a stay has a rating, `publishPages(ids, isPublished)`: which one is said, and what the verb speaks of is given. */
+export function isGivenByVerb(
+  { name: { verb, kind: does }, inputs }: OperationReading,
+  { record, identified }: Candidate,
+  { bareId }: Candidates,
+): boolean {
+  if (identified === undefined && bareId === undefined) return false;
+  // `emailGuest(guestId, email)` only says where to.
+  const spoken = does === 'read' ? [...nounsOf(verb).map(stem), ...participleKeys(verb)] : participleKeys(verb);
   return inputs.some(
     ({ kind, selects, known: { key } }) =>
-      kind !== 'input' && !selects && nouns.includes(key) && record.fields.called(key) !== undefined,
+      kind !== 'input' && !selects && spoken.includes(key) && record.fields.called(key) !== undefined,
   );
 }
 

@@ -76,7 +76,7 @@ function looking(holds: Row['holds']): Row['holds'] {
   return (of, candidate, candidates) => {
     if (of.name.kind !== 'read' || isProved(of, candidate)) return false;
     const { deed, returned, identified } = candidate;
-    if ((identified ?? candidates.bareId) !== undefined && isGivenByVerb(of, candidate)) return false;
+    if (isGivenByVerb(of, candidate, candidates)) return false;
     const made = sessionVerbs.test(of.name.verb) || (returned !== undefined && identified === undefined);
     return !(deed !== undefined && made) && holds(of, candidate, candidates);
   };
@@ -95,10 +95,11 @@ function isOnlyChosen(of: OperationReading, candidate: Candidate, candidates: Ca
   return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
 }
 
-function isOnlyAnnounced(of: OperationReading, candidate: Candidate, { all, bareId }: Candidates): boolean {
+function isOnlyAnnounced(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { name } = of;
+  const { all, bareId } = candidates;
   const { returned, identified, deed } = candidate;
-  if (name.kind !== 'announce' || deed !== undefined) return false;
+  if (name.kind !== 'announce' || deed !== undefined || isGivenByVerb(of, candidate, candidates)) return false;
   const isNew =
     identified === undefined && bareId === undefined && (returned !== undefined || isPutInto(of, candidate, all));
   return !isNew && !(name.verb === 'publish' && returned !== undefined);

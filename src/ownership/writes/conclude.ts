@@ -1,4 +1,5 @@
 /** Decides which records an operation writes, and with which confidence. */
+import { isNonNull } from '../../schema/type-reference.ts';
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
@@ -169,7 +170,15 @@ function isAsNear({ score }: Weighed, last: Target | undefined): boolean {
 
 const nearlyEqual = 0.2;
 
-function tied({ score, rival }: Weighed): Ceiling | undefined {
+function tied({ candidate, score, rival }: Weighed): Ceiling | undefined {
   if (rival === undefined || Math.abs(rival.score - score) >= equal) return undefined;
+  if (areAlternatives(candidate, rival.candidate)) return undefined;
   return { most: 'possible', because: `${rival.candidate.record.name} is as likely` };
+}
+
+/** `react(note: NoteRef, page: PageRef)`: either may be given, and what is given is written. */
+function areAlternatives(one: Candidate, other: Candidate): boolean {
+  const [a, b] = [one.inputNamed, other.inputNamed];
+  if (a?.argument !== true || b?.argument !== true || a.input === b.input) return false;
+  return [a.input, b.input].every(({ depth, reference }) => depth === 0 && !isNonNull(reference));
 }

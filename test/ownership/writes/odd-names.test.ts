@@ -110,11 +110,24 @@ const kinds: readonly Kind[] = [
     rows: [['startQuiz(crewId: ID!, rounds: Int): StartQuizPayload', ['Crew', 'QuizRound']]],
   },
   {
+    kind: 'of arguments that may be left out each names what may be written',
+    types: `type Query { memo(id: ID!): Memo sheet(id: ID!): Sheet }
+      type Memo { id: ID! text: String marks: [String!] }
+      type Sheet { id: ID! text: String marks: [String!] }
+      type MarkResponse { memo: Memo sheet: Sheet }
+      input MemoRef { id: ID! }
+      input SheetRef { id: ID! }`,
+    rows: [
+      ['addStar(memo: MemoRef, sheet: SheetRef): MarkResponse', ['Memo', 'Sheet']],
+      ['addStar(memo: MemoRef!, sheet: SheetRef!): MarkResponse', ['Memo?', 'Sheet?']],
+    ],
+  },
+  {
     kind: 'a look with a proof in hand, or with a value for what the verb speaks of, changes something',
     types: `type Query { stay(id: ID!): Stay phone(id: ID!): Phone voucher(id: ID!): Voucher me: Guest }
       type Stay { id: ID! rating: Int nights: Int }
       type Phone { id: ID! number: String verified: Boolean }
-      type Voucher { id: ID! code: String cents: Int }
+      type Voucher { id: ID! code: String cents: Int isPublished: Boolean }
       type Guest { id: ID! email: String name: String }`,
     rows: [
       ['verifyPhone(phoneId: ID!, code: String!): Boolean', ['Phone']],
@@ -126,6 +139,9 @@ const kinds: readonly Kind[] = [
       ['rateStay(stayId: ID!, rating: Int!): Stay', ['Stay']],
       ['rateStay(stayId: ID!, nights: Int!): Stay', ['Stay?']],
       ['rateStays(rating: Int!): [Stay!]!', ['Stay?']],
+      ['publishVouchers(ids: [ID!]!, isPublished: Boolean!): Boolean', ['Voucher']],
+      ['publishVouchers(ids: [ID!]!): Boolean', ['Voucher?']],
+      ['emailGuest(guestId: ID!, email: String!): Boolean', ['Guest?']],
     ],
   },
   {
