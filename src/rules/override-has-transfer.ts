@@ -27,19 +27,19 @@ export const overrideHasTransfer = defineRule({
   messages: {
     noTransfer: {
       fact: (a: Args) =>
-        `${a.coordinate} of the record ${a.record} is taken by "${a.subgraph}" from its authority "${a.from}" with @override${left(a)}, and no transfer is declared`,
+        `"${a.subgraph}" takes ${a.coordinate} of the record ${a.record} from its authority "${a.from}" with @override${left(a)}, but no transfer is declared`,
       remedy: (a: Args) =>
         `Remove ${a.coordinate} with its @override from "${a.subgraph}", or declare the move in ${a.policy}: transfer: { to: ${a.subgraph}, until: <date> }`,
     },
     noRecord: {
       fact: (a: Args) =>
-        `${a.coordinate} is taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, and belongs to no record, so nobody has to agree`,
+        `"${a.subgraph}" takes ${a.coordinate} from "${a.from}" with @override${left(a)}; it belongs to no record, so nobody has to agree`,
       remedy: (a: Args) =>
         `Name ${a.coordinate} under mutations in the policy of the record that it writes; or, if it writes none, permit the move in cadastre.yaml: exceptions: [{ rule: override-has-transfer, at: ${a.subgraph}/${a.coordinate}, reason: <why> }]`,
     },
     overdue: {
       fact: (a: Args) =>
-        `${a.coordinate} of the record ${a.record} is still taken by "${a.subgraph}" from "${a.from}" with @override${left(a)}, though the transfer ended on ${a.until}`,
+        `"${a.subgraph}" still takes ${a.coordinate} of the record ${a.record} from "${a.from}" with @override${left(a)}, but the transfer ended on ${a.until}`,
       remedy: (a: Args) =>
         `Finish the move: name "${a.subgraph}" as the authority in ${a.policy} and remove the field from "${a.from}"; or remove it with its @override from "${a.subgraph}", or agree on a later date`,
     },

@@ -70,7 +70,7 @@ describe('input that cannot be checked', () => {
 
   it.each([
     ['team.sdl', 'or move it elsewhere, and give it as <subgraph>=<path>', 'team=team.sdl'],
-    ['team/schema.mjs', 'move the folder elsewhere; what is in code is then given as', 'team=module:team/schema.mjs'],
+    ['team/schema.mjs', 'move the folder elsewhere; give a schema in code as', 'team=module:team/schema.mjs'],
   ])('what is said of subgraphs/%s helps', async (file, remedy, source) => {
     const text = file.endsWith('.mjs') ? 'export default "type Query { a: Int }"' : 'type Query { a: Int }';
     const folder = folderOf({ ...cleanGraph, [`subgraphs/${file}`]: text });

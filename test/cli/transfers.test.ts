@@ -110,9 +110,7 @@ describe('a transfer', () => {
       { coordinate: 'Invoice.total', from: 'billing', label: null, traffic: null },
     ]);
     const overdue = await checkFiles(underWay, ['--today', '2026-07-01']);
-    expect(overdue.stdout.replace(/\s+/g, ' ')).toContain(
-      '(70 % of traffic still with "billing"), though the transfer',
-    );
+    expect(overdue.stdout.replace(/\s+/g, ' ')).toContain('(70 % of traffic still with "billing"), but the transfer');
   });
 
   it.each([

@@ -15,7 +15,7 @@ describe('a field under way', () => {
     const reporting = `type Query { b: Int }
 type Invoice @key(fields: "id") { id: ID! total: Int @override(from: "billing", label: "${label}") }`;
     expect(found(checked({ billing, reporting }, invoice), 'override-has-transfer')).toEqual([
-      `reporting/Invoice.total (invoice): Invoice.total of the record invoice is taken by "reporting" from its authority "billing" with @override (${left}), and no transfer is declared`,
+      `reporting/Invoice.total (invoice): "reporting" takes Invoice.total of the record invoice from its authority "billing" with @override (${left}), but no transfer is declared`,
     ]);
   });
 });

@@ -141,7 +141,7 @@ describe('an accepted @override', () => {
     await runIn(before, ['check', '--compose', 'off', '--update-baseline']);
     const baseline = readFileSync(`${before}/cadastre.baseline.yaml`, 'utf8');
     const { code: found, stdout } = await runIn(folderOf({ ...taking(now), 'cadastre.baseline.yaml': baseline }), rule);
-    expect([found, stdout.includes('is taken by "harbour"')]).toEqual([code, code === 1]);
+    expect([found, stdout.includes('"harbour" takes')]).toEqual([code, code === 1]);
   });
 });
 

@@ -105,7 +105,7 @@ function compositionLines({ result, style, measure }: Layout): readonly string[]
   const { composition, complete, diagnostics } = result;
   const { errors, mode } = composition;
   const hints = composition.hints.length === 0 ? '' : `, ${amount(composition.hints.length, 'hint')}`;
-  if (mode === 'off') return ['composition: not asked'];
+  if (mode === 'off') return ['composition: not run'];
   if (composition.ok) return [`composition: ${style.green('the graph composes')} (${mode}${hints})`];
   if (complete) {
     const fact = paintSeverity(style, 'error', 'the graph does not compose');
