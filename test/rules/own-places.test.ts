@@ -57,6 +57,35 @@ type Mutation { settle(invoiceId: ID!, status: InvoiceStatus!): Boolean }`;
   expect(of(`${invoice}states: []\n${filter}states: [InvoiceStatus]\n`)).toEqual(['filter']);
 });
 
+describe('a store that keeps the state in a type of its own', () => {
+  const settled = (mutation: string, states = '') => {
+    const reporting = `type Query { rows: [InvoiceRow!] }
+type InvoiceRow @key(fields: "id") { id: ID! invoiceId: ID! status: InvoiceStatus! note: String }
+enum InvoiceStatus { OPEN PAID }
+type Mutation { ${mutation} }`;
+    const policies = `${invoice}${states}---\nrecord: invoice_row\nauthoritative_service: reporting\n`;
+    return found(checked({ billing, reporting }, policies), 'transition-in-authority').map((line) =>
+      / may set /.test(line) ? 'perhaps' : 'sets',
+    );
+  };
+  const listed = 'states: [InvoiceStatus]\n';
+
+  it.each([
+    ['its name names the record', 'fixInvoiceStatus(id: ID!, status: InvoiceStatus!): InvoiceRow'],
+    ['its name is the record', 'markInvoice(id: ID!, as: InvoiceStatus!): InvoiceRow'],
+    ['it takes the id of the record', 'amendEntry(invoiceId: ID!, status: InvoiceStatus!): InvoiceRow'],
+  ])('is heard where %s', (_, mutation) => {
+    expect(settled(mutation)).toEqual(['perhaps']);
+    expect(settled(mutation, listed)).toEqual(['sets']);
+  });
+
+  it('may set the state of its own row', () => {
+    const mutation = 'updateInvoiceRow(id: ID!, status: InvoiceStatus!): InvoiceRow';
+    expect(settled(mutation)).toEqual([]);
+    expect(settled(mutation, listed)).toEqual(['perhaps']);
+  });
+});
+
 describe('the places of a declared copy', () => {
   const graph = {
     billing:

@@ -2,10 +2,11 @@
 import { groupBy } from '../../diagnostic/group.ts';
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
+import { stem, words } from '../../ownership/words.ts';
 import { isHarmless } from '../../ownership/writes/vocabulary.ts';
 import { authorityOf, declarationOfMutation, namesOf, policyLine } from '../../register/places.ts';
 import type { Register, RegisteredRecord, RegisteredWrite } from '../../register/register.ts';
-import { type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
+import { inputsOf, type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { isOwnContribution } from './trespass.ts';
 
@@ -44,6 +45,22 @@ export function settingBy(
       return field !== undefined && namedType(field.type) === state;
     });
   const identified = takesIdentifier(mutation);
+  const spoken = stems(mutation.coordinate.slice('Mutation.'.length));
+  const ids = inputsOf(mutation).map(({ name }) => stems(name));
+  const ownTypes = [...new Set(ownWrites.map(({ type }) => type))].map(stems);
+  /**
+   * `fixInvoiceStatus` means an Invoice, and `fixInvoiceRow`, where InvoiceRow is a record of the subgraph's own, that one. An `invoiceId` means
+   * the Invoice where the state is called as the Invoice calls it.
+   */
+  const means = ({ types, authority }: RegisteredRecord, taken: readonly StateInput[]) =>
+    types.some((name) => {
+      const type = stems(name);
+      const isNamed = holds(spoken, type) && !ownTypes.some((own) => holds(own, type) && holds(spoken, own));
+      if (isNamed || verb === 'create' || !ids.some((id) => isIdOf(id, type))) return isNamed;
+      const fields = register.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === authority)
+        ?.type.fields;
+      return taken.some(({ name, state }) => namedType(fields?.get(name)?.type ?? '') === state);
+    });
   return (record, taken) => {
     if (register.isDenied(record, mutation)) return 'no';
     const own = writes.get(record) ?? [];
@@ -51,8 +68,9 @@ export function settingBy(
     const declared = taken.some(({ state }) => listedStates.includes(state));
     if (!declared && own.length > 0 && own.every((write) => isOwnContribution(register, mutation, write))) return 'no';
     const written = sure.has(record);
-    const givesOwn = own.length === 0 && taken.every(givesOwnField);
-    if (!declared && !written && (givesOwn || taken.some(({ state }) => ownToo.has(state)))) return 'no';
+    const isMeant = means(record, taken);
+    const givesOwn = !isMeant && own.length === 0 && taken.every(givesOwnField);
+    if (!declared && !written && !isMeant && (givesOwn || taken.some(({ state }) => ownToo.has(state)))) return 'no';
     if (isHarmless(verb)) return verb === 'announce' || identified ? 'perhaps' : 'no';
     const writesElse = sure.size > (written ? 1 : 0);
     // `createReport(status: InvoiceStatus)` asks for a report on those.
@@ -63,6 +81,18 @@ export function settingBy(
     const alone = taken.every(({ state }) => authorities.get(state)?.size === 1);
     return named && alone && identified ? 'yes' : 'perhaps';
   };
+}
+
+const stems = (name: string): readonly string[] => words(name.replaceAll('.', '_')).map(stem);
+
+/** Whether a name has the words of another in it, one after the other. */
+function holds(name: readonly string[], other: readonly string[]): boolean {
+  return name.some((_, at) => other.every((word, index) => name[at + index] === word));
+}
+
+/** `invoiceId` */
+function isIdOf(name: readonly string[], type: readonly string[]): boolean {
+  return name.length === type.length + 1 && name.at(-1) === 'id' && type.every((word, at) => name[at] === word);
 }
 
 const isPossible = ({ confidence }: RegisteredWrite) => confidence === 'possible';
