@@ -74,6 +74,11 @@ type Mutation { ${mutation} }`;
     ['its name names the record', 'fixInvoiceStatus(id: ID!, status: InvoiceStatus!): InvoiceRow'],
     ['its name is the record', 'markInvoice(id: ID!, as: InvoiceStatus!): InvoiceRow'],
     ['it takes the id of the record', 'amendEntry(invoiceId: ID!, status: InvoiceStatus!): InvoiceRow'],
+    ['no field of its own has the value', 'zap(invoiceId: ID!, x: InvoiceStatus!): String'],
+    [
+      'it takes another field of the record that names it',
+      'settle(invoiceTotal: Int!, status: InvoiceStatus!): Boolean',
+    ],
   ])('is heard where %s', (_, mutation) => {
     expect(settled(mutation)).toEqual(['perhaps']);
     expect(settled(mutation, listed)).toEqual(['sets']);

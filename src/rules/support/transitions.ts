@@ -7,6 +7,7 @@ import { isHarmless } from '../../ownership/writes/vocabulary.ts';
 import { authorityOf, declarationOfMutation, namesOf, policyLine } from '../../register/places.ts';
 import type { Register, RegisteredRecord, RegisteredWrite } from '../../register/register.ts';
 import { inputsOf, type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
+import type { TypeFacts } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { isOwnContribution } from './trespass.ts';
 
@@ -49,17 +50,20 @@ export function settingBy(
   const ids = inputsOf(mutation).map(({ name }) => stems(name));
   const ownTypes = [...new Set(ownWrites.map(({ type }) => type))].map(stems);
   /**
-   * `fixInvoiceStatus` means an Invoice, and `fixInvoiceRow`, where InvoiceRow is a record of the subgraph's own, that one. An `invoiceId` means
-   * the Invoice where the state is called as the Invoice calls it.
+   * `fixInvoiceStatus` means an Invoice, and `fixInvoiceRow`, where InvoiceRow is a record of the subgraph's own, that one. An `invoiceId` means the
+   * Invoice unless the state is the value of a field of an own record that has another name than the Invoice's.
    */
   const means = ({ types, authority }: RegisteredRecord, taken: readonly StateInput[]) =>
     types.some((name) => {
       const type = stems(name);
-      const isNamed = holds(spoken, type) && !ownTypes.some((own) => holds(own, type) && holds(spoken, own));
-      if (isNamed || verb === 'create' || !ids.some((id) => isIdOf(id, type))) return isNamed;
-      const fields = register.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === authority)
-        ?.type.fields;
-      return taken.some(({ name, state }) => namedType(fields?.get(name)?.type ?? '') === state);
+      if (holds(spoken, type) && !ownTypes.some((own) => holds(own, type) && holds(spoken, own))) return true;
+      if (verb === 'create') return false;
+      const { fields } =
+        register.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === authority)?.type ?? {};
+      return (
+        ids.some((id) => isIdOf(id, type, fields)) &&
+        taken.some((one) => !givesOwnField(one) || namedType(fields?.get(one.name)?.type ?? '') === one.state)
+      );
     });
   return (record, taken) => {
     if (register.isDenied(record, mutation)) return 'no';
@@ -90,9 +94,11 @@ function holds(name: readonly string[], other: readonly string[]): boolean {
   return name.some((_, at) => other.every((word, index) => name[at + index] === word));
 }
 
-/** `invoiceId` */
-function isIdOf(name: readonly string[], type: readonly string[]): boolean {
-  return name.length === type.length + 1 && name.at(-1) === 'id' && type.every((word, at) => name[at] === word);
+/** `invoiceId`, or `invoiceNumber` where an invoice has a number. */
+function isIdOf(name: readonly string[], type: readonly string[], fields: TypeFacts['fields'] | undefined): boolean {
+  if (name.length <= type.length || type.some((word, at) => name[at] !== word)) return false;
+  const rest = name.slice(type.length).join();
+  return rest === 'id' || [...(fields?.keys() ?? [])].some((field) => stems(field).join() === rest);
 }
 
 const isPossible = ({ confidence }: RegisteredWrite) => confidence === 'possible';
