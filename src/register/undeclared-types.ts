@@ -50,13 +50,27 @@ function typesOfSeveral(mutations: readonly Mutation[]): ReadonlySet<string> {
   return several;
 }
 
+/** Types that a policy names as the place of a local copy, in the only subgraph that has them: whose copy they are is declared. */
+function copiedTypes(register: Register): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { policy } of register.records) {
+    for (const { service, types } of policy.localCopies) {
+      const subgraph = register.subgraphOf(service);
+      for (const type of types)
+        if (register.holdings(type).every((holding) => holding.subgraph.name === subgraph)) found.add(type);
+    }
+  }
+  return found;
+}
+
 /** Types that some policy should name: entities, and whatever a mutation writes. In order of name. */
 export function undeclaredTypes(register: Register): readonly OwnedType[] {
   const found: OwnedType[] = [];
+  const copied = copiedTypes(register);
   const written = writersOfUndeclared(register);
   const namespaces = register.types.namespaces;
   for (const type of register.judged.types) {
-    if (!type.entity && !written.has(type.name)) continue;
+    if ((!type.entity && !written.has(type.name)) || copied.has(type.name)) continue;
     if (register.recordsOfType(type.name).length === 0 && !namespaces.has(type.name)) found.push(type);
   }
   return found.sort((a, b) => compareText(a.name, b.name));

@@ -120,4 +120,16 @@ type Figure @key(fields: "id") { id: ID! total: Int }`,
   ])('permit no other fields where they are some of them%s', (_, places) => {
     expect(undeclared(places)).toEqual(['reporting/Invoice.day and its declared local copy does not include that']);
   });
+
+  it('need no authority of their own in the only subgraph that has them', () => {
+    const copied = 'local_copies: { reporting: { purpose: figures, types: [Snapshot] } }\n';
+    const reporting = `type Query { b: Int }
+type Snapshot { invoiceId: ID! total: Int }
+type Mutation { takeSnapshot(invoiceId: ID!): Snapshot }`;
+    const asked = (more: Record<string, string>, policy: string) =>
+      found(checked({ billing, reporting, ...more }, `${invoice}${policy}`), 'authority-declared').length;
+    expect(asked({}, '')).toBe(1);
+    expect(asked({}, copied)).toBe(0);
+    expect(asked({ audit: 'type Query { c: Int }\ntype Snapshot { invoiceId: ID! total: Int }' }, copied)).toBe(1);
+  });
 });
