@@ -8,7 +8,7 @@ import { isAskedFor, isGivenByVerb, isGivenNothing, isOnlyIdentified, isProved, 
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
-import { sessionVerbs } from './deed-candidates.ts';
+import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isAssigned, isLinked, isPlace, isPutInto } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
@@ -215,15 +215,13 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
     if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
   // `markOrderPaid`
   if (left.every((word) => isState(affirmed(word)))) return false;
-  // `approveQuoteRequest(quoteId)`
-  if (identified?.how === 'full' && left.every((word) => silentWords.has(word))) return false;
-  return (
-    name.place === 'front' &&
-    name.kind === 'full' &&
-    values.length === 0 &&
-    !isField &&
-    isOnlyIdentified(of, candidate, candidates)
-  );
+  // `approveQuoteRequest(quoteId)`, `purgeQuoteRecords(quoteIds)`
+  const several = identified?.list === true ? /s$/ : '';
+  if (identified?.how === 'full' && left.every((word) => silentWords.has(word.replace(several, '')))) return false;
+  if (name.place !== 'front' || isField) return false;
+  // `reportQuoteDelay(quoteId, days): DelayReport`
+  if (candidates.all.some((other) => isMadeBy(left, other))) return true;
+  return name.kind === 'full' && values.length === 0 && isOnlyIdentified(of, candidate, candidates);
 }
 
 /**

@@ -102,10 +102,15 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     if (confidence === undefined && !isAsNear(weighed, targets.at(-1))) break;
     take(weighed, confidence ?? 'possible');
   }
-  if (!isHarmless(of.name.kind) && !of.name.statement && targets.every((target) => isGuess(target, candidates)))
-    for (const weighed of weighing.weighed)
-      if (isActedOn(of, weighed.candidate, candidates) && targets.every(({ weighed: taken }) => taken !== weighed))
-        take(weighed, 'possible');
+  if (!isHarmless(of.name.kind) && !of.name.statement) {
+    const isGuessing = targets.every((target) => isGuess(target, candidates));
+    const hasObject = targets.some(({ weighed }) => weighed !== undefined && isObject(of, weighed.candidate));
+    for (const weighed of weighing.weighed) {
+      const { candidate } = weighed;
+      const isMeant = (!hasObject && isObject(of, candidate)) || (isGuessing && isActedOn(of, candidate, candidates));
+      if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');
+    }
+  }
   // That who asks is meant is a guess for want of anything better.
   const isGuessed = directives.length > 0 && targets.every(({ weighed }) => weighed?.candidate.viewer === true);
   const record = isGuessed ? recordOfEvent(of)?.record : undefined;
@@ -124,6 +129,13 @@ function isGuess({ confidence, weighed }: Target, { bareId }: Candidates): boole
   return (
     confidence === 'possible' && [identified, returned, inputNamed, state, bareId].every((seen) => seen === undefined)
   );
+}
+
+/** `reassignCase(caseId, judgeId): Judge` and CourtCase: the whole object of the verb and an id agree on it, whatever comes back. */
+function isObject({ name: { kind, objectWords } }: OperationReading, { name, identified }: Candidate): boolean {
+  if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
+  if (name?.place !== 'whole' || identified === undefined) return false;
+  return identified.input.known.relatedKey === nameKey(objectWords);
 }
 
 /**

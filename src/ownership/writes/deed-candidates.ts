@@ -26,6 +26,11 @@ const plainDeeds = new Set([
 
 const membershipNouns = ['member', 'membership', 'participant', 'participation'];
 
+/** Whether a record comes back that the verb and these words of the name together name: `reportQuoteDelay(quoteId): DelayReport`. */
+export function isMadeBy(words: readonly string[], { deed, returned, record }: Candidate): boolean {
+  return deed !== undefined && returned !== undefined && words.every((word) => record.stems.includes(stem(word)));
+}
+
 /** What is done by a verb, or undone. */
 function doneBy(verb: string): string {
   return verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;

@@ -1,0 +1,40 @@
+/** A record of another subgraph that the name and an id mean, while a record of the mutation's own subgraph comes back. */
+import { expect, test } from 'vitest';
+import { checkFiles } from '../../cli/support.ts';
+
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
+const referred =
+  'type FruitCrate @key(fields: "id", resolvable: false) { id: ID! }\ntype DelayReport @key(fields: "id") { id: ID! days: Int! crate: FruitCrate! }\n';
+
+test.each([
+  ['a short name and its id agree', 'repackCrate(crateId: ID!, driverId: ID!): Driver', referred, 'warning'],
+  ['this subgraph does not declare it', 'unsealBill(billId: ID!): Driver', '', 'warning'],
+  ['only an id mentions it', 'briefDriver(driverId: ID!, crateId: ID!): Driver', referred, 'nothing'],
+  [
+    'the name and what comes back say that it is told about',
+    'reportFruitCrateDelay(fruitCrateId: ID!, days: Int!): DelayReport',
+    referred,
+    'warning',
+  ],
+  ['several are said to be records', 'purgeFruitCrateRecords(fruitCrateIds: [ID!]!): Boolean', referred, 'error'],
+  ['what belongs to one is meant', 'purgeFruitCrateRecords(fruitCrateId: ID!): Boolean', referred, 'warning'],
+])('where %s', async (_, operation, types, expected) => {
+  expect(await severityOf(operation, types)).toBe(expected);
+});
+
+async function severityOf(operation: string, types: string): Promise<string> {
+  const { stdout } = await checkFiles(
+    {
+      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
+      'subgraphs/haulage.graphql': `${link}type Query { driver(id: ID!): Driver }
+type Mutation { ${operation} }
+type Driver @key(fields: "id") { id: ID! name: String }
+type DelayReport @key(fields: "id") { id: ID! days: Int! crateId: ID! }\n${types}`,
+      'policies/all.yaml':
+        'record: crate\nauthoritative_service: goods\ntypes: [FruitCrate, BillOfLading]\n---\nrecord: driver\nauthoritative_service: haulage\ntypes: [Driver]\n',
+    },
+    ['--format', 'json'],
+  );
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { ruleId: string; severity: string }[] };
+  return diagnostics.find(({ ruleId }) => ruleId === 'mutation-in-authority')?.severity ?? 'nothing';
+}
