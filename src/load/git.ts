@@ -17,7 +17,7 @@ const maximumOutput = 512 * 1024 * 1024;
 
 /**
  * @returns runs git, and gives what it prints. `refused` says what it means when git ends with a failure and says nothing.
- * @throws InputError, when it is run, in git's own words, where it has any.
+ * @throws InputError when git fails: with the message of git, or with `refused` if git printed none.
  */
 export function gitIn({ cwd, env = {} }: GitOptions) {
   const own = withoutLocal(env);

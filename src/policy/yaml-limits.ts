@@ -1,6 +1,6 @@
 /** Limits on YAML, so that no text can exhaust the process. */
 
-/** UTF-16 code units of a file that only the library can read: it takes about a hundred times as much memory. Plain text is bounded as any file is. */
+/** UTF-16 code units of a file that only the library can read: it needs about a hundred times as much memory. For plain YAML the limit of all files applies. */
 export const maximumLength = 4 * 1024 * 1024;
 /** Levels of nesting. The parser recurses, and deep nesting would end the process in a way that cannot be caught. */
 export const maximumDepth = 64;

@@ -7,7 +7,7 @@ export function drip(response: ServerResponse): void {
   response.on('close', () => clearInterval(timer));
 }
 
-/** As much as anybody takes. */
+/** Sends data until the client closes the connection. */
 export function flood(response: ServerResponse): void {
   const megabyte = Buffer.alloc(1024 * 1024, ' ');
   const pour = () => {

@@ -34,7 +34,7 @@ export function takesKey(of: OperationReading, { fields: { identifying } }: Reco
   );
 }
 
-/** It is called as a field of the record is, or as any value may be. */
+/** The input has the name of a field of the record, or a name that fits every value. */
 function mayGiveField({ known: { key, renewedKey, text } }: Input, { record: { fields } }: Candidate): boolean {
   if (text === 'value' || text === 'values' || fields.called(key) !== undefined) return true;
   return renewedKey !== undefined && fields.called(renewedKey) !== undefined;

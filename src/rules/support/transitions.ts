@@ -1,5 +1,6 @@
 /** Mutations that take the state of another authority's record: whether they set it, and the finding. */
 import { groupBy } from '../../diagnostic/group.ts';
+import { remembered } from '../../diagnostic/remembered.ts';
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { stem, words } from '../../ownership/words.ts';
@@ -53,13 +54,12 @@ export function settingBy(
    * `fixInvoiceStatus` means an Invoice, and `fixInvoiceRow`, where InvoiceRow is a record of the subgraph's own, that one. An `invoiceId` means the
    * Invoice unless the state is the value of a field of an own record that has another name than the Invoice's.
    */
-  const means = ({ types, authority }: RegisteredRecord, taken: readonly StateInput[]) =>
-    types.some((name) => {
-      const type = stems(name);
+  const means = (record: RegisteredRecord, taken: readonly StateInput[]) =>
+    stemsOfTypes(record).some(([name, type]) => {
       if (holds(spoken, type) && !ownTypes.some((own) => holds(own, type) && holds(spoken, own))) return true;
       if (verb === 'create') return false;
       const { fields } =
-        register.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === authority)?.type ?? {};
+        register.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === record.authority)?.type ?? {};
       return (
         ids.some((id) => isIdOf(id, type, fields)) &&
         taken.some((one) => !givesOwnField(one) || namedType(fields?.get(one.name)?.type ?? '') === one.state)
@@ -88,6 +88,11 @@ export function settingBy(
 }
 
 const stems = (name: string): readonly string[] => words(name.replaceAll('.', '_')).map(stem);
+
+/** Hundreds of mutations can take the state of one record. */
+const stemsOfTypes = remembered((record: RegisteredRecord) =>
+  record.types.map((name): readonly [string, readonly string[]] => [name, stems(name)]),
+);
 
 /** Whether a name has the words of another in it, one after the other. */
 function holds(name: readonly string[], other: readonly string[]): boolean {

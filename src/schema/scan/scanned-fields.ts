@@ -38,7 +38,7 @@ export class ScannedFields extends FieldsByPosition {
     return this.word(index, 3) & ((1 << flagBits) - 1);
   }
 
-  /** Says what arguments and directives a field has. Once for each that has any, in order. */
+  /** Sets the arguments and directives of a field. Called once for each field that has some, in order. */
   mark(index: number, args: Field['args'], directives: readonly Directive[]): void {
     const field = this.make(index, args, directives);
     if (this.marks.length === 0) this.marks = [field];
