@@ -2,19 +2,14 @@
  * Globs, matched by walking along: no regular expression is made of what a user wrote, and no pattern takes more steps than it has characters for
  * each character of a name. Patterns know `*`, `**` (as a whole segment), `?`, `[…]`, `{a,b}` and a backslash before what is meant as it is.
  */
+import { fitsName, many, oneOf, type Sign } from '../diagnostic/wildcard.ts';
 
 /** Alternatives that braces may make; more are an accident or an attack. */
 const maximumAlternatives = 200;
 const maximumLength = 500;
 
-/** What matches one character, or any run of them. */
-type Token =
-  | { readonly kind: 'any' }
-  | { readonly kind: 'one' }
-  | { readonly kind: 'of'; readonly has: (character: string) => boolean };
-
 /** One part between slashes; undefined: `**`, any number of folders. */
-type Segment = readonly Token[] | undefined;
+type Segment = readonly Sign[] | undefined;
 
 export class Pattern {
   private readonly alternatives: readonly (readonly Segment[])[];
@@ -55,7 +50,7 @@ export class Pattern {
         // What is hidden is only meant where it is spelled out.
         if (name.startsWith('.') && dotted[position] !== true) continue;
         if (segment === undefined) next.add(position);
-        else if (fitsSegment(segment, name)) next.add(position + 1);
+        else if (fitsName(segment, name)) next.add(position + 1);
       }
       reached = overFolders(next, segments);
     }
@@ -70,58 +65,34 @@ function overFolders(reached: Set<number>, segments: readonly Segment[]): Set<nu
   return reached;
 }
 
-/** Two pointers: where something does not fit, the last star takes one character more. */
-function fitsSegment(tokens: readonly Token[], name: string): boolean {
-  const characters = [...name];
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resume = 0;
-  while (t < characters.length) {
-    const token = tokens[p];
-    if (token?.kind === 'any') {
-      star = p++;
-      resume = t;
-    } else if (token !== undefined && (token.kind === 'one' || token.has(characters[t] as string))) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else return false;
-  }
-  while (tokens[p]?.kind === 'any') p++;
-  return p === tokens.length;
-}
-
 function readSegment(text: string): Segment {
   if (text === '**') return undefined;
-  const tokens: Token[] = [];
+  const signs: Sign[] = [];
   const characters = [...text];
   for (let i = 0; i < characters.length; i++) {
     const c = characters[i] as string;
-    if (c === '*') tokens.push({ kind: 'any' });
-    else if (c === '?') tokens.push({ kind: 'one' });
+    if (c === '*') signs.push(many);
+    else if (c === '?') signs.push(() => true);
     else if (c === '[') {
       // The first character of a class may be the bracket that would end it.
       const start = i + (characters[i + 1] === '!' || characters[i + 1] === '^' ? 2 : 1);
       const end = characters.indexOf(']', start + 1);
-      if (end < 0) tokens.push(literal(c));
+      if (end < 0) signs.push(literal(c));
       else {
-        tokens.push(classOf(characters.slice(start, end), start > i + 1));
+        signs.push(classOf(characters.slice(start, end), start > i + 1));
         i = end;
       }
-    } else if (c === '\\' && i + 1 < characters.length) tokens.push(literal(characters[++i] as string));
-    else tokens.push(literal(c));
+    } else if (c === '\\' && i + 1 < characters.length) signs.push(literal(characters[++i] as string));
+    else signs.push(literal(c));
   }
-  return tokens;
+  return signs;
 }
 
-function literal(character: string): Token {
-  return { kind: 'of', has: (other) => other === character };
+function literal(character: string): Sign {
+  return (other) => other === character;
 }
 
-function classOf(characters: readonly string[], negated: boolean): Token {
+function classOf(characters: readonly string[], negated: boolean): Sign {
   const ranges: (readonly [string, string])[] = [];
   for (let i = 0; i < characters.length; i++) {
     const from = characters[i] as string;
@@ -129,13 +100,10 @@ function classOf(characters: readonly string[], negated: boolean): Token {
     ranges.push([from, isRange ? (characters[i + 2] as string) : from]);
     if (isRange) i += 2;
   }
-  return {
-    kind: 'of',
-    has: (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated,
-  };
+  return oneOf(ranges, negated);
 }
 
-/** At slashes that are in no class and behind no backslash. */
+/** The parts between slashes; `.` is the folder itself. */
 function splitSegments(text: string): readonly string[] {
   return text.split('/').filter((segment) => segment !== '.');
 }

@@ -1,7 +1,10 @@
 /** What federation's directives are called in a schema, and how to import one that is not there yet. */
 import type { ConstDirectiveNode, ConstValueNode } from 'graphql';
+import { federationMinors } from '../schema/federation-versions.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
-import { argumentOf, type Found, insertion, rangeOf, type SchemaText, textOfValue } from './schema-text.ts';
+import { readImports } from '../schema/links.ts';
+import { toValue } from '../schema/read-document.ts';
+import { argumentOf, type Found, insertion, rangeOf, type SchemaText } from './schema-text.ts';
 
 interface FederationLink {
   readonly file: string;
@@ -18,19 +21,11 @@ function linkOf(schema: SchemaText): FederationLink | undefined {
     for (const directive of node.directives ?? []) {
       if (!/^https:\/\/specs\.apollo\.dev\/federation\/v\d/.test(argumentOf(directive, 'url') ?? '')) continue;
       const list = directive.arguments?.find(({ name }) => name.value === 'import')?.value;
-      const imports = new Map(list?.kind === 'ListValue' ? list.values.flatMap(importOf) : []);
+      const imports = new Map(readImports(list && toValue(list)));
       return { file, prefix: argumentOf(directive, 'as') ?? 'federation', imports, list };
     }
   }
   return undefined;
-}
-
-function importOf(item: ConstValueNode): readonly (readonly [string, string])[] {
-  const part = (key: string) =>
-    item.kind === 'ObjectValue' ? textOfValue(item.fields.find(({ name }) => name.value === key)?.value) : undefined;
-  const name = textOfValue(item) ?? part('name');
-  const bare = (text: string) => text.replace(/^@/, '');
-  return name === undefined ? [] : [[bare(name), bare(part('as') ?? name)]];
 }
 
 export function isFederation2(schema: SchemaText): boolean {
@@ -51,17 +46,7 @@ export function canonicalIn(schema: SchemaText, written: string): string | undef
   return [...link.imports].find(([, here]) => here === written)?.[0];
 }
 
-const federation1: ReadonlySet<string> = new Set([
-  'key',
-  'external',
-  'requires',
-  'provides',
-  'extends',
-  'tag',
-  'shareable',
-  'override',
-  'inaccessible',
-]);
+const federation1: ReadonlySet<string> = new Set(federationMinors[0]?.directives);
 
 /** The schema with a directive imported, where it links Federation 2 with a list of imports. */
 export function importing(schema: SchemaText, canonical: string): SchemaText {

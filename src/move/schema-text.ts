@@ -2,7 +2,6 @@
 import type {
   ASTNode,
   ConstDirectiveNode,
-  ConstValueNode,
   DefinitionNode,
   FieldDefinitionNode,
   TypeDefinitionNode,
@@ -176,10 +175,7 @@ export function insertion(file: string, at: number, text: string): TextChange {
 
 /** The text of a string argument. */
 export function argumentOf({ arguments: args = [] }: ConstDirectiveNode, name: string): string | undefined {
-  return textOfValue(args.find((argument) => argument.name.value === name)?.value);
-}
-
-export function textOfValue(value: ConstValueNode | undefined): string | undefined {
+  const value = args.find((argument) => argument.name.value === name)?.value;
   return value?.kind === 'StringValue' ? value.value : undefined;
 }
 

@@ -2,6 +2,7 @@
  * Schema coordinates and patterns over them. Source of the notation: GraphQL specification, "Schema Coordinates".
  * Patterns know one wildcard, `*`, which matches any run of characters that has no dot.
  */
+import { fits } from '../diagnostic/wildcard.ts';
 
 /** `Customer.shippingAddress` gives its two parts; a coordinate without a dot has no field. */
 export function splitCoordinate(coordinate: string): { readonly type: string; readonly field: string | undefined } {
@@ -19,27 +20,15 @@ export function matchesAny(patterns: readonly string[], ...names: readonly (stri
   );
 }
 
-/**
- * Matches a name or coordinate against a pattern. Two pointers, so that no pattern can take more than linear steps per star:
- * patterns come from users.
- */
+/** Matches a name or coordinate against a pattern. */
 export function matchesPattern(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resume = 0;
-  while (t < text.length) {
-    if (p < pattern.length && pattern[p] === '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.length && pattern[p] === text[t]) {
-      p++;
-      t++;
-    } else if (star >= 0 && text[resume] !== '.') {
-      p = star + 1;
-      t = ++resume;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
+  return fits(pattern, text, '*', isSame, isNoDot);
+}
+
+function isSame(a: string, b: string): boolean {
+  return a === b;
+}
+
+function isNoDot(character: string): boolean {
+  return character !== '.';
 }

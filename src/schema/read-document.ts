@@ -129,8 +129,8 @@ function typeText(node: TypeNode): string {
   return `${typeText(node.type)}!`;
 }
 
-/** A literal of a directive's argument. */
-function toValue(node: ConstValueNode): Value {
+/** The value of a literal in a directive's argument. */
+export function toValue(node: ConstValueNode): Value {
   switch (node.kind) {
     case 'IntValue':
     case 'FloatValue':

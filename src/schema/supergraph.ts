@@ -10,10 +10,8 @@ import { readDocument } from './read-document.ts';
 import { fusionGraphs } from './supergraph/fusion.ts';
 import { isOfGateway, type Joins, joinGraphs, ofId, SpelledJoins, text } from './supergraph/joins.ts';
 import { OwnedJoins } from './supergraph/owned-joins.ts';
-import { type Graphs, splitType } from './supergraph/split-type.ts';
+import { composeAgain, type Graphs, splitType } from './supergraph/split-type.ts';
 import { isMachinery, translator } from './supergraph/translate.ts';
-
-const composeAgain = 'compose the supergraph again: it was cut or edited';
 
 /**
  * Reads the subgraphs back out of a supergraph (join v0.1 to v0.5), or the source schemas out of a Fusion execution schema. They are an inventory: who declares and resolves what is there, but what the authors wrote

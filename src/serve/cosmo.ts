@@ -54,7 +54,7 @@ export function cosmoRoute(options: CosmoOptions, judge: Judge): Route {
     async answer(payload): Promise<Reply> {
       const request = v.safeParse(requestSchema, payload);
       if (!request.success) {
-        const path = request.issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
+        const path = v.getDotPath(request.issues[0]) ?? '';
         const errorMessage = `this is not a subgraph check: ${path} is not as documented`;
         return { status: 400, body: { errorMessage }, note: path };
       }

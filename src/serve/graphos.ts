@@ -34,7 +34,7 @@ export function graphosRoute(secret: string, platform: Platform, judge: Judge): 
         return { status: 200, body: { checked: false }, note: 'no custom check' };
       const event = v.safeParse(eventSchema, payload);
       if (!event.success) {
-        const path = event.issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
+        const path = v.getDotPath(event.issues[0]) ?? '';
         return { status: 400, body: { error: `this is not a custom check: ${path} is not as documented` }, note: path };
       }
       const { graphId, graphVariant, taskId } = event.output.checkStep;

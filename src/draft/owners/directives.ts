@@ -1,6 +1,7 @@
 /** Owners that a schema names itself. */
 import { isMentionable, ownersIn, ownersText } from '../../diagnostic/owners.ts';
 import type { Directive, Subgraph, Value } from '../../schema/facts.ts';
+import { readImports } from '../../schema/links.ts';
 import type { OwnerSource } from './source.ts';
 
 const hive = 'https://specs.graphql-hive.com/hive/';
@@ -79,10 +80,7 @@ function namesOfMeta({ directives }: Subgraph): readonly string[] {
     const url = args.get('url');
     if (typeof url !== 'string' || !url.startsWith(hive)) return [];
     const prefix = args.get('as');
-    const imports = args.get('import');
-    const renamed = (Array.isArray(imports) ? imports : []).flatMap((imported: Value) =>
-      imported instanceof Map && imported.get('name') === '@meta' ? [String(imported.get('as') ?? '@meta')] : [],
-    );
-    return [`@${typeof prefix === 'string' ? prefix : 'hive'}__meta`, ...renamed];
+    const imported = [...readImports(args.get('import'))].flatMap(([name, as]) => (name === 'meta' ? `@${as}` : []));
+    return [`@${typeof prefix === 'string' ? prefix : 'hive'}__meta`, ...imported];
   });
 }

@@ -1,13 +1,11 @@
 /** Which paths a pattern of CODEOWNERS covers, as each of the two hosts reads it. */
+import { fits, fitsName, many, oneOf, type Sign } from '../../diagnostic/wildcard.ts';
 
 /** They share the syntax of CODEOWNERS, and differ in what a pattern reaches. */
 export type CodeHost = 'github' | 'gitlab';
 
 /** Any number of folders, none included. */
 const folders = '**' as const;
-/** Any number of characters of a segment. */
-const many = '*';
-type Sign = typeof many | ((character: string) => boolean);
 type Segment = '**' | readonly Sign[];
 
 /** A path from the top of the repository, its segments apart. */
@@ -57,7 +55,7 @@ function coverer(segments: readonly Segment[]): CoversPath {
 }
 
 function coversName(segment: Segment, name: string): boolean {
-  return segment !== folders && fits(segment, [...name], many, (sign, character) => sign !== many && sign(character));
+  return segment !== folders && fitsName(segment, name);
 }
 
 /** @param sets whether `[a-z]` matches one of these characters. */
@@ -102,32 +100,5 @@ function readSet(characters: readonly string[], start: number): { sign: Sign; en
     ranges.push([from, to]);
   }
   if (at >= characters.length) return undefined;
-  return { sign: (other) => ranges.some(([from, to]) => from <= other && other <= to) !== negated, end: at };
-}
-
-/** Whether a pattern with a wildcard for any number of items fits a list. Two pointers: no pattern makes it slow. */
-function fits<Part, Item>(
-  pattern: readonly Part[],
-  items: readonly Item[],
-  wildcard: Part,
-  fitsOne: (part: Part, item: Item) => boolean,
-): boolean {
-  let p = 0;
-  let t = 0;
-  let wild = -1;
-  let resume = 0;
-  while (t < items.length) {
-    const part = pattern[p];
-    if (part === wildcard) {
-      wild = p++;
-      resume = t;
-    } else if (part !== undefined && fitsOne(part, items[t] as Item)) {
-      p++;
-      t++;
-    } else if (wild >= 0) {
-      p = wild + 1;
-      t = ++resume;
-    } else return false;
-  }
-  return pattern.slice(p).every((part) => part === wildcard);
+  return { sign: oneOf(ranges, negated), end: at };
 }

@@ -8,6 +8,9 @@ import { FieldList } from '../field-list.ts';
 import { parseFieldSet, printFieldSet } from '../field-set.ts';
 import type { FieldJoin, Joins, TypeJoin } from './joins.ts';
 
+/** The remedy for join directives that contradict each other. */
+export const composeAgain = 'compose the supergraph again: it was cut or edited';
+
 const nobody: ReadonlySet<string | undefined> = new Set();
 
 /** From what a supergraph calls its graphs to the subgraphs' names. */
@@ -56,7 +59,7 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
 function homeless({ name }: TypeDraft, graph: string, { name: field, line, column, block }: Field): InputError {
   return new InputError({
     message: `"${name}.${field}" is joined to the graph ${graph}, to which "${name}" is not`,
-    remedy: 'compose the supergraph again: it was cut or edited',
+    remedy: composeAgain,
     location: { file: block.source.file, line, column },
   });
 }

@@ -1,0 +1,50 @@
+/** Patterns with wildcards, matched by walking along them: no pattern that a user writes makes it slow. */
+
+/** Any number of characters of a name. */
+export const many = '*';
+/** A sign of a pattern: {@link many}, or what tells whether it stands for a character. */
+export type Sign = typeof many | ((character: string) => boolean);
+
+/** Whether a name fits the signs of a pattern. */
+export function fitsName(signs: readonly Sign[], name: string): boolean {
+  return fits(signs, [...name], many, (sign, character) => sign !== many && sign(character));
+}
+
+/** A sign for one character out of ranges (`[a-z_]`), or for one that is in none of them. */
+export function oneOf(ranges: readonly (readonly [from: string, to: string])[], negated: boolean): Sign {
+  return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
+}
+
+/**
+ * Whether a pattern fits a list. Two pointers: where something does not fit, the last wildcard takes one item more.
+ *
+ * @param wildcard the part that stands for any number of items.
+ * @param fitsOne whether another part fits an item.
+ * @param mayTake whether a wildcard may stand for an item; by default, for any.
+ */
+export function fits<Part, Item>(
+  pattern: ArrayLike<Part>,
+  items: ArrayLike<Item>,
+  wildcard: Part,
+  fitsOne: (part: Part, item: Item) => boolean,
+  mayTake: (item: Item) => boolean = () => true,
+): boolean {
+  let p = 0;
+  let t = 0;
+  let wild = -1;
+  let resume = 0;
+  while (t < items.length) {
+    if (p < pattern.length && pattern[p] === wildcard) {
+      wild = p++;
+      resume = t;
+    } else if (p < pattern.length && fitsOne(pattern[p] as Part, items[t] as Item)) {
+      p++;
+      t++;
+    } else if (wild >= 0 && mayTake(items[resume] as Item)) {
+      p = wild + 1;
+      t = ++resume;
+    } else return false;
+  }
+  while (p < pattern.length && pattern[p] === wildcard) p++;
+  return p === pattern.length;
+}
