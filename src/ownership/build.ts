@@ -79,7 +79,7 @@ function inOrder(subgraphs: readonly Subgraph[]): readonly Subgraph[] {
 
 /** @param earlier a graph that has the same types, but for those that differ. */
 function graphOf(
-  { subgraphs, types, shared, nested, enums }: Declared,
+  { subgraphs, types, shared, nested, enums, unions }: Declared,
   earlier?: { readonly graph: Graph; readonly differing: ReadonlySet<string> },
 ): Graph {
   const resolver = new Resolver(subgraphs, types, nested);
@@ -93,7 +93,7 @@ function graphOf(
     earlier === undefined || earlier.differing.has(typeName)
       ? resolver.resolution(typeName)
       : earlier.graph.resolution(typeName);
-  return { subgraphs, types: new TypeTable(types), enums, resolution };
+  return { subgraphs, types: new TypeTable(types), enums, unions, resolution };
 }
 
 const noRoles: readonly Role[] = [];

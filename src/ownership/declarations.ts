@@ -27,11 +27,19 @@ export interface Declared {
   /** Keys with fields of other types: few. */
   readonly nested: NestedKey[];
   readonly enums: Map<string, Subgraph[]>;
+  readonly unions: Map<string, Subgraph[]>;
 }
 
 /** All that is known after one look at every type. @param subgraphs sorted by name. */
 export function collectDeclarations(subgraphs: readonly Subgraph[]): Declared {
-  const declared: Declared = { subgraphs, types: new Map(), shared: [], nested: [], enums: new Map() };
+  const declared: Declared = {
+    subgraphs,
+    types: new Map(),
+    shared: [],
+    nested: [],
+    enums: new Map(),
+    unions: new Map(),
+  };
   for (const subgraph of subgraphs) {
     // As a list: a loop over a map makes an object for each step.
     for (const type of [...subgraph.types.values()]) addDeclaration(declared, subgraph, type);
@@ -39,9 +47,10 @@ export function collectDeclarations(subgraphs: readonly Subgraph[]): Declared {
   return declared;
 }
 
-function addDeclaration({ types, shared, nested, enums }: Declared, subgraph: Subgraph, type: TypeFacts): void {
+function addDeclaration({ types, shared, nested, enums, unions }: Declared, subgraph: Subgraph, type: TypeFacts): void {
   const { name, kind, keys } = type;
   if (kind === 'enum') append(enums, name, subgraph);
+  if (kind === 'union') append(unions, name, subgraph);
   if (kind !== 'object' && kind !== 'interface') return;
   const entity = keys.length > 0;
   const holding = { subgraph, type, roles: alone, keys };
@@ -82,17 +91,19 @@ export function redeclare(before: Declared, subgraphs: readonly Subgraph[]): Red
     shared: [],
     nested: before.nested.filter(({ subgraph }) => now.has(subgraph)),
     enums: new Map(before.enums),
+    unions: new Map(before.unions),
   };
   for (const name of differing) {
     declared.types.delete(name);
     declared.enums.delete(name);
+    declared.unions.delete(name);
   }
   const fresh: Declared = { ...declared, nested: [] };
   for (const name of differing) {
-    const enums = before.enums.get(name) ?? [];
     const holders = new Set([
       ...(before.types.get(name)?.holdings.map(({ subgraph }) => subgraph) ?? []),
-      ...enums,
+      ...(before.enums.get(name) ?? []),
+      ...(before.unions.get(name) ?? []),
       ...added,
     ]);
     for (const subgraph of [...holders].sort((a, b) => compareText(a.name, b.name))) {

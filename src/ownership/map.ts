@@ -131,4 +131,6 @@ export interface OwnershipMap {
   resolution(typeName: string): FieldResolutions;
   /** Enums by name: the subgraphs that declare each, in order of name. */
   readonly enums: ReadonlyMap<string, readonly Subgraph[]>;
+  /** Unions, likewise. */
+  readonly unions: ReadonlyMap<string, readonly Subgraph[]>;
 }

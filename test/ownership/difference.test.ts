@@ -61,6 +61,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Mutation { submit(id: ID!, to: Stage!): Boolean } enum Stage { A B }',
     'type Invoice @key(fields: "id") { id: ID! stage: Stage } enum Stage { A B }',
   ],
+  [
+    'a union of another subgraph',
+    'type Mutation { renameHolder(id: ID!): Boolean }',
+    'type Person @key(fields: "id") { id: ID! } type Company @key(fields: "id") { id: ID! } union Holder = Person | Company',
+  ],
   ['a short form', 'type Mutation { upd_cust(cust_id: ID!): Boolean }', 'type Customer @key(fields: "id") { id: ID! }'],
   [
     'what the verb brings about',
@@ -112,6 +117,17 @@ function touchedBy(mutation: string, sdl: string): readonly string[] {
 
 test.each(ways)('a mutation may come to a type by %s', (_, mutation, sdl) => {
   expect(touchedBy(mutation, sdl)).toContain('alpha');
+});
+
+test('a mutation may come to a type by a union that a third subgraph declares', () => {
+  const alpha = read('alpha', 'type Query { a: Int } type Mutation { renameHolder(id: ID!): Boolean }');
+  const gamma = read('gamma', `${link} type Person @key(fields: "id") { id: ID! } union Holder = Person`);
+  const [before, after] = ['', 'name: String '].map((field) =>
+    read('beta', `${link} type Person @key(fields: "id") { id: ID! ${field}}`),
+  );
+  if (before === undefined || after === undefined) throw new Error('there are two');
+  const { touched } = buildBothMaps([alpha, gamma, before], [alpha, gamma, after]).difference;
+  expect([...touched].map(({ name }) => name)).toContain('alpha');
 });
 
 test.each([

@@ -39,7 +39,7 @@ export function differingNames(replaced: Replaced, before: RecordIndex, after: R
   const isAsked = (name: string) =>
     before.record(name) !== undefined ||
     after.record(name) !== undefined ||
-    subgraphs.some(({ types }) => /^(?:enum|interface)$/.test(types.get(name)?.kind ?? ''));
+    subgraphs.some(({ types }) => /^(?:enum|interface|union)$/.test(types.get(name)?.kind ?? ''));
   return new Set([...[...names].filter((name) => recast.has(name) || isAsked(name)), ...leading]);
 }
 

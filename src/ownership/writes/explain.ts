@@ -136,7 +136,12 @@ function nameSeen(of: OperationReading, { name, deed, viewer }: Candidate): stri
 }
 
 const places: Readonly<Record<NameMatch['place'], (match: NameMatch) => string>> = {
-  whole: ({ kind }) => (kind === 'full' ? 'the object is its name' : 'the object is a short form of its name'),
+  whole: ({ kind }) =>
+    kind === 'full'
+      ? 'the object is its name'
+      : kind === 'member'
+        ? 'the object is the name of a union that it is a member of'
+        : 'the object is a short form of its name',
   head: ({ left }) => `the object ends with its name, after "${left.join(' ')}"`,
   front: ({ left }) => `the object begins with its name, before "${left.join(' ')}"`,
   inside: () => 'the name mentions it',

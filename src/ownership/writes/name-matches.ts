@@ -168,7 +168,7 @@ function joined(of: NameReading, put: (match: NameMatch) => void): void {
 /** What words may mean, by their key. @param full the record that is called so. */
 function meaningsOf(of: NameReading, key: string, full: RecordType | undefined): readonly Meaning[] {
   const short = of.names.find(key);
-  const members = full === undefined ? of.names.members(key) : none;
+  const members = full === undefined ? of.records.unions.find(key, of.subgraph) : none;
   if (full === undefined && members.length === 0 && short.length === 0) return none;
   const found: Meaning[] =
     full === undefined

@@ -43,7 +43,12 @@ export class Reach {
     this.types = types;
     const keys = new Set<string>();
     // A framework may have added the last word.
-    for (const name of types) keys.add(keyOf(name)).add(nameKey(words(name).slice(0, -1)));
+    const add = (name: string) => keys.add(keyOf(name)).add(nameKey(words(name).slice(0, -1)));
+    for (const name of types) add(name);
+    // A union stands for its members.
+    for (const { unions } of graphs)
+      for (const [name, subgraphs] of unions)
+        if (subgraphs.some((subgraph) => subgraph.types.get(name)?.members.some((one) => types.has(one)))) add(name);
     keys.delete('');
     this.keys = [...keys];
     this.lower = [...types].map((name) => name.toLowerCase());

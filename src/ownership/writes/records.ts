@@ -8,11 +8,12 @@ import { append } from './one-or-several.ts';
 import { RecordType } from './record-type.ts';
 import { SubgraphNames } from './subgraph-names.ts';
 import { isPlainlyAnswer, roleOf, type TypeRole, typeRoles } from './type-role.ts';
+import { UnionNames } from './union-names.ts';
 
 export { RecordType } from './record-type.ts';
 
 /** What attribution may look at: the map without its mutations. */
-export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'resolution'>;
+export type Graph = Pick<OwnershipMap, 'subgraphs' | 'types' | 'enums' | 'unions' | 'resolution'>;
 
 /** What is known of a type name. */
 export interface Known {
@@ -48,6 +49,7 @@ export class RecordIndex {
   readonly graph: Graph;
   readonly namespaces: ReadonlySet<string>;
   readonly answers: ReadonlySet<string>;
+  readonly unions: UnionNames;
   private readonly known = new Map<string, Known>();
   /** A name, or several where they mean the same: an array for each of many thousand types would cost more than the rest. */
   private readonly namesByKey = new Map<string, string | string[]>();
@@ -70,6 +72,7 @@ export class RecordIndex {
     this.graph = graph;
     this.namespaces = namespaces;
     this.answers = answers;
+    this.unions = new UnionNames(graph.unions, this);
     const suffixed: string[] = [];
     for (const type of graph.types.inAnyOrder()) {
       const { name } = type;

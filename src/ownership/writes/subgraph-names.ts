@@ -1,4 +1,4 @@
-/** What names mean in one subgraph, besides the full names of records: short names, names of unions, the caller. */
+/** What names mean in one subgraph, besides the full names of records: short names, the caller. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
 import { keyOf, nameKey, repeatedKeyOf, stem } from '../words.ts';
@@ -22,7 +22,7 @@ export interface ShortName {
 }
 
 /** Types that are no records whatever they hold, to be passed over quickly. */
-const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
+export const answers = /(?:Payload|Connection|Edge|Response|Result)$/;
 /** Last words of names that people leave out. */
 export const silentWords = new Set([
   'node',
@@ -43,8 +43,6 @@ export const silentWords = new Set([
 ]);
 /** Before what is shown besides: `FileWithOwner` and `OrderById` show a File and an Order. */
 const beside = new Set(['with', 'by', 'for']);
-/** Additions of frameworks to a union's name. */
-const unionSuffix = /_?(?:Union|Type)$/;
 /** The way to what a connection holds. */
 const connectionFields = ['nodes', 'items', 'results', 'data', 'edges', 'node'];
 /** Kinds that say more go first. */
@@ -89,7 +87,6 @@ export class SubgraphNames {
   private readonly resolved = new Map<string, readonly ShortName[]>();
   private startsRead: ReadonlyMap<string, readonly Entry[]> | undefined;
   private insideRead: ReadonlyMap<string, readonly string[]> | undefined;
-  private unionsRead: ReadonlyMap<string, readonly RecordType[]> | undefined;
   private fieldsRead: ReadonlyMap<string, readonly string[]> | undefined;
   private viewerRead: RecordType | null | undefined;
 
@@ -123,12 +120,6 @@ export class SubgraphNames {
     this.insideRead ??= this.collectInside();
     const names = this.insideRead.get(stem(verb));
     return names === undefined ? none : names.flatMap((name) => this.records.record(name) ?? []);
-  }
-
-  /** The records among the members of a union of that name. */
-  members(key: string): readonly RecordType[] {
-    this.unionsRead ??= this.collectUnions();
-    return this.unionsRead.get(key) ?? none;
   }
 
   /** The records that the subgraph declares of which the most of these keys are fields, at least two and half of them. */
@@ -171,25 +162,6 @@ export class SubgraphNames {
       if (record !== undefined && keyOf(name) === keyOf(`current${record.name}`) && isPerson(record)) return record;
     }
     return undefined;
-  }
-
-  private collectUnions(): ReadonlyMap<string, readonly RecordType[]> {
-    const unions = new Map<string, readonly RecordType[]>();
-    const suffixed: string[] = [];
-    for (const { name, kind, members } of this.subgraph.types.values()) {
-      if (kind !== 'union') continue;
-      unions.set(
-        keyOf(name),
-        members.flatMap((member) => this.records.record(member) ?? []),
-      );
-      if (unionSuffix.test(name)) suffixed.push(name);
-    }
-    // `AnimalUnion` is called Animal where no other union is; of two, the first by name.
-    for (const name of suffixed.sort()) {
-      const short = keyOf(name.replace(unionSuffix, ''));
-      if (!unions.has(short)) unions.set(short, unions.get(keyOf(name)) ?? none);
-    }
-    return unions;
   }
 
   private collectInside(): ReadonlyMap<string, readonly string[]> {
