@@ -1,12 +1,13 @@
 /** The baseline: findings that are known and may stay until they are fixed. It only shrinks (packwerk's `package_todo.yml` is the model). */
 import { type Diagnostic, fingerprint } from '../diagnostic/diagnostic.ts';
-import { append, groupBy } from '../diagnostic/group.ts';
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText, coordinateText } from '../diagnostic/location.ts';
+import { none } from '../diagnostic/none.ts';
 import type { Baseline, BaselineEntry, WrittenEntry } from '../policy/baseline.ts';
 import { isPlainText } from '../policy/yaml-text.ts';
 import type { Register } from '../register/register.ts';
 import type { BaselineUse } from '../rules/rule.ts';
-import { hasWord, isCovering, namedIn, split } from './acceptance.ts';
+import { isCovering, split } from './acceptance.ts';
 import type { CheckResult } from './result.ts';
 
 export interface AppliedBaseline {
@@ -55,23 +56,11 @@ export function applyBaseline(
   return { standing, baselined, use: { stale, wider, forbidden: [...forbidden] } };
 }
 
-/** Finds the entries that may be about a finding, in their order: thousands can be of one rule and no record. */
+/** Finds the entries that may be about a finding: thousands can be of one rule and no record. */
 function indexed(entries: readonly WrittenEntry[]): (diagnostic: Diagnostic) => readonly WrittenEntry[] {
   const key = (rule: string, record: string | null, place: string) => [rule, record ?? '', place].join('\0');
-  const here = groupBy(entries, ({ rule, record, at }) => key(rule, record, at));
-  // One that names nothing may be about other places of its subgraph, too.
-  const around = new Map<string, WrittenEntry[]>();
-  for (const entry of entries)
-    if (entry.accepts.length === 0)
-      for (const { index } of entry.at.matchAll(/\//g))
-        append(around, key(entry.rule, entry.record, entry.at.slice(0, index)), entry);
-  const order = new Map(entries.map((entry, index) => [entry, index]));
-  return ({ ruleId, record, primary, accepts }) => {
-    const found = here.get(key(ruleId, record, coordinateText(primary))) ?? [];
-    const others = accepts.length > 0 && around.get(key(ruleId, record, primary.subgraph ?? ''));
-    if (!others) return found;
-    return [...new Set([...found, ...others])].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  };
+  const byPlace = groupBy(entries, ({ rule, record, at }) => key(rule, record, at));
+  return ({ ruleId, record, primary }) => byPlace.get(key(ruleId, record, coordinateText(primary))) ?? none;
 }
 
 /** What of a finding the entries that may be about it keep, and which do. */
@@ -89,26 +78,15 @@ function keptBy(entries: readonly WrittenEntry[], diagnostic: Diagnostic) {
 }
 
 /**
- * What an entry keeps of a finding: what it names, however the finding shrinks or grows; where it was written before entries named
- * anything, what its message names. Undefined where it is not about the finding: what people read in it must be true of what it keeps,
- * since a reviewer sees nothing else.
+ * What an entry at the place of a finding keeps of it: what it names, however the finding shrinks or grows. Undefined where it is about another
+ * finding: what people read in it must be true of what it keeps, since a reviewer sees nothing else.
  */
-function keptIn(entry: WrittenEntry, diagnostic: Diagnostic): readonly string[] | undefined {
-  const { ruleId, messageId, record, primary, accepts } = diagnostic;
-  const here = entry.at === coordinateText(primary);
-  if (entry.accepts.length > 0) {
-    const named = [...entry.accepts].sort(compareText);
-    return here && entry.fingerprint === fingerprint(ruleId, messageId, record, primary, named) ? named : undefined;
-  }
-  if (here && entry.fingerprint === fingerprint(ruleId, messageId, record, primary)) {
-    return namedIn(entry.message, diagnostic);
-  }
-  // What was one finding at the first of several places is one at each of them.
-  const { subgraph, coordinate } = primary;
-  if (accepts.length === 0 || subgraph === null || !entry.at.startsWith(`${subgraph}/`)) return undefined;
-  const first = { subgraph, coordinate: entry.at.slice(subgraph.length + 1) };
-  if (entry.fingerprint !== fingerprint(ruleId, messageId, record, first)) return undefined;
-  return hasWord(entry.message, coordinate) ? namedIn(entry.message, diagnostic) : undefined;
+function keptIn(
+  entry: WrittenEntry,
+  { ruleId, messageId, record, primary }: Diagnostic,
+): readonly string[] | undefined {
+  const named = [...entry.accepts].sort(compareText);
+  return entry.fingerprint === fingerprint(ruleId, messageId, record, primary, named) ? named : undefined;
 }
 
 /** `write`: all findings, if there is no baseline yet. `shrink`: entries that are still found. `grow`: these and all new findings. */

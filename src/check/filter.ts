@@ -6,7 +6,7 @@ import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Rule } from '../rules/rule.ts';
 import { matchesAny, matchesPattern } from '../schema/coordinate.ts';
-import { nearest } from '../schema/nearest.ts';
+import { meantOr } from '../schema/nearest.ts';
 
 /** Names, or patterns with `*`. One of each list must fit; an empty list asks nothing. */
 export interface Filter {
@@ -86,12 +86,11 @@ function unknownPatterns(
 ): readonly Problem[] {
   return patterns.flatMap((pattern) => {
     if (names.some((name) => matchesPattern(pattern, name))) return [];
-    const meant = nearest(pattern, names);
     const some = [...new Set(names)].sort(compareText).slice(0, 10).join(', ');
     const known = some === '' ? `no policy names an ${noun}` : `choose one, for instance: ${some}`;
     const message = pattern.includes('*')
       ? `${option} ${pattern} matches no ${noun}`
       : `${option}: there is no ${noun} "${pattern}"`;
-    return [{ message, remedy: meant === undefined ? known : `did you mean ${meant}?` }];
+    return [{ message, remedy: meantOr(known, pattern, names, '') }];
   });
 }

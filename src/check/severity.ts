@@ -1,5 +1,6 @@
 /** The severity of a rule's findings: from the rule, the project's settings and the policy of the record. */
-import { type Diagnostic, type Severity, severities } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { heaviest, type Severity, severities } from '../diagnostic/severity.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
@@ -67,10 +68,6 @@ export function asIntroduced<T extends Pick<Diagnostic, 'ruleId' | 'severity' | 
 /** Whether a rule came to a verdict on a record: only then can one say that an exception from it is not needed. */
 export function isJudged({ rule, general }: ConfiguredRule, policy: RecordPolicy): boolean {
   return (policy.rules.get(rule.id) ?? general) !== 'off';
-}
-
-function heaviest(candidates: readonly (Severity | 'off')[]): Severity | undefined {
-  return severities.find((severity) => candidates.includes(severity));
 }
 
 function lighter(a: Severity, b: Severity): Severity {

@@ -4,7 +4,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import type { Mutation, OwnershipMap } from '../ownership/map.ts';
 import { explainWrites, type WriteExplanation } from '../ownership/writes/explain.ts';
 import type { Register } from '../register/register.ts';
-import { printable } from '../report/escape.ts';
+import { printableLines } from '../report/escape.ts';
 import { formatWriteExplanation } from '../report/explain-writes.ts';
 import { meantOr } from '../schema/nearest.ts';
 
@@ -54,7 +54,7 @@ export function explanationText(explanations: readonly MutationExplanation[]): s
       }
       for (const record of excludedBy)
         lines.push(`  the policy of ${record} excludes the mutation: it does not count as a write of ${record}`);
-      return `${lines.map(printable).join('\n')}\n`;
+      return `${printableLines(lines.join('\n'))}\n`;
     })
     .join('\n');
 }

@@ -1,7 +1,6 @@
 /** Checks a graph without and with each feature flag. */
 import { type CheckInput, check, examine } from '../check/check.ts';
 import { withFlags } from '../check/feature-flags.ts';
-import type { CheckResult } from '../check/result.ts';
 import type { FlaggedGraph } from '../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { CompositionResult } from '../schema/composition.ts';
@@ -23,12 +22,10 @@ export async function composeFlags(
   return composed;
 }
 
-/** @param input the graph as it is without a flag. */
-export function checkFlagged(input: CheckInput, flagged: readonly ComposedGraph[]): CheckResult {
-  return examineFlagged(input, flagged).result;
-}
-
-/** As {@link checkFlagged}, with the register of the graph without a flag. */
+/**
+ * @param input the graph as it is without a flag.
+ * @returns the result for the graph without and with each flag, and the register of the graph without one.
+ */
 export function examineFlagged(input: CheckInput, flagged: readonly ComposedGraph[]): ReturnType<typeof examine> {
   const { composition: _, ...common } = input;
   const results = flagged.map(({ graph, composition }) => ({

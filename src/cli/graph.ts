@@ -9,7 +9,7 @@ import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import type { Settings } from '../policy/settings.ts';
 import { Register } from '../register/register.ts';
-import { printable } from '../report/escape.ts';
+import { printable, printableLines } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { defaultSubgraphs, findPolicies, loadOptions, policiesFolder } from './defaults.ts';
@@ -143,7 +143,7 @@ async function sayNotices(subgraphs: readonly Subgraph[], io: Io): Promise<void>
   for (const { name, notices } of subgraphs) {
     for (const { message, source, line, column } of notices) {
       const text = `notice: ${message}\n  at ${source.file}:${line}:${column} in "${name}"`;
-      await io.stderr.write(`${text.split('\n').map(printable).join('\n')}\n`);
+      await io.stderr.write(`${printableLines(text)}\n`);
     }
   }
 }

@@ -13,7 +13,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import { baselinePath, readBaseline } from './baseline-file.ts';
 import { composerFor } from './composing.ts';
-import { checkFlagged, composeFlags } from './flagged.ts';
+import { composeFlags, examineFlagged } from './flagged.ts';
 import type { Io } from './io.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -94,7 +94,7 @@ async function checkEarlier(
     composition,
     today: options.today,
   };
-  return checkFlagged(input, flagged);
+  return examineFlagged(input, flagged).result;
 }
 
 /** What was odd in the schemas of then is no news. */

@@ -6,6 +6,16 @@ export interface Location {
   readonly column: number;
 }
 
+/** A line and a column of a file. */
+interface PlaceInSource extends Pick<Location, 'line' | 'column'> {
+  readonly source: Pick<Location, 'file'>;
+}
+
+/** A place in a source, as problems and findings name it. @param at of what is in the same source. */
+export function locationOf(place: PlaceInSource, at: Pick<Location, 'line' | 'column'> = place): Location {
+  return { file: place.source.file, line: at.line, column: at.column };
+}
+
 /** Something that can be pointed at: a declaration in a subgraph, or a line of a policy (no subgraph). */
 export interface Declaration {
   readonly subgraph?: string;

@@ -1,4 +1,5 @@
 /** Distinguishes a supergraph from a subgraph, and reads either. */
+import { locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
@@ -49,6 +50,6 @@ function refuseOldFusion({ directives = [], sources: [source] }: Subgraph): void
   throw new InputError({
     message: `${source.file} is a whole graph in the format of Fusion 15 and before (@fusion), not a subgraph`,
     remedy: 'give the schemas that it was composed from, or the execution schema of Fusion 16',
-    location: { file: source.file, line: fusion.line, column: fusion.column },
+    location: locationOf({ ...fusion, source }),
   });
 }

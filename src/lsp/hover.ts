@@ -2,7 +2,6 @@
 import { type WhoAnswer, who } from '../check/who.ts';
 import type { Place } from '../diagnostic/location.ts';
 import type { Evidence, Mutation } from '../ownership/map.ts';
-import { locationOf } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { type UsesOf, usesIn } from '../register/uses.ts';
 import { markdownCode as code, markdownText as text } from '../report/markdown-text.ts';
@@ -124,7 +123,7 @@ export function lensesOf(register: Register, file: string) {
       record === undefined
         ? `no authority declared · ${written}`
         : `authority ${record.authority} · ${amount(consumersOf(uses, record), 'consumer')} · ${written}`;
-    return { line: locationOf(block).line, title };
+    return { line: block.line, title };
   });
 }
 

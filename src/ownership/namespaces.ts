@@ -2,7 +2,7 @@
  * Walks the mutation root. Teams group operations under namespace types (`Mutation.sample.update`), and a namespace field may be in
  * another subgraph than the operations below it, since every subgraph can add fields to the namespace's type.
  */
-import { compareText } from '../diagnostic/location.ts';
+import { compareText, locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Argument, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
@@ -69,8 +69,7 @@ function tooDeep(coordinate: string, type: TypeFacts): InputError {
 
 function refused(message: string, remedy: string, type: TypeFacts | undefined): InputError {
   const block = type?.blocks[0];
-  const location = block && { file: block.source.file, line: block.line, column: block.column };
-  return new InputError({ message, remedy, ...(location && { location }) });
+  return new InputError({ message, remedy, ...(block && { location: locationOf(block) }) });
 }
 
 /** Sorted subgraph by subgraph: they are met nearly in order, and the names of all need not be compared. */

@@ -1,10 +1,10 @@
 /** Changes a graph as a policy test says: facts join facts, so that it works for subgraphs from whatever source. */
-import { compareText } from '../diagnostic/location.ts';
+import { compareText, locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Source, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { FieldList } from '../schema/field-list.ts';
-import { nearest } from '../schema/nearest.ts';
+import { meantOr, nearest } from '../schema/nearest.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
 import type { Change, Snippet } from './parse-cases.ts';
 
@@ -73,8 +73,7 @@ function without(subgraph: Subgraph, removes: Change['removes']): Subgraph {
     const isThere =
       type !== undefined && (field === undefined || type.fields.has(field) || type.members.includes(field));
     if (!isThere) {
-      const meant = nearest(coordinate, coordinatesOf(types));
-      const remedy = meant === undefined ? 'name what to remove by its coordinate' : `did you mean ${meant}?`;
+      const remedy = meantOr('name what to remove by its coordinate', coordinate, coordinatesOf(types), '');
       throw new InputError({ message: `"${subgraph.name}" has no ${coordinate}`, remedy, location });
     }
     if (field === undefined) types.delete(name);
@@ -104,7 +103,7 @@ function joined(subgraph: Subgraph, added: Subgraph): Subgraph {
 
 function joinedType(old: TypeFacts, added: TypeFacts, subgraph: string): TypeFacts {
   const block = added.blocks[0];
-  const location = block && { file: block.source.file, line: block.line, column: block.column };
+  const location = block && locationOf(block);
   if (old.kind !== added.kind) {
     const message = `${old.name} is an ${old.kind} in "${subgraph}", and the test adds an ${added.kind}`;
     throw new InputError({ message, remedy: 'use the kind that it has', ...(location && { location }) });

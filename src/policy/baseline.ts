@@ -11,7 +11,7 @@ export interface BaselineEntry {
   readonly at: string;
   readonly record: string | null;
   readonly owner: string | null;
-  /** What it accepts: fields that are written, subgraphs that share. Empty if its finding cannot grow, or if an earlier version wrote it. */
+  /** What it accepts: fields that are written, subgraphs that share. Empty if its finding cannot grow. */
   readonly accepts: readonly string[];
   readonly message: string;
 }

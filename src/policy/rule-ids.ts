@@ -1,7 +1,7 @@
 /** Checks that the rule ids in policies and settings exist. */
 import type { Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
-import { nearest } from '../schema/nearest.ts';
+import { meantOr } from '../schema/nearest.ts';
 
 /** The rules that a policy or the settings name, each with where: by exceptions and by severities. */
 export function* namedRules(
@@ -25,8 +25,7 @@ export function ruleIdProblems(
 ): readonly Problem[] {
   return [...named].flatMap(({ rule, path }) => {
     if (known === undefined || known.has(rule)) return [];
-    const meant = nearest(rule, known);
-    const remedy = meant === undefined ? '`cadastre rules` lists them' : `did you mean ${meant}?`;
+    const remedy = meantOr('`cadastre rules` lists them', rule, known, '');
     return [{ message: `there is no rule "${rule}"`, remedy, location: locate(path) }];
   });
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { compareLocations, type Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
 import { lowerFirst } from '../diagnostic/wording.ts';
-import { nearest } from '../schema/nearest.ts';
+import { meantOr } from '../schema/nearest.ts';
 import { ambiguousTexts } from './ambiguity.ts';
 import { splitSaying } from './vocabulary.ts';
 import { nodeAt, toPlain, type YamlMapping, type YamlNode, type YamlScalar } from './yaml-node.ts';
@@ -64,8 +64,7 @@ function teller(schema: Schema, document: YamlMapping, { subject, location, secr
     if (mapping?.kind !== 'mapping') return [];
     return [...mapping.entries].flatMap(([key, entry]) => {
       if (known.has(key)) return [];
-      const meant = nearest(key, known.keys());
-      const remedy = meant === undefined ? `known keys: ${[...known.keys()].join(', ')}` : `did you mean ${meant}?`;
+      const remedy = meantOr(`known keys: ${[...known.keys()].join(', ')}`, key, known.keys(), '');
       const where = parent.length === 0 ? '' : ` in ${parent.join('.')}`;
       return [problem(entry.at, `unknown key "${clip(key)}"${where}`, remedy)];
     });
@@ -126,8 +125,7 @@ function teller(schema: Schema, document: YamlMapping, { subject, location, secr
 function notOneOf(node: YamlNode, issue: v.BaseIssue<unknown>) {
   const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].flatMap(([, choice]) => choice ?? []);
   const given = node.kind === 'scalar' ? node.source : '';
-  const meant = nearest(given, choices);
-  const remedy = meant === undefined ? `choose one of ${choices.join(', ')}` : `did you mean ${meant}?`;
+  const remedy = meantOr(`choose one of ${choices.join(', ')}`, given, choices, '');
   const what = node.kind === 'scalar' ? `"${clip(given)}"` : kindOf(node);
   return { fact: `is ${what}, not one of ${choices.join(', ')}`, remedy };
 }

@@ -1,16 +1,11 @@
 /** Locations of declarations: what a finding points at, and related places. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
-import type { Declaration, Location } from '../diagnostic/location.ts';
+import { type Declaration, locationOf } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import type { Holding, Mutation } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
-import type { Block, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import type { Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import type { Register, RegisteredRecord } from './register.ts';
-
-/** Where a line of SDL is. */
-export function locationOf(block: Block, at: { readonly line: number; readonly column: number } = block): Location {
-  return { file: block.source.file, line: at.line, column: at.column };
-}
 
 /** A type in a subgraph: its definition, or the first extension where there is none. */
 export function declarationOfType(subgraph: Subgraph, type: TypeFacts): Declaration {

@@ -1,6 +1,5 @@
 /** Caches what views often need from the model. */
 import { groupBy } from '../diagnostic/group.ts';
-import { type Severity, severities } from '../diagnostic/severity.ts';
 import {
   type ReportFinding,
   type ReportModel,
@@ -46,9 +45,4 @@ function lookupOf({ rows, mutations, findings }: ReportModel) {
 
 export function isOpen({ state }: ReportFinding): boolean {
   return state === 'open';
-}
-
-/** The heaviest severity; undefined where there is no finding. */
-export function heaviest(findings: readonly ReportFinding[]): Severity | undefined {
-  return severities.find((severity) => findings.some((finding) => finding.severity === severity));
 }

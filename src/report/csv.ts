@@ -1,6 +1,6 @@
 /** Findings as comma-separated values (RFC 4180), for a spreadsheet: every cell quoted, none a formula. */
 import type { Diagnostic, ExceptedDiagnostic } from '../check/result.ts';
-import { printable } from './escape.ts';
+import { printableLines } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 import { untoldText } from './wording.ts';
 
@@ -45,6 +45,5 @@ const formulaInside = /(?<=;)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
 /** An apostrophe marks as text what would be a formula. */
 function cell(text: string): string {
   const safe = formula.test(text) && !handles.test(text) ? `'${text}` : text;
-  const lines = safe.replace(formulaInside, "'").split(/\r?\n/);
-  return `"${lines.map(printable).join('\n').replaceAll('"', '""')}"`;
+  return `"${printableLines(safe.replace(formulaInside, "'")).replaceAll('"', '""')}"`;
 }

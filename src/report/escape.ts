@@ -12,6 +12,11 @@ export function printable(text: string): string {
   return visible.includes('::') || visible.includes('##') ? defuseCommands(visible) : visible;
 }
 
+/** The same of each line. */
+export function printableLines(text: string): string {
+  return text.split(/\r?\n/).map(printable).join('\n');
+}
+
 // A `::` counts at the start of a line, and any word may come to be there when text is wrapped.
 function defuseCommands(text: string): string {
   return text.replace(/(^|\s)::/gu, '$1:\\u{3a}').replace(runnerCommand, '#\\u{23}');

@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '../check/result.ts';
 import { type Severity, severities } from '../diagnostic/severity.ts';
-import { printable } from './escape.ts';
+import { printable, printableLines } from './escape.ts';
 import { relativeUri } from './paths.ts';
 import type { Reporter } from './reporter.ts';
 import { asideText, coordinateText, positionText, verdictText } from './wording.ts';
@@ -52,8 +52,7 @@ function annotation({ severity, ruleId, message, remedy, primary, related }: Dia
 
 /** Lines stay lines; whatever else cannot be seen is spelled out. */
 function data(text: string): string {
-  const shown = text.split(/\r?\n/).map(printable).join('\n');
-  return shown.replaceAll('%', '%25').replaceAll('\n', '%0A');
+  return printableLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

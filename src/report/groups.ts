@@ -3,7 +3,7 @@ import type { Diagnostic, Place } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { remembered } from '../diagnostic/remembered.ts';
-import { type Severity, severities } from '../diagnostic/severity.ts';
+import { heaviest, type Severity, severities } from '../diagnostic/severity.ts';
 
 export type RelatedPlace = Diagnostic['related'][number];
 
@@ -44,14 +44,14 @@ export function sectionsOf(diagnostics: readonly Diagnostic[]): readonly Section
 
 /** The rule that a reader should learn about first: the most frequent one among the heaviest findings. */
 export function leadingRule(diagnostics: readonly Diagnostic[]): string | undefined {
-  const heaviest = diagnostics.filter(({ severity }) => severity === diagnostics[0]?.severity);
-  const byRule = [...groupBy(heaviest, ({ ruleId }) => ruleId)];
+  const first = diagnostics.filter(({ severity }) => severity === diagnostics[0]?.severity);
+  const byRule = [...groupBy(first, ({ ruleId }) => ruleId)];
   return byRule.sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]))[0]?.[0];
 }
 
 /** The heaviest severity among findings. */
 export function heaviestOf(findings: readonly Diagnostic[]): Severity {
-  return severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'hint';
+  return heaviest(findings.map(({ severity }) => severity)) ?? 'hint';
 }
 
 export const placeKey = remembered(({ file, line, column }: Place) => `${file}\0${line}\0${column}`);

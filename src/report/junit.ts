@@ -8,7 +8,7 @@
 import type { CheckResult, Diagnostic, ExceptedDiagnostic } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
-import { printable } from './escape.ts';
+import { printable, printableLines } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 import { asideText, coordinateText, positionText } from './wording.ts';
 
@@ -131,7 +131,7 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
 
 /** Text of an element: its lines stay lines. What cannot be seen, which is all that XML 1.0 cannot say, is spelled out. */
 function content(text: string): string {
-  return escapeXml(text.split(/\r?\n/).map(printable).join('\n'));
+  return escapeXml(printableLines(text));
 }
 
 /** With the five names that XML has: some readers know no numbers. */

@@ -1,5 +1,6 @@
 /** Rule: a consumer identifies an entity by a key that the authority offers. */
-import { authorityOf, locationOf, policyLine } from '../register/places.ts';
+import { locationOf } from '../diagnostic/location.ts';
+import { authorityOf, policyLine } from '../register/places.ts';
 import { isReference } from '../register/unheld-claims.ts';
 import { parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { defineRule, type Words } from './rule.ts';

@@ -1,9 +1,10 @@
 /** Rule: the type, field or record that a tag on a mutation names exists. */
+import { locationOf } from '../diagnostic/location.ts';
 import { remembered } from '../diagnostic/remembered.ts';
 import { exclusion } from '../diagnostic/wording.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { type WriteTag, writeTagFor, writeTagsIn } from '../ownership/writes/write-tags.ts';
-import { declarationOfMutation, locationOf } from '../register/places.ts';
+import { declarationOfMutation } from '../register/places.ts';
 import type { Register } from '../register/register.ts';
 import { taggedWrite } from '../register/tagged.ts';
 import { nearest } from '../schema/nearest.ts';

@@ -1,4 +1,5 @@
 /** Collects the declarations of one subgraph, for every reader: several declarations of one type become one. */
+import { locationOf } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Block, Directive, Field, Fields, Notice, Place, Source, TypeFacts, TypeKind, Value } from './facts.ts';
@@ -219,11 +220,7 @@ export class FactsBuilder {
 
   refuse(at: Place, message: string, remedy: string): void {
     if (this.problems.length >= problemLimit) return;
-    this.problems.push({
-      message,
-      location: { file: at.source.file, line: at.line, column: at.column },
-      remedy,
-    });
+    this.problems.push({ message, location: locationOf(at), remedy });
   }
 
   notice({ source, line, column }: Place, message: string): void {

@@ -4,6 +4,7 @@
  * Source: GraphQL Composite Schemas specification (draft of June 2026), section 2, "Source Schema". Keys that come from lookups and interfaces:
  * ChilliCream/graphql-platform, `SourceSchemaPreprocessor.cs`, `InferKeysFromLookups` and `InheritInterfaceKeys`.
  */
+import { locationOf } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import type { Argument, Block, Directive, Field, Key, Subgraph, TypeFacts } from './facts.ts';
@@ -151,11 +152,12 @@ function selectionsOf(
 }
 
 function readMap(
-  { id, args, line, column }: Directive,
+  directive: Directive,
   coordinate: string,
-  { source }: Block,
+  block: Block,
   problems: Problem[],
 ): readonly (readonly Selection[])[] {
+  const { id, args } = directive;
   const text = args.get('field');
   const map = typeof text === 'string' ? parseSelectionMap(text) : undefined;
   if (map !== undefined) return map;
@@ -163,7 +165,7 @@ function readMap(
   problems.push({
     message: `@${id} of ${coordinate} has no selection of fields: ${shown}`,
     remedy: `write the fields that the argument is made of: @${id}(field: "id")`,
-    location: { file: source.file, line, column },
+    location: locationOf(block, directive),
   });
   return [];
 }

@@ -1,4 +1,5 @@
 /** Limits on a schema's text and declarations, checked before anything is read. */
+import { locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Block, Source, TypeFacts } from './facts.ts';
 
@@ -59,7 +60,7 @@ export function guardDeclarations(
     throw new InputError({
       message: `more than ${most} ${what} are declared in one subgraph`,
       remedy: 'no graph needs that; fix the generator',
-      ...(at && { location: { file: at.source.file, line: at.line, column: at.column } }),
+      ...(at && { location: locationOf(at) }),
     });
   };
   if (types.size > most) refuse('types', [...types.values()].at(-1)?.blocks[0]);

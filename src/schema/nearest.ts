@@ -31,10 +31,10 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return findNear(name, candidates)?.name;
 }
 
-/** The remedy for an unknown name: the nearest name, or else another text. */
-export function meantOr(otherwise: string, name: string, candidates: Iterable<string>): string {
+/** The remedy for an unknown name: the nearest name, or else another text. @param quote around the name. */
+export function meantOr(otherwise: string, name: string, candidates: Iterable<string>, quote = '"'): string {
   const near = nearest(name, candidates);
-  return near === undefined ? otherwise : `did you mean "${near}"?`;
+  return near === undefined ? otherwise : `did you mean ${quote}${near}${quote}?`;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Recognises SDL that a library printed without its directives: keys, sharing and overrides are lost. */
+import { locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { FactsBuilder, TypeDraft } from './builder.ts';
 import type { LostKeys, Subgraph, TypeFacts } from './facts.ts';
@@ -50,7 +51,7 @@ export function assertKeysKnown(subgraphs: readonly Subgraph[]): void {
   const problems = subgraphs.flatMap(({ lostKeys }) => {
     if (lostKeys === undefined) return [];
     const { at, message, remedy } = lostKeys;
-    return [{ message, remedy, location: { file: at.source.file, line: at.line, column: at.column } }];
+    return [{ message, remedy, location: locationOf(at) }];
   });
   if (problems.length > 0) throw new InputError(problems);
 }

@@ -1,4 +1,5 @@
 /** Reconstructs the subgraphs of a supergraph. */
+import { locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { type EnumValue, FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
@@ -164,12 +165,12 @@ function refuseUnjoined(type: TypeDraft, joins: Joins): void {
     return applied.length > 0 && applied.every(({ args }) => !args.has('graph'));
   });
   const at = joins.typeJoins(type).size === 0 ? blocks[0] : lost;
-  const file = blocks[0]?.source.file;
-  if (at === undefined || file === undefined) return;
+  const [block] = blocks;
+  if (at === undefined || block === undefined) return;
   throw new InputError({
     message: `"${at === lost ? `${name}.${lost.name}` : name}" is joined to no graph`,
     remedy: composeAgain,
-    location: { file, line: at.line, column: at.column },
+    location: locationOf(block, at),
   });
 }
 
@@ -178,6 +179,6 @@ function unknownGraph(graph: string, { name, blocks }: TypeFacts): InputError {
   return new InputError({
     message: `"${name}" is joined to the graph ${graph}, which is not listed`,
     remedy: composeAgain,
-    ...(block && { location: { file: block.source.file, line: block.line, column: block.column } }),
+    ...(block && { location: locationOf(block) }),
   });
 }

@@ -56,15 +56,6 @@ const changes: readonly (readonly [string, string, string | undefined])[] = [
 const exception = (accepts = '') =>
   `${policies['policies/parcel.yaml']}exceptions:\n  - rule: mutation-in-authority\n    at: warehouse/Mutation.updateParcel\n${accepts}    reason: until the shelves are counted\n`;
 
-/** Of earlier versions: by the rule, the message id, the record and the place, without what is accepted. */
-const oldBaseline = `findings:
-  '5e1b1b3f2bdb6d4c8a0a2b3f7f1f1f1f':
-    rule: mutation-in-authority
-    at: warehouse/Mutation.updateParcel
-    record: parcel
-    message: 'Mutation.updateParcel in "warehouse" writes Parcel.shelf of the record parcel, whose authority is "shipping" (seen by its name and weight: Int)'
-`;
-
 async function told(cwd: string, argv: readonly string[]) {
   const { code, stdout } = await runIn(cwd, [...argv, '--compose', 'off', '-f', 'json']);
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
@@ -154,24 +145,6 @@ describe.each(ways)('accepted by %s', (_, judge) => {
     expect(written).toContain(`writes ${added}`);
     expect(written).not.toContain('Parcel.shelf');
   });
-});
-
-it('an entry of before entries named anything accepts what its message names', async () => {
-  const { fingerprint } = await import('../../src/diagnostic/diagnostic.ts');
-  const own = fingerprint('mutation-in-authority', 'writes', 'parcel', {
-    subgraph: 'warehouse',
-    coordinate: 'Mutation.updateParcel',
-  });
-  const old = oldBaseline.replace('5e1b1b3f2bdb6d4c8a0a2b3f7f1f1f1f', own);
-  const grown = warehouse('updateParcel(parcelId: ID!, shelf: String, weight: Int): Parcel');
-  const with_ = (baseline: string, sdl: string) =>
-    told(folderOf({ ...files, 'cadastre.baseline.yaml': baseline, 'subgraphs/warehouse.graphql': sdl }), ['check']);
-  expect(await with_(old, published)).toMatchObject({ code: 0, messages: [] });
-  const { code, messages } = await with_(old, grown);
-  expect(code).toBe(1);
-  expect(messages).toEqual([expect.stringContaining('writes Parcel.weight of the record parcel')]);
-  // An entry with the fingerprint of something else keeps nothing.
-  expect((await with_(oldBaseline, published)).messages).toHaveLength(1);
 });
 
 it('another record that it begins to write is found, too', async () => {

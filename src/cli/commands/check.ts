@@ -10,7 +10,7 @@ import { command } from '../command.ts';
 import { composerFor } from '../composing.ts';
 import { findPolicies } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { checkFlagged, composeFlags } from '../flagged.ts';
+import { composeFlags, examineFlagged } from '../flagged.ts';
 import { lineReader } from '../frames.ts';
 import { loadFlaggedGraph, loadGraphPolicies } from '../graph.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -95,7 +95,7 @@ export async function runCheck(
       onRule: (done, total) => io.progress?.tell('checking rules', done, total),
     };
     const updates = options.updateBaseline !== undefined;
-    const result = updates ? await updateBaseline(input, options, settings, io) : checkFlagged(input, flagged);
+    const result = updates ? await updateBaseline(input, options, settings, io) : examineFlagged(input, flagged).result;
     const all = [...subgraphs, ...flags.flatMap((flag) => flag.subgraphs)];
     const wrote = recording && ((target: Target, text: string) => recording.wrote(target, text));
     await writeResult(targets, result, lineReader(io.cwd, all), { ...options, beside }, io, wrote);

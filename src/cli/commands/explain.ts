@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '../../diagnostic/problem.ts';
 import { rulePageAddress } from '../../docs-address.ts';
 import { upwards } from '../../load/paths.ts';
-import { printable } from '../../report/escape.ts';
+import { printableLines } from '../../report/escape.ts';
 import { ruleIds } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { nearest } from '../../schema/nearest.ts';
@@ -60,7 +60,7 @@ export async function rulePage(id: string, options: Pick<GraphOptions, 'config'>
 function ownRulePage({ id, summary, category, severity, docs, why, remedy }: Rule): string {
   const head = `Category: ${category}. Default severity: ${severity}. From ${docs ?? 'a plugin'}.`;
   const page = [`# ${id}`, summary, head, '## Why', why, '## How to fix', remedy].join('\n\n');
-  return `${page.split('\n').map(printable).join('\n')}\n`;
+  return `${printableLines(page)}\n`;
 }
 
 /** The folder of this package: the pages are beside the code, whether it runs from the bundle or from source. */

@@ -6,7 +6,7 @@ import { readText } from '../../load/read-text.ts';
 import { compareWithSources, describeStaleness } from '../../lock/compare.ts';
 import { type Lock, lockFile, openLock, type PolicyText, writeLock } from '../../lock/lock.ts';
 import type { Settings } from '../../policy/settings.ts';
-import { printable } from '../../report/escape.ts';
+import { printable, printableLines } from '../../report/escape.ts';
 import type { Source, Subgraph } from '../../schema/facts.ts';
 import { meantOr } from '../../schema/nearest.ts';
 import { command } from '../command.ts';
@@ -97,6 +97,6 @@ async function printEntry(file: string, name: string, io: Io): Promise<ExitCode>
     throw new InputError({ message: `${file} has nothing of "${name}"`, remedy: meantOr(otherwise, name, names) });
   }
   const texts = lock.textsOf(entry).map((part) => `# ${part.file}\n${part.text}`);
-  await io.stdout.write(`${texts.join('\n').split('\n').map(printable).join('\n').trimEnd()}\n`);
+  await io.stdout.write(`${printableLines(texts.join('\n')).trimEnd()}\n`);
   return exitCodes.clean;
 }

@@ -1,8 +1,9 @@
 /** One cell of the matrix: what one subgraph is to one record. */
+import { heaviest } from '../../diagnostic/severity.ts';
 import type { ReportRow } from '../../report/html/model.ts';
 import { Mark, markTexts, shownMarks } from '../../report/html/views/parts.tsx';
 import { amount } from '../../report/wording.ts';
-import { heaviest, useLookup } from '../lookup.ts';
+import { useLookup } from '../lookup.ts';
 import { type CellPosition, marksInLine } from './layout.ts';
 
 interface CellProps {
@@ -23,7 +24,7 @@ export function Cell({ row, subgraph, position, isActive, isStop, onActive, onKe
   if (findings.length > 0) said.push(amount(findings.length, 'finding'));
   return (
     <div
-      class={`cell ${heaviest(findings) ?? ''} ${isActive ? 'active' : ''} ${names.length > marksInLine ? 'dense' : ''}`}
+      class={`cell ${heaviest(findings.map(({ severity }) => severity)) ?? ''} ${isActive ? 'active' : ''} ${names.length > marksInLine ? 'dense' : ''}`}
       role="gridcell"
       aria-colindex={position.column + 2}
       aria-selected={isActive}

@@ -1,5 +1,7 @@
 /** Splits a type of a supergraph into the declarations of its subgraphs. */
+
 import { groupBy } from '../../diagnostic/group.ts';
+import { locationOf } from '../../diagnostic/location.ts';
 import { none } from '../../diagnostic/none.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { TypeDraft } from '../builder.ts';
@@ -56,11 +58,11 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
   return parts;
 }
 
-function homeless({ name }: TypeDraft, graph: string, { name: field, line, column, block }: Field): InputError {
+function homeless({ name }: TypeDraft, graph: string, field: Field): InputError {
   return new InputError({
-    message: `"${name}.${field}" is joined to the graph ${graph}, to which "${name}" is not`,
+    message: `"${name}.${field.name}" is joined to the graph ${graph}, to which "${name}" is not`,
     remedy: composeAgain,
-    location: { file: block.source.file, line, column },
+    location: locationOf(field.block, field),
   });
 }
 
