@@ -1,4 +1,5 @@
 /** Replaces each word of a graph by another one, everywhere the same; verbs, small words and the parts that frameworks add stay. */
+import { getOrAdd } from '../diagnostic/remembered.ts';
 import { singular, splitWords } from '../ownership/words.ts';
 import {
   auxiliaries,
@@ -64,11 +65,7 @@ export class Renaming {
       return isKnownVerb(verb) || this.kept.has(verb) ? word : `${this.word(verb)}ed`;
     }
     if (word.length < 3 || /^\d/.test(word) || isKept(word) || isKept(base) || this.kept.has(base)) return word;
-    let other = this.words.get(base);
-    if (other === undefined) {
-      other = invented(this.words.size);
-      this.words.set(base, other);
-    }
+    const other = getOrAdd(this.words, base, () => invented(this.words.size));
     return base === word ? other : `${other}s`;
   }
 }

@@ -1,4 +1,5 @@
 /** The pipeline: rules query the register, findings become diagnostics, exceptions apply, everything is sorted and counted. */
+import { dayOf } from '../diagnostic/day.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
@@ -69,7 +70,7 @@ export function examine(
   scope?: Scope,
 ): { readonly result: CheckResult; readonly register: Register } {
   const settings = input.settings ?? noSettings;
-  const today = input.today ?? new Date().toISOString().slice(0, 10);
+  const today = input.today ?? dayOf();
   const map = 'map' in input ? input.map : buildOwnershipMap(input.subgraphs);
   assertKeysKnown(map.subgraphs);
   const register = new Register(map, input.policies, settings.services, scope);

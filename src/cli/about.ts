@@ -1,5 +1,6 @@
 /** What a run is about: which graph, at which revision, on which day. */
 import { basename, resolve } from 'node:path';
+import { dayOf } from '../diagnostic/day.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import { gitIn } from '../load/git.ts';
 import { pathBelow, repositoryTop } from '../load/paths.ts';
@@ -16,7 +17,7 @@ export function aboutRun({ cwd, env }: Pick<Io, 'cwd' | 'env'>, today?: string):
   return {
     graph: folder === '' ? repository : `${repository}/${folder}`,
     revision: headOf(cwd, env) ?? shortened(env.GITHUB_SHA || env.CI_COMMIT_SHA || env.BUILD_SOURCEVERSION),
-    date: today ?? new Date().toISOString().slice(0, 10),
+    date: today ?? dayOf(),
   };
 }
 

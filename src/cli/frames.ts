@@ -1,6 +1,8 @@
 /** Reads source lines again for the frames of a report: texts are dropped once their facts are extracted. */
 import { resolve } from 'node:path';
 import { decodeText } from '../diagnostic/encoding.ts';
+import { getOrAdd } from '../diagnostic/remembered.ts';
+import { linesIn, withoutMark } from '../diagnostic/text.ts';
 import { Project } from '../load/paths.ts';
 import { readBytes } from '../load/read-text.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -20,17 +22,9 @@ export function lineReader(
   }
   const files = new Map<string, readonly string[]>();
   return (file, line) => {
-    let lines = files.get(file);
-    if (lines === undefined) {
-      lines = linesOf(texts.get(file) ?? read(resolve(cwd, file), cwd));
-      files.set(file, lines);
-    }
+    const lines = getOrAdd(files, file, () => linesIn(withoutMark(texts.get(file) ?? read(resolve(cwd, file), cwd))));
     return lines[line - 1];
   };
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
 }
 
 /**

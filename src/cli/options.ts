@@ -1,6 +1,7 @@
 /** Options that several commands share, and how strictly they are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Filter, isEmptyFilter } from '../check/filter.ts';
+import { dayOf } from '../diagnostic/day.ts';
 import { severities } from '../diagnostic/severity.ts';
 import type { Kept } from '../load/kept.ts';
 import { composeModes } from '../policy/settings.ts';
@@ -217,7 +218,7 @@ function count(value: string): number {
 
 function isoDate(value: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  if (date === undefined || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value) {
+  if (date === undefined || Number.isNaN(date.getTime()) || dayOf(date) !== value) {
     throw new InvalidArgumentError('It must be a date such as 2026-12-31.');
   }
   return value;

@@ -1,6 +1,7 @@
 /** Finds the owners of the types of a graph: in the files named on the command line, then in the schemas. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isFile } from '../diagnostic/location.ts';
 import type { DraftOptions } from '../draft/draft.ts';
 import { schemaOwners } from '../draft/owners/directives.ts';
 import type { CodeHost } from '../draft/owners/path-pattern.ts';
@@ -54,11 +55,6 @@ export async function findOwners(
     }
     return undefined;
   };
-}
-
-/** Not standard input, and nothing that was asked for over the network. */
-function isFile(source: string): boolean {
-  return !source.startsWith('<') && !source.includes('://');
 }
 
 /** Folders in which hosts look for CODEOWNERS, besides the top of the repository. */

@@ -1,5 +1,6 @@
 /** Bytes to text: UTF-8, or UTF-16 where a byte order mark says so, as PowerShell writes it. Strict: what is neither is no text. */
 import { isUtf8 } from 'node:buffer';
+import { withoutMark } from './text.ts';
 
 const halfPair = /\p{Surrogate}/u;
 
@@ -11,8 +12,7 @@ export function decodeText(bytes: Buffer): string | undefined {
   if (markOf(bytes) === 'UTF-32') return undefined;
   if (markOf(bytes) !== undefined) return decodeUtf16(bytes);
   if (!isUtf8(bytes)) return undefined;
-  const text = bytes.toString('utf8');
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return withoutMark(bytes.toString('utf8'));
 }
 
 /** The encoding that a byte order mark at the start names, where it is not UTF-8's. */

@@ -6,6 +6,11 @@ export interface Location {
   readonly column: number;
 }
 
+/** Whether what a location names as a file is one: no address, no module's export, no standard input. */
+export function isFile(path: string): boolean {
+  return path.trim() !== '' && !/^(?:[a-z][\w+.-]*:\/\/|module:|<)/i.test(path);
+}
+
 /** A line and a column of a file. */
 interface PlaceInSource extends Pick<Location, 'line' | 'column'> {
   readonly source: Pick<Location, 'file'>;

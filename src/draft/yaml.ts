@@ -14,7 +14,7 @@ import type { RecordDraft } from './draft.ts';
  */
 export function draftFiles(drafts: readonly RecordDraft[], schema?: string): ReadonlyMap<string, string> {
   const bySubgraph = groupBy(drafts, ({ authority }) => authority.subgraph);
-  const modeline = schema === undefined ? '' : comment(`yaml-language-server: $schema=${schema}`, '');
+  const modeline = schema === undefined ? '' : comment(`yaml-language-server: $schema=${schema}`);
   const files = new Map<string, string>();
   for (const [subgraph, list] of [...bySubgraph].sort(([a], [b]) => compareText(a, b))) {
     let name = fileName(subgraph);
@@ -27,14 +27,13 @@ export function draftFiles(drafts: readonly RecordDraft[], schema?: string): Rea
 /** What was left out, as comments. Empty if nothing was. */
 export function undraftedText(undrafted: readonly Undrafted[]): string {
   if (undrafted.length === 0) return '';
-  const lines = undrafted.map(({ type, reason }) => comment(`  ${type}: ${reason}`, ''));
-  return `${comment('Not drafted:', '')}${lines.join('')}`;
+  const lines = undrafted.map(({ type, reason }) => comment(`  ${type}: ${reason}`));
+  return `${comment('Not drafted:')}${lines.join('')}`;
 }
 
 function header(subgraph: string): string {
   return comment(
     `Drafted from the schemas: records whose authority seems to be ${subgraph}. Review each line, then remove its comment.`,
-    '',
   );
 }
 
@@ -83,8 +82,8 @@ function note(text: string): string {
   return `   # ${oneLine(text)}`;
 }
 
-function comment(text: string, indent: string): string {
-  return `${indent}# ${oneLine(text)}\n`;
+function comment(text: string): string {
+  return `# ${oneLine(text)}\n`;
 }
 
 function oneLine(text: string): string {

@@ -4,6 +4,7 @@ import { EarlierFindings, type Renamed, withName } from '../check/earlier.ts';
 import { offNotes, outsideNotes, printedNotes } from '../check/notes.ts';
 import { asIntroduced } from '../check/severity.ts';
 import { narrow } from '../check/stamp.ts';
+import { dayOf } from '../diagnostic/day.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
@@ -65,7 +66,7 @@ export interface GateInput {
  */
 export function gate(input: GateInput): GateResult {
   const { candidate, together = [], published, policies, settings = noSettings } = input;
-  const today = input.today ?? new Date().toISOString().slice(0, 10);
+  const today = input.today ?? dayOf();
   const change = changeOf(candidate, published);
   const after = withCandidates([candidate, ...together], published);
   const { composition } = input;

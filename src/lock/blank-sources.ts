@@ -1,4 +1,5 @@
 /** Blanks the sources of subgraphs, except what ownership, its checks and the attribution of writes read. */
+import { addToSet } from '../diagnostic/group.ts';
 import type { Directive, Source, Subgraph } from '../schema/facts.ts';
 import { textsAreMeant } from '../schema/meant-texts.ts';
 import type { SourceText } from '../schema/parse-subgraph.ts';
@@ -54,10 +55,7 @@ function meantDirectives({ types }: Subgraph): ReadonlyMap<Source, ReadonlySet<s
   const add = (source: Source, directives: readonly Directive[]) => {
     for (const directive of directives) {
       if (!textsAreMeant(directive)) continue;
-      const place = `${directive.line}:${directive.column}`;
-      const known = places.get(source);
-      if (known === undefined) places.set(source, new Set([place]));
-      else known.add(place);
+      addToSet(places, source, `${directive.line}:${directive.column}`);
     }
   };
   for (const { blocks, fields } of types.values()) {

@@ -1,6 +1,7 @@
 /** Blanks everything in SDL except ownership; the rest keeps its lines and columns. */
 import { createRequire } from 'node:module';
 import type { Token } from 'graphql';
+import { linesIn } from '../diagnostic/text.ts';
 import { isHttpVerb } from '../schema/meant-texts.ts';
 
 /** A directive as it is applied in the text. */
@@ -108,7 +109,7 @@ class Blanking {
       this.column = 1;
     }
     this.text += ' '.repeat(column - this.column) + text;
-    const lines = text.split(/\r\n|[\n\r]/);
+    const lines = linesIn(text);
     this.line = line + lines.length - 1;
     this.column = lines.length === 1 ? column + text.length : (lines.at(-1) as string).length + 1;
   }

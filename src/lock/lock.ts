@@ -6,6 +6,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { parseJson } from '../diagnostic/json.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { withoutMark } from '../diagnostic/text.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -175,7 +176,7 @@ function readData(text: string, file: string): { readonly lock: unknown; readonl
     new InputError({ message: `${file} is not an ownership lock`, remedy: 'name a file that `cadastre lock` wrote' });
   let data: unknown;
   try {
-    data = parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    data = parseJson(withoutMark(text));
   } catch {
     throw meant
       ? damaged(

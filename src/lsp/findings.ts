@@ -2,7 +2,8 @@
 import type { Diagnostic as LspDiagnostic, Location as LspLocation, Range } from 'vscode-languageserver';
 import type { Diagnostic } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
-import type { Location } from '../diagnostic/location.ts';
+import { isFile, type Location } from '../diagnostic/location.ts';
+import { linesIn } from '../diagnostic/text.ts';
 import { printable } from '../report/escape.ts';
 import { spanAt } from '../report/text/frame.ts';
 import { pointAt } from './protocol.ts';
@@ -96,17 +97,8 @@ export function marksOf(outcome: Outcome, editor: Editor, elsewhere: string): Re
   }
 }
 
-/** Standard input, addresses and modules have no text to be marked. */
-function isFile(file: string): boolean {
-  return !/^(?:<|[a-z][a-z0-9+.-]+:)/i.test(file);
-}
-
 function fixText(remedy: string | undefined): string {
   return remedy === undefined || remedy === '' ? '' : `\nFix: ${printable(remedy)}`;
-}
-
-function linesIn(text: string): readonly string[] {
-  return text.split(/\r\n|\n|\r/);
 }
 
 function limited(marks: readonly Mark[]): readonly Mark[] {

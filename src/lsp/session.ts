@@ -12,6 +12,7 @@ import type {
 } from 'vscode-languageserver';
 import { groupBy } from '../diagnostic/group.ts';
 import type { Declaration, Location } from '../diagnostic/location.ts';
+import { linesIn } from '../diagnostic/text.ts';
 import { showPath } from '../load/paths.ts';
 import { realOf, standIn } from '../load/unsaved.ts';
 import { actionsFor } from './actions.ts';
@@ -222,7 +223,7 @@ export class Session {
 
   private cursorOf({ textDocument: { uri }, position }: TextDocumentPositionParams) {
     const text = this.open.get(realOf(pathIn(uri)))?.text ?? '';
-    return { file: this.fileOf(uri), line: position.line, column: position.character, lines: text.split(/\r\n|\n|\r/) };
+    return { file: this.fileOf(uri), line: position.line, column: position.character, lines: linesIn(text) };
   }
 
   private isPolicy({ textDocument: { uri } }: TextDocumentPositionParams): boolean {

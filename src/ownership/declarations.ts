@@ -1,4 +1,5 @@
 /** Who declares what: collected from all subgraphs, or from what another graph has that differs in some of them. */
+import { append } from '../diagnostic/group.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { mayUse, type Subgraph, type TypeFacts, type TypeKind } from '../schema/facts.ts';
 import { onType } from './externals.ts';
@@ -135,10 +136,4 @@ function withImplementers(
   for (const { name, holdings } of types.values())
     if (holdings.some(({ type }) => type.interfaces.some((one) => added.has(one)))) found.add(name);
   return found;
-}
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

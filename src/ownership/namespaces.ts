@@ -2,6 +2,7 @@
  * Walks the mutation root. Teams group operations under namespace types (`Mutation.sample.update`), and a namespace field may be in
  * another subgraph than the operations below it, since every subgraph can add fields to the namespace's type.
  */
+import { groupBy } from '../diagnostic/group.ts';
 import { compareText, locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { Argument, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
@@ -74,14 +75,8 @@ function refused(message: string, remedy: string, type: TypeFacts | undefined): 
 
 /** Sorted subgraph by subgraph: they are met nearly in order, and the names of all need not be compared. */
 function inOrder(operations: readonly Operation[]): readonly Operation[] {
-  const bySubgraph = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const own = bySubgraph.get(operation.subgraph.name);
-    if (own === undefined) bySubgraph.set(operation.subgraph.name, [operation]);
-    else own.push(operation);
-  }
-  const names = [...bySubgraph.keys()].sort();
-  return names.flatMap((name) => (bySubgraph.get(name) ?? []).sort(byCoordinate));
+  const bySubgraph = groupBy(operations, ({ subgraph }) => subgraph.name);
+  return [...bySubgraph.keys()].sort().flatMap((name) => (bySubgraph.get(name) ?? []).sort(byCoordinate));
 }
 
 /** If both are at the root, their names are enough. */

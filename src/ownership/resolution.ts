@@ -1,4 +1,6 @@
 /** Who resolves each field of a type: what composition would write as `@join__field`, worked out from the subgraphs. */
+import { addToSet } from '../diagnostic/group.ts';
+import { getOrAdd, remembered } from '../diagnostic/remembered.ts';
 import { mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { Externals, onType, selectedFields } from './externals.ts';
@@ -20,17 +22,17 @@ export class Resolver {
   private readonly subgraphs: readonly Subgraph[];
   private readonly declared: Declarations;
   private readonly nested: readonly NestedKey[];
-  private readonly externals = new Map<Subgraph, Externals>();
-  private readonly cache = new Map<string, TypeResolution>();
-  private readonly singles = new Map<string, readonly string[]>();
+  private readonly resolutions = new Map<string, TypeResolution>();
   private readonly singleKeyFields = new Map<string, ReadonlySet<string>>();
   private readonly keyFields = new Map<string, ReadonlySet<string>>();
   private nestedKeyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   private interfaceObjects: Map<string, Declared[]> | undefined;
   /** What the context of every type has in common. */
   private readonly common = {
-    externalsOf: (subgraph: Subgraph) => this.externalsOf(subgraph),
-    alone: (subgraph: Subgraph) => this.alone(subgraph),
+    externalsOf: remembered(
+      (subgraph: Subgraph) => new Externals(subgraph, (typeName, except) => this.firstKeyElsewhere(typeName, except)),
+    ),
+    alone: remembered(({ name }: Subgraph): readonly string[] => [name]),
   };
 
   /** @param nested all keys with fields of other types. */
@@ -40,22 +42,8 @@ export class Resolver {
     this.nested = nested;
   }
 
-  externalsOf(subgraph: Subgraph): Externals {
-    let externals = this.externals.get(subgraph);
-    if (externals === undefined) {
-      externals = new Externals(subgraph, (typeName, except) => this.firstKeyElsewhere(typeName, except));
-      this.externals.set(subgraph, externals);
-    }
-    return externals;
-  }
-
   resolution(typeName: string): TypeResolution {
-    let found = this.cache.get(typeName);
-    if (found === undefined) {
-      found = this.resolve(typeName);
-      this.cache.set(typeName, found);
-    }
-    return found;
+    return getOrAdd(this.resolutions, typeName, this.resolve);
   }
 
   /** Names of the fields of a type that are part of a key, nested keys included, in any subgraph. */
@@ -88,15 +76,10 @@ export class Resolver {
       }
     }
     if (only === undefined) return noFields;
-    let set = this.singleKeyFields.get(only);
-    if (set === undefined) {
-      set = new Set([only]);
-      this.singleKeyFields.set(only, set);
-    }
-    return set;
+    return getOrAdd(this.singleKeyFields, only, (name) => new Set([name]));
   }
 
-  private resolve(typeName: string): TypeResolution {
+  private readonly resolve = (typeName: string): TypeResolution => {
     const holders = this.declared.get(typeName)?.holdings ?? nobody;
     return new TypeResolution({
       holders,
@@ -104,7 +87,7 @@ export class Resolver {
       spread: this.spreadOver(holders),
       ...this.common,
     });
-  }
+  };
 
   /** An `@interfaceObject` resolves its fields on every type that implements the interface, for those who declare the field there and those who do not. */
   private spreadOver(holders: readonly Declared[]): readonly Spread[] {
@@ -114,7 +97,7 @@ export class Resolver {
     const interfaces = new Set(holders.flatMap(({ type }) => (type.kind === 'object' ? type.interfaces : [])));
     for (const name of interfaces) {
       for (const { subgraph, type } of this.interfaceObjects.get(name) ?? []) {
-        const externals = this.externalsOf(subgraph);
+        const externals = this.common.externalsOf(subgraph);
         for (const field of type.fields.values()) {
           // By its key the interface object is reached; it decides nothing about it.
           if (this.keyFieldsOf(name).has(field.name) || externals.isExternal(type, field)) continue;
@@ -123,16 +106,6 @@ export class Resolver {
       }
     }
     return spread;
-  }
-
-  /** The list of this subgraph alone: one for all the fields that nobody else resolves, and most are such. */
-  private alone({ name }: Subgraph): readonly string[] {
-    let list = this.singles.get(name);
-    if (list === undefined) {
-      list = [name];
-      this.singles.set(name, list);
-    }
-    return list;
   }
 
   private collectInterfaceObjects(): Map<string, Declared[]> {
@@ -153,9 +126,7 @@ export class Resolver {
     const found = new Map<string, Set<string>>();
     for (const { subgraph, type, fields } of this.nested) {
       for (const selected of selectedFields(subgraph, type, parseFieldSet(fields) ?? [])) {
-        const names = found.get(selected.type.name);
-        if (names === undefined) found.set(selected.type.name, new Set([selected.field.name]));
-        else names.add(selected.field.name);
+        addToSet(found, selected.type.name, selected.field.name);
       }
     }
     return found;

@@ -3,6 +3,7 @@ import { compareText } from '../diagnostic/location.ts';
 import type { Field, Subgraph } from '../schema/facts.ts';
 import { type Externals, findDirective, onType } from './externals.ts';
 import type { FieldResolution, FieldResolutions, Holding, Override } from './map.ts';
+import { SortedOnDemand, sortedByName } from './sorted-on-demand.ts';
 
 /** A declaration of a type in one subgraph, before its roles are known. */
 export type Declared = Pick<Holding, 'subgraph' | 'type'>;
@@ -35,12 +36,13 @@ const manyHolders = 4;
  * Who resolves the fields of one type. Nearly all fields of a graph are declared once and resolved where they are declared; only the
  * others, the notable ones, are worked out at once.
  */
-export class TypeResolution implements FieldResolutions {
+export class TypeResolution extends SortedOnDemand<FieldResolution> implements FieldResolutions {
   readonly notable: ReadonlyMap<string, FieldResolution>;
   private readonly context: TypeContext;
   private declarers: Map<string, Declared> | undefined;
 
   constructor(context: TypeContext) {
+    super();
     this.context = context;
     this.notable = this.resolveNotables();
   }
@@ -69,37 +71,12 @@ export class TypeResolution implements FieldResolutions {
     return this.notable.has(name) || this.declarerOf(name) !== undefined;
   }
 
-  get size(): number {
-    return this.whole().size;
-  }
-
-  keys() {
-    return this.whole().keys();
-  }
-
-  values() {
-    return this.whole().values();
-  }
-
-  entries() {
-    return this.whole().entries();
-  }
-
-  [Symbol.iterator]() {
-    return this.entries();
-  }
-
-  forEach(call: (value: FieldResolution, key: string, map: ReadonlyMap<string, FieldResolution>) => void): void {
-    for (const [key, value] of this.whole()) call(value, key, this);
-  }
-
   /** Not kept: few ask for all fields, and those ask once. */
-  private whole(): ReadonlyMap<string, FieldResolution> {
+  protected inOrder(): ReadonlyMap<string, FieldResolution> {
     const all = new Map(this.notable);
     for (const holder of this.context.holders)
       for (const name of holder.type.fields.keys()) if (!all.has(name)) all.set(name, this.plain(name, holder));
-    // Without a comparator, texts are sorted by their UTF-16 code units.
-    return new Map([...all.keys()].sort().map((name) => [name, all.get(name) as FieldResolution]));
+    return sortedByName(all);
   }
 
   private plain(name: string, { subgraph }: Declared): FieldResolution {

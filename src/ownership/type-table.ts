@@ -1,13 +1,14 @@
 /** The types of a graph by name. */
 import type { OwnedType, OwnedTypes } from './map.ts';
+import { SortedOnDemand, sortedByName } from './sorted-on-demand.ts';
 
-/** The types of a graph. They are sorted when somebody walks over them in order: with tens of thousands of names that takes its time, and a check need not. */
-export class TypeTable implements OwnedTypes {
+export class TypeTable extends SortedOnDemand<OwnedType> implements OwnedTypes {
   private readonly byName: ReadonlyMap<string, OwnedType>;
   private listed: readonly OwnedType[] | undefined;
   private sorted: ReadonlyMap<string, OwnedType> | undefined;
 
   constructor(byName: ReadonlyMap<string, OwnedType>) {
+    super();
     this.byName = byName;
   }
 
@@ -24,37 +25,12 @@ export class TypeTable implements OwnedTypes {
     return this.byName.has(name);
   }
 
-  get size(): number {
+  override get size(): number {
     return this.byName.size;
   }
 
-  keys() {
-    return this.inOrder().keys();
-  }
-
-  values() {
-    return this.inOrder().values();
-  }
-
-  entries() {
-    return this.inOrder().entries();
-  }
-
-  [Symbol.iterator]() {
-    return this.entries();
-  }
-
-  forEach(call: (type: OwnedType, name: string, types: ReadonlyMap<string, OwnedType>) => void): void {
-    for (const [name, type] of this.inOrder()) call(type, name, this);
-  }
-
-  private inOrder(): ReadonlyMap<string, OwnedType> {
-    if (this.sorted === undefined) {
-      const sorted = new Map<string, OwnedType>();
-      // Without a comparator, texts are sorted by their UTF-16 code units, as everywhere.
-      for (const name of [...this.byName.keys()].sort()) sorted.set(name, this.byName.get(name) as OwnedType);
-      this.sorted = sorted;
-    }
+  protected inOrder(): ReadonlyMap<string, OwnedType> {
+    this.sorted ??= sortedByName(this.byName);
     return this.sorted;
   }
 }

@@ -2,6 +2,7 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Location } from '../diagnostic/location.ts';
 import type { Problem } from '../diagnostic/problem.ts';
+import { withoutMark } from '../diagnostic/text.ts';
 import { type FileKind, readDocuments } from '../policy/documents.ts';
 import { ruleIdProblems } from '../policy/rule-ids.ts';
 import { caseSchema } from './case-schema.ts';
@@ -47,7 +48,7 @@ export interface PolicyTest {
  * @throws InputError naming what is wrong, each problem with its place.
  */
 export function parseCases(text: string, file: string, knownRules: ReadonlySet<string>): readonly PolicyTest[] {
-  const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const content = withoutMark(text);
   return readDocuments(text, file, caseFile, ({ written, locate, valueAt }, problems) => {
     const { test: name, if: changes, then: expected } = written;
     // A block (`|`) begins on the line below.

@@ -1,6 +1,7 @@
 /** Adds parts to a YAML text of ours, takes them out, or replaces them: comments, quotes and layout of everything else stay as they are. */
 import type { Edit } from '../diagnostic/edit.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { withoutMark } from '../diagnostic/text.ts';
 import type { Emptied, PolicyEdits } from './edits.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 import { type Part, partsOf, type Step, wayTo, type YamlMapping, type YamlNode } from './yaml-node.ts';
@@ -46,7 +47,7 @@ export class YamlEdits implements PolicyEdits {
    * @param index of the document.
    */
   constructor(text: string, yaml: YamlFile, index: number) {
-    this.text = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    this.text = withoutMark(text);
     this.yaml = yaml;
     this.document = yaml.documents[index];
   }

@@ -18,6 +18,7 @@ import {
 } from 'yaml';
 import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { withoutMark } from '../diagnostic/text.ts';
 import { Anchors } from './anchors.ts';
 import { Lines } from './lines.ts';
 import { plainDocuments } from './plain-yaml.ts';
@@ -50,7 +51,7 @@ export interface YamlFile {
  * @throws InputError naming up to {@link maximumProblems} problems, each with its place.
  */
 export function readYaml(text: string, file: string, options: YamlOptions = {}): YamlFile {
-  const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const content = withoutMark(text);
   const reader = new Reader(content, file, options);
   return reader.read();
 }

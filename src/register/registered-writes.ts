@@ -1,4 +1,5 @@
 /** The writes of mutations with their records: from the schema, and as policies change them. */
+import { remembered } from '../diagnostic/remembered.ts';
 import { unitedWrites } from '../ownership/attributed-mutation.ts';
 import type { Mutation, OwnershipMap, Write } from '../ownership/map.ts';
 import { tagDetail, writeTagsIn } from '../ownership/writes/write-tags.ts';
@@ -19,20 +20,12 @@ interface Records {
 
 export class RegisteredWrites {
   private readonly register: Records;
-  private readonly known = new Map<Mutation, readonly RegisteredWrite[]>();
 
   constructor(register: Records) {
     this.register = register;
   }
 
-  of(mutation: Mutation): readonly RegisteredWrite[] {
-    let found = this.known.get(mutation);
-    if (found === undefined) {
-      found = this.combine(mutation);
-      this.known.set(mutation, found);
-    }
-    return found;
-  }
+  readonly of = remembered((mutation: Mutation): readonly RegisteredWrite[] => this.combine(mutation));
 
   private recordOf({ type, field }: Write): RegisteredRecord | null {
     return (field === null ? this.register.recordOfType(type) : this.register.recordOfField(type, field)) ?? null;

@@ -1,5 +1,6 @@
 /** What policies decide about each mutation, without comparing each pattern with each mutation: there can be thousands of both. */
 import { append } from '../diagnostic/group.ts';
+import { remembered } from '../diagnostic/remembered.ts';
 import type { Mutation } from '../ownership/map.ts';
 import { matchesPattern } from '../schema/coordinate.ts';
 import { bare, namesOf, type Said } from './policy-verdict.ts';
@@ -22,7 +23,6 @@ export class SaidOfMutations {
   private readonly byTriple = new Map<number, Pattern[]>();
   /** Those that have no three in a row. */
   private readonly anywhere: Pattern[] = [];
-  private readonly known = new Map<Mutation, ReadonlyMap<RegisteredRecord, Said>>();
 
   constructor(records: readonly RegisteredRecord[]) {
     const patterns = records.flatMap((record) => record.policy.mutations.map((written) => ({ record, written })));
@@ -38,15 +38,10 @@ export class SaidOfMutations {
   /** By record, in order of the records: those whose policies say something of a mutation. */
   of(mutation: Mutation): ReadonlyMap<RegisteredRecord, Said> {
     if (this.exact.size + this.byTriple.size + this.anywhere.length === 0) return nothing;
-    let found = this.known.get(mutation);
-    if (found === undefined) {
-      found = this.find(mutation);
-      this.known.set(mutation, found);
-    }
-    return found;
+    return this.find(mutation);
   }
 
-  private find(mutation: Mutation): ReadonlyMap<RegisteredRecord, Said> {
+  private readonly find = remembered((mutation: Mutation): ReadonlyMap<RegisteredRecord, Said> => {
     const matching = new Set<Pattern>();
     for (const name of namesOf(mutation)) {
       for (const pattern of this.exact.get(name) ?? []) matching.add(pattern);
@@ -58,7 +53,7 @@ export class SaidOfMutations {
     const said = new Map<RegisteredRecord, string[]>();
     for (const { record, written } of [...matching].sort((a, b) => a.index - b.index)) append(said, record, written);
     return said;
-  }
+  });
 
   /** Each below the triple that the fewest share: nearly all begin with `Mutation.`. */
   private sort(globs: readonly Pattern[]): void {

@@ -1,5 +1,6 @@
 /** Checks that authorities define what policies assign to them. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
+import { getOrAdd } from '../diagnostic/remembered.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
@@ -80,12 +81,7 @@ function holdsField(register: Register, coordinate: string, subgraph: string): b
 
 /** The key and nothing else, although others define more or the key is not even resolvable. An entity that is all key is no stub. */
 export function isStub(register: Pick<Register, 'map'>, holding: Holding): boolean {
-  let isOne = stubs.get(holding);
-  if (isOne === undefined) {
-    isOne = isBareKey(register, holding);
-    stubs.set(holding, isOne);
-  }
-  return isOne;
+  return getOrAdd(stubs, holding, () => isBareKey(register, holding));
 }
 
 /** It is worked out from all holdings of the type: where one changes, all of them are other objects. */

@@ -1,4 +1,5 @@
 /** Paths from a result as other tools take them: relative to the repository, and nothing else. */
+import { isFile } from '../diagnostic/location.ts';
 
 /**
  * A path as a relative URI reference (RFC 3986), each segment percent-encoded.
@@ -9,11 +10,6 @@ export function relativeUri(path: string): string | undefined {
   const segments = path.split('/').filter((segment) => segment !== '.');
   const outside = !isFile(path) || path.startsWith('/') || segments.includes('..');
   return outside ? undefined : segments.map(encodeSegment).join('/');
-}
-
-/** Whether what a result names as a file is one: no address, no module's export, no standard input. */
-export function isFile(path: string): boolean {
-  return path.trim() !== '' && !/^(?:[a-z][\w+.-]*:\/\/|module:|<)/i.test(path);
 }
 
 /** A path made relative by force, for formats that must have one; `(no file)` where nothing is left. */

@@ -1,7 +1,7 @@
 /** Paths as hosts and CI systems want them: from the top of the repository. */
 import { posix } from 'node:path';
 import type { CheckResult, Place } from '../check/result.ts';
-import { isFile } from './paths.ts';
+import { isFile } from '../diagnostic/location.ts';
 
 /**
  * @param folder the working folder, from the top of the repository; empty at the top.

@@ -2,6 +2,7 @@
 import { locationOf } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { getOrAdd } from '../diagnostic/remembered.ts';
 import type { Block, Directive, Field, Fields, Notice, Place, Source, TypeFacts, TypeKind, Value } from './facts.ts';
 import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
@@ -184,11 +185,7 @@ export class FactsBuilder {
       type.members = [...names];
       return;
     }
-    let known = this.members.get(type);
-    if (known === undefined) {
-      known = new Set(type.members);
-      this.members.set(type, known);
-    }
+    const known = getOrAdd(this.members, type, () => new Set(type.members));
     const block = type.blocks.at(-1) as Block;
     for (const name of names) {
       if (!known.has(name)) type.members.push(name);

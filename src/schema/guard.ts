@@ -1,6 +1,7 @@
 /** Limits on a schema's text and declarations, checked before anything is read. */
 import { locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { linesIn } from '../diagnostic/text.ts';
 import type { Block, Source, TypeFacts } from './facts.ts';
 
 /** Longer files are refused: graphql-js needs gigabytes for them, and no team writes one. UTF-16 code units. */
@@ -120,7 +121,7 @@ export function endOfLine(text: string, start: number): number {
 }
 
 function refuseAt(text: string, index: number, source: Source, message: string, remedy: string): never {
-  const before = text.slice(0, index).split(/\r\n|\n|\r/);
+  const before = linesIn(text.slice(0, index));
   const location = {
     file: source.file,
     line: before.length + (source.lineOffset ?? 0),

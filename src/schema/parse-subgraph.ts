@@ -3,6 +3,7 @@
 import type { DefinitionNode } from 'graphql';
 import { none } from '../diagnostic/none.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { getOrAdd } from '../diagnostic/remembered.ts';
 import { FactsBuilder, type TypeDraft } from './builder.ts';
 import { asComposite } from './composite.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
@@ -174,14 +175,8 @@ function nameTypes(builder: FactsBuilder): Map<string, TypeFacts> {
 /** @returns the ids that were given. */
 function identifyDirectives(directives: readonly Directive[], links: Links): ReadonlySet<string> {
   const known = new Map<string, string>();
-  for (const directive of directives) {
-    let id = known.get(directive.id);
-    if (id === undefined) {
-      id = links.identify(directive.id);
-      known.set(directive.id, id);
-    }
-    directive.id = id;
-  }
+  const identify = (name: string) => links.identify(name);
+  for (const directive of directives) directive.id = getOrAdd(known, directive.id, identify);
   return new Set(known.values());
 }
 

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { JsonObject } from '../diagnostic/json.ts';
 import { InputError } from '../diagnostic/problem.ts';
+import { linesIn } from '../diagnostic/text.ts';
 import { atMost, cut, type Issue, issuesOf, reasonOf, summaryOf } from './issues.ts';
 import type { Judge, Proposal, Proposed } from './judge.ts';
 import { fetchSchemas, type Platform, reportOutcome } from './platform.ts';
@@ -127,7 +128,7 @@ function violationOf({ severity, rule, message, coordinate, subgraph, at }: Issu
 
 /** The name that is at a place, from its first to behind its last character. Byte offsets are those of UTF-8. */
 function extentOf(sdl: string, { line, column }: NonNullable<Issue['at']>) {
-  const lines = sdl.split(/\r\n|\n|\r/);
+  const lines = linesIn(sdl);
   const before = sdl
     .split(/(?<=\r\n|\n|\r(?!\n))/)
     .slice(0, line - 1)

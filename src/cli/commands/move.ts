@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Diagnostic } from '../../check/result.ts';
+import { dayOf } from '../../diagnostic/day.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import type { Checked } from '../../lsp/workspace.ts';
 import { type MovePlan, planMove, type Step } from '../../move/plan.ts';
@@ -152,5 +153,5 @@ function percentages(text: string): readonly number[] {
 
 function inDays(today: string | undefined, days: number): string {
   const start = today === undefined ? new Date() : new Date(`${today}T00:00:00Z`);
-  return new Date(start.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(new Date(start.getTime() + days * 86_400_000));
 }

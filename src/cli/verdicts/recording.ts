@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CheckResult } from '../../check/result.ts';
+import { dayOf } from '../../diagnostic/day.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { readSpec } from '../../load/spec.ts';
 import { listen, type Witness } from '../../load/witness.ts';
@@ -16,7 +17,7 @@ import type { Target } from '../output.ts';
 import { composerParts, type Input, type InputKind, printOf, realPaths } from './inputs.ts';
 import { cacheFolder, distrust } from './place.ts';
 import { writeEntry } from './store.ts';
-import { today, type Verdict, verdictKey } from './verdict.ts';
+import { type Verdict, verdictKey } from './verdict.ts';
 
 /**
  * The folder that a check keeps verdicts in; undefined where it is to keep none.
@@ -44,7 +45,7 @@ export class Recording implements Witness {
   readonly io: Io;
   private readonly store: string;
   private readonly argv: readonly string[];
-  private readonly day = today();
+  private readonly day = dayOf();
   private readonly inputs = new Map<string, Input>();
   private readonly outputs: (Target & { readonly text: string })[] = [];
   private readonly realOf = realPaths();
@@ -119,7 +120,7 @@ export class Recording implements Witness {
     const looked = lookedFor(options, settings).map((path) => resolve(this.io.cwd, path));
     for (const path of looked) if (!this.inputs.has(`file ${path}`)) this.note('missing', path, printOf.missing);
     for (const part of composes ? composerParts : []) this.note('package', part, printOf.package);
-    if (this.changed || today() !== this.day) return;
+    if (this.changed || dayOf() !== this.day) return;
     const verdict: Verdict = { inputs: [...this.inputs.values()], code, stderr: this.stderr, outputs: this.outputs };
     writeEntry(this.store, 'verdict', verdictKey(this.argv, this.io, this.day), verdict);
   }

@@ -1,4 +1,5 @@
 /** A cached result, and a check that returns it before the checker is loaded. */
+import { dayOf } from '../../diagnostic/day.ts';
 import { build, version } from '../../version.ts';
 import { hasSettings } from '../defaults.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -14,11 +15,6 @@ export interface Verdict {
   readonly stderr: string;
   /** In JSON, standard output is a target without its file. */
   readonly outputs: readonly (Target & { readonly text: string })[];
-}
-
-/** The day on which dates in policies are checked. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /**
@@ -58,10 +54,10 @@ function find(argv: readonly string[], io: Io): Verdict | undefined {
   try {
     const folder = cacheFolder(namedLocation(argv), io);
     if (folder === undefined) return undefined;
-    const day = today();
+    const day = dayOf();
     const verdict = readEntry(folder, 'verdict', verdictKey(argv, io, day));
     if (!isVerdict(verdict) || distrust(folder, io.cwd) !== undefined) return undefined;
-    return areUnchanged(verdict.inputs, io.cwd) && today() === day ? verdict : undefined;
+    return areUnchanged(verdict.inputs, io.cwd) && dayOf() === day ? verdict : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** Who owns which path, from a CODEOWNERS file as its host reads it. */
 import { append } from '../../diagnostic/group.ts';
 import { isMentionable } from '../../diagnostic/owners.ts';
+import { linesIn, withoutMark } from '../../diagnostic/text.ts';
 import { type CodeHost, type CoversPath, readPattern } from './path-pattern.ts';
 
 export interface PathOwners {
@@ -115,6 +116,5 @@ function splitLine(line: string): { readonly pattern: string; readonly rest: str
 }
 
 function linesOf(text: string): readonly string[] {
-  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
-  return content.split(/\r\n|\n|\r/).map((line) => line.trim());
+  return linesIn(withoutMark(text)).map((line) => line.trim());
 }

@@ -1,6 +1,7 @@
 /** The existing teams and people, from a file of the organisation. */
 import { isMentionable } from '../../diagnostic/owners.ts';
 import { InputError } from '../../diagnostic/problem.ts';
+import { linesIn } from '../../diagnostic/text.ts';
 import { readYaml } from '../../policy/yaml.ts';
 import { catalogueOwners } from './backstage.ts';
 import { isCatalogue } from './read-owners.ts';
@@ -23,7 +24,5 @@ export function knownTeams(text: string, file: string): readonly string[] {
 
 /** Handles and addresses of all lines but comments. Which host reads the file makes no difference to who exists. */
 function mentioned(text: string): readonly string[] {
-  return text
-    .split(/\r\n|\n|\r/)
-    .flatMap((line) => (/^\s*#/.test(line) ? [] : line.split(/\s+/).filter(isMentionable)));
+  return linesIn(text).flatMap((line) => (/^\s*#/.test(line) ? [] : line.split(/\s+/).filter(isMentionable)));
 }
