@@ -1,6 +1,7 @@
 /** Reads labelled schemas: which operation writes which records, as people judged it. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesOf } from '../../bench/schemas.ts';
 import type { Subgraph } from '../../src/schema/facts.ts';
 import { parseSubgraph } from '../../src/schema/parse-subgraph.ts';
 
@@ -49,15 +50,7 @@ function labelFiles(folder: string): readonly string[] {
 }
 
 function readSubgraphs(path: string): readonly Subgraph[] {
-  const files = statSync(path).isDirectory()
-    ? readdirSync(path)
-        .filter((file) => /\.graphqls?$/.test(file))
-        .sort()
-        .map((file) => join(path, file))
-    : [path];
-  return files.map((file) =>
-    parseSubgraph(basename(file).replace(/\.graphqls?$/, ''), [{ file, sdl: readFileSync(file, 'utf8') }]),
-  );
+  return [...filesOf(path)].map(([name, sources]) => parseSubgraph(name, sources));
 }
 
 function readRows(file: string): readonly Label[] {
