@@ -134,6 +134,20 @@ test('join v0.2 has members and values in every graph of their type', () => {
   expect(resolvers(graph, 'T')).toEqual({ id: ['a', 'b'], f: ['a'], g: ['b'] });
 });
 
+test('a root that joins no graph, as Grafbase writes it, is in the graphs of its fields', () => {
+  const graph = read(`
+    schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query mutation: Mutation }
+    enum join__Graph { A @join__graph(name: "a", url: "") B @join__graph(name: "b", url: "") C @join__graph(name: "c", url: "") }
+    type Query { x: Int @join__field(graph: A) y: Int @join__field(graph: C) }
+    type Mutation { pay: Int @join__field(graph: A) @join__field(graph: B) fix: Int @join__field(graph: B, override: "a", overrideLabel: "percent(5)") }`);
+  expect(resolvers(graph, 'Mutation')).toEqual({ pay: ['a', 'b'], fix: ['b'] });
+  expect(graph.map(({ name, types }) => [name, [...types.keys()]])).toEqual([
+    ['a', ['Query', 'Mutation']],
+    ['b', ['Mutation']],
+    ['c', ['Query']],
+  ]);
+});
+
 describe('what a subgraph said comes back', () => {
   const link = (imports: string, version = '2.10') =>
     `extend schema @link(url: "https://specs.apollo.dev/federation/v${version}", import: [${imports}])\n`;

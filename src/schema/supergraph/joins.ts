@@ -47,6 +47,9 @@ export interface Joins {
   membersIn(type: TypeDraft, graph: string): readonly string[];
 }
 
+/** The root types by the names that they have in a supergraph. */
+export const roots: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
+
 /** The enum that lists the graphs, and the directive that names each. */
 export const joinGraphs = { enum: 'join__Graph', directive: 'join__graph' } as const;
 
@@ -61,8 +64,14 @@ export class SpelledJoins implements Joins {
     this.spellsAll = spellsAll;
   }
 
+  /** Grafbase joins the fields of a root type, and not the type: it is in their graphs. */
   typeJoins(type: TypeDraft): ReadonlyMap<string, TypeJoin> {
-    return readTypeJoins(type, () => false);
+    const joins = readTypeJoins(type, () => false);
+    if (joins.size > 0 || !roots.has(type.name)) return joins;
+    const graphs = [...type.fields.values()].flatMap((field) =>
+      ofId(field.directives, 'join__field').flatMap(({ args }) => text(args.get('graph')) ?? []),
+    );
+    return new Map(graphs.map((graph) => [graph, { keys: none, interfaceObject: false, extension: false }]));
   }
 
   /**

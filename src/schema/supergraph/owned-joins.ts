@@ -9,12 +9,11 @@ import {
   type Joins,
   readFieldJoin,
   readTypeJoins,
+  roots,
   type TypeJoin,
   text,
   typeDirectives,
 } from './joins.ts';
-
-const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
 /**
  * Reads join v0.1, which Federation 1 wrote: entities have an owner, and types without a key are joined to no graph, so that each graph is taken to have
