@@ -5,6 +5,8 @@ import { buildOwnershipMap } from '../ownership/build.ts';
 import { Register } from '../register/register.ts';
 import { amount } from '../report/wording.ts';
 import type { Subgraph } from '../schema/facts.ts';
+import { graphFlags } from './graph-flags.ts';
+import type { GraphOptions } from './options.ts';
 
 /** Policies for the records that none names. */
 export function draftsFor({ map, records }: Register, ownersOf: DraftOptions['ownersOf'] = () => undefined): Drafts {
@@ -13,7 +15,7 @@ export function draftsFor({ map, records }: Register, ownersOf: DraftOptions['ow
 }
 
 /** @returns the error of a check without policies, with what `cadastre init` would draft for this graph. */
-export function policiesMissing(subgraphs: readonly Subgraph[]): InputError {
+export function policiesMissing(subgraphs: readonly Subgraph[], options: GraphOptions): InputError {
   const register = new Register(buildOwnershipMap(subgraphs), []);
   const { records } = draftsFor(register);
   const drafted = new Set(records.flatMap(({ types }) => types));
@@ -22,7 +24,7 @@ export function policiesMissing(subgraphs: readonly Subgraph[]): InputError {
   const draft =
     records.length === 0
       ? 'write a policy'
-      : `run \`cadastre init\`: it drafts policies for ${amount(records.length, 'record')}, ${covered} of ${amount(entities.length, 'entity')} among them`;
+      : `run \`cadastre init${graphFlags(options)}\`: it drafts policies for ${amount(records.length, 'record')}, ${covered} of ${amount(entities.length, 'entity')} among them`;
   return new InputError({
     message: 'no policies were named, and there is no folder policies/ here',
     remedy: `${draft}; where policies exist, name them: --policies <path>, or \`policies:\` in cadastre.yaml`,

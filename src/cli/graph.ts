@@ -4,6 +4,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
 import { type Graphs, loadGraphs, withoutFlags } from '../load/load-subgraphs.ts';
+import { listIn } from '../load/missing-path.ts';
 import type { Lock } from '../lock/lock.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -13,6 +14,7 @@ import { printable, printableLines } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { defaultSubgraphs, findPolicies, loadOptions, policiesFolder } from './defaults.ts';
+import { shellWord } from './graph-flags.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
 
@@ -52,9 +54,14 @@ export async function loadFlaggedGraph(
 ): Promise<Graphs> {
   const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   if (specs === undefined) {
+    const list = listIn(io.cwd);
+    const word = list && shellWord(list);
     throw new InputError({
       message: 'no subgraphs were named, and there is no folder subgraphs/ here',
-      remedy: 'name them: --subgraphs <folder | glob | supergraph.yaml | name=path>, or `subgraphs:` in cadastre.yaml',
+      remedy:
+        word === undefined
+          ? 'name them: --subgraphs <folder | glob | supergraph.yaml | name=path>, or `subgraphs:` in cadastre.yaml'
+          : `${list} lists subgraphs: name it, --subgraphs ${word}, or write \`subgraphs: ${JSON.stringify(list)}\` into cadastre.yaml`,
     });
   }
   const leftOut: string[] = [];

@@ -5,6 +5,7 @@ import { InputError } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
 import { gitIn } from './git.ts';
 import { showPath, unreadable } from './paths.ts';
+import { readText } from './read-text.ts';
 
 /** The name beside it that is nearest, as a remedy; undefined where none is near. */
 export function nearPath(path: string, cwd: string): string | undefined {
@@ -22,6 +23,23 @@ export function isFolder(path: string, cwd: string): boolean {
     return statSync(path).isDirectory();
   } catch (error) {
     throw unreadable(path, cwd, error, nearPath(showPath(path, cwd), cwd));
+  }
+}
+
+/** A file of a folder that lists subgraphs as those of Rover and Cosmo do, to be suggested where no subgraphs were named. */
+export function listIn(folder: string): string | undefined {
+  return namesIn(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .find((name) => /^subgraphs:\s*(?:#.*)?$/m.test(textOf(join(folder, name), folder)));
+}
+
+/** Empty where it cannot be read: nobody named it. */
+function textOf(path: string, cwd: string): string {
+  try {
+    return readText(path, cwd);
+  } catch {
+    return '';
   }
 }
 

@@ -4,6 +4,7 @@ import type { Location } from '../diagnostic/location.ts';
 import { InputError, withProblems } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
 import { interpolate } from './interpolate.ts';
+import { nearPath } from './missing-path.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { Project, showPath } from './paths.ts';
 import { foundFiles } from './schema-file.ts';
@@ -62,13 +63,17 @@ export class ListFile {
       ...found,
       load: () => {
         try {
-          this.project.assertInside(path);
+          this.project.assertInside(path, () => this.otherPath(file));
           return found.load();
         } catch (error) {
           throw withProblems(error, (problem) => ({ location: this.location(at), ...problem }));
         }
       },
     };
+  }
+
+  private otherPath(file: string): string {
+    return nearPath(file, this.folder) ?? `correct the path, which is relative to the folder of ${this.file}`;
   }
 
   /** A subgraph whose SDL is inside of the file. Lines and columns are those of the file. */

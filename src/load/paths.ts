@@ -1,5 +1,5 @@
 /** Paths: what is a schema, how a path is shown, and which files may be read that were not named. */
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
@@ -80,8 +80,8 @@ export class Project {
     this.options = options;
   }
 
-  /** @throws InputError when the real path lies outside. */
-  assertInside(path: string): void {
+  /** @param remedy what to do where nothing is there. @throws InputError when the real path lies outside. */
+  assertInside(path: string, remedy?: () => string): void {
     const { cwd, allowOutsideRoot, revision } = this.options;
     if (revision !== undefined) {
       // A file outside of a revision has today's state, even if it is allowed.
@@ -89,7 +89,7 @@ export class Project {
       return;
     }
     if (allowOutsideRoot === true) return;
-    const real = realPath(path, cwd);
+    const real = realPath(path, cwd, remedy);
     this.roots ??= [cwd, this.named].map((folder) => repositoryAround(realPath(folder, cwd)));
     if (this.roots.some((root) => pathBelow(root, real) !== undefined)) return;
     throw new InputError({
@@ -99,12 +99,26 @@ export class Project {
   }
 }
 
-/** The path with all symbolic links resolved. @throws InputError when it leads nowhere. */
-export function realPath(path: string, cwd: string): string {
+/**
+ * The path with all symbolic links resolved.
+ *
+ * @param remedy what to do where nothing is there, and no link is to blame.
+ * @throws InputError when it leads nowhere.
+ */
+export function realPath(path: string, cwd: string, remedy?: () => string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {
-    throw unreadable(path, cwd, error, 'remove the symbolic link, or correct where it leads');
+    const cure = isLink(path) ? 'remove the symbolic link, or correct where it leads' : remedy?.();
+    throw unreadable(path, cwd, error, cure);
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Rover's `supergraph.yaml`. Its forms: https://www.apollographql.com/docs/rover/commands/supergraphs#yaml-configuration-file
  */
+import { listed } from '../diagnostic/wording.ts';
 import type { YamlMapping, YamlNode } from '../policy/yaml-node.ts';
 import { foundLive } from './live.ts';
 import type { ListFile } from './open-list.ts';
@@ -23,25 +24,31 @@ export function findInRoverFile(subgraphs: YamlMapping, list: ListFile): readonl
   return found;
 }
 
+/** Rover takes the first that is there (`SchemaSource` of apollo-federation-types 0.17.3). */
+const formsInOrder = ['file', 'subgraph_url', 'graphref', 'sdl'];
+
 function findSchema(name: string, at: number, { entries }: YamlMapping, list: ListFile): Found {
-  const forms = ['file', 'sdl', 'subgraph_url', 'graphref'].filter((form) => entries.has(form));
+  const forms = formsInOrder.filter((form) => entries.has(form));
   if (forms.length > 1) {
-    list.refuse(at, `the schema of "${name}" is given twice, as ${forms.join(' and ')}`, 'keep one');
+    const { file, line } = list.location(at);
+    list.options.onNotice?.(
+      `${file}:${line} gives the schema of "${name}" as ${listed(forms)}: only ${forms[0]} is read, as Rover does`,
+    );
   }
-  const given = (form: string) => entries.get(form)?.value;
+  const given = (form: string) => (form === forms[0] ? entries.get(form)?.value : undefined);
   const file = given('file');
   if (file !== undefined) return list.foundFile(name, file.at, list.textOf(file, `the schema file of "${name}"`));
-  const sdl = given('sdl');
-  if (sdl !== undefined) return list.foundInline(name, sdl);
   const address = given('subgraph_url');
   if (address !== undefined) {
-    const headers = list.headersIn(given('introspection_headers'));
+    const headers = list.headersIn(entries.get('introspection_headers')?.value);
     const from = list.location(address.at);
     return foundLive({ name, address: addressOf(address, name, list), headers, location: from }, list.options);
   }
   const graph = given('graphref');
-  if (graph === undefined) return list.refuse(at, `the subgraph "${name}" names no schema`, expected);
-  return refuseGraphRef(name, graph, given('subgraph'), list);
+  if (graph !== undefined) return refuseGraphRef(name, graph, entries.get('subgraph')?.value, list);
+  const sdl = given('sdl');
+  if (sdl !== undefined) return list.foundInline(name, sdl);
+  return list.refuse(at, `the subgraph "${name}" names no schema`, expected);
 }
 
 /** The address as written: `${env.X}` is replaced when the subgraph is queried, so that secrets are not shown. */

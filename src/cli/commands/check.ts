@@ -70,7 +70,7 @@ export async function runCheck(
     const notesAreShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
     const { subgraphs, flags } = await loadFlaggedGraph(options, settings, io, notesAreShown);
     if (findPolicies(options, settings, io) === undefined)
-      throw (await import('../drafts.ts')).policiesMissing(subgraphs);
+      throw (await import('../drafts.ts')).policiesMissing(subgraphs, options);
     if (flags.length > 0) refuseBaselineOf(flags, options);
     const composing = compose?.(subgraphs);
     composing?.catch(() => {}); // awaited later; a policy that cannot be read must not be hidden by it

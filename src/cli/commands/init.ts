@@ -12,6 +12,7 @@ import { command } from '../command.ts';
 import { findPolicies } from '../defaults.ts';
 import { draftsFor } from '../drafts.ts';
 import { loadGraphSettings, loadRegister } from '../graph.ts';
+import { graphFlags, shellWord } from '../graph-flags.ts';
 import { exitCodes, type Io } from '../io.ts';
 import { collect, type OptionsOf, option, take } from '../options.ts';
 import { print, writeAll } from '../output.ts';
@@ -103,30 +104,17 @@ function undraftedLines(undrafted: readonly Undrafted[]): readonly string[] {
 }
 
 /** What to run next, on the same graph and these policies. */
-function nextCommands(
-  folder: string,
-  { subgraphs = [], config, allowOutsideRoot }: InitOptions,
-  io: Io,
-): readonly string[] {
-  const named = subgraphs.map((spec) => ` --subgraphs ${shellWord(spec)}`).join('');
-  const settings = config === undefined ? '' : ` --config ${shellWord(config)}`;
-  const found = findPolicies({}, loadGraphSettings({ config }, io), io);
-  const outside = allowOutsideRoot === true ? ' --allow-outside-root' : '';
+function nextCommands(folder: string, options: InitOptions, io: Io): readonly string[] {
+  const found = findPolicies({}, loadGraphSettings({ config: options.config }, io), io);
   const policies =
     found !== undefined && resolve(io.cwd, found) === resolve(io.cwd, folder) ? '' : ` --policies ${shellWord(folder)}`;
-  const check = `cadastre check${named}${settings}${policies}${outside}`;
+  const check = `cadastre check${graphFlags(options)}${policies}`;
   return [
     '',
     'next: read the drafts, then',
     `  ${check}`,
     `  ${check} --update-baseline   # accepts what it finds today`,
   ];
-}
-
-/** One word for a POSIX shell, and for cmd.exe too, which knows double quotes alone. */
-function shellWord(text: string): string {
-  if (/^[\w./:=@+-]+$/.test(text)) return text;
-  return /["$`\\!%]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
 /** The path from a folder to the policies' JSON Schema, of the package as the project installs it. */
