@@ -1,4 +1,5 @@
 /** Folders of subgraphs, and a folder that is one subgraph. */
+import { dirname } from 'node:path';
 import { InputError } from '../diagnostic/problem.ts';
 import { withExtensions } from './fusion-files.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -72,8 +73,7 @@ export function filesOfSubgraph(
 function noSchema(name: string, folder: string, { cwd }: LoadOptions): InputError {
   return new InputError({
     message: `no schema found in ${showPath(folder, cwd)} for the subgraph "${name}"`,
-    remedy:
-      'add .graphql, .graphqls or .gql files: rename its schema, or move the folder elsewhere; give a schema in code as <subgraph>=module:<path>',
+    remedy: `add .graphql, .graphqls or .gql files: rename its schema, or give a schema in code as <subgraph>=module:<path>; if it is no subgraph, move the folder elsewhere, or name the schemas alone: --subgraphs "${showPath(dirname(folder), cwd)}/*/*.graphql"`,
   });
 }
 

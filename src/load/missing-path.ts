@@ -26,12 +26,17 @@ export function isFolder(path: string, cwd: string): boolean {
   }
 }
 
-/** A file of a folder that lists subgraphs as those of Rover and Cosmo do, to be suggested where no subgraphs were named. */
+/**
+ * The way to a file that lists subgraphs as those of Rover and Cosmo do, to be suggested where no subgraphs were named: in the folder, else in one
+ * that lies directly in it (`router/supergraph.yaml`).
+ */
 export function listIn(folder: string): string | undefined {
-  return namesIn(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
-    .find((name) => /^subgraphs:\s*(?:#.*)?$/m.test(textOf(join(folder, name), folder)));
+  const names = namesIn(folder);
+  const folders = names.filter((name) => !/^(?:\.|node_modules$)/.test(name));
+  const below = folders.flatMap((name) => namesIn(join(folder, name)).map((one) => `${name}/${one}`));
+  return [...names, ...below]
+    .filter((way) => /\.ya?ml$/.test(way))
+    .find((way) => /^subgraphs:\s*(?:#.*)?$/m.test(textOf(join(folder, way), folder)));
 }
 
 /** Empty where it cannot be read: nobody named it. */
@@ -55,9 +60,10 @@ export function asRevision(text: string, cwd: string): string | undefined {
   }
 }
 
+/** In order; none where there is no such folder. */
 function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder);
+    return readdirSync(folder).sort();
   } catch {
     return [];
   }

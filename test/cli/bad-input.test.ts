@@ -70,7 +70,7 @@ describe('input that cannot be checked', () => {
 
   it.each([
     ['team.sdl', 'or move it elsewhere, and give it as <subgraph>=<path>', 'team=team.sdl'],
-    ['team/schema.mjs', 'move the folder elsewhere; give a schema in code as', 'team=module:team/schema.mjs'],
+    ['team/schema.mjs', 'or give a schema in code as <subgraph>=module:<path>', 'team=module:team/schema.mjs'],
   ])('what is said of subgraphs/%s helps', async (file, remedy, source) => {
     const text = file.endsWith('.mjs') ? 'export default "type Query { a: Int }"' : 'type Query { a: Int }';
     const folder = folderOf({ ...cleanGraph, [`subgraphs/${file}`]: text });
@@ -80,6 +80,19 @@ describe('input that cannot be checked', () => {
     renameSync(join(folder, 'subgraphs', top), join(folder, top));
     const followed = ['check', '--compose', 'off', '-s', 'subgraphs', '-s', source];
     expect((await runIn(folder, followed)).code).toBe(0);
+  });
+
+  it('a folder among the subgraphs that is none can be passed over, as the error says', async () => {
+    const { 'policies/invoice.yaml': policy = '', ...schemas } = cleanGraph;
+    const files = Object.entries(schemas).map(([file, sdl]) => [file.replace('.graphql', '/schema.graphql'), sdl]);
+    const folder = folderOf({
+      ...Object.fromEntries(files),
+      'policies/invoice.yaml': policy,
+      'subgraphs/lib/seed.ts': '',
+    });
+    const { code, stderr } = await runIn(folder, ['check', '--compose', 'off']);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('"subgraphs/*/*.graphql"') });
+    expect((await runIn(folder, ['check', '--compose', 'off', '--subgraphs', 'subgraphs/*/*.graphql'])).code).toBe(0);
   });
 
   it('the same fact about one file is told once, at its first place', async () => {
