@@ -4,8 +4,9 @@ import { groupBy } from '../diagnostic/group.ts';
 import { membersOf, nameOf } from './issues.ts';
 import type { Origins } from './join-documents.ts';
 
-/** A coordinate in double quotes, `"Invoice.lines(first:)"` too, that is not introduced as the name of a subgraph. */
-const quoted = /(?<!\bsubgraphs? )"([_A-Za-z]\w*(?:\.[_A-Za-z]\w*)?)(?:\([_A-Za-z]\w*:\))?"/g;
+/** A coordinate in double quotes, `"Invoice.lines(first:)"` too, that is not introduced as the name of a subgraph; or a field's after "argument" or "field". */
+const named =
+  /(?<!\bsubgraphs? )"([_A-Za-z]\w*(?:\.[_A-Za-z]\w*)?)(?:\([_A-Za-z]\w*:\))?"|\b(?:argument|field) ([_A-Za-z]\w*\.[_A-Za-z]\w*)/g;
 
 interface Declaration {
   readonly coordinate: string;
@@ -25,8 +26,8 @@ export function namedDeclarations(origins: Origins): NamedDeclarations {
   let index: ReadonlyMap<string, readonly Declaration[]> | undefined;
   return (message, subgraph) => {
     index ??= readAll(origins);
-    for (const [, coordinate = ''] of message.matchAll(quoted)) {
-      const found = (index.get(coordinate) ?? []).filter((one) => (subgraph ?? one.subgraph) === one.subgraph);
+    for (const [, coordinate = '', field = coordinate] of message.matchAll(named)) {
+      const found = (index.get(field) ?? []).filter((one) => (subgraph ?? one.subgraph) === one.subgraph);
       if (found.length > 0) return found.map(({ node }) => node);
     }
     return [];

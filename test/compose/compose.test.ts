@@ -166,6 +166,17 @@ describe('an error of composition', () => {
     expect(result.errors[0]?.coordinate).toBe('Query.x');
   });
 
+  test('that the merged schema alone shows stands at the declaration that its message names', async () => {
+    const takes = onDisk('a', `${link}\ntype Query { x(state: State = SHUT): Int }\nenum State { OPEN SHUT }`);
+    const result = await compose([takes, inMemory('b', `${link}\ntype Query { y: Int }\nenum State { OPEN }`)], {
+      mode: 'merge',
+      cwd,
+    });
+    expect(result.errors).toMatchObject([
+      { coordinate: 'Query.x', places: [{ subgraph: 'a', location: { file: 'a-0.graphql', line: 2, column: 14 } }] },
+    ]);
+  });
+
   test('that only satisfiability finds is found by full and not by merge', async () => {
     const graph = [
       onDisk('a', `${link}\ntype Query { t: T }\ntype T @key(fields: "id") { id: ID! }`),

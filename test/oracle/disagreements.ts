@@ -687,6 +687,22 @@ enum State { OPEN @inaccessible PAID }`,
     },
   },
   {
+    title: "a default value that another subgraph's enum does not have",
+    refuses: { apollo: { codes: ['INVALID_GRAPHQL'], says: /Invalid default value/ } },
+    takes: {
+      guild: 'the value is removed, the default stays: routers differ',
+      cosmo: 'the value is removed, the default stays',
+    },
+    schemas: {
+      billing: `${federation('2.9', [])}
+type Query { invoices(state: State = CANCELLED): Int }
+enum State { OPEN PAID CANCELLED }`,
+      reporting: `${federation('2.9', [])}
+type Query { rows: Int }
+enum State { OPEN PAID }`,
+    },
+  },
+  {
     title: 'an @inaccessible argument that is required and has a default',
     refuses: { cosmo: { says: /is declared "@inaccessible"; +however, it is a required argument/ } },
     schemas: {
