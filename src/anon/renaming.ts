@@ -1,6 +1,6 @@
 /** Replaces each word of a graph by another one, everywhere the same; verbs, small words and the parts that frameworks add stay. */
 import { getOrAdd } from '../diagnostic/remembered.ts';
-import { singular, splitWords } from '../ownership/words.ts';
+import { singular, words } from '../ownership/words.ts';
 import {
   auxiliaries,
   conjunctions,
@@ -47,7 +47,7 @@ export class Renaming {
 
   private part(part: string): string {
     let at = 0;
-    return splitWords(part)
+    return words(part)
       .map((word) => {
         const written = part.slice(at, at + word.length);
         at += word.length;

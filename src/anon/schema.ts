@@ -1,5 +1,6 @@
 /** Renames a schema and drops its texts; directives of specifications and the layout stay. */
 import type { ASTNode, ConstDirectiveNode, ConstValueNode, DocumentNode, StringValueNode } from 'graphql';
+import { type Replacement, replaced } from '../diagnostic/text.ts';
 import { guardText } from '../schema/guard.ts';
 import { parseSdl } from '../schema/parse-sdl.ts';
 import { builtIn } from '../schema/type-reference.ts';
@@ -15,29 +16,20 @@ const ofSpecifications = new Set(
 const named = new Set(['fields', 'field', 'from', 'name', 'value', 'context', 'itemTypes', 'team']);
 const asWritten = new Set(['label']);
 
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /** @throws InputError for what is no SDL. */
 export function anonymousSchema(sdl: string, file: string, renaming: Renaming): string {
   guardText(sdl, { file });
-  const changes: Change[] = [];
+  const changes: Replacement[] = [];
   const document = parseSdl(sdl, { file });
   walk(document, { renaming, changes, called: otherNames(document) });
-  let text = sdl;
-  for (const { start, end, text: other } of changes.sort((a, b) => b.start - a.start))
-    text = text.slice(0, start) + other + text.slice(end);
   // What is left of people's words is in comments.
-  return withoutComments(text);
+  return withoutComments(replaced(sdl, changes));
 }
 
 /** What a walk takes along. */
 interface Walk {
   readonly renaming: Renaming;
-  readonly changes: Change[];
+  readonly changes: Replacement[];
   /** Whether a directive is one of a specification under another name: `import: [{ name: "@key", as: "@pk" }]`, `as: "fed"`. */
   readonly called: (name: string) => boolean;
 }
@@ -113,7 +105,7 @@ function textsIn(node: ConstDirectiveNode): readonly { readonly key: string; rea
   return (node.arguments ?? []).flatMap((argument) => inValue(argument.value, argument.name.value));
 }
 
-function value(node: ConstValueNode, argument: string, renaming: Renaming, changes: Change[]): void {
+function value(node: ConstValueNode, argument: string, renaming: Renaming, changes: Replacement[]): void {
   if (node.kind === 'StringValue') {
     if (asWritten.has(argument)) return;
     const text = named.has(argument) ? renaming.name(node.value) : 'text';
@@ -133,7 +125,7 @@ function isReserved(name: string): boolean {
   return builtIn.has(name) || name.startsWith('_') || /^(?:Query|Mutation|Subscription)$/.test(name);
 }
 
-function replace(node: ASTNode, text: string, changes: Change[]): void {
+function replace(node: ASTNode, text: string, changes: Replacement[]): void {
   if (node.loc !== undefined) changes.push({ start: node.loc.start, end: node.loc.end, text });
 }
 

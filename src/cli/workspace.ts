@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CheckInput } from '../check/check.ts';
 import { compareText } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, ifUsable } from '../diagnostic/problem.ts';
 import { Kept } from '../load/kept.ts';
 import type { Graphs } from '../load/load-subgraphs.ts';
 import { readText } from '../load/read-text.ts';
@@ -94,12 +94,7 @@ export class GraphWorkspace implements Workspace {
 
   /** The text of a file, as it is shown in findings; undefined where there is none. */
   textOf(file: string): string | undefined {
-    try {
-      return readText(resolve(this.io.cwd, file), this.io.cwd);
-    } catch (error) {
-      if (error instanceof InputError) return undefined;
-      throw error;
-    }
+    return ifUsable(() => readText(resolve(this.io.cwd, file), this.io.cwd));
   }
 
   private async examine(): Promise<Checked> {

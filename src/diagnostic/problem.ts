@@ -22,6 +22,16 @@ export class InputError extends Error {
   }
 }
 
+/** What is made, or undefined where the input is unusable: for extras, which nothing fails for. */
+export function ifUsable<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
 /** What to throw in the place of an error: its problems with a change; whatever else it is, as it is. */
 export function withProblems(error: unknown, change: (problem: Problem) => Problem): unknown {
   return error instanceof InputError ? new InputError(error.problems.map(change)) : error;

@@ -1,6 +1,6 @@
 /** Loads the policies of a file or a folder. */
 import { resolve } from 'node:path';
-import { InputError, makeAll, type Problem } from '../diagnostic/problem.ts';
+import { InputError, ifUsable, makeAll, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -56,13 +56,11 @@ function misnamedProblems(
 }
 
 function policiesOrNone(file: string, shown: string, options: LoadPoliciesOptions): readonly RecordPolicy[] {
-  try {
+  const policies = ifUsable(() => {
     const text = readText(file, options.cwd);
     return text.includes('authoritative_service') ? parsePolicies(text, shown, options) : [];
-  } catch (error) {
-    if (error instanceof InputError) return [];
-    throw error;
-  }
+  });
+  return policies ?? [];
 }
 
 function policiesIn(file: string, isTest: boolean, options: LoadPoliciesOptions): readonly RecordPolicy[] {

@@ -7,6 +7,8 @@ import type {
   TypeDefinitionNode,
   TypeExtensionNode,
 } from 'graphql';
+import { groupBy } from '../diagnostic/group.ts';
+import { type Replacement, replaced } from '../diagnostic/text.ts';
 import { guardText } from '../schema/guard.ts';
 import { nodesIn, parseSdl } from '../schema/parse-sdl.ts';
 
@@ -19,12 +21,9 @@ export interface Found<T> {
   readonly node: T;
 }
 
-/** Replaces a part of a file; offsets are UTF-16 code units. */
-export interface TextChange {
+/** Replaces a part of a file. */
+export interface TextChange extends Replacement {
   readonly file: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /** Immutable: each change gives another one. */
@@ -82,10 +81,8 @@ export class SchemaText {
   /** @param changes of which none overlap. */
   changed(changes: readonly TextChange[]): SchemaText {
     const files = new Map(this.files);
-    for (const { file, start, end, text } of [...changes].sort((a, b) => b.start - a.start)) {
-      const old = files.get(file) ?? '';
-      files.set(file, old.slice(0, start) + text + old.slice(end));
-    }
+    for (const [file, some] of groupBy(changes, (change) => change.file))
+      files.set(file, replaced(files.get(file) ?? '', some));
     return new SchemaText(files);
   }
 

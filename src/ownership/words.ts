@@ -1,36 +1,19 @@
 /** Names as words, and when two names mean the same. */
 
-/** Names repeat (`id`, `status`, `input`), so their words are kept; emptied when full, as a library may live long. */
-const known = new Map<string, readonly string[]>();
-const knownLimit = 20_000;
-
-/** Splits a name into lower-case words: `createURLAlias2` gives `create url alias2`; `invoice_id` gives `invoice id`. */
+/**
+ * Splits a name into lower-case words: `createURLAlias2` gives `create url alias2`; `invoice_id` gives `invoice id`. Digits belong to the word
+ * before them; `IDs` and `URLs` are one word. By hand, as most names of a graph pass here.
+ */
 export function words(name: string): readonly string[] {
-  let parts = known.get(name);
-  if (parts === undefined) {
-    parts = splitWords(name);
-    if (known.size >= knownLimit) known.clear();
-    known.set(name, parts);
-  }
-  return parts;
+  const lower = name.toLowerCase();
+  return splitPlain(name, lower) ?? splitAny(name, lower);
 }
 
 /** The first word of a name, without taking the rest apart. */
 export function firstWord(name: string): string {
   let at = 0;
   while (isLower(name.charCodeAt(at))) at++;
-  return at > 0 && (at === name.length || isUpper(name.charCodeAt(at)))
-    ? name.slice(0, at)
-    : (splitWords(name)[0] ?? '');
-}
-
-/**
- * As `words`, for names that hardly repeat, such as those of operations: nothing is kept. By hand, as every such name of a graph passes
- * here. Digits belong to the word before them; `IDs` and `URLs` are one word.
- */
-export function splitWords(name: string): readonly string[] {
-  const lower = name.toLowerCase();
-  return splitPlain(name, lower) ?? splitAny(name, lower);
+  return at > 0 && (at === name.length || isUpper(name.charCodeAt(at))) ? name.slice(0, at) : (words(name)[0] ?? '');
 }
 
 function splitAny(name: string, lower: string): readonly string[] {
@@ -163,15 +146,5 @@ export function keyOf(name: string): string {
   return stem(lower.includes('_') ? lower.replaceAll('_', '') : lower);
 }
 
-/** As `keyOf`, kept: for names that repeat, such as those of fields. */
-export function repeatedKeyOf(name: string): string {
-  let key = keys.get(name);
-  if (key === undefined) {
-    key = keyOf(name);
-    if (keys.size >= knownLimit) keys.clear();
-    keys.set(name, key);
-  }
-  return key;
-}
-
-const keys = new Map<string, string>();
+// Other names of the two, by which the attribution of writes calls them.
+export { keyOf as repeatedKeyOf, words as splitWords };

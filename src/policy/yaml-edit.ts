@@ -1,6 +1,6 @@
 /** Adds parts to a YAML text of ours, takes them out, or replaces them: comments, quotes and layout of everything else stay as they are. */
 import type { Edit } from '../diagnostic/edit.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { ifUsable } from '../diagnostic/problem.ts';
 import { withoutMark } from '../diagnostic/text.ts';
 import type { Emptied, PolicyEdits } from './edits.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
@@ -23,17 +23,14 @@ export interface Addition {
  * @returns undefined where the text is no YAML of ours, or has no such document.
  */
 export function editsOf(text: string, file: string, record: string | undefined): YamlEdits | undefined {
-  try {
+  return ifUsable(() => {
     const yaml = readYaml(text, file);
     const { documents } = yaml;
     const isNamed = (name: YamlNode | undefined) => name?.kind === 'scalar' && name.source === record;
     const index =
       record === undefined ? 0 : documents.findIndex(({ entries }) => isNamed(entries.get('record')?.value));
     return documents[index] && new YamlEdits(text, yaml, index);
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Edits of one text. It must be one that was read without a problem. */

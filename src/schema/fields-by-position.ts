@@ -2,7 +2,7 @@
 import type { Field, Fields } from './facts.ts';
 
 /** Up to this length names are compared one by one, which takes less time, and far less memory, than a table of them. */
-export const shortList = 32;
+const shortList = 32;
 
 /** What fields by name have in common, whatever they are kept in. */
 export abstract class FieldsByPosition implements Fields {

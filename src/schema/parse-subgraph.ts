@@ -202,17 +202,10 @@ function readKeys(type: TypeDraft, builder: FactsBuilder, takesArguments: boolea
   return keys ?? none;
 }
 
-const normalKeys = new Map<string, string>();
-
-/** The one spelling of a key; undefined where the text is no selection of fields. Keys are few and repeat: those of one name are kept. */
+/** The one spelling of a key; undefined where the text is no selection of fields. */
 function normalKey(text: string, takesArguments: boolean): string | undefined {
-  const known = normalKeys.get(text);
-  if (known !== undefined) return known;
   const selections = parseFieldSet(text, takesArguments);
-  if (selections === undefined) return undefined;
-  const key = printFieldSet(selections);
-  if (key === text && text.length < 100 && normalKeys.size < 1000) normalKeys.set(text, key);
-  return key;
+  return selections && printFieldSet(selections);
 }
 
 /** What subgraph libraries add to a schema for the router; it is no record. */

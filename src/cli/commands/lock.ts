@@ -1,7 +1,7 @@
 /** `cadastre lock`: the graph with everything but ownership blanked, in one file, for gates that have no other schemas. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { InputError } from '../../diagnostic/problem.ts';
+import { InputError, ifUsable } from '../../diagnostic/problem.ts';
 import { readText } from '../../load/read-text.ts';
 import { compareWithSources, describeStaleness } from '../../lock/compare.ts';
 import { type Lock, lockFile, openLock, type PolicyText, writeLock } from '../../lock/lock.ts';
@@ -52,12 +52,7 @@ export const definition = command({
 
 /** What is there already, if it is a lock that can be read. */
 function earlierLock(file: string, io: Io): Lock | undefined {
-  try {
-    return existsSync(resolve(io.cwd, file)) ? openLock(readLockFile(file, io.cwd), file) : undefined;
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
+  return ifUsable(() => (existsSync(resolve(io.cwd, file)) ? openLock(readLockFile(file, io.cwd), file) : undefined));
 }
 
 function withoutPolicies({ policies, ...rest }: LockOptions): GraphOptions {

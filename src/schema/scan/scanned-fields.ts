@@ -1,7 +1,7 @@
 /** Fields as the scanner left them: objects are made of those that are asked for. */
 import { none } from '../../diagnostic/none.ts';
 import type { Block, Directive, Field } from '../facts.ts';
-import { FieldsByPosition, shortList } from '../fields-by-position.ts';
+import { FieldsByPosition } from '../fields-by-position.ts';
 import type { FieldTable } from './scanner.ts';
 
 /** Name, type, line, column and flags. */
@@ -84,16 +84,5 @@ export class ScannedFields extends FieldsByPosition {
 
   private word(index: number, part: number): number {
     return this.table.words[this.start + index * stride + part] as number;
-  }
-
-  /** Asked so often that a call for each name would be felt. */
-  protected override find(name: string): number {
-    const { size, start } = this;
-    if (size > shortList) return super.find(name);
-    const { words, names } = this.table;
-    for (let index = 0, at = start; index < size; index++, at += stride) {
-      if (names[words[at] as number] === name) return index;
-    }
-    return -1;
   }
 }
