@@ -17,6 +17,10 @@ type Mutation { ${mutation} }`;
   const listed = `${invoice}states: [InvoiceStatus]\n---\n${own}`;
   const makes = 'createInspection(seen: InvoiceStatus!, text: String): Inspection!';
 
+  it('is a filter where the name only says what is listed', () => {
+    expect(settled('invoices(status: InvoiceStatus): [Invoice!]!', listed)).toEqual([]);
+  });
+
   it('is perhaps set, where the policy lists it', () => {
     expect(settled(makes, listed)).toEqual(['perhaps']);
   });

@@ -4,6 +4,7 @@ import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
 import { keyOf, words } from '../words.ts';
 import { collectCandidates } from './candidates.ts';
+import { isListed } from './ceiling.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { surelyWritten } from './floor.ts';
 import { OperationReading } from './reading.ts';
@@ -18,7 +19,7 @@ export type { Graph } from './records.ts';
 export interface Attribution {
   /** Names of the types. */
   readonly written: readonly string[];
-  /** What the verb of its name does; a name that only tells what has happened announces. */
+  /** What the verb of its name does; a name that only tells what has happened announces, and one that only says what is listed reads. */
   readonly verb: VerbKind;
   /** Works out which of their fields the operation writes, and on what evidence. */
   readonly findWrites: (operation: Operation) => readonly Write[];
@@ -43,7 +44,8 @@ export class Attributor {
     const candidates = collectCandidates(of);
     const written = surelyWritten(of, candidates)?.names ?? writtenBy(conclude(of, candidates));
     const { kind, statement } = of.name;
-    return { written, verb: statement ? 'announce' : kind, findWrites: this.findWrites };
+    const verb = statement ? 'announce' : candidates.all.some((candidate) => isListed(of, candidate)) ? 'read' : kind;
+    return { written, verb, findWrites: this.findWrites };
   }
 
   private read(operation: Operation): OperationReading {

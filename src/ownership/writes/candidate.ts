@@ -30,6 +30,8 @@ export interface Candidate {
   /** The returned type is named after the record: `PersonWithToken`. */
   answerNamed?: 'with' | 'whole' | 'end';
   identified?: Identification;
+  /** A key of the record, by a name of its own: `sku`. */
+  keyed?: Input;
   inputNamed?: InputNaming;
   /** An input carries the enum of one of its fields. */
   state?: Input;
@@ -50,32 +52,31 @@ export class Candidates {
   readonly bareId: Input | undefined;
   /** Inputs that identify anything. */
   readonly identifiers: readonly Input[];
-  private readonly inputs: readonly Input[];
-  private valuesRead: readonly Input[] | undefined;
+  /** Inputs that give values: they say what the record is to be, not which, why, when or for whom. */
+  readonly values: readonly Input[];
 
   constructor(
     all: readonly Candidate[],
     bareId: Input | undefined,
     identifiers: readonly Input[],
-    inputs: readonly Input[],
+    values: readonly Input[],
   ) {
     this.all = all;
     this.bareId = bareId;
     this.identifiers = identifiers;
-    this.inputs = inputs;
+    this.values = values;
   }
+}
 
-  /** Inputs that give values: they say what the record is to be, not which, why, when or for whom. */
-  get values(): readonly Input[] {
-    this.valuesRead ??= this.inputs.filter(
-      (input) =>
-        input.kind !== 'input' &&
-        input.name !== 'clientMutationId' &&
-        !this.identifiers.includes(input) &&
-        !input.known.isAboutRequest,
-    );
-    return this.valuesRead;
-  }
+/** Inputs without those that identify something, or say why, when or for whom something is asked. */
+export function valuesAmong(inputs: readonly Input[], identifiers: readonly Input[]): readonly Input[] {
+  return inputs.filter(
+    (input) =>
+      input.kind !== 'input' &&
+      input.name !== 'clientMutationId' &&
+      !identifiers.includes(input) &&
+      !input.known.isAboutRequest,
+  );
 }
 
 /** The candidate for a record, made where there is none yet. */

@@ -1,10 +1,10 @@
 /** The records that an operation may write, each with its evidence, which is weighed elsewhere. */
 import { isList } from '../../schema/type-reference.ts';
 import { nameKey, splitWords, stem } from '../words.ts';
-import { type Candidate, Candidates, type Touch } from './candidate.ts';
+import { type Candidate, Candidates, type Touch, valuesAmong } from './candidate.ts';
 import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
-import { takesNamed, withoutGiven } from './given.ts';
+import { isGivenItsValues, takesNamed, withoutGiven } from './given.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';
 import type { Input } from './inputs.ts';
 import { isBetter, matchNames } from './name-matches.ts';
@@ -50,9 +50,11 @@ export function collectCandidates(of: OperationReading): Candidates {
   if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong))
     collectFitting(of, touch);
   const heard = withoutAnswers(of, [...found.values()]);
-  const all = withoutGiven(of, withoutFragments(heard, identifiers.length === 0), bareId, identifiers);
+  const values = valuesAmong(of.inputs, identifiers);
+  const isGiven = (candidate: Candidate) => isGivenItsValues(of, candidate, values);
+  const all = withoutGiven(of, withoutFragments(heard, identifiers.length === 0, isGiven), bareId, identifiers);
   findCompanions(of, all);
-  return new Candidates(all, bareId, identifiers, of.inputs);
+  return new Candidates(all, bareId, identifiers, values);
 }
 
 /** `deleteAccount(password): Notice`: what exists for answers alone is no rival of who asks, unless the verb may make it. */
@@ -64,8 +66,14 @@ function withoutAnswers(of: OperationReading, all: readonly Candidate[]): readon
 }
 
 /** A mere fragment of a name, or the end of an id's, counts only if no stronger evidence points to any record. */
-function withoutFragments(all: readonly Candidate[], viewerCounts: boolean): readonly Candidate[] {
-  const strong = all.filter((candidate) => isStrong(candidate) || (viewerCounts && candidate.viewer === true));
+function withoutFragments(
+  all: readonly Candidate[],
+  viewerCounts: boolean,
+  isGiven: (candidate: Candidate) => boolean,
+): readonly Candidate[] {
+  const strong = all.filter(
+    (candidate) => isStrong(candidate) || (viewerCounts && candidate.viewer === true) || isGiven(candidate),
+  );
   if (strong.length === 0) return all;
   // `createTripGroup` and ChatGroup: a record that only stands before the last noun says of what it is, and does not silence it.
   if (!strong.every(({ name, returned }) => name?.place === 'front' && returned === undefined)) return strong;

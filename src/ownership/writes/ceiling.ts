@@ -10,7 +10,7 @@ import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
 import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
-import { isAssigned, isLinked, isPlace, isPutInto } from './given.ts';
+import { isAssigned, isDoneTo, isGivenItsValues, isLinked, isPlace, isPutInto } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import { silentWords } from './subgraph-names.ts';
@@ -51,6 +51,7 @@ const rows: readonly Row[] = [
     because: 'it is linked to what is returned, and only its key is known',
     holds: changing(isLinked),
   },
+  { most: 'possible', because: 'something is made that the verb names, and comes back', holds: changing(isDoneTo) },
   { most: 'possible', because: 'its id says where something else is created or deleted', holds: changing(isPlace) },
   { most: 'possible', because: 'it is applied to the record that is returned', holds: changing(isApplied) },
   { most: 'possible', because: 'it is assigned to another, and has no field for that', holds: changing(isAssigned) },
@@ -85,7 +86,10 @@ function looking(holds: Row['holds']): Row['holds'] {
 /** A row for verbs that change something, and not for what they make: `refundInvoice` and InvoiceRefund. */
 function changing(holds: Row['holds']): Row['holds'] {
   return (of, candidate, candidates) =>
-    candidate.deed === undefined && !isHarmless(of.name.kind) && holds(of, candidate, candidates);
+    candidate.deed === undefined &&
+    !isHarmless(of.name.kind) &&
+    holds(of, candidate, candidates) &&
+    !isGivenItsValues(of, candidate, candidates.values);
 }
 
 /** What is kept for a reader alone changes nothing of it, unless it has a field for that. */
@@ -175,7 +179,7 @@ function isHolder(of: OperationReading, { record, name, returned }: Candidate, {
 }
 
 /** `notes(first: Int): NoteConnection`: the name is only that of the record, and a list is returned. */
-function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
+export function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
   return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
 }
 

@@ -5,9 +5,10 @@ import { nameKey } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
-import { isContributor } from './contribution.ts';
+import { addsField, isContributor } from './contribution.ts';
 import { connectorVerb, type Declared, invalidatesCache, onlyAsks, readDeclared } from './declared.ts';
 import { recordOfEvent } from './event.ts';
+import { isGivenItsValues } from './given.ts';
 import { type Nested, nestedIn } from './nested.ts';
 import { type Part, partOf } from './part.ts';
 import type { OperationReading } from './reading.ts';
@@ -69,7 +70,10 @@ function withHolders(of: OperationReading, { targets, weighing }: Conclusion): r
 
 function alongWith(of: OperationReading, nested: Nested): Target {
   const { how, record } = nested;
-  const mayBeOwn = how === 'given' || (how !== 'declared' && isContributor(of, record));
+  const { fields } = nested;
+  const isOwn =
+    isContributor(of, record) && (fields.length === 0 || fields.every((field) => addsField(of, record, field)));
+  const mayBeOwn = how === 'given' || (how !== 'declared' && isOwn);
   const confidence = mayBeOwn ? 'possible' : how === 'named' ? 'likely' : 'certain';
   return { record, confidence, weighed: undefined, ceiling: undefined, nested };
 }
@@ -97,10 +101,12 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     const most = ceiling === undefined ? confidence : 'possible';
     targets.push({ record, confidence: most, weighed, ceiling: ceiling?.because });
   };
+  let isPast = false;
   for (const weighed of weighing.weighed) {
-    const confidence = confidenceOf(weighed.chance);
-    if (confidence === undefined && !isAsNear(weighed, targets.at(-1))) break;
-    take(weighed, confidence ?? 'possible');
+    const chance = confidenceOf(weighed.chance);
+    const confidence = chance !== 'certain' && isPlain(of, weighed.candidate, candidates) ? 'likely' : chance;
+    if (confidence === undefined) isPast ||= !isAsNear(weighed, targets.at(-1));
+    if (confidence !== undefined || !isPast) take(weighed, confidence ?? 'possible');
   }
   if (!isHarmless(of.name.kind) && !of.name.statement) {
     const isGuessing = targets.every((target) => isGuess(target, candidates));
@@ -136,6 +142,21 @@ function isObject({ name: { kind, objectWords } }: OperationReading, { name, ide
   if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
   if (name?.place !== 'whole' || identified === undefined) return false;
   return identified.input.known.relatedKey === nameKey(objectWords);
+}
+
+/**
+ * Written whatever else comes back: `adjustShare(shareId, percent): Statement`, whose values are a share's, and `unsealBill(billId): Driver`, unless something is
+ * named after the deed (`adjudicateFill: Adjudication`), or what comes back is identified, too (`awardBadge(learnerId, badgeId): Learner`): that may be all that changes.
+ */
+function isPlain(of: OperationReading, candidate: Candidate, { all, values, bareId }: Candidates): boolean {
+  if (isGivenItsValues(of, candidate, values)) return true;
+  const { kind, statement } = of.name;
+  if (isHarmless(kind) || statement || bareId !== undefined || !isObject(of, candidate)) return false;
+  return all.every(
+    (other) =>
+      other === candidate ||
+      (other.deed === undefined && !(other.returned && other.identified) && !isObject(of, other)),
+  );
 }
 
 /**
@@ -184,6 +205,8 @@ const nearlyEqual = 0.2;
 
 function tied({ candidate, score, rival }: Weighed): Ceiling | undefined {
   if (rival === undefined || Math.abs(rival.score - score) >= equal) return undefined;
+  // `closeRoutes(routeCodes): MissedReport`: one is named, the other comes back, and that both weigh as much is chance.
+  if ((candidate.returned === undefined) !== (rival.candidate.returned === undefined)) return undefined;
   if (areAlternatives(candidate, rival.candidate)) return undefined;
   return { most: 'possible', because: `${rival.candidate.record.name} is as likely` };
 }

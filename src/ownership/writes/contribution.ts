@@ -46,7 +46,8 @@ function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
   return !of.inputs.some((input) => {
     const { known, name, selects } = input;
     if (selects || name === 'id' || known.relatedKey !== undefined) return false;
-    const field = record.fields.called(known.key);
+    const renewed = known.renewedKey === undefined ? undefined : record.fields.called(known.renewedKey);
+    const field = record.fields.called(known.key) ?? renewed;
     if (field === undefined || record.fields.identifying.has(field.name) || added.has(field.name)) return false;
     // `order: { id }` says which one.
     return input.kind !== 'input' || of.inputs.some((inner) => inner.holder === input && !inner.known.endsInMark);
@@ -56,6 +57,11 @@ function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
 /** The operation's subgraph adds fields of its own to a record of which another one resolves more. Whether it is spelled as an extension does not count. */
 export function isContributor(of: OperationReading, record: RecordType): boolean {
   return contributionsTo(record).get(of.subgraph)?.isContributor === true;
+}
+
+/** The operation's subgraph alone resolves this field of a record of others. */
+export function addsField(of: OperationReading, record: RecordType, field: string): boolean {
+  return addedFields(of, record).has(field);
 }
 
 /** Fields of a record that the operation's subgraph alone resolves, where another one resolves others. */

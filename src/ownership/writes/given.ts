@@ -6,6 +6,7 @@ import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
 import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
 
 /**
@@ -91,6 +92,31 @@ export function isAssigned(
   return !record.holds(of.records).has(receiver.record.name);
 }
 
+/**
+ * `adjustShare(statementId, shareId, percent): Statement`, where a share has a percent and a statement has none: which one is said, and all that is given
+ * are fields that others resolve of it and nothing has that comes back.
+ */
+export function isGivenItsValues(
+  of: OperationReading,
+  { record, identified, keyed, returned }: Candidate,
+  values: readonly Input[],
+): boolean {
+  const { kind } = of.name;
+  if (values.length === 0 || returned !== undefined || of.name.statement) return false;
+  if (kind !== 'change' && kind !== 'set' && kind !== 'delete') return false;
+  if (record.role !== 'record' || (keyed === undefined && identified?.how !== 'full' && identified?.how !== 'typed'))
+    return false;
+  const fieldsOf = ({ fields }: RecordType, { known: { key, renewedKey } }: Input) =>
+    fields.called(key) ?? (renewedKey === undefined ? undefined : fields.called(renewedKey));
+  const own = of.subgraph.types.get(record.name)?.fields;
+  return values.every((value) => {
+    const field = value.selects ? undefined : fieldsOf(record, value);
+    if (field === undefined || record.fields.identifying.has(field.name) || own?.get(field.name) !== undefined)
+      return false;
+    return of.returned.every((other) => fieldsOf(other.record, value) === undefined);
+  });
+}
+
 /** `changePassword(newPassword)`: what the verb acts on is taken, and so is not handed out. */
 export function takesNamed({ name: { kind, objectWords }, inputs }: OperationReading): boolean {
   if (kind !== 'set' && kind !== 'change') return false;
@@ -103,8 +129,10 @@ export function takesNamed({ name: { kind, objectWords }, inputs }: OperationRea
  * has nothing of the other but its key.
  */
 export function isLinked(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  const { kind, verb } = of.name;
-  if (kind !== 'link' && kind !== 'unlink' && kind !== 'create' && verb !== 'remove') return false;
+  const { kind, verb, known } = of.name;
+  // `tagPlayers(articleId, playerIds): Article`
+  const isListed = !known && candidate.identified?.list === true;
+  if (kind !== 'link' && kind !== 'unlink' && kind !== 'create' && verb !== 'remove' && !isListed) return false;
   const { record } = candidate;
   const { types } = of.subgraph;
   const own = types.get(record.name);
@@ -112,10 +140,25 @@ export function isLinked(of: OperationReading, candidate: Candidate, candidates:
     return false;
   if (!isOnlyIdentified(of, candidate, candidates)) return false;
   return candidates.all.some(
-    ({ record: holder, returned }) =>
-      (returned?.way === 'direct' || returned?.way === 'payload') &&
+    ({ record: holder, returned, identified }) =>
+      returned !== undefined &&
+      plainly.has(returned.way) &&
       holder.role === 'record' &&
+      (!isListed || (identified !== undefined && holder.holds(of.records).get(record.name) === 'many')) &&
       [...(types.get(holder.name)?.fields.values() ?? [])].some(({ type }) => namedType(type) === record.name),
+  );
+}
+
+/** `adjudicateFill(fillId): Adjudication`: what the verb is named after is new, and what is identified exists. */
+export function isDoneTo(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { kind } = of.name;
+  if ((kind !== 'change' && kind !== 'set') || !isOnlyIdentified(of, candidate, candidates)) return false;
+  return candidates.all.some(
+    ({ deed, returned, identified, record }) =>
+      deed !== undefined &&
+      identified === undefined &&
+      record.role === 'record' &&
+      (returned?.way === 'direct' || returned?.way === 'payload'),
   );
 }
 

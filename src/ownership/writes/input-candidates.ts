@@ -39,7 +39,7 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
   // `overridePrice(sku)`, `reweigh(trackingCode)`: a key of one record, by a name of its own.
   const keyed = isFound || strong || input.selects ? undefined : of.records.withKey(input.name);
   if (keyed === undefined) return;
-  touch(keyed);
+  touch(keyed).keyed ??= input;
   identifiers.push(input);
 }
 

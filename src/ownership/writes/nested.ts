@@ -21,7 +21,7 @@ export interface Nested {
   readonly detail: string;
   /**
    * `declared`: verbs say what is done to the other record, and it may be made or ended, not only changed (`changed`). `named`: its values are given,
-   * in an input object called after a verb and it (`CustomerInsertInput`); `given`: in any other.
+   * in an input object called after a verb and it (`CustomerInsertInput`, `NewCustomer`); `given`: in any other.
    */
   readonly how: (typeof ways)[number];
   /** Fields that values are given for; none where verbs say what is done to the record. */
@@ -138,6 +138,7 @@ function valuesOf(of: OperationReading, input: Input, record: RecordType): Offer
     if (field !== undefined && !isOwnId(record, field)) fields.add(field);
   }
   if (fields.size === 0) return undefined;
-  const named = isNamedAfter(input.type, record) && words(input.type).some(isPlainVerb);
+  const named =
+    isNamedAfter(input.type, record) && words(input.type).some((word) => word === 'new' || isPlainVerb(word));
   return { detail: `${input.path}: ${input.reference}`, how: named ? 'named' : 'given', fields: [...fields].sort() };
 }

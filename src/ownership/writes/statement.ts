@@ -37,7 +37,7 @@ export function isStatement(name: Named): boolean {
   if (auxiliaries.has(first)) return true;
   const records = (from: number) =>
     name.namedAt(from, parts.length) !== undefined || name.startsWithRecord(from, parts.length);
-  if (conjunctions.has(first)) return records(start + 1);
+  if (conjunctions.has(first)) return isParticiple(last) || records(start + 1);
   const participle = parts.findIndex((word, index) => index >= start && isParticiple(word));
   const asserts = parts.some((word, index) => index > start && finite.has(word));
   const heard = listening.has(first);

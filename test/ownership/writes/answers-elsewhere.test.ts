@@ -5,10 +5,24 @@ import { checkFiles } from '../../cli/support.ts';
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
 const referred =
   'type FruitCrate @key(fields: "id", resolvable: false) { id: ID! }\ntype DelayReport @key(fields: "id") { id: ID! days: Int! crate: FruitCrate! }\n';
+const fumigation = `${referred}type Fumigation @key(fields: "id") { id: ID! crate: FruitCrate! }`;
+const van = `${referred}type Van @key(fields: "id") { id: ID! crates: [FruitCrate!]! }`;
+const hired = `${referred}extend type Driver { crate: FruitCrate } input HireInput { name: String crate: NewFruitCrate } input NewFruitCrate { kilos: Int }`;
 
 test.each([
-  ['a short name and its id agree', 'repackCrate(crateId: ID!, driverId: ID!): Driver', referred, 'warning'],
-  ['this subgraph does not declare it', 'unsealBill(billId: ID!): Driver', '', 'warning'],
+  ['a short name and its id agree', 'repackCrate(crateId: ID!): Driver', referred, 'error'],
+  ['what comes back is identified, too', 'repackCrate(crateId: ID!, driverId: ID!): Driver', referred, 'warning'],
+  ['this subgraph does not declare it', 'unsealBill(billId: ID!): Driver', '', 'error'],
+  ['only its values are given', 'reckon(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', referred, 'error'],
+  [
+    'a record named after the deed comes back',
+    'fumigateFruitCrate(fruitCrateId: ID!): Fumigation',
+    fumigation,
+    'warning',
+  ],
+  ['what comes back lists many', 'strapFruitCrates(vanId: ID!, fruitCrateIds: [ID!]!): Van', van, 'warning'],
+  ['a new one is given along', 'hireDriver(input: HireInput!): Driver', hired, 'error'],
+  ['a listener is told', 'onCrateSealed(crateId: ID!): Boolean', referred, 'warning'],
   ['only an id mentions it', 'briefDriver(driverId: ID!, crateId: ID!): Driver', referred, 'nothing'],
   [
     'the name and what comes back say that it is told about',
