@@ -97,7 +97,8 @@ function contributionsOf(of: OperationReading, { candidate, features }: Weighed)
 }
 
 function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): string {
-  const { record, returned, identified, inputNamed, state } = candidate;
+  const { record, returned, identified, keyed, inputNamed, state } = candidate;
+  const identifier = identified?.input ?? keyed;
   switch (topic) {
     case 'name':
       return nameSeen(of, candidate);
@@ -110,8 +111,8 @@ function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): strin
           : `${of.returned.map((other) => other.record.name).join(', ')} is returned instead`;
       return `it is returned as ${returned.path}`;
     case 'identifier':
-      if (identified === undefined) return 'no argument is named as its id';
-      return `${identified.input.path}: ${identified.input.reference} identifies it`;
+      if (identifier === undefined) return 'no argument is named as its id';
+      return `${identifier.path}: ${identifier.reference} identifies it`;
     case 'inputs':
       return inputNamed === undefined
         ? 'how well the arguments match its fields'

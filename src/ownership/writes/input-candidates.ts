@@ -39,7 +39,9 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
   // `overridePrice(sku)`, `reweigh(trackingCode)`: a key of one record, by a name of its own.
   const keyed = isFound || strong || input.selects ? undefined : of.records.withKey(input.name);
   if (keyed === undefined) return;
-  touch(keyed).keyed ??= input;
+  // Of two, the first by its path.
+  const candidate = touch(keyed);
+  if (candidate.keyed === undefined || input.path < candidate.keyed.path) candidate.keyed = input;
   identifiers.push(input);
 }
 

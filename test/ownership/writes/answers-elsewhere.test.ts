@@ -36,19 +36,31 @@ test.each([
   expect(await severityOf(operation, types)).toBe(expected);
 });
 
+test('a key by a name of its own is the evidence', async () => {
+  const found = await findingOf('reckon(driverId: ID!, tag: String!, kilos: Int!): Driver', '');
+  expect(found?.severity).toBe('error');
+  expect(found?.message).toContain('(evidence: tag: String!)');
+});
+
 async function severityOf(operation: string, types: string): Promise<string> {
+  return (await findingOf(operation, types))?.severity ?? 'nothing';
+}
+
+async function findingOf(operation: string, types: string) {
   const { stdout } = await checkFiles(
     {
-      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
+      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading pallet(tag: String!): Pallet }\ntype Pallet @key(fields: "tag") { tag: String! kilos: Int }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
       'subgraphs/haulage.graphql': `${link}type Query { driver(id: ID!): Driver }
 type Mutation { ${operation} }
 type Driver @key(fields: "id") { id: ID! name: String }
 type DelayReport @key(fields: "id") { id: ID! days: Int! crateId: ID! }\n${types}`,
       'policies/all.yaml':
-        'record: crate\nauthoritative_service: goods\ntypes: [FruitCrate, BillOfLading]\n---\nrecord: driver\nauthoritative_service: haulage\ntypes: [Driver]\n',
+        'record: crate\nauthoritative_service: goods\ntypes: [FruitCrate, BillOfLading, Pallet]\n---\nrecord: driver\nauthoritative_service: haulage\ntypes: [Driver]\n',
     },
     ['--format', 'json'],
   );
-  const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { ruleId: string; severity: string }[] };
-  return diagnostics.find(({ ruleId }) => ruleId === 'mutation-in-authority')?.severity ?? 'nothing';
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: readonly { ruleId: string; severity: string; message: string }[];
+  };
+  return diagnostics.find(({ ruleId }) => ruleId === 'mutation-in-authority');
 }
