@@ -4,10 +4,12 @@ import { nameKey, splitWords, stem } from '../words.ts';
 import { type Candidate, Candidates, type Touch, valuesAmong } from './candidate.ts';
 import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
+
 import { isGivenItsValues, takesNamed, withoutGiven } from './given.ts';
+import { collectHeld, collectOnlyOne } from './implied-candidates.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';
 import type { Input } from './inputs.ts';
-import { isBetter, matchNames } from './name-matches.ts';
+import { asObject, isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { shareWithTwins } from './twins.ts';
@@ -43,12 +45,15 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectAbbreviated(of, found, touch);
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
   collectBegun(of, found, bareId);
+  if (![...found.values()].some(isToldOf)) collectHeld(of, touch);
   collectStates(of, touch);
   collectDeeds(of, touch);
   collectViewer(of, identifiers, touch);
   shareWithTwins(of, [...found.values()], touch);
-  if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong))
+  if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong)) {
     collectFitting(of, touch);
+    collectOnlyOne(of, touch);
+  }
   const heard = withoutAnswers(of, [...found.values()]);
   const values = valuesAmong(of.inputs, identifiers);
   const isGiven = (candidate: Candidate) => isGivenItsValues(of, candidate, values);
@@ -78,6 +83,11 @@ function withoutFragments(
   // `createTripGroup` and ChatGroup: a record that only stands before the last noun says of what it is, and does not silence it.
   if (!strong.every(({ name, returned }) => name?.place === 'front' && returned === undefined)) return strong;
   return all.filter((candidate) => strong.includes(candidate) || candidate.name?.place === 'head');
+}
+
+/** Said or returned, and not only identified: an id may say of what it is. */
+function isToldOf(candidate: Candidate): boolean {
+  return (candidate.name !== undefined || candidate.returned !== undefined) && isStrong(candidate);
 }
 
 function isStrong(candidate: Candidate): boolean {
@@ -115,27 +125,14 @@ export const longestAbbreviation = 5;
 function collectAbbreviated(of: OperationReading, found: ReadonlyMap<RecordType, Candidate>, touch: Touch): void {
   const { object, objectWords } = of.name;
   const [word] = objectWords;
-  const at = object[0];
-  if (object.length !== 1 || word === undefined || at === undefined || word.length > longestAbbreviation) return;
+  if (object.length !== 1 || word === undefined || word.length > longestAbbreviation) return;
   for (const { name } of found.values()) if (name?.place === 'whole' && name.kind !== 'start') return;
   const input = of.inputs.find(({ known }) => known.isMarked && known.words.length === 2 && known.words[0] === word);
   if (input === undefined) return;
   const record = of.records.abbreviated(word, of.subgraph);
   if (record === undefined) return;
   const candidate = touch(record);
-  candidate.name = {
-    record,
-    kind: 'full',
-    share: 1,
-    place: 'whole',
-    length: 1,
-    left: [],
-    preposition: undefined,
-    coversVerb: false,
-    shared: 1,
-    from: at,
-    to: at + 1,
-  };
+  candidate.name = asObject(of.name, record, 'full', 1);
   candidate.identified ??= { input, how: 'full', list: isList(input.reference) };
 }
 
@@ -145,27 +142,14 @@ function collectBegun(
   found: ReadonlyMap<RecordType, Candidate>,
   bareId: Input | undefined,
 ): void {
-  const { object, objectWords } = of.name;
-  const first = object[0];
-  if (first === undefined) return;
+  const { objectWords } = of.name;
+  if (objectWords.length === 0) return;
   for (const candidate of found.values()) {
     const { record, inputNamed, name } = candidate;
     if (name !== undefined || inputNamed?.kind !== 'full' || !inputNamed.whole || inputNamed.echo) continue;
     const { stems } = record;
     if (stems.length <= objectWords.length || !objectWords.every((word, at) => stem(word) === stems[at])) continue;
-    candidate.name = {
-      record,
-      kind: 'silent',
-      share: objectWords.length / stems.length,
-      place: 'whole',
-      length: object.length,
-      left: [],
-      preposition: undefined,
-      coversVerb: false,
-      shared: 1,
-      from: first,
-      to: (object.at(-1) as number) + 1,
-    };
+    candidate.name = asObject(of.name, record, 'silent', objectWords.length / stems.length);
     if (bareId === undefined) continue;
     for (const other of found.values())
       if (other.record.role === 'value' && other.name?.place === 'whole') delete other.name;

@@ -9,9 +9,11 @@ import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
 import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
-import { fieldNamed, fieldOfVerb } from './field-names.ts';
-import { isAssigned, isDoneTo, isGivenItsValues, isLinked, isPlace, isPutInto } from './given.ts';
+
+import { fieldMeant, fieldNamed } from './field-names.ts';
+import { isAssigned, isDoneTo, isGivenItsValues, isLinked, isPlace } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
+import { isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
 import { silentWords } from './subgraph-names.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
@@ -92,23 +94,6 @@ function changing(holds: Row['holds']): Row['holds'] {
     !isGivenItsValues(of, candidate, candidates.values);
 }
 
-/** What is kept for a reader alone changes nothing of it, unless it has a field for that. */
-function isOnlyChosen(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  const { name } = of;
-  if (name.kind !== 'choose' || candidate.deed !== undefined) return false;
-  return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
-}
-
-function isOnlyAnnounced(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  const { name } = of;
-  const { all, bareId } = candidates;
-  const { returned, identified, deed } = candidate;
-  if (name.kind !== 'announce' || deed !== undefined || isGivenByVerb(of, candidate, candidates)) return false;
-  const isNew =
-    identified === undefined && bareId === undefined && (returned !== undefined || isPutInto(of, candidate, all));
-  return !isNew && !(name.verb === 'publish' && returned !== undefined);
-}
-
 /** Nothing is identified, and nothing is given but enums. */
 function isFilter(_: OperationReading, __: Candidate, { identifiers, values }: Candidates): boolean {
   return identifiers.length === 0 && values.every(({ kind }) => kind === 'enum');
@@ -183,17 +168,6 @@ export function isListed(of: OperationReading, { name, returned }: Candidate): b
   return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
 }
 
-/** `switchTariff(tariffId): Contract`, where a contract has a tariff: what is chosen stays as it is, what it is chosen for does not. */
-function isChosenFor(of: OperationReading, { record, name, returned }: Candidate, { all }: Candidates): boolean {
-  if (name !== undefined || (returned?.way !== 'direct' && returned?.way !== 'payload')) return false;
-  return all.some(
-    (other) =>
-      other.identified !== undefined &&
-      other.name?.place === 'whole' &&
-      record.holds(of.records).get(other.record.name) === 'one',
-  );
-}
-
 /** `empty: Boolean`, where a root must have a field. */
 function isPlaceholder(of: OperationReading, candidate: Candidate): boolean {
   const { words, known } = of.name;
@@ -217,12 +191,16 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
   // `tagSetStyle(id, styleId)`
   if (identified === undefined && !(bareId !== undefined && isField))
     if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
+  // `changeRunOwner(runId, ownerId)`, where an owner is no record that is changed instead.
+  const given = identifiers.find((input) => input !== identified?.input && input.known.relatedKey === rest);
+  const isValue = of.name.kind === 'set' && given !== undefined;
+  if (isValue && !candidates.all.some((other) => other.identified?.input === given)) return false;
   // `markOrderPaid`
   if (left.every((word) => isState(affirmed(word)))) return false;
   // `approveQuoteRequest(quoteId)`, `purgeQuoteRecords(quoteIds)`
   const several = identified?.list === true ? /s$/ : '';
   if (identified?.how === 'full' && left.every((word) => silentWords.has(word.replace(several, '')))) return false;
-  if (name.place !== 'front' || isField) return false;
+  if (name.place !== 'front' || isField || fieldMeant(record, left) !== undefined) return false;
   // `reportQuoteDelay(quoteId, days): DelayReport`
   if (candidates.all.some((other) => isMadeBy(left, other))) return true;
   return name.kind === 'full' && values.length === 0 && isOnlyIdentified(of, candidate, candidates);

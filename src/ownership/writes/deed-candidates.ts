@@ -54,6 +54,11 @@ export function broughtAboutBy(word: string): readonly string[] {
   return /^(?:join|leave)$/.test(word) ? membershipNouns : [];
 }
 
+/** Whether a record's name begins with the noun of a verb, if that is another word than the verb. */
+function begins({ stems }: RecordType, verb: string): boolean {
+  return nounsOf(verb).some((noun) => noun !== verb && stem(noun) === stems[0]);
+}
+
 export function collectDeeds(of: OperationReading, touch: Touch): void {
   const { verb } = of.name;
   if (verb.length < 3 || plainDeeds.has(verb)) return;
@@ -78,6 +83,10 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
       if (way !== 'interface' && stem(record.words.at(-1) ?? '') === stem(noun) && noun !== verb)
         mark(record, 'compound');
   }
+  // `inspectShip: { run: InspectionRun }`
+  if (of.name.kind === 'read')
+    for (const { record, way } of of.returned)
+      if (way !== 'interface' && record.words.length > 1 && begins(record, done)) mark(record, 'compound');
   // Signing in begins a session, signing out ends it; who joins a club becomes a ClubMember.
   if (sessionVerbs.test(verb)) {
     mark(find(['session']), 'compound');

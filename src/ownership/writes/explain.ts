@@ -148,7 +148,8 @@ const places: Readonly<Record<NameMatch['place'], (match: NameMatch) => string>>
   inside: () => 'the name mentions it',
   subject: ({ left }) => `its name stands before the verb, which acts on "${left.join(' ')}"`,
   complement: ({ preposition }) => `its name follows "${preposition ?? ''}"`,
-  namespace: () => 'the namespace is named after it',
+  namespace: ({ length, left }) =>
+    length > 0 ? 'the namespace is named after it' : `there is one of it, and it has "${left.join(' ')}"`,
   sentence: () => 'the whole name of the mutation is its name',
 };
 

@@ -5,7 +5,8 @@ import { findDirective } from '../externals.ts';
 import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Input } from './inputs.ts';
-import { affirmed, isState } from './name-words.ts';
+import { affirmed, isState, prepositions } from './name-words.ts';
+import { nameOf } from './names.ts';
 import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
@@ -24,6 +25,14 @@ export function fieldNamed(record: RecordType, parts: readonly string[]): string
   if (record.fields.identifying.has(field.name)) return undefined;
   // `locations` is no `location`.
   return /s$/.test(parts.at(-1) as string) && !/s$/.test(field.name) ? undefined : field.name;
+}
+
+/** The same, or but for words of its form: `globalFilter` by its `globalFilterValue`, `participantIds`; but one `feedId` only says which feed. */
+export function fieldMeant(record: RecordType, parts: readonly string[]): string | undefined {
+  const named = fieldNamed(record, parts);
+  if (named !== undefined || parts.length === 0 || prepositions.has(parts[0] as string)) return named;
+  const field = record.fields.alike(parts, true);
+  return field === undefined || isList(field.type) || !nameOf(field.name).endsInMark ? field?.name : undefined;
 }
 
 /** `sentAt` in `setMessageSent`. */
@@ -63,16 +72,27 @@ export function leadingField(of: OperationReading, { record, name }: Candidate):
   }
   if (kind === 'create' || kind === 'delete') return undefined;
   // Below a namespace, or where the name says nothing of the record, `setStatus`.
-  if (name === undefined || place === undefined) return kind === 'set' ? fieldNamed(record, objectWords) : undefined;
+  if (name === undefined || place === undefined)
+    return kind === 'set' ? fieldNamed(record, name?.left ?? objectWords) : undefined;
   // `updateProjectStatus`, `setDraftOrderAddress`: a field is behind its record.
   const isBehind = (at: number) => at >= to && (at < verbAt || at >= verbEnd);
   const behind = named(isBehind) ?? named((at) => isBehind(at) && at < preposition);
   if (behind !== undefined) return behind;
+  if (place === 'front') {
+    const meant = fieldMeant(record, name.left);
+    if (meant !== undefined) return meant;
+  }
   const left = fieldNamed(record, name.left);
   if (left !== undefined && place !== 'head') return left;
   // Before it, or without a verb, words are a field only if a value is given for it: in `updatePartnerShow(partnerId)` they say which show.
   const before = known || name.left.length === 0 ? left : named((at) => (at < from || at >= to) && at < preposition);
   return of.inputs.some((input) => input.name === before) ? before : undefined;
+}
+
+/** `isEmailConfirmed` for `confirmUserEmail`. */
+export function doneField({ name: { verb, kind } }: OperationReading, { record, name }: Candidate): string | undefined {
+  if (kind === 'set' || kind === 'create' || kind === 'delete' || name?.place !== 'front') return undefined;
+  return fieldNamed(record, [...name.left, participleOf(verb)]);
 }
 
 /** The field that an input gives a value for: called so, related by an id, alike but for its form, or of its enum. */

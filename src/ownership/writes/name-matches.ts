@@ -98,6 +98,25 @@ interface Meaning {
   readonly shared: number;
 }
 
+/** A record that the whole object of the verb means, by other evidence than its name. */
+export function asObject(
+  { object }: NameReading,
+  record: RecordType,
+  kind: 'full' | 'silent',
+  share: number,
+): NameMatch {
+  const from = object[0] as number;
+  const to = (object.at(-1) as number) + 1;
+  return { ...unsaid, record, kind, share, place: 'whole', length: object.length, left: [], from, to };
+}
+
+/** A record to which these words belong, though nothing says so. */
+export function asNamespace(record: RecordType, left: readonly string[]): NameMatch {
+  return { ...unsaid, record, kind: 'silent', share: 1, place: 'namespace', length: 0, left, from: -1, to: -1 };
+}
+
+const unsaid = { preposition: undefined, coversVerb: false, shared: 1 } as const;
+
 /** Finds every record that words of the name may mean; of one record, the best match is to be kept (`isBetter`). */
 export function matchNames(of: NameReading, put: (match: NameMatch) => void): void {
   const { words, verbAt, verbEnd } = of;

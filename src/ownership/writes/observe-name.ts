@@ -3,6 +3,7 @@ import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import { exists, type Facts, isObject, isReceiver } from './facts.ts';
 import type { Features, NamePlace, Part } from './features.ts';
+import { fieldMeant } from './field-names.ts';
 import { isPutInto, takesNamed } from './given.ts';
 import type { NameMatch } from './name-matches.ts';
 import { handedOut } from './vocabulary.ts';
@@ -22,7 +23,11 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
   let strength = 0;
   if (name === undefined) {
     f.set('name: none', 1);
-    if (facts.object.length > 0 && fields.called(nameKey(facts.object)) !== undefined)
+    const isSet = facts.kind === 'set' && candidate.identified !== undefined;
+    if (
+      facts.object.length > 0 &&
+      (fields.called(nameKey(facts.object)) !== undefined || (isSet && fieldMeant(record, facts.object) !== undefined))
+    )
       f.set('name: object is a field', 1);
     else if (facts.object.length > 0 && fields.called(nameKey(facts.object.slice(-1))) !== undefined)
       f.set('name: object ends with a field', 1);

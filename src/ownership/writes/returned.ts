@@ -50,18 +50,7 @@ export class ReturnReader {
 
   private collect(subgraph: Subgraph, type: TypeFacts, step: Step): readonly Returned[] {
     if (step.depth > maximumDepth) return none;
-    if (type.kind === 'union') {
-      return type.members.flatMap((member) => {
-        const facts = subgraph.types.get(member);
-        if (facts === undefined) return [];
-        return this.collect(subgraph, facts, {
-          ...step,
-          path: `${step.path} > ${member}`,
-          way: 'union',
-          depth: step.depth + 0.5,
-        });
-      });
-    }
+    if (type.kind === 'union') return this.outcomes(subgraph, type, step);
     if (type.kind !== 'object' && type.kind !== 'interface') return none;
     const { record, role } = this.records.about(type.name);
     if (record === undefined) {
@@ -88,6 +77,25 @@ export class ReturnReader {
     const called = isCalledAfter(type.name, step.operationName);
     const held = this.inside(subgraph, type, called ? step : { ...step, way: 'inside' });
     return called ? held.filter((inner) => !inner.answerOnly) : [own, ...implementing, ...held];
+  }
+
+  /** What the members of a union lead to, without values that all of them hold: `messages` of a success and of a failure tell what happened. */
+  private outcomes(subgraph: Subgraph, { members }: TypeFacts, step: Step): readonly Returned[] {
+    const found = members.map((member) => {
+      const facts = subgraph.types.get(member);
+      if (facts === undefined) return none;
+      const path = `${step.path} > ${member}`;
+      return this.collect(subgraph, facts, { ...step, path, way: 'union', depth: step.depth + 0.5 });
+    });
+    const [first, ...others] = found;
+    const told = (others.length === 0 ? none : (first ?? none)).filter(
+      ({ record, way }) =>
+        record.role === 'value' &&
+        way === 'payload' &&
+        others.every((held) => held.some((other) => other.record === record)),
+    );
+    if (told.length === 0) return found.flat();
+    return found.flat().filter(({ record }) => !told.some((one) => one.record === record));
   }
 
   private inside(subgraph: Subgraph, type: TypeFacts, step: Step): readonly Returned[] {

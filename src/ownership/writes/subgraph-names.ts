@@ -2,6 +2,7 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
 import { keyOf, nameKey, repeatedKeyOf, stem } from '../words.ts';
+import { HeldNames } from './held-names.ts';
 import type { RecordType } from './record-type.ts';
 
 /**
@@ -88,6 +89,7 @@ export class SubgraphNames {
   private startsRead: ReadonlyMap<string, readonly Entry[]> | undefined;
   private insideRead: ReadonlyMap<string, readonly string[]> | undefined;
   private fieldsRead: ReadonlyMap<string, readonly string[]> | undefined;
+  private heldRead: HeldNames | undefined;
   private viewerRead: RecordType | null | undefined;
 
   constructor(subgraph: Subgraph, records: Records) {
@@ -162,6 +164,12 @@ export class SubgraphNames {
       if (record !== undefined && keyOf(name) === keyOf(`current${record.name}`) && isPerson(record)) return record;
     }
     return undefined;
+  }
+
+  /** What fields call records. */
+  get held(): HeldNames {
+    this.heldRead ??= new HeldNames(this.subgraph, this.records);
+    return this.heldRead;
   }
 
   private collectInside(): ReadonlyMap<string, readonly string[]> {

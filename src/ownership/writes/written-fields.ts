@@ -2,7 +2,7 @@
 import { builtIn, isNonNull, namedType } from '../../schema/type-reference.ts';
 import { nameKey, stem, words } from '../words.ts';
 import type { Candidate } from './candidate.ts';
-import { fieldFor, isCalledOwn, isObject, isOwnId, leadingField } from './field-names.ts';
+import { doneField, fieldFor, isCalledOwn, isObject, isOwnId, leadingField } from './field-names.ts';
 import { deepest, type Input } from './inputs.ts';
 import { joiners } from './name-words.ts';
 import { nameOf, strongMarks } from './names.ts';
@@ -31,6 +31,8 @@ export interface WrittenFields {
  * writes the whole record. What says which record is meant, who acts and within what, is not written.
  */
 export function writtenFields(of: OperationReading, candidate: Candidate): WrittenFields {
+  const done = doneField(of, candidate);
+  if (done !== undefined) return { fields: [{ field: done, input: undefined, state: false }], unmatched: undefined };
   const leading = leadingField(of, candidate);
   if (leading === undefined && of.name.kind !== 'set') return { fields: [], unmatched: undefined };
   const { fields, unmatched } = readFields(of, candidate, leading !== undefined);
@@ -56,7 +58,10 @@ export function readFields(of: OperationReading, candidate: Candidate, pointed: 
   let unmatched: Input | undefined;
   for (const input of values) {
     if (located.by(input) || isSelection(of, record, input, located)) continue;
-    const field = isScope(input, pointed, values) ? undefined : fieldFor(of, record, input);
+    const found = isScope(input, pointed, values) ? undefined : fieldFor(of, record, input);
+    // `setRunMessage(build: String!, run: String!, text)`: where the record is, by names.
+    const isPath = pointed && input.kind === 'scalar' && isNonNull(input.reference);
+    const field = found !== undefined && isPath && isObject(of, found) ? undefined : found;
     if (field === undefined) {
       if (!isOfRequest(of, input) && (unmatched === undefined || input.path < unmatched.path)) unmatched = input;
     } else if (!fields.some((written) => written.field === field.name) && !isOwnId(record, field.name))
@@ -103,6 +108,7 @@ class Location {
           isNonNull(input.reference) &&
           (isWay(of, record, input) ||
             isStrongId(record, input) ||
+            isCalledLast(record, input) ||
             (hasCarrier && input.depth === 0 && input.kind === 'scalar' && !/^(?:Boolean|Float)$/.test(input.type))),
       );
       // `updateTrial(code: String!, patch: { code, title })`: the outer one says which, the inner one is a value.
@@ -127,6 +133,13 @@ function isWay(of: OperationReading, record: RecordType, input: Input): boolean 
     input.known.relatedKey === undefined &&
     (input.type === 'ID' || /^(?:uuid|guid)$/i.test(input.type))
   );
+}
+
+/** `token: String!` of a ShareToken. */
+function isCalledLast({ words: own, fields }: RecordType, input: Input): boolean {
+  const { key, text } = input.known;
+  const isLast = own.length > 1 && key === stem(own.at(-1) as string) && fields.called(key) !== undefined;
+  return isLast && input.kind === 'scalar' && (text === 'token' || isIdentifying(input));
 }
 
 /** `externalId: String!`, where no other id is given. */
@@ -170,9 +183,10 @@ function isSelection(of: OperationReading, record: RecordType, input: Input, loc
   );
 }
 
-/** A reference that must be given. */
+/** A reference that must be given, or that is about the request: `context: { deviceId }`. */
 function isReferred(of: OperationReading, input: Input): boolean {
-  return input.depth === 0 && isNonNull(input.reference) && isReference(of, input);
+  const { depth, reference, known } = input;
+  return depth === 0 && (isNonNull(reference) || known.isRequestOnly) && isReference(of, input);
 }
 
 /** `account: { id, slug }`: an object of ids alone says which one is meant. */

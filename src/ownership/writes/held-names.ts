@@ -1,0 +1,48 @@
+/** What the fields of one subgraph call its records, and of which there is only one. */
+import type { Subgraph } from '../../schema/facts.ts';
+import { isList, namedType } from '../../schema/type-reference.ts';
+import { nameKey, repeatedKeyOf, stem } from '../words.ts';
+import type { RecordType } from './record-type.ts';
+
+export class HeldNames {
+  private readonly subgraph: Subgraph;
+  private readonly records: { record(name: string): RecordType | undefined };
+  private onlyOnesRead: readonly RecordType[] | undefined;
+
+  constructor(subgraph: Subgraph, records: HeldNames['records']) {
+    this.subgraph = subgraph;
+    this.records = records;
+  }
+
+  /** The records whose own name contains the words, and which a field holds that is called so. Seldom asked for: no table is worth while. */
+  as(words: readonly string[]): readonly RecordType[] {
+    const stems = words.map(stem);
+    const partly = new Map<string, RecordType>();
+    const { types } = this.subgraph;
+    const first = new RegExp(stems[0] as string, 'i');
+    for (const { name, kind } of types.values()) {
+      const record = kind === 'object' && first.test(name) ? this.records.record(name) : undefined;
+      if (record !== undefined && stems.every((word) => record.stems.includes(word))) partly.set(name, record);
+    }
+    if (partly.size === 0) return [];
+    const key = nameKey(words);
+    const found = new Set<RecordType>();
+    for (const { kind, fields } of types.values()) {
+      for (let index = 0; kind === 'object' && index < fields.size; index++) {
+        const record = partly.get(namedType(fields.typeAt(index)));
+        if (record !== undefined && repeatedKeyOf(fields.nameAt(index)) === key) found.add(record);
+      }
+    }
+    return [...found];
+  }
+
+  /** What a query without arguments returns: there is one of it. */
+  get onlyOnes(): readonly RecordType[] {
+    if (this.onlyOnesRead === undefined) {
+      const queries = [...(this.subgraph.types.get('Query')?.fields.values() ?? [])];
+      const single = queries.filter(({ args, type }) => args.length === 0 && !isList(type));
+      this.onlyOnesRead = [...new Set(single.flatMap(({ type }) => this.records.record(namedType(type)) ?? []))];
+    }
+    return this.onlyOnesRead;
+  }
+}

@@ -1,0 +1,50 @@
+/** Whether a verb of choosing or announcing leaves a record as it is. */
+import { isGivenByVerb } from './asked.ts';
+import type { Candidate, Candidates } from './candidate.ts';
+import { fieldNamed, fieldOfVerb } from './field-names.ts';
+import { isPutInto } from './given.ts';
+import type { OperationReading } from './reading.ts';
+import { verbKind } from './vocabulary.ts';
+
+/** What is kept for a reader alone changes nothing of it, unless it has a field for that. */
+export function isOnlyChosen(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { name } = of;
+  if (name.kind !== 'choose' || candidate.deed !== undefined) return false;
+  return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
+}
+
+export function isOnlyAnnounced(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { name } = of;
+  const { all, bareId } = candidates;
+  const { returned, identified, deed } = candidate;
+  if (name.kind !== 'announce' || deed !== undefined || isGivenByVerb(of, candidate, candidates)) return false;
+  // What is sent again is not new.
+  const isAgain = name.verb.startsWith('re') && verbKind(name.verb.slice(2)) === 'announce';
+  const isNew =
+    identified === undefined &&
+    bareId === undefined &&
+    !isAgain &&
+    (returned !== undefined || isPutInto(of, candidate, all));
+  return !isNew && !(name.verb === 'publish' && returned !== undefined);
+}
+
+/** `switchTariff(tariffId): Contract`, where a contract has a tariff: what is chosen stays as it is, what it is chosen for does not. */
+function isChosenFor(
+  of: OperationReading,
+  { record, name, returned, identified }: Candidate,
+  { all, bareId }: Candidates,
+): boolean {
+  // `switchAccountTariff(accountId)`: of the account, it is what is named that is chosen.
+  if (name?.place === 'front' && choosing.test(of.name.verb) && fieldNamed(record, name.left) !== undefined)
+    return identified !== undefined || bareId !== undefined || returned !== undefined;
+  if (name !== undefined || (returned?.way !== 'direct' && returned?.way !== 'payload')) return false;
+  return all.some(
+    (other) =>
+      other.identified !== undefined &&
+      other.name?.place === 'whole' &&
+      record.holds(of.records).get(other.record.name) === 'one',
+  );
+}
+
+/** Verbs of choosing one of several, and not of liking it. */
+const choosing = /^(?:choose|elect|pick|prefer|select|switch)$/;
