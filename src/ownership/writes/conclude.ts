@@ -44,7 +44,7 @@ export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93,
 export function conclude(of: OperationReading, candidates: Candidates = collectCandidates(of)): Conclusion {
   const about = concludeAbout(of, candidates);
   if (about.targets.length === 0) return about;
-  const targets = withHolders(of, about);
+  const targets = withParts(of, { ...about, targets: withHolders(of, about) });
   const nested = nestedIn(
     of,
     targets.map(({ record }) => record.name),
@@ -66,6 +66,28 @@ function withHolders(of: OperationReading, { targets, weighing }: Conclusion): r
     return part === undefined ? [] : [{ record, confidence, weighed, ceiling: undefined, part }];
   });
   return [...targets.filter(({ record }) => !holders.some((holder) => holder.record === record)), ...holders];
+}
+
+/** `changeLineNote(lineId, note): Basket`: a line that no query finds by itself is a part of the basket that comes back, and the id says which. */
+function withParts(of: OperationReading, { targets, weighing }: Conclusion): readonly Target[] {
+  const { kind } = of.name;
+  if (weighing === undefined || isHarmless(kind) || kind === 'create' || kind === 'link') return targets;
+  const sure = targets.filter(({ confidence, weighed }) => confidence !== 'possible' && weighed !== undefined);
+  const parts = weighing.weighed.flatMap((weighed): readonly Target[] => {
+    const { record, identified, returned } = weighed.candidate;
+    if (record.role !== 'record' || identified === undefined || returned !== undefined) return [];
+    // What other subgraphs declare too is no part of anything here.
+    if (record.type.holdings.length > 1) return [];
+    if (identified.list || identified.input.known.relatedKey !== nameKey(record.words)) return [];
+    if (kind !== 'unlink' && !of.name.said.has(record.stems.at(-1) ?? '')) return [];
+    if (sure.some((target) => target.record === record) || of.names.isQueried(record)) return [];
+    const isPart = sure.some(
+      ({ record: holder, weighed: held }) =>
+        held?.candidate.returned !== undefined && holder.holds(of.records).get(record.name) === 'many',
+    );
+    return isPart ? [{ record, confidence: 'likely', weighed, ceiling: undefined }] : [];
+  });
+  return [...targets.filter(({ record }) => !parts.some((part) => part.record === record)), ...parts];
 }
 
 function alongWith(of: OperationReading, nested: Nested): Target {

@@ -89,6 +89,7 @@ export class SubgraphNames {
   private startsRead: ReadonlyMap<string, readonly Entry[]> | undefined;
   private insideRead: ReadonlyMap<string, readonly string[]> | undefined;
   private fieldsRead: ReadonlyMap<string, readonly string[]> | undefined;
+  private queriedRead: ReadonlySet<RecordType> | undefined;
   private heldRead: HeldNames | undefined;
   private viewerRead: RecordType | null | undefined;
 
@@ -164,6 +165,22 @@ export class SubgraphNames {
       if (record !== undefined && keyOf(name) === keyOf(`current${record.name}`) && isPerson(record)) return record;
     }
     return undefined;
+  }
+
+  /** Whether a query returns the record, alone, in a list or in a connection: else it is found only by what holds it. */
+  isQueried(record: RecordType): boolean {
+    this.queriedRead ??= this.collectQueried();
+    return this.queriedRead.has(record);
+  }
+
+  private collectQueried(): ReadonlySet<RecordType> {
+    const found = new Set<RecordType>();
+    const queries = this.subgraph.types.get('Query')?.fields;
+    for (let index = 0; queries !== undefined && index < queries.size; index++) {
+      const record = this.queried(namedType(queries.typeAt(index)), 0);
+      if (record !== undefined) found.add(record);
+    }
+    return found;
   }
 
   /** What fields call records. */

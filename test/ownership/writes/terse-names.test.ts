@@ -75,3 +75,25 @@ describe('what is said in other words than the record is called', () => {
     expect(settledOf(operation, harbour)).toEqual(expected);
   });
 });
+
+describe('a record that no query finds by itself is a part of what holds it', () => {
+  const regatta = `
+    type Heat { id: ID! entries: [HeatEntry!]! judge: Judge }
+    type HeatEntry { id: ID! lane: Int }
+    type Judge { id: ID! heats: [Heat!]! }
+    type Query { heat(id: ID!): Heat judge(id: ID!): Judge ENTRIES }
+  `;
+  it.each([
+    [
+      'its id says which one',
+      'noteEntryTime(heatId: ID!, heatEntryId: ID!, seconds: Int): Heat',
+      ['Heat', 'HeatEntry'],
+    ],
+    ['it is taken out', 'removeFromHeat(heatEntryId: ID!): Heat', ['Heat', 'HeatEntry']],
+    ['the name speaks of something else', 'restartHeat(heatId: ID!, heatEntryId: ID): Heat', ['Heat']],
+  ])('%s', (_, operation, expected) => {
+    expect(settledOf(operation, regatta.replace('ENTRIES', ''))).toEqual(expected);
+    const asked = settledOf(operation, regatta.replace('ENTRIES', 'entry(id: ID!): HeatEntry'));
+    expect(asked.some((write) => write.startsWith('HeatEntry'))).toBe(false);
+  });
+});
