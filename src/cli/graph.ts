@@ -14,7 +14,7 @@ import { printable, printableLines } from '../report/escape.ts';
 import { ruleIds } from '../rules/index.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { defaultSubgraphs, findPolicies, loadOptions, policiesFolder } from './defaults.ts';
-import { shellWord } from './graph-flags.ts';
+import { graphFlags, shellWord } from './graph-flags.ts';
 import type { Io } from './io.ts';
 import type { GraphOptions } from './options.ts';
 
@@ -110,7 +110,7 @@ export function loadGraphPolicies(
   if (path === undefined) {
     throw new InputError({
       message: 'no policies were named, and there is no folder policies/ here',
-      remedy: 'name a policy file or folder: --policies <path>, or `policies:` in cadastre.yaml',
+      remedy: `draft some, \`cadastre init${graphFlags(options)}\`, or name a file or folder of them: --policies <path>, or \`policies:\` in cadastre.yaml`,
     });
   }
   return loadPolicies(path, {

@@ -8,6 +8,14 @@ const files = {
 };
 
 describe('who', () => {
+  it('tells who declares and writes before there is a policy', async () => {
+    const { 'policies/invoice.yaml': _, ...schemas } = files;
+    const { code, stdout } = await runIn(folderOf(schemas), ['who', 'Invoice']);
+    expect(stdout).toContain('none: no policy names it');
+    expect(stdout).toMatch(/^ {2}billing\/Mutation\./m);
+    expect(code).toBe(0);
+  });
+
   it.each([
     ['the record', 'invoice'],
     ['its type', 'Invoice'],

@@ -14,7 +14,7 @@ export const definition = command({
   words: [['<coordinate>', 'a record (shipping_address), a type (Invoice) or a field (Invoice.status)']],
   options: [...take.graph, take.format, ...take.color],
   async run({ words: [subject], options, io }) {
-    const { register } = await loadRegister(options, io, () => false);
+    const { register } = await loadRegister(options, io);
     const found = answerOf(register, subject);
     return answer(found, (style) => renderWho(found, style), options, io);
   },
