@@ -2,7 +2,7 @@
 # A mutation that three subgraphs declare, and that one of them alone marks @shareable.
 # Packages: @grafbase/cli-x86_64-unknown-linux-musl 0.103.0 (`grafbase compose`; Linux on x86-64 only), @apollo/composition 2.14.4
 # Guess: refused, as by Apollo's composer: whoever declares a field of Federation 2 has to agree that others resolve it.
-# Seen: Grafbase composes it, without a warning, and all three resolve the mutation. It is refused only where none of them shares. A field of a record is the same; and an @override by a subgraph that does not share is taken where the two others do.
+# Seen: Grafbase composes it, without a warning, and all three resolve the mutation. It is refused where none of them shares, unless one of them takes it by @override from a subgraph that does not have it: then both resolve it, and nobody shares. A field of a record is the same; and an @override by a subgraph that does not share is taken where the two others do.
 # For users of an ownership checker: the authority's mutation gets a second writer by a word in the other team's schema, and nothing in the authority's own says so. Where Grafbase composes the graph, @shareable is no consent of both sides.
 # In Cadastre: docs/composition.md; nothing to change: mutation-not-shared names all writers, and copy-declared the copies.
 set -euo pipefail
@@ -29,6 +29,7 @@ const graphs = {
   'a mutation that nobody shares': { billing: pay(), reporting: pay(), support: pay() },
   'a mutation that reporting shares': { billing: pay(), reporting: pay('@shareable'), support: pay() },
   'a field that reporting shares': { billing: invoice(), reporting: invoice('@shareable') },
+  'a mutation that support takes from "billing", which does not have it': { billing: '', reporting: pay(), support: pay('@override(from: "billing")') },
   'a mutation that support takes from one of two': { billing: pay('@shareable'), reporting: pay('@shareable'), support: pay('@override(from: "billing")') },
 };
 
@@ -70,6 +71,9 @@ a mutation that reporting shares
 a field that reporting shares
   Apollo: Non-shareable field "Invoice.total" is resolved from multiple subgraphs: it is resolved from subgraphs "billing" and "reporting" and defined as non-shareable in subgraph "billing"
   Grafbase: resolved by every subgraph of the type
+a mutation that support takes from "billing", which does not have it
+  Apollo: Non-shareable field "Mutation.pay" is resolved from multiple subgraphs: it is resolved from subgraphs "reporting" and "support" and defined as non-shareable in all of them
+  Grafbase: resolved by reporting, support
 a mutation that support takes from one of two
   Apollo: Non-shareable field "Mutation.pay" is resolved from multiple subgraphs: it is resolved from subgraphs "reporting" and "support" and defined as non-shareable in subgraph "support"
   Grafbase: resolved by reporting, support
