@@ -155,7 +155,7 @@ export function examine(
     baselined,
     selection,
     composition: input.composition ?? notComposed,
-    // Worked out when first read: the text report never asks for it, and it is large on large graphs.
+    // The map is worked out when it is first read: the text report never asks for it, and it can be large.
     get map() {
       resultMap ??= toResultMap(register);
       return resultMap;

@@ -121,8 +121,8 @@ export function weakenedNotes(
     ({ id, severity }) => order.indexOf(weightOf(id)) < order.indexOf(severity),
   );
   if (weaker.length === 0) return [];
-  const told = weaker.map(({ id, severity }) => `${id} (${severity}, now ${weightOf(id)})`);
-  return [`warning: rules are less severe than at ${revision}: ${listed(told)}`];
+  const changes = weaker.map(({ id, severity }) => `${id} (${severity}, now ${weightOf(id)})`);
+  return [`warning: rules are less severe than at ${revision}: ${listed(changes)}`];
 }
 
 /** @returns a sentence where most errors only say that subgraphs are missing: then not the whole graph was given. */
@@ -135,9 +135,9 @@ export function partNotes(diagnostics: readonly Diagnostic[]): readonly string[]
   const named = [...unloaded.map(({ args }) => args.authority), ...misnamed.map(({ args }) => args.name)];
   const names = [...new Set(named.map(String))].sort(compareText);
   if (names.length < 2 || caused * 2 <= errors.length) return [];
-  const told = someOf(names.map((name) => JSON.stringify(name)));
+  const missing = someOf(names.map((name) => JSON.stringify(name)));
   return [
-    `${caused} of ${errors.length} errors come from subgraphs that policies name and that were not loaded: ${told}; ` +
+    `${caused} of ${errors.length} errors come from subgraphs that policies name and that were not loaded: ${missing}; ` +
       'if this is a part of the graph, load the rest, or check one subgraph against a lock with `cadastre gate`',
   ];
 }

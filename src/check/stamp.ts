@@ -33,7 +33,7 @@ export function stamp(
     return stamp(configured, part, severityOf(configured, part, register.policyOf(record)) ?? severity, register);
   };
   const primary = placeOf(at);
-  const told = {
+  const reported = {
     ruleId: rule.id,
     messageId,
     args,
@@ -49,7 +49,7 @@ export function stamp(
     primary,
     related: related.map(relatedPlaceOf),
   };
-  const diagnostic: Diagnostic = { ...told, except: exceptSnippet(told, register) };
+  const diagnostic: Diagnostic = { ...reported, except: exceptSnippet(reported, register) };
   if (accepts.length > 0) narrowing.set(diagnostic, narrowed);
   return diagnostic;
 }
@@ -71,9 +71,9 @@ const narrowing = new WeakMap<Diagnostic, (accepts: readonly string[]) => Diagno
 export function narrow<T extends Diagnostic>(found: T, accepts: readonly string[]): T {
   const part = narrowing.get(found)?.(accepts);
   if (part === undefined) return found;
-  const told = { ...found, ...part };
-  keepNarrowing(part, told);
-  return told;
+  const narrowed = { ...found, ...part };
+  keepNarrowing(part, narrowed);
+  return narrowed;
 }
 
 function keepNarrowing(from: Diagnostic, to: Diagnostic): void {

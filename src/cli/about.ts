@@ -10,7 +10,7 @@ import type { Io } from './io.ts';
 /** @param today the day that dates are checked on; default: today, in UTC. */
 export function aboutRun({ cwd, env }: Pick<Io, 'cwd' | 'env'>, today?: string): About {
   const top = repositoryTop(cwd) ?? cwd;
-  // GitHub's, GitLab's and Azure's names of the repository; else that of its folder.
+  // GitHub, GitLab and Azure name the repository; elsewhere its folder does.
   const repository =
     env.GITHUB_REPOSITORY || env.CI_PROJECT_PATH || env.BUILD_REPOSITORY_NAME || basename(resolve(top));
   const folder = folderInRepository({ cwd, env });

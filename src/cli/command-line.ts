@@ -22,7 +22,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     .configureOutput({
       writeOut: (text) => void pending.push(io.stdout.write(text)),
       writeErr: say,
-      // Said below, as every other problem is: the fact, then what to do.
+      // The problem is printed below, as every other one is: the fact, then what to do.
       outputError: () => {},
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,

@@ -1,7 +1,7 @@
 /** Prints why a command failed. */
 import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { printable } from '../report/escape.ts';
-import { told } from '../report/problem-line.ts';
+import { withoutCredentials } from '../report/problem-line.ts';
 import { type ExitCode, exitCodes, type Io } from './io.ts';
 
 /** @returns the exit code for what went wrong. Never throws. */
@@ -37,10 +37,11 @@ function problemText(problems: readonly Problem[]): string {
 
 function paragraph({ problem, again }: { readonly problem: Problem; readonly again: boolean }): string {
   const { message, location, remedy } = problem;
-  const lines = [`error: ${told(clipped(message))}`];
-  if (location !== undefined) lines.push(`  at ${told(location.file)}:${location.line}:${location.column}`);
+  const lines = [`error: ${withoutCredentials(clipped(message))}`];
+  if (location !== undefined)
+    lines.push(`  at ${withoutCredentials(location.file)}:${location.line}:${location.column}`);
   if (again) lines.push('  and further on in this file');
-  lines.push(`  fix: ${told(clipped(remedy))}`);
+  lines.push(`  fix: ${withoutCredentials(clipped(remedy))}`);
   return lines.join('\n');
 }
 

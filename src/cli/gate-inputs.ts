@@ -43,7 +43,7 @@ export async function loadGateInputs(options: GatingOptions, io: Io) {
   const replaced = replacedNotes(locked, own);
   const notes = [...replaced, ...renamedNotes(locked, lock?.services(), settings)];
   const known = new Set(locked.map(({ record }) => record));
-  // The lock's, with policies beside the gate in place of some of them.
+  // Until now the lock's policies were in force, and beside them those for records that it does not have.
   const before = [...locked, ...own.filter(({ record }) => !known.has(record))];
   return { book, settings, published, policies, policiesBefore: replaced.length === 0 ? undefined : before, notes };
 }

@@ -32,7 +32,7 @@ export async function loadRulebook(options: Pick<GraphOptions, 'config'>, io: Io
   const own = pluginRules(await loadPlugins(settings.plugins, io.cwd), rules);
   const added = new Set(own.map(({ id }) => id));
   return {
-    // Once more, now that it is known which rules there are.
+    // The settings are read once more, now that it is known which rules there are.
     settings: await withTeams(
       loadSettings({ cwd: io.cwd, file: options.config, knownRules: ruleIds, pluginRules: added }),
       io,

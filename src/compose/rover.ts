@@ -116,11 +116,11 @@ function listOf(value: unknown): readonly JsonObject[] {
 function refused(stdout: string, stderr: string): Failed {
   const message = asObject(parseObject(stdout)?.error)?.message;
   const words = (typeof message === 'string' ? message : stderr).split(/\s*Stack backtrace:/)[0]?.trim() ?? '';
-  const told = words.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 500);
-  const [, plugin] = /'(supergraph)(?:-v[\d.]+)?' plugins? installed/.exec(told) ?? [];
+  const reason = words.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 500);
+  const [, plugin] = /'(supergraph)(?:-v[\d.]+)?' plugins? installed/.exec(reason) ?? [];
   return {
     code: 'COMPOSER_FAILED',
-    what: told === '' ? 'rover ended without a result' : `rover says: ${told}`,
+    what: reason === '' ? 'rover ended without a result' : `rover says: ${reason}`,
     ...(plugin !== undefined && { remedy: '`rover install --plugin supergraph@latest-2` installs the plugin' }),
   };
 }

@@ -62,7 +62,7 @@ export class OwnershipState {
     const { judged, types } = register;
     if (policies === 'others')
       for (const { name, authority } of judged.records) this.decides(ofRecord(name), authority);
-    // Entities, and whatever policies name: who holds them, and how.
+    // It collects who holds entities and whatever policies name, and how.
     for (const type of this.comparedTypes())
       if (!types.namespaces.has(type.name) && (type.entity || register.isPoliced(type.name))) this.collectType(type);
     this.collectReads();

@@ -131,7 +131,7 @@ export class AuthorityGuesser {
 
   /** What of a type's holdings is counted once for all: hundreds of subgraphs can add to one. */
   private readonly sharesIn = remembered((type: OwnedType) => {
-    // Of the fields that are no key.
+    // Key fields do not count.
     const resolved = new Map<string, number>();
     let all = 0;
     for (const field of this.map.resolution(type.name).values()) {

@@ -44,7 +44,7 @@ export function github(number: string, env: Environment): Forge {
     async change() {
       const found = await api.one(pull, `the pull request ${number}`);
       const [author, commit] = [textAt(found, 'user', 'login'), textAt(found, 'head', 'sha')];
-      // In the order in which they came; a comment takes no approval back.
+      // Reviews come in order; a comment takes no approval back.
       const given = new Map<string, boolean>();
       for (const review of await api.all(`${pull}/reviews`, 'its reviews')) {
         const state = textAt(review, 'state');

@@ -36,7 +36,7 @@ function call(args: readonly string[], cwd: string, env: Environment, input = ''
     input,
     timeout,
     maxBuffer: maximumOutput,
-    // Messages in English, since one is looked for; no locks on somebody's repository.
+    // Git must write English, since one of its messages is looked for, and must not lock somebody's repository.
     env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
   });
 }

@@ -49,7 +49,7 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
   const readdirSync = readFitting(glob, options, fitting);
   const { loadFilesSync } = await import('@graphql-tools/load-files');
   const matched: readonly unknown[] = loadFilesSync('**', {
-    // By whatever ending: which of them are schemas is seen below, in upper case too.
+    // Files of any ending are listed: which of them are schemas is seen below, in upper case too.
     ignoredExtensions: [],
     ignoreIndex: false,
     // Nothing is required: every match goes through here and is returned as its path.

@@ -71,7 +71,7 @@ export class Revision implements RevisionFiles {
       for (let at = posix.dirname(path); at !== '.' && !this.folders.has(at); at = posix.dirname(at))
         this.folders.add(at);
     }
-    // Nor a link that is a folder as well.
+    // A link cannot be a folder as well.
     for (const path of this.folders) this.entries.delete(path);
     this.cwd = join(folder, prefix);
     mkdirSync(this.cwd, { recursive: true });
@@ -141,7 +141,7 @@ export class Revision implements RevisionFiles {
       return [];
     });
     this.write(paths);
-    // The name of one, so that its folder does not look as if it had no file.
+    // One name stays, so that its folder does not look as if it had no file.
     for (const path of others.values()) if (!this.written.has(path)) this.put(path, (at) => writeFileSync(at, ''));
   }
 
@@ -174,7 +174,7 @@ export class Revision implements RevisionFiles {
     const contents = new Map<string, Buffer>();
     if (paths.length === 0) return contents;
     const output = this.ask(['cat-file', '--batch'], `${paths.map((path) => this.entries.get(path)?.id).join('\n')}\n`);
-    // Each: "<id> blob <size>", a line break, the content, a line break.
+    // Git writes for each: "<id> blob <size>", a line break, the content, a line break.
     let at = 0;
     for (const path of paths) {
       const lineEnd = output.indexOf(10, at);

@@ -8,7 +8,7 @@ import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
  * Whether SDL is composed: every version of the join specification lists its graphs in one enum, and Fusion's execution schemas have another.
  */
 export function isSupergraph(sdl: string): boolean {
-  // A quick look first: hardly any has either.
+  // A quick look comes first: hardly any file has either.
   if (!sdl.includes('join__Graph') && !sdl.includes('fusion__Schema')) return false;
   return /^[^\S\n\r]*enum\s+(?:join__Graph|fusion__Schema)\b/m.test(sdl);
 }

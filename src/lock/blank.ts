@@ -50,7 +50,7 @@ class Blanking {
       if (kind === '}' || kind === ')') depth--;
       this.keep(token);
       if (kind === '@') this.directive(token);
-      // Outside of all brackets, what follows are the members of a union.
+      // Outside of all brackets, the members of a union follow.
       else if (kind === '=' && depth > 0) this.defaultValue();
     }
     return `${this.text}\n`;

@@ -14,7 +14,7 @@ export function completionsAt(checked: Checked, { lines, line, column }: Cursor)
   const typed = (lines[line] ?? '').slice(start, column).toLowerCase();
   const all = [...new Set(namesFor(slot, checked, record))];
   const fitting = all.filter((one) => one.toLowerCase().includes(typed));
-  // What begins with what is typed goes first.
+  // Names that begin with what is typed come first.
   const names = [
     ...fitting.filter((one) => one.toLowerCase().startsWith(typed)),
     ...fitting.filter((one) => !one.toLowerCase().startsWith(typed)),
@@ -39,7 +39,7 @@ function* namesFor(
       return;
     }
     case 'type':
-      // Types of records first.
+      // Types of records come first.
       for (const { name, entity } of map.types.values()) if (entity) yield name;
       for (const { name, entity } of map.types.values()) if (!entity && !isRoot(name)) yield name;
       return;
@@ -59,7 +59,7 @@ function* namesFor(
       yield* rules.map(({ id }) => id).sort();
       return;
     case 'place':
-      // Where something was found that could be excepted, of this record first.
+      // Places with a finding that could be excepted come first, those of this record before all others.
       for (const own of [true, false])
         for (const found of result.diagnostics)
           if (found.except !== null && (found.record === record) === own)

@@ -43,7 +43,7 @@ export async function serveEditor(
       session = new Session(connection as Connection, workspace, capabilities);
       return {
         capabilities: {
-          // Whole texts: they are small, and parsed whole.
+          // The client sends whole texts: they are small, and parsed whole.
           textDocumentSync: { openClose: true, change: 1, save: true },
           hoverProvider: true,
           definitionProvider: true,

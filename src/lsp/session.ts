@@ -203,7 +203,7 @@ export class Session {
     try {
       await this.workspace.compose(signal);
       if (!signal.aborted) await this.refresh();
-      // Of the open file a client asks by itself; others may have changed with it.
+      // A client asks for the open file by itself; other files may have changed with it.
       if (this.mayRefresh) this.ask('workspace/codeLens/refresh');
     } catch (error) {
       if (!signal.aborted) this.log(`composition: ${error instanceof Error ? error.message : error}`);

@@ -194,7 +194,7 @@ function fieldsOf({ map }: Register, name: string): readonly Declaration[] {
     [...subgraph.types.values()].flatMap((type) => {
       const found: Declaration[] = [];
       for (let index = 0; index < type.fields.size; index++) {
-        // The cheap question first: nearly all fields hold something else.
+        // The cheap question comes first: nearly all fields hold something else.
         const reference = type.fields.typeAt(index);
         if (!reference.includes(name) || namedType(reference) !== name) continue;
         const field = type.fields.get(type.fields.nameAt(index));

@@ -13,11 +13,11 @@ export function bounded<T>(value: T, most: number): { readonly value: T; readonl
     const found = { lists: 0, texts: 0 };
     const cutValue = cutTo(value, Math.max(1, items), found) as T;
     if (items > 1 && JSON.stringify(cutValue).length > longestAnswer) continue;
-    const told = [
+    const losses = [
       ...(found.lists > 0 ? [`lists were cut to ${Math.max(1, items)} items, ${found.lists} items are missing`] : []),
       ...(found.texts > 0 ? [`${found.texts} texts were cut`] : []),
     ];
-    return { value: cutValue, cut: told.length === 0 ? null : `${told.join('; ')}: ask for less` };
+    return { value: cutValue, cut: losses.length === 0 ? null : `${losses.join('; ')}: ask for less` };
   }
 }
 

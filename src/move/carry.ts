@@ -52,7 +52,7 @@ export class Carrier {
     for (const type of new Set(moving.map((one) => one.type))) {
       const names = new Set(moving.flatMap((one) => (one.type === type ? (one.field ?? []) : [])));
       this.declare(type);
-      // In the order in which their authors wrote them.
+      // The fields come in the order in which their authors wrote them.
       for (const found of this.from.fieldsOf(type))
         if (names.has(found.node.name.value)) this.field(type, found, suffix);
     }

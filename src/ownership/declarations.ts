@@ -42,7 +42,7 @@ export function collectDeclarations(subgraphs: readonly Subgraph[]): Declared {
     unions: new Map(),
   };
   for (const subgraph of subgraphs) {
-    // As a list: a loop over a map makes an object for each step.
+    // The types are taken as a list: a loop over a map makes an object for each step.
     for (const type of [...subgraph.types.values()]) addDeclaration(declared, subgraph, type);
   }
   return declared;

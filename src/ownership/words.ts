@@ -106,12 +106,12 @@ const longestIrregular = Math.max(...[...irregular.keys()].map((word) => word.le
  * @param word in lower case.
  */
 export function stem(word: string): string {
-  // `diagnoses`, `analyses`: Greek words.
+  // Greek words end so: `diagnoses`, `analyses`.
   if (word.endsWith('ses') && /(?:lyses|gnoses|theses)$/.test(word)) return `${word.slice(0, -2)}i`;
   let end = word.length;
   const form = end > longestIrregular ? undefined : irregular.get(word);
   if (form !== undefined) return form;
-  // `vms`
+  // An abbreviation has a plural too: `vms`.
   if (end === 3 && /^[^aeiou]{2}s$/.test(word)) return word.slice(0, 2);
   if (end > 3 && word.charCodeAt(end - 1) === 115 /* s */) {
     const before = word.charCodeAt(end - 2);

@@ -13,7 +13,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   const changes = edits
     .map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText }))
     .sort((a, b) => b.start - a.start);
-  // From the end: thousands of edits are put together once.
+  // The parts are collected from the end, and thousands of edits are put together once.
   const parts: string[] = [];
   let from = Number.POSITIVE_INFINITY;
   for (const { start, end, newText } of changes) {

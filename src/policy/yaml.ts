@@ -87,7 +87,7 @@ class Reader {
   }
 
   read(): YamlFile {
-    // What must not reach the parser: its own control characters among others.
+    // These must not reach the parser: its own control characters are among them.
     const fault = faultOfText(this.text);
     if (fault !== undefined) this.fail(fault.at, fault.message, fault.remedy);
     const documents = plainDocuments(this.text) ?? this.readAny();
@@ -125,7 +125,7 @@ class Reader {
           const remedy = 'remove the line: directives change how values are read';
           this.fail(token.offset, `the YAML directive ${token.source} is not accepted`, remedy);
         }
-        // One is enough: a text of brackets is nothing but these, and each costs the library more than the one before.
+        // One error is enough: a text of brackets has nothing else, and each costs the library more than the one before.
         if (token.type === 'error') this.fail(token.offset, notYaml(token.message), quote);
         if (token.type === 'document') {
           count = 0;

@@ -62,7 +62,7 @@ export function stateInputs(mutation: Mutation, isState: (enumName: string) => b
 export function isSelection(name: string, type: string): boolean {
   return (
     /^(?:filter|where|criteria|search|orderBy|sort|sortBy|if|expected|current|from|previous|old)(?![a-z])/.test(name) ||
-    // Looked for in the end alone: an expression for an end is tried at every place before it.
+    // The end alone is searched: an expression for an end is tried at every place before it.
     /(?:Filter|Where|Criteria|OrderBy|Sort|Search)(?:Input|Options|Args)?$/.test(type.slice(-15))
   );
 }

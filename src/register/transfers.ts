@@ -28,7 +28,7 @@ export function trafficLeft({ from, label }: Pick<Override, 'from' | 'label'>): 
   if (label === null) return undefined;
   const [, percentage] = /^percent\((\d+(?:\.\d+)?)\)$/.exec(label) ?? [];
   if (percentage === undefined) return `what the label ${label} leaves of the traffic still with "${from}"`;
-  // As many digits as the label has: 100 - 99.9 is not 0.1 to a computer.
+  // The rest has as many digits as the label: 100 - 99.9 is not 0.1 to a computer.
   const digits = percentage.split('.')[1]?.length ?? 0;
   return `${(100 - Number(percentage)).toFixed(digits)} % of traffic still with "${from}"`;
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic, ExceptedDiagnostic } from '../check/result.ts';
 import { printableLines } from './escape.ts';
 import type { Reporter } from './reporter.ts';
-import { untoldText } from './wording.ts';
+import { omissions } from './wording.ts';
 
 const columns: Readonly<Record<string, (finding: Diagnostic | ExceptedDiagnostic) => string | number | null>> = {
   severity: ({ severity }) => severity,
@@ -22,7 +22,7 @@ const columns: Readonly<Record<string, (finding: Diagnostic | ExceptedDiagnostic
 
 export const csv: Reporter = (result, { warn }) => {
   // A table has no place for it.
-  for (const aside of untoldText(result)) warn?.(`missing from the table: ${aside}`);
+  for (const aside of omissions(result)) warn?.(`missing from the table: ${aside}`);
   const rows = [...result.diagnostics, ...result.excepted].map((finding) =>
     Object.values(columns).map((textOf) => String(textOf(finding) ?? '')),
   );

@@ -29,12 +29,12 @@ export function gateMarkdown(result: GateResult): string {
 function verdict(result: GateResult): string {
   const { gate, complete, diagnostics, consent } = result;
   const name = markdownCode(gate.subgraph);
-  const brought = candidateResult(result);
+  const introduced = candidateResult(result);
   const waiting = (consent?.waiting ?? []).map(({ owner }) => markdownText(owner));
   if (!complete) return `❌ Ownership: the gate of ${name} did not finish`;
-  if (isClean(brought) && waiting.length > 0) return `⏳ Ownership: ${name} waits for ${waiting.join(', ')}`;
-  const sign = isClean(brought) ? '✅' : diagnostics.length === 0 ? '⚠️' : '❌';
-  return `${sign} Ownership: ${name} introduces ${findingsText(brought)}`;
+  if (isClean(introduced) && waiting.length > 0) return `⏳ Ownership: ${name} waits for ${waiting.join(', ')}`;
+  const sign = isClean(introduced) ? '✅' : diagnostics.length === 0 ? '⚠️' : '❌';
+  return `${sign} Ownership: ${name} introduces ${findingsText(introduced)}`;
 }
 
 function fold(comment: Comment, title: string, noun: string, findings: readonly Diagnostic[]): void {

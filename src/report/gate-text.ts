@@ -94,13 +94,14 @@ export function gateVerdict(result: GateResult): string {
 function verdictLine(result: GateResult, style: Style): string {
   const { complete, gate, diagnostics } = result;
   const name = `"${printable(gate.subgraph)}"`;
-  const brought = candidateResult(result);
+  const introduced = candidateResult(result);
   if (!complete) return paintSeverity(style, 'error', '✖ the gate did not finish: this is not a pass');
   const waiting = result.consent?.waiting ?? [];
-  if (isClean(brought) && waiting.length > 0)
+  if (isClean(introduced) && waiting.length > 0)
     return paintSeverity(style, 'error', `✖ waiting for ${waiting.map(({ owner }) => printable(owner)).join(', ')}`);
-  if (isClean(brought)) return `${style.bold(style.green(`✔ ${name} introduces no findings`))} ${phrases[gate.change]}`;
-  const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} introduces ${findingsText(brought)}`;
+  if (isClean(introduced))
+    return `${style.bold(style.green(`✔ ${name} introduces no findings`))} ${phrases[gate.change]}`;
+  const count = `${diagnostics.length === 0 ? '⚠' : '✖'} ${name} introduces ${findingsText(introduced)}`;
   const weight = diagnostics.length === 0 ? 'warning' : heaviestOf(diagnostics);
   return `${paintSeverity(style, weight, count)} ${phrases[gate.change]}`;
 }

@@ -16,7 +16,7 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 const mostShown = 10;
 
 export const github: Reporter = (result) => {
-  // Before the hints, which are notices too: what comes first is shown.
+  // They come before the hints, which are notices too: what comes first is shown.
   const asides = asideText(result);
   const counts = severities.map(
     (severity) =>

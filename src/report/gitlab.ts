@@ -3,13 +3,13 @@ import type { Severity } from '../diagnostic/diagnostic.ts';
 import { asciiJson } from './escape.ts';
 import { relativePath } from './paths.ts';
 import type { Reporter } from './reporter.ts';
-import { untoldText } from './wording.ts';
+import { omissions } from './wording.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', hint: 'info' };
 
 export const gitlab: Reporter = (result, { warn }) => {
   // The format is a list of findings, and nothing else.
-  for (const aside of untoldText(result)) warn?.(`missing from the code quality report: ${aside}`);
+  for (const aside of omissions(result)) warn?.(`missing from the code quality report: ${aside}`);
   const known = new Set<string>();
   // Of issues with one fingerprint GitLab shows one.
   const unique = (fingerprint: string): string => {

@@ -97,11 +97,11 @@ function addOwner(comment: Comment, sections: readonly Section[]): void {
 }
 
 function taskText({ kind, findings }: Task): readonly string[] {
-  const told = kind === 'series' ? findings.slice(0, 1) : findings;
-  const facts = told.map(({ severity, message }) => `${symbols[severity]} ${markdownText(message)}`);
+  const described = kind === 'series' ? findings.slice(0, 1) : findings;
+  const facts = described.map(({ severity, message }) => `${symbols[severity]} ${markdownText(message)}`);
   const places = distinct(findings.map(({ primary }) => placeText(primary)));
   const more = places.length > namedPlaces ? ` and ${places.length - namedPlaces} more` : '';
-  const remedies = distinct(told.map(({ remedy }) => markdownText(remedy)));
+  const remedies = distinct(described.map(({ remedy }) => markdownText(remedy)));
   return [
     `  - ${facts.join('<br>')}`,
     `    <br>at ${places.slice(0, namedPlaces).join(', ')}${more}`,

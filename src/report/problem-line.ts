@@ -6,12 +6,12 @@ import { printable } from './escape.ts';
 const credentials = /\b(https?:\/\/?|[a-z][a-z0-9+.-]+:\/\/)[^\s/?#@"']*@/gi;
 
 /** A text of a problem, as it may be shown: it may repeat what somebody wrote in the wrong place. */
-export function told(text: string): string {
+export function withoutCredentials(text: string): string {
   return printable(text.replace(credentials, '$1'));
 }
 
 /** The fact, the place, what to do. */
 export function problemLine({ message, remedy, location }: Problem): string {
   const place = location === undefined ? '' : ` (${location.file}:${location.line}:${location.column})`;
-  return told(`${message}${place}; fix: ${remedy}`);
+  return withoutCredentials(`${message}${place}; fix: ${remedy}`);
 }

@@ -81,7 +81,7 @@ export function asideText(result: CheckResult): readonly string[] {
 }
 
 /** What of these a format that cannot say it must have said elsewhere: notes are printed when the graph is loaded, and a baseline is meant. */
-export function untoldText(result: CheckResult): readonly string[] {
+export function omissions(result: CheckResult): readonly string[] {
   return [...filterText(result), ...compositionAside(result)];
 }
 

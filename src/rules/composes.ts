@@ -3,7 +3,7 @@ import { isOwnFailure } from '../schema/composition.ts';
 import { defineRule } from './rule.ts';
 import { errorRemedy, hintRemedy } from './support/issue-remedies.ts';
 import { andMore, groupIssues, hintsOf, type IssueArgs, recordTouched } from './support/issues.ts';
-import { isNarrowing, type NarrowedArgs, narrowedFinding, untoldNarrowings } from './support/narrowings.ts';
+import { isNarrowing, type NarrowedArgs, narrowedFinding, unhintedNarrowings } from './support/narrowings.ts';
 
 export const composes = defineRule({
   id: 'composes',
@@ -41,7 +41,7 @@ export const composes = defineRule({
       const messageId = isOwnFailure(issue) ? 'composerFailed' : 'doesNotCompose';
       yield { messageId, ...found, record: recordTouched(register, issue)?.name ?? null };
     }
-    const hints = [...hintsOf(composition), ...untoldNarrowings(composition, register.map.subgraphs)];
+    const hints = [...hintsOf(composition), ...unhintedNarrowings(composition, register.map.subgraphs)];
     for (const { issue, ...found } of groupIssues(register, composition, hints)) {
       const record = recordTouched(register, issue)?.name;
       if (isNarrowing(issue))

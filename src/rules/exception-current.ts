@@ -46,7 +46,7 @@ export const exceptionCurrent = defineRule({
       yield {
         messageId: expired ? 'expired' : 'unneeded',
         args: { whose, place: record ? `the policy of ${whose}` : whose, rule, at, expires: expires ?? '', near },
-        // Named by what it permits, so that its identity stays when another exception is removed.
+        // It is named by what it permits, so that its identity stays when another exception is removed.
         at: { coordinate: `${record?.name ?? 'settings'}.exceptions(${rule} at ${at})`, location },
         record: record?.name ?? null,
         ...(!expired && { severity: 'warning' }),

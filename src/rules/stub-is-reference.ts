@@ -37,18 +37,18 @@ export const stubIsReference = defineRule({
       for (const holding of register.holdings(typeName)) {
         const { subgraph, type, keys } = holding;
         if (subgraph.name === record.authority || type.kind !== 'object') continue;
-        const told = { type: typeName, subgraph: subgraph.name, authority: record.authority, field: '' };
+        const stub = { type: typeName, subgraph: subgraph.name, authority: record.authority, field: '' };
         // Federation 1 knows no `resolvable`; and a stub with several keys can be a bridge between them.
         const offered = subgraph.dialect === 'federation-2' && keys.length === 1 && keys[0]?.resolvable === true;
         if (offered && isStub(register, holding) && !provides(register, holding))
-          yield { messageId: 'resolvable', args: told, at: declarationIn(holding), record: record.name };
+          yield { messageId: 'resolvable', args: stub, at: declarationIn(holding), record: record.name };
         if (!mayUse(subgraph, 'external')) continue;
         const unneeded = mentions(register, holding).filter(
           (name) => !needed.has(`${subgraph.name}/${typeName}.${name}`),
         );
         for (const name of unneeded) {
           const at = declarationIn(holding, name);
-          const args = { ...told, field: at.coordinate };
+          const args = { ...stub, field: at.coordinate };
           yield { messageId: 'unneeded', args, at, record: record.name, accepts: [at.coordinate] };
         }
       }

@@ -41,15 +41,15 @@ export const tagResolves = defineRule({
     },
   },
   *check({ register }) {
-    const told = new Set<WriteTag['directive']>();
+    const reported = new Set<WriteTag['directive']>();
     for (const mutation of register.judged.mutations) {
       for (const tag of writeTagsIn(mutation.field.directives)) {
         if (taggedWrite(register, tag) === undefined && targetOf(register, tag) === undefined)
           yield findingOf('unknown', mutation, tag, suggestionFor(register, tag));
       }
       for (const tag of tagsAround(mutation)) {
-        if (told.has(tag.directive)) continue;
-        told.add(tag.directive);
+        if (reported.has(tag.directive)) continue;
+        reported.add(tag.directive);
         yield findingOf('astray', mutation, tag);
       }
     }

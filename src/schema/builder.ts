@@ -191,7 +191,7 @@ export class FactsBuilder {
       if (!known.has(name)) type.members.push(name);
       else if (block.extension) this.notice(block, `"${type.name}" has ${name} twice in one subgraph`);
     }
-    // Only now: what is twice in one block stays so, and is refused.
+    // The names are added after all are compared: what one block has twice stays so, and is refused.
     for (const name of names) known.add(name);
   }
 

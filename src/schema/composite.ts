@@ -43,7 +43,7 @@ export function inOneDialect(subgraphs: readonly Subgraph[]): readonly Subgraph[
   if (!subgraphs.some(({ dialect }) => dialect === 'composite-schemas')) return subgraphs;
   return subgraphs.map((subgraph) => {
     if (subgraph.dialect !== 'federation-1' || subgraph.inventory) return subgraph;
-    // The same object each time: what two graphs have in common is worked out once.
+    // The object is the same each time: what two graphs have in common is worked out once.
     const source = sources.get(subgraph) ?? asComposite(subgraph);
     sources.set(subgraph, source);
     return source;

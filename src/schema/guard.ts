@@ -101,7 +101,7 @@ function guardDepth(text: string, source: Source): void {
 export function endOfString(text: string, start: number): number {
   if (text.startsWith('"""', start)) {
     let end = text.indexOf('"""', start + 3);
-    // Behind a backslash it is text.
+    // Quotes behind a backslash are text.
     while (end >= 0 && text.charCodeAt(end - 1) === 92) end = text.indexOf('"""', end + 3);
     return end < 0 ? text.length : end + 2;
   }

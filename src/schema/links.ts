@@ -74,7 +74,7 @@ export type LinkInput = Readonly<
  * @throws InputError for an address that is nearly federation's.
  */
 export function readLinks(input: LinkInput): Links {
-  // What the directives of linked features are called here: by what is imported, else by the feature's prefix.
+  // A directive of a linked feature is called as it is imported, else by the feature's prefix.
   const imports = new Map<string, string>();
   const prefixed = new Map<string, string>();
   const prefixes = new Set(['link', 'core', 'join', 'federation']);

@@ -105,7 +105,7 @@ function finishSubgraph(
   dropServiceTypes(builder, links);
   const keyed = uses.has('key');
   const keyless = links.dialect === 'federation-1' ? 'interface' : undefined;
-  // As a list, a loop over a map makes an object for each step.
+  // The types are taken as a list: a loop over a map makes an object for each step.
   for (const type of [...builder.types.values()]) {
     const fault = faultOfMembers(type);
     if (fault !== undefined) builder.refuse(fault.at, fault.message, fault.remedy);
@@ -118,7 +118,7 @@ function finishSubgraph(
   const lost = lostKeys(builder.types);
   const types = nameTypes(builder);
   stripServiceFields(types);
-  // Few use them, and hardly ever wrongly: who does is only looked for then.
+  // Few subgraphs use them, and hardly ever wrongly: the place is only looked for where one does.
   if (readers.some((id) => uses.has(id)) && builder.directives.some(isUnreadable)) {
     for (const { at, message, remedy } of faultsOfSelections(types.values())) builder.refuse(at, message, remedy);
   }

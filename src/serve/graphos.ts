@@ -30,7 +30,7 @@ export function graphosRoute(secret: string, platform: Platform, judge: Judge): 
     signatureHeader: 'x-apollo-signature',
     secret,
     async answer(payload): Promise<Reply> {
-      // Whatever else GraphOS may send one day, and its test notifications: nothing waits for an outcome.
+      // Nothing waits for the outcome of a test notification, or of what else GraphOS may send one day.
       if (payload.eventType !== 'APOLLO_CUSTOM_CHECK')
         return { status: 200, body: { checked: false }, note: 'no custom check' };
       const event = v.safeParse(eventSchema, payload);

@@ -48,9 +48,9 @@ function issueOf(found: Diagnostic, proposal: Proposal): Issue {
 
 /** Why a check could not be made, in one line. */
 export function reasonOf(problems: readonly Problem[]): string {
-  const told = problems.slice(0, 3).map(problemLine);
-  const more = problems.length > told.length ? ` | and ${problems.length - told.length} more` : '';
-  return `could not be checked: ${told.join(' | ')}${more}`;
+  const shown = problems.slice(0, 3).map(problemLine);
+  const more = problems.length > shown.length ? ` | and ${problems.length - shown.length} more` : '';
+  return `could not be checked: ${shown.join(' | ')}${more}`;
 }
 
 /** The verdict in a few words. */

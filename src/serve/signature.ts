@@ -9,7 +9,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 export function isSigned(body: Uint8Array, header: string | undefined, secret: string): boolean {
   const [, digits] = /^(?:sha256=)?([0-9a-f]{64})$/i.exec(header ?? '') ?? [];
   const expected = createHmac('sha256', secret).update(body).digest();
-  // Compared in any case, so that a header of the wrong form is no quicker.
+  // A header of the wrong form is compared too, so that it is answered no quicker.
   const given = Buffer.from(digits ?? '0'.repeat(64), 'hex');
   return timingSafeEqual(given, expected) && digits !== undefined;
 }

@@ -70,9 +70,9 @@ export const definition = command({
       assertNoLeftovers(folder, texts.keys(), '--output', io.cwd);
       writeAll(texts, io.cwd);
       const kept = renaming.keptWords;
-      const told = kept.length === 0 ? '' : `; words that had to stay: ${kept.join(', ')}`;
+      const note = kept.length === 0 ? '' : `; words that had to stay: ${kept.join(', ')}`;
       const what = `${amount(files.size, 'file')} under ${folder}/, with the same ${amount(expected.length, 'finding')}`;
-      await print(`wrote ${what}${told}\nlook at them before you share them\n`, io);
+      await print(`wrote ${what}${note}\nlook at them before you share them\n`, io);
       return exitCodes.clean;
     }
     throw new InputError({

@@ -59,9 +59,9 @@ export async function runCheck(
   const io = recording?.io ?? outside;
   const stop = new AbortController();
   try {
-    // Read once more, so that what is kept is for just these settings.
+    // The settings are read once more, so that what is kept is for just these.
     const { settings, rules, ids } = recording === undefined ? first : await loadRulebook(options, io);
-    // Read first, so that an error of the revision comes early.
+    // The revision is read first, so that an error of it comes early.
     const { since: revision } = options;
     const checkEarlier =
       revision === undefined ? undefined : await (await import('../since.ts')).openEarlier(revision, options, io);

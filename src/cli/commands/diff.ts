@@ -67,7 +67,7 @@ async function loadState(
   const specs = given ?? settings.subgraphs ?? defaultSubgraphs(io.cwd);
   const graph = await loadPublished(specs, settings, io);
   for (const note of notesOn(graph.subgraphs)) await io.stderr.write(`notice: ${note}\n`);
-  const brought = graph.lock?.policies();
+  const locked = graph.lock?.policies();
   return {
     subgraphs: graph.subgraphs,
     policies: policies(),
@@ -79,9 +79,9 @@ async function loadState(
     if (fallback !== undefined) {
       if (options.policiesBefore !== undefined)
         return loadPolicies(options.policiesBefore, { cwd: io.cwd, knownRules: ruleIds });
-      return brought ?? fallback;
+      return locked ?? fallback;
     }
     if (findPolicies(options, settings, io) !== undefined) return loadGraphPolicies(options, settings, io);
-    return brought ?? [];
+    return locked ?? [];
   }
 }

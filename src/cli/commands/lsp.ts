@@ -8,7 +8,7 @@ import { GraphWorkspace, streamsOf } from '../workspace.ts';
 export const definition = command({
   description: 'run a language server on standard input and output, for editors',
   options: [
-    // Editors add it by habit; there is no other way.
+    // Editors add `--stdio` by habit; there is no other way.
     option('--stdio', 'use standard input and output, as it always does'),
     ...take.graph,
     take.lock,

@@ -35,7 +35,7 @@ export const definition = command({
     const { since, history = [], ...others } = options;
     const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = others;
     const [, named, file] = /^([^=]+)=(.+)$/s.exec(format) ?? [];
-    // As `check` takes it.
+    // `check` takes a format together with a file; `report` does not.
     if (named !== undefined && formats.includes(named)) {
       const message = `--format ${format} names a file, where \`report\` has --output for it`;
       throw new InputError({ message, remedy: `write --format ${named} --output ${file}` });
@@ -43,10 +43,10 @@ export const definition = command({
     requireFormat(format, formats);
     if (since !== undefined) requireFor('--since', format, ['html', 'markdown']);
     if (history.length > 0) requireFor('--history', format, ['html']);
-    // Read first: what cannot be read must not be waited for.
+    // The earlier result is read first: what cannot be read must not be waited for.
     const before = since === undefined ? undefined : await readFinished(since, io);
     const points: TrendPoint[] = [];
-    // One at a time: they may be large.
+    // Results are read one at a time: they may be large.
     for (const file of history) points.push(trendPoint(file, await readFinished(file, io)));
     const beside = (result: CheckResult) => ({
       beside: before === undefined ? [] : [sincePart(since ?? '', before, changedFindings(before, result))],

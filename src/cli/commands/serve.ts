@@ -73,7 +73,7 @@ async function runServe(options: ServeOptions, io: Io): Promise<ExitCode> {
   const routes = routesOf(options, io);
   if (options.against?.some(isStandardInput))
     throw new InputError({ message: 'standard input can be read once only', remedy: 'name a file with --against' });
-  // Better refused now than at the first check.
+  // A graph that cannot be loaded is refused now, and not at the first check.
   await loadGateInputs({ ...options, composeTimeout: 0 }, io);
   const log = (line: string) => void io.stderr.write(`${new Date().toISOString()} ${line}\n`).catch(() => {});
   const { host, port } = options;

@@ -33,7 +33,7 @@ interface Entry {
  * Sources: GitHub, "About code owners"; GitLab, "Syntax of CODEOWNERS file".
  */
 export function readCodeOwners(text: string, host: CodeHost): CodeOwners {
-  // By name. GitHub knows no sections: there all lines are one.
+  // Sections are kept by name. GitHub knows none: there all lines are one.
   const sections = new Map<string, Entry[]>();
   const skipped: { line: number; reason: string }[] = [];
   let section = '';

@@ -17,9 +17,9 @@ export function labelsOf(names: readonly string[], most: number): ReadonlyMap<st
       const differing = wordsAround(name, start, name.length - end);
       const whole = cut(name, differing.slice(0, Math.ceil(most / 2)), most);
       // The part that differs may itself be too long: then the position distinguishes the names.
-      const told = taken.has(whole) ? `${whole.slice(0, most - 5)}…${taken.size + 1}` : whole;
-      taken.add(told);
-      labels.set(name, told);
+      const unique = taken.has(whole) ? `${whole.slice(0, most - 5)}…${taken.size + 1}` : whole;
+      taken.add(unique);
+      labels.set(name, unique);
     }
   }
   return labels;

@@ -31,7 +31,7 @@ export function layoutFor(names: readonly string[], mostMarks: number, width: nu
       headHeight: 44,
       letters: longestName,
     };
-  // As narrow as the marks allow, so that much of a large graph is in sight.
+  // Columns are as narrow as the marks allow, so that much of a large graph is in sight.
   const columnWidth = Math.max(36, 10 + 19 * Math.min(marksInLine, mostMarks));
   const headHeight = Math.min(width < 640 ? 180 : 260, Math.max(64, padding + letter * longestName));
   return { head, columnWidth, upright: true, headHeight, letters: Math.floor((headHeight - padding) / letter) };

@@ -153,12 +153,12 @@ function Composition() {
     errors.length > 0 && amount(errors.length, 'error'),
     hints.length > 0 && amount(hints.length, 'hint'),
   ];
-  const told = counts.filter(Boolean).join(', ');
-  if (told === '') return null;
+  const summary = counts.filter(Boolean).join(', ');
+  if (summary === '') return null;
   return (
     <Part title="Composition">
       <details open={errors.length > 0}>
-        <summary>{told}</summary>
+        <summary>{summary}</summary>
         <CompositionIssues />
       </details>
     </Part>

@@ -138,9 +138,9 @@ function listLines(findings: readonly Diagnostic[], { measure, style }: Layout):
   const lines = shown.flatMap((inFile) => {
     const [{ primary } = inFile[0] as Diagnostic] = inFile;
     const subgraph = primary.subgraph === null ? '' : `${printable(primary.subgraph)} `;
-    const told = cut ? inFile.slice(0, mostHints) : inFile;
-    const names = told.map(({ primary: { coordinate, line } }) => `${printable(coordinate)}:${line}`);
-    const more = inFile.length > told.length ? ` and ${inFile.length - told.length} more` : '';
+    const listed = cut ? inFile.slice(0, mostHints) : inFile;
+    const names = listed.map(({ primary: { coordinate, line } }) => `${printable(coordinate)}:${line}`);
+    const more = inFile.length > listed.length ? ` and ${inFile.length - listed.length} more` : '';
     return [
       subgraph + style.cyan(printable(primary.file)),
       ...wrap(names.join(' ') + more, measure - 12).map((line) => `  ${line}`),

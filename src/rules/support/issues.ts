@@ -49,7 +49,7 @@ export function* groupIssues(
     if (at === undefined) continue;
     const related = others.map((declaration) => ({ ...declaration, note: 'concerned too' }));
     const where = at.subgraph === undefined ? '' : ` in "${at.subgraph}"`;
-    // Without its full stop.
+    // The message loses its full stop.
     const message = issue.message.replace(/\.\s*$/, '');
     const args = { composer, other, code: issue.code, message, more: group.length - 1, coordinate, where };
     const accepted = issue.coordinate === null ? message : issue.code;

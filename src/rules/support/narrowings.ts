@@ -89,7 +89,7 @@ const hinting: readonly string[] = [composerPackages.apollo, 'rover'];
  * Members of inputs that a composer without such hints left out of a graph that it took: values of enums that are only taken, fields of input objects, and
  * arguments, where a subgraph that has the type or field lacks them. Codes: apollographql/federation, `composition-js/src/hints.ts`.
  */
-export function untoldNarrowings(
+export function unhintedNarrowings(
   { ok, composer }: CompositionResult,
   subgraphs: readonly Subgraph[],
 ): readonly CompositionIssue[] {

@@ -157,15 +157,15 @@ function twinsOf(
 ): readonly Twins[] {
   const [subject, name] = [wordsOf(original.name), wordsOf(other.name)];
   const writing = writers.get(original.name) ?? [];
-  const deeds = new Map<string, Mutation>();
+  const actions = new Map<string, Mutation>();
   for (const mutation of writing.filter((m) => isDeclaredBy(original, m))) {
-    const deed = deedOf(mutation, [subject]);
-    if (!deeds.has(deed)) deeds.set(deed, mutation);
+    const action = actionOf(mutation, [subject]);
+    if (!actions.has(action)) actions.set(action, mutation);
   }
   // Where only the shadow is declared, what is called after the original is done to the shadow.
   const candidates = new Set([...(writers.get(other.name) ?? []), ...writing.filter((m) => isDeclaredBy(other, m))]);
   const twins = [...candidates].flatMap((shadow) => {
-    const twin = deeds.get(deedOf(shadow, [name, subject]));
+    const twin = actions.get(actionOf(shadow, [name, subject]));
     return twin === undefined || twin.subgraph === shadow.subgraph ? [] : [{ shadow, original: twin }];
   });
   const isEqual = (pair: Twins) => Number(pair.shadow.field.name === pair.original.field.name);
@@ -176,8 +176,8 @@ function isDeclaredBy({ holdings }: OwnedType, mutation: Mutation): boolean {
   return holdings.some(({ subgraph }) => subgraph === mutation.subgraph);
 }
 
-/** `grantLicenceRecord`, `licenceGrant` and `grant` in a namespace are one deed: `grant`. */
-function deedOf({ field }: Mutation, names: readonly (readonly string[])[]): string {
+/** `grantLicenceRecord`, `licenceGrant` and `grant` in a namespace are one action: `grant`. */
+function actionOf({ field }: Mutation, names: readonly (readonly string[])[]): string {
   const name = wordsOf(field.name);
   for (const subject of names) {
     const rest = without(name, subject);

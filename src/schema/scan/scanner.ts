@@ -65,7 +65,7 @@ export function scanText(text: string): Scan | undefined {
   if (last !== undefined && last.size > room.memory && text.length < room.longText) last = undefined;
   last ??= open(room);
   let scan = last?.scan(text);
-  // In a new one there is nothing but this text. Between any two of its names stands another character.
+  // A new memory holds nothing but this text. Another character stands between any two of its names.
   for (const { names, characters } of [room, { names: powerAbove(text.length / 2), characters: text.length }]) {
     if (last?.blame !== 1) break;
     last = open({ names, characters });
