@@ -10,11 +10,12 @@ import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
 import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
 
-import { fieldMeant, fieldNamed } from './field-names.ts';
+import { fieldMeant, fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isAssigned, isDoneTo, isGivenItsValues, isLinked, isPlace } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
 import { isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
 import { silentWords } from './subgraph-names.ts';
 import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
 
@@ -201,6 +202,7 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
   const several = identified?.list === true ? /s$/ : '';
   if (identified?.how === 'full' && left.every((word) => silentWords.has(word.replace(several, '')))) return false;
   if (name.place !== 'front' || isField || fieldMeant(record, left) !== undefined) return false;
+  if (isFieldOfVerb(record, left)) return false;
   // `reportQuoteDelay(quoteId, days): DelayReport`
   if (candidates.all.some((other) => isMadeBy(left, other))) return true;
   return name.kind === 'full' && values.length === 0 && isOnlyIdentified(of, candidate, candidates);
@@ -240,6 +242,11 @@ function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: C
   });
 }
 
+/** `togglePostLike(postId)` and likedBy. */
+function isFieldOfVerb(record: RecordType, [word, ...others]: readonly string[]): boolean {
+  return word !== undefined && others.length === 0 && fieldOfVerb(record, word) !== undefined;
+}
+
 /** Prepositions of where something goes or comes from. */
 const moving = /^(?:to|into|onto|from|on|in)$/;
 
@@ -267,6 +274,7 @@ function isKept(of: OperationReading, candidate: Candidate, candidates: Candidat
   if (!comesBack && led.length > 0 && led.every((word) => asker.test(word))) return true;
   const beside = words[preposition] === 'as' ? led : name.left;
   if (beside.length > 0 && fieldNamed(candidate.record, beside) !== undefined) return false;
+  if (isFieldOfVerb(candidate.record, beside)) return false;
   if (beside.length > 0 && beside.every(comesBack ? isKeptWord : isLookedAt)) return true;
   const { values, identifiers } = candidates;
   return (

@@ -177,7 +177,9 @@ function isPlain(of: OperationReading, candidate: Candidate, { all, values, bare
   return all.every(
     (other) =>
       other === candidate ||
-      (other.deed === undefined && !(other.returned && other.identified) && !isObject(of, other)),
+      (other.deed === undefined &&
+        !(other.returned && (other.identified ?? other.name?.place === 'whole')) &&
+        !isObject(of, other)),
   );
 }
 

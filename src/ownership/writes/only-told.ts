@@ -1,8 +1,10 @@
 /** Whether a verb of choosing or announcing leaves a record as it is. */
+import { nameKey } from '../words.ts';
 import { isGivenByVerb } from './asked.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isPutInto } from './given.ts';
+import { participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import { verbKind } from './vocabulary.ts';
 
@@ -10,6 +12,9 @@ import { verbKind } from './vocabulary.ts';
 export function isOnlyChosen(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { name } = of;
   if (name.kind !== 'choose' || candidate.deed !== undefined) return false;
+  const { fields } = candidate.record;
+  // `selectAnswer(postId): Question` and selectedAnswer
+  if (fields.called(nameKey([participleOf(name.verb), ...name.objectWords])) !== undefined) return false;
   return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
 }
 

@@ -4,7 +4,7 @@ import { settledOf } from './support.ts';
 /** A harbour: few names are said in full, and most answers hold no data. */
 const harbour = `
   enum MooringState { FREE TAKEN }
-  type Berth { id: ID! label: String! tideFilter: String harbourMasterUserId: ID pilotIds: [ID!]! mooringState: MooringState gauges: [BerthGaugeSetup!]! lastFeedId: ID }
+  type Berth { id: ID! label: String! tideFilter: String harbourMasterUserId: ID pilotIds: [ID!]! mooringState: MooringState gauges: [BerthGaugeSetup!]! lastFeedId: ID likedBy: [Vessel!] selectedBuoy: String }
   type BerthGaugeSetup { id: ID! title: String! limit: Int }
   type HarbourRules { quietHours: String! maxSpeed: Int! }
   type InspectionRun { id: ID! berth: Berth! passed: Boolean! }
@@ -51,6 +51,8 @@ describe('what is said in other words than the record is called', () => {
       ['InspectionRun'],
     ],
     ['what is sent again is not new', 'resendVesselEmailCheck: VesselPayload', ['Vessel?']],
+    ['a noun of a verb of liking is a list of who did it', 'toggleBerthLike(berthId: ID!): Boolean', ['Berth']],
+    ['what is selected of it', 'selectBuoy(buoyId: ID!): Berth', ['Berth']],
     [
       'a token says which token is meant',
       'setExpiresBerthToken(token: String!, expires: String): BerthToken',
