@@ -50,9 +50,11 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectDeeds(of, touch);
   collectViewer(of, identifiers, touch);
   shareWithTwins(of, [...found.values()], touch);
-  if (identifiers.length === 0 && !isHarmless(of.name.kind) && ![...found.values()].some(isStrong)) {
-    collectFitting(of, touch);
-    collectOnlyOne(of, touch);
+  if (identifiers.length === 0 && !isHarmless(of.name.kind)) {
+    const strong = [...found.values()].filter(isStrong);
+    if (strong.length === 0) collectFitting(of, touch);
+    if (strong.every(({ name, returned }) => name?.place === 'front' && returned === undefined))
+      collectOnlyOne(of, touch);
   }
   const heard = withoutAnswers(of, [...found.values()]);
   const values = valuesAmong(of.inputs, identifiers);

@@ -17,7 +17,7 @@ import { isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { silentWords } from './subgraph-names.ts';
-import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
+import { handedOut, isHarmless, isKeptWord, isLookedAt, isMadeAgain, keepingVerbs } from './vocabulary.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {
@@ -203,6 +203,8 @@ function isMention(of: OperationReading, candidate: Candidate, candidates: Candi
   if (identified?.how === 'full' && left.every((word) => silentWords.has(word.replace(several, '')))) return false;
   if (name.place !== 'front' || isField || fieldMeant(record, left) !== undefined) return false;
   if (isFieldOfVerb(record, left)) return false;
+  // `rotateShopToken(shopId)`: what is made again was kept.
+  if (handedOut.has(left.at(-1) as string) && isMadeAgain(of.name.verb)) return false;
   // `reportQuoteDelay(quoteId, days): DelayReport`
   if (candidates.all.some((other) => isMadeBy(left, other))) return true;
   return name.kind === 'full' && values.length === 0 && isOnlyIdentified(of, candidate, candidates);

@@ -68,25 +68,36 @@ function withHolders(of: OperationReading, { targets, weighing }: Conclusion): r
   return [...targets.filter(({ record }) => !holders.some((holder) => holder.record === record)), ...holders];
 }
 
-/** `changeLineNote(lineId, note): Basket`: a line that no query finds by itself is a part of the basket that comes back, and the id says which. */
+/**
+ * What no query finds by itself is a part of what comes back: `changeLineNote(lineId, note): Basket`, where the id says which line. Verbs of linking make one that
+ * is named after them: `attachFiles(orderId, files): Order`, which lists its attachments.
+ */
 function withParts(of: OperationReading, { targets, weighing }: Conclusion): readonly Target[] {
-  const { kind } = of.name;
-  if (weighing === undefined || isHarmless(kind) || kind === 'create' || kind === 'link') return targets;
-  const sure = targets.filter(({ confidence, weighed }) => confidence !== 'possible' && weighed !== undefined);
-  const parts = weighing.weighed.flatMap((weighed): readonly Target[] => {
-    const { record, identified, returned } = weighed.candidate;
-    if (record.role !== 'record' || identified === undefined || returned !== undefined) return [];
+  const { kind, verb, said } = of.name;
+  if (weighing === undefined || isHarmless(kind) || kind === 'create') return targets;
+  const holders = targets.filter(
+    ({ confidence, weighed }) => confidence !== 'possible' && weighed?.candidate.returned !== undefined,
+  );
+  const isPart = (record: RecordType) =>
+    record.role === 'record' &&
     // What other subgraphs declare too is no part of anything here.
-    if (record.type.holdings.length > 1) return [];
-    if (identified.list || identified.input.known.relatedKey !== nameKey(record.words)) return [];
-    if (kind !== 'unlink' && !of.name.said.has(record.stems.at(-1) ?? '')) return [];
-    if (sure.some((target) => target.record === record) || of.names.isQueried(record)) return [];
-    const isPart = sure.some(
-      ({ record: holder, weighed: held }) =>
-        held?.candidate.returned !== undefined && holder.holds(of.records).get(record.name) === 'many',
-    );
-    return isPart ? [{ record, confidence: 'likely', weighed, ceiling: undefined }] : [];
-  });
+    record.type.holdings.length === 1 &&
+    targets.every((target) => target.record !== record || target.confidence === 'possible') &&
+    holders.some((holder) => holder.record.holds(of.records).get(record.name) === 'many');
+  const parts =
+    kind === 'link'
+      ? of.records.nounsOf(verb).flatMap((noun): readonly Target[] => {
+          const record = of.records.find(nameKey([noun]), of.subgraph);
+          if (record === undefined || !isPart(record)) return [];
+          return [{ record, confidence: 'likely', weighed: undefined, ceiling: undefined }];
+        })
+      : weighing.weighed.flatMap((weighed): readonly Target[] => {
+          const { record, identified, returned } = weighed.candidate;
+          if (identified === undefined || returned !== undefined || !isPart(record)) return [];
+          if (identified.list || identified.input.known.relatedKey !== nameKey(record.words)) return [];
+          if (kind !== 'unlink' && !said.has(record.stems.at(-1) ?? '')) return [];
+          return of.names.isQueried(record) ? [] : [{ record, confidence: 'likely', weighed, ceiling: undefined }];
+        });
   return [...targets.filter(({ record }) => !parts.some((part) => part.record === record)), ...parts];
 }
 

@@ -1,4 +1,5 @@
 /** Records that an operation does not name as they are called: there is only one of it, or a field holds it by that name. */
+import { nameKey } from '../words.ts';
 import type { Touch } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
 import { asNamespace, asObject } from './name-matches.ts';
@@ -13,13 +14,19 @@ export function collectHeld({ name, names }: OperationReading, touch: Touch): vo
     touch(record).name = asObject(name, record, 'silent', objectWords.length / record.words.length);
 }
 
-/** `setScanInterval(interval)`, where `Query.settings: Settings!` has a scanInterval: there is one of it, and it needs neither a name nor an id. */
+/** `setScanInterval(interval)`, where `Query.settings: Settings!` has a scanInterval: there is one of it, or of what has such a field, and it needs no name. */
 export function collectOnlyOne({ name: { objectWords, kind }, names }: OperationReading, touch: Touch): void {
   if (kind !== 'set' && kind !== 'change') return;
   for (const record of names.held.onlyOnes) {
     if (record === names.viewer) continue;
     const left = suffixes(objectWords).find((words) => fieldNamed(record, words) !== undefined);
     if (left !== undefined) touch(record).name ??= asNamespace(record, left);
+  }
+  // `setUploadTokenRequired(orgName)`: a field that one record has. One word is too little to tell.
+  for (const left of suffixes(objectWords)) {
+    const [record, ...others] = left.length < 2 ? [] : names.withField(nameKey(left));
+    if (record !== undefined && others.length === 0 && record !== names.viewer)
+      touch(record).name ??= asNamespace(record, left);
   }
 }
 

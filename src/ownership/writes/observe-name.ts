@@ -6,7 +6,7 @@ import type { Features, NamePlace, Part } from './features.ts';
 import { fieldMeant } from './field-names.ts';
 import { isPutInto, takesNamed } from './given.ts';
 import type { NameMatch } from './name-matches.ts';
-import { handedOut } from './vocabulary.ts';
+import { handedOut, isMadeAgain } from './vocabulary.ts';
 
 /** What belongs to the one who asks, when nobody else is named. */
 const personal = new Set(
@@ -113,6 +113,7 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): nu
     last !== undefined &&
     handedOut.has(last) &&
     name?.place !== 'whole' &&
+    !isMadeAgain(facts.of.name.verb) &&
     !isNamed(facts, last) &&
     !takesNamed(facts.of)
   ) {

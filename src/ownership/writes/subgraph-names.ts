@@ -135,6 +135,12 @@ export class SubgraphNames {
     return [...counts].flatMap(([name, count]) => (count === most ? (this.records.record(name) ?? []) : []));
   }
 
+  /** The records that the subgraph declares with a field of this key. */
+  withField(key: string): readonly RecordType[] {
+    this.fieldsRead ??= this.collectFields();
+    return (this.fieldsRead.get(key) ?? none).flatMap((name) => this.records.record(name) ?? []);
+  }
+
   private collectFields(): ReadonlyMap<string, readonly string[]> {
     const holders = new Map<string, string[]>();
     for (const { name, kind, fields } of this.subgraph.types.values()) {

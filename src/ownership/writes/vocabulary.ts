@@ -149,6 +149,11 @@ export const handedOut = new Set(
   ),
 );
 
+/** Whether a verb makes again what was made and kept: `regenerate`, `reissue`. */
+export function isMadeAgain(verb: string): boolean {
+  return /^(?:renew|reset|roll|rotate)$/.test(verb) || (verb.startsWith('re') && verbKind(verb.slice(2)) === 'create');
+}
+
 /** Verbs of keeping what exists. */
 export const keepingVerbs = /^(?:save|store|keep|collect|remember)$/;
 

@@ -53,6 +53,7 @@ describe('what is said in other words than the record is called', () => {
     ['what is sent again is not new', 'resendVesselEmailCheck: VesselPayload', ['Vessel?']],
     ['a noun of a verb of liking is a list of who did it', 'toggleBerthLike(berthId: ID!): Boolean', ['Berth']],
     ['what is selected of it', 'selectBuoy(buoyId: ID!): Berth', ['Berth']],
+    ['a secret that is made again was kept', 'regenerateVesselCode(vesselId: ID!): String!', ['Vessel']],
     [
       'a token says which token is meant',
       'setExpiresBerthToken(token: String!, expires: String): BerthToken',
@@ -98,4 +99,9 @@ describe('a record that no query finds by itself is a part of what holds it', ()
     const asked = settledOf(operation, regatta.replace('ENTRIES', 'entry(id: ID!): HeatEntry'));
     expect(asked.some((write) => write.startsWith('HeatEntry'))).toBe(false);
   });
+});
+
+it('what a verb of linking makes is a part of what comes back', () => {
+  const regatta = `type Heat { id: ID! attachments: [Attachment!]! } type Attachment { id: ID! file: String! } type Query { heat(id: ID!): Heat }`;
+  expect(settledOf('attachFilesToHeat(heatId: ID!, files: [String!]!): Heat', regatta)).toEqual(['Attachment', 'Heat']);
 });
