@@ -52,6 +52,16 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Product @key(fields: "sku") { sku: String! price: Int }',
   ],
   [
+    'keys in a list',
+    'type Mutation { override(vins: [String!]!, price: Int!): Boolean }',
+    'type Car @key(fields: "vin") { vin: String! price: Int }',
+  ],
+  [
+    'a key of type ID',
+    'type Mutation { override(sku: ID!, price: Int!): Boolean }',
+    'type Product @key(fields: "sku") { sku: ID! price: Int }',
+  ],
+  [
     'a key whose name ends as ids do',
     'type Mutation { reweigh(trackingCode: String!, grams: Int!): Boolean }',
     'type Parcel @key(fields: "trackingCode") { trackingCode: String! grams: Int }',

@@ -88,6 +88,19 @@ type Mutation { ${mutation} }`;
     expect(settled(mutation, listed)).toEqual(['sets']);
   });
 
+  it('is heard where a key of the record is taken by a name of its own', () => {
+    const yard =
+      'type Query { a: Int }\ntype Lorry @key(fields: "plate") { plate: ID! state: LorryState! }\nenum LorryState { OUT IN }';
+    const gate = (args: string) => `type Query { passes: [Pass!] }
+type Pass @key(fields: "id") { id: ID! plate: ID state: LorryState }
+enum LorryState { OUT IN }
+type Mutation { endPass(${args}, state: LorryState!): Pass! }`;
+    const policies = 'record: lorry\nauthoritative_service: yard\n---\nrecord: pass\nauthoritative_service: gate\n';
+    const of = (args: string) => found(checked({ yard, gate: gate(args) }, policies), 'transition-in-authority').length;
+    expect(of('id: ID!, plate: ID!')).toBe(1);
+    expect(of('id: ID!')).toBe(0);
+  });
+
   it('may set the state of its own row', () => {
     const mutation = 'updateInvoiceRow(id: ID!, status: InvoiceStatus!): InvoiceRow';
     expect(settled(mutation)).toEqual([]);

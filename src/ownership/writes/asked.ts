@@ -1,6 +1,6 @@
 /** Whether an operation sets nothing of a record: it only identifies the record, and perhaps asks for something. */
 import { isList } from '../../schema/type-reference.ts';
-import { stem } from '../words.ts';
+import { singular, stem } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
@@ -30,7 +30,8 @@ export function isGivenNothing(
 /** `overridePrice(sku)`: a key of the record, by its own name. */
 export function takesKey(of: OperationReading, { fields: { identifying } }: RecordType): boolean {
   return of.inputs.some(
-    ({ name, kind, selects }) => kind === 'scalar' && !selects && name !== 'id' && identifying.has(name),
+    ({ name, kind, selects, reference }) =>
+      kind === 'scalar' && !selects && name !== 'id' && identifying.has(isList(reference) ? singular(name) : name),
   );
 }
 

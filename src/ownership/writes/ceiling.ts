@@ -9,9 +9,8 @@ import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
 import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
-
 import { fieldMeant, fieldNamed, fieldOfVerb } from './field-names.ts';
-import { isAssigned, isDoneTo, isGivenItsValues, isLinked, isPlace } from './given.ts';
+import { isAssigned, isGivenItsValues, isLinked, isPlace, isTakenAlong } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
 import { isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
@@ -54,7 +53,7 @@ const rows: readonly Row[] = [
     because: 'it is linked to what is returned, and only its key is known',
     holds: changing(isLinked),
   },
-  { most: 'possible', because: 'something is made that the verb names, and comes back', holds: changing(isDoneTo) },
+  { most: 'possible', because: 'what comes back may be all that is made', holds: changing(isTakenAlong) },
   { most: 'possible', because: 'its id says where something else is created or deleted', holds: changing(isPlace) },
   { most: 'possible', because: 'it is applied to the record that is returned', holds: changing(isApplied) },
   { most: 'possible', because: 'it is assigned to another, and has no field for that', holds: changing(isAssigned) },

@@ -170,11 +170,11 @@ function isGuess({ confidence, weighed }: Target, { bareId }: Candidates): boole
   );
 }
 
-/** `reassignCase(caseId, judgeId): Judge` and CourtCase: the whole object of the verb and an id agree on it, whatever comes back. */
-function isObject({ name: { kind, objectWords } }: OperationReading, { name, identified }: Candidate): boolean {
+/** `reassignCase(caseId, judgeId): Judge` and CourtCase, `scrapVehicles(vins)`: the whole object of the verb and an id, or its key, agree on it, whatever comes back. */
+function isObject({ name: { kind, objectWords } }: OperationReading, { name, identified, keyed }: Candidate): boolean {
   if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
-  if (name?.place !== 'whole' || identified === undefined) return false;
-  return identified.input.known.relatedKey === nameKey(objectWords);
+  if (name?.place !== 'whole') return false;
+  return keyed !== undefined || identified?.input.known.relatedKey === nameKey(objectWords);
 }
 
 /**
@@ -189,7 +189,7 @@ function isPlain(of: OperationReading, candidate: Candidate, { all, values, bare
     (other) =>
       other === candidate ||
       (other.deed === undefined &&
-        !(other.returned && (other.identified ?? other.name?.place === 'whole')) &&
+        !(other.returned && (other.identified ?? other.keyed ?? other.name?.place === 'whole')) &&
         !isObject(of, other)),
   );
 }

@@ -117,6 +117,25 @@ export function isGivenItsValues(
   });
 }
 
+/** It exists, and something that is new comes back. */
+export function isTakenAlong(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  return isDoneTo(of, candidate, candidates) || isGivenToAnother(of, candidate, candidates);
+}
+
+/** `seatPupil(examId, pupilId, seat): ExamSitting`, where a sitting has a seat: all that is given is a value of what comes back, and is new. */
+function isGivenToAnother(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { values, all } = candidates;
+  if (of.name.known || values.length === 0 || !isOnlyIdentified(of, candidate, candidates)) return false;
+  return all.some(
+    ({ record, returned, identified, keyed, name }) =>
+      (returned?.way === 'direct' || returned?.way === 'payload') &&
+      record.role === 'record' &&
+      [identified, keyed, name].every((seen) => seen === undefined) &&
+      record.holds(of.records).has(candidate.record.name) &&
+      values.every(({ known }) => record.fields.called(known.key) !== undefined),
+  );
+}
+
 /** `changePassword(newPassword)`: what the verb acts on is taken, and so is not handed out. */
 export function takesNamed({ name: { kind, objectWords }, inputs }: OperationReading): boolean {
   if (kind !== 'set' && kind !== 'change') return false;
@@ -150,7 +169,7 @@ export function isLinked(of: OperationReading, candidate: Candidate, candidates:
 }
 
 /** `adjudicateFill(fillId): Adjudication`: what the verb is named after is new, and what is identified exists. */
-export function isDoneTo(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+function isDoneTo(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { kind } = of.name;
   if ((kind !== 'change' && kind !== 'set') || !isOnlyIdentified(of, candidate, candidates)) return false;
   return candidates.all.some(

@@ -1,6 +1,6 @@
 /** Records that the inputs of an operation identify, or are named after. */
 import { builtIn, isList } from '../../schema/type-reference.ts';
-import { nameKey, splitWords, stem, words } from '../words.ts';
+import { nameKey, singular, splitWords, stem, words } from '../words.ts';
 import type { Candidate, Identification, InputNaming, Touch } from './candidate.ts';
 import type { Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
@@ -36,13 +36,14 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
   const strong = (known.isMarked && strongMarks.has(stem(last))) || isId || uuid;
   if (strong) identifiers.push(input);
   const isFound = (strong || known.isMarked) && identifyNamed(of, input, strong, touch);
-  // `overridePrice(sku)`, `reweigh(trackingCode)`: a key of one record, by a name of its own.
-  const keyed = isFound || strong || input.selects ? undefined : of.records.withKey(input.name);
+  // `overridePrice(sku)`, `reweigh(trackingCode)`, `scrap(vins)`: a key of one record, by a name of its own.
+  const key = isList(input.reference) ? singular(input.name) : input.name;
+  const keyed = isFound || input.selects ? undefined : of.records.withKey(key);
   if (keyed === undefined) return;
   // Of two, the first by its path.
   const candidate = touch(keyed);
   if (candidate.keyed === undefined || input.path < candidate.keyed.path) candidate.keyed = input;
-  identifiers.push(input);
+  if (!strong) identifiers.push(input);
 }
 
 /** Records that an id is called after. @returns whether there are any. */

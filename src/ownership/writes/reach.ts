@@ -89,7 +89,10 @@ export class Reach {
     let parts = this.knownNames.get(text);
     if (parts === undefined) {
       const said = [...splitWords(text)];
-      const isSure = this.keyFields.has(text) || (said.length === 2 && this.isAbbreviated(said[0] as string));
+      const isSure =
+        this.keyFields.has(text) ||
+        this.keyFields.has(singular(text)) ||
+        (said.length === 2 && this.isAbbreviated(said[0] as string));
       // A number behind the last word of an operation's name only says which version it is.
       const last = said.at(-1)?.replace(/\d+$/, '') ?? '';
       if (last !== said.at(-1)) said.push(last);

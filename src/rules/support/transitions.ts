@@ -1,5 +1,6 @@
 /** Mutations that take the state of another authority's record: whether they set it, and the finding. */
 import { groupBy } from '../../diagnostic/group.ts';
+import { none } from '../../diagnostic/none.ts';
 import { remembered } from '../../diagnostic/remembered.ts';
 import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
@@ -48,8 +49,11 @@ export function settingBy(
     });
   const identified = takesIdentifier(mutation);
   const spoken = stems(mutation.coordinate.slice('Mutation.'.length));
-  const ids = inputsOf(mutation).map(({ name }) => stems(name));
-  const ownTypes = [...new Set(ownWrites.map(({ type }) => type))].map(stems);
+  const names = inputsOf(mutation).map(({ name }) => name);
+  const ids = names.map(stems);
+  const ownNames = [...new Set(ownWrites.map(({ type }) => type))];
+  const ownTypes = ownNames.map(stems);
+  const ownKeys = new Set(ownNames.flatMap((name) => subgraph.types.get(name)?.keys ?? []).map(({ fields }) => fields));
   /**
    * `fixInvoiceStatus` means an Invoice, and `fixInvoiceRow`, where InvoiceRow is a record of the subgraph's own, that one. An `invoiceId` means the
    * Invoice unless the state is the value of a field of an own record that has another name than the Invoice's.
@@ -58,10 +62,12 @@ export function settingBy(
     stemsOfTypes(record).some(([name, type]) => {
       if (holds(spoken, type) && !ownTypes.some((own) => holds(own, type) && holds(spoken, own))) return true;
       if (verb === 'create') return false;
-      const { fields } =
+      const { fields, keys = none } =
         register.map.types.get(name)?.holdings.find(({ subgraph }) => subgraph.name === record.authority)?.type ?? {};
+      // `scrap(vin, state)`: a key that is called as nobody else's.
+      const isKey = keys.some((key) => key.fields !== 'id' && names.includes(key.fields) && !ownKeys.has(key.fields));
       return (
-        ids.some((id) => isIdOf(id, type, fields)) &&
+        (isKey || ids.some((id) => isIdOf(id, type, fields))) &&
         taken.some((one) => !givesOwnField(one) || namedType(fields?.get(one.name)?.type ?? '') === one.state)
       );
     });
