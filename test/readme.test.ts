@@ -37,13 +37,13 @@ function expectCurrent(file: string, text: string): void {
   else expect(existsSync(path) ? readFileSync(path, 'utf8') : '', `${file} is stale: npm run docs`).toBe(text);
 }
 
-describe('the README shows what is', () => {
-  it('the picture: what the command prints on the example', async () => {
+describe('the README', () => {
+  it('shows a picture of what the command prints on the example', async () => {
     const { stdout } = await runIn(repository, ['check', '--color'], { columns: 100 });
     expectCurrent('docs/example.svg', terminalSvg(stdout, 'npx cadastre check'));
   });
 
-  it('the first minute: what the commands print on the subgraphs of the example', async () => {
+  it('shows what the commands of the first minute print on the subgraphs of the example', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cadastre-minute-'));
     cpSync(join(repository, 'subgraphs'), join(folder, 'subgraphs'), { recursive: true });
     const shown = blocks.flatMap(({ language, text }) =>
@@ -65,7 +65,7 @@ describe('the README shows what is', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('the table of rules, and the formats', () => {
+  it('shows the rules in a table, and the formats', () => {
     const rows = rules.map(
       ({ id, summary, severity }) => `| [${id}](docs/rules/${id}.md) | ${summary} | ${severity} |\n`,
     );
@@ -74,7 +74,7 @@ describe('the README shows what is', () => {
     expectCurrent('README.md', withPart(withPart(readme, 'rules', table), 'formats', list));
   });
 
-  it('what is promised and what is measured, on the pages about speed', () => {
+  it('shows what is promised and what is measured on the pages about speed', () => {
     const results: Results = JSON.parse(readFileSync(join(repository, 'bench/results.json'), 'utf8'));
     const page = readFileSync(join(repository, 'docs/performance.md'), 'utf8');
     expectCurrent('docs/performance.md', withPart(page, 'goals', `${conditions(results)}\n\n${tableOf(results.rows)}`));
@@ -83,19 +83,19 @@ describe('the README shows what is', () => {
       expectCurrent(file, withPart(readFileSync(join(repository, file), 'utf8'), name, part(peers)));
   });
 
-  it('the reasoning about the write of the example, on the page about writes', async () => {
+  it('shows the reasoning about the write of the example on the page about writes', async () => {
     const { stdout } = await runIn(repository, ['explain', 'reporting/Mutation.fixInvoiceStatus']);
     const page = readFileSync(join(repository, 'docs/writes.md'), 'utf8');
     expectCurrent('docs/writes.md', withPart(page, 'explain', `\`\`\`text\n${stdout}\`\`\`\n`));
   });
 
-  it('the smallest policy: the one of the example', () => {
+  it('shows the policy of the example as the smallest one', () => {
     expect(blocks.map(({ text }) => text)).toContain(
       readFileSync(join(repository, 'policies/shipping-address.yaml'), 'utf8'),
     );
   });
 
-  it('the exit codes', () => {
+  it('shows the exit codes', () => {
     const table = [...readme.matchAll(/^\| (\d) \|/gm)].map(([, code]) => Number(code));
     expect(table).toEqual(Object.values(exitCodes));
   });

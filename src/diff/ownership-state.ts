@@ -64,7 +64,7 @@ export class OwnershipState {
       for (const { name, authority } of judged.records) this.decides(ofRecord(name), authority);
     // It collects who holds entities and whatever policies name, and how.
     for (const type of this.comparedTypes())
-      if (!types.namespaces.has(type.name) && (type.entity || register.isPoliced(type.name))) this.collectType(type);
+      if (!types.namespaces.has(type.name) && (type.entity || register.isInPolicy(type.name))) this.collectType(type);
     this.collectReads();
     for (const { at, override, record } of takeovers(register))
       this.tie(this.takeovers, ofRecord(record.name), override.by, [taken(at.coordinate, override)], at.coordinate);

@@ -22,7 +22,7 @@ export interface Holder {
 export function* holders(register: Register): Iterable<Holder> {
   for (const typeName of register.types.contested)
     for (const holding of register.holdings(typeName)) yield { typeName, holding };
-  for (const typeName of register.types.policed)
+  for (const typeName of register.types.inPolicies)
     for (const holding of register.interfaceObjects.onto(typeName)) yield { typeName, holding };
 }
 

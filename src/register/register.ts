@@ -221,14 +221,14 @@ export class Register {
   }
 
   /** Whether a policy names a type, or a field of it. */
-  isPoliced(typeName: string): boolean {
+  isInPolicy(typeName: string): boolean {
     return this.byType.has(typeName) || this.typesOfFields.has(typeName);
   }
 
   /** Whether no policy has a say in anything that a mutation writes. Known without asking which fields it writes, too. */
   writesUndeclaredOnly(mutation: Mutation): boolean {
     for (const type of mutation.written) {
-      if (this.isPoliced(type)) return false;
+      if (this.isInPolicy(type)) return false;
       if (this.interfaceObjects.mayStandForOthers(mutation.subgraph, type)) return false;
     }
     return !this.isSpokenOf(mutation);

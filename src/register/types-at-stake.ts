@@ -8,8 +8,8 @@ export class TypesAtStake {
   private readonly map: OwnershipMap;
   private contestedTypes: readonly string[] | undefined;
   /** Types that policies name, or name a field of, and that the graph has. */
-  readonly policed: readonly string[];
-  /** Those of the policed types that several subgraphs declare: only of these can anything be repeated, taken or referenced. */
+  readonly inPolicies: readonly string[];
+  /** Those of the types in policies that several subgraphs declare: only of these can anything be repeated, taken or referenced. */
   readonly shared: readonly string[];
   /** The operation roots, and the types that merely group mutations. */
   readonly namespaces: ReadonlySet<string>;
@@ -17,8 +17,10 @@ export class TypesAtStake {
   /** @param named types that policies name, or name a field of; the graph may not have them. @param judged only these are included. */
   constructor(map: OwnershipMap, named: readonly string[], judged: Pick<Judged, 'hasType'>) {
     this.map = map;
-    this.policed = [...new Set(named.filter((type) => judged.hasType(type) && map.types.has(type)))].sort(compareText);
-    this.shared = this.policed.filter((type) => (map.types.get(type)?.holdings.length ?? 0) > 1);
+    this.inPolicies = [...new Set(named.filter((type) => judged.hasType(type) && map.types.has(type)))].sort(
+      compareText,
+    );
+    this.shared = this.inPolicies.filter((type) => (map.types.get(type)?.holdings.length ?? 0) > 1);
     const groups = map.mutations.filter(({ namespaces }) => namespaces.length > 0);
     this.namespaces = new Set(['Query', 'Mutation', 'Subscription', ...groups.map(({ parent }) => parent.name)]);
   }

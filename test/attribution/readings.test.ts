@@ -16,7 +16,7 @@ it.each(styles)('%s is read as before', (style) => {
 });
 
 /** What is written is known before all that speaks for it has been looked at. */
-it.each(styles)('%s: the types that are written are those of the writes', (style) => {
+it.each(styles)('names the same types as written and in the writes, in the style %s', (style) => {
   for (const { coordinate, written, writes } of mapOfStyle(style).mutations)
     expect([coordinate, ...new Set(writes.map(({ type }) => type))].sort()).toEqual([coordinate, ...written].sort());
 });

@@ -191,7 +191,7 @@ error: the alias *b is not accepted
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('a policy that names an unknown subgraph: a finding at its line', async () => {
+  it('a policy that names an unknown subgraph makes a finding at its line', async () => {
     const { code, stdout } = await checkFiles({
       ...cleanGraph,
       'policies/invoice.yaml': 'record: invoice\nauthoritative_service: biling\n',
@@ -209,7 +209,7 @@ error: the alias *b is not accepted
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('a policy that is a folder without policies: exit 2', async () => {
+  it('a policy that is a folder without policies ends the check with exit code 2', async () => {
     const { code, stderr } = await checkFiles({ ...cleanGraph, 'policies/more.yaml/notes.md': '' }, [
       '-p',
       'policies/more.yaml',

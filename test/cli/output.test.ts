@@ -227,7 +227,7 @@ describe('standard output', () => {
     );
   });
 
-  it('that cannot be written: exit 2, even where findings would not fail', async () => {
+  it('that cannot be written gives exit code 2, even where findings would not fail', async () => {
     const { code, stderr } = await checkFiles(graph, ['--fail-on', 'never'], {
       broken: new Error('EPIPE: broken pipe, write'),
     });

@@ -50,13 +50,13 @@ describe('a command line that cannot be meant', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('nothing at all: the help, on standard error, exit 2', async () => {
+  it('an empty command line prints the help on standard error and gives exit code 2', async () => {
     const { code, stdout, stderr } = await runIn(folderOf(cleanGraph), []);
     expect(stderr).toContain('Usage: cadastre');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('another number of subgraphs than expected: exit 2', async () => {
+  it('another number of subgraphs than expected gives exit code 2', async () => {
     const { code, stderr } = await checkFiles(cleanGraph, ['--expect-subgraphs', '3']);
     expect(stderr).toContain('2 subgraphs were loaded, 3 were expected');
     expect(code).toBe(2);
@@ -65,7 +65,7 @@ describe('a command line that cannot be meant', () => {
 });
 
 describe('the first check of a graph', () => {
-  it('without policies says what `init` would draft; exit 2', async () => {
+  it('without policies says what `init` would draft and gives exit code 2', async () => {
     const { 'policies/invoice.yaml': _, ...schemas } = graph;
     const { code, stdout, stderr } = await checkFiles(schemas);
     expect(stderr).toBe(
@@ -135,11 +135,14 @@ describe('asking for help', () => {
     },
   );
 
-  it.each([['--help'], ['check --help'], ['help check']])('%s: on standard output, exit 0', async (line) => {
-    const { code, stdout, stderr } = await runIn(folderOf({}), line.split(' '));
-    expect(stdout).toContain('Usage: cadastre');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  });
+  it.each([['--help'], ['check --help'], ['help check']])(
+    '%s prints on standard output and gives exit code 0',
+    async (line) => {
+      const { code, stdout, stderr } = await runIn(folderOf({}), line.split(' '));
+      expect(stdout).toContain('Usage: cadastre');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    },
+  );
 
   it('lists every rule, as text and as JSON', async () => {
     const text = await runIn(folderOf({}), ['rules']);

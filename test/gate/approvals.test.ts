@@ -188,7 +188,7 @@ describe('approvals of GitHub', () => {
     expect(readFileSync(join(folder, 'a.json'), 'utf8')).not.toContain('t0ken');
   });
 
-  it('that cannot be read in full are no approvals: exit 2', async () => {
+  it('that cannot be read in full end the gate with exit code 2', async () => {
     const { '/orgs/acme/teams/billing/members': _, ...rest } = answers;
     const { address } = await hostWith(rest);
     const { code, stdout, stderr } = await runIn(folderOf(files), ['approvals', '--pull-request', '7'], {

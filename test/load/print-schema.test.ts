@@ -22,7 +22,7 @@ const print = (schema: GraphQLSchema) => printSchemaObject(schema as unknown as 
 const query = (fields: Record<string, unknown>) => new GraphQLObjectType({ name: 'Query', fields: fields as never });
 
 describe('a schema that is made of', () => {
-  it('several blocks of a type keeps them: a directive on a block speaks of its fields alone', () => {
+  it('several blocks of a type keeps them, as a directive on a block speaks of its fields alone', () => {
     const blocks = `directive @shareable repeatable on OBJECT | FIELD_DEFINITION
 
 type Query {

@@ -232,7 +232,7 @@ describe('the file', () => {
     expect((await runIn(folder, ['test', 'gone', '-p', 'ownership.yaml'])).stderr).toContain('gone does not exist');
   });
 
-  it('must be there: no test is no pass', async () => {
+  it('must be there, as a run without tests does not pass', async () => {
     const { code, stderr } = await runIn(folderOf(graph), ['test']);
     expect(code).toBe(2);
     expect(stderr).toContain('no policy test found in policies');

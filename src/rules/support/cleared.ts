@@ -5,10 +5,8 @@ import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { declaringIn, tagTarget, type WriteTag, writeTagsIn } from '../../ownership/writes/write-tags.ts';
 import { covers } from '../../register/accepts.ts';
-
 import { declarationOfMutation, namesOf, policyLine, policyPlace } from '../../register/places.ts';
 import { denialIn } from '../../register/policy-verdict.ts';
-
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { taggedWrite } from '../../register/tagged.ts';
 import type { Directive } from '../../schema/facts.ts';
