@@ -13,6 +13,7 @@ export const parts = {
       'src/report/escape.ts',
       'src/report/markdown-text.ts',
       'src/report/paths.ts',
+      ...within('src/diagnostic/location.ts', 'isFile'),
     ],
     tests: ['test/cli/exit-codes.test.ts', 'test/report/escape.test.ts'],
     atLeast: 100,
