@@ -5,6 +5,7 @@ import { nameKey } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
+import { isCompanion } from './companions.ts';
 import { addsField, isContributor } from './contribution.ts';
 import { connectorVerb, type Declared, invalidatesCache, onlyAsks, readDeclared } from './declared.ts';
 import { recordOfEvent } from './event.ts';
@@ -128,7 +129,9 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
   const gets = directives.length > 0 && onlyAsks(connectorVerb(directives));
   const targets: Target[] = [];
   const take = (weighed: Weighed, confidence: Confidence) => {
-    const ceiling = gets ? onlyGets : (ceilingOf(of, weighing.candidates, weighed.candidate) ?? tied(weighed));
+    const ceiling = gets
+      ? onlyGets
+      : (ceilingOf(of, weighing.candidates, weighed.candidate) ?? tied(weighed, weighing.weighed));
     if (ceiling?.most === 'nothing') return;
     const { record } = weighed.candidate;
     const most = ceiling === undefined ? confidence : 'possible';
@@ -238,7 +241,19 @@ function isAsNear({ score }: Weighed, last: Target | undefined): boolean {
 
 const nearlyEqual = 0.2;
 
-function tied({ candidate, score, rival }: Weighed): Ceiling | undefined {
+function tied({ candidate, score, rival: strongest }: Weighed, all: readonly Weighed[]): Ceiling | undefined {
+  // `keepGauge(taskId)`, where there are several kinds of tasks: one id is as much of one as of another.
+  const input = candidate.name === undefined ? candidate.identified?.input : undefined;
+  const rival =
+    input === undefined
+      ? strongest
+      : (all.find(
+          (other) =>
+            other.candidate !== candidate &&
+            other.candidate.identified?.input === input &&
+            Math.abs(other.score - score) < equal &&
+            !isCompanion(candidate, other.candidate.record),
+        ) ?? strongest);
   if (rival === undefined || Math.abs(rival.score - score) >= equal) return undefined;
   // `closeRoutes(routeCodes): MissedReport`: one is named, the other comes back, and that both weigh as much is chance.
   if ((candidate.returned === undefined) !== (rival.candidate.returned === undefined)) return undefined;

@@ -4,9 +4,10 @@
  */
 import { stem } from '../words.ts';
 
-/** `archive` gives `archived`, `pin` gives `pinned`. */
+/** `archive` gives `archived`, `pin` gives `pinned`, `verify` gives `verified`. */
 export function participleOf(verb: string): string {
   if (verb.endsWith('e')) return `${verb}d`;
+  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
   return /[^aeiou][aeiou][bdgmnpt]$/.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
 }
 

@@ -11,6 +11,9 @@ const harbour = `
   type Vessel { id: ID! name: String! emailConfirmed: Boolean berth: Berth context: Berth speed: Int }
   type BerthToken { id: ID! token: String! expires: String berth: Berth! pilotNote: String }
   input PilotContext { pilotId: ID }
+  type Buoy { id: ID! verifiedAt: String }
+  type FireExercise { id: ID! hose: String! }
+  type SailExercise { id: ID! knot: Int! }
   type Told { text: String! level: Int! }
   type DonePayload { id: ID! messages: [Told!]! }
   type FailedPayload { id: ID! messages: [Told!]! }
@@ -54,6 +57,8 @@ describe('what is said in other words than the record is called', () => {
     ['a noun of a verb of liking is a list of who did it', 'toggleBerthLike(berthId: ID!): Boolean', ['Berth']],
     ['what is selected of it', 'selectBuoy(buoyId: ID!): Berth', ['Berth']],
     ['a secret that is made again was kept', 'regenerateVesselCode(vesselId: ID!): String!', ['Vessel']],
+    ['a look of which it shows when it was done', 'verifyBuoy(code: String!): Buoy', ['Buoy']],
+    ['an id may be of several kinds', 'nudgeDrill(exerciseId: ID!): String!', ['FireExercise?', 'SailExercise?']],
     [
       'a token says which token is meant',
       'setExpiresBerthToken(token: String!, expires: String): BerthToken',
