@@ -12,8 +12,9 @@ const harbour = `
   type BerthToken { id: ID! token: String! expires: String berth: Berth! pilotNote: String }
   input PilotContext { pilotId: ID }
   type Buoy { id: ID! verifiedAt: String }
-  type FireExercise { id: ID! hose: String! }
-  type SailExercise { id: ID! knot: Int! }
+  type HoseExercise { id: ID! length: Int! pier: String }
+  type FireExercise { id: ID! smoke: String! pier: String }
+  type SailExercise { id: ID! knot: Int! mast: String }
   type Told { text: String! level: Int! }
   type DonePayload { id: ID! messages: [Told!]! }
   type FailedPayload { id: ID! messages: [Told!]! }
@@ -57,8 +58,8 @@ describe('what is said in other words than the record is called', () => {
     ['a noun of a verb of liking is a list of who did it', 'toggleBerthLike(berthId: ID!): Boolean', ['Berth']],
     ['what is selected of it', 'selectBuoy(buoyId: ID!): Berth', ['Berth']],
     ['a secret that is made again was kept', 'regenerateVesselCode(vesselId: ID!): String!', ['Vessel']],
-    ['a look of which it shows when it was done', 'verifyBuoy(code: String!): Buoy', ['Buoy']],
-    ['an id may be of several kinds', 'nudgeDrill(exerciseId: ID!): String!', ['FireExercise?', 'SailExercise?']],
+    ['a look of which it shows when it was done', 'verifyBuoy(label: String!): Buoy', ['Buoy']],
+    ['an id may be of several kinds', 'keepHoseDrill(exerciseId: ID!): Boolean', ['HoseExercise']],
     [
       'a token says which token is meant',
       'setExpiresBerthToken(token: String!, expires: String): BerthToken',
