@@ -45,7 +45,8 @@ function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
   if (kind === 'create' || kind === 'delete' || added.size === 0) return false;
   return !of.inputs.some((input) => {
     const { known, name, selects } = input;
-    if (selects || name === 'id' || known.relatedKey !== undefined) return false;
+    // `condition: String!` is a value, `condition: LoanCondition!` may say which ones.
+    if ((selects && input.kind === 'input') || name === 'id' || known.relatedKey !== undefined) return false;
     const renewed = known.renewedKey === undefined ? undefined : record.fields.called(known.renewedKey);
     const field = record.fields.called(known.key) ?? renewed;
     if (field === undefined || record.fields.identifying.has(field.name) || added.has(field.name)) return false;

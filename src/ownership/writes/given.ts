@@ -110,7 +110,7 @@ export function isGivenItsValues(
     fields.called(key) ?? (renewedKey === undefined ? undefined : fields.called(renewedKey));
   const own = of.subgraph.types.get(record.name)?.fields;
   return values.every((value) => {
-    const field = value.selects ? undefined : fieldsOf(record, value);
+    const field = fieldsOf(record, value);
     if (field === undefined || record.fields.identifying.has(field.name) || own?.get(field.name) !== undefined)
       return false;
     return of.returned.every((other) => fieldsOf(other.record, value) === undefined);

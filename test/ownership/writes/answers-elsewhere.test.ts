@@ -28,6 +28,12 @@ test.each([
     slot,
     'warning',
   ],
+  [
+    'a value is called as selections are',
+    'reckon(driverId: ID!, tag: String!, condition: String!): Driver',
+    '',
+    'error',
+  ],
   ['several are said by their keys', 'scrapPallets(tags: [String!]!): Driver', '', 'error'],
   ['a new one is given along', 'hireDriver(input: HireInput!): Driver', hired, 'error'],
   ['a listener is told', 'onCrateSealed(crateId: ID!): Boolean', referred, 'warning'],
@@ -57,7 +63,7 @@ async function severityOf(operation: string, types: string): Promise<string> {
 async function findingOf(operation: string, types: string) {
   const { stdout } = await checkFiles(
     {
-      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading pallet(tag: String!): Pallet }\ntype Pallet @key(fields: "tag") { tag: String! kilos: Int }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
+      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading pallet(tag: String!): Pallet }\ntype Pallet @key(fields: "tag") { tag: String! kilos: Int condition: String }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
       'subgraphs/haulage.graphql': `${link}type Query { driver(id: ID!): Driver }
 type Mutation { ${operation} }
 type Driver @key(fields: "id") { id: ID! name: String }
