@@ -4,7 +4,6 @@ import { nameKey, splitWords, stem } from '../words.ts';
 import { type Candidate, Candidates, type Touch, valuesAmong } from './candidate.ts';
 import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
-
 import { isGivenItsValues, takesNamed, withoutGiven } from './given.ts';
 import { collectHeld, collectOnlyOne } from './implied-candidates.ts';
 import { collectIdentified, collectNamedInput } from './input-candidates.ts';

@@ -19,9 +19,9 @@ export class HeldNames {
     const stems = words.map(stem);
     const partly = new Map<string, RecordType>();
     const { types } = this.subgraph;
-    const first = new RegExp(stems[0] as string, 'i');
+    const [first = ''] = stems;
     for (const { name, kind } of types.values()) {
-      const record = kind === 'object' && first.test(name) ? this.records.record(name) : undefined;
+      const record = kind === 'object' && name.toLowerCase().includes(first) ? this.records.record(name) : undefined;
       if (record !== undefined && stems.every((word) => record.stems.includes(word))) partly.set(name, record);
     }
     if (partly.size === 0) return [];
