@@ -23,11 +23,9 @@ export function collectOnlyOne({ name: { objectWords, kind }, names }: Operation
     if (left !== undefined) touch(record).name ??= asNamespace(record, left);
   }
   // `setUploadTokenRequired(orgName)`: a field that one record has. One word is too little to tell.
-  for (const left of suffixes(objectWords)) {
-    const [record, ...others] = left.length < 2 ? [] : names.withField(nameKey(left));
-    if (record !== undefined && others.length === 0 && record !== names.viewer)
-      touch(record).name ??= asNamespace(record, left);
-  }
+  const [record, ...others] = objectWords.length < 2 ? [] : names.withField(nameKey(objectWords));
+  if (record !== undefined && others.length === 0 && record !== names.viewer)
+    touch(record).name ??= asNamespace(record, objectWords);
 }
 
 /** All words, and the last of them, but at least two. */
