@@ -20,8 +20,11 @@ export class HeldNames {
     const partly = new Map<string, RecordType>();
     const { types } = this.subgraph;
     const [first = ''] = stems;
+    // In camel case or snake case: cheaper than to change the case of every name.
+    const capital = first.charAt(0).toUpperCase() + first.slice(1);
     for (const { name, kind } of types.values()) {
-      const record = kind === 'object' && name.toLowerCase().includes(first) ? this.records.record(name) : undefined;
+      const record =
+        kind === 'object' && (name.includes(capital) || name.includes(first)) ? this.records.record(name) : undefined;
       if (record !== undefined && stems.every((word) => record.stems.includes(word))) partly.set(name, record);
     }
     if (partly.size === 0) return [];
