@@ -147,6 +147,26 @@ describe.each(ways)('accepted by %s', (_, judge) => {
   });
 });
 
+it('a state that it might set is found again once it surely sets it', async () => {
+  const types = 'enum Stage { PACKED SENT } type Visit @key(fields: "id") { id: ID! at: String }';
+  const cwd = folderOf({
+    ...files,
+    'policies/visit.yaml': 'record: visit\nauthoritative_service: warehouse\n',
+    'subgraphs/shipping.graphql': shipping.replaceAll('ParcelStage', 'Stage'),
+    'subgraphs/warehouse.graphql': warehouse('planVisit(parcelId: ID!, stage: Stage!): Visit', types),
+  });
+  const transitions = async (...argv: readonly string[]) => {
+    const { all } = await told(cwd, ['check', ...argv]);
+    return all.flatMap(({ ruleId, severity, accepts }) =>
+      ruleId === 'transition-in-authority' ? [`${severity} ${accepts}`] : [],
+    );
+  };
+  expect(await transitions()).toEqual(['warning perhaps Stage']);
+  expect(await transitions('--update-baseline')).toEqual([]);
+  inPlace(cwd, warehouse('planVisit(parcelId: ID!, stage: Stage!): Boolean', types));
+  expect(await transitions()).toEqual(['error Stage']);
+});
+
 it('another record that it begins to write is found, too', async () => {
   const cwd = folderOf(files);
   await runIn(cwd, ['check', '--compose', 'off', '--update-baseline']);

@@ -106,6 +106,7 @@ export function isGivenItsValues(
   if (kind !== 'change' && kind !== 'set' && kind !== 'delete') return false;
   if (record.role !== 'record' || (keyed === undefined && identified?.how !== 'full' && identified?.how !== 'typed'))
     return false;
+  if (of.returned.some((other) => isMade(of, other.record))) return false;
   const fieldsOf = ({ fields }: RecordType, { known: { key, renewedKey } }: Input) =>
     fields.called(key) ?? (renewedKey === undefined ? undefined : fields.called(renewedKey));
   const own = of.subgraph.types.get(record.name)?.fields;
@@ -115,6 +116,17 @@ export function isGivenItsValues(
       return false;
     return of.returned.every((other) => fieldsOf(other.record, value) === undefined);
   });
+}
+
+/** `planVisit(parcelId, stage): Visit`: the verb's object comes back, and nothing says which one: it is new, and so may be what is given. */
+function isMade({ name, inputs }: OperationReading, record: RecordType): boolean {
+  const { objectWords } = name;
+  const key = nameKey(objectWords);
+  return (
+    objectWords.length > 0 &&
+    name.named(objectWords) === record &&
+    !inputs.some(({ known }) => known.relatedKey === key)
+  );
 }
 
 /** It exists, and something that is new comes back. */

@@ -6,6 +6,7 @@ import { listed } from '../../diagnostic/wording.ts';
 import type { Mutation } from '../../ownership/map.ts';
 import { stem, words } from '../../ownership/words.ts';
 import { isHarmless } from '../../ownership/writes/vocabulary.ts';
+import { perhaps } from '../../register/accepts.ts';
 import { authorityOf, declarationOfMutation, namesOf, policyLine } from '../../register/places.ts';
 import type { Register, RegisteredRecord, RegisteredWrite } from '../../register/register.ts';
 import { inputsOf, type StateInput, takesIdentifier } from '../../register/state-inputs.ts';
@@ -120,7 +121,7 @@ function isNamedAfter(state: string, record: RegisteredRecord): boolean {
   return record.types.some((type) => key.includes(type.toLowerCase()));
 }
 
-/** Accepting it accepts the states that are taken. */
+/** Accepting it accepts the states that are taken; while it is in doubt whether they are set, no more than the doubt. */
 export function transitionFinding(
   register: Register,
   mutation: Mutation,
@@ -128,19 +129,20 @@ export function transitionFinding(
   taken: readonly StateInput[],
   sets: 'yes' | 'perhaps',
 ) {
+  const accepted = ({ state }: StateInput) => (sets === 'yes' ? state : `${perhaps}${state}`);
   return {
     messageId: sets === 'yes' ? ('setsState' as const) : ('maySetState' as const),
     args: { ...namesOf(mutation, record), inputs: listed(taken.map(({ text }) => text)) },
     at: declarationOfMutation(mutation),
     related: [...authorityOf(register, record), policyLine(record, 'states', 'the policy of its states')],
     record: record.name,
-    accepts: taken.map(({ state }) => state),
+    accepts: taken.map(accepted),
     narrowed: (some: readonly string[]) =>
       transitionFinding(
         register,
         mutation,
         record,
-        taken.filter(({ state }) => some.includes(state)),
+        taken.filter((input) => some.includes(accepted(input))),
         sets,
       ),
     ...(sets === 'perhaps' && { severity: 'warning' as const }),

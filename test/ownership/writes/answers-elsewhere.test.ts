@@ -34,6 +34,18 @@ test.each([
     '',
     'error',
   ],
+  [
+    'what the verb makes comes back, and the value may be for it',
+    'planFumigation(fruitCrateId: ID!, kilos: Int!): Fumigation',
+    fumigation,
+    'nothing',
+  ],
+  [
+    'what comes back is identified by the name of the object',
+    'planDriver(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver',
+    referred,
+    'error',
+  ],
   ['several are said by their keys', 'scrapPallets(tags: [String!]!): Driver', '', 'error'],
   ['a new one is given along', 'hireDriver(input: HireInput!): Driver', hired, 'error'],
   ['a listener is told', 'onCrateSealed(crateId: ID!): Boolean', referred, 'warning'],
