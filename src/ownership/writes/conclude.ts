@@ -149,7 +149,10 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     const hasObject = targets.some(({ weighed }) => weighed !== undefined && isObject(of, weighed.candidate));
     for (const weighed of weighing.weighed) {
       const { candidate } = weighed;
-      const isMeant = (!hasObject && isObject(of, candidate)) || (isGuessing && isActedOn(of, candidate, candidates));
+      const isMeant =
+        (!hasObject && isObject(of, candidate)) ||
+        (isGuessing && isActedOn(of, candidate, candidates)) ||
+        isGivenItsValues(of, candidate, candidates.values);
       if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');
     }
   }
@@ -185,7 +188,9 @@ function isObject({ name: { kind, objectWords } }: OperationReading, { name, ide
  * named after the deed (`adjudicateFill: Adjudication`), or what comes back is identified, too (`awardBadge(learnerId, badgeId): Learner`): that may be all that changes.
  */
 function isPlain(of: OperationReading, candidate: Candidate, { all, values, bareId }: Candidates): boolean {
-  if (isGivenItsValues(of, candidate, values)) return true;
+  const { stems } = candidate.record;
+  const isSaid = candidate.name !== undefined || of.name.said.has(stems.at(-1) ?? '');
+  if (isSaid && isGivenItsValues(of, candidate, values)) return true;
   const { kind, statement } = of.name;
   if (isHarmless(kind) || statement || bareId !== undefined || !isObject(of, candidate)) return false;
   return all.every(
