@@ -59,6 +59,13 @@ function begins({ stems }: RecordType, verb: string): boolean {
   return nounsOf(verb).some((noun) => noun !== verb && stem(noun) === stems[0]);
 }
 
+/** Whether a record is called after a verb, if not by the verb alone: Package by `pack`, Delivery by `deliver`, TowJob by `tow`, Photo by `photograph`. */
+function beginsLike({ words: [first = '', second] }: RecordType, verb: string): boolean {
+  const base = verb.endsWith('e') ? verb.slice(0, -1) : verb;
+  if (first.length < 3 || base.length < 3 || (first === verb && second === undefined)) return false;
+  return first.startsWith(base) || base.startsWith(first);
+}
+
 export function collectDeeds(of: OperationReading, touch: Touch): void {
   const { verb } = of.name;
   if (verb.length < 3 || plainDeeds.has(verb)) return;
@@ -83,6 +90,10 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
       if (way !== 'interface' && stem(record.words.at(-1) ?? '') === stem(noun) && noun !== verb)
         mark(record, 'compound');
   }
+  // `packOrder: Package`; below a namespace, `cancel: CancelJob` says nothing of what is cancelled.
+  if (things.length > 0)
+    for (const { record, way } of of.returned)
+      if (way !== 'interface' && record.role === 'record' && beginsLike(record, done)) mark(record, 'compound');
   // `inspectShip: { run: InspectionRun }`
   if (of.name.kind === 'read')
     for (const { record, way } of of.returned)

@@ -6,6 +6,7 @@ const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const referred =
   'type FruitCrate @key(fields: "id", resolvable: false) { id: ID! }\ntype DelayReport @key(fields: "id") { id: ID! days: Int! crate: FruitCrate! }\n';
 const fumigation = `${referred}type Fumigation @key(fields: "id") { id: ID! crate: FruitCrate! }`;
+const parcelled = `${referred}type Package @key(fields: "id") { id: ID! crate: FruitCrate! }`;
 const slot = `${referred}type Slot @key(fields: "id") { id: ID! crate: FruitCrate! shelf: Int! }`;
 const van = `${referred}type Van @key(fields: "id") { id: ID! crates: [FruitCrate!]! }`;
 const hired = `${referred}extend type Driver { crate: FruitCrate } input HireInput { name: String crate: NewFruitCrate } input NewFruitCrate { kilos: Int }`;
@@ -22,6 +23,7 @@ test.each([
     fumigation,
     'warning',
   ],
+  ['what comes back begins as the verb does', 'packFruitCrate(fruitCrateId: ID!): Package', parcelled, 'warning'],
   ['what comes back lists many', 'strapFruitCrates(vanId: ID!, fruitCrateIds: [ID!]!): Van', van, 'warning'],
   [
     'all that is given is for what comes back',
