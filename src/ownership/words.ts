@@ -145,6 +145,3 @@ export function keyOf(name: string): string {
   const lower = name.toLowerCase();
   return stem(lower.includes('_') ? lower.replaceAll('_', '') : lower);
 }
-
-// Other names of the two, by which the attribution of writes calls them.
-export { keyOf as repeatedKeyOf, words as splitWords };

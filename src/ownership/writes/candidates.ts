@@ -1,6 +1,6 @@
 /** The records that an operation may write, each with its evidence, which is weighed elsewhere. */
 import { isList } from '../../schema/type-reference.ts';
-import { nameKey, splitWords, stem } from '../words.ts';
+import { nameKey, stem, words } from '../words.ts';
 import { type Candidate, Candidates, type Touch, valuesAmong } from './candidate.ts';
 import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
@@ -170,7 +170,7 @@ function collectViewer(of: OperationReading, identifiers: readonly Input[], touc
 
 /** `register: PersonWithToken`, `InvoicePayload`, `StoreContextResult` for a PrintStoreContext: the answer is called after the record. */
 function collectAnswer(of: OperationReading, touch: Touch): void {
-  const parts = splitWords(of.answer);
+  const parts = words(of.answer);
   for (let end = parts.length - 1; end > 0; end--) {
     if (
       parts[end] !== 'with' &&

@@ -2,7 +2,7 @@
  * What an operation of an event-driven graph publishes. The router only publishes it; a listener writes.
  * Source: wundergraph/cosmo, composition 0.55, `@edfs__natsPublish`, `@edfs__kafkaPublish` and `@edfs__redisPublish`; `@edfs__natsRequest`, which waits for an answer.
  */
-import { nameKey, splitWords } from '../words.ts';
+import { nameKey, words } from '../words.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -25,9 +25,9 @@ export function recordOfEvent({
     if (name === 'providerId' || typeof topic !== 'string') continue;
     const event = topic.replace(/\{\{[^}]*\}\}/g, '').replace(/[^\p{L}\p{N}]+$/u, '');
     for (const part of event.split(/[^\p{L}\p{N}]+/u)) {
-      const words = splitWords(part);
-      for (let length = words.length; length > 0; length--) {
-        const record = records.find(nameKey(words.slice(0, length)), subgraph);
+      const parts = words(part);
+      for (let length = parts.length; length > 0; length--) {
+        const record = records.find(nameKey(parts.slice(0, length)), subgraph);
         if (record !== undefined) return { record, event };
       }
     }

@@ -1,7 +1,7 @@
 /** What the fields of one subgraph call its records, and of which there is only one. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { isList, namedType } from '../../schema/type-reference.ts';
-import { nameKey, repeatedKeyOf, stem } from '../words.ts';
+import { keyOf, nameKey, stem } from '../words.ts';
 import type { RecordType } from './record-type.ts';
 
 export class HeldNames {
@@ -33,7 +33,7 @@ export class HeldNames {
     for (const { kind, fields } of types.values()) {
       for (let index = 0; kind === 'object' && index < fields.size; index++) {
         const record = partly.get(namedType(fields.typeAt(index)));
-        if (record !== undefined && repeatedKeyOf(fields.nameAt(index)) === key) found.add(record);
+        if (record !== undefined && keyOf(fields.nameAt(index)) === key) found.add(record);
       }
     }
     return [...found];

@@ -1,6 +1,6 @@
 /** Records that the inputs of an operation identify, or are named after. */
 import { builtIn, isList } from '../../schema/type-reference.ts';
-import { nameKey, singular, splitWords, stem, words } from '../words.ts';
+import { nameKey, singular, stem, words } from '../words.ts';
 import type { Candidate, Identification, InputNaming, Touch } from './candidate.ts';
 import type { Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
@@ -97,7 +97,7 @@ export function collectNamedInput(of: OperationReading, input: Input, touch: Tou
     if (old === undefined || gain > 0 || (gain === 0 && naming.input.path < old.input.path))
       candidate.inputNamed = naming;
   };
-  const all = splitWords(input.type);
+  const all = words(input.type);
   const said = all.filter((word) => !technical.has(word));
   if (said.length > 0) {
     const echo = nameKey(said.map(stem)) === nameKey(of.name.words.map(stem)) || sameWords(said, of.name.words);

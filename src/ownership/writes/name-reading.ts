@@ -1,6 +1,6 @@
 /** Reads the name of an operation: which word is its verb, what the verb acts on, what prepositions lead to. */
 import type { Field, Subgraph } from '../../schema/facts.ts';
-import { nameKey, singular, splitWords, stem, words } from '../words.ts';
+import { nameKey, singular, stem, words } from '../words.ts';
 import {
   deedNouns,
   joiners,
@@ -70,10 +70,10 @@ export class NameReading {
     this.args = args;
     const prefix = prefixLength(name);
     const passed = namespaces.map((namespace) => words(namespace.name));
-    if (prefix > 0) passed.push(splitWords(name.slice(0, prefix)));
+    if (prefix > 0) passed.push(words(name.slice(0, prefix)));
     this.namespace = passed.flat();
     this.innermost = withoutGroupWord(passed.at(-1) ?? []);
-    const parts = this.withoutRow(joinParticles(versionless(splitWords(prefix === 0 ? name : name.slice(prefix + 1)))));
+    const parts = this.withoutRow(joinParticles(versionless(words(prefix === 0 ? name : name.slice(prefix + 1)))));
     this.words = parts;
     let at = this.findVerb();
     // `orderCheckAndClose`

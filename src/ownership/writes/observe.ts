@@ -1,5 +1,5 @@
 /** Turns the evidence for an operation's candidates into features: for and against each, alone and compared with the others. */
-import { nameKey, repeatedKeyOf } from '../words.ts';
+import { keyOf, nameKey } from '../words.ts';
 import { takesKey } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
 import { combine, rankById, rankByInputs, rankByName, rankByResult } from './compare.ts';
@@ -73,7 +73,7 @@ function result(facts: Facts, candidate: Candidate, f: Features): void {
   if (of.answersList || returned.way === 'page') f.set('result: a listing', 1);
   if (returned.depth >= 2) f.set('result: deep', 1);
   if (returned.fieldName !== undefined) {
-    const key = repeatedKeyOf(returned.fieldName);
+    const key = keyOf(returned.fieldName);
     const object = nameKey(facts.object);
     if (facts.object.length > 0 && key === object) f.set('result: called as the object', 1);
     else if (facts.object.length > 0 && (key.endsWith(object) || object.endsWith(key)))

@@ -7,7 +7,7 @@ import { none } from '../../diagnostic/none.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
-import { keyOf, nameKey, singular, splitWords, stem, words } from '../words.ts';
+import { keyOf, nameKey, singular, stem, words } from '../words.ts';
 import { longestAbbreviation } from './candidates.ts';
 import { broughtAboutBy, derivedFrom, rootOf } from './deed-candidates.ts';
 import { nameOf } from './names.ts';
@@ -88,7 +88,7 @@ export class Reach {
   private partsOfName(text: string): Parts {
     let parts = this.knownNames.get(text);
     if (parts === undefined) {
-      const said = [...splitWords(text)];
+      const said = [...words(text)];
       const isSure =
         this.keyFields.has(text) ||
         this.keyFields.has(singular(text)) ||

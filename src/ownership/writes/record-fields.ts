@@ -2,7 +2,7 @@
 import type { Field } from '../../schema/facts.ts';
 import { builtIn, isList, namedType } from '../../schema/type-reference.ts';
 import type { OwnedType } from '../map.ts';
-import { nameKey, repeatedKeyOf, words } from '../words.ts';
+import { keyOf, nameKey, words } from '../words.ts';
 import { coreOf } from './core-words.ts';
 import { nameOf } from './names.ts';
 import { append } from './one-or-several.ts';
@@ -41,7 +41,7 @@ export class RecordFields {
   }
 
   private get namesByKey(): ReadonlyMap<string, string | string[]> {
-    this.namesRead ??= this.collect(repeatedKeyOf);
+    this.namesRead ??= this.collect(keyOf);
     return this.namesRead;
   }
 
@@ -110,7 +110,7 @@ export class RecordFields {
           const names = object?.kind === 'input' ? [...object.fields.keys()] : [name];
           if (object?.kind === 'input' && !names.every((one) => nameOf(one).endsInMark)) continue;
           for (const one of names) {
-            const field = this.called(repeatedKeyOf(one)) ?? this.alike(words(one), false);
+            const field = this.called(keyOf(one)) ?? this.alike(words(one), false);
             if (field === undefined || namedType(field.type) === 'Boolean') continue;
             asked.set(field.name, query.args.length > 1 && asked.get(field.name) !== false);
           }

@@ -1,7 +1,7 @@
 /** What names mean in one subgraph, besides the full names of records: short names, the caller. */
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtIn, namedType } from '../../schema/type-reference.ts';
-import { keyOf, nameKey, repeatedKeyOf, stem } from '../words.ts';
+import { keyOf, nameKey, stem } from '../words.ts';
 import { HeldNames } from './held-names.ts';
 import type { RecordType } from './record-type.ts';
 
@@ -145,7 +145,7 @@ export class SubgraphNames {
     const holders = new Map<string, string[]>();
     for (const { name, kind, fields } of this.subgraph.types.values()) {
       if (kind !== 'object' || this.records.record(name)?.role !== 'record') continue;
-      for (let index = 0; index < fields.size; index++) put(holders, repeatedKeyOf(fields.nameAt(index)), name);
+      for (let index = 0; index < fields.size; index++) put(holders, keyOf(fields.nameAt(index)), name);
     }
     return holders;
   }

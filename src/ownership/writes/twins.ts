@@ -1,5 +1,5 @@
 /** Two types for one record, such as `Note` and `NoteDTO`: evidence for one counts for the other. */
-import { nameKey, repeatedKeyOf } from '../words.ts';
+import { keyOf, nameKey } from '../words.ts';
 import type { Candidate, Touch } from './candidate.ts';
 import { addCompanion } from './companions.ts';
 import type { OperationReading } from './reading.ts';
@@ -44,6 +44,6 @@ function twinOf(of: OperationReading, { name, type, words, fields }: RecordType)
   if (twin === undefined || twin.name === name || twin.role !== 'record') return undefined;
   const names = [...new Set(type.holdings.flatMap((holding) => [...holding.type.fields.keys()]))];
   const own = names.filter((field) => !fields.identifying.has(field));
-  const shared = own.filter((field) => twin.fields.called(repeatedKeyOf(field)) !== undefined);
+  const shared = own.filter((field) => twin.fields.called(keyOf(field)) !== undefined);
   return shared.length > 0 && shared.length * 2 >= own.length ? twin : undefined;
 }
