@@ -24,11 +24,10 @@ export function findInRoverFile(subgraphs: YamlMapping, list: ListFile): readonl
   return found;
 }
 
-/** Rover takes the first that is there (`SchemaSource` of apollo-federation-types 0.17.3). */
-const formsInOrder = ['file', 'subgraph_url', 'graphref', 'sdl'];
-
+/** Of several forms, Rover 0.41 takes the first that is there, and `graphref` only with `subgraph` (findings/schema-given-twice.sh). */
 function findSchema(name: string, at: number, { entries }: YamlMapping, list: ListFile): Found {
-  const forms = formsInOrder.filter((form) => entries.has(form));
+  const last = entries.has('subgraph') ? ['graphref', 'sdl'] : ['sdl', 'graphref'];
+  const forms = ['file', 'subgraph_url', ...last].filter((form) => entries.has(form));
   if (forms.length > 1) {
     const { file, line } = list.location(at);
     list.options.onNotice?.(

@@ -29,14 +29,17 @@ describe("Rover's supergraph.yaml", () => {
         'subgraphs:',
         '  billing:',
         '    schema: { subgraph_url: "http://billing.example.org", file: billing.graphql }',
+        '  orders:',
+        '    schema: { graphref: shop@prod, sdl: "type Query { orders: Int }" }',
       ].join('\n'),
       'billing.graphql': sdl('Invoice'),
     });
     const notices: string[] = [];
     const subgraphs = await p.load('supergraph.yaml', { onNotice: (notice) => notices.push(notice) });
-    expect(names(subgraphs)).toEqual(['billing']);
+    expect(names(subgraphs)).toEqual(['billing', 'orders']);
     expect(notices).toEqual([
       'supergraph.yaml:2 gives the schema of "billing" as file and subgraph_url: only file is read, as Rover does',
+      'supergraph.yaml:4 gives the schema of "orders" as sdl and graphref: only sdl is read, as Rover does',
     ]);
   });
 

@@ -1,7 +1,7 @@
 /**
  * Which subgraphs' operations may be attributed by some types. No operation is attributed to find that out: attribution comes to a type that the
- * operation's own subgraph does not declare by words of the operation, by a key or an enum of the type, by a view of it that comes back, or by what a
- * directive says; and by nothing else.
+ * operation's own subgraph does not declare by words of the operation, which name it or a union that it is a member of, by a key or an enum of the
+ * type, by a view of it that comes back, or by what a directive says; and by nothing else.
  */
 import { none } from '../../diagnostic/none.ts';
 import type { Subgraph } from '../../schema/facts.ts';
