@@ -1,7 +1,7 @@
 /** What a run is about: which graph, at which revision, on which day. */
 import { basename, resolve } from 'node:path';
 import { dayOf } from '../diagnostic/day.ts';
-import { InputError, ifUsable } from '../diagnostic/problem.ts';
+import { ifUsable, inputError } from '../diagnostic/problem.ts';
 import { gitIn } from '../load/git.ts';
 import { pathBelow, repositoryTop } from '../load/paths.ts';
 import type { About } from '../report/reporter.ts';
@@ -23,7 +23,7 @@ export function aboutRun({ cwd, env }: Pick<Io, 'cwd' | 'env'>, today?: string):
 
 function headOf(cwd: string, env: Io['env']): string | undefined {
   if (repositoryTop(cwd) === undefined) return undefined;
-  const none = () => new InputError({ message: 'nothing is committed', remedy: 'commit something' });
+  const none = () => inputError('nothing is committed', 'commit something');
   const head = ['rev-parse', '--verify', '--quiet', 'HEAD'];
   // Where there is no git, or no commit, a report does not fail for that.
   return ifUsable(() => shortened(gitIn({ cwd, env })(head, none).toString().trim()));

@@ -1,6 +1,6 @@
 /** Answers questions of AI assistants with the code of the commands; writes no file and uses no network. */
 import { selectFromResult } from '../check/selection.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { draftFiles } from '../draft/yaml.ts';
 import { candidateResult } from '../gate/candidate-findings.ts';
 import { type Candidate, gate } from '../gate/gate.ts';
@@ -58,7 +58,7 @@ function candidateIn({ map }: Register, { subgraph: name, sdl, adds, remove, isN
   const given = [sdl, adds, remove].filter((part) => part !== undefined).length;
   if (given !== 1) {
     const message = given === 0 ? 'no candidate is given' : 'several candidates are given';
-    throw new InputError({ message, remedy: 'give one of adds, sdl and remove' });
+    throw inputError(message, 'give one of adds, sdl and remove');
   }
   if (remove !== true) assertMeant(name, isNew === true, 'new: true', map.subgraphs);
   const known = map.subgraphs.find((subgraph) => subgraph.name === name);

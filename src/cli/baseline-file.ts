@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type BaselineChange, baselineText, nextEntries } from '../check/baseline.ts';
 import { type CheckInput, check } from '../check/check.ts';
 import type { CheckResult } from '../check/result.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { readText } from '../load/read-text.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import { parseBaseline } from '../policy/parse-baseline.ts';
@@ -49,17 +49,17 @@ export async function updateBaseline(
 ): Promise<CheckResult> {
   const file = baselinePath(options, settings);
   if (file === undefined) {
-    throw new InputError({ message: '--update-baseline and --no-baseline contradict each other', remedy: 'give one' });
+    throw inputError('--update-baseline and --no-baseline contradict each other', 'give one');
   }
   const earlier = input.baseline;
   const change: BaselineChange =
     options.updateBaseline === 'grow' ? 'grow' : earlier === undefined ? 'write' : 'shrink';
   const result = check(input);
   if (!result.complete) {
-    throw new InputError({
-      message: `${file} was not written: the check did not finish`,
-      remedy: result.composition.errors.map(({ message }) => message).join('; '),
-    });
+    throw inputError(
+      `${file} was not written: the check did not finish`,
+      result.composition.errors.map(({ message }) => message).join('; '),
+    );
   }
   const rules = input.rules ?? catalogue;
   const ran = new Set(result.rules.map(({ id }) => id));

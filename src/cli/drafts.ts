@@ -1,5 +1,5 @@
 /** Drafts of policies, and the error if there are no policies yet. */
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { type DraftOptions, type Drafts, draftPolicies } from '../draft/draft.ts';
 import { buildOwnershipMap } from '../ownership/build.ts';
 import { Register } from '../register/register.ts';
@@ -25,8 +25,8 @@ export function policiesMissing(subgraphs: readonly Subgraph[], options: GraphOp
     records.length === 0
       ? 'write a policy'
       : `run \`cadastre init${graphFlags(options)}\`: it drafts policies for ${amount(records.length, 'record')}, ${covered} of ${amount(entities.length, 'entity')} among them`;
-  return new InputError({
-    message: 'no policies were named, and there is no folder policies/ here',
-    remedy: `${draft}; where policies exist, name them: --policies <path>, or \`policies:\` in cadastre.yaml`,
-  });
+  return inputError(
+    'no policies were named, and there is no folder policies/ here',
+    `${draft}; where policies exist, name them: --policies <path>, or \`policies:\` in cadastre.yaml`,
+  );
 }

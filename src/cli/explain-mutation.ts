@@ -1,6 +1,6 @@
 /** `explain` of a mutation: why Cadastre thinks that it writes a record. */
 import { groupBy } from '../diagnostic/group.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import type { Mutation, OwnershipMap } from '../ownership/map.ts';
 import { explainWrites, type WriteExplanation } from '../ownership/writes/explain.ts';
 import type { Register } from '../register/register.ts';
@@ -77,8 +77,8 @@ function namesOf({ subgraph, coordinate }: Mutation): readonly string[] {
 }
 
 function unknown(subject: string, map: OwnershipMap): InputError {
-  return new InputError({
-    message: `no subgraph offers the mutation "${subject}"`,
-    remedy: meantOr('name it as subgraph/Mutation.field', subject, map.mutations.flatMap(namesOf)),
-  });
+  return inputError(
+    `no subgraph offers the mutation "${subject}"`,
+    meantOr('name it as subgraph/Mutation.field', subject, map.mutations.flatMap(namesOf)),
+  );
 }

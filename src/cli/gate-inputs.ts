@@ -1,6 +1,6 @@
 /** Gates candidates against what is published: loads both sides. */
 import { groupBy } from '../diagnostic/group.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { listed } from '../diagnostic/wording.ts';
 import { afterwards, type Candidate, type GateInput, gate } from '../gate/gate.ts';
 import { assertSubgraphName } from '../load/subgraph-name.ts';
@@ -89,14 +89,14 @@ export function assertMeant(name: string, isNew: boolean, how: string, published
   const isPublished = published.some((subgraph) => subgraph.name === name);
   if (isNew && isPublished) {
     const remedy = `if it is the same subgraph, leave ${how} out; if not, choose another name`;
-    throw new InputError({ message: `a subgraph "${name}" is published already`, remedy });
+    throw inputError(`a subgraph "${name}" is published already`, remedy);
   }
   if (isNew || isPublished) return;
   const names = published.map((subgraph) => subgraph.name);
   const near = nearest(name, names);
   if (near === undefined) return;
   const remedy = `did you mean "${near}"? If "${name}" is a new subgraph, say so with ${how}`;
-  throw new InputError({ message: `no subgraph "${name}" is published`, remedy });
+  throw inputError(`no subgraph "${name}" is published`, remedy);
 }
 
 /** A subgraph as it would be published. @param sdl undefined: it is to be removed. @param from who names it. */

@@ -1,6 +1,6 @@
 /** Loads the inputs of a command: settings, subgraphs and policies; flags override the settings file. */
 import { notesOn } from '../check/notes.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
 import { type Graphs, loadGraphs, withoutFlags } from '../load/load-subgraphs.ts';
@@ -56,13 +56,12 @@ export async function loadFlaggedGraph(
   if (specs === undefined) {
     const list = listIn(io.cwd);
     const word = list && shellWord(list);
-    throw new InputError({
-      message: 'no subgraphs were named, and there is no folder subgraphs/ here',
-      remedy:
-        word === undefined
-          ? 'name them: --subgraphs <folder | glob | supergraph.yaml | name=path>, or `subgraphs:` in cadastre.yaml'
-          : `${list} lists subgraphs: name it, --subgraphs ${word}, or write \`subgraphs: ${JSON.stringify(list)}\` into cadastre.yaml`,
-    });
+    throw inputError(
+      'no subgraphs were named, and there is no folder subgraphs/ here',
+      word === undefined
+        ? 'name them: --subgraphs <folder | glob | supergraph.yaml | name=path>, or `subgraphs:` in cadastre.yaml'
+        : `${list} lists subgraphs: name it, --subgraphs ${word}, or write \`subgraphs: ${JSON.stringify(list)}\` into cadastre.yaml`,
+    );
   }
   const leftOut: string[] = [];
   const graphs = await loadGraphs(specs, {
@@ -85,10 +84,10 @@ export async function loadFlaggedGraph(
   await sayNotices(subgraphs, io);
   const expected = options.expectSubgraphs;
   if (expected !== undefined && subgraphs.length !== expected) {
-    throw new InputError({
-      message: `${subgraphs.length} subgraphs were loaded, ${expected} were expected`,
-      remedy: 'find out which subgraph is missing or new, or change --expect-subgraphs',
-    });
+    throw inputError(
+      `${subgraphs.length} subgraphs were loaded, ${expected} were expected`,
+      'find out which subgraph is missing or new, or change --expect-subgraphs',
+    );
   }
   // What every command does next with a graph.
   io.progress?.tell('mapping ownership');
@@ -108,10 +107,10 @@ export function loadGraphPolicies(
 ): readonly RecordPolicy[] {
   const path = findPolicies(options, settings, io);
   if (path === undefined) {
-    throw new InputError({
-      message: 'no policies were named, and there is no folder policies/ here',
-      remedy: `draft some, \`cadastre init${graphFlags(options)}\`, or name a file or folder of them: --policies <path>, or \`policies:\` in cadastre.yaml`,
-    });
+    throw inputError(
+      'no policies were named, and there is no folder policies/ here',
+      `draft some, \`cadastre init${graphFlags(options)}\`, or name a file or folder of them: --policies <path>, or \`policies:\` in cadastre.yaml`,
+    );
   }
   return loadPolicies(path, {
     cwd: io.cwd,

@@ -1,7 +1,7 @@
 /** Writes results: to standard output, or atomically to files. */
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { isAddress, isSchemaFile } from '../load/paths.ts';
 import { readBytes } from '../load/read-text.ts';
 import type { ReportText } from '../report/index.ts';
@@ -40,10 +40,10 @@ export function clearTargets(targets: readonly Target[], cwd: string): void {
 function assertOutput(file: string): void {
   const isSource = isSchemaFile(file) || /\.ya?ml$/i.test(file);
   if (!isSource && !isAddress(file)) return;
-  throw new InputError({
-    message: `the result is not written to ${file}: that is ${isSource ? 'the name of a schema, a policy or settings' : 'an address'}`,
-    remedy: 'name another file',
-  });
+  throw inputError(
+    `the result is not written to ${file}: that is ${isSource ? 'the name of a schema, a policy or settings' : 'an address'}`,
+    'name another file',
+  );
 }
 
 /** Writes to standard output. @throws InputError when the text cannot be written in full. */
@@ -124,10 +124,10 @@ export function assertNoLeftovers(folder: string, files: Iterable<string>, optio
   );
   if (left.length === 0) return;
   const more = left.length === 1 ? '' : ` and ${left.length - 1} more`;
-  throw new InputError({
-    message: `${folder} holds ${left.sort()[0]}${more}, which would look like a part of what is written now`,
-    remedy: `remove them, or name another folder with ${option}`,
-  });
+  throw inputError(
+    `${folder} holds ${left.sort()[0]}${more}, which would look like a part of what is written now`,
+    `remove them, or name another folder with ${option}`,
+  );
 }
 
 function partsOf(text: ReportText): Iterable<string> {
@@ -144,8 +144,5 @@ function isStream(path: string): boolean {
 function cannotWrite(where: string, error: unknown, remedy = 'make that place writable, or name another one') {
   // Node's messages end with the call and its path, which may be that of a draft: `ENOENT: no such file or directory, open '…'`.
   const reason = error instanceof Error ? error.message.replace(/, [a-z]+( '.*')?$/s, '') : String(error);
-  return new InputError({
-    message: `the result could not be written to ${where}: ${reason}`,
-    remedy,
-  });
+  return inputError(`the result could not be written to ${where}: ${reason}`, remedy);
 }

@@ -1,7 +1,7 @@
 /** Loads what is published: the other side of a gate, and both sides of a diff. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import type { Published } from '../gate/result.ts';
 import { type GitPlace, readGitPlace } from '../load/git-place.ts';
 import { looksLikeSchemas } from '../load/json-file.ts';
@@ -48,10 +48,7 @@ export async function loadPublished(
     return loadRevision(place, source, io);
   }
   if (places.some((found) => found !== undefined)) {
-    throw new InputError({
-      message: 'a git revision cannot be combined with something else',
-      remedy: 'name the one or the other',
-    });
+    throw inputError('a git revision cannot be combined with something else', 'name the one or the other');
   }
   const subgraphs = await loadSubgraphs(given, {
     ...loadOptions(settings, io),
@@ -78,11 +75,10 @@ async function loadRevision(place: GitPlace, source: string, io: Io): Promise<Pu
 }
 
 function unknownPath({ revision, path }: GitPlace): InputError {
-  return new InputError({
-    message: `there is no ${path} at the revision "${revision}"`,
-    remedy:
-      'name a folder of schemas, a list of subgraphs, a supergraph or a lock that the revision has, relative to the working folder',
-  });
+  return inputError(
+    `there is no ${path} at the revision "${revision}"`,
+    'name a folder of schemas, a list of subgraphs, a supergraph or a lock that the revision has, relative to the working folder',
+  );
 }
 
 function lockedGraph(text: string, source: string, io: Io): PublishedGraph {
@@ -93,10 +89,10 @@ function lockedGraph(text: string, source: string, io: Io): PublishedGraph {
 
 function defaultLock(cwd: string): readonly string[] {
   if (existsSync(resolve(cwd, lockFile))) return [lockFile];
-  throw new InputError({
-    message: `nothing was named to compare with, and there is no ${lockFile} here`,
-    remedy: 'name what is published: --against <lock | folder | supergraph.graphql | git:origin/main:subgraphs>',
-  });
+  throw inputError(
+    `nothing was named to compare with, and there is no ${lockFile} here`,
+    'name what is published: --against <lock | folder | supergraph.graphql | git:origin/main:subgraphs>',
+  );
 }
 
 /** JSON files are locks, but for those with schemas in them. */

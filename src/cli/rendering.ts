@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CheckResult } from '../check/result.ts';
 import { recordsIn } from '../check/selection.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { asciiJson, printable } from '../report/escape.ts';
 import { type RenderOptions, type ReportText, renderParts, wholeText } from '../report/index.ts';
 import { aboutRun, folderInRepository } from './about.ts';
@@ -21,16 +21,15 @@ export function readTargets(given: readonly string[] | undefined, cwd: string, k
   const targets: readonly Target[] = (given ?? ['text']).map(parseTarget);
   for (const { format, file } of targets) {
     requireFormat(format, known);
-    if (file === '')
-      throw new InputError({ message: `--format ${format}= names no file`, remedy: `write ${format}=<file>` });
+    if (file === '') throw inputError(`--format ${format}= names no file`, `write ${format}=<file>`);
   }
   const places = targets.map(({ file }) => file && resolve(cwd, file));
   const twice = targets.find((_, index) => places.indexOf(places[index]) !== index);
   if (twice !== undefined) {
-    throw new InputError({
-      message: `two formats would go to ${twice.file ?? 'standard output'}`,
-      remedy: 'give each a file of its own: --format sarif=out.sarif',
-    });
+    throw inputError(
+      `two formats would go to ${twice.file ?? 'standard output'}`,
+      'give each a file of its own: --format sarif=out.sarif',
+    );
   }
   clearTargets(targets, cwd);
   return targets;
@@ -39,7 +38,7 @@ export function readTargets(given: readonly string[] | undefined, cwd: string, k
 /** @throws InputError naming the formats there are. */
 export function requireFormat(format: string, known: readonly string[]): void {
   if (known.includes(format)) return;
-  throw new InputError({ message: `unknown format "${format}"`, remedy: `choose one of ${known.join(', ')}` });
+  throw inputError(`unknown format "${format}"`, `choose one of ${known.join(', ')}`);
 }
 
 export interface ShownOptions extends ColorOptions {

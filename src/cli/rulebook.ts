@@ -1,6 +1,6 @@
 /** The rules of a check: the catalogue, and those of plugins. */
 import { resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { loadSettings } from '../load/load-settings.ts';
 import { readText } from '../load/read-text.ts';
 import type { Settings } from '../policy/settings.ts';
@@ -47,15 +47,9 @@ function assertKnownVersion({ rulesVersion }: Settings): void {
   if (rulesVersion === undefined) return;
   const message = `the settings ask for the rules of ${rulesVersion}`;
   if (compareVersions(rulesVersion, defaultRulesVersion) < 0)
-    throw new InputError({
-      message,
-      remedy: `the first rules are those of ${defaultRulesVersion}: raise rules_version`,
-    });
+    throw inputError(message, `the first rules are those of ${defaultRulesVersion}: raise rules_version`);
   if (version === sourceVersion || compareVersions(rulesVersion, version) <= 0) return;
-  throw new InputError({
-    message: `${message}, and this is Cadastre ${version}`,
-    remedy: 'upgrade Cadastre, or lower rules_version',
-  });
+  throw inputError(`${message}, and this is Cadastre ${version}`, 'upgrade Cadastre, or lower rules_version');
 }
 
 /** The settings with the teams that their files list. */

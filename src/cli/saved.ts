@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CheckResult } from '../check/result.ts';
 import { decodeText } from '../diagnostic/encoding.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { readBytes, tooLarge } from '../load/read-text.ts';
 import { type Io, standardInputLimit } from './io.ts';
 
@@ -21,6 +21,6 @@ export async function readSaved(file: string, io: Io): Promise<CheckResult> {
 /** @throws InputError for what is neither UTF-8 nor UTF-16 with a byte order mark, which PowerShell's `>` writes. */
 function decodeSaved(bytes: Uint8Array, shown: string): string {
   const text = decodeText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (text === undefined) throw new InputError({ message: `${shown} is not UTF-8`, remedy: 'save it as UTF-8' });
+  if (text === undefined) throw inputError(`${shown} is not UTF-8`, 'save it as UTF-8');
   return text;
 }

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { isSchemaFile, kindAt, showPath } from '../load/paths.ts';
 import { readText } from '../load/read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from '../load/supergraph-file.ts';
@@ -37,7 +37,7 @@ export async function refuseStale(
   }
   const stale = describeStaleness({ changed, missing: [], gone: [], policies: false });
   if (stale === undefined) return { notCompared, unknown: unknownAmong(locked, own, cwd) };
-  throw new InputError({ message: `${file} is stale: ${stale}`, remedy: 'write it again: cadastre lock' });
+  throw inputError(`${file} is stale: ${stale}`, 'write it again: cadastre lock');
 }
 
 /** Schema files with types in the folders of a lock's files that the lock does not have, as shown: of a new subgraph, or a new part of one. */

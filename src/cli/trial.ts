@@ -1,6 +1,6 @@
 /** Checks a graph with other texts in place of some files; no file changes. */
 import { resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { standIn } from '../load/unsaved.ts';
 import type { Checked } from '../lsp/workspace.ts';
 import { GraphWorkspace } from './workspace.ts';
@@ -19,8 +19,7 @@ export class Trial extends GraphWorkspace {
   /** @throws InputError where it cannot be read. */
   text(file: string): string {
     const text = this.textOf(file);
-    if (text === undefined)
-      throw new InputError({ message: `${file} cannot be read any more`, remedy: 'run the command again' });
+    if (text === undefined) throw inputError(`${file} cannot be read any more`, 'run the command again');
     return text;
   }
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CheckInput } from '../check/check.ts';
 import { compareText } from '../diagnostic/location.ts';
-import { InputError, ifUsable } from '../diagnostic/problem.ts';
+import { InputError, ifUsable, inputError } from '../diagnostic/problem.ts';
 import { Kept } from '../load/kept.ts';
 import type { Graphs } from '../load/load-subgraphs.ts';
 import { readText } from '../load/read-text.ts';
@@ -33,7 +33,7 @@ export interface WorkspaceOptions extends GraphOptions, BaselineOptions, Compose
 export function streamsOf(io: Io, { subgraphs }: GraphOptions, client: string): ReturnType<NonNullable<Io['streams']>> {
   const streams = io.streams?.();
   if (streams !== undefined && subgraphs?.some(isStandardInput) !== true) return streams;
-  throw new InputError({ message: `standard input is used by the ${client}`, remedy: 'name schemas in files' });
+  throw inputError(`standard input is used by the ${client}`, 'name schemas in files');
 }
 
 /** Subgraphs that differ from those of the map that is compared with, before that map is made anew. */

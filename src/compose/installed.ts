@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { type Composer, type ComposerName, composerPackages } from '../schema/composition.ts';
 
 /**
@@ -15,10 +15,10 @@ export function installedComposer(composer: ComposerName): Composer {
   const name = composerPackages[composer];
   const version = versionOf(name);
   if (version === undefined) {
-    throw new InputError({
-      message: `the composer ${name} is not installed`,
-      remedy: `install it beside cadastre: npm install --save-dev ${name}; or choose another --composer, or --compose off`,
-    });
+    throw inputError(
+      `the composer ${name} is not installed`,
+      `install it beside cadastre: npm install --save-dev ${name}; or choose another --composer, or --compose off`,
+    );
   }
   return { name, version };
 }
@@ -31,11 +31,10 @@ function installedRover(): Composer {
   const { status, stdout, error } = spawnSync('rover', ['--version'], { encoding: 'utf8', timeout: patience });
   if (status === 0) return { name: 'rover', version: /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0] ?? null };
   const why = error === undefined ? `\`rover --version\` ended with ${status}` : 'it is not installed';
-  throw new InputError({
-    message: `the composer rover cannot be used: ${why}`,
-    remedy:
-      'install Rover (https://www.apollographql.com/docs/rover/getting-started) so that `rover` is found on the PATH; or choose another --composer, or --compose off',
-  });
+  throw inputError(
+    `the composer rover cannot be used: ${why}`,
+    'install Rover (https://www.apollographql.com/docs/rover/getting-started) so that `rover` is found on the PATH; or choose another --composer, or --compose off',
+  );
 }
 
 /** What a package's manifest says, found as Node finds the package; undefined where there is none. */

@@ -22,6 +22,11 @@ export class InputError extends Error {
   }
 }
 
+/** The error for one problem: the fact, what to do about it, and the place where there is one. */
+export function inputError(message: string, remedy: string, location?: Location): InputError {
+  return new InputError({ message, remedy, ...(location && { location }) });
+}
+
 /** What is made, or undefined where the input is unusable: for extras, which nothing fails for. */
 export function ifUsable<T>(make: () => T): T | undefined {
   try {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Diagnostic } from '../check/result.ts';
 import { parseJson } from '../diagnostic/json.ts';
 import { ownersIn } from '../diagnostic/owners.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { reviewersOf } from '../diff/change.ts';
 import type { Consent, GateResult } from './result.ts';
 import { summaryOf } from './select.ts';
@@ -41,15 +41,12 @@ export function parseApprovals(text: string, name: string): Approvals {
   try {
     value = parseJson(text);
   } catch {
-    throw new InputError({ message: `${name} is not JSON`, remedy });
+    throw inputError(`${name} is not JSON`, remedy);
   }
   const parsed = v.safeParse(file, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new InputError({
-    message: `${name} holds no approvals: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`,
-    remedy,
-  });
+  throw inputError(`${name} holds no approvals: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`, remedy);
 }
 
 /** The gate's result with what was approved taken out of what the candidate introduces. */

@@ -7,7 +7,7 @@ import { narrow } from '../check/stamp.ts';
 import { dayOf } from '../diagnostic/day.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { compareText } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { type OwnershipChange, reviewersOf } from '../diff/change.ts';
 import { compareOwnership } from '../diff/compare.ts';
 import { buildBothMaps } from '../ownership/build.ts';
@@ -187,14 +187,11 @@ function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonl
   const names = published.map((other) => other.name);
   if (renamedFrom !== undefined) {
     if (renamedFrom === name)
-      throw new InputError({
-        message: `"${name}" is to be renamed from its own name`,
-        remedy: 'name the subgraph that it was before',
-      });
+      throw inputError(`"${name}" is to be renamed from its own name`, 'name the subgraph that it was before');
     if (!names.includes(renamedFrom)) throw unpublished(renamedFrom, names);
     if (names.includes(name)) {
       const message = `"${renamedFrom}" is to be renamed to "${name}", and a subgraph of that name is published already`;
-      throw new InputError({ message, remedy: 'choose another name, or gate the two changes one after the other' });
+      throw inputError(message, 'choose another name, or gate the two changes one after the other');
     }
     return 'renamed';
   }
@@ -205,15 +202,15 @@ function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonl
   }
   if (!names.includes(name)) throw unpublished(name, names);
   if (names.length === 1) {
-    throw new InputError({
-      message: `"${name}" is the only subgraph: without it there is nothing to check`,
-      remedy: 'remove it without a gate',
-    });
+    throw inputError(
+      `"${name}" is the only subgraph: without it there is nothing to check`,
+      'remove it without a gate',
+    );
   }
   return 'removed';
 }
 
 function unpublished(name: string, names: readonly string[]): InputError {
   const remedy = meantOr(`published are: ${names.slice(0, 20).join(', ')}`, name, names);
-  return new InputError({ message: `no subgraph "${name}" is published`, remedy });
+  return inputError(`no subgraph "${name}" is published`, remedy);
 }

@@ -1,6 +1,6 @@
 /** Queries a running subgraph for its SDL or its types, and validates the answer. */
 import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { exchange, Unanswered } from './exchange.ts';
 
 /** Everything that is needed to ask, secrets included: never shown. */
@@ -108,7 +108,7 @@ function firstError(request: LiveRequest, errors: unknown): string {
 }
 
 function refuse({ name, shown }: LiveRequest, fact: string, remedy: string): never {
-  throw new InputError({ message: `the subgraph "${name}" at ${shown} ${fact}`, remedy });
+  throw inputError(`the subgraph "${name}" at ${shown} ${fact}`, remedy);
 }
 
 const notIntrospected =

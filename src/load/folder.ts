@@ -1,6 +1,6 @@
 /** Folders of subgraphs, and a folder that is one subgraph. */
 import { dirname } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { withExtensions } from './fusion-files.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { isSchemaFile, showPath, withoutExtension } from './paths.ts';
@@ -30,10 +30,10 @@ export function findInFolder(folder: string, options: LoadOptions): readonly Fou
     return [{ ...foundFiles(name, files, options, path), files }];
   });
   if (found.length > 0) return found;
-  throw new InputError({
-    message: `no subgraph found in ${showPath(folder, options.cwd)}`,
-    remedy: 'add <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
-  });
+  throw inputError(
+    `no subgraph found in ${showPath(folder, options.cwd)}`,
+    'add <subgraph>.graphql, or a folder <subgraph> with .graphql files in it',
+  );
 }
 
 /** One subgraph out of all schema files in a folder, however deep, under a name that was given. @throws InputError when there is none. */
@@ -71,18 +71,15 @@ export function filesOfSubgraph(
 }
 
 function noSchema(name: string, folder: string, { cwd }: LoadOptions): InputError {
-  return new InputError({
-    message: `no schema found in ${showPath(folder, cwd)} for the subgraph "${name}"`,
-    remedy: `add .graphql, .graphqls or .gql files: rename its schema, or give a schema in code as <subgraph>=module:<path>; if it is no subgraph, move the folder elsewhere, or name the schemas alone: --subgraphs "${showPath(dirname(folder), cwd)}/*/*.graphql"`,
-  });
+  return inputError(
+    `no schema found in ${showPath(folder, cwd)} for the subgraph "${name}"`,
+    `add .graphql, .graphqls or .gql files: rename its schema, or give a schema in code as <subgraph>=module:<path>; if it is no subgraph, move the folder elsewhere, or name the schemas alone: --subgraphs "${showPath(dirname(folder), cwd)}/*/*.graphql"`,
+  );
 }
 
 /** A folder by this name, as `wgc federated-graph fetch` writes it beside `supergraph/`, is no subgraph: joined into one, its subgraphs would vanish in each other. */
 function refuseFolderOfSubgraphs({ name, path, kind }: Entry, options: LoadOptions): void {
   if (kind !== 'folder' || name.toLowerCase() !== 'subgraphs') return;
   const shown = showPath(path, options.cwd);
-  throw new InputError({
-    message: `${shown} contains several subgraphs, not one`,
-    remedy: `give ${shown} instead`,
-  });
+  throw inputError(`${shown} contains several subgraphs, not one`, `give ${shown} instead`);
 }

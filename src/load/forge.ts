@@ -1,6 +1,6 @@
 /** Queries GitHub or GitLab about a change: its author, who approved it, and who is in which team. */
 import { asObject, type JsonObject, parseJson } from '../diagnostic/json.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { exchange, Unanswered } from './exchange.ts';
 
 /** A change that is open for review. */
@@ -121,10 +121,10 @@ const mostPages = 50;
 function apiOf(host: string, address: string, usual: Readonly<Record<string, string>>) {
   const base = address.replace(/\/+$/, '');
   const unusable = (what: string, fact: string) =>
-    new InputError({
-      message: `${host} was asked for ${what} and ${fact}`,
-      remedy: 'make sure that the token may read it: pull requests, commit statuses, and the members of the teams',
-    });
+    inputError(
+      `${host} was asked for ${what} and ${fact}`,
+      'make sure that the token may read it: pull requests, commit statuses, and the members of the teams',
+    );
   const ask = async (path: string, what: string, given?: unknown): Promise<unknown> => {
     const url = new URL(base + path);
     const posted = { method: 'POST', headers: new Headers({ ...usual, 'content-type': 'application/json' }) } as const;
@@ -135,7 +135,7 @@ function apiOf(host: string, address: string, usual: Readonly<Record<string, str
     const { status, text } = await exchange(request, timeoutMs).catch((error: unknown) => {
       if (!(error instanceof Unanswered)) throw error;
       const { message, remedy } = error;
-      throw new InputError({ message: `${host} ${message}`, remedy });
+      throw inputError(`${host} ${message}`, remedy);
     });
     if (status < 200 || status > 299) throw unusable(what, `answered ${status}`);
     try {
@@ -168,8 +168,7 @@ function apiOf(host: string, address: string, usual: Readonly<Record<string, str
 
 function needed(env: Environment, name: string, what: string): string {
   const value = env[name];
-  if (value === undefined || value === '')
-    throw new InputError({ message: `${name} is not set`, remedy: `set it: ${what}` });
+  if (value === undefined || value === '') throw inputError(`${name} is not set`, `set it: ${what}`);
   return value;
 }
 

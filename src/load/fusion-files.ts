@@ -6,7 +6,7 @@
 import { groupBy } from '../diagnostic/group.ts';
 import { parseObject } from '../diagnostic/json.ts';
 import { none } from '../diagnostic/none.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { inOneDialect, schemaNameOf } from '../schema/composite.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -71,10 +71,10 @@ function nameInSettings(files: readonly string[], options: LoadOptions): string 
   const file = showPath(path, options.cwd);
   const name = parseObject(readText(path, options.cwd))?.name;
   if (typeof name !== 'string') {
-    throw new InputError({
-      message: `${file} does not name its source schema`,
-      remedy: 'write `"name": "…"`, as Fusion demands it',
-      location: { file, line: 1, column: 1 },
+    throw inputError(`${file} does not name its source schema`, 'write `"name": "…"`, as Fusion demands it', {
+      file,
+      line: 1,
+      column: 1,
     });
   }
   assertSubgraphName(name, file);

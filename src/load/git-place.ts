@@ -1,5 +1,5 @@
 /** Parses `git:<revision>:<path>`. */
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 
 /** A place in a repository's history. */
 export interface GitPlace {
@@ -16,10 +16,10 @@ export function readGitPlace(spec: string): GitPlace | undefined {
   const path = colon < 0 ? '' : spec.slice(colon + 1);
   // A revision that begins with a dash would be an option.
   if (revision === '' || path === '' || revision.startsWith('-')) {
-    throw new InputError({
-      message: `${JSON.stringify(spec)} names no revision and path`,
-      remedy: 'write git:<revision>:<path>, for instance git:origin/main:subgraphs',
-    });
+    throw inputError(
+      `${JSON.stringify(spec)} names no revision and path`,
+      'write git:<revision>:<path>, for instance git:origin/main:subgraphs',
+    );
   }
   return { revision, path: path.replace(/\/+$/, '') || '.' };
 }

@@ -1,6 +1,6 @@
 /** Runs git in a local repository: never through a shell, and always in the repository around the working folder. */
 import { spawnSync } from 'node:child_process';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -71,15 +71,12 @@ function safeDirectories(env: Environment): readonly string[] {
 
 function notRun(error: Error): InputError {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-    return new InputError({
-      message: 'git could not be started',
-      remedy: 'install git, or compare with a folder or a lock',
-    });
+    return inputError('git could not be started', 'install git, or compare with a folder or a lock');
   }
-  return new InputError({
-    message: `git did not finish (${(error as NodeJS.ErrnoException).code ?? error.message})`,
-    remedy: 'compare with a folder or a lock',
-  });
+  return inputError(
+    `git did not finish (${(error as NodeJS.ErrnoException).code ?? error.message})`,
+    'compare with a folder or a lock',
+  );
 }
 
 /** Git's error message, and its advice; undefined if there is none. */
@@ -89,14 +86,14 @@ function refusal(stderr: string): InputError | undefined {
   if (at < 0) return undefined;
   const fact = (lines[at] as string).replace(/^\w+: /, '');
   if (fact.startsWith('not a git repository')) {
-    return new InputError({
-      message: 'the working folder is not in a git repository',
-      remedy: 'run this inside the repository, or compare with a folder or a lock',
-    });
+    return inputError(
+      'the working folder is not in a git repository',
+      'run this inside the repository, or compare with a folder or a lock',
+    );
   }
   const advice = lines.slice(at + 1).filter((line) => line !== '');
-  return new InputError({
-    message: `git refuses: ${fact}`,
-    remedy: advice.length > 0 ? advice.join(' ') : 'make sure that git can read this repository from here',
-  });
+  return inputError(
+    `git refuses: ${fact}`,
+    advice.length > 0 ? advice.join(' ') : 'make sure that git can read this repository from here',
+  );
 }

@@ -2,7 +2,7 @@
 import { type Dirent, lstatSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, schemaExtensions, showPath } from './paths.ts';
 import { Pattern } from './pattern.ts';
@@ -69,10 +69,10 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
     .sort(compareText);
   const folders = wholeFolders(fitting.sort(compareText), files);
   if (files.length > 0 || folders.length > 0) return { files, folders };
-  throw new InputError({
-    message: `no subgraph found: ${glob.written} matches no folder, and no ${schemaExtensions.map((name) => `.${name}`).join(', ')} file`,
-    remedy: `correct the pattern, which was matched from ${showPath(glob.base, options.cwd)}`,
-  });
+  throw inputError(
+    `no subgraph found: ${glob.written} matches no folder, and no ${schemaExtensions.map((name) => `.${name}`).join(', ')} file`,
+    `correct the pattern, which was matched from ${showPath(glob.base, options.cwd)}`,
+  );
 }
 
 /** Without those that lead to something that is matched by itself, or are in one that is matched. */
@@ -125,10 +125,10 @@ function readPattern({ pattern: text, written }: Glob): Pattern {
   const climbs = text.split('/').includes('..');
   const pattern = climbs ? undefined : Pattern.read(text);
   if (pattern !== undefined) return pattern;
-  throw new InputError({
-    message: climbs
+  throw inputError(
+    climbs
       ? `the glob ${written.slice(0, 200)} goes upwards after its first wildcard`
       : `the glob ${written.slice(0, 200)} is too intricate`,
-    remedy: 'name the subgraphs one by one as <subgraph>=<path>, or list them in a supergraph.yaml',
-  });
+    'name the subgraphs one by one as <subgraph>=<path>, or list them in a supergraph.yaml',
+  );
 }

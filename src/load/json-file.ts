@@ -4,7 +4,7 @@
  * Sources: wundergraph/cosmo, `proto/wg/cosmo/node/v1/node.proto` (`RouterConfig`); graphql-hive/console, `@graphql-hive/core`, `createServicesFetcher`.
  */
 import { asObject, type JsonObject, parseJson } from '../diagnostic/json.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';
@@ -19,7 +19,7 @@ export function looksLikeSchemas(text: string): boolean {
 export function findInJson(path: string, options: LoadOptions): readonly Found[] {
   const file = showPath(path, options.cwd);
   const refuse = (message: string, remedy: string): never => {
-    throw new InputError({ message: `${file} ${message}`, remedy, location: { file, line: 1, column: 1 } });
+    throw inputError(`${file} ${message}`, remedy, { file, line: 1, column: 1 });
   };
   const text = readText(path, options.cwd);
   let data: unknown;

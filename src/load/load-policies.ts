@@ -1,6 +1,6 @@
 /** Loads the policies of a file or a folder. */
 import { resolve } from 'node:path';
-import { InputError, ifUsable, makeAll, type Problem } from '../diagnostic/problem.ts';
+import { InputError, ifUsable, inputError, makeAll, type Problem } from '../diagnostic/problem.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { type ParseOptions, parsePolicies } from '../policy/parse.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
@@ -78,10 +78,10 @@ function policyFiles(path: string, options: LoadPoliciesOptions): readonly strin
   if (!isFolder(path, options.cwd)) return [path];
   const files = [...new Walk(path, options, isYaml).filesBelow(path)];
   if (files.every(isPolicyTest)) {
-    throw new InputError({
-      message: `no policy found in ${showPath(path, options.cwd)}`,
-      remedy: 'add .yaml or .yml files, each with `record:` and `authoritative_service:`',
-    });
+    throw inputError(
+      `no policy found in ${showPath(path, options.cwd)}`,
+      'add .yaml or .yml files, each with `record:` and `authoritative_service:`',
+    );
   }
   return files;
 }
@@ -90,9 +90,9 @@ function policyFiles(path: string, options: LoadPoliciesOptions): readonly strin
 function refusePolicyInTest(file: string, text: string): void {
   const line = text.split('\n').findIndex((one) => /^["']?record["']?[ \t]*:/.test(one));
   if (line < 0 || !/^["']?authoritative_service["']?[ \t]*:/m.test(text)) return;
-  throw new InputError({
-    message: `${file} declares a record, and has the name of a policy test`,
-    remedy: 'rename it: what ends in .test.yaml is not read as a policy',
-    location: { file, line: line + 1, column: 1 },
-  });
+  throw inputError(
+    `${file} declares a record, and has the name of a policy test`,
+    'rename it: what ends in .test.yaml is not read as a policy',
+    { file, line: line + 1, column: 1 },
+  );
 }

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { showPath } from './paths.ts';
 
 /** What a plugin exports by default, as yet unchecked. */
@@ -25,18 +25,15 @@ export async function loadPlugins(paths: readonly string[], cwd: string): Promis
     const absolute = resolve(cwd, path);
     const file = showPath(absolute, cwd);
     if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) {
-      throw new InputError({
-        message: `the plugin ${file} is not a file`,
-        remedy: 'fix its path under plugins: in the settings',
-      });
+      throw inputError(`the plugin ${file} is not a file`, 'fix its path under plugins: in the settings');
     }
     const module = await run(absolute, file);
     if (!('default' in module)) {
       const names = Object.keys(module).join(', ');
-      throw new InputError({
-        message: `the plugin ${file} has no default export`,
-        remedy: `write \`export default defineRule({ … })\`, or a list of rules; it exports ${names === '' ? 'nothing' : names}`,
-      });
+      throw inputError(
+        `the plugin ${file} has no default export`,
+        `write \`export default defineRule({ … })\`, or a list of rules; it exports ${names === '' ? 'nothing' : names}`,
+      );
     }
     plugins.push({ file, exported: module.default });
   }
@@ -48,12 +45,12 @@ async function run(path: string, file: string): Promise<Readonly<Record<string, 
     return await import(/* @vite-ignore */ pathToFileURL(path).href);
   } catch (error) {
     const unknown = (error as NodeJS.ErrnoException | null | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
-    throw new InputError({
-      message: `the plugin ${file} could not be run: ${JSON.stringify(reasonOf(error))}`,
-      remedy: unknown
+    throw inputError(
+      `the plugin ${file} could not be run: ${JSON.stringify(reasonOf(error))}`,
+      unknown
         ? 'name a .js, .mjs or .cjs file; Node 22.18 and newer read TypeScript'
         : 'correct it: it must run in node as it is',
-    });
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 /** Finds and reads the settings of a project. */
 import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { parseSettings, type SettingsOptions } from '../policy/parse-settings.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
 import { showPath } from './paths.ts';
@@ -45,7 +45,7 @@ function find(cwd: string): string | undefined {
   const found = stands(path) ? path : undefined;
   if (!stands(join(cwd, 'cadastre.yml'))) return found;
   const remedy = found === undefined ? `rename it to ${settingsFile}` : `remove it, or merge it into ${settingsFile}`;
-  throw new InputError({ message: 'cadastre.yml is not read', remedy });
+  throw inputError('cadastre.yml is not read', remedy);
 }
 
 /** Whether something has that name, even a dangling link: then reading it fails and is reported. */

@@ -1,7 +1,7 @@
 /** Loads the subgraphs of a graph from all sources. */
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText, type Location } from '../diagnostic/location.ts';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { InputError, inputError, type Problem } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { assertKeysKnown } from '../schema/printed.ts';
 import { findInFolder, findNamedFolder } from './folder.ts';
@@ -34,12 +34,11 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
 /** @throws InputError where a feature flag makes a graph of its own. */
 export function withoutFlags({ subgraphs, flags: [flag] }: Graphs): readonly Subgraph[] {
   if (flag === undefined) return subgraphs;
-  throw new InputError({
-    message: `the feature flag "${flag.name}" makes a graph of its own, which would be passed over here`,
-    remedy:
-      'check the file with `cadastre check`, which reads the graph of each flag; here, name a list without feature_flags',
-    location: flag.location,
-  });
+  throw inputError(
+    `the feature flag "${flag.name}" makes a graph of its own, which would be passed over here`,
+    'check the file with `cadastre check`, which reads the graph of each flag; here, name a list without feature_flags',
+    flag.location,
+  );
 }
 
 /** A graph, and what feature flags make of it. */
@@ -67,17 +66,11 @@ export interface FlaggedGraph {
  */
 export async function loadGraphs(specs: readonly string[], options: LoadOptions): Promise<Graphs> {
   if (specs.length === 0) {
-    throw new InputError({
-      message: 'no subgraphs were named',
-      remedy: 'name a folder, a glob or a supergraph.yaml with --subgraphs',
-    });
+    throw inputError('no subgraphs were named', 'name a folder, a glob or a supergraph.yaml with --subgraphs');
   }
   const all: Found[] = [];
   if (specs.filter(isStandardInput).length > 1) {
-    throw new InputError({
-      message: 'standard input is named twice',
-      remedy: 'give one of the two as a file',
-    });
+    throw inputError('standard input is named twice', 'give one of the two as a file');
   }
   for (const spec of specs) for (const one of await find(readSpec(spec, options), options)) all.push(one);
   const found = all.filter(
@@ -98,10 +91,10 @@ export async function loadGraphs(specs: readonly string[], options: LoadOptions)
   );
   assertUniqueNames(always);
   if (always.length === 0) {
-    throw new InputError({
-      message: 'no subgraph found: there are files of operations, and none with type definitions',
-      remedy: 'name the folder or the files that hold the schemas',
-    });
+    throw inputError(
+      'no subgraph found: there are files of operations, and none with type definitions',
+      'name the folder or the files that hold the schemas',
+    );
   }
   const subgraphs = always.map(({ subgraph }) => subgraph).sort((a, b) => compareText(a.name, b.name));
   assertKeysKnown(subgraphs);
@@ -176,8 +169,8 @@ async function find(spec: Spec, options: LoadOptions): Promise<readonly Found[]>
 }
 
 function asked({ name, from }: Found): InputError {
-  return new InputError({
-    message: `"${name}" is a running server or a module (${from}), and this command queries none`,
-    remedy: 'use a lock: run cadastre lock where it can be queried, and --against ownership.lock.json here',
-  });
+  return inputError(
+    `"${name}" is a running server or a module (${from}), and this command queries none`,
+    'use a lock: run cadastre lock where it can be queried, and --against ownership.lock.json here',
+  );
 }

@@ -1,7 +1,7 @@
 /** Suggests a path instead of one that does not exist. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
 import { gitIn } from './git.ts';
 import { showPath, unreadable } from './paths.ts';
@@ -52,7 +52,7 @@ function textOf(path: string, cwd: string): string {
 export function asRevision(text: string, cwd: string): string | undefined {
   if (!/^\w[\w./@^~-]*$/.test(text)) return undefined;
   try {
-    const refused = () => new InputError({ message: 'no revision', remedy: 'name another one' });
+    const refused = () => inputError('no revision', 'name another one');
     gitIn({ cwd })(['rev-parse', '--verify', '--quiet', `${text}^{commit}`], refused);
     return `a git revision is written with a path: git:${text}:subgraphs`;
   } catch {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type DocumentNode, print } from 'graphql';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { isObject, isSchemaObject, printSchemaObject, type SchemaObject, servedSdl } from './print-schema.ts';
 
 /** What a module is looked through for when no export is named. */
@@ -28,19 +28,16 @@ export async function textsOfModule({ path, shown, exported, file }: ModuleReque
 
 async function importModule(path: string, shown: string): Promise<ReadonlyMap<string, unknown>> {
   if (!existsSync(path))
-    throw new InputError({
-      message: `${shown} does not exist`,
-      remedy: 'correct the path, which is relative to the working folder',
-    });
+    throw inputError(`${shown} does not exist`, 'correct the path, which is relative to the working folder');
   try {
     const module: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(path).href);
     return new Map(Object.entries(module));
   } catch (error) {
     if ((error as NodeJS.ErrnoException | null | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
-      throw new InputError({
-        message: `${shown} cannot be run by this version of Node`,
-        remedy: 'name the compiled .js or .mjs file, or use Node 22.18 or newer, which reads TypeScript',
-      });
+      throw inputError(
+        `${shown} cannot be run by this version of Node`,
+        'name the compiled .js or .mjs file, or use Node 22.18 or newer, which reads TypeScript',
+      );
     }
     throw failed(shown, 'could not be run', error);
   }
@@ -55,10 +52,10 @@ function readExport(module: ReadonlyMap<string, unknown>, exported: string | und
     if (isObject(fallback) && Object.hasOwn(fallback, name)) return fallback[name];
   }
   const names = [...module.keys()].join(', ');
-  throw new InputError({
-    message: name === undefined ? `${file} exports no schema` : `${file}: the module has no export "${name}"`,
-    remedy: `it exports ${names === '' ? 'nothing' : names}; write module:<path>#<export>`,
-  });
+  throw inputError(
+    name === undefined ? `${file} exports no schema` : `${file}: the module has no export "${name}"`,
+    `it exports ${names === '' ? 'nothing' : names}; write module:<path>#<export>`,
+  );
 }
 
 /** Calls a function and waits for a promise: schemas are often made by one, and that once. */
@@ -82,10 +79,10 @@ async function textsOf(value: unknown, file: string): Promise<readonly string[]>
   else if (isDocument(value)) return [print(value)];
   else if (isObject(value) && value.typeDefs !== undefined) return textsOf(value.typeDefs, file);
   else if (isObject(value) && isSchemaObject(value.schema)) return [await printSchema(value.schema, file)];
-  throw new InputError({
-    message: `${file} is not a schema`,
-    remedy: 'export a GraphQLSchema, typeDefs (a text, a document, or a list of them), a function or promise of these',
-  });
+  throw inputError(
+    `${file} is not a schema`,
+    'export a GraphQLSchema, typeDefs (a text, a document, or a list of them), a function or promise of these',
+  );
 }
 
 /** A schema that serves a subgraph is queried, as a router would do: its library knows best. Any other is printed with its directives. */
@@ -99,10 +96,10 @@ async function printSchema(schema: SchemaObject, file: string): Promise<string> 
 
 function failed(what: string, how: string, error: unknown): InputError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new InputError({
-    message: `${what} ${how}: ${JSON.stringify(reason.slice(0, 300))}`,
-    remedy: 'fix the module, or name a file that holds its SDL',
-  });
+  return inputError(
+    `${what} ${how}: ${JSON.stringify(reason.slice(0, 300))}`,
+    'fix the module, or name a file that holds its SDL',
+  );
 }
 
 function isDocument(value: unknown): value is DocumentNode {

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { InputError, inputError, type Problem } from '../diagnostic/problem.ts';
 import type { ModuleRequest } from './module-text.ts';
 import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';
@@ -65,7 +65,7 @@ function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOp
       outcome();
     };
     const refuse = (fact: string, remedy: string) =>
-      settle(() => reject(new InputError({ message: `${request.file} ${fact}`, remedy })));
+      settle(() => reject(inputError(`${request.file} ${fact}`, remedy)));
     host.on('error', (error) => refuse(`could not be run: ${JSON.stringify(error.message)}`, 'fix what Node reports'));
     host.on('exit', (code, signal) =>
       host.killed

@@ -1,5 +1,5 @@
 /** Refuses sources that only have today's state, and so cannot be part of an earlier revision. */
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 
 /**
@@ -12,8 +12,8 @@ import type { LoadOptions } from './options.ts';
 export function refuseAtRevision(name: string | undefined, from: string, { revision }: LoadOptions): void {
   if (revision === undefined) return;
   const what = name === undefined ? 'a graph' : `the subgraph ${JSON.stringify(name)}`;
-  throw new InputError({
-    message: `${what} is read from ${from}, which only has today's state`,
-    remedy: 'keep its schema in a file of the repository, and name that file instead',
-  });
+  throw inputError(
+    `${what} is read from ${from}, which only has today's state`,
+    'keep its schema in a file of the repository, and name that file instead',
+  );
 }

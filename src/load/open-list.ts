@@ -1,7 +1,7 @@
 /** A parsed YAML file that lists subgraphs: reads its parts, and reports errors with their location. */
 import { dirname, resolve } from 'node:path';
 import type { Location } from '../diagnostic/location.ts';
-import { InputError, withProblems } from '../diagnostic/problem.ts';
+import { InputError, inputError, withProblems } from '../diagnostic/problem.ts';
 import type { YamlNode } from '../policy/yaml-node.ts';
 import { interpolate } from './interpolate.ts';
 import { nearPath } from './missing-path.ts';
@@ -31,7 +31,7 @@ export class ListFile {
 
   /** @throws InputError at a place of the file. */
   refuse(offset: number, message: string, remedy: string): never {
-    throw new InputError({ message, remedy, location: this.location(offset) });
+    throw inputError(message, remedy, this.location(offset));
   }
 
   /** The text of a value, `${env.X}` replaced. @throws InputError when it is none, or empty. */

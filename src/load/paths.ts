@@ -1,7 +1,7 @@
 /** Paths: what is a schema, how a path is shown, and which files may be read that were not named. */
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 
 /** Files that hold SDL. Nothing else is ever opened as a schema, and no code is run from beside them. */
@@ -46,10 +46,7 @@ export function unreadable(path: string, cwd: string, error: unknown, remedy?: s
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === undefined) throw error;
   const [fact, cure] = reasons.get(code) ?? [`cannot be read (${code})`, 'make it readable'];
-  return new InputError({
-    message: `${showPath(path, cwd)} ${fact}`,
-    remedy: (code === 'ENOENT' ? remedy : undefined) ?? cure,
-  });
+  return inputError(`${showPath(path, cwd)} ${fact}`, (code === 'ENOENT' ? remedy : undefined) ?? cure);
 }
 
 const absent = 'correct the path, which is relative to the working folder';
@@ -92,10 +89,10 @@ export class Project {
     const real = realPath(path, cwd, remedy);
     this.roots ??= [cwd, this.named].map((folder) => repositoryAround(realPath(folder, cwd)));
     if (this.roots.some((root) => pathBelow(root, real) !== undefined)) return;
-    throw new InputError({
-      message: `${showPath(path, cwd)} leads out of the project, to ${showPath(real, cwd)}`,
-      remedy: 'name that file on the command line instead, as <subgraph>=<path>, or allow it with --allow-outside-root',
-    });
+    throw inputError(
+      `${showPath(path, cwd)} leads out of the project, to ${showPath(real, cwd)}`,
+      'name that file on the command line instead, as <subgraph>=<path>, or allow it with --allow-outside-root',
+    );
   }
 }
 

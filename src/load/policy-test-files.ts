@@ -1,7 +1,7 @@
 /** Finds the policy tests that are beside the policies: `invoice.test.yaml` beside `invoice.yaml`. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { isFolder } from './missing-path.ts';
 import { showPath } from './paths.ts';
 import { readText } from './read-text.ts';
@@ -33,10 +33,10 @@ export interface PolicyTestFile {
 export function readPolicyTests(paths: readonly string[], cwd: string): readonly PolicyTestFile[] {
   const files = new Set(paths.flatMap((path) => testsAt(resolve(cwd, path), cwd)));
   if (files.size === 0) {
-    throw new InputError({
-      message: `no policy test found in ${paths.join(', ')}`,
-      remedy: 'write one beside the policies: <name>.test.yaml, with `test:`, `if:` and `then:`',
-    });
+    throw inputError(
+      `no policy test found in ${paths.join(', ')}`,
+      'write one beside the policies: <name>.test.yaml, with `test:`, `if:` and `then:`',
+    );
   }
   return [...files].map((path) => ({ file: showPath(path, cwd), text: readText(path, cwd) }));
 }

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { decodeText, markOf } from '../diagnostic/encoding.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, inputError } from '../diagnostic/problem.ts';
 import { maximumLength } from '../schema/guard.ts';
 import { showPath, unreadable } from './paths.ts';
 import { unsavedText } from './unsaved.ts';
@@ -60,8 +60,7 @@ function read(path: string, cwd: string, limit: number, bufferOf: (size: number)
     opened = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(opened);
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    if (!stat.isFile())
-      throw new InputError({ message: `${showPath(path, cwd)} is not a regular file`, remedy: 'name a file' });
+    if (!stat.isFile()) throw inputError(`${showPath(path, cwd)} is not a regular file`, 'name a file');
     if (stat.size > limit) throw tooLarge(showPath(path, cwd), limit);
     const bytes = readWhole(opened, stat.size, bufferOf(stat.size + 1));
     tellFile(path, bytes);
@@ -108,7 +107,7 @@ export function tooLarge(shown: string, limit: number = maximumBytes): InputErro
 }
 
 function refused(file: string, fact: string, remedy: string, line = 1, column = 1): InputError {
-  return new InputError({ message: `${file} ${fact}`, remedy, location: { file, line, column } });
+  return inputError(`${file} ${fact}`, remedy, { file, line, column });
 }
 
 function undecodable(bytes: Buffer, shown: string): InputError {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
-import { InputError, withProblems } from '../diagnostic/problem.ts';
+import { type InputError, inputError, withProblems } from '../diagnostic/problem.ts';
 import { type GitOptions, gitIn } from './git.ts';
 import type { RevisionFiles } from './options.ts';
 import { showPath } from './paths.ts';
@@ -118,10 +118,7 @@ export class Revision implements RevisionFiles {
       }
       links.push(at);
       if (links.length > maximumLinks)
-        throw new InputError({
-          message: `${shown} cannot be read: its symbolic links lead in a circle`,
-          remedy: 'name the file itself',
-        });
+        throw inputError(`${shown} cannot be read: its symbolic links lead in a circle`, 'name the file itself');
       const target = String(this.targetOf(at));
       if (/^(?:[/\\]|[A-Za-z]:)/.test(target)) throw outside(shown, target);
       open.unshift(...target.split('/'));
@@ -181,10 +178,10 @@ export class Revision implements RevisionFiles {
       const said = output.toString('latin1', at, Math.max(at, lineEnd));
       const size = / blob (\d+)$/.exec(said)?.[1];
       if (size === undefined) {
-        throw new InputError({
-          message: `git does not have all files of the revision: ${JSON.stringify(said.slice(0, 100))}`,
-          remedy: 'fetch them: git fetch --refetch, or clone in full',
-        });
+        throw inputError(
+          `git does not have all files of the revision: ${JSON.stringify(said.slice(0, 100))}`,
+          'fetch them: git fetch --refetch, or clone in full',
+        );
       }
       contents.set(path, output.subarray(lineEnd + 1, lineEnd + 1 + Number(size)));
       at = lineEnd + Number(size) + 2;
@@ -197,25 +194,25 @@ export class Revision implements RevisionFiles {
 const nowhere = '.files-of-a-submodule-are-in-another-repository';
 
 function unknownRevision(revision: string): InputError {
-  return new InputError({
-    message: `git has no revision "${revision}"`,
-    remedy: 'fetch it first: git fetch origin; a shallow clone of CI needs fetch-depth: 0',
-  });
+  return inputError(
+    `git has no revision "${revision}"`,
+    'fetch it first: git fetch origin; a shallow clone of CI needs fetch-depth: 0',
+  );
 }
 
 function outside(shown: string, target?: string): InputError {
   const way = target === undefined ? '' : `, to ${target}`;
   const why = isAbsolute(shown) ? 'is an absolute path' : `leads out of the repository${way}`;
-  return new InputError({
-    message: `${shown} ${why}, where no revision keeps files`,
-    remedy: 'keep the files in the repository, and name them by a path relative to where it is written',
-  });
+  return inputError(
+    `${shown} ${why}, where no revision keeps files`,
+    'keep the files in the repository, and name them by a path relative to where it is written',
+  );
 }
 
 function submodule(path: string, shown: string): InputError {
   const what = path === shown ? 'is a submodule' : `leads into the submodule ${path}`;
-  return new InputError({
-    message: `${shown} ${what}, whose files are in another repository and are not read at a revision`,
-    remedy: 'compare with a folder in which both repositories are checked out as they were then, or with a lock',
-  });
+  return inputError(
+    `${shown} ${what}, whose files are in another repository and are not read at a revision`,
+    'compare with a folder in which both repositories are checked out as they were then, or with a lock',
+  );
 }

@@ -1,6 +1,6 @@
 /** Reads subgraphs from schema files. */
 import { basename, dirname } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { OperationsOnly, operationsOnly, type SourceText } from '../schema/parse-subgraph.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { showPath, withoutExtension } from './paths.ts';
@@ -63,11 +63,11 @@ export function foundFile(
 /** What `wgc federated-graph fetch` writes of the graph as a whole is the schema of its clients, or of its router. */
 function refuseCosmoSchema(path: string, file: string): void {
   if (!/^cosmo(?:Client)?Schema\.graphql$/.test(basename(path))) return;
-  throw new InputError({
-    message: `${file} is the schema of a whole graph of Cosmo, and names no subgraph`,
-    remedy: 'give the folder subgraphs/ that `wgc federated-graph fetch` writes with it, or cosmoConfig.json beside it',
-    location: { file, line: 1, column: 1 },
-  });
+  throw inputError(
+    `${file} is the schema of a whole graph of Cosmo, and names no subgraph`,
+    'give the folder subgraphs/ that `wgc federated-graph fetch` writes with it, or cosmoConfig.json beside it',
+    { file, line: 1, column: 1 },
+  );
 }
 
 function readPart(path: string, options: LoadOptions): SourceText {

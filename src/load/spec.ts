@@ -1,6 +1,6 @@
 /** Recognises what an argument of `--subgraphs` is. */
 import { resolve } from 'node:path';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { type Glob, hasGlobCharacters } from './glob.ts';
 import { asRevision, nearPath } from './missing-path.ts';
 import type { LoadOptions } from './options.ts';
@@ -28,20 +28,17 @@ const maximumSpec = 8192;
  */
 export function readSpec(spec: string, world: World): Spec {
   if (spec.length > maximumSpec) {
-    throw new InputError({
-      message: `${JSON.stringify(spec.slice(0, 80))}… is longer than any path`,
-      remedy: expected,
-    });
+    throw inputError(`${JSON.stringify(spec.slice(0, 80))}… is longer than any path`, expected);
   }
-  if (spec.trim() === '') throw new InputError({ message: 'an empty argument names no subgraphs', remedy: expected });
+  if (spec.trim() === '') throw inputError('an empty argument names no subgraphs', expected);
   const literal = readPath(spec, world);
   if (literal !== undefined) return literal;
   const quoted = /^'(.*)'$/.exec(spec)?.[1];
   if (quoted !== undefined)
-    throw new InputError({
-      message: `no file or folder ${JSON.stringify(spec)}`,
-      remedy: `cmd.exe keeps single quotes; write double quotes: "${quoted}"`,
-    });
+    throw inputError(
+      `no file or folder ${JSON.stringify(spec)}`,
+      `cmd.exe keeps single quotes; write double quotes: "${quoted}"`,
+    );
   if (isAddress(spec)) throw unnamed(spec, 'an address');
   if (spec === '-') return { kind: 'stdin' };
   if (spec.startsWith('module:')) throw unnamed(spec, 'a module');
@@ -58,7 +55,7 @@ export function isStandardInput(spec: string): boolean {
 
 /** Reads what is after `name=`. */
 function readTarget(name: string, target: string, world: World): Spec {
-  if (target === '') throw new InputError({ message: 'there is nothing after "="', remedy: expected });
+  if (target === '') throw inputError('there is nothing after "="', expected);
   if (isAddress(target)) return { kind: 'live', name, address: target };
   if (target === '-') return { kind: 'stdin', name };
   if (target.startsWith('module:')) return readModule(name, target.slice('module:'.length), world);
@@ -71,8 +68,7 @@ function readTarget(name: string, target: string, world: World): Spec {
 function readModule(name: string, text: string, { cwd }: World): Spec {
   const hash = text.lastIndexOf('#');
   const path = hash < 0 ? text : text.slice(0, hash);
-  if (path === '')
-    throw new InputError({ message: 'there is no file after "module:"', remedy: 'write module:./schema.js#typeDefs' });
+  if (path === '') throw inputError('there is no file after "module:"', 'write module:./schema.js#typeDefs');
   return { kind: 'module', name, path: resolve(cwd, path), exported: hash < 0 ? undefined : text.slice(hash + 1) };
 }
 
@@ -80,8 +76,7 @@ function readPath(
   text: string,
   { cwd, revision }: World,
 ): { kind: 'folder' | 'file' | 'list' | 'json'; path: string } | undefined {
-  if (text.includes('\0'))
-    throw new InputError({ message: 'a path contains a NUL character', remedy: 'write the path without it' });
+  if (text.includes('\0')) throw inputError('a path contains a NUL character', 'write the path without it');
   const path = resolve(cwd, text);
   try {
     const kind = revision === undefined ? kindAt(path) : revision.bring(path, text);
@@ -116,15 +111,12 @@ function readGlob(written: string, { cwd, revision }: World): Glob {
 
 function missing(shown: string, cwd: string): InputError {
   const remedy = nearPath(shown, cwd) ?? asRevision(shown, cwd) ?? expected;
-  return new InputError({ message: `no file or folder ${JSON.stringify(shown)}`, remedy });
+  return inputError(`no file or folder ${JSON.stringify(shown)}`, remedy);
 }
 
 function unnamed(spec: string, what: string): InputError {
   const shown = isAddress(spec) ? 'https://…' : spec;
-  return new InputError({
-    message: `${what} does not name the subgraph`,
-    remedy: `write <subgraph>=${shown}`,
-  });
+  return inputError(`${what} does not name the subgraph`, `write <subgraph>=${shown}`);
 }
 
 const expected =

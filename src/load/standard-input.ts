@@ -1,5 +1,5 @@
 /** Reads a schema from standard input. */
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { refuseAtRevision } from './of-today.ts';
 import type { Found, LoadOptions } from './options.ts';
 import { decode } from './read-text.ts';
@@ -19,14 +19,13 @@ export function foundStandardInput(name: string | undefined, options: LoadOption
     from: file,
     async load() {
       refuseAtRevision(name, 'standard input', options);
-      if (readStdin === undefined)
-        throw new InputError({ message: 'standard input cannot be read here', remedy: 'name a file or a folder' });
+      if (readStdin === undefined) throw inputError('standard input cannot be read here', 'name a file or a folder');
       const sdl = decode(Buffer.from(await readStdin()), () => file);
       const part = { file, text: sdl, sdl };
       if (name !== undefined) return parseOne(name, [part]);
       if (isSupergraph(sdl)) return readSupergraph(part);
       const remedy = 'write <subgraph>=-';
-      throw new InputError({ message: 'standard input does not name the subgraph', remedy });
+      throw inputError('standard input does not name the subgraph', remedy);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Checks that names of subgraphs are valid and unique. */
 import type { Location } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 
 /** Longer names are a mistake, in UTF-16 code units. */
 const maximumNameLength = 255;
@@ -14,11 +14,11 @@ const maximumNameLength = 255;
 export function assertSubgraphName(name: string, from: string, location?: Location): void {
   const fault = faultOf(name);
   if (fault === undefined) return;
-  throw new InputError({
-    message: `the subgraph's name ${fault}: ${JSON.stringify(name.slice(0, 80))}, from ${from}`,
-    remedy: 'give it the name under which the registry or router knows it',
-    ...(location && { location }),
-  });
+  throw inputError(
+    `the subgraph's name ${fault}: ${JSON.stringify(name.slice(0, 80))}, from ${from}`,
+    'give it the name under which the registry or router knows it',
+    location,
+  );
 }
 
 function faultOf(name: string): string | undefined {
@@ -39,10 +39,10 @@ export function assertUniqueNames(sources: readonly { readonly name: string; rea
   for (const { name, from } of sources) {
     const other = first.get(name);
     if (other !== undefined) {
-      throw new InputError({
-        message: `two sources give the subgraph "${name}": ${other} and ${from}`,
-        remedy: 'keep one, or name them apart as <subgraph>=<path>',
-      });
+      throw inputError(
+        `two sources give the subgraph "${name}": ${other} and ${from}`,
+        'keep one, or name them apart as <subgraph>=<path>',
+      );
     }
     first.set(name, from);
   }

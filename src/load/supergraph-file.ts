@@ -1,6 +1,6 @@
 /** Distinguishes a supergraph from a subgraph, and reads either. */
 import { locationOf } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
 
@@ -27,11 +27,11 @@ export async function readSupergraph(part: SourceText): Promise<readonly Subgrap
 export function parseOne(name: string, parts: readonly SourceText[]): readonly [Subgraph] {
   for (const { file, sdl } of parts) {
     if (!isSupergraph(sdl)) continue;
-    throw new InputError({
-      message: `${file} is a supergraph, not a subgraph`,
-      remedy: 'pass it alone and without a name, to read the subgraphs out of it',
-      location: { file, line: 1, column: 1 },
-    });
+    throw inputError(
+      `${file} is a supergraph, not a subgraph`,
+      'pass it alone and without a name, to read the subgraphs out of it',
+      { file, line: 1, column: 1 },
+    );
   }
   const subgraph = parseSubgraph(name, parts);
   refuseOldFusion(subgraph);
@@ -47,9 +47,9 @@ function refuseOldFusion({ directives = [], sources: [source] }: Subgraph): void
     ({ id, args }) => /^@(?:\w+_)?fusion$/.test(id) && (args.has('version') || args.has('prefix')),
   );
   if (fusion === undefined || source === undefined) return;
-  throw new InputError({
-    message: `${source.file} is a whole graph in the format of Fusion 15 and before (@fusion), not a subgraph`,
-    remedy: 'give the schemas that it was composed from, or the execution schema of Fusion 16',
-    location: locationOf({ ...fusion, source }),
-  });
+  throw inputError(
+    `${source.file} is a whole graph in the format of Fusion 15 and before (@fusion), not a subgraph`,
+    'give the schemas that it was composed from, or the execution schema of Fusion 16',
+    locationOf({ ...fusion, source }),
+  );
 }

@@ -2,7 +2,7 @@
 import { type Dirent, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
 import { isSchemaFile, Project, realPath, repositoryTop, showPath, unreadable } from './paths.ts';
 import { readText } from './read-text.ts';
@@ -50,10 +50,7 @@ export class Walk {
       if (kind === 'folder') entries.push({ name: dirent.name, path, kind });
       else if (this.accepts(dirent.name)) {
         if (kind !== 'file')
-          throw new InputError({
-            message: `${showPath(path, this.options.cwd)} is not a regular file`,
-            remedy: 'move it out of the folder',
-          });
+          throw inputError(`${showPath(path, this.options.cwd)} is not a regular file`, 'move it out of the folder');
         entries.push({ name: dirent.name, path, kind });
       }
     }
@@ -119,10 +116,10 @@ function assertNoMissingSubmodule(folder: string, cwd: string): void {
   if (top === undefined || list === undefined || statSync(list, { throwIfNoEntry: false })?.isFile() !== true) return;
   const path = relative(top, folder).split(sep).join('/');
   if (!pathsIn(readText(list, cwd)).has(path)) return;
-  throw new InputError({
-    message: `${showPath(folder, cwd)} is a submodule that is not checked out`,
-    remedy: 'check it out: git submodule update --init; in CI, check out with submodules',
-  });
+  throw inputError(
+    `${showPath(folder, cwd)} is a submodule that is not checked out`,
+    'check it out: git submodule update --init; in CI, check out with submodules',
+  );
 }
 
 function pathsIn(text: string): ReadonlySet<string> {
@@ -140,8 +137,8 @@ export function isSchemaLike(name: string): boolean {
 export function refuseUnread(files: readonly string[], options: LoadOptions): void {
   const unread = files.find((file) => isSchemaLike(file) && !isSchemaFile(file));
   if (unread === undefined) return;
-  throw new InputError({
-    message: `${showPath(unread, options.cwd)} looks like a schema, and has an ending that is not read`,
-    remedy: 'rename it to .graphql; or move it elsewhere, and give it as <subgraph>=<path>',
-  });
+  throw inputError(
+    `${showPath(unread, options.cwd)} looks like a schema, and has an ending that is not read`,
+    'rename it to .graphql; or move it elsewhere, and give it as <subgraph>=<path>',
+  );
 }

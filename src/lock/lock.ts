@@ -5,7 +5,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { parseJson } from '../diagnostic/json.ts';
 import { compareText } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, inputError } from '../diagnostic/problem.ts';
 import { withoutMark } from '../diagnostic/text.ts';
 import { duplicateProblems } from '../policy/distinct.ts';
 import { parsePolicies } from '../policy/parse.ts';
@@ -141,10 +141,10 @@ export function looksLikeLock(text: string): boolean {
 export function openLock(text: string, file: string): Lock {
   const data = readData(text, file);
   if (data.lock !== lockVersion) {
-    throw new InputError({
-      message: `${file} is a lock of version ${JSON.stringify(data.lock)}, and this cadastre reads version ${lockVersion}`,
-      remedy: `use one version of cadastre everywhere, and ${remake}`,
-    });
+    throw inputError(
+      `${file} is a lock of version ${JSON.stringify(data.lock)}, and this cadastre reads version ${lockVersion}`,
+      `use one version of cadastre everywhere, and ${remake}`,
+    );
   }
   if (!Array.isArray(data.entries) || data.entries.length === 0) throw damaged(file, 'it has no entries');
   const entries: LockEntry[] = [];
@@ -172,8 +172,7 @@ export function openLock(text: string, file: string): Lock {
 
 function readData(text: string, file: string): { readonly lock: unknown; readonly entries?: unknown } {
   const meant = looksLikeLock(text);
-  const none = () =>
-    new InputError({ message: `${file} is not an ownership lock`, remedy: 'name a file that `cadastre lock` wrote' });
+  const none = () => inputError(`${file} is not an ownership lock`, 'name a file that `cadastre lock` wrote');
   let data: unknown;
   try {
     data = parseJson(withoutMark(text));
@@ -260,5 +259,5 @@ function isPart(value: unknown): value is Part {
 const remake = 'write it again where all subgraphs are available: cadastre lock';
 
 function damaged(file: string, fact: string): InputError {
-  return new InputError({ message: `${file} is damaged: ${fact}`, remedy: remake });
+  return inputError(`${file} is damaged: ${fact}`, remake);
 }

@@ -1,7 +1,7 @@
 /** The server for AI assistants (Model Context Protocol, https://modelcontextprotocol.io): tools and resources, all of them read-only. */
 import type { Readable, Writable } from 'node:stream';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, inputError } from '../diagnostic/problem.ts';
 import { problemLine } from '../report/problem-line.ts';
 import { version } from '../version.ts';
 import { bounded } from './bounds.ts';
@@ -71,10 +71,7 @@ export async function serveAssistant({ input, output }: Streams, engine: Engine)
     async ({ href }, { file }) => {
       const text = (await engine.policies()).get(decodeURI(String(file)));
       if (text === undefined)
-        throw new InputError({
-          message: `there is no policy file ${String(file)}`,
-          remedy: 'list the resources: each policy file is one',
-        });
+        throw inputError(`there is no policy file ${String(file)}`, 'list the resources: each policy file is one');
       return { contents: [{ uri: href, mimeType: 'application/yaml', text }] };
     },
   );

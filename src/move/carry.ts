@@ -1,11 +1,12 @@
 /** Builds the schema of the target subgraph: adds the fields that move, and what they need. */
+
 import type { ASTNode, ConstDirectiveNode, FieldDefinitionNode } from 'graphql';
+import { inputError } from '../diagnostic/problem.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { nodesIn } from '../schema/parse-sdl.ts';
 import { builtIn } from '../schema/type-reference.ts';
 import { canonicalIn, directiveOf, directivesOn, importing, keysOf, nameIn, namesIn } from './federation-names.ts';
-import { refused } from './refused.ts';
 import {
   argumentOf,
   endOfHead,
@@ -90,7 +91,7 @@ export class Carrier {
     if (directive === undefined) return '';
     const set = argumentOf(directive, 'fields') ?? '';
     if (parseFieldSet(set)?.some(({ selections }) => selections.length > 0))
-      throw refused(`${type}.${node.name.value} requires fields of other types: ${set}`, 'move it by hand');
+      throw inputError(`${type}.${node.name.value} requires fields of other types: ${set}`, 'move it by hand');
     const others = namesIn(set).filter((name) => {
       const own = this.schema.field(type, name);
       return own === undefined || this.isExternal(own);
@@ -108,7 +109,7 @@ export class Carrier {
     if (roots.has(type)) return;
     const keys = keysOf(this.from, type);
     if (keys.length === 0)
-      throw refused(
+      throw inputError(
         `${type} has no key, so no other subgraph can resolve its fields`,
         `give it one: type ${type} @key(fields: "id")`,
       );
@@ -176,7 +177,7 @@ export class Carrier {
     if (first === undefined) return;
     const kind = first.node.kind.replace(/Type(?:Definition|Extension)$/, '');
     if (kind === 'Interface')
-      throw refused(
+      throw inputError(
         `what moves returns the interface ${name}`,
         `declare ${name} and the types behind it in the subgraph that gains, then move again`,
       );

@@ -1,6 +1,7 @@
 /** The ordered steps of a move of authority, each as the texts of files: who publishes what, and when. */
 
 import type { Edit } from '../diagnostic/edit.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { applyEdits } from '../policy/apply-edits.ts';
 import type { RecordPolicy } from '../policy/policy.ts';
 import { type Addition, editsOf, type YamlEdits } from '../policy/yaml-edit.ts';
@@ -8,7 +9,6 @@ import type { Register, RegisteredRecord } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { Carrier } from './carry.ts';
 import { isFederation2, keysOf } from './federation-names.ts';
-import { refused } from './refused.ts';
 import { release, sharing } from './release.ts';
 import type { SchemaText } from './schema-text.ts';
 import type { Subject } from './subject.ts';
@@ -55,12 +55,12 @@ export function planMove(input: MoveInput): MovePlan {
   const subject = { ...input.subject, coordinates: input.subject.coordinates.filter((one) => isKeyed(from, one)) };
   const { coordinates } = subject;
   if (coordinates.length === 0)
-    throw refused(
+    throw inputError(
       `no type of ${subject.name} has a key in "${subject.from}", so no other subgraph can resolve its fields`,
       `give it one: type ${splitCoordinate(input.subject.coordinates[0] ?? 'Invoice').type} @key(fields: "id")`,
     );
   if (!isFederation2(target))
-    throw refused(
+    throw inputError(
       `"${to}" is Federation 1, which has no @override`,
       `link Federation 2 in "${to}" first: extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`,
     );
@@ -186,7 +186,7 @@ class Texts {
     const text = this.text(file);
     const edits = editsOf(text, file, record);
     const edit = edits && change(edits);
-    if (edit === undefined) throw refused(fact, remedy);
+    if (edit === undefined) throw inputError(fact, remedy);
     this.changed.set(file, applyEdits(text, [edit]));
   }
 

@@ -1,9 +1,9 @@
 /** What is to be moved: a record, a type, a field or a mutation, as the fields that carry it. */
+import { inputError } from '../diagnostic/problem.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { remains } from '../register/transfers.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { meantOr } from '../schema/nearest.ts';
-import { refused } from './refused.ts';
 
 export interface Subject {
   /** As asked for. */
@@ -23,11 +23,12 @@ export interface Subject {
  */
 export function subjectOf(register: Register, name: string, to: string): Subject {
   const names = register.map.subgraphs.map((one) => one.name);
-  if (!names.includes(to)) throw refused(`there is no subgraph "${to}"`, meantOr('name one that is loaded', to, names));
+  if (!names.includes(to))
+    throw inputError(`there is no subgraph "${to}"`, meantOr('name one that is loaded', to, names));
   const subject = find(register, name);
-  if (subject.from === to) throw refused(`"${to}" has ${name} already`, 'name another subgraph');
+  if (subject.from === to) throw inputError(`"${to}" has ${name} already`, 'name another subgraph');
   if (subject.coordinates.length === 0)
-    throw refused(`nothing of ${name} is left in "${subject.from}" to be moved`, 'see `cadastre who`');
+    throw inputError(`nothing of ${name} is left in "${subject.from}" to be moved`, 'see `cadastre who`');
   return subject;
 }
 
@@ -39,7 +40,7 @@ function find(register: Register, name: string): Subject {
   const of = field === undefined ? register.recordOfType(type) : register.recordOfField(type, field);
   if (field === undefined && of !== undefined && of.types.length === 1) return ofRecord(register, of, name);
   if (!register.map.types.has(type))
-    throw refused(`there is no record, type or field ${name}`, 'name a record, Type, Type.field or Mutation.x');
+    throw inputError(`there is no record, type or field ${name}`, 'name a record, Type, Type.field or Mutation.x');
   const resolution = register.map.resolution(type);
   const names = field === undefined ? [...resolution.keys()] : [field];
   const from =
@@ -66,9 +67,9 @@ function ofMutation(register: Register, name: string): Subject {
   );
   const [mutation, other] = found;
   if (mutation === undefined)
-    throw refused(`there is no mutation ${name}`, '`cadastre coverage` and `cadastre who` list mutations');
+    throw inputError(`there is no mutation ${name}`, '`cadastre coverage` and `cadastre who` list mutations');
   if (other !== undefined)
-    throw refused(
+    throw inputError(
       `several subgraphs have ${coordinate}`,
       `name one of them: ${found.map((one) => `${one.subgraph.name}/${coordinate}`).join(', ')}`,
     );
@@ -87,7 +88,7 @@ function ofMutation(register: Register, name: string): Subject {
 /** A namespaced mutation is a field of its namespace's type, which other mutations share: that is no one's to move alone. */
 function flat(coordinate: string): string {
   if (coordinate.split('.').length > 2)
-    throw refused(`${coordinate} is in a namespace`, 'move it by hand: other subgraphs may fill the same namespace');
+    throw inputError(`${coordinate} is in a namespace`, 'move it by hand: other subgraphs may fill the same namespace');
   return coordinate;
 }
 
@@ -96,7 +97,7 @@ function holderOf(register: Register, type: string): string {
   const origins = holdings.filter(({ roles }) => roles.includes('origin'));
   const [only] = origins.length > 0 ? origins : holdings;
   if (only === undefined || origins.length > 1)
-    throw refused(
+    throw inputError(
       `several subgraphs define ${type}, and no policy names its authority`,
       'write a policy for it first: `cadastre init`',
     );

@@ -4,7 +4,7 @@
  */
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText, locationOf } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import type { Argument, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
@@ -70,7 +70,7 @@ function tooDeep(coordinate: string, type: TypeFacts): InputError {
 
 function refused(message: string, remedy: string, type: TypeFacts | undefined): InputError {
   const block = type?.blocks[0];
-  return new InputError({ message, remedy, ...(block && { location: locationOf(block) }) });
+  return inputError(message, remedy, block && locationOf(block));
 }
 
 /** Sorted subgraph by subgraph: they are met nearly in order, and the names of all need not be compared. */

@@ -1,6 +1,6 @@
 /** Changes a graph as a policy test says: facts join facts, so that it works for subgraphs from whatever source. */
 import { compareText, locationOf } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Source, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { FieldList } from '../schema/field-list.ts';
@@ -25,14 +25,10 @@ function changed(graph: ReadonlyMap<string, Subgraph>, change: Change): Subgraph
   if (old === undefined && !isNew) {
     const meant = nearest(name, graph.keys());
     const remedy = `${meant === undefined ? '' : `did you mean ${meant}? `}a subgraph that is not there yet says \`new: true\``;
-    throw new InputError({ message: `the graph has no subgraph "${name}"`, remedy, location });
+    throw inputError(`the graph has no subgraph "${name}"`, remedy, location);
   }
   if (old !== undefined && isNew) {
-    throw new InputError({
-      message: `the graph has a subgraph "${name}" already`,
-      remedy: 'remove `new: true`',
-      location,
-    });
+    throw inputError(`the graph has a subgraph "${name}" already`, 'remove `new: true`', location);
   }
   const rest = old && without(old, change.removes);
   const parts = change.adds.map((snippet) => toPart(snippet, rest));
@@ -74,7 +70,7 @@ function without(subgraph: Subgraph, removes: Change['removes']): Subgraph {
       type !== undefined && (field === undefined || type.fields.has(field) || type.members.includes(field));
     if (!isThere) {
       const remedy = meantOr('name what to remove by its coordinate', coordinate, coordinatesOf(types), '');
-      throw new InputError({ message: `"${subgraph.name}" has no ${coordinate}`, remedy, location });
+      throw inputError(`"${subgraph.name}" has no ${coordinate}`, remedy, location);
     }
     if (field === undefined) types.delete(name);
     else {
@@ -106,15 +102,15 @@ function joinedType(old: TypeFacts, added: TypeFacts, subgraph: string): TypeFac
   const location = block && locationOf(block);
   if (old.kind !== added.kind) {
     const message = `${old.name} is an ${old.kind} in "${subgraph}", and the test adds an ${added.kind}`;
-    throw new InputError({ message, remedy: 'use the kind that it has', ...(location && { location }) });
+    throw inputError(message, 'use the kind that it has', location);
   }
   for (const { name, line, column } of added.fields.values()) {
     if (!old.fields.has(name)) continue;
-    throw new InputError({
-      message: `"${subgraph}" has ${old.name}.${name} already`,
-      remedy: `to replace it, write \`removes: [${old.name}.${name}]\` as well`,
-      ...(location && { location: { ...location, line, column } }),
-    });
+    throw inputError(
+      `"${subgraph}" has ${old.name}.${name} already`,
+      `to replace it, write \`removes: [${old.name}.${name}]\` as well`,
+      location && { ...location, line, column },
+    );
   }
   return {
     ...old,

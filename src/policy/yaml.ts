@@ -17,7 +17,7 @@ import {
   Parser,
 } from 'yaml';
 import type { Location } from '../diagnostic/location.ts';
-import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { InputError, inputError, type Problem } from '../diagnostic/problem.ts';
 import { withoutMark } from '../diagnostic/text.ts';
 import { Anchors } from './anchors.ts';
 import { Lines } from './lines.ts';
@@ -284,7 +284,7 @@ class Reader {
   }
 
   private fail(offset: number, message: string, remedy: string): never {
-    throw new InputError({ message, remedy, location: this.location(offset) });
+    throw inputError(message, remedy, this.location(offset));
   }
 
   private location(offset: number): Location {

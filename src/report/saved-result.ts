@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { CheckResult } from '../check/result.ts';
 import { DeepJsonError, parseJson } from '../diagnostic/json.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const position = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -152,7 +152,7 @@ export function readResult(json: string, file: string): CheckResult {
     value = parseJson(json);
   } catch (error) {
     const fact = error instanceof DeepJsonError ? error.message : 'is not JSON';
-    throw new InputError({ message: `${file} ${fact}`, remedy });
+    throw inputError(`${file} ${fact}`, remedy);
   }
   // What the schema parsed would have its names in another order, and so be other bytes.
   if (v.is(savedResult, value)) {
@@ -170,7 +170,7 @@ export function readResult(json: string, file: string): CheckResult {
   const [issue] = v.safeParse(savedResult, value, { abortEarly: true }).issues ?? [];
   const path = issue === undefined ? null : v.getDotPath(issue);
   const where = path === null ? '' : ` at ${path}`;
-  throw new InputError({ message: `${file} is not a result of cadastre${where}: ${issue?.message}`, remedy });
+  throw inputError(`${file} is not a result of cadastre${where}: ${issue?.message}`, remedy);
 }
 
 /** A result of before findings said what they accept names nothing. */

@@ -1,6 +1,6 @@
 /** Limits on a schema's text and declarations, checked before anything is read. */
 import { locationOf } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import { linesIn } from '../diagnostic/text.ts';
 import type { Block, Source, TypeFacts } from './facts.ts';
 
@@ -27,11 +27,11 @@ export function isPlainText(text: string): boolean {
  */
 export function guardText(text: string, source: Source): void {
   if (text.length > maximumLength) {
-    throw new InputError({
-      message: `${source.file} is larger than ${maximumLength / 1024 / 1024} MiB`,
-      remedy: 'split the subgraph into several files',
-      location: { file: source.file, line: 1, column: 1 },
-    });
+    throw inputError(
+      `${source.file} is larger than ${maximumLength / 1024 / 1024} MiB`,
+      'split the subgraph into several files',
+      { file: source.file, line: 1, column: 1 },
+    );
   }
   const nul = text.indexOf('\0');
   if (nul >= 0) refuseAt(text, nul, source, 'the text contains a NUL character', 'save the file as UTF-8 text');
@@ -58,11 +58,11 @@ export function guardDeclarations(
   most: number = maximumDeclarations,
 ): void {
   const refuse = (what: string, at: Block | undefined) => {
-    throw new InputError({
-      message: `more than ${most} ${what} are declared in one subgraph`,
-      remedy: 'no graph needs that; fix the generator',
-      ...(at && { location: locationOf(at) }),
-    });
+    throw inputError(
+      `more than ${most} ${what} are declared in one subgraph`,
+      'no graph needs that; fix the generator',
+      at && locationOf(at),
+    );
   };
   if (types.size > most) refuse('types', [...types.values()].at(-1)?.blocks[0]);
   for (const name of ['Mutation', ...rootNames.keys()]) {
@@ -127,5 +127,5 @@ function refuseAt(text: string, index: number, source: Source, message: string, 
     line: before.length + (source.lineOffset ?? 0),
     column: (before.at(-1)?.length ?? 0) + 1,
   };
-  throw new InputError({ message, remedy, location });
+  throw inputError(message, remedy, location);
 }

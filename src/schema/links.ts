@@ -3,7 +3,7 @@
  * Federation 1 subgraphs just use the names.
  * Sources: the core schemas `@link` specification v1.0 (naming, prefixes, imports) and the federation reference, "Federated directives".
  */
-import { InputError } from '../diagnostic/problem.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import type { FactsBuilder } from './builder.ts';
 import type { Dialect, Directive, Notice, Source, Value } from './facts.ts';
 import { intendedFederation } from './federation-address.ts';
@@ -156,11 +156,11 @@ function unknownVersion(version: string): string | undefined {
 function refuseNearMiss(url: string, { line, column }: Directive, { file }: Source): void {
   const intended = intendedFederation(url);
   if (intended === undefined) return;
-  throw new InputError({
-    message: `${JSON.stringify(url)} is not the address of federation, though it looks like it; composers would read the subgraph as Federation 1`,
-    remedy: `write ${JSON.stringify(intended)}`,
-    location: { file, line, column },
-  });
+  throw inputError(
+    `${JSON.stringify(url)} is not the address of federation, though it looks like it; composers would read the subgraph as Federation 1`,
+    `write ${JSON.stringify(intended)}`,
+    { file, line, column },
+  );
 }
 
 interface FeatureUrl {

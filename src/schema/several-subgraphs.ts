@@ -1,6 +1,6 @@
 /** Recognises declarations of several subgraphs that were given as one: joined, they would hide a trespass. */
 import { locationOf } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import type { FactsBuilder, RootNames, TypeDraft } from './builder.ts';
 import type { Block, Field, Place, Source } from './facts.ts';
 
@@ -117,9 +117,9 @@ function placeOf({ block, line, column }: Field): Place {
 function refusal(type: string, coordinate: string, first: Place, other: Place): InputError {
   const { file, line } = locationOf(first);
   const apart = first.source === other.source ? 'put each subgraph in a file of its own and give' : 'give';
-  return new InputError({
-    message: `"${coordinate}" is declared here and at ${file}:${line} as two subgraphs would declare it, and they were given as one`,
-    remedy: `${apart} each as <subgraph>=<path>; if both belong to one subgraph, write \`extend type ${type}\` in one place, with no field twice`,
-    location: locationOf(other),
-  });
+  return inputError(
+    `"${coordinate}" is declared here and at ${file}:${line} as two subgraphs would declare it, and they were given as one`,
+    `${apart} each as <subgraph>=<path>; if both belong to one subgraph, write \`extend type ${type}\` in one place, with no field twice`,
+    locationOf(other),
+  );
 }

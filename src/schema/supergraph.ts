@@ -1,6 +1,6 @@
 /** Reconstructs the subgraphs of a supergraph. */
 import { locationOf } from '../diagnostic/location.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { type EnumValue, FactsBuilder, type TypeDraft } from './builder.ts';
 import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
 import { guardText } from './guard.ts';
@@ -100,23 +100,19 @@ function readGraphs(
 ): Graphs {
   const listed = types.get(named.enum);
   if (listed === undefined)
-    throw new InputError({
-      message: `${file} is not a supergraph: it has no enum ${joinGraphs.enum}`,
-      remedy: 'name the file that the composer wrote, or the schemas of the subgraphs',
-    });
+    throw inputError(
+      `${file} is not a supergraph: it has no enum ${joinGraphs.enum}`,
+      'name the file that the composer wrote, or the schemas of the subgraphs',
+    );
   const graphs = new Map<string, string>();
   for (const graph of listed.members) {
     const { directives, line, column } = enumValues.get(`${named.enum}.${graph}`) as EnumValue;
     const name = text(ofId(directives, joinGraphs.directive)[0]?.args.get('name'));
     const location = { file, line, column };
     if (name === undefined)
-      throw new InputError({
-        message: `the graph ${graph} has no @${named.directive}(name:)`,
-        remedy: composeAgain,
-        location,
-      });
+      throw inputError(`the graph ${graph} has no @${named.directive}(name:)`, composeAgain, location);
     if ([...graphs.values()].includes(name))
-      throw new InputError({ message: `two graphs are named ${JSON.stringify(name)}`, remedy: composeAgain, location });
+      throw inputError(`two graphs are named ${JSON.stringify(name)}`, composeAgain, location);
     graphs.set(graph, name);
   }
   return graphs;
@@ -167,18 +163,18 @@ function refuseUnjoined(type: TypeDraft, joins: Joins): void {
   const at = joins.typeJoins(type).size === 0 ? blocks[0] : lost;
   const [block] = blocks;
   if (at === undefined || block === undefined) return;
-  throw new InputError({
-    message: `"${at === lost ? `${name}.${lost.name}` : name}" is joined to no graph`,
-    remedy: composeAgain,
-    location: locationOf(block, at),
-  });
+  throw inputError(
+    `"${at === lost ? `${name}.${lost.name}` : name}" is joined to no graph`,
+    composeAgain,
+    locationOf(block, at),
+  );
 }
 
 function unknownGraph(graph: string, { name, blocks }: TypeFacts): InputError {
   const block = blocks[0];
-  return new InputError({
-    message: `"${name}" is joined to the graph ${graph}, which is not listed`,
-    remedy: composeAgain,
-    ...(block && { location: locationOf(block) }),
-  });
+  return inputError(
+    `"${name}" is joined to the graph ${graph}, which is not listed`,
+    composeAgain,
+    block && locationOf(block),
+  );
 }

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { groupBy } from '../diagnostic/group.ts';
 import { parseObject } from '../diagnostic/json.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, inputError } from '../diagnostic/problem.ts';
 import { type Answer, exchange, Unanswered } from '../load/exchange.ts';
 import { atMost, cut, type Issue, issuesOf, reasonOf, summaryOf } from './issues.ts';
 import type { Judge, Proposal, Proposed } from './judge.ts';
@@ -89,7 +89,7 @@ async function check(request: Request, options: CosmoOptions, judge: Judge) {
   const [first, ...others] = proposed;
   if (first === undefined || blank !== undefined || missing !== undefined) {
     const which = (blank ?? missing)?.name;
-    throw new InputError({ message: `the file holds no schema${which === undefined ? '' : ` of "${which}"`}`, remedy });
+    throw inputError(`the file holds no schema${which === undefined ? '' : ` of "${which}"`}`, remedy);
   }
   const proposal: Proposal = [first, ...others];
   const old = found.filter(({ oldComposedSdl }) => (oldComposedSdl ?? '').trim() !== '').map(({ name }) => name);
@@ -104,14 +104,14 @@ async function check(request: Request, options: CosmoOptions, judge: Judge) {
 const remedy = 'switch on "Include Composed SDL" in the settings of the check extension';
 
 async function fetchFile(url: string | undefined, options: CosmoOptions) {
-  if (url === undefined || url === '') throw new InputError({ message: 'the request names no file', remedy });
+  if (url === undefined || url === '') throw inputError('the request names no file', remedy);
   const address = URL.canParse(url) ? new URL(url) : undefined;
   const allowed = address !== undefined && options.origins.has(address.origin);
   if (!allowed || address.username !== '' || address.password !== '') {
-    throw new InputError({
-      message: `the request names a file at ${address?.origin ?? 'no address'}, from where no file is fetched`,
-      remedy: 'if that is your Cosmo, start with --cosmo-files and this address',
-    });
+    throw inputError(
+      `the request names a file at ${address?.origin ?? 'no address'}, from where no file is fetched`,
+      'if that is your Cosmo, start with --cosmo-files and this address',
+    );
   }
   let answer: Answer;
   try {
@@ -128,7 +128,7 @@ async function fetchFile(url: string | undefined, options: CosmoOptions) {
 
 /** The path and the query give access to the schemas: neither is shown. */
 function unusable({ origin }: URL, fact: string): InputError {
-  return new InputError({ message: `the file with the schemas at ${origin} ${fact}`, remedy: 'check again' });
+  return inputError(`the file with the schemas at ${origin} ${fact}`, 'check again');
 }
 
 /** Lint issues by subgraph. */
@@ -147,10 +147,10 @@ function lintIssuesOf(issues: readonly Issue[], fails: boolean) {
 
 function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   const late = setTimeout(milliseconds, undefined, { ref: false }).then(() => {
-    throw new InputError({
-      message: `there was no result within ${milliseconds / 1000} s`,
-      remedy: 'check again; the gate is faster against a lock than against a folder',
-    });
+    throw inputError(
+      `there was no result within ${milliseconds / 1000} s`,
+      'check again; the gate is faster against a lock than against a folder',
+    );
   });
   return Promise.race([promise, late]);
 }

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { JsonObject } from '../diagnostic/json.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { InputError, inputError } from '../diagnostic/problem.ts';
 import { linesIn } from '../diagnostic/text.ts';
 import { atMost, cut, type Issue, issuesOf, reasonOf, summaryOf } from './issues.ts';
 import type { Judge, Proposal, Proposed } from './judge.ts';
@@ -70,10 +70,10 @@ async function outcomeOf(event: Event, platform: Platform, judge: Judge): Promis
     const before = event.baseSchema?.subgraphs ?? [];
     const after = event.proposedSchema.subgraphs ?? [];
     if (after.length === 0)
-      throw new InputError({
-        message: 'the graph has no subgraphs: only federated graphs can be checked',
-        remedy: 'remove the custom check from this graph',
-      });
+      throw inputError(
+        'the graph has no subgraphs: only federated graphs can be checked',
+        'remove the custom check from this graph',
+      );
     const proposal = await proposalOf(event.checkStep.graphId, before, after, platform);
     if (proposal === undefined) return { status: 'SUCCESS', violations: [], note: 'passes: nothing changes' };
     const verdict = await judge(proposal, { names: before.map(({ name }) => name), complete: true });

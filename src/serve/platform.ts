@@ -2,7 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { asObject, type JsonObject, parseObject } from '../diagnostic/json.ts';
-import { InputError } from '../diagnostic/problem.ts';
+import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { exchange, Unanswered } from '../load/exchange.ts';
 import { printable } from '../report/escape.ts';
 import { version } from '../version.ts';
@@ -42,10 +42,10 @@ export async function fetchSchemas(
       const source = asObject(graph?.[`schema${i}`])?.source;
       if (typeof source === 'string' && source.trim() !== '') found.push(source);
       else
-        throw new InputError({
-          message: `GraphOS has no schema of "${name}" under the hash ${hash}`,
-          remedy: 'check whether the key in APOLLO_KEY may read this graph',
-        });
+        throw inputError(
+          `GraphOS has no schema of "${name}" under the hash ${hash}`,
+          'check whether the key in APOLLO_KEY may read this graph',
+        );
     });
   }
   return found;
@@ -117,8 +117,8 @@ function withoutKey({ key }: Platform, text: unknown): string {
 }
 
 function refused({ url }: Platform, fact: string): InputError {
-  return new InputError({
-    message: `the Platform API at ${url.origin} ${fact}`,
-    remedy: 'check whether it can be reached from here, and whether the key in APOLLO_KEY may check this graph',
-  });
+  return inputError(
+    `the Platform API at ${url.origin} ${fact}`,
+    'check whether it can be reached from here, and whether the key in APOLLO_KEY may check this graph',
+  );
 }

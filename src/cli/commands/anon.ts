@@ -5,7 +5,7 @@ import { Renaming } from '../../anon/renaming.ts';
 import { anonymousSchema } from '../../anon/schema.ts';
 import { check } from '../../check/check.ts';
 import type { Diagnostic } from '../../check/result.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { readText } from '../../load/read-text.ts';
 import { words } from '../../ownership/words.ts';
 import { parsePolicies } from '../../policy/parse.ts';
@@ -75,10 +75,10 @@ export const definition = command({
       await print(`wrote ${what}${note}\nlook at them before you share them\n`, io);
       return exitCodes.clean;
     }
-    throw new InputError({
-      message: 'the renamed graph does not have the same findings',
-      remedy: 'share a part of the graph: name the subgraphs that the finding names with --subgraphs',
-    });
+    throw inputError(
+      'the renamed graph does not have the same findings',
+      'share a part of the graph: name the subgraphs that the finding names with --subgraphs',
+    );
   },
 });
 
@@ -125,5 +125,5 @@ const policyKeys = new Set(
 function assertFileName(name: string): void {
   if (!/[/\\]|^\./.test(name)) return;
   const remedy = 'give it another name: --subgraphs <name>=<path>';
-  throw new InputError({ message: `no file can have the name of the subgraph ${JSON.stringify(name)}`, remedy });
+  throw inputError(`no file can have the name of the subgraph ${JSON.stringify(name)}`, remedy);
 }

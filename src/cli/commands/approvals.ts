@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseObject } from '../../diagnostic/json.ts';
 import { ownersIn } from '../../diagnostic/owners.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { type Forge, github, gitlab } from '../../load/forge.ts';
 import { readText } from '../../load/read-text.ts';
 import { asciiJson, printable } from '../../report/escape.ts';
@@ -28,10 +28,7 @@ export const definition = command({
   async run({ options, io }) {
     const number = options.pullRequest ?? io.env.CI_MERGE_REQUEST_IID;
     if (number === undefined || !/^\d{1,12}$/.test(number))
-      throw new InputError({
-        message: 'the number of the pull request is not known',
-        remedy: 'give --pull-request <number>',
-      });
+      throw inputError('the number of the pull request is not known', 'give --pull-request <number>');
     const forge = options.host === 'gitlab' ? gitlab(number, io.env) : github(number, io.env);
     if (options.after !== undefined) {
       await tell(options.after, forge, io);
@@ -67,10 +64,10 @@ async function tell(file: string, forge: Forge, io: Io): Promise<void> {
     | { readonly waiting?: readonly { readonly owner?: unknown }[] }
     | undefined;
   if (!Array.isArray(consent?.waiting))
-    throw new InputError({
-      message: `${file} is not the result of a gate that was given approvals`,
-      remedy: 'write it with `cadastre gate … --approvals approvals.json --format json=gate.json`',
-    });
+    throw inputError(
+      `${file} is not the result of a gate that was given approvals`,
+      'write it with `cadastre gate … --approvals approvals.json --format json=gate.json`',
+    );
   const owners = [
     ...new Set(consent.waiting.flatMap(({ owner }) => (typeof owner === 'string' ? ownersIn(owner) : []))),
   ];

@@ -1,6 +1,6 @@
 /** `cadastre check`: the whole graph against all its policies. */
 import type { CheckInput } from '../../check/check.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import type { FlaggedGraph } from '../../load/load-subgraphs.ts';
 import { buildOwnershipMap } from '../../ownership/build.ts';
 import { formats } from '../../report/index.ts';
@@ -110,24 +110,18 @@ export async function runCheck(
 
 function refuseBaselineOf([flag]: readonly FlaggedGraph[], { updateBaseline }: CheckOptions): void {
   if (flag === undefined || updateBaseline === undefined) return;
-  throw new InputError({
-    message: '--update-baseline does not cover findings that exist only with a feature flag',
-    remedy: 'write its entries into the baseline by hand; the JSON result has their fingerprints',
-    location: flag.location,
-  });
+  throw inputError(
+    '--update-baseline does not cover findings that exist only with a feature flag',
+    'write its entries into the baseline by hand; the JSON result has their fingerprints',
+    flag.location,
+  );
 }
 
 function refuseContradictions(options: CheckOptions): void {
   if (options.watch === true && (options.updateBaseline !== undefined || options.since !== undefined))
-    throw new InputError({
-      message: '--watch only checks the current files',
-      remedy: 'leave out --since and --update-baseline',
-    });
+    throw inputError('--watch only checks the current files', 'leave out --since and --update-baseline');
   if (options.updateBaseline === undefined) return;
   const part = options.since !== undefined ? '--since' : filterOf(options) !== undefined ? 'a filter' : undefined;
   if (part === undefined) return;
-  throw new InputError({
-    message: `--update-baseline was given together with ${part}`,
-    remedy: 'leave it out: a baseline needs all findings',
-  });
+  throw inputError(`--update-baseline was given together with ${part}`, 'leave it out: a baseline needs all findings');
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { rulePageAddress } from '../../docs-address.ts';
 import { upwards } from '../../load/paths.ts';
 import { printableLines } from '../../report/escape.ts';
@@ -44,13 +44,10 @@ export async function rulePage(id: string, options: Pick<GraphOptions, 'config'>
     const own = rules.find((rule) => rule.id === id);
     if (own !== undefined) return ownRulePage(own);
     const near = nearest(id, ids);
-    throw new InputError({
-      message: `there is no rule "${id}"`,
-      remedy:
-        near === undefined
-          ? '`cadastre rules` lists them'
-          : `did you mean "${near}"? \`cadastre rules\` lists them all`,
-    });
+    throw inputError(
+      `there is no rule "${id}"`,
+      near === undefined ? '`cadastre rules` lists them' : `did you mean "${near}"? \`cadastre rules\` lists them all`,
+    );
   }
   const page = readFileSync(join(packageRoot(), 'docs', 'rules', `${id}.md`), 'utf8');
   return `${page}\nThis page: ${rulePageAddress(id)}\n`;

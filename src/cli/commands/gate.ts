@@ -1,7 +1,7 @@
 /** `cadastre gate <subgraph>`: may this subgraph be published, and what does it change? */
 import { resolve } from 'node:path';
 import { assertKnown, type KnownNames } from '../../check/filter.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { candidateResult } from '../../gate/candidate-findings.ts';
 import type { GateResult } from '../../gate/result.ts';
 import { selectFromGate } from '../../gate/select.ts';
@@ -113,8 +113,7 @@ const contradictions: readonly (readonly [keyof GateOptions, keyof GateOptions, 
 
 function refuseContradictions(options: GateOptions): void {
   const found = contradictions.find(([one, other]) => options[one] !== undefined && options[other] !== undefined);
-  if (found !== undefined)
-    throw new InputError({ message: `${found[2]} contradict each other`, remedy: 'give one of them' });
+  if (found !== undefined) throw inputError(`${found[2]} contradict each other`, 'give one of them');
 }
 
 async function loadCandidate(name: string, { schema }: GateOptions, settings: Settings, io: Io): Promise<Subgraph> {
@@ -127,8 +126,8 @@ async function loadCandidate(name: string, { schema }: GateOptions, settings: Se
   const found = specs === undefined ? [] : await loadSubgraphs(specs, how);
   const subgraph = found.find((other) => other.name === name);
   if (subgraph !== undefined) return subgraph;
-  throw new InputError({
-    message: `no schema was named for "${name}", and none is found under that name`,
-    remedy: 'name it: --schema <file>; for a subgraph that is to go: --remove',
-  });
+  throw inputError(
+    `no schema was named for "${name}", and none is found under that name`,
+    'name it: --schema <file>; for a subgraph that is to go: --remove',
+  );
 }

@@ -1,7 +1,7 @@
 /** `cadastre lock`: the graph with everything but ownership blanked, in one file, for gates that have no other schemas. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { InputError, ifUsable } from '../../diagnostic/problem.ts';
+import { ifUsable, inputError } from '../../diagnostic/problem.ts';
 import { readText } from '../../load/read-text.ts';
 import { compareWithSources, describeStaleness } from '../../lock/compare.ts';
 import { type Lock, lockFile, openLock, type PolicyText, writeLock } from '../../lock/lock.ts';
@@ -77,7 +77,7 @@ async function checkLock(
   const lock = openLock(readLockFile(file, io.cwd), file);
   const stale = describeStaleness(compareWithSources(lock, subgraphs, policies, services));
   if (stale !== undefined) {
-    throw new InputError({ message: `${file} is stale: ${stale}`, remedy: 'write it again: cadastre lock' });
+    throw inputError(`${file} is stale: ${stale}`, 'write it again: cadastre lock');
   }
   await io.stderr.write(`${printable(file)} is up to date: ${subgraphs.length} subgraphs\n`);
   return exitCodes.clean;
@@ -89,7 +89,7 @@ async function printEntry(file: string, name: string, io: Io): Promise<ExitCode>
   if (entry === undefined) {
     const names = lock.entries.map((one) => one.name);
     const otherwise = 'name a subgraph as it is published, or a file of policies or a supergraph by its path';
-    throw new InputError({ message: `${file} has nothing of "${name}"`, remedy: meantOr(otherwise, name, names) });
+    throw inputError(`${file} has nothing of "${name}"`, meantOr(otherwise, name, names));
   }
   const texts = lock.textsOf(entry).map((part) => `# ${part.file}\n${part.text}`);
   await io.stdout.write(`${printableLines(texts.join('\n')).trimEnd()}\n`);

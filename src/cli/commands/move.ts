@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Diagnostic } from '../../check/result.ts';
 import { dayOf } from '../../diagnostic/day.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import type { Checked } from '../../lsp/workspace.ts';
 import { type MovePlan, planMove, type Step } from '../../move/plan.ts';
 import { SchemaText } from '../../move/schema-text.ts';
@@ -64,10 +64,10 @@ async function planFor(trial: Trial, what: string, to: string, options: MoveOpti
   const schemaOf = (name: string): SchemaText => {
     const { sources = [], inventory } = register.subgraph(name) ?? {};
     if (inventory || sources.some(({ text, lineOffset }) => text !== undefined || lineOffset !== undefined))
-      throw new InputError({
-        message: `the schema of "${name}" is not in a file of its own here`,
-        remedy: `give it as a file: ${name}=schema.graphql`,
-      });
+      throw inputError(
+        `the schema of "${name}" is not in a file of its own here`,
+        `give it as a file: ${name}=schema.graphql`,
+      );
     return new SchemaText(new Map(sources.map(({ file }) => [file, trial.text(file)])));
   };
   return planMove({

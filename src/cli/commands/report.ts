@@ -1,7 +1,7 @@
 /** `cadastre report`: writes the whole result and register to one file, for a review. */
 import { changedFindings } from '../../check/changed.ts';
 import type { CheckResult } from '../../check/result.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { sincePart, type TrendPoint, trendPoint } from '../../report/beside.ts';
 import { formats } from '../../report/index.ts';
 import { command } from '../command.ts';
@@ -38,7 +38,7 @@ export const definition = command({
     // `check` takes a format together with a file; `report` does not.
     if (named !== undefined && formats.includes(named)) {
       const message = `--format ${format} names a file, where \`report\` has --output for it`;
-      throw new InputError({ message, remedy: `write --format ${named} --output ${file}` });
+      throw inputError(message, `write --format ${named} --output ${file}`);
     }
     requireFormat(format, formats);
     if (since !== undefined) requireFor('--since', format, ['html', 'markdown']);
@@ -64,15 +64,12 @@ async function readFinished(file: string, io: Io): Promise<CheckResult> {
   const result = await readSaved(file, io);
   if (result.complete) return result;
   const remedy = 'name the result of a check that finished';
-  throw new InputError({ message: `${file} is the result of a check that did not finish`, remedy });
+  throw inputError(`${file} is the result of a check that did not finish`, remedy);
 }
 
 function requireFor(option: string, format: string, able: readonly string[]): void {
   if (able.includes(format)) return;
-  throw new InputError({
-    message: `--format ${format} cannot show ${option}`,
-    remedy: `use --format ${able.join(' or ')}`,
-  });
+  throw inputError(`--format ${format} cannot show ${option}`, `use --format ${able.join(' or ')}`);
 }
 
 function readOut(value: string): string {

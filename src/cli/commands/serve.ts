@@ -1,6 +1,6 @@
 /** `cadastre serve`: the gate for registries that call it, Apollo GraphOS and Cosmo. */
 import { InvalidArgumentError } from 'commander';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { candidateResult } from '../../gate/candidate-findings.ts';
 import type { Candidate } from '../../gate/gate.ts';
 import { isStandardInput } from '../../load/spec.ts';
@@ -72,7 +72,7 @@ export const definition = command({
 async function runServe(options: ServeOptions, io: Io): Promise<ExitCode> {
   const routes = routesOf(options, io);
   if (options.against?.some(isStandardInput))
-    throw new InputError({ message: 'standard input can be read once only', remedy: 'name a file with --against' });
+    throw inputError('standard input can be read once only', 'name a file with --against');
   // A graph that cannot be loaded is refused now, and not at the first check.
   await loadGateInputs({ ...options, composeTimeout: 0 }, io);
   const log = (line: string) => void io.stderr.write(`${new Date().toISOString()} ${line}\n`).catch(() => {});
@@ -96,10 +96,7 @@ async function start(service: Service, { host, port }: ServeOptions) {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
-    throw new InputError({
-      message: `${host}:${port} cannot be listened on (${code})`,
-      remedy: 'choose another --host or --port',
-    });
+    throw inputError(`${host}:${port} cannot be listened on (${code})`, 'choose another --host or --port');
   }
 }
 
@@ -111,10 +108,10 @@ function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
   const routes = new Map<string, Route>();
   if (isSet(CADASTRE_GRAPHOS_SECRET)) {
     if (!isSet(APOLLO_KEY)) {
-      throw new InputError({
-        message: 'CADASTRE_GRAPHOS_SECRET is set, and APOLLO_KEY is not',
-        remedy: 'set it to a graph API key: without one, GraphOS neither serves schemas nor accepts outcomes',
-      });
+      throw inputError(
+        'CADASTRE_GRAPHOS_SECRET is set, and APOLLO_KEY is not',
+        'set it to a graph API key: without one, GraphOS neither serves schemas nor accepts outcomes',
+      );
     }
     const platform = { ...limits, url: options.graphosUrl, key: APOLLO_KEY };
     routes.set('/graphos', graphosRoute(CADASTRE_GRAPHOS_SECRET, platform, judge));
@@ -123,10 +120,10 @@ function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
   if (isSet(CADASTRE_COSMO_SECRET))
     routes.set('/cosmo', cosmoRoute({ ...limits, secret: CADASTRE_COSMO_SECRET, origins }, judge));
   if (routes.size > 0) return routes;
-  throw new InputError({
-    message: 'no registry can call the service: neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set',
-    remedy: 'set one in the environment, to the secret that the registry signs with',
-  });
+  throw inputError(
+    'no registry can call the service: neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set',
+    'set one in the environment, to the secret that the registry signs with',
+  );
 }
 
 function isSet(value: string | undefined): value is string {
@@ -165,10 +162,7 @@ function refuseUnknown(published: PublishedGraph, known: Known): void {
     ...(unknown.length > 0 ? [`the registry has ${list(unknown)}, which ${published.source} does not have`] : []),
     ...(gone.length > 0 ? [`${published.source} has ${list(gone)}, which the registry does not have`] : []),
   ];
-  throw new InputError({
-    message: facts.join('; '),
-    remedy: 'update what --against names to match the registry: cadastre lock',
-  });
+  throw inputError(facts.join('; '), 'update what --against names to match the registry: cadastre lock');
 }
 
 function port(text: string): number {
@@ -185,10 +179,7 @@ function platformUrl(text: string): URL {
 function originOf(text: string): string {
   const url = secureUrl(text);
   if (url !== undefined) return url.origin;
-  throw new InputError({
-    message: `--cosmo-files ${text} is not an https:// address`,
-    remedy: `write it as ${cosmoFiles}`,
-  });
+  throw inputError(`--cosmo-files ${text} is not an https:// address`, `write it as ${cosmoFiles}`);
 }
 
 /** Keys and schemas go over the network encrypted, or stay on this machine. */

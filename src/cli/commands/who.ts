@@ -1,6 +1,6 @@
 /** `cadastre who <coordinate>`: the authority of a record, a type or a field, and who copies, reads and writes it. */
 import { subjects, type WhoAnswer, who } from '../../check/who.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import type { Register } from '../../register/register.ts';
 import { renderWho } from '../../report/who.ts';
 import { meantOr } from '../../schema/nearest.ts';
@@ -24,8 +24,8 @@ export const definition = command({
 export function answerOf(register: Register, subject: string): WhoAnswer {
   const found = who(register, subject);
   if (found !== undefined) return found;
-  throw new InputError({
-    message: `there is no record, type or field "${subject}"`,
-    remedy: meantOr('name a record, a type, or a field as Type.field', subject, subjects(register)),
-  });
+  throw inputError(
+    `there is no record, type or field "${subject}"`,
+    meantOr('name a record, a type, or a field as Type.field', subject, subjects(register)),
+  );
 }

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CheckResult } from '../../check/result.ts';
 import { dayOf } from '../../diagnostic/day.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { readSpec } from '../../load/spec.ts';
 import { listen, type Witness } from '../../load/witness.ts';
 import type { Settings } from '../../policy/settings.ts';
@@ -30,10 +30,10 @@ export async function trustedFolder(options: CacheOptions, settings: Settings, i
   const reason = folder === undefined ? 'there is no home folder' : distrust(folder, io.cwd);
   if (reason === undefined) return folder;
   if (options.cacheLocation !== undefined) {
-    throw new InputError({
-      message: `--cache-location ${options.cacheLocation} cannot hold the cache: ${reason}`,
-      remedy: 'name a folder outside of the checkout that only you can write to',
-    });
+    throw inputError(
+      `--cache-location ${options.cacheLocation} cannot hold the cache: ${reason}`,
+      'name a folder outside of the checkout that only you can write to',
+    );
   }
   await io.stderr.write(`notice: the result is not cached: ${folder ?? 'the cache'}: ${reason}\n`);
   return undefined;

@@ -1,6 +1,6 @@
 /** The existing teams and people, from a file of the organisation. */
 import { isMentionable } from '../../diagnostic/owners.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { linesIn } from '../../diagnostic/text.ts';
 import { readYaml } from '../../policy/yaml.ts';
 import { catalogueOwners } from './backstage.ts';
@@ -15,10 +15,10 @@ import { isCatalogue } from './read-owners.ts';
 export function knownTeams(text: string, file: string): readonly string[] {
   const teams = isCatalogue(text, file) ? catalogueOwners(readYaml(text, file, { foreign: true })) : mentioned(text);
   if (teams.length > 0) return [...new Set(teams)];
-  throw new InputError({
-    message: `${file} names no team`,
-    remedy: 'give a CODEOWNERS file, or a Backstage catalogue with groups or owners',
-    location: { file, line: 1, column: 1 },
+  throw inputError(`${file} names no team`, 'give a CODEOWNERS file, or a Backstage catalogue with groups or owners', {
+    file,
+    line: 1,
+    column: 1,
   });
 }
 

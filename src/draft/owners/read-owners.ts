@@ -1,5 +1,5 @@
 /** Reads a file that names owners, whichever kind it is. */
-import { InputError } from '../../diagnostic/problem.ts';
+import { inputError } from '../../diagnostic/problem.ts';
 import { readCatalogue } from './backstage.ts';
 import { hostByContent, type PathOwners, readCodeOwners } from './codeowners.ts';
 import type { CodeHost } from './path-pattern.ts';
@@ -24,11 +24,11 @@ export function readOwners(given: OwnersFile): OwnerSource {
   const { text, file } = given;
   const source = isCatalogue(text, file) ? readCatalogue(text, file) : ownersByPath(given);
   if (source !== undefined) return source;
-  throw new InputError({
-    message: `${file} names no owner`,
-    remedy: 'give a CODEOWNERS file, or a Backstage catalogue with the owner of a Component or an API',
-    location: { file, line: 1, column: 1 },
-  });
+  throw inputError(
+    `${file} names no owner`,
+    'give a CODEOWNERS file, or a Backstage catalogue with the owner of a Component or an API',
+    { file, line: 1, column: 1 },
+  );
 }
 
 /** Told by its name, or by what it holds. */

@@ -1,7 +1,7 @@
 /** Validates rules of plugins, so that a faulty rule is reported and never looks like a clean check. */
 import * as v from 'valibot';
 import { severities } from '../../diagnostic/diagnostic.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { type InputError, inputError } from '../../diagnostic/problem.ts';
 import { type Finding, type Message, type Rule, type RuleContext, ruleCategories } from '../rule.ts';
 
 /** What a file exports by default. */
@@ -22,16 +22,16 @@ export function pluginRules(plugins: readonly PluginExport[], catalogue: readonl
   for (const { file, exported } of plugins) {
     const list: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
     if (list.length === 0)
-      throw new InputError({
-        message: `the plugin ${file} exports an empty list of rules`,
-        remedy: 'export its rules, or remove it from `plugins`',
-      });
+      throw inputError(
+        `the plugin ${file} exports an empty list of rules`,
+        'export its rules, or remove it from `plugins`',
+      );
     for (const value of list) {
       const rule = asRule(value, file);
       const holder = taken.get(rule.id);
       if (holder !== undefined) {
         const message = `the plugin ${file} has a rule "${rule.id}", which ${holder} has too`;
-        throw new InputError({ message, remedy: 'give it another id, for instance with your name in front' });
+        throw inputError(message, 'give it another id, for instance with your name in front');
       }
       taken.set(rule.id, file);
       rules.push(guarded(rule, file));
@@ -42,21 +42,21 @@ export function pluginRules(plugins: readonly PluginExport[], catalogue: readonl
 
 function asRule(value: unknown, file: string): Rule {
   if (typeof value !== 'object' || value === null) {
-    throw new InputError({
-      message: `the plugin ${file} exports no rule, but ${value === null || value === undefined ? value : `a ${typeof value}`}`,
-      remedy: 'write `export default defineRule({ … })`, or a list of rules',
-    });
+    throw inputError(
+      `the plugin ${file} exports no rule, but ${value === null || value === undefined ? value : `a ${typeof value}`}`,
+      'write `export default defineRule({ … })`, or a list of rules',
+    );
   }
   const rule = value as Readonly<Record<keyof Rule, unknown>>;
   const { id } = rule;
   if (typeof id !== 'string' || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) {
     const message = `the plugin ${file} has a rule with the id ${JSON.stringify(id) ?? 'undefined'}`;
-    throw new InputError({ message, remedy: 'write words in lower case with hyphens between them: invoice-has-owner' });
+    throw inputError(message, 'write words in lower case with hyphens between them: invoice-has-owner');
   }
   const fault = faultOf(rule);
   if (fault !== undefined) {
     const message = `the rule ${id} of the plugin ${file} ${fault}`;
-    throw new InputError({ message, remedy: 'add it; docs/plugins.md shows a complete rule' });
+    throw inputError(message, 'add it; docs/plugins.md shows a complete rule');
   }
   return value as Rule;
 }
@@ -89,10 +89,10 @@ function guarded(rule: Rule, file: string): Rule {
   const blame = (what: string, error?: unknown): InputError => {
     const reason =
       error === undefined ? '' : `: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
-    return new InputError({
-      message: `the rule ${rule.id} of the plugin ${file} ${what}${reason}`,
-      remedy: 'correct it, or take the plugin out of the settings: nothing was checked',
-    });
+    return inputError(
+      `the rule ${rule.id} of the plugin ${file} ${what}${reason}`,
+      'correct it, or take the plugin out of the settings: nothing was checked',
+    );
   };
   const speak = (say: (args: unknown) => unknown, what: string) => (args: unknown) => {
     let text: unknown;

@@ -3,7 +3,7 @@
 import { groupBy } from '../../diagnostic/group.ts';
 import { locationOf } from '../../diagnostic/location.ts';
 import { none } from '../../diagnostic/none.ts';
-import { InputError } from '../../diagnostic/problem.ts';
+import { type InputError, inputError } from '../../diagnostic/problem.ts';
 import type { TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Field, Key, TypeFacts, Value } from '../facts.ts';
 import { FieldList } from '../field-list.ts';
@@ -59,11 +59,11 @@ export function splitType(type: TypeDraft, context: SplitContext): ReadonlyMap<s
 }
 
 function homeless({ name }: TypeDraft, graph: string, field: Field): InputError {
-  return new InputError({
-    message: `"${name}.${field.name}" is joined to the graph ${graph}, to which "${name}" is not`,
-    remedy: composeAgain,
-    location: locationOf(field.block, field),
-  });
+  return inputError(
+    `"${name}.${field.name}" is joined to the graph ${graph}, to which "${name}" is not`,
+    composeAgain,
+    locationOf(field.block, field),
+  );
 }
 
 /** Subgraphs from which another took a field of the type by override. */
