@@ -10,6 +10,33 @@ export function fitsName(signs: readonly Sign[], name: string): boolean {
   return fits(signs, [...name], many, (sign, character) => sign !== many && sign(character));
 }
 
+/**
+ * The signs of a pattern over one name: `*`, `?`, and a backslash before what is meant as it is.
+ *
+ * @param readSet what a `[` begins, from the character after it: its sign, and where its end stands; undefined where it means itself.
+ */
+export function signsOf(
+  pattern: string,
+  readSet: (characters: readonly string[], start: number) => { readonly sign: Sign; readonly end: number } | undefined,
+): readonly Sign[] {
+  const characters = [...pattern];
+  const signs: Sign[] = [];
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at] as string;
+    const set = character === '[' ? readSet(characters, at + 1) : undefined;
+    if (set !== undefined) {
+      signs.push(set.sign);
+      at = set.end;
+    } else if (character === '*') signs.push(many);
+    else if (character === '?') signs.push(() => true);
+    else {
+      const meant = character === '\\' ? (characters[++at] ?? '\\') : character;
+      signs.push((other) => other === meant);
+    }
+  }
+  return signs;
+}
+
 /** A sign for one character out of ranges (`[a-z_]`), or for one that is in none of them. */
 export function oneOf(ranges: readonly (readonly [from: string, to: string])[], negated: boolean): Sign {
   return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;

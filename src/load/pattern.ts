@@ -2,7 +2,7 @@
  * Globs, matched by walking along: no regular expression is made of what a user wrote, and no pattern takes more steps than it has characters for
  * each character of a name. Patterns know `*`, `**` (as a whole segment), `?`, `[…]`, `{a,b}` and a backslash before what is meant as it is.
  */
-import { fitsName, many, oneOf, type Sign } from '../diagnostic/wildcard.ts';
+import { fitsName, oneOf, type Sign, signsOf } from '../diagnostic/wildcard.ts';
 
 /** Alternatives that braces may make; more are an accident or an attack. */
 const maximumAlternatives = 200;
@@ -66,30 +66,15 @@ function overFolders(reached: Set<number>, segments: readonly Segment[]): Set<nu
 }
 
 function readSegment(text: string): Segment {
-  if (text === '**') return undefined;
-  const signs: Sign[] = [];
-  const characters = [...text];
-  for (let i = 0; i < characters.length; i++) {
-    const c = characters[i] as string;
-    if (c === '*') signs.push(many);
-    else if (c === '?') signs.push(() => true);
-    else if (c === '[') {
-      // The first character of a class may be the bracket that would end it.
-      const start = i + (characters[i + 1] === '!' || characters[i + 1] === '^' ? 2 : 1);
-      const end = characters.indexOf(']', start + 1);
-      if (end < 0) signs.push(literal(c));
-      else {
-        signs.push(classOf(characters.slice(start, end), start > i + 1));
-        i = end;
-      }
-    } else if (c === '\\' && i + 1 < characters.length) signs.push(literal(characters[++i] as string));
-    else signs.push(literal(c));
-  }
-  return signs;
+  return text === '**' ? undefined : signsOf(text, readClass);
 }
 
-function literal(character: string): Sign {
-  return (other) => other === character;
+/** The first character of a class may be the bracket that would end it. */
+function readClass(characters: readonly string[], start: number) {
+  const negated = characters[start] === '!' || characters[start] === '^';
+  const first = negated ? start + 1 : start;
+  const end = characters.indexOf(']', first + 1);
+  return end < 0 ? undefined : { sign: classOf(characters.slice(first, end), negated), end };
 }
 
 function classOf(characters: readonly string[], negated: boolean): Sign {

@@ -1,5 +1,5 @@
 /** Which paths a pattern of CODEOWNERS covers, as each of the two hosts reads it. */
-import { fits, fitsName, many, oneOf, type Sign } from '../../diagnostic/wildcard.ts';
+import { fits, fitsName, many, oneOf, type Sign, signsOf } from '../../diagnostic/wildcard.ts';
 
 /** They share the syntax of CODEOWNERS, and differ in what a pattern reaches. */
 export type CodeHost = 'github' | 'gitlab';
@@ -26,7 +26,7 @@ export function readPattern(pattern: string, host: CodeHost): CoversPath {
 function readAsGitHub(pattern: string): CoversPath {
   const names = pattern.replace(/^\//, '').replace(/\/$/, '').split('/');
   if (names.length === 1 && names[0] === '') return coversNothing;
-  const segments = names.map((name): Segment => (name === '**' ? folders : signsOf(name, false)));
+  const segments = names.map((name): Segment => (name === '**' ? folders : signsOf(name, () => undefined)));
   const last = names.at(-1);
   // A slash before the end ties the pattern to the top.
   const rooted = pattern.startsWith('/') || names.length > 1;
@@ -46,7 +46,7 @@ function readAsGitLab(pattern: string): CoversPath {
   const names = (rooted.endsWith('/') || rooted === '' ? `${rooted}**/*` : rooted).split('/');
   // Two stars mean folders only where a slash follows.
   return coverer(
-    names.map((name, index): Segment => (name === '**' && index < names.length - 1 ? folders : signsOf(name, true))),
+    names.map((name, index): Segment => (name === '**' && index < names.length - 1 ? folders : signsOf(name, readSet))),
   );
 }
 
@@ -58,30 +58,9 @@ function coversName(segment: Segment, name: string): boolean {
   return segment !== folders && fitsName(segment, name);
 }
 
-/** @param sets whether `[a-z]` matches one of these characters. */
-function signsOf(name: string, sets: boolean): readonly Sign[] {
-  const characters = [...name];
-  const signs: Sign[] = [];
-  for (let at = 0; at < characters.length; at++) {
-    const character = characters[at] as string;
-    if (character === '*') signs.push(many);
-    else if (character === '?') signs.push(() => true);
-    else if (character === '[' && sets) {
-      const set = readSet(characters, at + 1);
-      // One that is not closed fits nothing.
-      if (set === undefined) return [() => false];
-      signs.push(set.sign);
-      at = set.end;
-    } else {
-      const meant = character === '\\' ? (characters[++at] ?? '\\') : character;
-      signs.push((other) => other === meant);
-    }
-  }
-  return signs;
-}
-
-/** The set behind a `[`, and where its `]` stands. */
-function readSet(characters: readonly string[], start: number): { sign: Sign; end: number } | undefined {
+/** The set behind a `[`, and where its `]` stands; one that is not closed fits nothing. */
+function readSet(characters: readonly string[], start: number): { readonly sign: Sign; readonly end: number } {
+  const unclosed = { sign: () => false, end: characters.length };
   const negated = characters[start] === '!' || characters[start] === '^';
   const ranges: (readonly [string, string])[] = [];
   let at = negated ? start + 1 : start;
@@ -91,7 +70,7 @@ function readSet(characters: readonly string[], start: number): { sign: Sign; en
   };
   while (at < characters.length && characters[at] !== ']') {
     const from = next();
-    if (from === undefined) return undefined;
+    if (from === undefined) return unclosed;
     let to = from;
     if (characters[at] === '-' && characters[at + 1] !== ']' && at + 1 < characters.length) {
       at++;
@@ -99,6 +78,5 @@ function readSet(characters: readonly string[], start: number): { sign: Sign; en
     }
     ranges.push([from, to]);
   }
-  if (at >= characters.length) return undefined;
-  return { sign: oneOf(ranges, negated), end: at };
+  return at >= characters.length ? unclosed : { sign: oneOf(ranges, negated), end: at };
 }
