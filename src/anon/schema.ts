@@ -3,7 +3,7 @@ import type { ASTNode, ConstDirectiveNode, ConstValueNode, DocumentNode, StringV
 import { type Replacement, replaced } from '../diagnostic/text.ts';
 import { guardText } from '../schema/guard.ts';
 import { parseSdl } from '../schema/parse-sdl.ts';
-import { builtIn } from '../schema/type-reference.ts';
+import { builtIn, rootTypes } from '../schema/type-reference.ts';
 import type { Renaming } from './renaming.ts';
 
 const ofSpecifications = new Set(
@@ -41,7 +41,9 @@ function walk(node: ASTNode, walking: Walk): void {
     return;
   }
   if (node.kind === 'Name') {
-    if (!isReserved(node.value)) replace(node, renaming.name(node.value), changes);
+    const { value: name } = node;
+    const isReserved = builtIn.has(name) || rootTypes.has(name) || name.startsWith('_');
+    if (!isReserved) replace(node, renaming.name(node.value), changes);
     return;
   }
   if (node.kind === 'StringValue') {
@@ -119,10 +121,6 @@ function value(node: ConstValueNode, argument: string, renaming: Renaming, chang
 
 function isSpecified(name: string): boolean {
   return ofSpecifications.has(name) || /^(?:openfed|edfs|federation|link|join|connect|fusion)__/.test(name);
-}
-
-function isReserved(name: string): boolean {
-  return builtIn.has(name) || name.startsWith('_') || /^(?:Query|Mutation|Subscription)$/.test(name);
 }
 
 function replace(node: ASTNode, text: string, changes: Replacement[]): void {

@@ -24,7 +24,7 @@ export interface GatingOptions extends Pick<GraphOptions, 'policies' | 'config'>
 }
 
 /** All that a gate needs but for the candidate. */
-export type GateInputs = Awaited<ReturnType<typeof loadGateInputs>>;
+type GateInputs = Awaited<ReturnType<typeof loadGateInputs>>;
 
 /**
  * Policies are the local ones, and those of a lock for all other records.

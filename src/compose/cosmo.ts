@@ -40,7 +40,10 @@ export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
   // Some are reported once for each subgraph, in the same words.
   const errors = new Map(
     (result.success ? [] : result.errors).flatMap(({ message }) =>
-      partsOf(message).map(({ text, subgraph }) => [`${subgraph}\0${text}`, issueOf(codeOf(text), text, subgraph)]),
+      partsOf(message).map(({ text, subgraph }) => [
+        `${subgraph}\0${text}`,
+        issueOf(unreachable.test(text) ? 'SATISFIABILITY_ERROR' : 'COMPOSITION_ERROR', text, subgraph),
+      ]),
     ),
   );
   if (!result.success && errors.size === 0) throw new Error('it gave neither errors nor a graph');
@@ -55,10 +58,6 @@ export async function composeWithCosmo(job: ComposeJob): Promise<Composed> {
 }
 
 const unreachable = /^The field "(\w+)" is unresolvable at the following path/;
-
-function codeOf(text: string): string {
-  return unreachable.test(text) ? 'SATISFIABILITY_ERROR' : 'COMPOSITION_ERROR';
-}
 
 /** The coordinate that a text is about, in front, where it names a type first and the field of it later, or the other way round. */
 function focusOf(text: string): string {

@@ -4,7 +4,7 @@ import { compareText } from '../diagnostic/location.ts';
 import { isExtension, onType } from '../ownership/externals.ts';
 import type { OwnedType, OwnershipMap } from '../ownership/map.ts';
 import { indexFor } from '../ownership/writes/attribute.ts';
-import { namedType } from '../schema/type-reference.ts';
+import { namedType, rootTypes } from '../schema/type-reference.ts';
 import type { AuthorityGuesser, Guess } from './authority.ts';
 import { reachableTypes } from './reachable.ts';
 
@@ -137,7 +137,7 @@ function assignParts(
 ): Map<string, Set<string>> {
   const open = new Map(rest.map((type) => [type.name, type]));
   const assigned = new Map<string, Set<string>>();
-  const passed = new Set(['Query', 'Mutation', 'Subscription']);
+  const passed = new Set(rootTypes);
   let frontier = heads.map((head) => ({ head: head.name, type: head }));
   for (const { name } of heads) open.delete(name);
   while (frontier.length > 0 && open.size > 0) {

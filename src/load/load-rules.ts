@@ -44,16 +44,13 @@ async function run(path: string, file: string): Promise<Readonly<Record<string, 
   try {
     return await import(/* @vite-ignore */ pathToFileURL(path).href);
   } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
     const unknown = (error as NodeJS.ErrnoException | null | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
     throw inputError(
-      `the plugin ${file} could not be run: ${JSON.stringify(reasonOf(error))}`,
+      `the plugin ${file} could not be run: ${JSON.stringify(reason.slice(0, 300))}`,
       unknown
         ? 'name a .js, .mjs or .cjs file; Node 22.18 and newer read TypeScript'
         : 'correct it: it must run in node as it is',
     );
   }
-}
-
-function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
 }

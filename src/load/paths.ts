@@ -87,7 +87,9 @@ export class Project {
     }
     if (allowOutsideRoot === true) return;
     const real = realPath(path, cwd, remedy);
-    this.roots ??= [cwd, this.named].map((folder) => repositoryAround(realPath(folder, cwd)));
+    this.roots ??= [cwd, this.named]
+      .map((folder) => realPath(folder, cwd))
+      .map((folder) => repositoryTop(folder) ?? folder);
     if (this.roots.some((root) => pathBelow(root, real) !== undefined)) return;
     throw inputError(
       `${showPath(path, cwd)} leads out of the project, to ${showPath(real, cwd)}`,
@@ -123,11 +125,6 @@ function isLink(path: string): boolean {
 export function pathBelow(folder: string, path: string): string | undefined {
   const way = relative(folder, path);
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? undefined : way.replaceAll(sep, '/');
-}
-
-/** The nearest folder upwards that holds a git repository; the folder itself when there is none. */
-function repositoryAround(folder: string): string {
-  return repositoryTop(folder) ?? folder;
 }
 
 /** The nearest folder upwards that holds a git repository, or undefined. */

@@ -16,7 +16,9 @@ export class Pattern {
   private readonly visible: readonly (readonly boolean[])[];
 
   private constructor(alternatives: readonly (readonly string[])[]) {
-    this.alternatives = alternatives.map((segments) => segments.map(readSegment));
+    this.alternatives = alternatives.map((segments) =>
+      segments.map((segment) => (segment === '**' ? undefined : signsOf(segment, readClass))),
+    );
     this.visible = alternatives.map((segments) => segments.map((segment) => segment.startsWith('.')));
   }
 
@@ -63,10 +65,6 @@ function overFolders(reached: Set<number>, segments: readonly Segment[]): Set<nu
   for (const position of reached)
     if (position < segments.length && segments[position] === undefined) reached.add(position + 1);
   return reached;
-}
-
-function readSegment(text: string): Segment {
-  return text === '**' ? undefined : signsOf(text, readClass);
 }
 
 /** The first character of a class may be the bracket that would end it. */

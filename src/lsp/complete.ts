@@ -1,5 +1,7 @@
 /** Completion: the names that are possible at a place of a policy. */
+
 import type { Register } from '../register/register.ts';
+import { rootTypes } from '../schema/type-reference.ts';
 import { type Slot, slotAt } from './policy-slots.ts';
 import type { Cursor } from './subjects.ts';
 import type { Checked } from './workspace.ts';
@@ -41,7 +43,7 @@ function* namesFor(
     case 'type':
       // Types of records come first.
       for (const { name, entity } of map.types.values()) if (entity) yield name;
-      for (const { name, entity } of map.types.values()) if (!entity && !isRoot(name)) yield name;
+      for (const { name, entity } of map.types.values()) if (!entity && !rootTypes.has(name)) yield name;
       return;
     case 'state': {
       const known = record === undefined ? undefined : register.record(record);
@@ -75,8 +77,4 @@ function* fieldsIn(register: Register, record: string | undefined): Iterable<str
   for (const type of new Set([...own, ...entities]))
     for (const { type: facts } of register.map.types.get(type)?.holdings ?? [])
       for (let index = 0; index < facts.fields.size; index++) yield `${type}.${facts.fields.nameAt(index)}`;
-}
-
-function isRoot(name: string): boolean {
-  return name === 'Query' || name === 'Mutation' || name === 'Subscription';
 }

@@ -1,11 +1,10 @@
 /** Hover text: the authority of what is there, and who copies, reads and writes it. */
 import { type WhoAnswer, who } from '../check/who.ts';
-import type { Place } from '../diagnostic/location.ts';
 import type { Evidence, Mutation } from '../ownership/map.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { type UsesOf, usesIn } from '../register/uses.ts';
 import { markdownCode as code, markdownText as text } from '../report/markdown-text.ts';
-import { amount, coordinateText } from '../report/wording.ts';
+import { amount, coordinateText, lineText } from '../report/wording.ts';
 import type { Subject } from './subjects.ts';
 import type { Checked } from './workspace.ts';
 
@@ -40,7 +39,7 @@ function aboutAnswer({ subject, record, authority, owner, policy, rule, ...answe
   const { transfer, consumers, resolvedBy } = answer;
   const belongs = record === null ? ' – no policy names it' : record === subject ? '' : ` – record ${code(record)}`;
   const named = authority === null ? 'nobody is named as authority' : `authority ${code(authority)}`;
-  const who = [named, owner && `team ${code(owner)}`, policy && placeText(policy)];
+  const who = [named, owner && `team ${code(owner)}`, policy && code(lineText(policy))];
   const readers = consumers === null ? 'anyone' : consumers.length === 0 ? 'nobody' : consumers.map(code).join(', ');
   return paragraphs([
     head(subject, belongs),
@@ -97,10 +96,6 @@ function list<T>(title: string, items: readonly T[], say: (item: T) => string): 
 
 function seenText(evidence: readonly Evidence[]): string {
   return evidence.map(({ signal, detail }) => `${signal} ${code(detail)}`).join(', ');
-}
-
-function placeText({ file, line }: Place): string {
-  return code(`${file}:${line}`);
 }
 
 /** Code lenses above the entities of a file, and above other types of records. Lines are 1-based. */

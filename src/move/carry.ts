@@ -5,7 +5,7 @@ import { inputError } from '../diagnostic/problem.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { nodesIn } from '../schema/parse-sdl.ts';
-import { builtIn } from '../schema/type-reference.ts';
+import { builtIn, rootTypes } from '../schema/type-reference.ts';
 import { canonicalIn, directiveOf, directivesOn, importing, keysOf, nameIn, namesIn } from './federation-names.ts';
 import {
   argumentOf,
@@ -22,7 +22,6 @@ import {
 
 /** Directives that say how something is resolved where it was: they mean nothing for what moves. */
 const ofPlace: ReadonlySet<string> = new Set(['key', 'shareable', 'external', 'override', 'requires', 'provides']);
-const roots: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** Carries fields from one schema into another, and what they need there. */
 export class Carrier {
@@ -106,7 +105,7 @@ export class Carrier {
 
   /** The type that fields move to, with all keys that it has where they come from. */
   private declare(type: string): void {
-    if (roots.has(type)) return;
+    if (rootTypes.has(type)) return;
     const keys = keysOf(this.from, type);
     if (keys.length === 0)
       throw inputError(

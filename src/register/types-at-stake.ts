@@ -1,6 +1,8 @@
 /** The types that rules must check: few, since most types of a graph are declared once. */
+
 import { compareText } from '../diagnostic/location.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
+import { rootTypes } from '../schema/type-reference.ts';
 import type { Judged } from './judged.ts';
 
 /** Each list is in order of name. */
@@ -22,7 +24,7 @@ export class TypesAtStake {
     );
     this.shared = this.inPolicies.filter((type) => (map.types.get(type)?.holdings.length ?? 0) > 1);
     const groups = map.mutations.filter(({ namespaces }) => namespaces.length > 0);
-    this.namespaces = new Set(['Query', 'Mutation', 'Subscription', ...groups.map(({ parent }) => parent.name)]);
+    this.namespaces = new Set([...rootTypes, ...groups.map(({ parent }) => parent.name)]);
   }
 
   /** Those of the shared types with a field that is repeated, marked or taken: more than their keys is at stake. Worked out when first asked for. */

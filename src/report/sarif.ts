@@ -25,7 +25,8 @@ export const sarif: PartReporter = (result, { warn, folder = '', run = 'check', 
   const left = diagnostics.length - mostResults;
   const cut = `SARIF contains the ${mostResults} most severe of ${diagnostics.length} findings, the most that code scanning accepts; \`--format json\` contains all; narrow it with \`--rule\`, \`--record\` or \`--owner\``;
   if (left > 0) warn?.(cut);
-  const notifications = [...asideText(result), ...(left > 0 ? [cut] : [])];
+  const notes = [...asideText(result), ...(left > 0 ? [cut] : [])];
+  const notifications = notes.map((note) => ({ level: 'note', message: { text: message(note) } }));
   const positions = new Map(rules.map(({ id }, index) => [id, index]));
   return asciiJsonParts(
     {
@@ -50,7 +51,7 @@ export const sarif: PartReporter = (result, { warn, folder = '', run = 'check', 
           invocations: [
             {
               executionSuccessful: result.complete,
-              ...(notifications.length > 0 && { toolExecutionNotifications: notifications.map(toNotification) }),
+              ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
             },
           ],
           results: diagnostics.slice(0, mostResults).map((diagnostic) => toResult(diagnostic, positions)),
@@ -80,10 +81,6 @@ function nameOf(id: string): string {
   return [...words, ...(words.length === 1 ? ['rule'] : [])]
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
-}
-
-function toNotification(note: string) {
-  return { level: 'note', message: { text: message(note) } };
 }
 
 function toResult(diagnostic: Diagnostic, positions: ReadonlyMap<string, number>) {

@@ -1,4 +1,5 @@
 /** Collects the declarations of one subgraph, for every reader: several declarations of one type become one. */
+
 import { locationOf } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
@@ -7,6 +8,7 @@ import type { Block, Directive, Field, Fields, Notice, Place, Source, TypeFacts,
 import { faultOfField } from './faults.ts';
 import { FieldList } from './field-list.ts';
 import { uniteFields } from './repeats.ts';
+import { rootTypes } from './type-reference.ts';
 
 /** Shared by everything that has none: on large graphs most fields carry neither arguments nor directives. */
 export const noArguments: ReadonlyMap<string, Value> = new Map();
@@ -89,7 +91,8 @@ export class FactsBuilder {
       const first = this.repeated.has(type) ? type.blocks[0] : type.blocks.find((b) => !b.extension);
       if (first !== undefined) {
         this.repeated.add(type);
-        const isUsual = kind === 'scalar' || (isRoot(name, this.rootNames) && first.source !== block.source);
+        const isUsual =
+          kind === 'scalar' || ((rootTypes.has(name) || this.rootNames.has(name)) && first.source !== block.source);
         if (!isUsual)
           this.notice(
             block,
@@ -228,10 +231,6 @@ export class FactsBuilder {
   finish(): void {
     if (this.problems.length > 0) throw new InputError(this.problems);
   }
-}
-
-function isRoot(name: string, roots: RootNames): boolean {
-  return name === 'Query' || name === 'Mutation' || name === 'Subscription' || roots.has(name);
 }
 
 function isAlike(a: Field, b: Field): boolean {

@@ -1,4 +1,5 @@
 /** Extracts the facts of a document that graphql-js parsed. */
+
 import type {
   ConstDirectiveNode,
   ConstValueNode,
@@ -13,6 +14,7 @@ import { none } from '../diagnostic/none.ts';
 import type { FactsBuilder } from './builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from './facts.ts';
 import { keepOne } from './faults.ts';
+import { rootRoles } from './type-reference.ts';
 
 /** Takes the facts of a parsed document. Nothing of the document is kept. */
 export function readDocument(document: DocumentNode, source: Source, builder: FactsBuilder): void {
@@ -49,7 +51,7 @@ export function readDocument(document: DocumentNode, source: Source, builder: Fa
     if (node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension') {
       builder.addToSchema(directives(node.directives), source);
       for (const root of node.operationTypes ?? []) {
-        const role = rootRole(root.operation);
+        const role = rootRoles.get(root.operation) as string;
         const fault = builder.addRoot(root.type.name.value, role);
         if (fault !== undefined)
           builder.refuse(
@@ -117,10 +119,6 @@ const kinds = new Map<string, TypeKind>(
 
 function namesOf(nodes: readonly { readonly name: NameNode }[] | undefined): readonly string[] {
   return (nodes ?? []).map(({ name }) => name.value);
-}
-
-function rootRole(operation: string): string {
-  return operation === 'query' ? 'Query' : operation === 'mutation' ? 'Mutation' : 'Subscription';
 }
 
 function typeText(node: TypeNode): string {

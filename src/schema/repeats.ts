@@ -60,10 +60,8 @@ function uniteArguments(earlier: Field, later: Field, restate: Restate): readonl
 
 /** The earlier list itself where the later one adds nothing. */
 function uniteDirectives(earlier: readonly Directive[], later: readonly Directive[], restate: Restate) {
-  const added = later.filter((one) => !earlier.some((other) => isSameDirective(one, other)));
+  const added = later.filter(
+    (one) => !earlier.some(({ id, args }) => id === one.id && isDeepStrictEqual(args, one.args)),
+  );
   return added.length === 0 ? earlier : [...earlier, ...added.map(restate)];
-}
-
-function isSameDirective(a: Directive, b: Directive): boolean {
-  return a.id === b.id && isDeepStrictEqual(a.args, b.args);
 }

@@ -1,8 +1,10 @@
 /** Recognises declarations of several subgraphs that were given as one: joined, they would hide a trespass. */
+
 import { locationOf } from '../diagnostic/location.ts';
 import { type InputError, inputError } from '../diagnostic/problem.ts';
 import type { FactsBuilder, RootNames, TypeDraft } from './builder.ts';
 import type { Block, Field, Place, Source } from './facts.ts';
+import { rootTypes } from './type-reference.ts';
 
 /**
  * Refuses what one subgraph would not declare. An entity may be spread over files; two declarations of it are taken to be those of two subgraphs
@@ -55,7 +57,7 @@ class Roots {
     schemaDirectives.forEach(({ args }, index) => {
       if (/\/federation\/v\d/.test(String(args.get('url')))) count(links, schemaSources[index] as Source);
     });
-    for (const name of ['Query', 'Mutation', 'Subscription', ...rootNames.keys()]) {
+    for (const name of [...rootTypes, ...rootNames.keys()]) {
       if (!rootNames.has(name) && !isUsualRoot(name, rootNames)) continue;
       this.names.add(name);
       const blocks = types.get(name)?.blocks ?? [];

@@ -17,6 +17,14 @@ export function isNonNull(type: string): boolean {
   return type.endsWith('!');
 }
 
+/** What the roots of the operations are called unless a schema names others: by their operations, and all of them. */
+export const rootRoles: ReadonlyMap<string, string> = new Map([
+  ['query', 'Query'],
+  ['mutation', 'Mutation'],
+  ['subscription', 'Subscription'],
+]);
+export const rootTypes: ReadonlySet<string> = new Set(rootRoles.values());
+
 /** Scalars of GraphQL itself. */
 export const builtIn: ReadonlySet<string> = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
 /** The same by how they are mostly written. */

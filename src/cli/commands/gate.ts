@@ -1,6 +1,6 @@
 /** `cadastre gate <subgraph>`: may this subgraph be published, and what does it change? */
 import { resolve } from 'node:path';
-import { assertKnown, type KnownNames } from '../../check/filter.ts';
+import { assertKnown } from '../../check/filter.ts';
 import { inputError } from '../../diagnostic/problem.ts';
 import { candidateResult } from '../../gate/candidate-findings.ts';
 import type { GateResult } from '../../gate/result.ts';
@@ -15,7 +15,7 @@ import { command } from '../command.ts';
 import { defaultSubgraphs, loadOptions } from '../defaults.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { lineReader } from '../frames.ts';
-import { assertMeant, type GateInputs, gateAgainst } from '../gate-inputs.ts';
+import { assertMeant, gateAgainst } from '../gate-inputs.ts';
 import { exitCodes, type Io } from '../io.ts';
 import { collect, filterOf, type OptionsOf, option, present, take } from '../options.ts';
 import { readTargets, writeReports } from '../rendering.ts';
@@ -60,11 +60,13 @@ export const definition = command({
     const targets = readTargets(options.format, io.cwd, gateFormats);
     const filter = filterOf(options);
     const { result, sources } = await gateAgainst(
-      async (sides) => {
+      async ({ published, policies, settings, book }) => {
         if (options.remove !== true && options.renameFrom === undefined)
-          assertMeant(name, options.new === true, '--new', sides.published.subgraphs);
-        if (filter !== undefined) assertKnown(filter, namesOf(sides, name), sides.book?.rules ?? rules);
-        const subgraph = options.remove === true ? undefined : await loadCandidate(name, options, sides.settings, io);
+          assertMeant(name, options.new === true, '--new', published.subgraphs);
+        // What is published, and the candidate.
+        const subgraphs = [name, ...published.subgraphs.map((one) => one.name)];
+        if (filter !== undefined) assertKnown(filter, { policies, subgraphs }, book?.rules ?? rules);
+        const subgraph = options.remove === true ? undefined : await loadCandidate(name, options, settings, io);
         return [{ name, subgraph, renamedFrom: options.renameFrom }];
       },
       options,
@@ -97,11 +99,6 @@ async function withConsent(
     ...read,
     approvals: [...read.approvals, ...approvedBy.map((by) => ({ by, as: [] }))],
   });
-}
-
-/** What a filter may ask for: what is published, and the candidate. */
-function namesOf({ published, policies }: GateInputs, candidate: string): KnownNames {
-  return { policies, subgraphs: [candidate, ...published.subgraphs.map(({ name }) => name)] };
 }
 
 const contradictions: readonly (readonly [keyof GateOptions, keyof GateOptions, both: string])[] = [

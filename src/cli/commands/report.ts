@@ -28,7 +28,9 @@ export const definition = command({
       collect,
     ),
     option('-f, --format <format>', formats.join(', '), present, 'html'),
-    ...take.output('file', `the file to write; - for standard output (default: ${defaultOut})`, readOut),
+    ...take.output('file', `the file to write; - for standard output (default: ${defaultOut})`, (file) =>
+      file === '-' ? file : present(file),
+    ),
   ],
   /** Findings do not make it fail: it reports them. That it could not look does. */
   async run({ options, io }) {
@@ -70,8 +72,4 @@ async function readFinished(file: string, io: Io): Promise<CheckResult> {
 function requireFor(option: string, format: string, able: readonly string[]): void {
   if (able.includes(format)) return;
   throw inputError(`--format ${format} cannot show ${option}`, `use --format ${able.join(' or ')}`);
-}
-
-function readOut(value: string): string {
-  return value === '-' ? value : present(value);
 }

@@ -51,11 +51,7 @@ function readAsGitLab(pattern: string): CoversPath {
 }
 
 function coverer(segments: readonly Segment[]): CoversPath {
-  return (path) => fits(segments, path, folders, coversName);
-}
-
-function coversName(segment: Segment, name: string): boolean {
-  return segment !== folders && fitsName(segment, name);
+  return (path) => fits(segments, path, folders, (segment, name) => segment !== folders && fitsName(segment, name));
 }
 
 /** The set behind a `[`, and where its `]` stands; one that is not closed fits nothing. */

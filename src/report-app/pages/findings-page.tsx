@@ -61,7 +61,10 @@ function FindingList({ findings }: { readonly findings: readonly ReportFinding[]
             <Choice
               filter="state"
               label="State"
-              choices={findingStates.map((each) => [each, `${stateTexts[each]} (${countIn(findings, each)})`])}
+              choices={findingStates.map((each) => [
+                each,
+                `${stateTexts[each]} (${findings.filter((finding) => finding.state === each).length})`,
+              ])}
               otherwise="open"
             />
           )}
@@ -79,10 +82,6 @@ function FindingList({ findings }: { readonly findings: readonly ReportFinding[]
       )}
     </List>
   );
-}
-
-function countIn(findings: readonly ReportFinding[], state: FindingState): number {
-  return findings.filter((finding) => finding.state === state).length;
 }
 
 const none = '(none)';

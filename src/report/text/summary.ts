@@ -14,20 +14,15 @@ const mostOwners = 10;
 const mostExceptions = 10;
 
 export function summaryLines(layout: Layout): readonly string[] {
-  const { result, style } = layout;
+  const { result, style, measure } = layout;
   const notes = [
     ...tallies(layout),
     ...exceptedLines(layout),
-    ...partLines(layout),
+    ...partText(result).flatMap((part) => wrap(printable(part), measure)),
     ...noteLines(layout),
     ...openEnds(layout),
   ];
-  return [
-    ...notes,
-    ...(notes.length > 0 ? [''] : []),
-    ...verdictLines(result, style, layout.measure),
-    ...nextLines(layout),
-  ];
+  return [...notes, ...(notes.length > 0 ? [''] : []), ...verdictLines(result, style, measure), ...nextLines(layout)];
 }
 
 function tallies({ result: { diagnostics }, style }: Layout): readonly string[] {
@@ -78,10 +73,6 @@ function exceptedLines({ result: { excepted }, style, measure }: Layout): readon
     ...shown,
     ...(more > 0 ? [`  and ${more} more: see --format json`] : []),
   ];
-}
-
-function partLines({ result, measure }: Layout): readonly string[] {
-  return partText(result).flatMap((part) => wrap(printable(part), measure));
 }
 
 function noteLines({ result: { notes }, measure }: Layout): readonly string[] {

@@ -78,7 +78,7 @@ export function sharedLines(places: readonly RelatedPlace[], { options, style }:
 }
 
 /** `subgraph file:line:col`; only the file for a place in a policy. */
-export function placeText({ subgraph, file, line, column }: Place, paint: (text: string) => string = same): string {
+export function placeText({ subgraph, file, line, column }: Place, paint = (text: string) => text): string {
   const path = paint(`${printable(file)}:${line}:${column}`);
   return subgraph === null ? path : `${printable(subgraph)} ${path}`;
 }
@@ -86,10 +86,6 @@ export function placeText({ subgraph, file, line, column }: Place, paint: (text:
 /** A composer's error that names no place is at the first line of a file for want of a better one: that line is innocent. */
 function isWithoutPlace({ ruleId, args, primary }: Diagnostic): boolean {
   return ruleId === 'composes' && primary.line === 1 && primary.coordinate === args.code;
-}
-
-function same(text: string): string {
-  return text;
 }
 
 /** A message keeps its own lines (a composer's may have many); each is wrapped. */

@@ -3,9 +3,11 @@
  * up on anything it does not know for certain, and a differential test holds the two together.
  * The form of the words: assembly/index.ts.
  */
+
 import { none } from '../../diagnostic/none.ts';
 import { type FactsBuilder, noArguments, type TypeDraft } from '../builder.ts';
 import type { Argument, Block, Directive, Source, TypeKind, Value } from '../facts.ts';
+import { rootRoles } from '../type-reference.ts';
 import { argumentsFlag, defaultFlag, directivesFlag, ScannedFields } from './scanned-fields.ts';
 import { type FieldTable, type Scan, scanText } from './scanner.ts';
 import { textArgument } from './text-argument.ts';
@@ -47,12 +49,6 @@ const directiveLocations = new Set(
     'FIELD_DEFINITION ARGUMENT_DEFINITION INTERFACE UNION ENUM ENUM_VALUE INPUT_OBJECT INPUT_FIELD_DEFINITION'
   ).split(' '),
 );
-
-const roots = new Map([
-  ['query', 'Query'],
-  ['mutation', 'Mutation'],
-  ['subscription', 'Subscription'],
-]);
 
 class FactsReader {
   private readonly words: Int32Array;
@@ -170,7 +166,7 @@ class FactsReader {
     const { builder } = this;
     builder.addToSchema(this.directives(), this.source);
     for (let left = this.word(); left > 0; left--) {
-      const role = roots.get(this.name());
+      const role = rootRoles.get(this.name());
       if (role === undefined || builder.addRoot(this.name(), role) !== undefined) throw giveUp;
     }
   }

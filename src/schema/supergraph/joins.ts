@@ -2,9 +2,11 @@
  * Which graph a type, a field, a member is in, by the join directives of a supergraph. Graphs go by the values of the enum `join__Graph` here.
  * Source: the join specification, v0.2 to v0.5; apollographql/federation, `joinSpec.ts` and `extractSubgraphsFromSupergraph.ts`.
  */
+
 import { none } from '../../diagnostic/none.ts';
 import type { FactsBuilder, TypeDraft } from '../builder.ts';
 import type { Argument, Directive, Field, Value } from '../facts.ts';
+import { rootTypes } from '../type-reference.ts';
 import { asJoin } from './fusion.ts';
 
 /** A type's part in one graph. */
@@ -47,9 +49,6 @@ export interface Joins {
   membersIn(type: TypeDraft, graph: string): readonly string[];
 }
 
-/** The root types by the names that they have in a supergraph. */
-export const roots: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
-
 /** The enum that lists the graphs, and the directive that names each. */
 export const joinGraphs = { enum: 'join__Graph', directive: 'join__graph' } as const;
 
@@ -67,7 +66,7 @@ export class SpelledJoins implements Joins {
   /** Grafbase joins the fields of a root type, and not the type: it is in their graphs. */
   typeJoins(type: TypeDraft): ReadonlyMap<string, TypeJoin> {
     const joins = readTypeJoins(type, () => false);
-    if (joins.size > 0 || !roots.has(type.name)) return joins;
+    if (joins.size > 0 || !rootTypes.has(type.name)) return joins;
     const graphs = [...type.fields.values()].flatMap((field) =>
       ofId(field.directives, 'join__field').flatMap(({ args }) => text(args.get('graph')) ?? []),
     );

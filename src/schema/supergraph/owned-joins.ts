@@ -3,13 +3,12 @@ import { none } from '../../diagnostic/none.ts';
 import type { TypeDraft } from '../builder.ts';
 import type { Field } from '../facts.ts';
 import { parseFieldSet, type Selection } from '../field-set.ts';
-import { namedType } from '../type-reference.ts';
+import { namedType, rootTypes } from '../type-reference.ts';
 import {
   type FieldJoin,
   type Joins,
   readFieldJoin,
   readTypeJoins,
-  roots,
   type TypeJoin,
   text,
   typeDirectives,
@@ -33,7 +32,7 @@ export class OwnedJoins implements Joins {
     this.graphs = graphs;
     for (const graph of graphs) {
       for (const type of types.values()) {
-        if (roots.has(type.name) || readTypeJoins(type, () => false).has(graph)) this.reach(graph, type);
+        if (rootTypes.has(type.name) || readTypeJoins(type, () => false).has(graph)) this.reach(graph, type);
       }
     }
   }
@@ -72,7 +71,7 @@ export class OwnedJoins implements Joins {
     if (applied.length > 0) return applied.find((join) => join?.graph === graph);
     const owner = ownerOf(type);
     if (owner !== undefined) return owner === graph ? { graph } : undefined;
-    return !roots.has(type.name) && this.reached.has(`${graph} ${type.name}`) ? { graph } : undefined;
+    return !rootTypes.has(type.name) && this.reached.has(`${graph} ${type.name}`) ? { graph } : undefined;
   }
 
   private reach(graph: string, start: TypeDraft): void {
@@ -80,7 +79,7 @@ export class OwnedJoins implements Joins {
     for (let type = open.pop(); type !== undefined; type = open.pop()) {
       const reached = `${graph} ${type.name}`;
       if (this.reached.has(reached)) continue;
-      if (!roots.has(type.name)) this.reached.add(reached);
+      if (!rootTypes.has(type.name)) this.reached.add(reached);
       const next = [...type.interfaces, ...(type.kind === 'union' ? type.members : []), ...this.implementers(type)];
       for (const field of type.fields.values()) {
         const join = this.resolves(type, field, graph);
@@ -92,7 +91,7 @@ export class OwnedJoins implements Joins {
       }
       for (const name of next) {
         const found = this.types.get(name);
-        if (found !== undefined && !roots.has(name)) open.push(found);
+        if (found !== undefined && !rootTypes.has(name)) open.push(found);
       }
     }
   }
