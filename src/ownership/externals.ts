@@ -18,6 +18,23 @@ export function onType(type: TypeFacts, id: string): boolean {
   return false;
 }
 
+/** The declarations that are `@interfaceObject`s, by the name of their interface: most graphs have none. */
+export function interfaceObjectsIn<Declaration extends { readonly subgraph: Subgraph; readonly type: TypeFacts }>(
+  subgraphs: readonly Subgraph[],
+  types: ReadonlyMap<string, { readonly holdings: readonly Declaration[] }>,
+): ReadonlyMap<string, readonly Declaration[]> {
+  const found = new Map<string, readonly Declaration[]>();
+  if (!subgraphs.some((subgraph) => mayUse(subgraph, 'interfaceObject'))) return found;
+  for (const [name, { holdings }] of types) {
+    const objects = holdings.filter(
+      ({ subgraph, type }) =>
+        mayUse(subgraph, 'interfaceObject') && type.kind === 'object' && onType(type, 'interfaceObject'),
+    );
+    if (objects.length > 0) found.set(name, objects);
+  }
+  return found;
+}
+
 /**
  * Every block is an extension, or `@extends` says so: in Federation 1, a type that is at home elsewhere. A definition that says nothing changes nothing:
  * @apollo/subgraph 2.15 prints an empty `type T` beside each `extend type T`.

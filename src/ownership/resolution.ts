@@ -1,9 +1,9 @@
 /** Who resolves each field of a type: what composition would write as `@join__field`, worked out from the subgraphs. */
 import { addToSet } from '../diagnostic/group.ts';
 import { getOrAdd, remembered } from '../diagnostic/remembered.ts';
-import { mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
+import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
-import { Externals, onType, selectedFields } from './externals.ts';
+import { Externals, interfaceObjectsIn, selectedFields } from './externals.ts';
 import { type Declared, type Spread, TypeResolution } from './type-resolution.ts';
 
 export type { Declared } from './type-resolution.ts';
@@ -26,7 +26,7 @@ export class Resolver {
   private readonly singleKeyFields = new Map<string, ReadonlySet<string>>();
   private readonly keyFields = new Map<string, ReadonlySet<string>>();
   private nestedKeyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-  private interfaceObjects: Map<string, Declared[]> | undefined;
+  private interfaceObjects: ReadonlyMap<string, readonly Declared[]> | undefined;
   /** What the context of every type has in common. */
   private readonly common = {
     externalsOf: remembered(
@@ -91,7 +91,7 @@ export class Resolver {
 
   /** An `@interfaceObject` resolves its fields on every type that implements the interface, for those who declare the field there and those who do not. */
   private spreadOver(holders: readonly Declared[]): readonly Spread[] {
-    this.interfaceObjects ??= this.collectInterfaceObjects();
+    this.interfaceObjects ??= interfaceObjectsIn(this.subgraphs, this.declared);
     if (this.interfaceObjects.size === 0) return nobody;
     const spread: Spread[] = [];
     const interfaces = new Set(holders.flatMap(({ type }) => (type.kind === 'object' ? type.interfaces : [])));
@@ -106,19 +106,6 @@ export class Resolver {
       }
     }
     return spread;
-  }
-
-  private collectInterfaceObjects(): Map<string, Declared[]> {
-    const found = new Map<string, Declared[]>();
-    if (!this.subgraphs.some((subgraph) => mayUse(subgraph, 'interfaceObject'))) return found;
-    for (const [name, { holdings: holders }] of this.declared) {
-      const objects = holders.filter(
-        ({ subgraph, type }) =>
-          mayUse(subgraph, 'interfaceObject') && type.kind === 'object' && onType(type, 'interfaceObject'),
-      );
-      if (objects.length > 0) found.set(name, objects);
-    }
-    return found;
   }
 
   /** Only a nested key makes fields of other types part of a key; the rest are read when their type is asked for. */

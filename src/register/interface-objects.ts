@@ -1,8 +1,8 @@
 /** Interfaces and interface objects: what is declared on them applies to every type that implements them. */
 import { append } from '../diagnostic/group.ts';
-import { onType } from '../ownership/externals.ts';
+import { interfaceObjectsIn, onType } from '../ownership/externals.ts';
 import type { Holding, OwnedType, OwnershipMap, Write } from '../ownership/map.ts';
-import { mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
+import type { Subgraph, TypeFacts } from '../schema/facts.ts';
 
 /** The `@interfaceObject`s of a graph: most graphs have none. */
 export class InterfaceObjects {
@@ -12,7 +12,7 @@ export class InterfaceObjects {
 
   constructor(map: OwnershipMap) {
     this.map = map;
-    this.byInterface = interfaceObjectsIn(map);
+    this.byInterface = interfaceObjectsIn(map.subgraphs, map.types);
   }
 
   /** Those that add their fields to a type, since it implements their interface. */
@@ -51,17 +51,6 @@ export class InterfaceObjects {
 
 function isInterfaceObject(type: TypeFacts | undefined): boolean {
   return type !== undefined && onType(type, 'interfaceObject');
-}
-
-function interfaceObjectsIn({ subgraphs, types }: OwnershipMap): ReadonlyMap<string, readonly Holding[]> {
-  const found = new Map<string, readonly Holding[]>();
-  if (!subgraphs.some((subgraph) => mayUse(subgraph, 'interfaceObject'))) return found;
-  for (const { name, holdings } of types.values()) {
-    if (holdings.length < 2) continue; // an interface that nobody declares
-    const objects = holdings.filter(({ type }) => isInterfaceObject(type));
-    if (objects.length > 0) found.set(name, objects);
-  }
-  return found;
 }
 
 /** Names of the types that implement an interface, by interface. */
