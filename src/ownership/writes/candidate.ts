@@ -30,8 +30,6 @@ export interface Candidate {
   /** The returned type is named after the record: `PersonWithToken`. */
   answerNamed?: 'with' | 'whole' | 'end';
   identified?: Identification;
-  /** A key of the record, by a name of its own: `sku`. */
-  keyed?: Input;
   inputNamed?: InputNaming;
   /** An input carries the enum of one of its fields. */
   state?: Input;

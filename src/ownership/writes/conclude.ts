@@ -177,10 +177,10 @@ function isGuess({ confidence, weighed }: Target, { bareId }: Candidates): boole
 }
 
 /** `reassignCase(caseId, judgeId): Judge` and CourtCase, `scrapVehicles(vins)`: the whole object of the verb and an id, or its key, agree on it, whatever comes back. */
-function isObject({ name: { kind, objectWords } }: OperationReading, { name, identified, keyed }: Candidate): boolean {
+function isObject({ name: { kind, objectWords } }: OperationReading, { name, identified }: Candidate): boolean {
   if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
   if (name?.place !== 'whole') return false;
-  return keyed !== undefined || identified?.input.known.relatedKey === nameKey(objectWords);
+  return identified?.how === 'full' || identified?.input.known.relatedKey === nameKey(objectWords);
 }
 
 /**
@@ -197,7 +197,7 @@ function isPlain(of: OperationReading, candidate: Candidate, { all, values, bare
     (other) =>
       other === candidate ||
       (other.deed === undefined &&
-        !(other.returned && (other.identified ?? other.keyed ?? other.name?.place === 'whole')) &&
+        !(other.returned && (other.identified ?? other.name?.place === 'whole')) &&
         !isObject(of, other)),
   );
 }

@@ -97,8 +97,8 @@ function contributionsOf(of: OperationReading, { candidate, features }: Weighed)
 }
 
 function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): string {
-  const { record, returned, identified, keyed, inputNamed, state } = candidate;
-  const identifier = identified?.input ?? keyed;
+  const { record, returned, identified, inputNamed, state } = candidate;
+  const identifier = identified?.input;
   switch (topic) {
     case 'name':
       return nameSeen(of, candidate);

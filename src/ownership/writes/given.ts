@@ -98,14 +98,13 @@ export function isAssigned(
  */
 export function isGivenItsValues(
   of: OperationReading,
-  { record, identified, keyed, returned }: Candidate,
+  { record, identified, returned }: Candidate,
   values: readonly Input[],
 ): boolean {
   const { kind } = of.name;
   if (values.length === 0 || returned !== undefined || of.name.statement) return false;
   if (kind !== 'change' && kind !== 'set' && kind !== 'delete') return false;
-  if (record.role !== 'record' || (keyed === undefined && identified?.how !== 'full' && identified?.how !== 'typed'))
-    return false;
+  if (record.role !== 'record' || (identified?.how !== 'full' && identified?.how !== 'typed')) return false;
   if (of.returned.some((other) => isMade(of, other.record))) return false;
   const fieldsOf = ({ fields }: RecordType, { known: { key, renewedKey } }: Input) =>
     fields.called(key) ?? (renewedKey === undefined ? undefined : fields.called(renewedKey));
@@ -139,10 +138,11 @@ function isGivenToAnother(of: OperationReading, candidate: Candidate, candidates
   const { values, all } = candidates;
   if (of.name.known || values.length === 0 || !isOnlyIdentified(of, candidate, candidates)) return false;
   return all.some(
-    ({ record, returned, identified, keyed, name }) =>
+    ({ record, returned, identified, name }) =>
       (returned?.way === 'direct' || returned?.way === 'payload') &&
       record.role === 'record' &&
-      [identified, keyed, name].every((seen) => seen === undefined) &&
+      identified === undefined &&
+      name === undefined &&
       record.holds(of.records).has(candidate.record.name) &&
       values.every(({ known }) => record.fields.called(known.key) !== undefined),
   );

@@ -1,6 +1,6 @@
 /** Records that the inputs of an operation identify, or are named after. */
 import { builtIn, isList } from '../../schema/type-reference.ts';
-import { nameKey, singular, stem, words } from '../words.ts';
+import { keyOf, nameKey, singular, stem, words } from '../words.ts';
 import type { Candidate, Identification, InputNaming, Touch } from './candidate.ts';
 import type { Input } from './inputs.ts';
 import { strongMarks } from './names.ts';
@@ -36,14 +36,25 @@ export function collectIdentified(of: OperationReading, input: Input, touch: Tou
   const strong = (known.isMarked && strongMarks.has(stem(last))) || isId || uuid;
   if (strong) identifiers.push(input);
   const isFound = (strong || known.isMarked) && identifyNamed(of, input, strong, touch);
-  // `overridePrice(sku)`, `reweigh(trackingCode)`, `scrap(vins)`: a key of one record, by a name of its own.
-  const key = isList(input.reference) ? singular(input.name) : input.name;
-  const keyed = isFound || input.selects ? undefined : of.records.withKey(key);
+  const keyed = isFound || input.selects ? undefined : withKey(of, input);
   if (keyed === undefined) return;
-  // Of two, the first by its path.
-  const candidate = touch(keyed);
-  if (candidate.keyed === undefined || input.path < candidate.keyed.path) candidate.keyed = input;
+  identify(touch(keyed), input, 'full');
   if (!strong) identifiers.push(input);
+}
+
+/** The record with a key that an input is called after: `scrap(vins)`, `scrap(vehicleVin)`. */
+function withKey(of: OperationReading, input: Input): RecordType | undefined {
+  const key = isList(input.reference) ? singular(input.name) : input.name;
+  const found = of.records.withKey(key);
+  if (found !== undefined) return found;
+  const parts = words(key);
+  for (let end = parts.length - 1; end > 0; end--) {
+    const record = of.records.find(nameKey(parts.slice(0, end)), of.subgraph);
+    if (record === undefined) continue;
+    const rest = nameKey(parts.slice(end));
+    for (const name of record.fields.identifying) if (keyOf(name) === rest) return record;
+  }
+  return undefined;
 }
 
 /** Records that an id is called after. @returns whether there are any. */

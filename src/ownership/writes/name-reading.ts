@@ -6,9 +6,9 @@ import {
   joiners,
   joinParticles,
   modifiers,
-  prefixLength,
   prepositions,
   rowWords,
+  splitPrefix,
   topical,
   versionless,
   withoutGroupWord,
@@ -68,12 +68,12 @@ export class NameReading {
     this.names = names;
     const { name, args } = field;
     this.args = args;
-    const prefix = prefixLength(name);
     const passed = namespaces.map((namespace) => words(namespace.name));
-    if (prefix > 0) passed.push(words(name.slice(0, prefix)));
+    const [prefix, said] = splitPrefix(name, subgraph.name);
+    if (prefix.length > 0) passed.push(prefix);
     this.namespace = passed.flat();
     this.innermost = withoutGroupWord(passed.at(-1) ?? []);
-    const parts = this.withoutRow(joinParticles(versionless(words(prefix === 0 ? name : name.slice(prefix + 1)))));
+    const parts = this.withoutRow(joinParticles(versionless(said)));
     this.words = parts;
     let at = this.findVerb();
     // `orderCheckAndClose`

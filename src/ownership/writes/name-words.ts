@@ -1,4 +1,5 @@
 /** Words that show how an operation's name is built, and how they are normalised. */
+import { words } from '../words.ts';
 import { isKnownVerb, type VerbKind } from './vocabulary.ts';
 
 /** With the conjunctions that begin a clause: what follows is not what the verb acts on (`voidInvoiceIfPaid`). */
@@ -94,10 +95,33 @@ export function versionless(parts: readonly string[]): readonly string[] {
   return end > 1 && end < last.length ? [...parts.slice(0, -1), last.slice(0, end)] : parts;
 }
 
-/** `jira_updateBoard`: where camel case follows one underscore, a namespace is before it. Its length, or 0. */
-export function prefixLength(name: string): number {
+/**
+ * Words of a namespace that stands before the name, and those of the rest: of `jira_updateBoard`, where camel case follows one underscore, and of `lending_quote_fee` and
+ * `acq_export_titles` in "lending" and "acquisitions", where the subgraph says its own name before a verb.
+ */
+export function splitPrefix(name: string, subgraph: string): readonly [readonly string[], readonly string[]] {
   const at = name.indexOf('_');
-  return at > 0 && /^[a-z][a-z\d]*[A-Z]/.test(name.slice(at + 1)) && !name.includes('_', at + 1) ? at : 0;
+  if (at > 0 && /^[a-z][a-z\d]*[A-Z]/.test(name.slice(at + 1)) && !name.includes('_', at + 1))
+    return [words(name.slice(0, at)), words(name.slice(at + 1))];
+  const all = words(name);
+  const [first, verb] = all;
+  if (first === undefined || verb === undefined || all.length < 3) return [[], all];
+  if (isKnownVerb(first) || !isKnownVerb(verb)) return [[], all];
+  const isOwn = words(subgraph).some((word) => word === first || isShortFor(first, word));
+  return isOwn ? [[first], all.slice(1)] : [[], all];
+}
+
+/** `cust` and `tkt` for customer and ticket. */
+export function isShortFor(word: string, name: string): boolean {
+  if (word.length < 2 || word.length >= name.length || word.charAt(0) !== name.charAt(0)) return false;
+  if (word.length > 2 && name.startsWith(word)) return true;
+  if (/[aeiou]/.test(word)) return false;
+  let at = 0;
+  for (const letter of word) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** `sign in`, `log out`: a verb and its particle are one word. */

@@ -10,8 +10,9 @@ import type { Operation } from '../namespaces.ts';
 import { keyOf, nameKey, singular, stem, words } from '../words.ts';
 import { longestAbbreviation } from './candidates.ts';
 import { broughtAboutBy, derivedFrom, rootOf } from './deed-candidates.ts';
+import { isShortFor } from './name-words.ts';
 import { nameOf } from './names.ts';
-import { type Graph, isShortFor } from './records.ts';
+import type { Graph } from './records.ts';
 import { mayBeView } from './twins.ts';
 import { writeTagsIn } from './write-tags.ts';
 

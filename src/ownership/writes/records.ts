@@ -3,6 +3,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { OwnershipMap } from '../map.ts';
 import { keyOf, nameKey, stem, words } from '../words.ts';
+import { isShortFor } from './name-words.ts';
 import { nounsOf } from './nouns.ts';
 import { append } from './one-or-several.ts';
 import { RecordType } from './record-type.ts';
@@ -273,17 +274,4 @@ export function holdersOfEnums({
     }
   }
   return found;
-}
-
-/** `cust` and `tkt` for customer and ticket. */
-export function isShortFor(word: string, name: string): boolean {
-  if (word.length < 2 || word.length >= name.length || word.charAt(0) !== name.charAt(0)) return false;
-  if (word.length > 2 && name.startsWith(word)) return true;
-  if (/[aeiou]/.test(word)) return false;
-  let at = 0;
-  for (const letter of word) {
-    at = name.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }

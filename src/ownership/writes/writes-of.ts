@@ -75,7 +75,7 @@ function evidenceFor(of: OperationReading, { record, weighed }: Target): readonl
   if (candidate?.name !== undefined || candidate?.deed !== undefined) evidence.push(name);
   const returned = candidate?.returned ?? of.returned.find((other) => other.record === record);
   if (returned !== undefined) evidence.push({ signal: 'return', detail: returned.path });
-  const identified = candidate?.identified?.input ?? candidate?.keyed;
+  const identified = candidate?.identified?.input;
   if (identified !== undefined)
     evidence.push({ signal: 'identifier', detail: `${identified.path}: ${identified.reference}` });
   const state = candidate?.state;

@@ -153,11 +153,34 @@ describe('a key by a name of its own', () => {
       search(where: String, trackingCode: String): Boolean
     }`;
     expect(written({ depot, scales })).toEqual({
-      reweigh: ['Parcel'],
-      relabel: ['Crate'],
+      reweigh: ['Parcel?'],
+      relabel: ['Crate?'],
       repaint: ['Shelf?'],
       search: [],
     });
+  });
+
+  it('says as much as an id that is called after the record, and so does the key behind the name of the record', () => {
+    const verdicts = ['parcelId: ID!', 'trackingCode: ID!', 'parcelTrackingCode: ID!'].map((id) => {
+      const scales = `type Query { x: Int } type Mutation {
+        undoLastScan(${id}): Boolean
+        reseal(${id}): Boolean
+        cancelReminder(${id}): Boolean
+        openChat(${id}): Boolean
+        resealParcel(${id}): Boolean
+        setGrams(${id}, grams: Int!): Boolean
+      }`;
+      return written({ depot, scales });
+    });
+    const expected = {
+      undoLastScan: ['Parcel?'],
+      reseal: ['Parcel?'],
+      cancelReminder: ['Parcel?'],
+      openChat: [],
+      resealParcel: ['Parcel'],
+      setGrams: ['Parcel.grams'],
+    };
+    expect(verdicts).toEqual([expected, expected, expected]);
   });
 });
 

@@ -37,7 +37,7 @@ test.each([
   ['is named after the deed', 'Borrowing', 'inviteGood(goodId: ID!): Borrowing'],
   ['holds it', 'Shelf', 'shelves.addGood(shelfId: ID!, goodId: ID!): Shelf'],
   ['holds it no longer', 'Shelf', 'shelves.removeGood(shelfId: ID!, goodId: ID!): Shelf'],
-  ['holds it by a key of its own name', 'Shelf', 'shelves.attachCrate(shelfId: ID!, barcode: ID!): Shelf'],
+  ['holds it by a key of its own name', 'Shelf', 'shelves.addCrate(shelfId: ID!, barcode: ID!): Shelf'],
 ])('what is only known by its id is at most in doubt where what comes back %s', async (_, __, operation) => {
   expect(await doubts(operation)).toEqual({ errors: 0, warnings: 1 });
 });

@@ -189,3 +189,20 @@ test('a namespace is called after what counts its errors, or has a plural of two
     ['Mutation.vm.resume', ['Vms']],
   ]);
 });
+
+test('the name of its own subgraph before a verb is no part of what an operation does', () => {
+  const tolls = 'type Query { barge(id: ID!): Barge } type Barge @key(fields: "id") { id: ID! name: String }';
+  const writesIn = (subgraph: string, operations: string) =>
+    mapOf({ tolls, [subgraph]: `type Query { x: Int } type Mutation { ${operations} }` }).mutations.map(
+      ({ coordinate, writes }) => [coordinate, settle(writes)],
+    );
+  const asked = 'mooring_quote_fee(barge_id: ID!): Float';
+  const changed = 'mooring_rename_barge(barge_id: ID!, name: String!): Boolean';
+  const both = [
+    ['Mutation.mooring_quote_fee', []],
+    ['Mutation.mooring_rename_barge', ['Barge.name']],
+  ];
+  expect(writesIn('mooring', `${asked} ${changed}`)).toEqual(both);
+  expect(writesIn('moorings-service', `${asked} ${changed}`)).toEqual(both);
+  expect(writesIn('harbour', asked)).toEqual([['Mutation.mooring_quote_fee', ['Barge?']]]);
+});
