@@ -1,4 +1,5 @@
 /** Fields that seem to change something though they are not below Mutation. */
+import { asObject, parseObject } from '../diagnostic/json.ts';
 import { compareText } from '../diagnostic/location.ts';
 import { remembered } from '../diagnostic/remembered.ts';
 import { findDirective } from '../ownership/externals.ts';
@@ -38,7 +39,8 @@ function* actsOf({ holdings }: OwnedType, register: Register): Iterable<OutsideA
     for (const field of type.fields.marked()) {
       if (findDirective(field.directives, 'external') !== undefined) continue;
       const commanded = isCommand(field) && field.args.some((arg) => isTarget(arg, subgraph, register.states));
-      if (!commanded && !changes.has(connectorVerb(field.directives) ?? '')) continue;
+      if (!commanded && !changes.has(connectorVerb(field.directives) ?? '') && !linksToMutation(field, subgraph))
+        continue;
       yield { subgraph: subgraph.name, coordinate: declarationOfField(subgraph, type, field).coordinate };
     }
   }
@@ -54,6 +56,20 @@ function isCommand({ name, type }: Field): boolean {
     !/(?:Connection|Page|List)$/.test(target) &&
     !handedOut.has(words(name).at(-1) ?? '')
   );
+}
+
+/**
+ * Whether Mesh made the field of a link of an OpenAPI document that leads to a mutation: `@oas_link` names the root field that has the map of links.
+ * Source: @omnigraph/json-schema 0.112, `directives.ts`.
+ */
+function linksToMutation({ name, directives }: Field, subgraph: Subgraph): boolean {
+  const link = findDirective(directives, '@oas_link')?.args;
+  const linked = subgraph.types
+    .get(String(link?.get('defaultRootType')))
+    ?.fields.get(String(link?.get('defaultField')));
+  const links = findDirective(linked?.directives ?? [], '@linkResolver')?.args.get('linkResolverMap');
+  const target = parseObject(String(links))?.[name];
+  return asObject(target)?.targetTypeName === 'Mutation';
 }
 
 /** Verbs of transports that never only ask. A search may well be a POST. */

@@ -54,6 +54,22 @@ test('a field of an entity acts on it; of a namespace below Mutation, it is an o
   expect(notes(namespace)).toEqual([]);
 });
 
+test('a link of an OpenAPI document that leads to a mutation', () => {
+  const links = JSON.stringify({
+    settle: { targetTypeName: 'Mutation', targetFieldName: 'payInvoice' },
+    again: { targetTypeName: 'Query' },
+  });
+  const made = (name: string) =>
+    `${name}: Invoice @oas_link(subgraph: "store", defaultRootType: "Query", defaultField: "invoice")`;
+  expect(
+    notes(`type Query { invoice(id: String): Invoice @linkResolver(subgraph: "store", linkResolverMap: ${JSON.stringify(links)}) }
+type Mutation { payInvoice(id: String!): Invoice }
+type Invoice { id: String ${made('settle')} ${made('again')} }`),
+  ).toEqual([
+    'fields outside Mutation seem to change something: Invoice.settle in "store"; Cadastre only checks fields below Mutation',
+  ]);
+});
+
 test.each([
   ['a subscription', 'type Subscription { payInvoice(id: ID!): Boolean }', 'Subscription.payInvoice'],
   [

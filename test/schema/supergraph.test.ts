@@ -232,6 +232,22 @@ type billingMutation @join__type(graph: BILLING) {
     expect(resolvers(graph, 'billingMutation')).toEqual({ pay: ['billing'] });
   });
 
+  test('what Mesh hoists stands where it comes from, unless it took that place', () => {
+    const graph =
+      read(`schema @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) @link(url: "https://the-guild.dev/graphql/mesh/spec/v1.0", import: ["@hoist"]) { query: Query mutation: Mutation }
+enum join__Graph { BILLING @join__graph(name: "billing", url: "") }
+type Query @join__type(graph: BILLING) { invoices: Int }
+type Mutation @join__type(graph: BILLING) {
+  billing: BillingMutation
+  pay: Invoice @hoist(subgraph: "billing", pathConfig: ["billing", { fieldName: "pay", filterArgs: [] }, "invoice"])
+  open: Invoice @hoist(subgraph: "billing", pathConfig: ["open", "invoice"])
+}
+type BillingMutation @join__type(graph: BILLING) { pay: Invoice }
+type Invoice @join__type(graph: BILLING) { id: ID }`);
+    expect(resolvers(graph, 'Mutation')).toEqual({ billing: ['billing'], open: ['billing'] });
+    expect(resolvers(graph, 'BillingMutation')).toEqual({ pay: ['billing'] });
+  });
+
   test('what Mesh says of one subgraph, to that one', () => {
     const graph =
       read(`schema @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) @link(url: "https://the-guild.dev/graphql/mesh/spec/v1.0" import: ["@httpOperation"]) { query: Query mutation: Mutation }

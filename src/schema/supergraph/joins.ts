@@ -75,10 +75,10 @@ export class SpelledJoins implements Joins {
 
   /**
    * A field without `@join__field` is in every graph of its type, unless the gateway added it; one that names no graph is an interface object's and
-   * declared nowhere else. What Mesh encapsulates is in its namespace.
+   * declared nowhere else. What Mesh encapsulates is in its namespace, and what it hoists is where it comes from.
    */
   fieldJoins(type: TypeDraft, field: Field): readonly FieldJoin[] {
-    if (field.name.startsWith(encapsulated)) return [];
+    if (field.name.startsWith(encapsulated) || isHoisted(type, field)) return [];
     const applied = ofId(field.directives, 'join__field');
     if (applied.length > 0) return applied.flatMap((directive) => readFieldJoin(directive, field) ?? []);
     if (this.spellsAll || isOfGateway(field)) return [];
@@ -105,6 +105,19 @@ export class SpelledJoins implements Joins {
  * Source: ardatan/graphql-mesh, `fusion/composition`, `transforms/encapsulate.ts`.
  */
 const encapsulated = '_encapsulated_';
+
+/**
+ * Whether GraphQL Mesh moved up what a field of the type leads to, `@hoist(pathConfig: ["billing", "pay"])`, beside that field and not in its place.
+ * Source: ardatan/graphql-mesh, `fusion/composition`, `transforms/hoist-field.ts`.
+ */
+function isHoisted(type: TypeDraft, field: Field): boolean {
+  return ofId(field.directives, 'hoist').some(({ args }) => {
+    const path = args.get('pathConfig');
+    const first = Array.isArray(path) ? path[0] : undefined;
+    const name = text(first instanceof Map ? first.get('fieldName') : first);
+    return name !== undefined && name !== field.name && type.fields.has(name);
+  });
+}
 
 /**
  * A field of `additionalTypeDefs`, which GraphQL Mesh resolves itself and writes into the supergraph without `@join__field`.
