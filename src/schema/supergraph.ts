@@ -2,6 +2,7 @@
 import { locationOf } from '../diagnostic/location.ts';
 import { type InputError, inputError } from '../diagnostic/problem.ts';
 import { type EnumValue, FactsBuilder, type TypeDraft } from './builder.ts';
+import { asComposite } from './composite.ts';
 import type { Directive, Notice, Source, Subgraph, TypeFacts } from './facts.ts';
 import { guardText } from './guard.ts';
 import { parseFeatureUrl } from './links.ts';
@@ -12,7 +13,7 @@ import { fusionGraphs } from './supergraph/fusion.ts';
 import { isOfGateway, type Joins, joinGraphs, ofId, SpelledJoins, text } from './supergraph/joins.ts';
 import { OwnedJoins } from './supergraph/owned-joins.ts';
 import { composeAgain, type Graphs, splitType } from './supergraph/split-type.ts';
-import { isMachinery, translator } from './supergraph/translate.ts';
+import { compositeGraphs, isMachinery, translator } from './supergraph/translate.ts';
 
 /**
  * Reads the subgraphs back out of a supergraph (join v0.1 to v0.5), or the source schemas out of a Fusion execution schema. They are an inventory: who declares and resolves what is there, but what the authors wrote
@@ -61,14 +62,18 @@ export function parseSupergraph(parts: readonly SourceText[]): readonly Subgraph
   }
   const ofVersion = version.notice === undefined ? [] : [{ message: version.notice, source, line: 1, column: 1 }];
   const ofGateway = noticesOfGateway(types.get('Mutation'));
-  return [...graphs].map(([graph, name], index) => ({
-    name,
-    ...(isFusion ? ofFusion : ofJoin(version.minor)),
-    inventory: true,
-    sources,
-    types: byGraph.get(graph) ?? new Map(),
-    notices: index === 0 ? [...ofVersion, ...ofGateway] : ofVersion,
-  }));
+  const composite = compositeGraphs(builder);
+  return [...graphs].map(([graph, name], index) => {
+    const subgraph = {
+      name,
+      ...(isFusion ? ofFusion : ofJoin(version.minor)),
+      inventory: true,
+      sources,
+      types: byGraph.get(graph) ?? new Map(),
+      notices: index === 0 ? [...ofVersion, ...ofGateway] : ofVersion,
+    };
+    return composite.has(graph) ? asComposite(subgraph) : subgraph;
+  });
 }
 
 const ofFusion = { dialect: 'composite-schemas', federation: 'fusion' } as const;

@@ -148,6 +148,39 @@ test('a root that joins no graph, as Grafbase writes it, is in the graphs of its
   ]);
 });
 
+test('source schemas that Grafbase composed: a lookup resolves the key, and what is required is read', () => {
+  const graph = read(`
+    schema @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query mutation: Mutation }
+    scalar composite__FieldSelectionMap
+    enum join__Graph { BILLING @join__graph(name: "billing", url: "") REPORTING @join__graph(name: "reporting", url: "") ORDERS @join__graph(name: "orders", url: "") }
+    type Query {
+      invoice(id: ID!): Invoice @composite__lookup(graph: BILLING) @join__field(graph: BILLING)
+      reported(id: ID!): Invoice @composite__lookup(graph: REPORTING) @composite__internal(graph: REPORTING) @join__field(graph: REPORTING)
+    }
+    type Mutation { fix(id: ID!): Invoice @composite__internal(graph: REPORTING) @join__field(graph: REPORTING) }
+    type Invoice @join__type(graph: BILLING, key: "id", resolvable: false) @join__type(graph: REPORTING, key: "id", resolvable: false) @join__type(graph: ORDERS, key: "id", resolvable: false) {
+      id: ID!
+      total: Int @join__field(graph: BILLING)
+      tax(total: Int @composite__require(graph: REPORTING, field: "total")): Int @join__field(graph: REPORTING)
+    }`);
+  const of = ({ name, types }: Subgraph) => [
+    name,
+    types.get('Invoice')?.keys.map(({ fields, resolvable }) => [fields, resolvable]),
+  ];
+  expect(graph.map(of)).toEqual([
+    ['billing', [['id', true]]],
+    ['reporting', [['id', false]]],
+    ['orders', [['id', false]]],
+  ]);
+  const [, reporting] = graph;
+  expect(reporting?.types.get('Query')?.fields.get('reported')).toBeUndefined();
+  expect(reporting?.types.get('Mutation')?.fields.get('fix')).toBeDefined();
+  expect(reporting?.types.get('Invoice')?.fields.get('tax')).toMatchObject({
+    args: [],
+    directives: [{ id: 'require', args: new Map([['fields', 'total']]) }],
+  });
+});
+
 describe('what a subgraph said comes back', () => {
   const link = (imports: string, version = '2.10') =>
     `extend schema @link(url: "https://specs.apollo.dev/federation/v${version}", import: [${imports}])\n`;

@@ -22,6 +22,11 @@ export function translator(builder: FactsBuilder, graphs: Graphs): Translate {
     const found: Directive[] = [];
     for (const directive of directives) {
       if (isOfAnother(directive)) continue;
+      if (directive.id.startsWith(composite)) {
+        if (directive.args.get('graph') === graph)
+          found.push({ ...directive, id: directive.id.slice(composite.length) });
+        continue;
+      }
       if (directive.id === 'join__directive') {
         const joined = joinedDirective(directive, graph);
         if (joined !== undefined) found.push({ ...joined, id: identify(joined.id) });
@@ -34,6 +39,18 @@ export function translator(builder: FactsBuilder, graphs: Graphs): Translate {
     }
     return found;
   };
+}
+
+/**
+ * What the names of directives of the Composite Schemas specification begin with in a supergraph of Grafbase: `@composite__lookup(graph: BILLING)`. The keys beside
+ * them are not resolvable, since the lookups are what resolves.
+ * Source: @grafbase/cli 0.103.0, `grafbase compose`.
+ */
+const composite = 'composite__';
+
+/** The graphs that are source schemas of the Composite Schemas specification, as far as one of its directives shows it. */
+export function compositeGraphs({ directives }: FactsBuilder): ReadonlySet<unknown> {
+  return new Set(directives.filter(({ id }) => id.startsWith(composite)).map(({ args }) => args.get('graph')));
 }
 
 /** Names of Mesh's directives, which name their subgraph themselves: `@httpOperation(subgraph: "billing", httpMethod: PUT)`. */
