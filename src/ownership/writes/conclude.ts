@@ -189,9 +189,11 @@ function isObject({ name: { kind, objectWords } }: OperationReading, { name, ide
  */
 function isPlain(of: OperationReading, candidate: Candidate, { all, values, bareId }: Candidates): boolean {
   const { stems } = candidate.record;
-  const isSaid = candidate.name !== undefined || of.name.said.has(stems.at(-1) ?? '');
+  const { kind, statement, objectWords } = of.name;
+  // `correctShare(shareId, ...)`, `correctPercent(shareId, percent)`
+  const isField = kind === 'set' && values.some(({ known }) => known.key === nameKey(objectWords));
+  const isSaid = isField || candidate.name !== undefined || of.name.said.has(stems.at(-1) ?? '');
   if (isSaid && isGivenItsValues(of, candidate, values)) return true;
-  const { kind, statement } = of.name;
   if (isHarmless(kind) || statement || bareId !== undefined || !isObject(of, candidate)) return false;
   return all.every(
     (other) =>

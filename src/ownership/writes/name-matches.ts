@@ -1,6 +1,6 @@
 /** Which records the words of an operation's name may mean, and where in it they stand. */
 import { nameKey, stem } from '../words.ts';
-import { type NameReading, range } from './name-reading.ts';
+import type { NameReading } from './name-reading.ts';
 import { prepositions } from './name-words.ts';
 import type { RecordType } from './records.ts';
 import type { ShortKind } from './subgraph-names.ts';
@@ -126,7 +126,7 @@ export function matchNames(of: NameReading, put: (match: NameMatch) => void): vo
       // The verb alone is no name: `invoice` in `invoiceCustomer` unless nothing else is left.
       if (coversVerb && to - from < verbEnd - verbAt + 1 && words.length > 1) continue;
       for (const meaning of meaningsOf(of, of.keyAt(from, to), of.namedAt(from, to)))
-        put(completed(of, new FoundName(of, meaning, range(from, to), to - from, coversVerb)));
+        put(completed(of, new FoundName(of, meaning, [...words.keys()].slice(from, to), to - from, coversVerb)));
     }
   }
   // Around a verb in the middle: `giftCardAddNote`; and behind the innermost namespace: `trello.updateBoard` and TrelloBoard.

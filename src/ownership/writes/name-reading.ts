@@ -1,5 +1,6 @@
 /** Reads the name of an operation: which word is its verb, what the verb acts on, what prepositions lead to. */
 import type { Field, Subgraph } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
 import { nameKey, singular, stem, words } from '../words.ts';
 import {
   deedNouns,
@@ -139,7 +140,7 @@ export class NameReading {
 
   /** Positions of all words but the verb's. */
   get around(): readonly number[] {
-    this.aroundRead ??= [...range(0, this.verbAt), ...range(this.verbEnd, this.words.length)];
+    this.aroundRead ??= [...this.words.keys()].filter((at) => at < this.verbAt || at >= this.verbEnd);
     return this.aroundRead;
   }
 
@@ -279,9 +280,12 @@ export class NameReading {
     return score;
   }
 
-  /** Whether an argument takes the id of what the words from a position up to another mean. */
+  /** Whether an argument takes the id of what the words from a position up to another mean: `unitId`, `unit_no`. */
   identifies(from: number, to: number): boolean {
-    return this.args.some(({ name }) => nameOf(name).relatedKey === this.keyAt(from, to));
+    return this.args.some(({ name, type }) => {
+      if (this.subgraph.types.get(namedType(type))?.kind === 'input') return false;
+      return nameKey(nameOf(name).words.slice(0, -1)) === this.keyAt(from, to);
+    });
   }
 
   /** Whether the words from a position begin with a record's name, and go on before another. */
@@ -289,11 +293,4 @@ export class NameReading {
     for (let end = to - 1; end > from; end--) if (this.namedAt(from, end) !== undefined) return true;
     return false;
   }
-}
-
-/** The whole numbers from one up to another, which is left out. */
-export function range(from: number, to: number): number[] {
-  const all: number[] = [];
-  for (let at = from; at < to; at++) all.push(at);
-  return all;
 }

@@ -59,7 +59,7 @@ export function isStatement(name: Named): boolean {
   // A preposition at the end belongs to a field: `voidOrderPlacedAt`.
   const goesOn = next === undefined || particles.has(next) || (prepositions.has(next) && at + 2 < parts.length);
   if (!goesOn && !told.test(last)) return false;
-  if (heard || name.namedAt(start, at) !== undefined) return true;
+  if (heard || name.namedAt(start, at) !== undefined || name.identifies(start, at)) return true;
   const between = parts.slice(start + 1, at);
   const acts = between.some((word) => isPlainVerb(word) || asking.has(word) || prepositions.has(word));
   return !acts && name.startsWithRecord(start, at);

@@ -18,6 +18,13 @@ test.each([
   ['only its values are given', 'reckon(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', referred, 'warning'],
   ['its name is said, too', 'reckonCrate(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', '', 'error'],
   [
+    'the name says which value is set',
+    'correctKilos(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver',
+    referred,
+    'error',
+  ],
+  ['the name says another one', 'correctLoad(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', '', 'warning'],
+  [
     'a record named after the deed comes back',
     'fumigateFruitCrate(fruitCrateId: ID!): Fumigation',
     fumigation,

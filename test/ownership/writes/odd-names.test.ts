@@ -48,6 +48,15 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
+    kind: 'a statement speaks of what an id is called after, short as the name may be',
+    types: `type Query { pallet(id: ID!): WoodPallet }
+      type WoodPallet @key(fields: "pallet_no") { pallet_no: ID! weight: Int berth: String }`,
+    rows: [
+      ['pallet_scrapped(pallet_no: ID!): Boolean', ['WoodPallet?']],
+      ['pallet_scrap(pallet_no: ID!): Boolean', ['WoodPallet']],
+    ],
+  },
+  {
     kind: 'a union is called so but for what a framework adds',
     types: `type Query { beast(id: ID!): BeastUnion }
       union BeastUnion = FarmBeast | WildBeast
