@@ -74,9 +74,10 @@ function byName(a: WrittenField, b: WrittenField): number {
   return a.field < b.field ? -1 : 1;
 }
 
-/** An id of the record, or a scalar called as it is: `locale: String!`. */
-function isOwn(record: RecordType, { known, name, kind }: Input): boolean {
-  return known.isBareMark || isOwnId(record, name) || (kind === 'scalar' && known.key === nameKey(record.words));
+/** An id of the record, or a scalar called as it is: `locale: String!`, but not in `secret: { secret }`. */
+function isOwn(record: RecordType, { known, name, kind, holder }: Input): boolean {
+  if (known.isBareMark || isOwnId(record, name)) return true;
+  return kind === 'scalar' && known.key === nameKey(record.words) && holder?.known.key !== known.key;
 }
 
 /** Whether the operation says which record is meant, and by what that is no id of its own. */
@@ -112,9 +113,7 @@ class Location {
             (hasCarrier && input.depth === 0 && input.kind === 'scalar' && !/^(?:Boolean|Float)$/.test(input.type))),
       );
       // `updateTrial(code: String!, patch: { code, title })`: the outer one says which, the inner one is a value.
-      this.ways = new Set(
-        ways.filter((input) => !ways.some((other) => other.depth < input.depth && other.known.key === input.known.key)),
-      );
+      this.ways = new Set(ways.filter((input) => !ways.some((other) => other.depth < input.depth)));
     }
   }
 
@@ -174,6 +173,8 @@ function isIdentifying({ known }: Input): boolean {
 function isSelection(of: OperationReading, record: RecordType, input: Input, located: Location): boolean {
   if (isReferred(of, input)) return true;
   if (!input.selects) return false;
+  // `accounts.byName(accountName).close`
+  if (input.depth === 0 && input.kind === 'scalar' && !input.known.selects) return true;
   if (record.fields.called(input.known.key) === undefined) return true;
   if (input.depth > 0) return false;
   if (!located.isGiven) return true;
@@ -205,7 +206,8 @@ function opened(of: OperationReading, record: RecordType): ReadonlySet<Input> {
     if (object.kind !== 'input' || depth === deepest || object.selects || isReference(of, object)) continue;
     if (holder !== undefined && !open.has(holder)) continue;
     const isCarrier = carriers.test(name);
-    const isField = record.fields.called(known.key) !== undefined;
+    // `updateSecret(secret: SecretInput)`, even if a Secret has a field `secret`
+    const isField = known.key !== nameKey(record.words) && record.fields.called(known.key) !== undefined;
     if (isField && !(isCarrier && depth === 0)) continue;
     if (isCarrier || (only && depth === 0) || isNamedAfter(type, record) || isPartial(of, record, object))
       open.add(object);
