@@ -135,6 +135,7 @@ class Namespaces {
     if (known !== undefined) return known;
     this.verdicts.set(typeName, false); // ends recursion through types that contain themselves
     const named = isNamespaceName(typeName);
+    const queried = this.isQueried(typeName);
     let fields = 0;
     let operations = 0;
     let answers = false;
@@ -150,13 +151,13 @@ class Namespaces {
         if (
           field.args.length > 0
             ? acts(field) || (named && (isVerb(name) || !typeName.endsWith('Mutation')))
-            : (named && isCommand(name)) || this.opens(field, depth + 1)
+            : (isCommand(name) && (named || (!queried && answersAct(field)))) || this.opens(field, depth + 1)
         )
           operations++;
       }
     }
-    const most = operations * 2 >= fields && !(identified && this.isQueried(typeName));
-    const verdict = operations > 0 && (most || (named && !answers));
+    const most = operations * 2 >= fields && !(identified && queried);
+    const verdict = operations > 0 && !answers && (most || named);
     this.verdicts.set(typeName, verdict);
     return verdict;
   }
@@ -170,7 +171,7 @@ class Namespaces {
 
 const noArguments: readonly Argument[] = [];
 
-/** Fields of answers: a type with one of them is no namespace for its name alone (`type FlagMutation { flag: Flag ok: Boolean }`). */
+/** Fields of answers: a type with one of them is no namespace (`type FlagMutation { flag: Flag ok: Boolean }`). */
 const answerFields = new Set(['clientMutationId', 'errors', 'userErrors', 'success', 'ok']);
 
 /** Whether a name reads as a command: a verb that changes something stands first, or last (`updateOrder`, `orderUpdate`). */
@@ -200,6 +201,11 @@ function acts({ name, args }: Pick<Field, 'name' | 'args'>): boolean {
   );
 }
 
+/** What acts without arguments says whether it did, or what came of it: `putUrl: String` is data. */
+function answersAct({ type }: Pick<Field, 'type'>): boolean {
+  return !isList(type) && !/^(?:String|ID|Int|Float)$/.test(namedType(type));
+}
+
 /** An input object, by what such are called. */
 function takesData({ type }: Pick<Argument, 'type'>): boolean {
   return /(?:Input|Request|Data|Patch)\b/.test(type);
@@ -212,7 +218,8 @@ const shaping = new Set(
   ),
 );
 
-function identifies(name: string): boolean {
+/** Whether an argument of this name says which. */
+export function identifies(name: string): boolean {
   const last = words(name).at(-1) ?? '';
   return /^(?:ids?|uuid|guid|urn|uri|key|slug|code|number|no|name|handle|sku|ref|reference)$/.test(last);
 }

@@ -77,6 +77,31 @@ it('takes an answer with a few commands among its data for what it is', () => {
   ]);
 });
 
+it('takes a type for a namespace whose fields act without arguments, unless a query returns it or it is an answer', () => {
+  const sdl = `
+    type Query { signal: Signal }
+    type Signal { pause: Boolean resume: Boolean }
+    type Mutation { alarm(id: ID!): AlarmMut bells: BellsMut signal: Signal drawUp: Drawn draw: Address }
+    type AlarmMut { rename(name: String): Boolean pause: Outcome! resume: Outcome! remove: Boolean }
+    type BellsMut { all: AllBellsMut! }
+    type AllBellsMut { mute: Boolean! unmute: Boolean! }
+    type Drawn { updatePlan: Plan! errors: [String!] }
+    type Plan { text: String }
+    type Address { putUrl: String! }
+    type Outcome { text: String }`;
+  expect(coordinates({ one: sdl })).toEqual([
+    'one/Mutation.alarm.pause',
+    'one/Mutation.alarm.remove',
+    'one/Mutation.alarm.rename',
+    'one/Mutation.alarm.resume',
+    'one/Mutation.bells.all.mute',
+    'one/Mutation.bells.all.unmute',
+    'one/Mutation.draw',
+    'one/Mutation.drawUp',
+    'one/Mutation.signal',
+  ]);
+});
+
 it('ends in types that contain themselves', () => {
   const sdl = `
     type Query { a: Int }

@@ -70,6 +70,7 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
   const { verb } = of.name;
   if (verb.length < 3 || plainDeeds.has(verb)) return;
   const things = of.name.content;
+  const subject = of.name.subject.map((at) => of.name.words[at] as string);
   const done = doneBy(verb);
   const find = (parts: readonly string[]) => of.records.find(nameKey(parts), of.subgraph);
   const mark = (record: RecordType | undefined, how: NonNullable<Candidate['deed']>) => {
@@ -83,6 +84,8 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
     if (things.length > 0) {
       mark(find([...things, noun]), 'compound');
       mark(find([noun, ...things]), 'compound');
+      // `projectInviteUser` and ProjectInvitation
+      if (subject.length > 0) mark(find([...subject, noun]), 'compound');
       if (things.length > 1) mark(find([...things.slice(0, -1), noun]), 'partly');
     }
     mark(find([noun]), 'alone');
@@ -90,8 +93,8 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
       if (way !== 'interface' && stem(record.words.at(-1) ?? '') === stem(noun) && noun !== verb)
         mark(record, 'compound');
   }
-  // `packOrder: Package`; below a namespace, `cancel: CancelJob` says nothing of what is cancelled.
-  if (things.length > 0)
+  // `packOrder: Package`, `order(id).pack: Package`; below any other namespace, `cancel: CancelJob` says nothing of what is cancelled.
+  if (things.length > 0 || (of.operation.namespaces.at(-1)?.args.length ?? 0) > 0)
     for (const { record, way } of of.returned)
       if (way !== 'interface' && record.role === 'record' && beginsLike(record, done)) mark(record, 'compound');
   // `inspectShip: { run: InspectionRun }`

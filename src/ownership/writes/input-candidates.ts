@@ -7,6 +7,7 @@ import { strongMarks } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { mayBeView } from './twins.ts';
+import { isPlainVerb } from './vocabulary.ts';
 
 const ranks: Readonly<Record<Identification['how'], number>> = { typed: 4, full: 3, short: 2, qualified: 1, suffix: 0 };
 
@@ -117,7 +118,9 @@ export function collectNamedInput(of: OperationReading, input: Input, touch: Tou
         const key = nameKey(said.slice(start, end));
         const full = of.records.find(key, of.subgraph);
         const whole = start === 0 && end === said.length;
-        if (full !== undefined) put(full, { input, kind: 'full', whole, echo, argument: false });
+        // `CreateInvoiceInput`
+        const verbFirst = start === 1 && end === said.length && isPlainVerb(said[0] as string);
+        if (full !== undefined) put(full, { input, kind: 'full', whole: whole || verbFirst, echo, argument: false });
         if (!whole) continue;
         for (const { record, kind } of of.names.find(key))
           if (record !== full && kind !== 'start') put(record, { input, kind, whole, echo, argument: false });

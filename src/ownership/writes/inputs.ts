@@ -1,6 +1,8 @@
 /** The inputs of an operation: its arguments, with the fields of input objects. */
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { builtIn, builtInReferences, namedType } from '../../schema/type-reference.ts';
+import { identifies } from '../namespaces.ts';
+import { words } from '../words.ts';
 import { type Name, nameOf } from './names.ts';
 
 /** An argument, or a field of an input object. What is seldom asked for is worked out when asked. */
@@ -57,12 +59,16 @@ const maximumInputs = 200;
 /** Of a level that is cut, by path; more than these are not even put in order. */
 const maximumLevel = 5000;
 
-/** The arguments of an operation. */
-export function listArguments(subgraph: Subgraph, field: Field): readonly Input[] {
-  return firstOf(
-    field.args.map(({ name, type }) => inputOf(subgraph, name, type, undefined)),
-    maximumInputs,
-  );
+/** The arguments of an operation, and those of its namespace, which say what it acts on: `door(id).open`. */
+export function listArguments(subgraph: Subgraph, field: Field, namespace: Field | undefined): readonly Input[] {
+  const own = field.args.map(({ name, type }) => inputOf(subgraph, name, type, undefined));
+  const passed = (namespace?.args ?? []).map(({ name, type }) => {
+    // `door(key)`, `byName(doorName)`
+    const [of = namespace?.name, ...others] = words(name).slice(0, -1);
+    const known = nameOf(identifies(name) ? [of, ...others, 'id'].join('_') : name);
+    return new Input(name, type, known, namedType(type), 'scalar', true, undefined);
+  });
+  return firstOf([...passed, ...own], maximumInputs);
 }
 
 /** Arguments first, then the fields of their input objects, level by level. */

@@ -73,7 +73,8 @@ export class NameReading {
     const [prefix, said] = splitPrefix(name, subgraph.name);
     if (prefix.length > 0) passed.push(prefix);
     this.namespace = passed.flat();
-    this.innermost = withoutGroupWord(passed.at(-1) ?? []);
+    // `accounts.byId(id)`
+    this.innermost = withoutGroupWord(passed.findLast(([first]) => first !== 'by') ?? []);
     const parts = this.withoutRow(joinParticles(versionless(said)));
     this.words = parts;
     let at = this.findVerb();

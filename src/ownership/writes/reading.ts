@@ -33,7 +33,7 @@ export class OperationReading {
     this.answer = namedType(field.type);
     this.answersList = isList(field.type);
     this.returned = returns.read(subgraph, this.answer, field.name);
-    this.arguments = listArguments(subgraph, field);
+    this.arguments = listArguments(subgraph, field, namespaces.at(-1));
     this.inputs = openInputs(subgraph, this.arguments);
   }
 }

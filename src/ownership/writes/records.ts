@@ -36,8 +36,6 @@ function mayBeSuffixed(name: string): boolean {
   );
 }
 
-const noRecords: readonly RecordType[] = [];
-
 const endingLength = 5;
 
 /** What a key is known by to who asks whether any name ends so. */
@@ -134,9 +132,8 @@ export class RecordIndex {
     return found;
   }
 
-  /** The records of a subgraph that implement an interface. */
-  implementers(of: RecordType, subgraph: Subgraph): readonly RecordType[] {
-    if (of.type.kind !== 'interface') return noRecords;
+  /** Names of the types of a subgraph that implement an interface. */
+  implementers(of: string, subgraph: Subgraph): readonly string[] {
     let found = this.implementing.get(subgraph);
     if (found === undefined) {
       found = new Map();
@@ -145,8 +142,8 @@ export class RecordIndex {
       }
       this.implementing.set(subgraph, found);
     }
-    const names = found.get(of.name) ?? [];
-    return (typeof names === 'string' ? [names] : names).flatMap((name) => this.record(name) ?? []);
+    const names = found.get(of) ?? [];
+    return typeof names === 'string' ? [names] : names;
   }
 
   /** The one record of the graph that a short form may mean: the beginning of its name, or its first letter and others in their order; the subgraph's own first. */

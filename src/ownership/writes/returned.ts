@@ -50,28 +50,27 @@ export class ReturnReader {
 
   private collect(subgraph: Subgraph, type: TypeFacts, step: Step): readonly Returned[] {
     if (step.depth > maximumDepth) return none;
-    if (type.kind === 'union') return this.outcomes(subgraph, type, step);
+    if (type.kind === 'union') return this.outcomes(subgraph, type.members, step);
     if (type.kind !== 'object' && type.kind !== 'interface') return none;
     const { record, role } = this.records.about(type.name);
     if (record === undefined) {
       // What is called an error and is returned alone is a result: `CreditCardWithStripeError`.
       if (role === 'root' || (role === 'error' && step.depth > 0)) return none;
+      // `interface SaveResult { message }`: what all outcomes have.
+      if (type.kind === 'interface')
+        return this.outcomes(subgraph, this.records.implementers(type.name, subgraph), step);
       return this.inside(subgraph, type, role === 'payload' || role === 'error' ? step : { ...step, way: 'page' });
     }
     const { path, way, depth, list, fieldName } = step;
     const answerOnly = !this.isKept(type, record);
-    const implementers = this.records.implementers(record, subgraph);
+    const implementers = type.kind === 'interface' ? this.records.implementers(type.name, subgraph) : [];
     const own: Returned = { record, way, depth, list, path, fieldName, answerOnly };
     if (implementers.length === 0 && !answerOnly && !(record.role === 'value' && way === 'union')) return [own];
-    const implementing = implementers.map(
-      (implementer): Returned => ({
-        ...own,
-        record: implementer,
-        way: 'interface',
-        depth: depth + 0.5,
-        path: `${path} > ${implementer.name}`,
-      }),
-    );
+    const implementing = implementers.flatMap((name): Returned | readonly [] => {
+      const implementer = this.records.record(name);
+      if (implementer === undefined) return [];
+      return { ...own, record: implementer, way: 'interface', depth: depth + 0.5, path: `${path} > ${name}` };
+    });
     if (!answerOnly && !(record.role === 'value' && way === 'union')) return [own, ...implementing];
     // An outcome that is called after the operation is looked through.
     const called = isCalledAfter(type.name, step.operationName);
@@ -80,7 +79,7 @@ export class ReturnReader {
   }
 
   /** What the members of a union lead to, without values that all of them hold: `messages` of a success and of a failure tell what happened. */
-  private outcomes(subgraph: Subgraph, { members }: TypeFacts, step: Step): readonly Returned[] {
+  private outcomes(subgraph: Subgraph, members: readonly string[], step: Step): readonly Returned[] {
     const found = members.map((member) => {
       const facts = subgraph.types.get(member);
       if (facts === undefined) return none;

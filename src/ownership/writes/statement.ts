@@ -39,7 +39,10 @@ export function isStatement(name: Named): boolean {
     name.namedAt(from, parts.length) !== undefined || name.startsWithRecord(from, parts.length);
   if (conjunctions.has(first)) return isParticiple(last) || records(start + 1);
   const participle = parts.findIndex((word, index) => index >= start && isParticiple(word));
-  const asserts = parts.some((word, index) => index > start && finite.has(word));
+  // `ingestHasSbom`, where something is called a HasSbom
+  const asserts = parts.some(
+    (word, index) => index > start && finite.has(word) && name.namedAt(index, parts.length) === undefined,
+  );
   const heard = listening.has(first);
   // `memberLeftTeam(memberId, teamId)`
   if (participle > start && !isPlainVerb(first) && name.identifies(start, participle) && records(participle + 1))

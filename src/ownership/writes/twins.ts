@@ -2,6 +2,7 @@
 import { keyOf, nameKey } from '../words.ts';
 import type { Candidate, Touch } from './candidate.ts';
 import { addCompanion } from './companions.ts';
+import { isParticiple } from './name-words.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 
@@ -16,7 +17,7 @@ export function mayBeView(name: string): boolean {
 /** A returned view shares the evidence of its record, and the record that of the view. */
 export function shareWithTwins(of: OperationReading, all: readonly Candidate[], touch: Touch): void {
   for (const candidate of all) {
-    const twin = candidate.returned === undefined ? undefined : twinOf(of, candidate.record);
+    const twin = candidate.returned === undefined ? undefined : twinOf(of, candidate);
     const other = twin === undefined ? undefined : touch(twin);
     if (twin === undefined || other === undefined || other.returned !== undefined) continue;
     share(candidate, other);
@@ -36,11 +37,17 @@ function share(from: Candidate, to: Candidate): void {
   if (from.inputNamed !== undefined) to.inputNamed ??= from.inputNamed;
 }
 
-/** The record of which a type is another view: called so but for the last word, and at least half of the view's fields are fields of it. */
-function twinOf(of: OperationReading, { name, type, words, fields }: RecordType): RecordType | undefined {
+/**
+ * The record of which a type is another view: called so but for the last word, or, in answers alone, as what became of it (`CreatedToken`), and at
+ * least half of the view's fields are fields of it.
+ */
+function twinOf(of: OperationReading, { record, returned }: Candidate): RecordType | undefined {
+  const { name, type, words, fields } = record;
   const last = words.at(-1) as string;
-  if (words.length < 2 || view.exec(last)?.[0] !== last) return undefined;
-  const twin = of.records.find(nameKey(words.slice(0, -1)), of.subgraph);
+  if (words.length < 2) return undefined;
+  const isBecome = returned?.answerOnly === true && isParticiple(words[0] as string);
+  if (!isBecome && view.exec(last)?.[0] !== last) return undefined;
+  const twin = of.records.find(nameKey(isBecome ? words.slice(1) : words.slice(0, -1)), of.subgraph);
   if (twin === undefined || twin.name === name || twin.role !== 'record') return undefined;
   const names = [...new Set(type.holdings.flatMap((holding) => [...holding.type.fields.keys()]))];
   const own = names.filter((field) => !fields.identifying.has(field));

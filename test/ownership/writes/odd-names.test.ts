@@ -65,6 +65,76 @@ const kinds: readonly Kind[] = [
     rows: [['releaseBeast(id: ID!): Boolean', ['FarmBeast', 'WildBeast']]],
   },
   {
+    kind: 'a word of a statement that begins the name of a record states nothing',
+    types: `type Query { seals: [HasSeal!]! crate(id: ID!): Crate }
+      type HasSeal { id: ID! number: Int crate: Crate }
+      type Crate { id: ID! grams: Int }
+      input HasSealInput { number: Int }`,
+    rows: [
+      ['ingestHasSeal(crateId: ID!, hasSeal: HasSealInput!): ID!', ['HasSeal']],
+      ['crateHasArrived(crateId: ID!): Boolean', ['Crate?']],
+    ],
+  },
+  {
+    kind: 'what a namespace takes says what its operations act on, as if they took it',
+    types: `type Query { crate(id: ID!): Crate label: Label packages: [Package!]! }
+      type Crate { id: ID! name: String! grams: Int }
+      type Label { text: String }
+      type Package { id: ID! crate: Crate! }
+      type Crates { byName(crateName: String!): SealingMutations! }
+      type SealingMutations { cancel: Boolean! }
+      type WeighingMutations { setGrams(grams: Int!): Boolean! }
+      type AskingMutations { export(format: String): String! }
+      type PackingMutations { pack: Package! }
+      type LabelMutations { label: LabelOperations! }
+      type LabelOperations { discard: Boolean! }`,
+    rows: [
+      ['crate(id: ID!): SealingMutations', ['Crate']],
+      ['crates: Crates!', ['Crate']],
+      ['within(crateId: ID!): WeighingMutations', ['Crate.grams']],
+      ['crate(id: ID!): AskingMutations', ['Crate?']],
+      ['crate(id: ID!): PackingMutations', ['Package']],
+      ['crate(id: ID!): LabelMutations', ['Label']],
+    ],
+  },
+  {
+    kind: 'an interface that only shows what outcomes share is one of them',
+    types: `type Query { crate(id: ID!): Crate }
+      type Crate { id: ID! grams: Int }
+      interface WeighResult { message: String! }
+      type Weighed implements WeighResult { message: String! crate: Crate! }
+      type TooHeavy implements WeighResult { message: String! most: Int }`,
+    rows: [['reckon(grams: Int!): WeighResult!', ['Crate']]],
+  },
+  {
+    kind: 'an input object is called after a verb and a record',
+    types: `type Query { checks: [OriginCheck!]! }
+      type OriginCheck { id: ID! country: String grower: String }
+      type RefundRequest { id: ID! cents: Int }
+      input CreateOriginCheckInput { country: String grower: String }`,
+    rows: [['requestProof(details: CreateOriginCheckInput!): String!', ['OriginCheck']]],
+  },
+  {
+    kind: 'what became of a record is the record where only answers show it',
+    types: `type Query { courier(id: ID!): Courier quotes: [StagedQuote!]! quote(id: ID!): Quote }
+      type Courier { id: ID! name: String phone: String }
+      type CreatedCourier { name: String phone: String accessToken: String }
+      type Quote { id: ID! cents: Int }
+      type StagedQuote { id: ID! cents: Int }`,
+    rows: [
+      ['resetAccessToken(courierId: ID!): CreatedCourier', ['Courier', 'CreatedCourier']],
+      ['createStagedQuote(cents: Int): StagedQuote', ['StagedQuote']],
+    ],
+  },
+  {
+    kind: 'the noun of a verb, of what is before it',
+    types: `type Query { depot(id: ID!): Depot person(id: ID!): Person }
+      type Depot { id: ID! city: String }
+      type Person { id: ID! email: String }
+      type DepotInvitation { id: ID! email: String }`,
+    rows: [['depotInvitePerson(id: ID!, email: String): Boolean', ['DepotInvitation', 'Person']]],
+  },
+  {
     kind: 'the opposite of a state is one, too',
     types: `type Query { letter(id: ID!): Letter bill(id: ID!): Bill }
       type Letter { id: ID! text: String isRead: Boolean! }
