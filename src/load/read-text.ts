@@ -17,27 +17,7 @@ const maximumBytes = maximumLength;
  * @throws InputError when it cannot be read, is no regular file, is too large, or is neither UTF-8 nor UTF-16 with a byte order mark.
  */
 export function readText(path: string, cwd: string): string {
-  return decode(readFleetingBytes(path, cwd), () => showPath(path, cwd));
-}
-
-/**
- * Reads a file as it is, for who is done with the bytes before the next file is read: they are in a buffer that all share.
- *
- * @throws InputError as {@link readBytes} does.
- */
-export function readFleetingBytes(path: string, cwd: string): Buffer {
-  return read(path, cwd, maximumBytes, sharedBuffer);
-}
-
-let shared: Buffer | undefined;
-/** In bytes. Few files are larger. */
-const sharedSize = 1 << 18;
-
-/** A buffer for each of many files takes more time than reading them. */
-function sharedBuffer(size: number): Buffer {
-  if (size > sharedSize) return Buffer.allocUnsafe(size);
-  shared ??= Buffer.allocUnsafeSlow(sharedSize);
-  return shared;
+  return decode(readBytes(path, cwd), () => showPath(path, cwd));
 }
 
 /**
@@ -47,11 +27,6 @@ function sharedBuffer(size: number): Buffer {
  * @throws InputError when it cannot be read, is no regular file, or is too large.
  */
 export function readBytes(path: string, cwd: string, limit: number = maximumBytes): Buffer {
-  return read(path, cwd, limit, Buffer.allocUnsafe);
-}
-
-/** @param bufferOf a buffer that has room for so many bytes. */
-function read(path: string, cwd: string, limit: number, bufferOf: (size: number) => Buffer): Buffer {
   const unsaved = unsavedText(path);
   if (unsaved !== undefined) return Buffer.from(unsaved);
   let opened: number | undefined;
@@ -62,7 +37,7 @@ function read(path: string, cwd: string, limit: number, bufferOf: (size: number)
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!stat.isFile()) throw inputError(`${showPath(path, cwd)} is not a regular file`, 'name a file');
     if (stat.size > limit) throw tooLarge(showPath(path, cwd), limit);
-    const bytes = readWhole(opened, stat.size, bufferOf(stat.size + 1));
+    const bytes = readWhole(opened, stat.size);
     tellFile(path, bytes);
     return bytes;
   } catch (error) {
@@ -74,7 +49,8 @@ function read(path: string, cwd: string, limit: number, bufferOf: (size: number)
 }
 
 /** What fits is read in one go; a file that says nothing of its size (those of /proc), or that grows, is read to its end. */
-function readWhole(file: number, size: number, bytes: Buffer): Buffer {
+function readWhole(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size + 1);
   const count = readSync(file, bytes, 0, size + 1, 0);
   return count === size && size > 0 ? bytes.subarray(0, size) : readFileSync(file);
 }

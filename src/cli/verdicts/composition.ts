@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type ComposeOptions as ComposeCall, compose } from '../../compose/compose.ts';
 import { installedComposer } from '../../compose/installed.ts';
 import { compareText } from '../../diagnostic/location.ts';
-import { readFleetingBytes } from '../../load/read-text.ts';
+import { readBytes } from '../../load/read-text.ts';
 import {
   type Composer,
   type CompositionIssue,
@@ -61,7 +61,7 @@ function keyOfComposition(
     )) {
       hash.update(JSON.stringify([name, composedAs, composeWith, sources.length]));
       for (const { file, text, lineOffset = 0 } of sources) {
-        const content = text === undefined ? readFleetingBytes(resolve(cwd, file), cwd) : Buffer.from(text);
+        const content = text === undefined ? readBytes(resolve(cwd, file), cwd) : Buffer.from(text);
         // Places are part of the result. The length separates one content from the next.
         hash.update(JSON.stringify([file, lineOffset, text === undefined, content.length]));
         hash.update(content);

@@ -4,7 +4,7 @@ import { type Dirent, existsSync, lstatSync, readFileSync, realpathSync } from '
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { upwards } from '../../load/paths.ts';
-import { readFleetingBytes } from '../../load/read-text.ts';
+import { readBytes } from '../../load/read-text.ts';
 import { listFolder } from '../../load/witness.ts';
 
 /** A file with its content, a folder with the names in it, a file that would be read if it were there, or a package that has a say in composition. */
@@ -22,7 +22,7 @@ export function areUnchanged(inputs: readonly Input[], cwd: string): boolean {
   const realOf = realPaths();
   const now: Readonly<Record<InputKind, (name: string) => string>> = {
     ...printOf,
-    file: (path) => printOf.file(path, readFleetingBytes(path, cwd), realOf),
+    file: (path) => printOf.file(path, readBytes(path, cwd), realOf),
     folder: (path) => printOf.folder(path, listFolder(path)),
   };
   return inputs.every(([kind, name, print]) => now[kind](name) === print);
