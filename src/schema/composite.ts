@@ -11,7 +11,7 @@ import type { Argument, Block, Directive, Field, Key, Subgraph, TypeFacts } from
 import { FieldList } from './field-list.ts';
 import { parseFieldSet, printFieldSet, type Selection } from './field-set.ts';
 import { parseSelectionMap } from './selection-map.ts';
-import { namedType } from './type-reference.ts';
+import { isList, namedType } from './type-reference.ts';
 
 /** The most alternatives of a lookup that are read. */
 const alternativesLimit = 32;
@@ -106,7 +106,7 @@ function lookupKeys(subgraph: Subgraph, problems: Problem[]): ReadonlyMap<string
     for (const { name, type: returned, args, directives, block } of type.fields.marked()) {
       const lookup = directives.find(({ id }) => id === 'lookup');
       if (lookup === undefined) continue;
-      const alternatives = selectionsOf(args, `${type.name}.${name}`, block, problems);
+      const alternatives = selectionsOf(args, isList(returned), `${type.name}.${name}`, block, problems);
       // An internal lookup takes whatever key it is given, and finds out nothing: it is there for what the source schema adds to somebody else's type.
       const resolvable = !isOn(type, 'internal') && !has(directives, 'internal');
       const at = { resolvable, block: { ...block, extension: false }, line: lookup.line, column: lookup.column };
@@ -133,9 +133,13 @@ function fieldsOf({ name: own, fields }: TypeFacts, selections: readonly Selecti
   return printFieldSet(selected.map(({ name, selections }) => ({ name, selections })));
 }
 
-/** What the arguments of a lookup select in what it returns, one entry an alternative. */
+/**
+ * What the arguments of a lookup select in what it returns, one entry an alternative. Of a list, as Grafbase has them (CLI 0.103.0), they are lists:
+ * `invoices(ids: [ID!]!): [Invoice]!`, or `keys: [ID!]! @is(field: "[id]")`.
+ */
 function selectionsOf(
   args: readonly Argument[],
+  many: boolean,
   coordinate: string,
   block: Block,
   problems: Problem[],
@@ -144,7 +148,9 @@ function selectionsOf(
   for (const { name, directives } of args) {
     const is = directives.find(({ id }) => id === 'is');
     const own =
-      is === undefined ? [[{ name, selections: [] }]] : readMap(is, `${coordinate}(${name}:)`, block, problems);
+      is === undefined
+        ? [[{ name: many ? name.replace(/s$/, '') : name, selections: [] }]]
+        : readMap(is, `${coordinate}(${name}:)`, block, problems);
     if (own.length * alternatives.length > alternativesLimit) return [];
     alternatives = alternatives.flatMap((before) => own.map((more) => [...before, ...more]));
   }

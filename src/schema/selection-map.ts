@@ -27,7 +27,7 @@ class MapReader extends Reader {
     this.take('|');
     const found: Selection[][] = [];
     do {
-      const entry = this.take('{') ? this.object(depth) : this.path(depth);
+      const entry = this.take('{') ? this.object(depth) : this.take('[') ? this.list(depth) : this.path(depth);
       if (entry === undefined) return undefined;
       found.push(entry);
     } while (this.take('|'));

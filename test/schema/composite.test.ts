@@ -35,6 +35,8 @@ describe('a lookup is a key', () => {
       `type Query { p(by: By! @is(field: "{ id } | { sku }")): Product @lookup } input By @oneOf { id: ID sku: String } ${product}`,
       ['id', 'sku'],
     ],
+    ['of a list, by its argument', `type Query { p(ids: [ID!]!): [Product]! @lookup } ${product}`, ['id']],
+    ['of a list, by @is', `type Query { p(keys: [ID!]! @is(field: "[sku]")): [Product]! @lookup } ${product}`, ['sku']],
     ['an argument that is no field', `type Query { p(id: ID!, fresh: Boolean): Product @lookup } ${product}`, ['id']],
     [
       'not directly under Query',
