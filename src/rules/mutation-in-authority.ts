@@ -1,15 +1,21 @@
 /** Rule: a mutation that writes a record is in the record's authority. */
 import { exclusion, listed, lowerFirst } from '../diagnostic/wording.ts';
+import type { Mutation } from '../ownership/map.ts';
 import { authorityOf, declarationOfMutation, namesOf, policyLine, policyPlace } from '../register/places.ts';
 import { defineRule, type RuleContext, type Words } from './rule.ts';
 import { grownSince } from './support/cleared.ts';
 import { acceptedOf, describeTrespass, evidenceOf, hiddenBy, type Trespass, trespasses } from './support/trespass.ts';
 
 /** `target`: what is written, in words; `evidence`: what in the schema indicates the write. */
-type Args = Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'policy'>;
+interface Args extends Words<'coordinate' | 'subgraph' | 'record' | 'authority' | 'target' | 'evidence' | 'policy'> {
+  /** The authority has a mutation of this coordinate, too: whatever a policy says of one, it says of both. */
+  readonly repeats: boolean;
+}
 
-const remedy = ({ coordinate, record, authority, policy }: Args) =>
-  `Move ${coordinate} to "${authority}"; if it only calls a mutation of "${authority}", or does not write ${record}, exclude it in ${policy}: ${exclusion(coordinate)}`;
+const remedy = ({ coordinate, subgraph, record, authority, policy, repeats }: Args) =>
+  repeats
+    ? `Remove ${coordinate} from "${subgraph}": "${authority}" offers it`
+    : `Move ${coordinate} to "${authority}"; if it only calls a mutation of "${authority}", or does not write ${record}, exclude it in ${policy}: ${exclusion(coordinate)}`;
 
 export const mutationInAuthority = defineRule({
   id: 'mutation-in-authority',
@@ -39,6 +45,11 @@ export const mutationInAuthority = defineRule({
   },
 });
 
+function isDeclaredBy(subgraph: string, { parent, field }: Mutation, { register }: RuleContext): boolean {
+  const holdings = register.map.types.get(parent.name)?.holdings ?? [];
+  return holdings.some((holding) => holding.subgraph.name === subgraph && holding.type.fields.has(field.name));
+}
+
 /** Accepting it accepts the fields that are written, or the record as a whole. */
 function findingOf(context: RuleContext, trespass: Trespass) {
   const { mutation, record, decider, fields, writes } = trespass;
@@ -51,6 +62,7 @@ function findingOf(context: RuleContext, trespass: Trespass) {
       target: fields.length === 0 ? `the record ${record.name}` : `${listed(fields)} of the record ${record.name}`,
       evidence: `${listed(evidenceOf(writes))}${hiddenBy(mutation)}`,
       policy: policyPlace(record),
+      repeats: isDeclaredBy(decider, mutation, context),
     },
     at: declarationOfMutation(mutation),
     related: [

@@ -59,7 +59,14 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
   const of = new OperationReading(operation, records, returns);
   const conclusion = conclude(of);
   const { name } = of;
-  const lowered = new Map(conclusion.targets.map((target) => [target.record, target.ceiling ?? null]));
+  const writes = writesOf(conclusion);
+  const lowered = new Map(
+    conclusion.targets.map(({ record, confidence, ceiling = null }) => {
+      const isDoubted =
+        confidence !== 'possible' && writes.every((w) => w.type !== record.name || w.confidence === 'possible');
+      return [record, isDoubted ? 'this subgraph adds fields to it, and may change these alone' : ceiling];
+    }),
+  );
   return {
     subgraph,
     coordinate,
@@ -77,7 +84,7 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
       lowered: lowered.get(weighed.candidate.record) ?? null,
       contributions: contributionsOf(of, weighed),
     })),
-    writes: writesOf(conclusion),
+    writes,
   };
 }
 

@@ -56,3 +56,13 @@ it('explains the unattributed too, as plain data', () => {
 it('knows no operation that is not there', () => {
   expect(explainWrites(map, 'reporting', 'Mutation.gone')).toBeUndefined();
 });
+
+it('says why a subgraph that adds fields to a record is at most in doubt', () => {
+  const herd = 'type Query { cow(id: ID!): Cow } type Cow @key(fields: "id") { id: ID! tag: String weight: Int }';
+  const milk =
+    'extend type Cow @key(fields: "id") { id: ID! @external litres: Int } type Mutation { retagCow(id: ID!): Boolean }';
+  const explanation = explainWrites(mapOf({ herd, milk }), 'milk', 'Mutation.retagCow');
+  expect(explanation?.candidates.map(({ lowered }) => lowered)).toEqual([
+    'this subgraph adds fields to it, and may change these alone',
+  ]);
+});
