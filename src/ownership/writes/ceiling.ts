@@ -108,7 +108,8 @@ function isFilter(_: OperationReading, __: Candidate, { identifiers, values }: C
 
 /** `createReview(productId): Product`, `purchaseProduct(productId): Order`: what is identified exists; made is what the name or the answer says besides. */
 function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
-  if (of.name.kind !== 'create' || candidate.identified === undefined) return false;
+  // `inviteGuest(tableId): GuestTable`: the id is the Table's.
+  if (of.name.kind !== 'create' || (candidate.identified?.how ?? 'suffix') === 'suffix') return false;
   // `addBasketProduct(orderId, productId): OrderItem`: the id is the Order's.
   const exists = ({ record, identified }: Candidate) =>
     identified !== undefined &&

@@ -161,6 +161,9 @@ function completed(of: NameReading, match: NameMatch): NameMatch {
   for (const word of own) if (!of.said.has(word)) return match;
   const run = of.around.filter((at) => own.includes(stem(of.words[at] as string)));
   if (run.length === 0) return match;
+  // An AssignmentProblemRecord is no AssignmentRecord.
+  const longer = of.namedAt(run[0] as number, (run.at(-1) as number) + 1);
+  if (longer !== undefined && longer !== record) return match;
   return new FoundName(of, { record, kind: 'full', share: 0.9, shared: 1 }, run, own.length, coversVerb, match.from);
 }
 

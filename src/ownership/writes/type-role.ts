@@ -30,11 +30,11 @@ const payloadMarks = new Set([
 /** What a type is for, from all its declarations. */
 export function roleOf(type: OwnedType): TypeRole {
   const { name, holdings } = type;
-  if (name === 'Query' || name === 'Mutation' || name === 'Node') return 'root';
+  if (name === 'Query' || name === 'Mutation' || name === 'Node' || name.endsWith('Queries')) return 'root';
   // What has a key is no operation root, even if it is called Subscription.
   if (type.entity) return 'record';
   if (name === 'Subscription') return 'root';
-  if (name.endsWith('Payload')) return 'payload';
+  if (/payload$/i.test(name)) return 'payload';
   if (hasField(holdings, 'pageInfo')) return 'connection';
   if (name.endsWith('Edge') && (hasField(holdings, 'node') || hasField(holdings, 'cursor'))) return 'edge';
   const identified = holdings.some((holding) => isIdentified(holding.type));
@@ -52,7 +52,7 @@ export function roleOf(type: OwnedType): TypeRole {
  */
 export function isPlainlyAnswer({ name, holdings }: OwnedType): boolean {
   const last = name.charCodeAt(name.length - 1);
-  if (last === 100 /* d */) return name.endsWith('Payload');
+  if (last === 100 /* d */) return /payload$/i.test(name);
   if (last === 110 /* n */) return name.endsWith('Connection') && holdings[0]?.type.fields.has('pageInfo') === true;
   return last === 101 /* e */ && name.endsWith('Edge') && holdings[0]?.type.fields.has('node') === true;
 }

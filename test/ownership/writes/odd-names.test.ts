@@ -135,6 +135,41 @@ const kinds: readonly Kind[] = [
     rows: [['depotInvitePerson(id: ID!, email: String): Boolean', ['DepotInvitation', 'Person']]],
   },
   {
+    kind: 'an answer is one in whatever style its name is written, and what groups queries is no data',
+    types: `type Query { hauls: HaulQueries }
+      type HaulQueries { newest: Int }
+      type cancel_haul_payload { state: String }`,
+    rows: [
+      ['cancel_haul(haul_id: ID!): cancel_haul_payload', []],
+      ['syncHaul(host: String!): Int', []],
+    ],
+  },
+  {
+    kind: 'an id is of the record that is called so, and not of what ends so and is made',
+    types: `type Query { party(id: Int!): Party diner(id: Int!): Diner info: DinerInfo }
+      type Party { id: Int! seats: Int }
+      type Diner { id: Int! name: String }
+      type DinerInfo { name: String }
+      type DinerParty { partyId: Int! dinerId: Int! party: Party! diner: Diner! isHost: Boolean! }`,
+    rows: [['inviteDiner(partyId: Int!, dinerId: Int!, isHost: Boolean!): DinerParty!', ['Diner', 'DinerParty']]],
+  },
+  {
+    kind: 'words within the name of a record do not name another',
+    types: `type Query { record: CourseRecord task: Task }
+      type Task { id: Int! name: String }
+      type CourseRecord { courseId: Int! course: Course userId: Int! score: Float finalScore: Float comment: String taskRecords: [CourseTaskRecord!] }
+      type Course { id: Int! records: [CourseRecord!] }
+      type CourseTask { courseId: Int! taskId: Int! records: [CourseTaskRecord!] }
+      type CourseTaskRecord { courseId: Int! taskId: Int! userId: Int! finalScore: Float comment: String courseTask: CourseTask courseRecord: CourseRecord! }
+      input UpdateCourseTaskRecordInput { courseId: Int! taskId: Int! userId: Int! comment: String finalScore: Float }`,
+    rows: [
+      [
+        'updateCourseTaskRecord(groupId: Int!, input: UpdateCourseTaskRecordInput!): CourseTaskRecord!',
+        ['CourseTaskRecord.comment', 'CourseTaskRecord.finalScore'],
+      ],
+    ],
+  },
+  {
     kind: 'the opposite of a state is one, too',
     types: `type Query { letter(id: ID!): Letter bill(id: ID!): Bill }
       type Letter { id: ID! text: String isRead: Boolean! }
