@@ -21,8 +21,8 @@ import {
 
 const localCopy = closedMapping('Local copy', {
   purpose: described(prose, 'What the copy is for'),
-  types: optional(v.array(typeName), "Types that hold it, when not the record's own"),
-  fields: optional(v.array(fieldCoordinate), "Fields that hold it; of the record's own types, no others do"),
+  types: optional(v.array(typeName), "Types that hold it, when not the record's own; with `fields`, the only places"),
+  fields: optional(v.array(fieldCoordinate), 'Fields that hold it; with `types`, the only places'),
   review_by: optional(date, 'The day by which it must be reviewed'),
 });
 

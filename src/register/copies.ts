@@ -53,14 +53,13 @@ export function undeclaredCopies(register: Register, { typeName, holding }: Hold
   return copiesIn(register, holding, typeName).filter(({ record, field, authority }) => {
     if (subgraph === authority || subgraph === record.successor) return false;
     const copy = register.copyIn(record, subgraph);
-    return copy === undefined || !isWithin(record, copy, typeName, field.name);
+    return copy === undefined || !isWithin(copy, typeName, field.name);
   });
 }
 
-/** Whether a declared copy holds a field. A policy that names some of the record's own types or fields as its places permits no others of them. */
-function isWithin(record: RegisteredRecord, { types, fields }: LocalCopy, typeName: string, field: string): boolean {
-  const own = new Set(record.allTypes);
-  const places = [...types, ...fields].map(splitCoordinate).filter(({ type }) => own.has(type));
+/** Whether a declared copy holds a field. A policy that names its places permits no others. */
+function isWithin({ types, fields }: LocalCopy, typeName: string, field: string): boolean {
+  const places = [...types, ...fields].map(splitCoordinate);
   return places.length === 0 || places.some((at) => at.type === typeName && (at.field ?? field) === field);
 }
 
