@@ -28,8 +28,13 @@ export interface WhoAnswer {
     readonly moves: readonly ResultMove[];
   } | null;
   readonly holdings: readonly { readonly type: string; readonly roles: readonly Role[]; readonly place: Place }[];
-  /** Declared local copies. */
-  readonly copies: readonly { readonly subgraph: string; readonly purpose: string; readonly place: Place }[];
+  /** Declared local copies; of a type without a record, those that it holds. */
+  readonly copies: readonly {
+    readonly record: string;
+    readonly subgraph: string;
+    readonly purpose: string;
+    readonly place: Place;
+  }[];
   /** Subgraphs that the policy lets read; null where it lets everybody. */
   readonly consumers: readonly string[] | null;
   /** Fields that need some of it to be resolved. */
@@ -103,7 +108,7 @@ function answer(
         .filter((holding) => field === undefined || holding.type.fields.has(field))
         .map((holding) => ({ type: name, roles: holding.roles, place: placeOf(declarationIn(holding)) })),
     ),
-    copies: record === undefined ? [] : copiesOf(register, record),
+    copies: copiesOf(register, record, types),
     consumers: consumers === undefined ? null : [...consumers].sort(compareText),
     resolvedBy: field === undefined ? null : (register.resolutionOf(subject)?.resolvedBy ?? []),
     readers: readersOf(register, types, field),
@@ -130,13 +135,23 @@ function readersOf({ map }: Register, types: readonly string[], fieldName: strin
   });
 }
 
-function copiesOf(register: Register, record: RegisteredRecord): WhoAnswer['copies'] {
-  return record.policy.localCopies
-    .map(({ service, purpose }) => ({
-      subgraph: register.subgraphOf(service),
-      purpose,
-      place: placeOf(declarationOfPolicy(record, `local_copies.${service}`)),
-    }))
+function copiesOf(
+  register: Register,
+  record: RegisteredRecord | undefined,
+  types: readonly string[],
+): WhoAnswer['copies'] {
+  const records = record === undefined ? register.records : [record];
+  return records
+    .flatMap((one) =>
+      one.policy.localCopies
+        .filter((copy) => record !== undefined || types.some((type) => copy.types.includes(type)))
+        .map(({ service, purpose }) => ({
+          record: one.name,
+          subgraph: register.subgraphOf(service),
+          purpose,
+          place: placeOf(declarationOfPolicy(one, `local_copies.${service}`)),
+        })),
+    )
     .sort((a, b) => compareText(a.subgraph, b.subgraph));
 }
 

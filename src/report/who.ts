@@ -40,9 +40,12 @@ export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): stri
 }
 
 function facts(answer: WhoAnswer, style: Style): readonly string[] {
-  const { record, authority, owner, policy, rule, transfer, consumers, resolvedBy, kind } = answer;
+  const { record, authority, owner, policy, rule, transfer, consumers, resolvedBy, kind, copies } = answer;
+  const [copied] = copies;
+  const without =
+    copied === undefined ? 'none: no policy names it' : `none of its own: a local copy of ${copied.record}`;
   const rows: readonly (readonly [string, string | null])[] = [
-    ['record', kind === 'record' ? null : (record ?? 'none: no policy names it')],
+    ['record', kind === 'record' ? null : (record ?? without)],
     ['authority', authority === null ? 'nobody is named' : inQuotes(authority)],
     ['team', owner],
     ['policy', policy && lineText(policy)],

@@ -68,6 +68,15 @@ type Invoice @key(fields: "id") { id: ID! archivedAt: String }
     expect(stdout).toContain('nobody is named');
   });
 
+  it('says whose local copy a type is', async () => {
+    const figure = 'type MonthlyFigure @key(fields: "month") { month: ID! cents: Int }\n';
+    const policy = `${files['policies/invoice.yaml'].replace('figures }', 'figures, types: [MonthlyFigure] }')}`;
+    const own = { ...files, 'subgraphs/figures.graphql': figure, 'policies/invoice.yaml': policy };
+    const { stdout } = await runIn(folderOf(own), ['who', 'MonthlyFigure']);
+    expect(stdout).toContain('none of its own: a local copy of invoice');
+    expect(stdout).toMatch(/"reporting" +monthly figures +policies\/invoice\.yaml:5/);
+  });
+
   it('suggests the nearest name for one that nobody knows', async () => {
     const { code, stdout, stderr } = await runIn(folderOf(files), ['who', 'Invoice.stattus']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
