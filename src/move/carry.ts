@@ -6,7 +6,17 @@ import { splitCoordinate } from '../schema/coordinate.ts';
 import { parseFieldSet } from '../schema/field-set.ts';
 import { nodesIn } from '../schema/parse-sdl.ts';
 import { builtIn, rootTypes } from '../schema/type-reference.ts';
-import { canonicalIn, directiveOf, directivesOn, importing, keysOf, nameIn, namesIn } from './federation-names.ts';
+import {
+  canonicalIn,
+  directiveOf,
+  directivesOn,
+  importing,
+  keysOf,
+  linkedNames,
+  nameIn,
+  namesIn,
+  sourcesOf,
+} from './federation-names.ts';
 import {
   argumentOf,
   endOfHead,
@@ -72,10 +82,9 @@ export class Carrier {
 
   /** Adds fields, and the types that they need. */
   private add(type: string, fields: readonly Found<FieldDefinitionNode>[], suffix = ''): void {
-    this.schema = this.schema.withFields(
-      type,
-      fields.map((one) => `${this.cleaned(one)}${suffix}`),
-    );
+    // What directives need is added to the schema meanwhile.
+    const texts = fields.map((one) => `${this.cleaned(one)}${suffix}`);
+    this.schema = this.schema.withFields(type, texts);
     for (const { node } of fields) this.needs(node);
   }
 
@@ -186,7 +195,8 @@ export class Carrier {
       return;
     }
     const sharing = kind === 'Object' ? ` @${this.named('shareable')}` : '';
-    for (const block of blocks) this.schema = this.schema.withDefinition(this.copied(block, sharing));
+    const texts = blocks.map((block) => this.copied(block, sharing));
+    for (const text of texts) this.schema = this.schema.withDefinition(text);
     if (kind === 'Object') this.shared.push(name);
     this.along.push(`${kind === 'InputObject' ? 'input' : kind === 'Object' ? 'type' : kind.toLowerCase()} ${name}`);
     for (const { node } of blocks) for (const part of partsOf(node)) this.needs(part);
@@ -232,11 +242,23 @@ export class Carrier {
     if (canonical !== undefined && ofPlace.has(canonical)) return undefined;
     const text = this.from.textOf({ file, node });
     if (canonical !== undefined) return `@${this.named(canonical)}${text.slice(1 + written.length)}`;
-    this.defineDirective(written);
+    this.defineDirective(node);
     return text;
   }
 
-  private defineDirective(name: string): void {
+  private defineDirective(node: ConstDirectiveNode): void {
+    const name = node.name.value;
+    const lacking =
+      linkedNames(this.from).has(name) && !linkedNames(this.schema).has(name) ? `@link of @${name}` : undefined;
+    const source = name === 'connect' ? argumentOf(node, 'source') : undefined;
+    const lost =
+      lacking ??
+      (source !== undefined && !sourcesOf(this.schema).has(source) ? `@source(name: "${source}")` : undefined);
+    if (lost !== undefined)
+      throw inputError(
+        `what moves has @${name}, and the subgraph that gains has no ${lost}`,
+        'write it there as in the subgraph that loses, then move again',
+      );
     const find = (schema: SchemaText) =>
       schema.definitions.find(({ node }) => node.kind === 'DirectiveDefinition' && node.name.value === name);
     const definition = find(this.from);

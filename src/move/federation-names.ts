@@ -14,17 +14,36 @@ interface FederationLink {
   readonly list: ConstValueNode | undefined;
 }
 
+/** The directives on the schema itself. */
+function schemaDirectives({ definitions }: SchemaText): readonly Found<ConstDirectiveNode>[] {
+  return definitions.flatMap(({ file, node }) =>
+    node.kind === 'SchemaDefinition' || node.kind === 'SchemaExtension'
+      ? (node.directives ?? []).map((directive) => ({ file, node: directive }))
+      : [],
+  );
+}
+
+function importsOf({ arguments: args = [] }: ConstDirectiveNode) {
+  const list = args.find(({ name }) => name.value === 'import')?.value;
+  return { list, imports: new Map(readImports(list && toValue(list))) };
+}
+
+/** What a schema imports with any `@link`, as it is called there; without `@`. */
+export function linkedNames(schema: SchemaText): ReadonlySet<string> {
+  return new Set(schemaDirectives(schema).flatMap(({ node }) => [...importsOf(node).imports.values()]));
+}
+
+/** The names of the sources of a subgraph's connectors. */
+export function sourcesOf(schema: SchemaText): ReadonlySet<string> {
+  const sources = schemaDirectives(schema).filter(({ node }) => node.name.value === 'source');
+  return new Set(sources.flatMap(({ node }) => argumentOf(node, 'name') ?? []));
+}
+
 /** Undefined where the schema links no version of Federation 2. */
 function linkOf(schema: SchemaText): FederationLink | undefined {
-  for (const { file, node } of schema.definitions) {
-    if (node.kind !== 'SchemaDefinition' && node.kind !== 'SchemaExtension') continue;
-    for (const directive of node.directives ?? []) {
-      if (!/^https:\/\/specs\.apollo\.dev\/federation\/v\d/.test(argumentOf(directive, 'url') ?? '')) continue;
-      const list = directive.arguments?.find(({ name }) => name.value === 'import')?.value;
-      const imports = new Map(readImports(list && toValue(list)));
-      return { file, prefix: argumentOf(directive, 'as') ?? 'federation', imports, list };
-    }
-  }
+  for (const { file, node } of schemaDirectives(schema))
+    if (/^https:\/\/specs\.apollo\.dev\/federation\/v\d/.test(argumentOf(node, 'url') ?? ''))
+      return { file, prefix: argumentOf(node, 'as') ?? 'federation', ...importsOf(node) };
   return undefined;
 }
 

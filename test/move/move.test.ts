@@ -7,6 +7,10 @@ import { type Files, folderOf, repository, runIn } from '../cli/support.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n';
 
+/** A schema's first line where it has connectors to one source. */
+const connected = (source: string) =>
+  `${link.trimEnd()} @link(url: "https://specs.apollo.dev/connect/v0.2", import: ["@connect", "@source"]) @source(name: "${source}", http: { baseURL: "https://api.example" })\n`;
+
 /** Parcels of a warehouse; the tracking team is to take them over. */
 const graph = {
   'subgraphs/warehouse.graphql': `${link}type Query { parcel(id: ID!): Parcel }
@@ -37,6 +41,14 @@ consumed_by: [tracking]
 `,
   'policies/stop.yaml': 'record: stop\nauthoritative_service: tracking\n',
 } satisfies Files;
+
+const connectedTo = (source: string) =>
+  graph['subgraphs/warehouse.graphql']
+    .replace(link, connected(source))
+    .replace(
+      'state: ParcelState!',
+      `state: ParcelState! @connect(source: "${source}", http: { GET: "/state" }, selection: "$")`,
+    );
 
 const titles = (stdout: string) => [...stdout.matchAll(/^\d+\. (.+)$/gm)].map(([, title]) => title);
 const verdicts = (stdout: string) => [...stdout.matchAll(/^ {3}([✔✖ℹ] .+)$/gm)].map(([, verdict]) => verdict);
@@ -152,6 +164,20 @@ it('a field that others need becomes external', async () => {
   expect(stdout).toContain('+  state: ParcelState! @external');
 });
 
+it('what moves takes the definitions and the imports of its directives along', async () => {
+  const warehouse = `${graph['subgraphs/warehouse.graphql']
+    .replace('"@shareable"]', '"@shareable", "@tag"]')
+    .replace(
+      'state: ParcelState!',
+      'state: ParcelState! @audited @tag(name: "public")',
+    )}directive @audited on FIELD_DEFINITION\n`;
+  const files = { ...graph, 'subgraphs/warehouse.graphql': warehouse };
+  const { code, stdout } = await runIn(folderOf(files), ['move', 'Parcel.state', 'tracking']);
+  expect([code, new Set(verdicts(stdout))]).toEqual([0, new Set(['✔ composes, no new error'])]);
+  expect(stdout).toContain('+directive @audited on FIELD_DEFINITION');
+  expect(stdout).toMatch(/\+extend schema .*"@tag"/);
+});
+
 it('a mutation that writes another’s record moves home', async () => {
   const folder = folderOf({});
   for (const name of ['subgraphs', 'policies']) cpSync(join(repository, name), join(folder, name), { recursive: true });
@@ -192,6 +218,21 @@ it.each([
   ],
   ['a subgraph that is not there', {}, ['parcel', 'traking'], 'did you mean "tracking"?'],
   ['what is there already', {}, ['stop', 'tracking'], '"tracking" has stop already'],
+  [
+    'a connector whose specification the target does not link',
+    { 'subgraphs/warehouse.graphql': connectedTo('scales') },
+    ['Parcel.state', 'tracking'],
+    'what moves has @connect, and the subgraph that gains has no @link of @connect',
+  ],
+  [
+    'a connector whose source the target does not have',
+    {
+      'subgraphs/warehouse.graphql': connectedTo('scales'),
+      'subgraphs/tracking.graphql': graph['subgraphs/tracking.graphql'].replace(link, connected('maps')),
+    },
+    ['Parcel.state', 'tracking'],
+    'what moves has @connect, and the subgraph that gains has no @source(name: "scales")',
+  ],
   ['what nobody knows', {}, ['Parcle.state', 'tracking'], 'there is no record, type or field Parcle.state'],
 ])('%s is refused', async (_, files, what, message) => {
   const { code, stdout, stderr } = await runIn(folderOf({ ...graph, ...files }), ['move', ...what]);
