@@ -41,6 +41,9 @@ function mayGiveField({ known: { key, renewedKey, text } }: Input, { record: { f
   return renewedKey !== undefined && fields.called(renewedKey) !== undefined;
 }
 
+/** What only says that something is done. */
+const noData = /^(?:Boolean|Void|Unit|Null|None|Nothing|Empty)$/;
+
 /**
  * `proofreadContract(contractId): [String!]!`, `rateOfInvoice(id): Float`: an unknown verb is given nothing but an id, and answered with data. An ID, a Boolean and a
  * number of many only say that it is done. `sumInvoices(status, year): Float`, `filterInvoices(status): [ID!]!`: or no id, and no field of it but for selection.
@@ -49,7 +52,7 @@ export function isAskedFor(of: OperationReading, candidate: Candidate, candidate
   const { answer, answersList, subgraph, name } = of;
   if ((name.known && candidate.name?.place !== 'complement') || candidate.returned !== undefined) return false;
   const kind = subgraph.types.get(answer)?.kind;
-  if (answer === 'Boolean' || (kind !== undefined && kind !== 'scalar' && kind !== 'enum')) return false;
+  if (noData.test(answer) || (kind !== undefined && kind !== 'scalar' && kind !== 'enum')) return false;
   const { bareId, identifiers, values } = candidates;
   if (identifiers.length === 0)
     return (

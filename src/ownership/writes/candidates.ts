@@ -58,7 +58,7 @@ export function collectCandidates(of: OperationReading): Candidates {
   const heard = withoutAnswers(of, [...found.values()]);
   const values = valuesAmong(of.inputs, identifiers);
   const isGiven = (candidate: Candidate) => isGivenItsValues(of, candidate, values);
-  const all = withoutGiven(of, withoutFragments(heard, identifiers.length === 0, isGiven), bareId, identifiers);
+  const all = withoutGiven(of, withoutFragments(heard, identifiers.length === 0, isGiven), identifiers);
   findCompanions(of, all);
   return new Candidates(all, bareId, identifiers, values);
 }

@@ -17,7 +17,6 @@ import type { Returned } from './returned.ts';
 export function withoutGiven(
   of: OperationReading,
   all: readonly Candidate[],
-  bareId: Input | undefined,
   identifiers: readonly Input[],
 ): readonly Candidate[] {
   const { kind } = of.name;
@@ -28,7 +27,7 @@ export function withoutGiven(
     (candidate) =>
       candidate.returned === undefined &&
       candidate.record.role === 'record' &&
-      all.some((other) => other !== candidate && isGivenTo(of, other, candidate, bareId, identifiers)),
+      all.some((other) => other !== candidate && isGivenTo(of, other, candidate, identifiers)),
   );
   return given.length === 0 ? all : all.filter((candidate) => !given.includes(candidate));
 }
@@ -37,7 +36,6 @@ function isGivenTo(
   of: OperationReading,
   { record, name, identified, returned }: Candidate,
   given: Candidate,
-  bareId: Input | undefined,
   identifiers: readonly Input[],
 ): boolean {
   const held = record.holds(of.records).get(given.record.name);
@@ -49,7 +47,7 @@ function isGivenTo(
     const isTaken = identifiers.some(
       (input) => input !== identified?.input && words.includes(input.known.relatedKey ?? ''),
     );
-    return held === 'one' && field !== undefined && (isFull || bareId !== undefined) && isTaken;
+    return held === 'one' && field !== undefined && isTaken;
   }
   return (
     of.name.kind !== 'set' &&

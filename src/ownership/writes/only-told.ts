@@ -39,8 +39,9 @@ function isChosenFor(
   { record, name, returned, identified }: Candidate,
   { all, bareId }: Candidates,
 ): boolean {
-  // `switchAccountTariff(accountId)`: of the account, it is what is named that is chosen.
-  if (name?.place === 'front' && choosing.test(of.name.verb) && fieldNamed(record, name.left) !== undefined)
+  // `switchAccountTariff(accountId)`, `accountSwitchTariff(id)`: of the account, it is what is named that is chosen.
+  const isBefore = name?.place === 'front' || name?.place === 'subject';
+  if (isBefore && choosing.test(of.name.verb) && fieldNamed(record, name.left) !== undefined)
     return identified !== undefined || bareId !== undefined || returned !== undefined;
   if (name !== undefined || (returned?.way !== 'direct' && returned?.way !== 'payload')) return false;
   return all.some(

@@ -170,6 +170,28 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
+    kind: 'a scalar may say no more than that it is done',
+    types: `scalar Void scalar Report
+      type Query { shelf(id: ID!): Shelf crate(id: ID!): Crate }
+      type Shelf { id: ID! crates: [Crate!]! }
+      type Crate { id: ID! grams: Int }`,
+    rows: [
+      ['removeCrateFromShelf(shelfId: ID!, crateId: ID!): Void', ['Shelf.crates']],
+      ['lendCrate(crateId: ID!): Void', ['Crate']],
+      ['lendCrate(crateId: ID!): Report', ['Crate?']],
+    ],
+  },
+  {
+    kind: 'a part is chosen for its record, whichever of them the name says first',
+    types: `type Query { contract(id: ID!): Contract }
+      type Contract { id: ID! tariff: Tariff }
+      type Tariff { name: String }`,
+    rows: [
+      ['selectContractTariff(contractId: ID!, name: String): Contract', ['Contract.tariff']],
+      ['contractSelectTariff(contractId: ID!, name: String): Contract', ['Contract.tariff']],
+    ],
+  },
+  {
     kind: 'the opposite of a state is one, too',
     types: `type Query { letter(id: ID!): Letter bill(id: ID!): Bill }
       type Letter { id: ID! text: String isRead: Boolean! }
