@@ -6,6 +6,7 @@ import type { Source, Subgraph, TypeFacts } from '../schema/facts.ts';
 import { FieldList } from '../schema/field-list.ts';
 import { meantOr, nearest } from '../schema/nearest.ts';
 import { parseSubgraph, type SourceText } from '../schema/parse-subgraph.ts';
+import { namedType } from '../schema/type-reference.ts';
 import type { Change, Snippet } from './parse-cases.ts';
 
 /**
@@ -49,11 +50,22 @@ const prelude =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@provides", "@external", ' +
   '"@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag"])';
 
-const shorthand = /^\s*([_A-Za-z]\w*)\.([_A-Za-z]\w*\s*[(:][^{}]*)$/;
+const shorthand = /^\s*([_A-Za-z]\w*(?:\.[_A-Za-z]\w*)*)\.([_A-Za-z]\w*\s*[(:][^{}]*)$/;
 
-/** SDL as it stands; a field by its coordinate, `Mutation.renameUser(id: ID!): User`, as an extension of its type. */
+/** SDL as it stands; a field by its coordinate, `Mutation.renameUser(id: ID!): User` or `Mutation.users.rename(id: ID!): User`, as an extension of its type. */
 function toPart({ text, location }: Snippet, subgraph: Subgraph | undefined): SourceText {
-  const [, type, field] = shorthand.exec(text) ?? [];
+  const [, path, field] = shorthand.exec(text) ?? [];
+  const [root, ...namespaces] = path?.split('.') ?? [];
+  const type = namespaces.reduce<string | undefined>((name = '', namespace) => {
+    const held = subgraph?.types.get(name)?.fields.get(namespace);
+    if (held === undefined)
+      throw inputError(
+        `no field ${name}.${namespace} exists there`,
+        'name the type and the field: Mutation.renameUser(id: ID!): User',
+        location,
+      );
+    return namedType(held.type);
+  }, root);
   const kind = subgraph?.types.get(type ?? '')?.kind;
   const keyword = kind === 'interface' || kind === 'input' ? kind : 'type';
   const sdl = type === undefined ? text : `extend ${keyword} ${type} { ${field} }`;

@@ -124,6 +124,17 @@ then:
     expect(code).toBe(0);
   });
 
+  it('adds a mutation to a namespace by the coordinate that findings show', async () => {
+    const desk = 'type Mutation { desk: DeskMutations! }\ntype DeskMutations { file(id: ID!): Boolean }\n';
+    const files = { ...graph, 'subgraphs/desk.graphql': desk };
+    const test = (adds: string) =>
+      `test: it holds\nif: { desk: { adds: "${adds}" } }\nthen: [{ rule: mutation-in-authority, at: desk/Mutation.desk.repairInvoice }]\n`;
+    const added = (path: string) => runTests(test(`${path}.repairInvoice(invoiceId: ID!): Boolean!`), files);
+    expect(await added('Mutation.desk')).toMatchObject(passed);
+    expect(await added('DeskMutations')).toMatchObject(passed);
+    expect((await added('Mutation.dsk')).stderr).toContain('no field Mutation.dsk exists there');
+  });
+
   it('brings a new subgraph', async () => {
     const adds = 'type Mutation { voidInvoice(invoiceId: ID!): Boolean! }';
     const test = `test: it holds\nif: { audit: { new: true, adds: "${adds}" } }\nthen: [{ rule: mutation-in-authority }]\n`;
