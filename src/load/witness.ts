@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 
 export interface Witness {
-  /** @param bytes of the whole file; they are overwritten afterwards. */
+  /** @param bytes of the whole file. */
   file(path: string, bytes: Uint8Array): void;
   folder(path: string, entries: readonly Dirent[]): void;
 }

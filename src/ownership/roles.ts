@@ -75,7 +75,8 @@ function tally(declared: readonly Declared[], fields: TypeResolution): readonly 
     const own = fields.plainFieldsOf(holder);
     return { own, single: own > 0, shared: false, taken: false };
   });
-  const of = tallyFinder(declared, tallies);
+  const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
+  const of = (name: string) => bySubgraph.get(name);
   for (const field of fields.notable.values()) {
     const takers = field.overrides.filter(({ by, from }) => of(by) && of(from));
     for (const { by } of takers) (of(by) as Tally).taken = true;
@@ -93,11 +94,4 @@ function tally(declared: readonly Declared[], fields: TypeResolution): readonly 
     }
   }
   return tallies;
-}
-
-/** Of few, they are compared one by one. */
-function tallyFinder(declared: readonly Declared[], tallies: readonly Tally[]): (name: string) => Tally | undefined {
-  if (declared.length <= 8) return (name) => tallies[declared.findIndex(({ subgraph }) => subgraph.name === name)];
-  const bySubgraph = new Map(declared.map(({ subgraph }, index) => [subgraph.name, tallies[index] as Tally]));
-  return (name) => bySubgraph.get(name);
 }

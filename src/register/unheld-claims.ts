@@ -1,6 +1,5 @@
 /** Checks that authorities define what policies assign to them. */
 import type { RelatedDeclaration } from '../diagnostic/diagnostic.ts';
-import { getOrAdd } from '../diagnostic/remembered.ts';
 import { isExtension } from '../ownership/externals.ts';
 import type { Holding } from '../ownership/map.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
@@ -80,14 +79,7 @@ function holdsField(register: Register, coordinate: string, subgraph: string): b
 }
 
 /** The key and nothing else, although others define more or the key is not even resolvable. An entity that is all key is no stub. */
-export function isStub(register: Pick<Register, 'map'>, holding: Holding): boolean {
-  return getOrAdd(stubs, holding, () => isBareKey(register, holding));
-}
-
-/** It is worked out from all holdings of the type: where one changes, all of them are other objects. */
-const stubs = new WeakMap<Holding, boolean>();
-
-function isBareKey(register: Pick<Register, 'map'>, { subgraph, type, keys, roles }: Holding): boolean {
+export function isStub(register: Pick<Register, 'map'>, { subgraph, type, keys, roles }: Holding): boolean {
   // What only one subgraph declares need not be worked out field by field.
   const alone = register.map.types.get(type.name)?.holdings.length === 1;
   if (alone && (keys.length === 0 || keys.some(({ resolvable }) => resolvable))) return false;
