@@ -86,7 +86,6 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
       mark(find([noun, ...things]), 'compound');
       // `projectInviteUser` and ProjectInvitation
       if (subject.length > 0) mark(find([...subject, noun]), 'compound');
-      if (things.length > 1) mark(find([...things.slice(0, -1), noun]), 'partly');
     }
     mark(find([noun]), 'alone');
     for (const { record, way } of of.returned)
