@@ -4,10 +4,10 @@ import { nameKey, stem } from '../words.ts';
 /** `newTitle`, `addedTagIds`, `isOpen`. */
 const before = new Set('is new updated target desired next to set add added append remove removed replace'.split(' '));
 
-/** `authorExternalId`, `countryCode`, `titleInput`, `logoUrl`, `logoImage`, `priceCents`, `pinnedAt`. */
+/** `authorExternalId`, `countryCode`, `titleInput`, `logoUrl`, `priceCents`, `pinnedAt`. */
 const behind = new Set(
   (
-    'id uuid guid gid urn uri key ref reference number no slug code external internal legacy global input value data patch url link image file at ' +
+    'id uuid guid gid urn uri key ref reference number no slug code external internal legacy global input value data patch url link at ' +
     'cents pence minor percent ms milliseconds seconds minutes hours days'
   )
     .split(' ')
