@@ -140,6 +140,11 @@ export function nameKey(parts: readonly string[]): string {
   return stem(joined);
 }
 
+/** Keys of what a name of several words ends with: `collection point` and `point` of RadioCollectionPoint. */
+export function endsOf(parts: readonly string[]): readonly string[] {
+  return parts.slice(1).map((_, at) => nameKey(parts.slice(at + 1)));
+}
+
 /** The key of a name that has not been split: cheap, since it is computed for every type of a graph. */
 export function keyOf(name: string): string {
   const lower = name.toLowerCase();

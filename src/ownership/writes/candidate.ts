@@ -1,6 +1,8 @@
 /** A record that an operation may write, with the evidence. */
+import { nameKey } from '../words.ts';
 import type { Input } from './inputs.ts';
 import type { MatchKind, NameMatch } from './name-matches.ts';
+import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
 
@@ -83,4 +85,16 @@ export type Touch = (record: RecordType) => Candidate;
 /** Whether a record's type implements another one. */
 export function implementsIt(record: RecordType, other: RecordType): boolean {
   return record.type.holdings.some(({ type }) => type.interfaces.includes(other.name));
+}
+
+/** `closeStation(stationId)` and the PollingStation of another subgraph: the verb's object is called as its name ends, an id may be its, and nothing says more. */
+export function isSaidByEnd(
+  { name: { kind, objectWords }, subgraph }: OperationReading,
+  candidate: Candidate,
+): boolean {
+  const { record, name, returned, identified } = candidate;
+  if (name !== undefined || returned !== undefined || identified?.how !== 'suffix') return false;
+  if (kind === 'create' || kind === 'link' || kind === 'unlink' || subgraph.types.has(record.name)) return false;
+  const { known } = identified.input;
+  return known.isBareMark || known.relatedKey === nameKey(objectWords);
 }

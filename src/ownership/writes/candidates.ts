@@ -1,7 +1,7 @@
 /** The records that an operation may write, each with its evidence, which is weighed elsewhere. */
 import { isList } from '../../schema/type-reference.ts';
 import { nameKey, stem, words } from '../words.ts';
-import { type Candidate, Candidates, type Touch, valuesAmong } from './candidate.ts';
+import { type Candidate, Candidates, isSaidByEnd, type Touch, valuesAmong } from './candidate.ts';
 import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
 import { isGivenItsValues, takesNamed, withoutGiven } from './given.ts';
@@ -42,6 +42,7 @@ export function collectCandidates(of: OperationReading): Candidates {
     collectIdentified(of, input, touch, identifiers);
   }
   collectAbbreviated(of, found, touch);
+  if (![...found.values()].some(({ name }) => name !== undefined)) collectEnding(of, bareId, touch);
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
   collectBegun(of, found, bareId);
   if (![...found.values()].some(isToldOf)) collectHeld(of, touch);
@@ -58,7 +59,10 @@ export function collectCandidates(of: OperationReading): Candidates {
   const heard = withoutAnswers(of, [...found.values()]);
   const values = valuesAmong(of.inputs, identifiers);
   const isGiven = (candidate: Candidate) => isGivenItsValues(of, candidate, values);
-  const all = withoutGiven(of, withoutFragments(heard, identifiers.length === 0, isGiven), identifiers);
+  const ends = heard.filter((candidate) => isSaidByEnd(of, candidate));
+  const others = heard.filter((candidate) => !ends.includes(candidate));
+  const told = withoutFragments(others, identifiers.length === 0, isGiven);
+  const all = withoutGiven(of, [...told, ...ends], identifiers);
   findCompanions(of, all);
   return new Candidates(all, bareId, identifiers, values);
 }
@@ -135,6 +139,18 @@ function collectAbbreviated(of: OperationReading, found: ReadonlyMap<RecordType,
   const candidate = touch(record);
   candidate.name = asObject(of.name, record, 'full', 1);
   candidate.identified ??= { input, how: 'full', list: isList(input.reference) };
+}
+
+/** `closeStation(stationId)`, where nothing is called a Station, and only the PollingStation of another subgraph nearly so. */
+function collectEnding(of: OperationReading, bareId: Input | undefined, touch: Touch): void {
+  const { objectWords } = of.name;
+  const key = nameKey(objectWords);
+  const input = of.inputs.find(({ known }) => known.relatedKey === key) ?? bareId;
+  if (key === '' || input === undefined) return;
+  if (of.name.named(objectWords) !== undefined || of.names.find(key).length > 0) return;
+  const record = of.records.endingWith(key);
+  if (record === undefined || of.subgraph.types.has(record.name)) return;
+  touch(record).identified ??= { input, how: 'suffix', list: isList(input.reference) };
 }
 
 /** `amendCase(id, input: CaseFileInput)`: the name begins the record's, and an input agrees. A value that is called so has no id. */

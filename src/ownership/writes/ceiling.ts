@@ -5,7 +5,7 @@
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
 import { isAskedFor, isGivenByVerb, isGivenNothing, isOnlyIdentified, isProved, isReckoned } from './asked.ts';
-import { type Candidate, type Candidates, implementsIt } from './candidate.ts';
+import { type Candidate, type Candidates, implementsIt, isSaidByEnd } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
 import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
@@ -44,6 +44,7 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'the verb only chooses', holds: isOnlyChosen },
   { most: 'possible', because: 'the verb only announces', holds: isOnlyAnnounced },
   { most: 'possible', because: 'data is returned, and no argument sets a value', holds: changing(isAskedFor) },
+  { most: 'possible', because: 'only the end of its name is said, in another subgraph', holds: isSaidByEnd },
   { most: 'possible', because: 'it is mentioned, but the verb acts on something else', holds: changing(isMention) },
   { most: 'possible', because: 'it goes into, or receives, something without a type', holds: changing(goesElsewhere) },
   { most: 'possible', because: 'only its id is given, to choose or save it for somebody', holds: changing(isKept) },

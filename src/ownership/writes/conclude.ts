@@ -2,7 +2,7 @@
 import { isNonNull } from '../../schema/type-reference.ts';
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
-import type { Candidate, Candidates } from './candidate.ts';
+import { type Candidate, type Candidates, isSaidByEnd } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
 import { isCompanion } from './companions.ts';
@@ -150,7 +150,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     for (const weighed of weighing.weighed) {
       const { candidate } = weighed;
       const isMeant =
-        (!hasObject && isObject(of, candidate)) ||
+        (!hasObject && (isObject(of, candidate) || isSaidByEnd(of, candidate))) ||
         (isGuessing && isActedOn(of, candidate, candidates)) ||
         isGivenItsValues(of, candidate, candidates.values);
       if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');

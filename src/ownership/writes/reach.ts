@@ -7,7 +7,7 @@ import { none } from '../../diagnostic/none.ts';
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { Operation } from '../namespaces.ts';
-import { keyOf, nameKey, singular, stem, words } from '../words.ts';
+import { endsOf, keyOf, nameKey, singular, stem, words } from '../words.ts';
 import { longestAbbreviation } from './candidates.ts';
 import { broughtAboutBy, derivedFrom, rootOf } from './deed-candidates.ts';
 import { isShortFor } from './name-words.ts';
@@ -45,7 +45,10 @@ export class Reach {
     const keys = new Set<string>();
     // A framework may have added the last word.
     const add = (name: string) => keys.add(keyOf(name)).add(nameKey(words(name).slice(0, -1)));
-    for (const name of types) add(name);
+    for (const name of types) {
+      add(name);
+      for (const end of endsOf(words(name))) keys.add(end);
+    }
     // A union stands for its members.
     for (const { unions } of graphs)
       for (const [name, subgraphs] of unions)

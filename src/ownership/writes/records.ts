@@ -2,7 +2,7 @@
 import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { OwnershipMap } from '../map.ts';
-import { keyOf, nameKey, stem, words } from '../words.ts';
+import { endsOf, keyOf, nameKey, stem, words } from '../words.ts';
 import { isShortFor } from './name-words.ts';
 import { nounsOf } from './nouns.ts';
 import { append } from './one-or-several.ts';
@@ -59,6 +59,7 @@ export class RecordIndex {
   private endings: Set<string> | undefined;
   private readonly nouns = new Map<string, readonly string[]>();
   private keyHolders: ReadonlyMap<string, RecordType | null> | undefined;
+  private endHolders: ReadonlyMap<string, RecordType | null> | undefined;
   private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly byEnum = new Map<string, readonly RecordType[]>();
   private readonly names = new Map<Subgraph, SubgraphNames>();
@@ -173,6 +174,23 @@ export class RecordIndex {
   withKey(field: string): RecordType | undefined {
     this.keyHolders ??= this.holdersOfKeys();
     return this.keyHolders.get(field) ?? undefined;
+  }
+
+  /** The one record with a key, of any subgraph, whose name ends with these words; undefined where there are several. */
+  endingWith(key: string): RecordType | undefined {
+    this.endHolders ??= this.holdersOfEnds();
+    return this.endHolders.get(key) ?? undefined;
+  }
+
+  /** By the last words of a name: the record that it is, null for several. */
+  private holdersOfEnds(): ReadonlyMap<string, RecordType | null> {
+    const found = new Map<string, RecordType | null>();
+    for (const { name, entity } of this.graph.types.inAnyOrder()) {
+      const record = entity ? this.about(name).record : undefined;
+      if (record === undefined) continue;
+      for (const end of endsOf(this.wordsOf(name))) found.set(end, found.has(end) ? null : record);
+    }
+    return found;
   }
 
   /** The records, of any subgraph, with a field of an enum. */

@@ -17,6 +17,8 @@ test.each([
   ['this subgraph does not declare it', 'unsealBill(billId: ID!): Driver', '', 'error'],
   ['only its values are given', 'reckon(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', referred, 'warning'],
   ['its name is said, too', 'reckonCrate(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', '', 'error'],
+  ['only the end of its name is said', 'sealCrate(crateId: ID!): Boolean', '', 'warning'],
+  ['only the end of its name is said beside an id', 'sealCrate(id: ID!): Driver', '', 'warning'],
   [
     'the name says which value is set',
     'correctKilos(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver',
