@@ -4,7 +4,6 @@ import { indexFor } from '../../src/ownership/writes/attribute.ts';
 import { collectCandidates } from '../../src/ownership/writes/candidates.ts';
 import { ceilingOf } from '../../src/ownership/writes/ceiling.ts';
 import { isCompanion } from '../../src/ownership/writes/companions.ts';
-import { withCrossed } from '../../src/ownership/writes/cross.ts';
 import { observe } from '../../src/ownership/writes/observe.ts';
 import { OperationReading } from '../../src/ownership/writes/reading.ts';
 import type { LabelledSchema } from './labels.ts';
@@ -52,7 +51,7 @@ export function makePairs({ name, subgraphs, labels }: LabelledSchema): readonly
       named,
       pairs: candidates.all.map((candidate, index) => ({
         type: candidate.record.name,
-        features: withCrossed(reading.name.kind, observations[index]?.features ?? new Map()),
+        features: observations[index]?.features ?? new Map(),
         written: label.writes.includes(candidate.record.name)
           ? true
           : label.also.includes(candidate.record.name)

@@ -37,8 +37,8 @@ export function takesKey(of: OperationReading, { fields: { identifying } }: Reco
 
 /** The input has the name of a field of the record, or a name that fits every value. */
 function mayGiveField({ known: { key, renewedKey, text } }: Input, { record: { fields } }: Candidate): boolean {
-  if (text === 'value' || text === 'values' || fields.called(key) !== undefined) return true;
-  return renewedKey !== undefined && fields.called(renewedKey) !== undefined;
+  if (text === 'value' || text === 'values' || fields.has(key)) return true;
+  return renewedKey !== undefined && fields.has(renewedKey);
 }
 
 /** What only says that something is done. */
@@ -74,8 +74,7 @@ export function isProved({ name, inputs }: OperationReading, { record, ...seen }
   if (!proving.test(name.verb) || proofs.has(name.objectWords.at(-1) ?? '')) return false;
   if ((seen.name ?? seen.identified ?? fieldNamed(record, name.objectWords)) === undefined) return false;
   return inputs.some(
-    ({ kind, known: { key, words } }) =>
-      kind === 'scalar' && proofs.has(words.at(-1) ?? '') && record.fields.called(key) === undefined,
+    ({ kind, known: { key, words } }) => kind === 'scalar' && proofs.has(words.at(-1) ?? '') && !record.fields.has(key),
   );
 }
 
@@ -90,7 +89,7 @@ export function isGivenByVerb(
   const spoken = does === 'read' ? [...nounsOf(verb).map(stem), ...participleKeys(verb)] : participleKeys(verb);
   return inputs.some(
     ({ kind, selects, known: { key } }) =>
-      kind !== 'input' && !selects && spoken.includes(key) && record.fields.called(key) !== undefined,
+      kind !== 'input' && !selects && spoken.includes(key) && record.fields.has(key),
   );
 }
 

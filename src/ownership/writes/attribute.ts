@@ -3,12 +3,13 @@ import { namedType } from '../../schema/type-reference.ts';
 import type { Write } from '../map.ts';
 import type { Operation } from '../namespaces.ts';
 import { keyOf, words } from '../words.ts';
+import type { Candidates } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
-import { isListed } from './ceiling.ts';
+import { isListed, isRefused } from './ceiling.ts';
 import { type Conclusion, conclude } from './conclude.ts';
-import { surelyWritten } from './floor.ts';
+import { nestedIn } from './nested.ts';
 import { OperationReading } from './reading.ts';
-import { type Graph, RecordIndex } from './records.ts';
+import { type Graph, RecordIndex, type RecordType } from './records.ts';
 import { ReturnReader } from './returned.ts';
 import { isPlainVerb, type VerbKind } from './vocabulary.ts';
 import { writesOf } from './writes-of.ts';
@@ -42,7 +43,7 @@ export class Attributor {
   attribute(operation: Operation): Attribution {
     const of = this.read(operation);
     const candidates = collectCandidates(of);
-    const written = surelyWritten(of, candidates)?.names ?? writtenBy(conclude(of, candidates));
+    const written = namedAlone(of, candidates)?.names ?? writtenBy(conclude(of, candidates));
     const { kind, statement } = of.name;
     const verb = statement ? 'announce' : candidates.all.some((candidate) => isListed(of, candidate)) ? 'read' : kind;
     return { written, verb, findWrites: this.findWrites };
@@ -52,6 +53,19 @@ export class Attributor {
     const { records, returns } = this.index;
     return new OperationReading(operation, records, returns);
   }
+}
+
+/**
+ * The only record in question, where the name says it in full and the subgraph has it: it is written, and no weight that is against it changes that.
+ * Undefined where that must be looked at.
+ */
+function namedAlone(of: OperationReading, candidates: Candidates): RecordType | undefined {
+  const [only, another] = candidates.all;
+  if (only === undefined || another !== undefined || of.operation.field.directives.length > 0) return undefined;
+  const { record, name, returned } = only;
+  if (name?.kind !== 'full' || name.place !== 'whole' || !of.subgraph.types.has(record.name)) return undefined;
+  if (of.name.kind === 'link' || returned?.answerOnly === true || isRefused(of, candidates, only)) return undefined;
+  return nestedIn(of, record.names).length > 0 ? undefined : record;
 }
 
 const nothing: readonly string[] = [];

@@ -180,7 +180,7 @@ function collectViewer(of: OperationReading, identifiers: readonly Input[], touc
   const key = nameKey(of.name.objectWords);
   const id = key === '' ? undefined : identifiers.find(({ known }) => known.relatedKey === key)?.known.key;
   const isAnother = id !== undefined && key !== nameKey(viewer.words);
-  if (isAnother && viewer.fields.called(key) === undefined && viewer.fields.called(id) === undefined) return;
+  if (isAnother && !viewer.fields.has(key) && !viewer.fields.has(id)) return;
   touch(viewer).viewer = true;
 }
 

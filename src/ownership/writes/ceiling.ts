@@ -90,7 +90,7 @@ function looking(holds: Row['holds']): Row['holds'] {
 /** `verifyDomain(domain): Domain`, where a domain shows when it was verified. */
 function isMarked({ name }: OperationReading, { record, returned }: Candidate): boolean {
   if (returned?.way !== 'direct' && returned?.way !== 'payload') return false;
-  return participleKeys(name.verb).some((key) => record.fields.called(key) !== undefined);
+  return participleKeys(name.verb).some((key) => record.fields.has(key));
 }
 
 /** A row for verbs that change something, and not for what they make: `refundInvoice` and InvoiceRefund. */
@@ -229,7 +229,7 @@ function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: C
   const place = candidate.name?.place;
   if (place === 'complement') {
     const of = nameKey(name.objectWords);
-    if (of !== '') return (leads === 'of' || topical.has(leads)) && candidate.record.fields.called(of) === undefined;
+    if (of !== '') return (leads === 'of' || topical.has(leads)) && !candidate.record.fields.has(of);
     return !name.known || name.kind === 'link' || name.kind === 'unlink';
   }
   // `takeOffOrderFromShortlist`

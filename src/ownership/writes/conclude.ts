@@ -151,6 +151,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
       const { candidate } = weighed;
       const isMeant =
         (!hasObject && (isObject(of, candidate) || isSaidByEnd(of, candidate))) ||
+        (targets.length === 0 && weighed.features.has('viewer: about what is personal')) ||
         (isGuessing && isActedOn(of, candidate, candidates)) ||
         isGivenItsValues(of, candidate, candidates.values);
       if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');
@@ -217,9 +218,7 @@ function isActedOn(
   if (!isInside && identified?.how !== 'full' && identified?.how !== 'typed') return false;
   const last = objectWords.at(-1);
   if (last === undefined || (kind !== 'create' && kind !== 'delete' && !handedOut.has(last))) return true;
-  return (
-    record.fields.called(nameKey(objectWords)) !== undefined || record.fields.called(nameKey([last])) !== undefined
-  );
+  return record.fields.has(nameKey(objectWords)) || record.fields.has(nameKey([last]));
 }
 
 /** What comes back before all else; of several that are as near, each. */

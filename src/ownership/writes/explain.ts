@@ -3,7 +3,6 @@ import type { OwnershipMap, Write } from '../map.ts';
 import { indexFor } from './attribute.ts';
 import type { Candidate } from './candidate.ts';
 import { conclude } from './conclude.ts';
-import { withCrossed } from './cross.ts';
 import type { NameMatch } from './name-matches.ts';
 import { OperationReading } from './reading.ts';
 import { type Topic, topicOf, topics } from './topics.ts';
@@ -90,7 +89,7 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
 
 function contributionsOf(of: OperationReading, { candidate, features }: Weighed): readonly Contribution[] {
   const sums = new Map<Topic, number>();
-  for (const [feature, value] of withCrossed(of.name.kind, features)) {
+  for (const [feature, value] of features) {
     const weight = (weights.get(feature) ?? 0) * value;
     const topic = topicOf(feature);
     if (weight !== 0) sums.set(topic, (sums.get(topic) ?? 0) + weight);

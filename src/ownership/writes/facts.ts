@@ -17,11 +17,7 @@ export class Facts {
   readonly said: ReadonlySet<string>;
   readonly actedOn: readonly string[];
   readonly returnedAlone: RecordType | undefined;
-  readonly returnedCount: number;
   private stronglyNamedRead: readonly Candidate[] | undefined;
-  private receiversRead: readonly Candidate[] | undefined;
-  private existingObjectsRead: readonly Candidate[] | undefined;
-  private identifiedRead: readonly Candidate[] | undefined;
   private relativesRead: ReadonlyMap<Candidate, readonly Candidate[]> | undefined;
 
   constructor(of: OperationReading, candidates: Candidates) {
@@ -35,7 +31,6 @@ export class Facts {
     this.said = new Set([...name.namespace, ...name.words].map(stem));
     this.actedOn = [...this.subject, ...this.object].map(stem);
     const plain = of.returned.filter(({ way, record }) => way !== 'interface' && record.role === 'record');
-    this.returnedCount = plain.length;
     const [only] = plain;
     const isMeant = plain.length === 1 && candidates.all.some(({ record }) => record === only?.record);
     this.returnedAlone = isMeant ? only?.record : undefined;
@@ -47,26 +42,6 @@ export class Facts {
       ({ name }) => name !== undefined && name.from >= 0 && !name.coversVerb && isStrong.test(name.kind),
     );
     return this.stronglyNamedRead;
-  }
-
-  /** Candidates that something else is put into or taken from. */
-  get receivers(): readonly Candidate[] {
-    this.receiversRead ??= this.candidates.all.filter(isReceiver);
-    return this.receiversRead;
-  }
-
-  /** Candidates that are acted on and exist before. */
-  get existingObjects(): readonly Candidate[] {
-    this.existingObjectsRead ??= this.candidates.all.filter((candidate) => isObject(candidate) && exists(candidate));
-    return this.existingObjectsRead;
-  }
-
-  /** Candidates that an argument identifies by their names. */
-  get identified(): readonly Candidate[] {
-    this.identifiedRead ??= this.candidates.all.filter(
-      ({ identified }) => identified?.how === 'full' || identified?.how === 'typed',
-    );
-    return this.identifiedRead;
   }
 
   /** All candidates that may be related to one, in their order; where there are few, all there are. */
@@ -81,18 +56,6 @@ export class Facts {
   holding(record: RecordType, other: RecordType): 'one' | 'many' | undefined {
     return record.holds(this.of.records).get(other.name);
   }
-}
-
-export function isObject({ name }: Candidate): boolean {
-  return name !== undefined && (name.place === 'whole' || name.place === 'head') && name.kind !== 'start';
-}
-
-export function isReceiver({ name }: Candidate): boolean {
-  return name?.place === 'complement' && /^(?:to|into|from|in|on|onto|with)$/.test(name.preposition ?? '');
-}
-
-export function exists({ identified }: Candidate): boolean {
-  return identified !== undefined && identified.how !== 'suffix';
 }
 
 const isStrong = /^(?:full|query|silent)$/;

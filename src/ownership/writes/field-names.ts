@@ -31,7 +31,7 @@ export function fieldNamed(record: RecordType, parts: readonly string[]): string
 export function fieldMeant(record: RecordType, parts: readonly string[]): string | undefined {
   const named = fieldNamed(record, parts);
   if (named !== undefined || parts.length === 0 || prepositions.has(parts[0] as string)) return named;
-  if (record.fields.called(nameKey(parts)) !== undefined) return undefined;
+  if (record.fields.has(nameKey(parts))) return undefined;
   const field = record.fields.alike(parts, true);
   return field === undefined || isList(field.type) || !nameOf(field.name).endsInMark ? field?.name : undefined;
 }

@@ -142,7 +142,7 @@ function isGivenToAnother(of: OperationReading, candidate: Candidate, candidates
       identified === undefined &&
       name === undefined &&
       record.holds(of.records).has(candidate.record.name) &&
-      values.every(({ known }) => record.fields.called(known.key) !== undefined),
+      values.every(({ known }) => record.fields.has(known.key)),
   );
 }
 

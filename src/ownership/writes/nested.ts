@@ -72,9 +72,13 @@ function heldBy(of: OperationReading, holder: Input | undefined, about: readonly
 
 /** The type of a field of one of the records. */
 function relationOf(of: OperationReading, field: string, about: readonly string[]): string | undefined {
+  const key = nameOf(field).key;
   for (const name of about) {
     const fields = of.subgraph.types.get(name)?.fields;
-    const reference = fields?.typeOf(field) ?? (fields === undefined ? undefined : relationBeside(fields, field));
+    if (fields === undefined) continue;
+    // Seldom there: what is kept by name is asked first.
+    const isCalled = of.records.record(name)?.fields.has(key) !== false;
+    const reference = (isCalled ? fields.typeOf(field) : undefined) ?? relationBeside(fields, field);
     if (reference !== undefined) return reference;
   }
   return undefined;

@@ -14,7 +14,7 @@ export function isOnlyChosen(of: OperationReading, candidate: Candidate, candida
   if (name.kind !== 'choose' || candidate.deed !== undefined) return false;
   const { fields } = candidate.record;
   // `selectAnswer(postId): Question` and selectedAnswer
-  if (fields.called(nameKey([participleOf(name.verb), ...name.objectWords])) !== undefined) return false;
+  if (fields.has(nameKey([participleOf(name.verb), ...name.objectWords]))) return false;
   return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
 }
 

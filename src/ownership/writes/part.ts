@@ -27,8 +27,7 @@ export function partOf(
   const held = record.holds(of.records).get(value.name);
   if (held === undefined) return undefined;
   // A row that says what it belongs to is no part of it.
-  if (value.holds(of.records).has(record.name) || value.fields.called(nameKey([...record.words, 'id'])) !== undefined)
-    return undefined;
+  if (value.holds(of.records).has(record.name) || value.fields.has(nameKey([...record.words, 'id']))) return undefined;
   const field = record.fields.byTarget.get(value.name) ?? record.fields.called(nameKey(value.words));
   return { value: value.name, field: field?.name ?? null, isOneOfMany: held === 'many' };
 }

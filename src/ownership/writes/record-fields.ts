@@ -34,6 +34,11 @@ export class RecordFields {
     return this.oneOf(this.namesByKey.get(key), list);
   }
 
+  /** Whether a field is called so. */
+  has(key: string): boolean {
+    return this.namesByKey.has(key);
+  }
+
   /** The field with the same name, apart from words for the form of its value. */
   alike(parts: readonly string[], list: boolean): Field | undefined {
     this.coresRead ??= this.collect((name) => coreOf(words(name), this.words));

@@ -280,7 +280,7 @@ export class SubgraphNames {
 
 /** Who asks can be told, and written to. */
 function isPerson({ fields }: RecordType): boolean {
-  return fields.called('email') !== undefined || fields.called(keyOf('username')) !== undefined;
+  return fields.has('email') || fields.has(keyOf('username'));
 }
 
 function put<T>(table: Map<string, T[]>, key: string, entry: T): void {

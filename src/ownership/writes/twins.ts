@@ -51,6 +51,6 @@ function twinOf(of: OperationReading, { record, returned }: Candidate): RecordTy
   if (twin === undefined || twin.name === name || twin.role !== 'record') return undefined;
   const names = [...new Set(type.holdings.flatMap((holding) => [...holding.type.fields.keys()]))];
   const own = names.filter((field) => !fields.identifying.has(field));
-  const shared = own.filter((field) => twin.fields.called(keyOf(field)) !== undefined);
+  const shared = own.filter((field) => twin.fields.has(keyOf(field)));
   return shared.length > 0 && shared.length * 2 >= own.length ? twin : undefined;
 }

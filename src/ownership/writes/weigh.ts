@@ -1,12 +1,11 @@
 /** The chance that an operation writes each of its candidates: all evidence is weighed, and candidates compete. */
 import type { Candidate, Candidates } from './candidate.ts';
 import { isCompanion } from './companions.ts';
-import { weightsWith } from './cross.ts';
 import type { Features, Observation } from './features.ts';
 import { observe } from './observe.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
-import { rivalry } from './weights.ts';
+import { rivalry, weights } from './weights.ts';
 
 /** A candidate with the evidence for and against it. */
 export interface Weighed {
@@ -27,14 +26,13 @@ export interface Weighing {
 }
 
 export function weigh(of: OperationReading, candidates: Candidates): Weighing {
-  const weights = weightsWith(of.name.kind);
   const observations = observe(of, candidates);
   const drafts = candidates.all.map((candidate, index) => {
     const { features } = observations[index] as Observation;
     return {
       candidate,
       features,
-      score: scoreOf(features, weights),
+      score: scoreOf(features),
       rival: undefined as Weighed | undefined,
       chance: 0,
     };
@@ -59,7 +57,7 @@ export function weigh(of: OperationReading, candidates: Candidates): Weighing {
   return { candidates, weighed: drafts };
 }
 
-export function scoreOf(features: Features, weights: ReadonlyMap<string, number>): number {
+function scoreOf(features: Features): number {
   let score = 0;
   features.forEach((value, name) => {
     score += (weights.get(name) ?? 0) * value;
@@ -68,11 +66,6 @@ export function scoreOf(features: Features, weights: ReadonlyMap<string, number>
 }
 
 const noRival = -8;
-
-/** The chance of a candidate that has no rival. */
-export function chanceAlone(score: number): number {
-  return chanceOf(score, noRival);
-}
 
 /** The logistic function of a score and of its distance from the strongest rival's. */
 function chanceOf(score: number, rival: number): number {

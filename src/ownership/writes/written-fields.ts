@@ -137,7 +137,7 @@ function isWay(of: OperationReading, record: RecordType, input: Input): boolean 
 /** `token: String!` of a ShareToken. */
 function isCalledLast({ words: own, fields }: RecordType, input: Input): boolean {
   const { key, text } = input.known;
-  const isLast = own.length > 1 && key === stem(own.at(-1) as string) && fields.called(key) !== undefined;
+  const isLast = own.length > 1 && key === stem(own.at(-1) as string) && fields.has(key);
   return isLast && input.kind === 'scalar' && (text === 'token' || isIdentifying(input));
 }
 
@@ -175,7 +175,7 @@ function isSelection(of: OperationReading, record: RecordType, input: Input, loc
   if (!input.selects) return false;
   // `accounts.byName(accountName).close`
   if (input.depth === 0 && input.kind === 'scalar' && !input.known.selects) return true;
-  if (record.fields.called(input.known.key) === undefined) return true;
+  if (!record.fields.has(input.known.key)) return true;
   if (input.depth > 0) return false;
   if (!located.isGiven) return true;
   return (
@@ -207,7 +207,7 @@ function opened(of: OperationReading, record: RecordType): ReadonlySet<Input> {
     if (holder !== undefined && !open.has(holder)) continue;
     const isCarrier = carriers.test(name);
     // `updateSecret(secret: SecretInput)`, even if a Secret has a field `secret`
-    const isField = known.key !== nameKey(record.words) && record.fields.called(known.key) !== undefined;
+    const isField = known.key !== nameKey(record.words) && record.fields.has(known.key);
     if (isField && !(isCarrier && depth === 0)) continue;
     if (isCarrier || (only && depth === 0) || isNamedAfter(type, record) || isPartial(of, record, object))
       open.add(object);
@@ -227,7 +227,7 @@ export function isNamedAfter(type: string, record: RecordType): boolean {
 /** All that it holds is called as fields of the record. */
 function isPartial({ inputs }: OperationReading, record: RecordType, object: Input): boolean {
   const held = inputs.filter(({ holder }) => holder === object);
-  return held.length > 0 && held.every(({ known }) => record.fields.called(known.key) !== undefined);
+  return held.length > 0 && held.every(({ known }) => record.fields.has(known.key));
 }
 
 const carriers =

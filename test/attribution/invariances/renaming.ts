@@ -12,7 +12,7 @@ export interface Renaming {
 /**
  * One renaming for each last word of a record that is written. Left out are words that may not be the record alone: those that begin an operation's
  * name, or look like a word that does (`Invitation`, `invite`), that are part of other words (`org` and `organization`), those that say how an answer is built, and words that mean
- * something by themselves (whose `account`, a `session` that begins with a login, to `import`).
+ * something by themselves (whose `account`, a `session` that begins with a login, a `token` that proves who asks, to `import`).
  */
 export function renamings(graph: Graph, verdicts: Verdicts, limit: number): readonly Renaming[] {
   const vocabulary = vocabularyOf(graph);
@@ -39,7 +39,7 @@ export function renamings(graph: Graph, verdicts: Verdicts, limit: number): read
 }
 
 const structural = new Set(
-  'payload input connection edge node result response type status state data info record object item entity model value list member name session subscription settings config configuration definition account profile import export'.split(
+  'payload input connection edge node result response type status state data info record object item entity model value list member name session subscription settings config configuration definition account profile token import export'.split(
     ' ',
   ),
 );

@@ -61,7 +61,7 @@ describe('in a subgraph that declares nothing of the record', () => {
         ['settleDispute(chargeId: ID!): Boolean', ['Charge?']],
         ['revise(input: ChargeRevision!): Boolean', ['Charge?']],
         ['createBrochure(vehicleId: ID!): Boolean', []],
-        ['addMileage(vehicleId: ID!): Boolean', ['Vehicle?']],
+        ['addMileage(vehicleId: ID!): Boolean', ['Vehicle']],
         ['inspect(vehicleId: ID!): Boolean', []],
       ],
     ],

@@ -43,7 +43,8 @@ const kinds: readonly Kind[] = [
       input AloneInput { craneId: ID! depotId: ID! }`,
     rows: [
       ['unassignWorkPlan(input: PairInput!): Boolean!', ['Crane?', 'Depot?']],
-      ['dropWorkPlan(input: TurnedInput!): Boolean!', ['Crane?', 'Depot?']],
+      ['reviseWorkPlan(input: TurnedInput!): Boolean!', ['Crane?', 'Depot?']],
+      ['dropWorkPlan(input: TurnedInput!): Boolean!', []],
       ['unassignRota(depotId: ID!, craneIds: [ID!]!): Boolean!', ['Crane?', 'Depot?']],
       ['detachRota(input: AloneInput!): Boolean!', ['Crane?', 'Depot?']],
     ],
@@ -85,7 +86,7 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
-    kind: 'what the values are fields of is meant where nothing else is said',
+    kind: 'what the values are fields of is perhaps meant where nothing else is said',
     types: `type Query { tenant(id: ID!): Tenant parcel(id: ID!): Parcel }
       type Tenant @key(fields: "id") { id: ID! email: String! displayName: String! phone: String }
       type Parcel @key(fields: "id") { id: ID! weight: Int height: Int street: String city: String }
@@ -94,8 +95,8 @@ const kinds: readonly Kind[] = [
     rows: [
       ['signup(displayName: String!, email: String!, password: String!): Boolean!', ['Tenant?']],
       ['register(data: SignUp!): Boolean!', ['Tenant?']],
-      ['enrol(email: String!, displayName: String!, phone: String): ID!', ['Tenant']],
-      ['book(weight: Int!, height: Int!, street: String!, city: String!): ID!', ['Parcel']],
+      ['enrol(email: String!, displayName: String!, phone: String): ID!', ['Tenant?']],
+      ['book(weight: Int!, height: Int!, street: String!, city: String!): ID!', ['Parcel?']],
       ['ping(email: String!): Boolean!', []],
       ['estimate(weight: Int!, height: Int!): Int', []],
     ],
@@ -159,13 +160,13 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
-    kind: 'what is handed to somebody stays as it is',
+    kind: 'what is handed to somebody stays as it is; who gets it has a list of it',
     types: `type Query { client(id: ID!): Client badge(id: ID!): Badge }
       type Client @key(fields: "id") { id: ID! badges: [Badge!]! }
       type Badge @key(fields: "id") { id: ID! name: String }`,
     rows: [
-      ['assignBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client?']],
-      ['grantBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client?']],
+      ['assignBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client']],
+      ['grantBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client']],
       ['unassignBadge(clientId: ID!, badgeId: ID!): Boolean', ['Client']],
     ],
   },

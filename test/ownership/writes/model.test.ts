@@ -32,7 +32,7 @@ describe('which record an operation writes', () => {
     ['a union of success and failure too', 'cancelOrder(orderId: ID!): OrderResult', ['Order']],
     ['an argument identifies it', 'ship(orderId: ID!): Boolean', ['Order']],
     ['it is returned', 'changeEmail(email: String!): Customer', ['Customer.email']],
-    ['perhaps who asks', 'changePassword(old: String!, new: String!): Boolean', ['Customer?']],
+    ['who asks', 'changePassword(old: String!, new: String!): Boolean', ['Customer']],
     ['a part that is added comes into being', 'addOrderLine(orderId: ID!, quantity: Int!): Order', ['OrderLine']],
     [
       'a value and who holds it',
@@ -176,7 +176,7 @@ describe('interfaces, unions and what stands behind them', () => {
       'setGoal(accountId: ID!, goal: GoalInput!): Account',
       ['Account', 'Goal.title'],
     ],
-    ['perhaps each of several that may come back', 'approve(id: ID!): OwnerPayload', ['Charity?', 'Firm?']],
+    ['each of several that may come back', 'approve(id: ID!): OwnerPayload', ['Charity', 'Firm']],
     ['a payment, and what is paid', 'payChecking(checkingId: ID!, amount: Int!): Boolean', ['Checking']],
     [
       'what is moved, and where to',
