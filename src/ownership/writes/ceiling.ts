@@ -102,9 +102,11 @@ function changing(holds: Row['holds']): Row['holds'] {
     !isGivenItsValues(of, candidate, candidates.values);
 }
 
-/** Nothing is identified, and nothing is given but enums. */
-function isFilter(_: OperationReading, __: Candidate, { identifiers, values }: Candidates): boolean {
-  return identifiers.length === 0 && values.every(({ kind }) => kind === 'enum');
+/** Nothing is identified, and nothing is given but enums; or nothing is given at all, and the name does not speak of the record. */
+function isFilter(_: OperationReading, { name }: Candidate, { identifiers, values }: Candidates): boolean {
+  return identifiers.length === 0
+    ? values.every(({ kind }) => kind === 'enum')
+    : values.length === 0 && name === undefined;
 }
 
 /** `createReview(productId): Product`, `purchaseProduct(productId): Order`: what is identified exists; made is what the name or the answer says besides. */
