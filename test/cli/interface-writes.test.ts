@@ -21,8 +21,8 @@ it('lists a write once that is seen by the interface and by what comes back', as
   );
   const [{ writes }] = JSON.parse(stdout).map.mutations;
   expect(writes.map(({ type, field, confidence }: Record<string, string>) => [type, field, confidence])).toEqual([
+    ['AlertChannel', null, 'likely'],
     ['MailAlertChannel', null, 'likely'],
     ['PagerAlertChannel', null, 'likely'],
-    ['AlertChannel', null, 'likely'],
   ]);
 });

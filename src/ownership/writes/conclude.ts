@@ -40,7 +40,7 @@ export interface Conclusion {
 }
 
 /** Chances from which a write is certain, likely and possible: measured on schemas that were left out (docs/writes.md). */
-export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93, likely: 0.36, possible: 0.12 };
+export const thresholds: Readonly<Record<Confidence, number>> = { certain: 0.93, likely: 0.33, possible: 0.12 };
 
 export function conclude(of: OperationReading, candidates: Candidates = collectCandidates(of)): Conclusion {
   const about = concludeAbout(of, candidates);
@@ -173,7 +173,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
 function isGuess({ confidence, weighed }: Target, { bareId }: Candidates): boolean {
   const { identified, returned, inputNamed, state } = weighed?.candidate ?? {};
   return (
-    confidence === 'possible' && [identified, returned, inputNamed, state, bareId].every((seen) => seen === undefined)
+    confidence !== 'certain' && [identified, returned, inputNamed, state, bareId].every((seen) => seen === undefined)
   );
 }
 
