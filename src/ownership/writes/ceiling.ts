@@ -245,12 +245,13 @@ function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: C
     return false;
   const containers = candidates.all.filter((other) => other.name?.place === 'complement');
   if (containers.length === 0) return true;
-  // `removeVariantFromCart(variantId)`: a Cart to which this subgraph gives Variants changes, and they stay as they are, unless they have a Cart.
+  // `removeVariantFromCart(variantId)`: a Cart to which this subgraph gives Variants, or which comes back, changes; they stay as they are, unless they have a Cart.
   if (name.kind !== 'link' && name.kind !== 'unlink') return false;
   const own = candidate.record.holds(of.records);
-  return containers.some(({ record }) => {
+  return containers.some(({ record, returned }) => {
+    if (own.has(record.name)) return false;
     const fields = of.subgraph.types.get(record.name)?.fields.values() ?? [];
-    return !own.has(record.name) && [...fields].some(({ type }) => namedType(type) === candidate.record.name);
+    return returned?.way === 'direct' || [...fields].some(({ type }) => namedType(type) === candidate.record.name);
   });
 }
 

@@ -32,7 +32,7 @@ export function isMadeBy(words: readonly string[], { deed, returned, record }: C
 }
 
 /** What is done by a verb, or undone. */
-function doneBy(verb: string): string {
+export function doneBy(verb: string): string {
   return verb.startsWith('un') && verb.length > 4 ? verb.slice(2) : verb;
 }
 

@@ -2,6 +2,7 @@
 import { addToSet } from '../../diagnostic/group.ts';
 import { stem } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
+import { doneBy } from './deed-candidates.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 import type { VerbKind } from './vocabulary.ts';
@@ -13,7 +14,7 @@ export class Facts {
   readonly object: readonly string[];
   readonly subject: readonly string[];
   readonly words: number;
-  /** Stems of all words of the name and its namespaces; of the object's and the subject's alone. */
+  /** Stems of all words of the name and its namespaces, and of `like` for `unlike`; of the object's and the subject's alone. */
   readonly said: ReadonlySet<string>;
   readonly actedOn: readonly string[];
   readonly returnedAlone: RecordType | undefined;
@@ -28,7 +29,7 @@ export class Facts {
     this.object = name.objectWords;
     this.subject = name.subject.map((at) => name.words[at] as string);
     this.words = Math.max(1, this.object.length + this.subject.length);
-    this.said = new Set([...name.namespace, ...name.words].map(stem));
+    this.said = new Set([...name.namespace, ...name.words, doneBy(name.verb)].map(stem));
     this.actedOn = [...this.subject, ...this.object].map(stem);
     const plain = of.returned.filter(({ way, record }) => way !== 'interface' && record.role === 'record');
     const [only] = plain;

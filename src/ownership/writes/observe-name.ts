@@ -45,7 +45,9 @@ function observeMatch(facts: Facts, candidate: Candidate, name: NameMatch, f: Fe
   if (place === 'whole' && part === 'alias') f.set('name: whole alias', 1);
   if (place === 'whole' && part === 'end') f.set('name: whole end', 1);
   if (place === 'front' && part === 'full') f.set('name: front full', 1);
-  if (place === 'complement' && /^(?:to|into|onto)$/.test(name.preposition ?? '')) f.set('name: after to', 1);
+  // Not `inviteToViewInvoice`
+  const led = place === 'complement' ? facts.of.name.words[name.from - 1] : undefined;
+  if (led === name.preposition && /^(?:to|into|onto)$/.test(led ?? '')) f.set('name: after to', 1);
   if (shared > 1) f.set('name: shared', Math.min(shared - 1, 3));
   if (left.length > 0 && place !== 'namespace') {
     f.set('name: left', Math.min(left.length, 3));
