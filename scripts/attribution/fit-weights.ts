@@ -23,8 +23,8 @@ const rivalry = fitRivalry(
 const rows = [...weights]
   .filter(([, weight]) => Math.abs(weight) >= 0.02)
   .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(([name, weight]) => `  [${JSON.stringify(name).replaceAll('"', "'")}, ${weight.toFixed(2)}],`);
-const rounded = Object.entries(rivalry).map(([key, value]) => `${key}: ${value.toFixed(3)}`);
+  .map(([name, weight]) => `  [${JSON.stringify(name).replaceAll('"', "'")}, ${Number(weight.toFixed(2))}],`);
+const rounded = Object.entries(rivalry).map(([key, value]) => `${key}: ${Number(value.toFixed(3))}`);
 writeFileSync(
   join(checkout, 'src', 'ownership', 'writes', 'weights.ts'),
   `/**

@@ -12,7 +12,7 @@ export class Facts {
   readonly candidates: Candidates;
   readonly kind: VerbKind;
   readonly object: readonly string[];
-  readonly subject: readonly string[];
+  /** How many the object and the subject have. */
   readonly words: number;
   /** Stems of all words of the name and its namespaces, and of `like` for `unlike`; of the object's and the subject's alone. */
   readonly said: ReadonlySet<string>;
@@ -27,10 +27,10 @@ export class Facts {
     const { name } = of;
     this.kind = name.kind;
     this.object = name.objectWords;
-    this.subject = name.subject.map((at) => name.words[at] as string);
-    this.words = Math.max(1, this.object.length + this.subject.length);
+    const subject = name.subject.map((at) => name.words[at] as string);
+    this.words = Math.max(1, this.object.length + subject.length);
     this.said = new Set([...name.namespace, ...name.words, doneBy(name.verb)].map(stem));
-    this.actedOn = [...this.subject, ...this.object].map(stem);
+    this.actedOn = [...subject, ...this.object].map(stem);
     const plain = of.returned.filter(({ way, record }) => way !== 'interface' && record.role === 'record');
     const [only] = plain;
     const isMeant = plain.length === 1 && candidates.all.some(({ record }) => record === only?.record);
