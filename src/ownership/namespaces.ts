@@ -135,7 +135,6 @@ class Namespaces {
     if (known !== undefined) return known;
     this.verdicts.set(typeName, false); // ends recursion through types that contain themselves
     const named = isNamespaceName(typeName);
-    const queried = this.isQueried(typeName);
     let fields = 0;
     let operations = 0;
     let answers = false;
@@ -151,15 +150,21 @@ class Namespaces {
         if (
           field.args.length > 0
             ? acts(field) || (named && (isVerb(name) || !typeName.endsWith('Mutation')))
-            : (isCommand(name) && (named || (!queried && answersAct(field)))) || this.opens(field, depth + 1)
+            : this.isDeed(typeName, named, field) || this.opens(field, depth + 1)
         )
           operations++;
       }
     }
-    const most = operations * 2 >= fields && !(identified && queried);
+    const most = operations * 2 >= fields && !(identified && this.isQueried(typeName));
     const verdict = operations > 0 && !answers && (most || named);
     this.verdicts.set(typeName, verdict);
     return verdict;
+  }
+
+  /** Whether a field without arguments acts, by its name and its answer. */
+  private isDeed(typeName: string, named: boolean, field: Pick<Field, 'name' | 'type'>): boolean {
+    if (!named && !answersAct(field)) return false;
+    return isCommand(field.name) && (named || !this.isQueried(typeName));
   }
 
   /** Whether a query can return the type: then it is data. */
