@@ -29,8 +29,7 @@ writeFileSync(
   join(checkout, 'src', 'ownership', 'writes', 'weights.ts'),
   `/**
  * What each observation counts. Generated: do not edit, fit anew (scripts/attribution/fit-weights.ts).
- * Fitted to ${operations.length} operations of ${schemas.length} schemas: ${schemas.map(({ name }) => name).join(', ')}.
- * How well: docs/writes.md.
+ * Fitted to ${operations.length} operations of ${schemas.length} schemas; how well, and to which: docs/writes.md.
  */
 
 /** By the name of the feature (observe.ts). */
