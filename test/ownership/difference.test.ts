@@ -76,6 +76,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Mutation { renameHolder(id: ID!): Boolean }',
     'type Person @key(fields: "id") { id: ID! } type Company @key(fields: "id") { id: ID! } union Holder = Person | Company',
   ],
+  [
+    'the end of its name',
+    'type Mutation { closeStation(stationId: ID!): Boolean }',
+    'type PollingStation @key(fields: "id") { id: ID! }',
+  ],
   ['a short form', 'type Mutation { upd_cust(cust_id: ID!): Boolean }', 'type Customer @key(fields: "id") { id: ID! }'],
   [
     'what the verb brings about',
@@ -138,6 +143,21 @@ test('a mutation may come to a type by a union that a third subgraph declares', 
   if (before === undefined || after === undefined) throw new Error('there are two');
   const { touched } = buildBothMaps([alpha, gamma, before], [alpha, gamma, after]).difference;
   expect([...touched].map(({ name }) => name)).toContain('alpha');
+});
+
+test('the end of a name means nothing where two others end so; beside one, a new type takes its meaning from it', () => {
+  const alpha = read('alpha', 'type Query { a: Int } type Mutation { closeStation(stationId: ID!): Boolean }');
+  const touched = (others: readonly string[]) => {
+    const gamma = read('gamma', link + others.map((name) => `type ${name} @key(fields: "id") { id: ID! }`).join(' '));
+    const [before, after] = ['', 'type PollingStation @key(fields: "id") { id: ID! }'].map((type) =>
+      read('beta', link + type),
+    );
+    if (before === undefined || after === undefined) throw new Error('there are two');
+    const { difference } = buildBothMaps([alpha, gamma, before], [alpha, gamma, after]);
+    return [...difference.touched].map(({ name }) => name);
+  };
+  expect(touched(['FuelStation'])).toContain('alpha');
+  expect(touched(['FuelStation', 'PoliceStation'])).not.toContain('alpha');
 });
 
 test.each([

@@ -26,6 +26,16 @@ interface Part {
 /** What words may be: parts of keys, or enough to mean a type. */
 type Parts = readonly Part[] | 'all';
 
+/** Ends of the types' names by which an operation may mean one of them, or mean another no more: where two others end so, it means none. */
+function endsHeardIn(types: ReadonlySet<string>, graphs: readonly Graph[]): readonly string[] {
+  const others = new Map([...types].flatMap((name) => endsOf(words(name)).map((end) => [end, new Set<string>()])));
+  if (others.size === 0) return [];
+  for (const graph of graphs)
+    for (const { name, entity } of graph.types.inAnyOrder())
+      if (entity && !types.has(name)) for (const end of endsOf(words(name))) others.get(end)?.add(name);
+  return [...others].filter(([, names]) => names.size < 2).map(([end]) => end);
+}
+
 export class Reach {
   private readonly types: ReadonlySet<string>;
   /** What their names are found by. */
@@ -45,10 +55,8 @@ export class Reach {
     const keys = new Set<string>();
     // A framework may have added the last word.
     const add = (name: string) => keys.add(keyOf(name)).add(nameKey(words(name).slice(0, -1)));
-    for (const name of types) {
-      add(name);
-      for (const end of endsOf(words(name))) keys.add(end);
-    }
+    for (const name of types) add(name);
+    for (const end of endsHeardIn(types, graphs)) keys.add(end);
     // A union stands for its members.
     for (const { unions } of graphs)
       for (const [name, subgraphs] of unions)
