@@ -148,7 +148,7 @@ function collectEnding(of: OperationReading, bareId: Input | undefined, touch: T
   const input = of.inputs.find(({ known }) => known.relatedKey === key) ?? bareId;
   if (key === '' || input === undefined) return;
   if (of.name.named(objectWords) !== undefined || of.names.find(key).length > 0) return;
-  const record = of.records.endingWith(key);
+  const record = of.records.endingWith(objectWords);
   if (record === undefined || of.subgraph.types.has(record.name)) return;
   touch(record).identified ??= { input, how: 'suffix', list: isList(input.reference) };
 }

@@ -59,7 +59,7 @@ export class RecordIndex {
   private endings: Set<string> | undefined;
   private readonly nouns = new Map<string, readonly string[]>();
   private keyHolders: ReadonlyMap<string, RecordType | null> | undefined;
-  private endHolders: ReadonlyMap<string, RecordType | null> | undefined;
+  private lastWords: ReadonlyMap<string, string | readonly string[]> | undefined;
   private enumHolders: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly byEnum = new Map<string, readonly RecordType[]>();
   private readonly names = new Map<Subgraph, SubgraphNames>();
@@ -177,18 +177,22 @@ export class RecordIndex {
   }
 
   /** The one record with a key, of any subgraph, whose name ends with these words; undefined where there are several. */
-  endingWith(key: string): RecordType | undefined {
-    this.endHolders ??= this.holdersOfEnds();
-    return this.endHolders.get(key) ?? undefined;
+  endingWith(parts: readonly string[]): RecordType | undefined {
+    this.lastWords ??= this.byLastWord();
+    const names = this.lastWords.get(stem(parts.at(-1) ?? '')) ?? [];
+    const key = nameKey(parts);
+    const records = (typeof names === 'string' ? [names] : names).flatMap((name) =>
+      endsOf(this.wordsOf(name)).includes(key) ? (this.record(name) ?? []) : [],
+    );
+    return records.length === 1 ? records[0] : undefined;
   }
 
-  /** By the last words of a name: the record that it is, null for several. */
-  private holdersOfEnds(): ReadonlyMap<string, RecordType | null> {
-    const found = new Map<string, RecordType | null>();
+  /** Names of the types with a key, by the last of several words. */
+  private byLastWord(): ReadonlyMap<string, string | readonly string[]> {
+    const found = new Map<string, string | string[]>();
     for (const { name, entity } of this.graph.types.inAnyOrder()) {
-      const record = entity ? this.about(name).record : undefined;
-      if (record === undefined) continue;
-      for (const end of endsOf(this.wordsOf(name))) found.set(end, found.has(end) ? null : record);
+      const parts = entity ? this.wordsOf(name) : [];
+      if (parts.length > 1) append(found, stem(parts.at(-1) as string), name);
     }
     return found;
   }
