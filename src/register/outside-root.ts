@@ -64,9 +64,8 @@ function isCommand({ name, type }: Field): boolean {
  */
 function linksToMutation({ name, directives }: Field, subgraph: Subgraph): boolean {
   const link = findDirective(directives, '@oas_link')?.args;
-  const linked = subgraph.types
-    .get(String(link?.get('defaultRootType')))
-    ?.fields.get(String(link?.get('defaultField')));
+  if (link === undefined) return false;
+  const linked = subgraph.types.get(String(link.get('defaultRootType')))?.fields.get(String(link.get('defaultField')));
   const links = findDirective(linked?.directives ?? [], '@linkResolver')?.args.get('linkResolverMap');
   const target = parseObject(String(links))?.[name];
   return asObject(target)?.targetTypeName === 'Mutation';
