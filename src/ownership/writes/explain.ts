@@ -1,5 +1,6 @@
 /** The evidence behind the writes of one operation, as `explain` shows it. */
 import type { OwnershipMap, Write } from '../map.ts';
+import { nameKey } from '../words.ts';
 import { indexFor } from './attribute.ts';
 import type { Candidate } from './candidate.ts';
 import { conclude } from './conclude.ts';
@@ -109,7 +110,7 @@ function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): strin
     case 'name':
       return nameSeen(of, candidate);
     case 'verb':
-      return `"${of.name.verb}" ${verbMeaning[of.name.kind]}`;
+      return `"${of.name.verb}" stands last`;
     case 'result':
       if (returned === undefined)
         return of.returned.length === 0
@@ -136,10 +137,13 @@ function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): strin
   }
 }
 
-function nameSeen(of: OperationReading, { name, deed, viewer }: Candidate): string {
+function nameSeen(of: OperationReading, { name, deed, viewer, record }: Candidate): string {
   if (deed !== undefined) return `it is named after what "${of.name.verb}" does`;
   if (name !== undefined) return places[name.place](name);
-  return viewer === true ? 'it is the caller' : 'the name does not mention it';
+  if (viewer === true) return 'it is the caller';
+  return record.fields.has(nameKey(of.name.objectWords))
+    ? 'the name mentions a field of it'
+    : 'the name does not mention it';
 }
 
 const places: Readonly<Record<NameMatch['place'], (match: NameMatch) => string>> = {
@@ -157,16 +161,4 @@ const places: Readonly<Record<NameMatch['place'], (match: NameMatch) => string>>
   namespace: ({ length, left }) =>
     length > 0 ? 'the namespace is named after it' : `there is one of it, and it has "${left.join(' ')}"`,
   sentence: () => 'the whole name of the mutation is its name',
-};
-
-const verbMeaning: Readonly<Record<VerbKind, string>> = {
-  create: 'creates something',
-  delete: 'deletes or ends something',
-  link: 'adds something to something else',
-  unlink: 'removes something from something else',
-  set: 'sets values',
-  change: 'changes something: it is no known verb for reading, announcing or choosing',
-  announce: 'announces, and may change nothing',
-  choose: 'chooses, and may change nothing',
-  read: 'may only read',
 };

@@ -39,6 +39,19 @@ Writes
   );
 });
 
+it('says that a name mentions a field, and that its verb stands last', () => {
+  const seen = (operation: string) => {
+    const desks = mapOf({
+      desks: `type Query { employee(id: ID!): Employee } type Employee { id: ID! desk: String } type Mutation { ${operation} }`,
+    });
+    const name = operation.replace(/\(.*/, '');
+    const [first] = explainWrites(desks, 'desks', `Mutation.${name}`)?.candidates ?? [];
+    return (first?.contributions ?? []).map((one) => one.seen);
+  };
+  expect(seen('moveDesk(employeeId: ID!, desk: String!): Boolean')).toContain('the name mentions a field of it');
+  expect(seen('employeeMove(id: ID!): Employee')).toContain('"move" stands last');
+});
+
 it('puts what weighs most first', () => {
   const [invoice] = explainWrites(map, 'reporting', 'Mutation.fixInvoiceStatus')?.candidates ?? [];
   const weights = (invoice?.contributions ?? []).map(({ weight }) => Math.abs(weight));
