@@ -1,6 +1,7 @@
 /** Reads source lines again for the frames of a report: texts are dropped once their facts are extracted. */
 import { resolve } from 'node:path';
 import { decodeText } from '../diagnostic/encoding.ts';
+import { ifUsable } from '../diagnostic/problem.ts';
 import { getOrAdd } from '../diagnostic/remembered.ts';
 import { linesIn, withoutMark } from '../diagnostic/text.ts';
 import { Project } from '../load/paths.ts';
@@ -33,22 +34,14 @@ export function lineReader(
 export function projectLineReader(cwd: string): ReturnType<typeof lineReader> {
   const readLine = lineReader(cwd, []);
   const project = new Project(cwd, { cwd });
-  const isInside = (file: string): boolean => {
-    try {
+  return (file, line) =>
+    ifUsable(() => {
       project.assertInside(resolve(cwd, file));
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  return (file, line) => (isInside(file) ? readLine(file, line) : undefined);
+      return readLine(file, line);
+    });
 }
 
 /** A frame is an extra: a file that has gone meanwhile, or is something else now, costs the frame, not the report. */
 function read(path: string, cwd: string): string {
-  try {
-    return decodeText(readBytes(path, cwd)) ?? '';
-  } catch {
-    return '';
-  }
+  return ifUsable(() => decodeText(readBytes(path, cwd))) ?? '';
 }

@@ -1,7 +1,7 @@
 /** Suggests a path instead of one that does not exist. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { inputError } from '../diagnostic/problem.ts';
+import { ifUsable, inputError } from '../diagnostic/problem.ts';
 import { nearest } from '../schema/nearest.ts';
 import { gitIn } from './git.ts';
 import { showPath, unreadable } from './paths.ts';
@@ -36,28 +36,21 @@ export function listIn(folder: string): string | undefined {
   const below = folders.flatMap((name) => namesIn(join(folder, name)).map((one) => `${name}/${one}`));
   return [...names, ...below]
     .filter((way) => /\.ya?ml$/.test(way))
-    .find((way) => /^subgraphs:\s*(?:#.*)?$/m.test(textOf(join(folder, way), folder)));
-}
-
-/** Empty where it cannot be read: nobody named it. */
-function textOf(path: string, cwd: string): string {
-  try {
-    return readText(path, cwd);
-  } catch {
-    return '';
-  }
+    .find((way) => {
+      // Nobody named it: one that cannot be read is passed over.
+      const text = ifUsable(() => readText(join(folder, way), folder));
+      return text !== undefined && /^subgraphs:\s*(?:#.*)?$/m.test(text);
+    });
 }
 
 /** How a revision is named, where the text is one, as a remedy. */
 export function asRevision(text: string, cwd: string): string | undefined {
   if (!/^\w[\w./@^~-]*$/.test(text)) return undefined;
-  try {
+  return ifUsable(() => {
     const refused = () => inputError('no revision', 'name another one');
     gitIn({ cwd })(['rev-parse', '--verify', '--quiet', `${text}^{commit}`], refused);
     return `a git revision is written with a path: git:${text}:subgraphs`;
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 /** In order; none where there is no such folder. */
