@@ -19,6 +19,16 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Mutation { giftUpdateCard(id: ID!): Boolean }',
     'type GiftCard @key(fields: "id") { id: ID! }',
   ],
+  [
+    'a verb and a name in one word',
+    'type Mutation { updateinvoice(id: ID!): Boolean }',
+    'type Invoice @key(fields: "id") { id: ID! }',
+  ],
+  [
+    'a name before a word for what the operation is',
+    'type Mutation { approveInvoiceCommand(id: ID!): Boolean }',
+    'type Invoice @key(fields: "id") { id: ID! }',
+  ],
   ['a version', 'type Mutation { approveInvoice2(id: ID!): Boolean }', 'type Invoice @key(fields: "id") { id: ID! }'],
   [
     'a namespace',

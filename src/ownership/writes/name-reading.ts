@@ -2,18 +2,8 @@
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey, singular, stem, words } from '../words.ts';
-import {
-  deedNouns,
-  joiners,
-  joinParticles,
-  modifiers,
-  prepositions,
-  rowWords,
-  splitPrefix,
-  topical,
-  versionless,
-  withoutGroupWord,
-} from './name-words.ts';
+import { partsOf, splitPrefix } from './name-parts.ts';
+import { deedNouns, joiners, modifiers, prepositions, topical, withoutGroupWord } from './name-words.ts';
 import { nameOf } from './names.ts';
 import type { RecordIndex, RecordType } from './records.ts';
 import { isStatement } from './statement.ts';
@@ -75,7 +65,7 @@ export class NameReading {
     this.namespace = passed.flat();
     // `accounts.byId(id)`
     this.innermost = withoutGroupWord(passed.findLast(([first]) => first !== 'by') ?? []);
-    const parts = this.withoutRow(joinParticles(versionless(said)));
+    const parts = partsOf(said, (run) => this.named(run) !== undefined);
     this.words = parts;
     let at = this.findVerb();
     // `orderCheckAndClose`
@@ -169,16 +159,6 @@ export class NameReading {
       for (let to = at + 2; to <= Math.min(this.words.length, at + 4); to++)
         if (this.namedAt(from, to) !== undefined) return false;
     return true;
-  }
-
-  /** `amendOrderRecord` amends the Order, if nothing is called OrderRecord. */
-  private withoutRow(parts: readonly string[]): readonly string[] {
-    if (!rowWords.has(parts.at(-1) as string)) return parts;
-    for (let start = 1; start < parts.length - 1; start++)
-      if (this.named(parts.slice(start)) !== undefined) return parts;
-    for (let start = 1; start < parts.length - 1; start++)
-      if (this.named(parts.slice(start, -1)) !== undefined) return parts.slice(0, -1);
-    return parts;
   }
 
   /** The record whose full name the words from a position up to another are. */

@@ -10,6 +10,7 @@ import type { Operation } from '../namespaces.ts';
 import { endsOf, keyOf, nameKey, singular, stem, words } from '../words.ts';
 import { longestAbbreviation } from './candidates.ts';
 import { broughtAboutBy, derivedFrom, rootOf } from './deed-candidates.ts';
+import { restsOf } from './name-parts.ts';
 import { isShortFor } from './name-words.ts';
 import { nameOf } from './names.ts';
 import type { Graph } from './records.ts';
@@ -108,7 +109,7 @@ export class Reach {
       // A number behind the last word of an operation's name only says which version it is.
       const last = said.at(-1)?.replace(/\d+$/, '') ?? '';
       if (last !== said.at(-1)) said.push(last);
-      if (said.length === 1) said.push(last.replace(/ids?$/, ''));
+      if (said.length === 1) said.push(last.replace(/ids?$/, ''), ...restsOf(last));
       parts = isSure ? 'all' : joined(said.map((word) => this.partsOfWord(word)));
       this.knownNames.set(text, parts);
     }

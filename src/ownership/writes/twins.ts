@@ -32,7 +32,8 @@ function share(from: Candidate, to: Candidate): void {
   // What is worked out when asked is no property of its own.
   if (name !== undefined && (to.name === undefined || to.name.kind === 'start'))
     to.name = { ...name, left: name.left, preposition: name.preposition, record: to.record };
-  if (from.returned !== undefined) to.returned ??= { ...from.returned, record: to.record };
+  // What only answers is the view.
+  if (from.returned !== undefined) to.returned ??= { ...from.returned, record: to.record, answerOnly: false };
   if (from.identified !== undefined) to.identified ??= from.identified;
   if (from.inputNamed !== undefined) to.inputNamed ??= from.inputNamed;
 }

@@ -122,8 +122,28 @@ const kinds: readonly Kind[] = [
       type Quote { id: ID! cents: Int }
       type StagedQuote { id: ID! cents: Int }`,
     rows: [
-      ['resetAccessToken(courierId: ID!): CreatedCourier', ['Courier', 'CreatedCourier']],
+      ['resetAccessToken(courierId: ID!): CreatedCourier', ['Courier']],
       ['createStagedQuote(cents: Int): StagedQuote', ['StagedQuote']],
+    ],
+  },
+  {
+    kind: 'words that say how the operation is called, and words that run together',
+    types: `type Query { cargo(id: ID!): Cargo relay(id: ID!): Relay point: Point }
+      type Cargo { id: ID! tons: Int }
+      type Relay { id: ID! volts: Int }
+      type Point { id: ID! x: Int }`,
+    rows: [
+      ['unseatRelayCommand(id: ID!): Boolean', ['Relay']],
+      ['unseatRelayAsync(id: ID!): ID', ['Relay']],
+      ['unseat_it(relayId: ID!): Boolean', ['Relay']],
+      ['Yard__unseatRelay(id: ID!): Boolean', ['Relay']],
+      ['RelayService_UnseatRelay(id: ID!): Boolean', ['Relay']],
+      ['tryToUnseatRelay(id: ID!): Boolean', ['Relay']],
+      ['unseatCargoOnBehalfOf(clientId: ID!, cargoId: ID!): Boolean', ['Cargo']],
+      ['updatecargo(id: ID!, tons: Int): Boolean', ['Cargo.tons']],
+      // A word that ends so by chance.
+      ['checkpoint(note: String): Boolean', []],
+      ['switchToRelay(id: ID!): Boolean', ['Relay?']],
     ],
   },
   {
