@@ -12,8 +12,7 @@ import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
 import { fieldMeant, fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isAssigned, isGivenItsValues, isLinked, isPlace, isTakenAlong } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
-import { participleKeys } from './nouns.ts';
-import { isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
+import { isMarked, isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { silentWords } from './subgraph-names.ts';
@@ -85,12 +84,6 @@ function looking(holds: Row['holds']): Row['holds'] {
     const made = sessionVerbs.test(of.name.verb) || (returned !== undefined && identified === undefined);
     return !(deed !== undefined && made) && holds(of, candidate, candidates);
   };
-}
-
-/** `verifyDomain(domain): Domain`, where a domain shows when it was verified. */
-function isMarked({ name }: OperationReading, { record, returned }: Candidate): boolean {
-  if (returned?.way !== 'direct' && returned?.way !== 'payload') return false;
-  return participleKeys(name.verb).some((key) => record.fields.has(key));
 }
 
 /** A row for verbs that change something, and not for what they make: `refundInvoice` and InvoiceRefund. */

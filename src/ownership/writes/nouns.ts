@@ -4,8 +4,9 @@
  */
 import { stem } from '../words.ts';
 
-/** `archive` gives `archived`, `pin` gives `pinned`, `verify` gives `verified`. */
+/** `archive` gives `archived`, `pin` gives `pinned`, `verify` gives `verified`, `send` gives `sent`. */
 export function participleOf(verb: string): string {
+  if (/^(?:re)?send$/.test(verb)) return 'sent';
   if (verb.endsWith('e')) return `${verb}d`;
   if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
   return /[^aeiou][aeiou][bdgmnpt]$/.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;

@@ -1,12 +1,25 @@
-/** Whether a verb of choosing or announcing leaves a record as it is. */
+/** Whether a verb of looking, choosing or announcing leaves a record as it is. */
+import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
 import { isGivenByVerb } from './asked.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { fieldNamed, fieldOfVerb } from './field-names.ts';
 import { isPutInto } from './given.ts';
-import { participleOf } from './nouns.ts';
+import { participleKeys, participleOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import { verbKind } from './vocabulary.ts';
+
+/** `verifyDomain(domain): Domain`, where a domain shows when it was verified, or where a state of it is called VERIFIED. */
+export function isMarked({ name: { verb }, subgraph }: OperationReading, { record, returned }: Candidate): boolean {
+  if (returned?.way !== 'direct' && returned?.way !== 'payload') return false;
+  if (participleKeys(verb).some((key) => record.fields.has(key))) return true;
+  const done = participleOf(verb);
+  const isState = (type: string) => {
+    const state = subgraph.types.get(namedType(type));
+    return state?.kind === 'enum' && state.members.some((member) => member.toLowerCase() === done);
+  };
+  return [...(subgraph.types.get(record.name)?.fields.values() ?? [])].some(({ type }) => isState(type));
+}
 
 /** What is kept for a reader alone changes nothing of it, unless it has a field for that. */
 export function isOnlyChosen(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
@@ -15,14 +28,17 @@ export function isOnlyChosen(of: OperationReading, candidate: Candidate, candida
   const { fields } = candidate.record;
   // `selectAnswer(postId): Question` and selectedAnswer
   if (fields.has(nameKey([participleOf(name.verb), ...name.objectWords]))) return false;
-  return fieldOfVerb(candidate.record, name.verb) === undefined && !isChosenFor(of, candidate, candidates);
+  if (fieldOfVerb(candidate.record, name.verb) !== undefined || isMarked(of, candidate)) return false;
+  return !isChosenFor(of, candidate, candidates);
 }
 
 export function isOnlyAnnounced(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { name } = of;
   const { all, bareId } = candidates;
-  const { returned, identified, deed } = candidate;
+  const { returned, identified, deed, name: match } = candidate;
   if (name.kind !== 'announce' || deed !== undefined || isGivenByVerb(of, candidate, candidates)) return false;
+  // `sendInvoice(id): Invoice` and sentAt, but not `sendInvoiceReminder`
+  if (match?.left.length === 0 && isMarked(of, candidate)) return false;
   // What is sent again is not new.
   const isAgain = name.verb.startsWith('re') && verbKind(name.verb.slice(2)) === 'announce';
   const isNew =

@@ -5,7 +5,7 @@ import { settledOf } from './support.ts';
 const types = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { recipe(id: ID!): Recipe member(id: ID!): Member }
-  enum RecipeStatus { DRAFT SERVED }
+  enum RecipeStatus { DRAFT SERVED SENT VERIFIED }
   type Recipe @key(fields: "id") { id: ID! title: String! servings: Int owner: String status: RecipeStatus }
   type Member @key(fields: "id") { id: ID! name: String aboutMe: String }
   input RecipeCriteria { status: RecipeStatus text: String }
@@ -23,6 +23,9 @@ describe('what asks, tells or chooses', () => {
     ['takeOffRecipeFromShelf(recipeId: ID!): Boolean', 'a shelf has no type'],
     ['changeCurrentRecipe(recipeId: ID!): Boolean', 'which one is current'],
     ['dryRunRecipe(recipeId: ID!, title: String!): [String!]!', 'a dry run'],
+    ['inspectRecipe(recipeId: ID!): Recipe', 'no state is called INSPECTED'],
+    ['sendRecipe(recipeId: ID!): Boolean', 'it does not come back'],
+    ['sendRecipeHint(recipeId: ID!): Recipe', 'a hint is sent'],
   ])('%s: %s', (operation) => {
     expect(settledOf(operation, types)).toEqual(['Recipe?']);
   });
@@ -33,6 +36,8 @@ describe('what asks, tells or chooses', () => {
     ['stampOwnerOfRecipe(recipeId: ID!): Boolean', 'Recipe.owner', 'the owner is a field of it'],
     ['hideRecipeForMe(recipeId: ID!): Recipe', 'Recipe', 'what is hidden comes back'],
     ['changeCurrentRecipe(recipeId: ID!, title: String!): Boolean', 'Recipe.title', 'a field of it is given'],
+    ['verifyRecipe(recipeId: ID!): Recipe', 'Recipe', 'a state is called VERIFIED'],
+    ['sendRecipe(recipeId: ID!): Recipe', 'Recipe', 'a state is called SENT'],
     ['updateAboutMe(memberId: ID!, aboutMe: String!): Member', 'Member.aboutMe', 'no topic, but a field'],
   ])('%s writes %s: %s', (operation, written) => {
     expect(settledOf(operation, types)).toEqual([written]);
