@@ -1,12 +1,12 @@
 /** Names that may mean the same record: `Licence`, `License`, `LicenceRecord`, `LegacyLicence`. */
+import { groupBy } from '../diagnostic/group.ts';
 import { stem } from './words.ts';
 
 /** Last words that say how a record is kept, not what it is; by their last letter, since every name of a graph is checked. */
-const silentEnds = new Map<string, string[]>();
-for (const word of 'record data info information details entity dto master copy mirror replica shadow'.split(' ')) {
-  const end = stem(word);
-  silentEnds.set(end.slice(-1), [...(silentEnds.get(end.slice(-1)) ?? []), end]);
-}
+const silentEnds = groupBy(
+  'record data info information details entity dto master copy mirror replica shadow'.split(' ').map(stem),
+  (end) => end.slice(-1),
+);
 const silentStart = /^(?:legacy|local|shadow|mirrored|cached)(?=...)/;
 
 /** Words that the English and the Americans spell differently and that name records; the longer form first, where one is within the other. */

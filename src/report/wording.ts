@@ -1,6 +1,6 @@
 /** Counts and sentences that several reports share. */
 import type { CheckResult, Diagnostic, Place, ResultMove, ResultRecord } from '../check/result.ts';
-import { type Severity, severities } from '../diagnostic/severity.ts';
+import { severities } from '../diagnostic/severity.ts';
 import type { ChangeFilter, DiffResult } from '../diff/result.ts';
 
 export { coordinateText } from '../diagnostic/location.ts';
@@ -13,14 +13,11 @@ export function amount(count: number, noun: string): string {
 
 /** `2 errors, 1 warning`. */
 export function countText(findings: readonly Pick<Diagnostic, 'severity'>[]): string {
-  const counts = new Map<Severity, number>();
-  for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
-  return severities
-    .flatMap((severity) => {
-      const count = counts.get(severity);
-      return count === undefined ? [] : [amount(count, severity)];
-    })
-    .join(', ');
+  const counted = severities.map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [amount(count, severity)];
+  });
+  return counted.flat().join(', ');
 }
 
 /** What was looked at: `5 subgraphs (9 entities, 6 records, 21 mutations), 11 rules checked`. */

@@ -1,25 +1,15 @@
 /** Colours and columns of a terminal. */
+import { styleText } from 'node:util';
 
-/** Where each begins and ends (ECMA-48, SGR). */
-const sequences = {
-  bold: [1, 22],
-  dim: [2, 22],
-  red: [31, 39],
-  yellow: [33, 39],
-  blue: [34, 39],
-  cyan: [36, 39],
-  green: [32, 39],
-} as const;
+const formats = ['bold', 'dim', 'red', 'yellow', 'blue', 'cyan', 'green'] as const;
 
-export type Style = Readonly<Record<keyof typeof sequences, (text: string) => string>>;
+export type Style = Readonly<Record<(typeof formats)[number], (text: string) => string>>;
 
 /** With colour, ANSI sequences; without, the text as it is. */
 export function styleFor(color: boolean): Style {
-  const paints = Object.entries(sequences).map(([name, [on, off]]) => [
-    name,
-    (text: string) => (color && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text),
-  ]);
-  return Object.fromEntries(paints);
+  const paint = (format: (typeof formats)[number]) => (text: string) =>
+    color && text !== '' ? styleText(format, text, { validateStream: false }) : text;
+  return Object.fromEntries(formats.map((format) => [format, paint(format)])) as Style;
 }
 
 // The East Asian Wide blocks and the pictographs, as terminals draw them (Unicode Standard Annex 11).
