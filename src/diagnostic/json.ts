@@ -9,11 +9,16 @@ export class DeepJsonError extends Error {}
 /**
  * Parses JSON, unless it is nested so deep that reading the value would overflow the stack.
  *
+ * @param refuse makes what is thrown out of these errors.
  * @throws DeepJsonError then; SyntaxError for text that is no JSON.
  */
-export function parseJson(text: string): unknown {
-  if (isDeep(text)) throw new DeepJsonError(`is nested more than ${maximumJsonDepth} levels deep`);
-  return JSON.parse(text);
+export function parseJson(text: string, refuse: (error: unknown) => unknown = (error) => error): unknown {
+  try {
+    if (isDeep(text)) throw new DeepJsonError(`is nested more than ${maximumJsonDepth} levels deep`);
+    return JSON.parse(text);
+  } catch (error) {
+    throw refuse(error);
+  }
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -37,12 +37,7 @@ const file = v.strictObject({
 export function parseApprovals(text: string, name: string): Approvals {
   const remedy =
     'write { "version": 1, "author": "a-login", "approvals": [{ "by": "another-login", "as": ["@acme/team"] }] }; `cadastre approvals` writes it';
-  let value: unknown;
-  try {
-    value = parseJson(text);
-  } catch {
-    throw inputError(`${name} is not JSON`, remedy);
-  }
+  const value = parseJson(text, () => inputError(`${name} is not JSON`, remedy));
   const parsed = v.safeParse(file, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;

@@ -65,8 +65,7 @@ export function github(number: string, env: Environment): Forge {
       await api.post(`${pull}/requested_reviewers`, { reviewers: people, team_reviewers: teams }, 'a review');
     },
     async status(commit, waitingFor) {
-      const state = waitingFor.length === 0 ? 'success' : 'pending';
-      const body = { state, context, description: described(waitingFor) };
+      const body = { context, ...statusFor(waitingFor) };
       await api.post(`/repos/${repository}/statuses/${commit}`, body, 'the status of the commit');
     },
   };
@@ -99,17 +98,17 @@ export function gitlab(number: string, env: Environment): Forge {
     // Reviewers are set as a whole there, which would drop those that people have named.
     async request() {},
     async status(commit, waitingFor) {
-      const state = waitingFor.length === 0 ? 'success' : 'pending';
-      const body = { state, name: context, description: described(waitingFor) };
+      const body = { name: context, ...statusFor(waitingFor) };
       await api.post(`/projects/${project}/statuses/${commit}`, body, 'the status of the commit');
     },
   };
 }
 
-/** GitHub takes 140 characters. */
-function described(waitingFor: readonly string[]): string {
-  const text = waitingFor.length === 0 ? 'the owners of all records agree' : `waiting for ${waitingFor.join(', ')}`;
-  return text.length > 140 ? `${text.slice(0, 139)}…` : text;
+function statusFor(waitingFor: readonly string[]): { readonly state: string; readonly description: string } {
+  if (waitingFor.length === 0) return { state: 'success', description: 'the owners of all records agree' };
+  const description = `waiting for ${waitingFor.join(', ')}`;
+  // GitHub takes 140 characters.
+  return { state: 'pending', description: description.length > 140 ? `${description.slice(0, 139)}…` : description };
 }
 
 const timeoutMs = 10_000;
@@ -138,11 +137,7 @@ function apiOf(host: string, address: string, usual: Readonly<Record<string, str
       throw inputError(`${host} ${message}`, remedy);
     });
     if (status < 200 || status > 299) throw unusable(what, `answered ${status}`);
-    try {
-      return parseJson(text === '' ? 'null' : text);
-    } catch {
-      throw unusable(what, 'did not answer in JSON');
-    }
+    return parseJson(text === '' ? 'null' : text, () => unusable(what, 'did not answer in JSON'));
   };
   return {
     async one(path: string, what: string): Promise<JsonObject> {

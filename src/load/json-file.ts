@@ -21,13 +21,7 @@ export function findInJson(path: string, options: LoadOptions): readonly Found[]
   const refuse = (message: string, remedy: string): never => {
     throw inputError(`${file} ${message}`, remedy, { file, line: 1, column: 1 });
   };
-  const text = readText(path, options.cwd);
-  let data: unknown;
-  try {
-    data = parseJson(text);
-  } catch {
-    refuse('is not JSON', 'rename a schema to .graphql');
-  }
+  const data = parseJson(readText(path, options.cwd), () => refuse('is not JSON', 'rename a schema to .graphql'));
   const services = Array.isArray(data) ? data.map(asObject) : [];
   if (services.length > 0) {
     return services.map((service) => {

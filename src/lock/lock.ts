@@ -171,19 +171,12 @@ export function openLock(text: string, file: string): Lock {
 }
 
 function readData(text: string, file: string): { readonly lock: unknown; readonly entries?: unknown } {
-  const meant = looksLikeLock(text);
   const none = () => inputError(`${file} is not an ownership lock`, 'name a file that `cadastre lock` wrote');
-  let data: unknown;
-  try {
-    data = parseJson(withoutMark(text));
-  } catch {
-    throw meant
-      ? damaged(
-          file,
-          /^(?:<<<<<<<|>>>>>>>) /m.test(text) ? 'it contains an unresolved merge conflict' : 'its JSON is incomplete',
-        )
-      : none();
-  }
+  const data = parseJson(withoutMark(text), () => {
+    if (!looksLikeLock(text)) return none();
+    const isConflict = /^(?:<<<<<<<|>>>>>>>) /m.test(text);
+    return damaged(file, isConflict ? 'it contains an unresolved merge conflict' : 'its JSON is incomplete');
+  });
   if (typeof data !== 'object' || data === null || !('lock' in data)) throw none();
   return data;
 }

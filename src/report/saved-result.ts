@@ -147,13 +147,9 @@ const savedResult = v.looseObject({
  */
 export function readResult(json: string, file: string): CheckResult {
   const remedy = 'save a result with `cadastre check --format json=result.json`';
-  let value: unknown;
-  try {
-    value = parseJson(json);
-  } catch (error) {
-    const fact = error instanceof DeepJsonError ? error.message : 'is not JSON';
-    throw inputError(`${file} ${fact}`, remedy);
-  }
+  const value = parseJson(json, (error) =>
+    inputError(`${file} ${error instanceof DeepJsonError ? error.message : 'is not JSON'}`, remedy),
+  );
   // What the schema parsed would have its names in another order, and so be other bytes.
   if (v.is(savedResult, value)) {
     const { notes = [], composition } = value;
