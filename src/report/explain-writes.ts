@@ -21,9 +21,10 @@ export function formatWriteExplanation({
   if (declared.length > 0)
     lines.push('', 'The schema declares what it writes', ...declared.map((detail) => `  ${detail}`));
   for (const { type, chance, lowered, contributions } of candidates) {
+    const held = writes.some((write) => write.type === type) ? 'at most possible' : 'but not written';
     lines.push(
       '',
-      `${type}: ${percent(chance)} likely to be written${lowered === null ? '' : `, at most possible: ${lowered}`}`,
+      `${type}: ${percent(chance)} likely to be written${lowered === null ? '' : `, ${held}: ${lowered}`}`,
     );
     for (const { topic, seen, weight } of contributions) lines.push(`  ${signed(weight)}  ${topic.padEnd(10)} ${seen}`);
   }

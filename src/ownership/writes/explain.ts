@@ -3,6 +3,7 @@ import type { OwnershipMap, Write } from '../map.ts';
 import { nameKey } from '../words.ts';
 import { indexFor } from './attribute.ts';
 import type { Candidate } from './candidate.ts';
+import { ceilingOf } from './ceiling.ts';
 import { conclude } from './conclude.ts';
 import type { NameMatch } from './name-matches.ts';
 import { OperationReading } from './reading.ts';
@@ -26,7 +27,7 @@ export interface ExplainedCandidate {
   readonly type: string;
   /** From 0 to 1, before what lowers it. */
   readonly chance: number;
-  /** Why its confidence is lower than the chance alone gives; null if it is not. */
+  /** Why its confidence is lower than the chance alone gives, or why it is not written at all; null if neither holds. */
   readonly lowered: string | null;
   /** The largest first. */
   readonly contributions: readonly Contribution[];
@@ -59,6 +60,7 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
   const of = new OperationReading(operation, records, returns);
   const conclusion = conclude(of);
   const { name } = of;
+  const { weighing } = conclusion;
   const writes = writesOf(conclusion);
   const lowered = new Map(
     conclusion.targets.map(({ record, confidence, ceiling = null }) => {
@@ -78,12 +80,16 @@ export function explainWrites(map: OwnershipMap, subgraph: string, coordinate: s
       object: name.objectWords.join(' '),
     },
     declared: conclusion.declared.map(({ detail }) => detail),
-    candidates: (conclusion.weighing?.weighed ?? []).slice(0, 2).map((weighed) => ({
-      type: weighed.candidate.record.name,
-      chance: Math.round(weighed.chance * 1000) / 1000,
-      lowered: lowered.get(weighed.candidate.record) ?? null,
-      contributions: contributionsOf(of, weighed),
-    })),
+    candidates: (weighing?.weighed ?? []).slice(0, 2).map((weighed) => {
+      const { candidate, chance } = weighed;
+      const ceiling = weighing && ceilingOf(of, weighing.candidates, candidate);
+      return {
+        type: candidate.record.name,
+        chance: Math.round(chance * 1000) / 1000,
+        lowered: lowered.get(candidate.record) ?? (ceiling?.most === 'nothing' ? ceiling.because : null),
+        contributions: contributionsOf(of, weighed),
+      };
+    }),
     writes,
   };
 }

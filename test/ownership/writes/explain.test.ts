@@ -52,6 +52,16 @@ it('says that a name mentions a field, and that its verb stands last', () => {
   expect(seen('employeeMove(id: ID!): Employee')).toContain('"move" stands last');
 });
 
+it('says why what is likely is not written', () => {
+  const desks = mapOf({
+    desks: `type Query { a: Int } type Outcome { id: ID! text: String } type Mutation { tidy(id: ID!): Outcome sweep(id: ID!): Outcome }`,
+  });
+  const explanation = explainWrites(desks, 'desks', 'Mutation.tidy');
+  expect(explanation === undefined ? '' : formatWriteExplanation(explanation)).toMatch(
+    /^Outcome: \d+ % likely to be written, but not written: its type only serves as a result$/m,
+  );
+});
+
 it('puts what weighs most first', () => {
   const [invoice] = explainWrites(map, 'reporting', 'Mutation.fixInvoiceStatus')?.candidates ?? [];
   const weights = (invoice?.contributions ?? []).map(({ weight }) => Math.abs(weight));
