@@ -10,6 +10,7 @@ import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
 import type { Declarations } from './resolution.ts';
 import { words } from './words.ts';
+import { auxiliaries, isState } from './writes/name-words.ts';
 import { isHarmless, isKnownVerb, isPlainVerb, verbKind } from './writes/vocabulary.ts';
 
 /** An operation, where it was found. */
@@ -121,7 +122,7 @@ class Namespaces {
     if (findDirective(field.directives, 'external') !== undefined) return false;
     if (parent.keys.some((key) => key.fields.split(/[\s{}]+/).includes(field.name))) return false;
     if (field.args.length > 0 || isCommand(field.name)) return true;
-    if (isNamespaceName(parent.name) && isVerb(field.name)) return true;
+    if (isNamespaceName(parent.name) && (isVerb(field.name) || mayAct(field))) return true;
     const target = namedType(field.type);
     return target !== 'Query' && this.declared.has(target) && !this.isQueried(target);
   }
@@ -192,6 +193,12 @@ function isCommand(name: string): boolean {
 /** One word that is a verb: `open`, which may be an adjective elsewhere, below `DoorMutations`. */
 function isVerb(name: string): boolean {
   return isKnownVerb(name) && !isHarmless(verbKind(name));
+}
+
+/** What no list knows, and says only whether it is done: `overrule: Boolean`, but not `locked: Boolean` or `isOpen: Boolean`. */
+function mayAct({ name, type }: Pick<Field, 'name' | 'type'>): boolean {
+  const [first = ''] = words(name);
+  return namedType(type) === 'Boolean' && !isList(type) && !isState(first) && !auxiliaries.has(first);
 }
 
 /** A field that needs something to act on, or takes data, or is called like a command; not one that only pages, sorts or formats its answer. */

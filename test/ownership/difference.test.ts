@@ -25,6 +25,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Invoice @key(fields: "id") { id: ID! }',
   ],
   [
+    'initials in its name and its id',
+    'type Mutation { revise_wo(wo_id: ID!): Boolean }',
+    'type WorkOrder @key(fields: "id") { id: ID! }',
+  ],
+  [
     'a name before a word for what the operation is',
     'type Mutation { approveInvoiceCommand(id: ID!): Boolean }',
     'type Invoice @key(fields: "id") { id: ID! }',

@@ -1,4 +1,5 @@
 /** Words that show how an operation's name is built, and how they are normalised. */
+import { words } from '../words.ts';
 import { isKnownVerb, type VerbKind } from './vocabulary.ts';
 
 /** With the conjunctions that begin a clause: what follows is not what the verb acts on (`voidInvoiceIfPaid`). */
@@ -82,6 +83,16 @@ const groupWords = new Set(
 
 export function withoutGroupWord(parts: readonly string[]): readonly string[] {
   return parts.length > 1 && groupWords.has(parts.at(-1) as string) ? parts.slice(0, -1) : parts;
+}
+
+/** `cust` for a CustomerAccount, and `ca`. */
+export function abbreviates(word: string, type: string): boolean {
+  if (word.charAt(0) !== type.charAt(0).toLowerCase()) return false;
+  if (isShortFor(word, type.toLowerCase())) return true;
+  const parts = words(type);
+  return (
+    word.length > 1 && parts.length === word.length && parts.every((part, at) => part.charAt(0) === word.charAt(at))
+  );
 }
 
 /** `cust` and `tkt` for customer and ticket. */

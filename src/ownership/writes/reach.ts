@@ -11,7 +11,7 @@ import { endsOf, keyOf, nameKey, singular, stem, words } from '../words.ts';
 import { longestAbbreviation } from './candidates.ts';
 import { broughtAboutBy, derivedFrom, rootOf } from './deed-candidates.ts';
 import { restsOf } from './name-parts.ts';
-import { isShortFor } from './name-words.ts';
+import { abbreviates } from './name-words.ts';
 import { nameOf } from './names.ts';
 import type { Graph } from './records.ts';
 import { mayBeView } from './twins.ts';
@@ -41,8 +41,6 @@ export class Reach {
   private readonly types: ReadonlySet<string>;
   /** What their names are found by. */
   private readonly keys: readonly string[];
-  /** Their names, for who abbreviates them. */
-  private readonly lower: readonly string[];
   /** Fields that are a key of them. */
   private readonly keyFields = new Set<string>();
   /** Types of their fields. */
@@ -64,7 +62,6 @@ export class Reach {
         if (subgraphs.some((subgraph) => subgraph.types.get(name)?.members.some((one) => types.has(one)))) add(name);
     keys.delete('');
     this.keys = [...keys];
-    this.lower = [...types].map((name) => name.toLowerCase());
     for (const graph of graphs)
       for (const name of types)
         for (const { type, keys } of graph.types.get(name)?.holdings ?? []) {
@@ -118,7 +115,7 @@ export class Reach {
 
   /** `cust_id`. */
   private isAbbreviated(word: string): boolean {
-    return word.length <= longestAbbreviation && this.lower.some((name) => isShortFor(word, name));
+    return word.length <= longestAbbreviation && [...this.types].some((name) => abbreviates(word, name));
   }
 
   private partsOfWord(word: string): Parts {

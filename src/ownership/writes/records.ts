@@ -3,7 +3,7 @@ import type { Subgraph } from '../../schema/facts.ts';
 import { builtInReferences, namedType } from '../../schema/type-reference.ts';
 import type { OwnershipMap } from '../map.ts';
 import { endsOf, keyOf, nameKey, stem, words } from '../words.ts';
-import { isShortFor } from './name-words.ts';
+import { abbreviates } from './name-words.ts';
 import { nounsOf } from './nouns.ts';
 import { append } from './one-or-several.ts';
 import { RecordType } from './record-type.ts';
@@ -152,7 +152,7 @@ export class RecordIndex {
     const own: string[] = [];
     const all: string[] = [];
     for (const { name } of this.graph.types.inAnyOrder()) {
-      if (!isShortFor(word, name.toLowerCase()) || this.about(name).role !== 'record') continue;
+      if (!abbreviates(word, name) || this.about(name).role !== 'record') continue;
       all.push(name);
       if (subgraph.types.has(name)) own.push(name);
     }

@@ -20,7 +20,7 @@ const harmless: Readonly<Record<'read' | 'announce' | 'choose', readonly string[
     'view visit see look show display hear listen observe glance glimpse gaze stare peep peek behold sniff perceive discern ' +
       'detect monitor scan skim browse peruse read reread scrutinize scrutinise inspect surveil preview introspect watch',
     // To search, to find out (verb.cognition, verb.communication: examine, investigate, search, ask).
-    'get fetch find search lookup explore examine investigate research study analyze analyse audit review check recheck verify validate test authenticate corroborate ' +
+    'get fetch find search lookup explore examine investigate research study analyze analyse audit review check recheck verify validate test authenticate corroborate index ' +
       'ascertain query ask inquire enquire interrogate consult list poll ping echo track trace locate retrieve identify recognize recognise debug heartbeat',
     // To think, to know, to guess (verb.cognition: think, know, expect, guess).
     'consider forecast ' + 'predict',
@@ -74,7 +74,7 @@ const homonyms = new Set(
     'watch feature fork deploy transfer export query quote test debit credit deposit stage transition view bookmark refresh search trigger push store place start open change move split lock ' +
     'answer grade attempt estimate set list clone duplicate archive patch print format count seed order deliver license sponsor switch reserve capture preview refund purchase award new read ' +
     'display sort merge include upgrade permit show close draft delay sync check match track trace rank score rate audit message text mail email signal alert forward relay highlight pick share ' +
-    'issue invite study look scan review measure contrast forecast drop visit probe wish like love heart star put address trash leave run end stop pause vote mention text see take wishlist shortlist favorite favourite'
+    'issue invite study look scan index review measure contrast forecast drop visit probe wish like love heart star put address trash leave run end stop pause vote mention text see take wishlist shortlist favorite favourite'
   ).split(' '),
 );
 

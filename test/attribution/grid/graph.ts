@@ -55,7 +55,7 @@ export function judge(noun: Noun, others: readonly Noun[], operations: readonly 
     else list.push(found);
   }
   return operations.map((operation) => {
-    const found = said.get(coordinateOf(operation)) ?? [];
+    const found = heardAt(coordinateOf(operation)).flatMap((coordinate) => said.get(coordinate) ?? []);
     const own = found.filter(({ record }) => record === snake(noun.name)).map(({ severity }) => severity);
     return {
       verdict: own.includes('error') ? 'error' : own.includes('warning') ? 'warning' : 'silent',
@@ -68,6 +68,12 @@ export function judge(noun: Noun, others: readonly Noun[], operations: readonly 
 
 function parse(name: string, sdl: string) {
   return parseSubgraph(name, [{ file: `${name}.graphql`, sdl }]);
+}
+
+/** A field that is not known to open a namespace is an operation itself: what is said of it is said of what is below. */
+function heardAt(coordinate: string): readonly string[] {
+  const at = coordinate.lastIndexOf('.');
+  return at < 0 ? [] : [coordinate, ...heardAt(coordinate.slice(0, at))];
 }
 
 export function coordinateOf({ below = [], field }: Written): string {

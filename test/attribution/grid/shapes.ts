@@ -1,5 +1,6 @@
 /** The shapes of a trespass: how an operation of a foreign subgraph says what it does to a record. */
 import type { Dice } from '../../relations/dice.ts';
+import { inSomeStyle } from './styles.ts';
 import { camel, type Noun, pascal, plural, snake } from './words.ts';
 
 /** An operation, and what else its subgraph must define. Definitions may be said several times. */
@@ -15,7 +16,7 @@ export interface Written {
 }
 
 /** One verb on one record. */
-interface Deed {
+export interface Deed {
   readonly verb: string;
   readonly noun: Noun;
   readonly dice: Dice;
@@ -163,6 +164,7 @@ const shapes = {
     }
     return { field: `${dice.one(names)}: Boolean` };
   },
+  'as frameworks and house styles have it': inSomeStyle,
 } satisfies Record<string, (deed: Deed) => Written>;
 
 export type Shape = keyof typeof shapes;

@@ -131,6 +131,7 @@ const kinds: readonly Kind[] = [
     types: `type Query { cargo(id: ID!): Cargo relay(id: ID!): Relay point: Point }
       type Cargo { id: ID! tons: Int }
       type Relay { id: ID! volts: Int }
+      type RelayOrder { id: ID! volts: Int dueOn: String }
       type Point { id: ID! x: Int }`,
     rows: [
       ['unseatRelayCommand(id: ID!): Boolean', ['Relay']],
@@ -141,6 +142,8 @@ const kinds: readonly Kind[] = [
       ['tryToUnseatRelay(id: ID!): Boolean', ['Relay']],
       ['unseatCargoOnBehalfOf(clientId: ID!, cargoId: ID!): Boolean', ['Cargo']],
       ['updatecargo(id: ID!, tons: Int): Boolean', ['Cargo.tons']],
+      ['unseat_ro(ro_id: ID!): Boolean', ['RelayOrder']],
+      ['reindexRelays: Boolean', []],
       // A word that ends so by chance.
       ['checkpoint(note: String): Boolean', []],
       ['switchToRelay(id: ID!): Boolean', ['Relay?']],
