@@ -63,7 +63,7 @@ export function isParticiple(word: string): boolean {
   return (
     irregularParticiples.has(word) ||
     (word.startsWith('un') && irregularParticiples.has(word.slice(2))) ||
-    (/[a-z]{3,}ed$/.test(word) && !/(?:eed|feed|bed|shed)$/.test(word) && !isKnownVerb(word))
+    (/[a-z]{3,}ed$/.test(word) && !/(?:eed|[dt]bed|embed|[^aeiou]shed)$/.test(word) && !isKnownVerb(word))
   );
 }
 
