@@ -69,9 +69,14 @@ const proving = /^(?:verify|validate|authenticate)$/;
 /** Last words of what proves something, and is used up by that. */
 const proofs = new Set(['token', 'code', 'otp', 'totp', 'pin', 'hash', 'signature', 'secret']);
 
+/** A key is one, too, but `key` may be any id. */
+function isProof(word: string): boolean {
+  return word === 'key' || proofs.has(word);
+}
+
 /** `verifyMember(token)`, `verifyPhone(phoneId, code)`, but not `verifyToken(token)`, or `validateVoucher(code)`, where a voucher is known by its code. */
 export function isProved({ name, inputs }: OperationReading, { record, ...seen }: Candidate): boolean {
-  if (!proving.test(name.verb) || proofs.has(name.objectWords.at(-1) ?? '')) return false;
+  if (!proving.test(name.verb) || isProof(name.objectWords.at(-1) ?? '')) return false;
   if ((seen.name ?? seen.identified ?? fieldNamed(record, name.objectWords)) === undefined) return false;
   return inputs.some(
     ({ kind, known: { key, words } }) => kind === 'scalar' && proofs.has(words.at(-1) ?? '') && !record.fields.has(key),

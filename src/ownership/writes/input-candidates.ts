@@ -61,7 +61,9 @@ function withKey(of: OperationReading, input: Input): RecordType | undefined {
 /** Records that an id is called after. @returns whether there are any. */
 function identifyNamed(of: OperationReading, input: Input, strong: boolean, touch: Touch): boolean {
   const { known } = input;
-  const names = known.isMarked ? known.words.slice(0, -1) : known.words;
+  // `id_barco: ID!` is what other languages make of `barcoId`.
+  const isMarkedFirst = strong && known.words.length > 1 && known.words[0] === 'id';
+  const names = known.isMarked ? known.words.slice(0, -1) : known.words.slice(isMarkedFirst ? 1 : 0);
   let found = false;
   const identified = (record: RecordType, how: Identification['how']) => {
     identify(touch(record), input, how);

@@ -27,14 +27,13 @@ const notRecords = Object.fromEntries(
 ) as Record<TypeRole, Known>;
 
 /** Additions of frameworks to every type's name: `InvoiceType` and `InvoiceNode` mean Invoice. */
-const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Dto|DTO|Gql|GQL|GraphQL)$/;
+const frameworkSuffix = /[a-z\d_](?:Type|Node|Object|Model|Entity|Schema|Dto|DTO|Gql|GQL|GraphQL)$/;
 /** Whether a name ends with a letter that one of these ends with: cheap, as every type of a graph is asked. */
 function mayBeSuffixed(name: string): boolean {
-  const last = name.charCodeAt(name.length - 1) | 32;
-  return (
-    last === 101 /* e */ || last === 116 /* t */ || last === 108 /* l */ || last === 121 /* y */ || last === 111 /* o */
-  );
+  return ((1 << ((name.charCodeAt(name.length - 1) | 32) - letterA)) & lastLetters) !== 0;
 }
+const letterA = 97;
+const lastLetters = [...'aeloty'].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - letterA)), 0);
 
 const endingLength = 5;
 

@@ -70,17 +70,19 @@ export function isIdentified(type: TypeFacts): boolean {
   for (let index = 0; index < type.fields.size; index++) {
     const name = type.fields.nameAt(index);
     const isId = type.fields.typeAt(index) === 'ID!';
-    if (!isId && !name.endsWith('_id')) continue;
+    if (!isId && !name.endsWith('_id') && !name.startsWith('id_')) continue;
     if (ownIdentifier(type.name, name)) return true;
     if (isId && words(name).length === 1) alone++;
   }
   return alone === 1;
 }
 
-/** `purchase_order_id` of PurchaseOrder. */
+/** `purchase_order_id` of PurchaseOrder, `id_barco` of BarcoModel. */
 function ownIdentifier(typeName: string, fieldName: string): boolean {
   const parts = words(fieldName);
-  return parts.at(-1) === 'id' && nameKey(parts.slice(0, -1)) === nameKey(words(typeName));
+  const own = words(typeName);
+  if (parts[0] === 'id') return parts.length > 1 && parts.slice(1).every((part, at) => own[at] === part);
+  return parts.at(-1) === 'id' && nameKey(parts.slice(0, -1)) === nameKey(own);
 }
 
 /** @param reference the type of a field, if there is such a field. */

@@ -218,6 +218,32 @@ const kinds: readonly Kind[] = [
       ['digestSubscribe(email: String!): Boolean', ['DigestSubscription']],
     ],
   },
+  {
+    kind: 'names in another language, with the mark of an id first, and types called schemas',
+    types: `type Query { health: String }
+      type MarinheiroSchema @key(fields: "id_marinheiro", resolvable: false) { id_marinheiro: ID }`,
+    other: `type Query { barco(id_barco: ID!): BarcoSchema cais(id_porto: ID!): [CaisSchema] }
+      type BarcoSchema @key(fields: "id_barco") { id_barco: ID! nome_barco: String }
+      type CaisSchema { id_cais: ID comprimento: Int }
+      type MarinheiroSchema @key(fields: "id_marinheiro") { id_marinheiro: ID nome: String }`,
+    rows: [
+      ['vender_barco(id_barco: ID!): Boolean', ['BarcoSchema']],
+      ['sinkBoat(id_barco: ID!): Boolean', ['BarcoSchema?']],
+      ['reserveCais(id_cais: ID!, comprimento: Int): Int', ['CaisSchema']],
+      ['clearQuay(id_cais: ID!): Int', ['CaisSchema?']],
+      ['hireSailor(idMarinheiro: ID!): Boolean', ['MarinheiroSchema?']],
+    ],
+  },
+  {
+    kind: 'a key that is validated is no proof of something else',
+    types: `type Query { pass(id: ID!): DoorKey guest(id: ID!): Guest }
+      type DoorKey @key(fields: "id") { id: ID! label: String }
+      type Guest @key(fields: "id") { id: ID! name: String }`,
+    rows: [
+      ['validateDoorKey(secret: String!): Boolean', ['DoorKey?']],
+      ['validateGuest(secret: String!): Boolean', ['Guest']],
+    ],
+  },
 ];
 
 it.each(kinds)('$kind', ({ types, other, rows }) => {
