@@ -57,6 +57,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Invoice @key(fields: "id") { id: ID! cents: Int }',
   ],
   [
+    'a new one that is given along',
+    'type Driver { id: ID! name: String } type Mutation { hireDriver(input: HireInput!): Driver } input HireInput { load: NewCrateInput } input NewCrateInput { kilos: Int }',
+    'type Crate @key(fields: "id") { id: ID! kilos: Int }',
+  ],
+  [
     'a type of ids',
     'type Mutation { submit(of: InvoiceID!): Boolean } scalar InvoiceID',
     'type Invoice @key(fields: "id") { id: ID! }',

@@ -1,5 +1,5 @@
 /** A record that an operation may write, with the evidence. */
-import { nameKey } from '../words.ts';
+import { nameKey, stem } from '../words.ts';
 import type { Input } from './inputs.ts';
 import type { MatchKind, NameMatch } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
@@ -87,6 +87,11 @@ export function implementsIt(record: RecordType, other: RecordType): boolean {
   return record.type.holdings.some(({ type }) => type.interfaces.includes(other.name));
 }
 
+/** All that the verb acts on is called as it is. */
+export function isNamedWhole({ name }: Candidate): boolean {
+  return name?.place === 'whole' && name.kind === 'full';
+}
+
 /** `closeStation(stationId)` and the PollingStation of another subgraph: the verb's object is called as its name ends, an id may be its, and nothing says more. */
 export function isSaidByEnd(
   { name: { kind, objectWords }, subgraph }: OperationReading,
@@ -97,4 +102,37 @@ export function isSaidByEnd(
   if (kind === 'create' || kind === 'link' || kind === 'unlink' || subgraph.types.has(record.name)) return false;
   const { known } = identified.input;
   return known.isBareMark || known.relatedKey === nameKey(objectWords);
+}
+
+/**
+ * `reassignCase(caseId, judgeId): Judge` and CourtCase, `scrapVehicles(vins)`: the whole object of the verb and an id, or its key, agree on it, whatever comes back.
+ * `rinseWaterTank(tankId): Sample`: the id has the end of its full name.
+ */
+export function isObject(of: OperationReading, { record, name, identified }: Candidate): boolean {
+  const { kind, objectWords } = of.name;
+  if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
+  // `approveRequest(holidayRequestId)`
+  const { stems } = record;
+  const isEnd =
+    objectWords.length > 0 &&
+    objectWords.every((word, at) => stem(word) === stems[at - objectWords.length + stems.length]);
+  if (name === undefined) return isEnd && identified?.how === 'full';
+  if (name.place !== 'whole') return false;
+  if (identified?.how === 'full' || identified?.input.known.relatedKey === nameKey(objectWords)) return true;
+  const ends = name.kind === 'full' ? objectWords.map((_, from) => nameKey(objectWords.slice(from))) : [];
+  return of.inputs.some(({ kind, known }) => kind === 'scalar' && ends.includes(known.relatedKey ?? ''));
+}
+
+/** `sellerRegister(input: { name, kind: SellerKind })` and the Seller of another subgraph, where this one has a SellerAccount with such a kind. */
+export function isBegunByOwn(
+  { subgraph: { types } }: OperationReading,
+  candidate: Candidate,
+  { all }: Candidates,
+): boolean {
+  const { record, returned, identified } = candidate;
+  if (returned !== undefined || identified !== undefined || types.has(record.name)) return false;
+  return all.some(
+    ({ state, record: own }) =>
+      state !== undefined && types.has(own.name) && record.stems.every((word, at) => own.stems[at] === word),
+  );
 }

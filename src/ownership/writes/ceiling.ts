@@ -5,7 +5,7 @@
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
 import { isAskedFor, isGivenByVerb, isGivenNothing, isOnlyIdentified, isProved, isReckoned } from './asked.ts';
-import { type Candidate, type Candidates, implementsIt, isSaidByEnd } from './candidate.ts';
+import { type Candidate, type Candidates, implementsIt, isBegunByOwn, isNamedWhole, isSaidByEnd } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isCompanion } from './companions.ts';
 import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
@@ -44,6 +44,7 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'the verb only announces', holds: isOnlyAnnounced },
   { most: 'possible', because: 'data is returned, and no argument sets a value', holds: changing(isAskedFor) },
   { most: 'possible', because: 'only the end of its name is said, in another subgraph', holds: isSaidByEnd },
+  { most: 'possible', because: 'a record of this subgraph begins so, and is given its state', holds: isBegunByOwn },
   { most: 'possible', because: 'it is mentioned, but the verb acts on something else', holds: changing(isMention) },
   { most: 'possible', because: 'it goes into, or receives, something without a type', holds: changing(goesElsewhere) },
   { most: 'possible', because: 'only its id is given, to choose or save it for somebody', holds: changing(isKept) },
@@ -113,8 +114,7 @@ function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidate
   // `invitePerson(personId): Invitation`: what the verb makes is no other view of the person.
   const isView = (other: Candidate) => other.deed === undefined && isCompanion(candidate, other.record);
   const others = all.filter((other) => other !== candidate && !isView(other) && !exists(other));
-  if (candidate.name === undefined || candidate.name.place === 'front')
-    return others.some(({ name }) => name?.place === 'whole' && name.kind === 'full');
+  if (candidate.name === undefined || candidate.name.place === 'front') return others.some(isNamedWhole);
   return (
     candidate.returned === undefined &&
     others.some(({ returned, record }) => returned?.way === 'direct' && record.role === 'record')
@@ -143,9 +143,7 @@ function isOneOfMany(_: OperationReading, { name, returned, identified, inputNam
 /** `openSavings: Account`, where Savings implements Account. */
 function isWay(_: OperationReading, { record, name, returned }: Candidate, { all }: Candidates): boolean {
   if (record.type.kind !== 'interface' || returned === undefined || name !== undefined) return false;
-  return all.some(
-    (other) => other.name?.place === 'whole' && other.name.kind === 'full' && implementsIt(other.record, record),
-  );
+  return all.some((other) => isNamedWhole(other) && implementsIt(other.record, record));
 }
 
 /** `setOrgMemberRole(orgId, userId, role): Org`, where there is an OrgMember: its own id is given, or that of whom it relates. */
@@ -223,6 +221,8 @@ function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: C
   if (leads === undefined || !isOnlyIdentified(of, candidate, candidates)) return false;
   const place = candidate.name?.place;
   if (place === 'complement') {
+    // `keepFlyerForMember(flyerId, memberId)`: the other record is what the verb acts on.
+    if (leads === 'for' && candidates.all.some(isNamedWhole)) return true;
     const of = nameKey(name.objectWords);
     if (of !== '') return (leads === 'of' || topical.has(leads)) && !candidate.record.fields.has(of);
     return !name.known || name.kind === 'link' || name.kind === 'unlink';

@@ -2,7 +2,7 @@
 import { isNonNull } from '../../schema/type-reference.ts';
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
-import { type Candidate, type Candidates, isSaidByEnd } from './candidate.ts';
+import { type Candidate, type Candidates, isObject, isSaidByEnd } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
 import { isCompanion } from './companions.ts';
@@ -145,7 +145,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     if (confidence !== undefined || !isPast) take(weighed, confidence ?? 'possible');
   }
   if (!isHarmless(of.name.kind) && !of.name.statement) {
-    const isGuessing = targets.every((target) => isGuess(target, candidates));
+    const isGuessing = targets.every((target) => isGuess(target, candidates) || isUnsure(target));
     const hasObject = targets.some(({ weighed }) => weighed !== undefined && isObject(of, weighed.candidate));
     for (const weighed of weighing.weighed) {
       const { candidate } = weighed;
@@ -153,6 +153,8 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
         (!hasObject && (isObject(of, candidate) || isSaidByEnd(of, candidate))) ||
         (targets.length === 0 && weighed.features.has('viewer: about what is personal')) ||
         (isGuessing && isActedOn(of, candidate, candidates)) ||
+        (targets.length > 0 && targets.every(isUnsure) && areIdentified(candidate)) ||
+        isWith(of, candidate) ||
         isGivenItsValues(of, candidate, candidates.values);
       if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');
     }
@@ -177,11 +179,21 @@ function isGuess({ confidence, weighed }: Target, { bareId }: Candidates): boole
   );
 }
 
-/** `reassignCase(caseId, judgeId): Judge` and CourtCase, `scrapVehicles(vins)`: the whole object of the verb and an id, or its key, agree on it, whatever comes back. */
-function isObject({ name: { kind, objectWords } }: OperationReading, { name, identified }: Candidate): boolean {
-  if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
-  if (name?.place !== 'whole') return false;
-  return identified?.how === 'full' || identified?.input.known.relatedKey === nameKey(objectWords);
+/** `courtIds`. */
+function areIdentified({ identified }: Candidate): boolean {
+  return identified?.how === 'full' && identified.list;
+}
+
+/** `purgeClubResources(clubId, courtIds)`: it may be written, and what the verb acts on has no type. */
+function isUnsure({ confidence, weighed }: Target): boolean {
+  return (
+    confidence === 'possible' && weighed?.candidate.returned === undefined && weighed?.candidate.name?.place !== 'whole'
+  );
+}
+
+/** `deleteClubWithCourts(id, courtIds)`: what is done to the one is done to the other. */
+function isWith({ name: { kind } }: OperationReading, { name, identified }: Candidate): boolean {
+  return (kind === 'delete' || kind === 'change') && name?.preposition === 'with' && identified?.how === 'full';
 }
 
 /**

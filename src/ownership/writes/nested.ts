@@ -9,7 +9,7 @@ import { nameOf } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { isHarmless, isPlainVerb, verbKind } from './vocabulary.ts';
-import { isNamedAfter } from './written-fields.ts';
+import { isCarrying, isNamedAfter } from './written-fields.ts';
 
 /** What tells most first. */
 const ways = ['declared', 'changed', 'named', 'given'] as const;
@@ -41,12 +41,26 @@ export function nestedIn(of: OperationReading, about: readonly string[]): readon
   for (const input of of.inputs) {
     if (input.kind !== 'input' || input.selects) continue;
     const relation = relationOf(of, input.name, heldBy(of, input.holder, about));
-    const record = relation === undefined ? undefined : of.records.record(namedType(relation));
-    if (record?.role !== 'record' || about.includes(record.name) || record.type.holdings.length < 2) continue;
-    const offer = (input.depth > 0 ? offerOf(of, input) : undefined) ?? valuesOf(of, input, record);
+    const record = relation === undefined ? calledAfter(of, input) : of.records.record(namedType(relation));
+    if (record?.role !== 'record' || about.includes(record.name) || isOnlyOwn(of, record)) continue;
+    const offer =
+      (input.depth > 0 && relation !== undefined ? offerOf(of, input) : undefined) ?? valuesOf(of, input, record);
     if (offer !== undefined) found.set(record, together({ record, ...offer }, found.get(record)));
   }
   return [...found.values()];
+}
+
+/** `createRental(input: { boatId, skipper: NewSkipperInput })`, where a rental has no skipper: the field or its type is called after the record. */
+function calledAfter({ records, subgraph }: OperationReading, { known, type, depth }: Input): RecordType | undefined {
+  if (depth === 0) return undefined;
+  const said = words(type).filter((word) => !isCarrying(word) && word !== 'new' && !isPlainVerb(word));
+  const record = records.find(known.key, subgraph) ?? records.find(nameKey(said), subgraph);
+  return record !== undefined && isNamedAfter(type, record) ? record : undefined;
+}
+
+/** What a subgraph does to its own is nobody else's affair. */
+function isOnlyOwn({ subgraph }: OperationReading, { type: { holdings } }: RecordType): boolean {
+  return holdings.every((holding) => holding.subgraph === subgraph);
 }
 
 /** Of two relations to a record the one that tells more counts, or the first by its path; values are given by both. */

@@ -230,6 +230,11 @@ function isPartial({ inputs }: OperationReading, record: RecordType, object: Inp
   return held.length > 0 && held.every(({ known }) => record.fields.has(known.key));
 }
 
+/** It says of an input only that it is one. */
+export function isCarrying(word: string): boolean {
+  return carriers.test(word);
+}
+
 const carriers =
   /^(?:input|data|payload|request|params|args|patch|changes|set|_set|values|attributes|body|command|object|objects|properties|props|fields|dto|record|entity|update|updates)$/;
 

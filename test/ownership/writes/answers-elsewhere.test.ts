@@ -10,6 +10,12 @@ const parcelled = `${referred}type Package @key(fields: "id") { id: ID! crate: F
 const slot = `${referred}type Slot @key(fields: "id") { id: ID! crate: FruitCrate! shelf: Int! }`;
 const van = `${referred}type Van @key(fields: "id") { id: ID! crates: [FruitCrate!]! }`;
 const hired = `${referred}extend type Driver { crate: FruitCrate } input HireInput { name: String crate: NewFruitCrate } input NewFruitCrate { kilos: Int }`;
+const along = 'input HireInput { name: String load: NewFruitCrateInput } input NewFruitCrateInput { kilos: Int }';
+const given = 'input HireInput { name: String fruitCrate: FruitCrateInput } input FruitCrateInput { kilos: Int }';
+const manned =
+  'type FruitCrate @key(fields: "id") { id: ID! drivers: [Driver!] loaded: Boolean } extend type Driver { crates: [FruitCrate!] }';
+const booked =
+  'enum Kind { DRY WET } input FruitCrateSignupInput { label: String kind: Kind! } type FruitCrateBooking @key(fields: "id") { id: ID! label: String kind: Kind! }';
 
 test.each([
   ['a short name and its id agree', 'repackCrate(crateId: ID!): Driver', referred, 'error'],
@@ -66,6 +72,26 @@ test.each([
     'the name and what comes back say that it is told about',
     'reportFruitCrateDelay(fruitCrateId: ID!, days: Int!): DelayReport',
     referred,
+    'warning',
+  ],
+  ['its id has the end of its name', 'rinseFruitCrate(crateId: ID!): DelayReport', '', 'error'],
+  ['its id has its name, and the name the end of it', 'sealCrate(fruitCrateId: ID!): Boolean', '', 'error'],
+  [
+    'it is done to both',
+    'retireDriverWithFruitCrates(driverId: ID!, fruitCrateIds: [ID!]!): Driver',
+    referred,
+    'warning',
+  ],
+  ['nothing is sure', 'wipeDriverGear(driverId: ID!, fruitCrateIds: [ID!]!): Boolean', '', 'warning'],
+  ['something without a type is deleted', 'deleteDriverGear(driverId: ID!, fruitCrateIds: [ID!]!): Int', '', 'warning'],
+  ['it is done for another', 'saveDriverForFruitCrate(driverId: ID!, fruitCrateId: ID!): Boolean', manned, 'warning'],
+  ['a new one is given, and nothing relates to it', 'hireDriver(input: HireInput!): Driver', along, 'error'],
+  ['values of it are given, and nothing relates to it', 'hireDriver(input: HireInput!): Driver', given, 'warning'],
+  ['it has finished', 'fruitCrateFinished(fruitCrateId: ID!, kilos: Int!): Boolean', '', 'warning'],
+  [
+    'a record begins so and is given its state',
+    'fruitCrateSignup(input: FruitCrateSignupInput!): Boolean',
+    booked,
     'warning',
   ],
   ['several are said to be records', 'purgeFruitCrateRecords(fruitCrateIds: [ID!]!): Boolean', referred, 'error'],
