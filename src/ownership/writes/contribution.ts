@@ -4,24 +4,29 @@ import { remembered } from '../../diagnostic/remembered.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { findDirective } from '../externals.ts';
 import type { Holding } from '../map.ts';
+import { nameKey } from '../words.ts';
 import type { Candidate } from './candidate.ts';
 import { fieldOfVerb } from './field-names.ts';
+import { nounsOf } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { isHarmless } from './vocabulary.ts';
 import { readFields, type WrittenField } from './written-fields.ts';
 
 /**
- * Fields that the operation's subgraph alone adds to a record of others: the one that its verb leads to (`likePost` and Post.likes); those that it takes
- * values for where its verb may leave the record as it is (`rateInvoice(id, rating)`).
+ * Fields that the operation's subgraph alone adds to a record of others: the one that its verb leads to (`likePost` and Post.likes), or the rest of its name
+ * (`recalculateRatings(postId)`); those that it takes values for where its verb may leave the record as it is (`rateInvoice(id, rating)`).
  */
 export function ownFields(of: OperationReading, candidate: Candidate): readonly WrittenField[] {
   const { kind, verb } = of.name;
   const { record } = candidate;
   const own = addedFields(of, record);
-  if (own.size === 0 || kind === 'create' || kind === 'delete') return [];
-  const field = fieldOfVerb(record, verb);
-  if (field !== undefined && own.has(field)) return [{ field, input: undefined, state: false }];
+  const isMadeOrEnded = candidate.name !== undefined && (kind === 'create' || kind === 'delete');
+  if (own.size === 0 || isMadeOrEnded) return [];
+  const rest = nameKey(candidate.name?.left ?? of.name.objectWords);
+  const nouns = nounsOf(verb).map((noun) => record.fields.called(nameKey([noun]))?.name);
+  for (const field of [fieldOfVerb(record, verb), record.fields.called(rest)?.name, ...nouns])
+    if (field !== undefined && own.has(field)) return [{ field, input: undefined, state: false }];
   if (!isHarmless(kind)) return [];
   const taken = readFields(of, candidate, false).fields;
   return taken.every((written) => own.has(written.field)) ? taken : [];

@@ -355,11 +355,12 @@ describe('in the subgraph that has the records', () => {
 
 it('a contributor writes the fields that it adds, and is in doubt about the rest', () => {
   const songs =
-    'type Query { song(id: ID!): Song } type Song @key(fields: "id") { id: ID! title: String length: Int year: Int }';
-  const social = `type Query { charts: Int } type Song @key(fields: "id") { id: ID! likes: Int stars: Int }
+    'type Query { song(id: ID!): Song } type Song @key(fields: "id") { id: ID! title: String length: Int year: Int genre: String label: String }';
+  const social = `type Query { charts: Int } type Song @key(fields: "id") { id: ID! likes: Int stars: Int comments: [String!] reaction: String }
     type Mutation {
       likeSong(songId: ID!): Boolean rateSong(songId: ID!, stars: Int!): Song refreshSong(id: ID!): Boolean
       deleteSong(id: ID!): Boolean renameSong(id: ID!, title: String!): Boolean
+      resetSongStars(id: ID!): Int resetStars(songId: ID!): Int createComment(songId: ID!, text: String!): Song reactToSong(id: ID!): Song
     }`;
   expect(written({ songs, social })).toEqual({
     likeSong: ['Song.likes'],
@@ -367,6 +368,10 @@ it('a contributor writes the fields that it adds, and is in doubt about the rest
     refreshSong: ['Song?'],
     deleteSong: ['Song'],
     renameSong: ['Song.title'],
+    resetSongStars: ['Song.stars'],
+    resetStars: ['Song.stars'],
+    createComment: ['Song.comments'],
+    reactToSong: ['Song.reaction'],
   });
 });
 
