@@ -12,12 +12,14 @@ export function participleOf(verb: string): string {
   return /[^aeiou][aeiou][bdgmnpt]$/.test(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`;
 }
 
-/** Keys of the fields that say of a record that it was done: `archived`, `archivedAt`, `isArchivedBy`. */
+/** Keys of the fields that say of a record that it was done: `archived`, `archivedAt`, `isArchivedBy`, `dateArchived`. */
 export function participleKeys(verb: string): readonly string[] {
   let keys = knownKeys.get(verb);
   if (keys === undefined) {
     const participle = participleOf(verb);
-    keys = ['', 'is'].flatMap((before) => ['', 'at', 'by', 'on'].map((after) => stem(before + participle + after)));
+    keys = ['', 'is', 'date'].flatMap((before) =>
+      ['', 'at', 'by', 'on', 'date'].map((after) => stem(before + participle + after)),
+    );
     if (knownKeys.size >= knownLimit) knownKeys.clear();
     knownKeys.set(verb, keys);
   }

@@ -31,7 +31,7 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): vo
   if (candidate.answerNamed === 'with') f.set('answer is it with something', 1);
   if (candidate.answerNamed === 'end' && deed === 'operation')
     f.set('answer is called after it, and it after the deed', 1);
-  if (isAboutHandedOut(facts, name)) f.set('name: about what is handed out', 1);
+  if (isAboutHandedOut(facts, candidate)) f.set('name: about what is handed out', 1);
   else if (candidate.viewer === true && facts.of.name.words.some((word) => personal.has(word)))
     f.set('viewer: about what is personal', 1);
   if (facts.of.name.verbAt > 0 && facts.of.name.subject.length === 0) f.set('verb last', 1);
@@ -76,10 +76,13 @@ function isObjectField({ object }: Facts, { record: { fields } }: Candidate): bo
   return object.length > 0 && fields.has(nameKey(object));
 }
 
-/** `createUploadUrl`: the last word is made for whoever asks, and no record is called so. */
-function isAboutHandedOut(facts: Facts, name: NameMatch | undefined): boolean {
+/** `createUploadUrl`: the last word is made for whoever asks, and no record is called so; but the e-mail in `confirmEmail` is a field of the record. */
+function isAboutHandedOut(facts: Facts, candidate: Candidate): boolean {
+  const { name } = candidate;
   const last = facts.object.at(-1);
   if (last === undefined || !handedOut.has(last) || name?.place === 'whole' || facts.kind === 'set') return false;
+  const isOwn = personal.has(last) && isObjectField(facts, candidate);
+  if (isOwn && (facts.kind === 'change' || facts.kind === 'read')) return false;
   const isNamed = facts.candidates.all.some(
     (other) => other.name?.kind === 'full' && other.record.words.at(-1) === last,
   );

@@ -55,9 +55,10 @@ function isChosenFor(
   { record, name, returned, identified }: Candidate,
   { all, bareId }: Candidates,
 ): boolean {
-  // `switchAccountTariff(accountId)`, `accountSwitchTariff(id)`: of the account, it is what is named that is chosen.
-  const isBefore = name?.place === 'front' || name?.place === 'subject';
-  if (isBefore && choosing.test(of.name.verb) && fieldNamed(record, name.left) !== undefined)
+  // `switchAccountTariff(accountId)`, `accountSwitchTariff(id)`, `switchTariffForAccount(accountId)`: of the account, it is what is named that is chosen.
+  const isWhole = name?.place === 'front' || name?.place === 'subject';
+  const chosen = name?.preposition === 'for' ? of.name.objectWords : isWhole ? name.left : [];
+  if (choosing.test(of.name.verb) && fieldNamed(record, chosen) !== undefined)
     return identified !== undefined || bareId !== undefined || returned !== undefined;
   if (name !== undefined || (returned?.way !== 'direct' && returned?.way !== 'payload')) return false;
   return all.some(

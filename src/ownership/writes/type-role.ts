@@ -30,7 +30,9 @@ const payloadMarks = new Set([
 /** What a type is for, from all its declarations. */
 export function roleOf(type: OwnedType): TypeRole {
   const { name, holdings } = type;
-  if (name === 'Query' || name === 'Mutation' || name === 'Node' || name.endsWith('Queries')) return 'root';
+  if (name === 'Query' || name === 'Mutation' || name.endsWith('Queries')) return 'root';
+  // Relay's, and not the node of a cluster or of a diagram.
+  if (name === 'Node' && type.kind === 'interface') return 'root';
   // What has a key is no operation root, even if it is called Subscription.
   if (type.entity) return 'record';
   if (name === 'Subscription') return 'root';
@@ -95,7 +97,8 @@ function isIdentifier(reference: string | undefined): boolean {
 function isPayload(name: string, holdings: readonly Holding[], identified: boolean): boolean {
   if (/(?:MutationResult|mutation_response|MutationReturn)$/.test(name)) return true;
   if (name.endsWith('Response') && (!identified || isPlainVerb(words(name)[0] ?? ''))) return true;
-  if (identified) return false;
+  // `type Removed { id errors }`: which one it was done to, and what came of it.
+  if (identified) return holdings.every(({ type }) => isOutcome(type));
   if (/(?:Results?|Output|Reply|Return|Success|Ack)$/.test(name)) return true;
   for (const { type } of holdings) {
     for (let index = 0; index < type.fields.size; index++) {
@@ -107,6 +110,15 @@ function isPayload(name: string, holdings: readonly Holding[], identified: boole
   }
   const parts = words(name);
   return parts.length > 1 && (crud.has(parts[0] ?? '') || crud.has(parts.at(-1) ?? ''));
+}
+
+/** What came of an operation: an `Attempt { id success }` may be a record. */
+const outcomes = ['errors', 'userErrors', 'clientMutationId'];
+
+function isOutcome({ fields }: TypeFacts): boolean {
+  const names = [...fields.keys()];
+  const others = names.filter((name) => !outcomes.includes(name));
+  return others.length < names.length && others.every((name) => identifiers.includes(name));
 }
 
 function isNumber(reference: string): boolean {

@@ -7,7 +7,7 @@ const types = `
   type Query { recipe(id: ID!): Recipe member(id: ID!): Member }
   enum RecipeStatus { DRAFT SERVED SENT VERIFIED }
   type Recipe @key(fields: "id") { id: ID! title: String! servings: Int owner: String status: RecipeStatus }
-  type Member @key(fields: "id") { id: ID! name: String aboutMe: String }
+  type Member @key(fields: "id") { id: ID! name: String aboutMe: String dateSent: String }
   input RecipeCriteria { status: RecipeStatus text: String }
 `;
 
@@ -38,10 +38,20 @@ describe('what asks, tells or chooses', () => {
     ['changeCurrentRecipe(recipeId: ID!, title: String!): Boolean', 'Recipe.title', 'a field of it is given'],
     ['verifyRecipe(recipeId: ID!): Recipe', 'Recipe', 'a state is called VERIFIED'],
     ['sendRecipe(recipeId: ID!): Recipe', 'Recipe', 'a state is called SENT'],
+    ['sendMember(memberId: ID!): Member', 'Member', 'it shows the date it was sent'],
+    ['pickOwnerForRecipe(recipeId: ID!, name: String!): Recipe', 'Recipe.owner', 'for it, its owner is picked'],
     ['updateAboutMe(memberId: ID!, aboutMe: String!): Member', 'Member.aboutMe', 'no topic, but a field'],
   ])('%s writes %s: %s', (operation, written) => {
     expect(settledOf(operation, types)).toEqual([written]);
   });
+});
+
+it('a proof confirms the e-mail address of the one who asks, unless only a mail is asked for', () => {
+  const kitchen = 'type Query { me: Cook } type Cook { id: ID! email: String! name: String }';
+  expect(settledOf('verifyEmail(token: String!): Boolean!', kitchen)).toEqual(['Cook']);
+  expect(settledOf('confirmEmail(code: String!): Boolean!', kitchen)).toEqual(['Cook']);
+  expect(settledOf('verifyEmail(email: String!): Boolean!', kitchen)).toEqual(['Cook?']);
+  expect(settledOf('resendEmail(token: String!): Boolean!', kitchen)).toEqual(['Cook?']);
 });
 
 it('what is only reckoned is kept nowhere, unless it has an id, a query leads to it, or the verb makes it', () => {

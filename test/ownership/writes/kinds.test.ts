@@ -16,6 +16,17 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
+    kind: 'an answer of nothing but an id and errors is no record, and an object type Node is one',
+    types: `type Query { nodes: [Node!]! pools: [NodePool!]! }
+      type Node @key(fields: "id") { id: ID! address: String drained: Boolean }
+      type NodePool @key(fields: "id") { id: ID! size: Int }
+      type RemovedThing { id: ID! errors: [String!] }`,
+    rows: [
+      ['rebootNodes(nodeIds: [ID!]!): Boolean', ['Node']],
+      ['removePool(id: ID!): RemovedThing', ['NodePool']],
+    ],
+  },
+  {
     kind: 'the last noun is what is made, also by a short name, and the noun before it says of what',
     types: `type Query { room(id: ID!): StudyRoom queue(id: ID!): CallQueue }
       type StudyRoom @key(fields: "id") { id: ID! title: String seats: Int }
