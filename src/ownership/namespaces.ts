@@ -102,11 +102,12 @@ class Namespaces {
    */
   opens(field: Pick<Field, 'name' | 'type' | 'args'>, depth = 0): boolean {
     const { name, type, args } = field;
-    if (isList(type)) return false;
     const target = namedType(type);
     if (!this.declared.has(target)) return false;
+    const named = isNamespaceName(target);
+    // `orders(ids: [ID!]!): [OrderMutations!]!`
+    if (isList(type) && !(named && args.length > 0)) return false;
     if (args.length > 0) {
-      const named = isNamespaceName(target);
       if (!named && isCommand(name)) return false;
       const within = (arg: Argument) => !takesData(arg) && (named || identifies(arg.name));
       if (!args.every(within)) return false;

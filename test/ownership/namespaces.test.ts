@@ -67,6 +67,18 @@ it('takes neither a key of a namespace nor the way back to the query for an oper
   expect(coordinates({ one: sdl })).toEqual(['one/Mutation.door.open']);
 });
 
+it('walks what is done to each of several, and takes what is not known to be data for an operation where its neighbours are', () => {
+  const sdl = `
+    type Query { a: Int }
+    type Mutation { doors(keys: [ID!]!): [DoorMutations!]! }
+    type DoorMutations { open(slowly: Boolean): Int settle: Boolean bolt: Boolean isOpen: Boolean locked: Boolean }`;
+  expect(coordinates({ one: sdl })).toEqual([
+    'one/Mutation.doors.bolt',
+    'one/Mutation.doors.open',
+    'one/Mutation.doors.settle',
+  ]);
+});
+
 it('takes an answer with a few commands among its data for what it is', () => {
   const answer = 'type Outcome { id: ID text: String at: String cancelLater(at: String): Boolean }';
   const sdl = (type: string) => `type Query { a: Int }\ntype Mutation { door: Outcome }\n${type}`;
