@@ -3,6 +3,7 @@ import type { Diagnostic as LspDiagnostic, Location as LspLocation, Range } from
 import type { Diagnostic } from '../check/result.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { isFile, type Location } from '../diagnostic/location.ts';
+import { getOrAdd } from '../diagnostic/remembered.ts';
 import { linesIn } from '../diagnostic/text.ts';
 import { printable } from '../report/escape.ts';
 import { spanAt } from '../report/text/frame.ts';
@@ -33,11 +34,7 @@ const severities = { error: 1, warning: 2, hint: 3 } as const;
 /** By file, as it is shown in findings. What is in no file is given for `elsewhere`. */
 export function marksOf(outcome: Outcome, editor: Editor, elsewhere: string): ReadonlyMap<string, readonly Mark[]> {
   const lines = new Map<string, readonly string[]>();
-  const linesOf = (file: string) => {
-    const known = lines.get(file) ?? linesIn(editor.textOf(file) ?? '');
-    lines.set(file, known);
-    return known;
-  };
+  const linesOf = (file: string) => getOrAdd(lines, file, () => linesIn(editor.textOf(file) ?? ''));
   const nowhere: Location = { file: elsewhere, line: 1, column: 1 };
   const rangeAt = ({ file, line, column }: Location): Range => {
     const { start, end } = pointAt({ line, column });

@@ -1,5 +1,6 @@
 /** Maps enums to the records whose state they are. */
 import { none } from '../diagnostic/none.ts';
+import { getOrAdd } from '../diagnostic/remembered.ts';
 import { findDirective } from '../ownership/externals.ts';
 import type { OwnershipMap } from '../ownership/map.ts';
 import { holdersOfEnums } from '../ownership/writes/records.ts';
@@ -29,8 +30,7 @@ export class States {
 
   /** The records whose state an enum holds, in their order. */
   recordsOf(enumName: string): readonly RegisteredRecord[] {
-    let found = this.byState.get(enumName);
-    if (found === undefined) {
+    return getOrAdd(this.byState, enumName, () => {
       this.users ??= holdersOfEnums(this.map);
       const ofTypes = (this.users.get(enumName) ?? none).flatMap((type) => this.recordsOfType(type));
       const candidates = new Set([...this.outspoken, ...ofTypes]);
@@ -38,10 +38,8 @@ export class States {
       // A saved filter lists states of the record whose policy names them.
       const isOwn = (record: RegisteredRecord) =>
         record.policy.states !== undefined || this.isOneAtATime(enumName, record);
-      found = this.listed.has(enumName) ? all.filter(isOwn) : all;
-      this.byState.set(enumName, found);
-    }
-    return found;
+      return this.listed.has(enumName) ? all.filter(isOwn) : all;
+    });
   }
 
   /** The record whose state an enum plainly is: the only one that has it, lists aside if one has a single value of it. */

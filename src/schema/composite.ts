@@ -7,6 +7,7 @@
 import { locationOf } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import { InputError, type Problem } from '../diagnostic/problem.ts';
+import { getOrAdd, remembered } from '../diagnostic/remembered.ts';
 import type { Argument, Block, Directive, Field, Key, Subgraph, TypeFacts } from './facts.ts';
 import { FieldList } from './field-list.ts';
 import { parseFieldSet, printFieldSet, type Selection } from './field-set.ts';
@@ -41,16 +42,13 @@ export function asComposite(subgraph: Subgraph): Subgraph {
  */
 export function inOneDialect(subgraphs: readonly Subgraph[]): readonly Subgraph[] {
   if (!subgraphs.some(({ dialect }) => dialect === 'composite-schemas')) return subgraphs;
-  return subgraphs.map((subgraph) => {
-    if (subgraph.dialect !== 'federation-1' || subgraph.inventory) return subgraph;
-    // The object is the same each time: what two graphs have in common is worked out once.
-    const source = sources.get(subgraph) ?? asComposite(subgraph);
-    sources.set(subgraph, source);
-    return source;
-  });
+  return subgraphs.map((subgraph) =>
+    subgraph.dialect !== 'federation-1' || subgraph.inventory ? subgraph : inComposite(subgraph),
+  );
 }
 
-const sources = new WeakMap<Subgraph, Subgraph>();
+/** The object is the same each time: what two graphs have in common is worked out once. */
+const inComposite = remembered(asComposite);
 
 /** `@schemaName(value:)`, by which ChilliCream's tools name a source schema. */
 export function schemaNameOf({ directives }: Subgraph): string | undefined {
@@ -111,8 +109,7 @@ function lookupKeys(subgraph: Subgraph, problems: Problem[]): ReadonlyMap<string
       const resolvable = !isOn(type, 'internal') && !has(directives, 'internal');
       const at = { resolvable, block: { ...block, extension: false }, line: lookup.line, column: lookup.column };
       for (const target of possibleTypes(subgraph, namedType(returned))) {
-        const keys = found.get(target.name) ?? new Map<string, Key>();
-        found.set(target.name, keys);
+        const keys = getOrAdd(found, target.name, () => new Map<string, Key>());
         for (const fields of alternatives.map((selections) => fieldsOf(target, selections))) {
           const known = keys.get(fields);
           if (fields !== '' && (known === undefined || (resolvable && !known.resolvable)))

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Dirent, existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getOrAdd } from '../../diagnostic/remembered.ts';
 import { upwards } from '../../load/paths.ts';
 import { readBytes } from '../../load/read-text.ts';
 import { listFolder } from '../../load/witness.ts';
@@ -58,10 +59,8 @@ export function realPaths(): (path: string) => string {
   const folders = new Map<string, string>();
   return (path) => {
     if (lstatSync(path).isSymbolicLink()) return realpathSync.native(path);
-    const folder = dirname(path);
-    const real = folders.get(folder) ?? realpathSync.native(folder);
-    folders.set(folder, real);
-    return join(real, basename(path));
+    const folder = getOrAdd(folders, dirname(path), (written) => realpathSync.native(written));
+    return join(folder, basename(path));
   };
 }
 
