@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostic/location.ts';
 import { inputError } from '../diagnostic/problem.ts';
 import type { LoadOptions } from './options.ts';
-import { isSchemaFile, schemaExtensions, showPath } from './paths.ts';
+import { isSchemaFile, schemaExtensions, showPath, upwards } from './paths.ts';
 import { Pattern } from './pattern.ts';
 import { refuseUnread, Walk } from './walk.ts';
 
@@ -77,18 +77,12 @@ export async function matchesOfGlob(glob: Glob, options: LoadOptions): Promise<M
 
 /** Without those that lead to something that is matched by itself, or are in one that is matched. */
 function wholeFolders(folders: readonly string[], files: readonly string[]): readonly string[] {
-  const leading = new Set(files.flatMap(foldersAbove));
+  const leading = new Set(files.flatMap((file) => upwards(dirname(file))));
   const whole = new Set<string>();
   for (const folder of folders) {
-    if (!leading.has(folder) && !foldersAbove(folder).some((outer) => whole.has(outer))) whole.add(folder);
+    if (!leading.has(folder) && !upwards(dirname(folder)).some((outer) => whole.has(outer))) whole.add(folder);
   }
   return [...whole];
-}
-
-function foldersAbove(path: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = dirname(path); folders.at(-1) !== at; at = dirname(at)) folders.push(at);
-  return folders;
 }
 
 /**
