@@ -1,6 +1,6 @@
 /** The properties of the build that Azure DevOps expects in a SARIF run. */
 import type { RenderOptions } from '../report/index.ts';
-import type { Io } from './io.ts';
+import { type Io, isSet } from './io.ts';
 
 const prefix = 'azuredevops/pipeline/build/';
 
@@ -22,7 +22,7 @@ export function azurePipeline({ TF_BUILD, ...env }: Io['env']): RenderOptions['a
     branch,
     build,
   ];
-  if (!segments.every(isGiven) || !isGiven(definitionName) || !isGiven(phaseName)) return undefined;
+  if (!segments.every(isSet) || !isSet(definitionName) || !isSet(phaseName)) return undefined;
   return {
     id: prefix + segments.join('/'),
     properties: {
@@ -38,8 +38,4 @@ export function azurePipeline({ TF_BUILD, ...env }: Io['env']): RenderOptions['a
 function organisationOf(collection = ''): string | undefined {
   const [, host = '', path] = /^https:\/\/([^/]+)(?:\/([^/]+))?/.exec(collection) ?? [];
   return host.endsWith('.visualstudio.com') ? host.split('.')[0] : path;
-}
-
-function isGiven(text: string | undefined): boolean {
-  return text !== undefined && text.trim() !== '';
 }

@@ -19,6 +19,11 @@ export interface Io {
   readonly progress?: Progress;
 }
 
+/** Whether a variable of the environment says something. */
+export function isSet(variable: string | undefined): variable is string {
+  return variable !== undefined && variable.trim() !== '';
+}
+
 /** Where long work says how far it is. */
 export interface Progress {
   /**

@@ -1,10 +1,9 @@
 /** Finds and reads the settings of a project. */
-import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { inputError } from '../diagnostic/problem.ts';
 import { parseSettings, type SettingsOptions } from '../policy/parse-settings.ts';
 import { noSettings, type Settings } from '../policy/settings.ts';
-import { showPath } from './paths.ts';
+import { isThere, showPath } from './paths.ts';
 import { readText } from './read-text.ts';
 
 export interface LoadSettingsOptions extends SettingsOptions {
@@ -42,15 +41,10 @@ export function loadSettings(options: LoadSettingsOptions): Settings {
 
 function find(cwd: string): string | undefined {
   const path = join(cwd, settingsFile);
-  const found = stands(path) ? path : undefined;
-  if (!stands(join(cwd, 'cadastre.yml'))) return found;
+  const found = isThere(path) ? path : undefined;
+  if (!isThere(join(cwd, 'cadastre.yml'))) return found;
   const remedy = found === undefined ? `rename it to ${settingsFile}` : `remove it, or merge it into ${settingsFile}`;
   throw inputError('cadastre.yml is not read', remedy);
-}
-
-/** Whether something has that name, even a dangling link: then reading it fails and is reported. */
-function stands(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Moves the path inside an argument of `--subgraphs`; what is no path stays. */

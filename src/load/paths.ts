@@ -113,6 +113,11 @@ export function realPath(path: string, cwd: string, remedy?: () => string): stri
   }
 }
 
+/** Whether something has that name, even a dangling link. */
+export function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
 function isLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink();

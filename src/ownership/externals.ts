@@ -4,7 +4,7 @@
  * Source: apollographql/federation, `internals-js/src/federation.ts` (ExternalTester) and `schemaUpgrader.ts`.
  */
 import { type Block, type Directive, type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
-import { parseFieldSet, type Selection } from '../schema/field-set.ts';
+import { fieldSetOf, parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { namedType } from '../schema/type-reference.ts';
 
 export function findDirective(directives: readonly Directive[], id: string): Directive | undefined {
@@ -134,7 +134,7 @@ export class Externals {
         const provides = findDirective(field.directives, 'provides');
         const target = provides && this.subgraph.types.get(namedType(field.type));
         if (provides === undefined || target === undefined) continue;
-        const selections = parseFieldSet(String(provides.args.get('fields') ?? '')) ?? [];
+        const selections = parseFieldSet(fieldSetOf(provides)) ?? [];
         for (const selected of selectedFields(this.subgraph, target, selections)) {
           found.add(selected.field);
           // A field provided on an interface is provided on what implements it.

@@ -1,7 +1,7 @@
 /** Which fields of other types a subgraph needs in order to resolve its own: `@requires`, `@require`, `@provides`, `@fromContext`. */
 import { compareText } from '../diagnostic/location.ts';
 import { type Field, mayUse, type Subgraph, type TypeFacts } from '../schema/facts.ts';
-import { parseContextField, parseFieldSet, type Selection } from '../schema/field-set.ts';
+import { fieldSetOf, parseContextField, parseFieldSet, type Selection } from '../schema/field-set.ts';
 import { namedType } from '../schema/type-reference.ts';
 import { findDirective, selectedFields } from './externals.ts';
 import type { Read } from './map.ts';
@@ -38,7 +38,7 @@ function readsOfDirectives(
     const directive = findDirective(field.directives, kind);
     const target = kind === 'provides' ? subgraph.types.get(namedType(field.type)) : type;
     if (directive === undefined || target === undefined) continue;
-    const selections = parseFieldSet(fieldSetText(directive.args.get('fields'))) ?? [];
+    const selections = parseFieldSet(fieldSetOf(directive)) ?? [];
     // A source schema requires fields without declaring them: any subgraph may have them.
     const selected =
       kind === 'require'
@@ -91,8 +91,4 @@ function readsOfContext(subgraph: Subgraph, type: TypeFacts, field: Field, reads
 function add(reads: Read[], read: Omit<Read, 'reads'>, selected: Iterable<string>): void {
   const found = new Set(selected);
   if (found.size > 0) reads.push({ ...read, reads: [...found].sort(compareText) });
-}
-
-function fieldSetText(value: unknown): string {
-  return Array.isArray(value) ? value.join(' ') : String(value ?? '');
 }

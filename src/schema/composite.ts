@@ -10,7 +10,7 @@ import { InputError, type Problem } from '../diagnostic/problem.ts';
 import { getOrAdd, remembered } from '../diagnostic/remembered.ts';
 import type { Argument, Block, Directive, Field, Key, Subgraph, TypeFacts } from './facts.ts';
 import { FieldList } from './field-list.ts';
-import { parseFieldSet, printFieldSet, type Selection } from './field-set.ts';
+import { fieldSetOf, parseFieldSet, printFieldSet, type Selection } from './field-set.ts';
 import { parseSelectionMap } from './selection-map.ts';
 import { isList, namedType } from './type-reference.ts';
 
@@ -187,8 +187,9 @@ function keysOf(type: TypeFacts, { types }: Subgraph, lookups: Keys | undefined)
   const keys = new Map(lookups);
   const declaring = [type, ...type.interfaces.flatMap((name) => types.get(name) ?? [])];
   for (const block of declaring.flatMap(({ blocks }) => blocks)) {
-    for (const { id, args, line, column } of block.directives) {
-      const selections = id === 'key' ? parseFieldSet(String(args.get('fields') ?? '')) : undefined;
+    for (const directive of block.directives) {
+      const { id, line, column } = directive;
+      const selections = id === 'key' ? parseFieldSet(fieldSetOf(directive)) : undefined;
       const fields = selections && printFieldSet(selections);
       if (fields !== undefined && !keys.has(fields))
         keys.set(fields, { fields, resolvable: false, block, line, column });

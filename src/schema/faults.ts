@@ -1,6 +1,6 @@
 /** What GraphQL forbids but its parser accepts: reserved names and duplicates. */
 import type { Directive, Field, Place, TypeFacts } from './facts.ts';
-import { parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts';
+import { fieldSetOf, parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts';
 
 export interface Fault {
   readonly at: Place;
@@ -57,13 +57,6 @@ function reserved(coordinate: string, name: string): Omit<Fault, 'at'> {
 /** What to do where a field set cannot be read. */
 export const writeFieldSet =
   'write the names of fields, and of the fields inside them in braces: "id total { amount }"';
-
-/** The text of a directive's field set, from either of its spellings. */
-export function fieldSetOf({ args }: Directive): string {
-  const given = args.get('fields');
-  if (Array.isArray(given)) return given.every((item) => typeof item === 'string') ? given.join(' ') : '';
-  return typeof given === 'string' ? given : '';
-}
 
 /** `@requires`, `@provides` and `@fromContext` that select nothing that could be read: what is read would go unseen. */
 export function* faultsOfSelections(types: Iterable<TypeFacts>): Iterable<Fault> {

@@ -3,6 +3,7 @@
  * Source: Apollo Federation subgraph specification, scalars `FieldSet` and `ContextFieldValue`; one pair of outer braces is left out by its parser
  * (`parseSelectionSet`), and arguments are taken since 2.1.2 where fields are needed, not where they identify or are provided.
  */
+import type { Directive } from './facts.ts';
 import { isLiteral, isName, tokensOf } from './field-set-tokens.ts';
 
 export interface Selection {
@@ -24,6 +25,13 @@ export const maximumDepth = 64;
  */
 export function parseFieldSet(text: string, takesArguments = true): readonly Selection[] | undefined {
   return new Reader(tokensOf(text), takesArguments).whole();
+}
+
+/** The text of a directive's field set, from either of its spellings. */
+export function fieldSetOf({ args }: Directive): string {
+  const given = args.get('fields');
+  if (Array.isArray(given)) return given.every((item) => typeof item === 'string') ? given.join(' ') : '';
+  return typeof given === 'string' ? given : '';
 }
 
 /** `$context { field }` of `@fromContext`; undefined when the text is not of that form. */

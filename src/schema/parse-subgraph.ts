@@ -7,16 +7,9 @@ import { getOrAdd } from '../diagnostic/remembered.ts';
 import { FactsBuilder, type TypeDraft } from './builder.ts';
 import { asComposite } from './composite.ts';
 import type { Directive, Key, Source, Subgraph, TypeFacts } from './facts.ts';
-import {
-  faultOfMembers,
-  faultsOfSelections,
-  fieldSetOf,
-  isUnreadable,
-  renameReserved,
-  writeFieldSet,
-} from './faults.ts';
+import { faultOfMembers, faultsOfSelections, isUnreadable, renameReserved, writeFieldSet } from './faults.ts';
 import { FieldList } from './field-list.ts';
-import { parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
+import { fieldSetOf, parseFieldSet, printFieldSet, whyNoFieldSet } from './field-set.ts';
 import { guardDeclarations, guardText, isPlainText } from './guard.ts';
 import { type Links, readLinks } from './links.ts';
 import { parseSdl } from './parse-sdl.ts';

@@ -12,7 +12,7 @@ import { type Route, Service } from '../../serve/service.ts';
 import { command } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { candidateOf, gateAgainst, loadGateInputs } from '../gate-inputs.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { type ExitCode, exitCodes, type Io, isSet } from '../io.ts';
 import { collect, type OptionsOf, option, present, take } from '../options.ts';
 import type { PublishedGraph } from '../published.ts';
 import { turns } from '../turns.ts';
@@ -124,10 +124,6 @@ function routesOf(options: ServeOptions, io: Io): ReadonlyMap<string, Route> {
     'no registry can call the service: neither CADASTRE_GRAPHOS_SECRET nor CADASTRE_COSMO_SECRET is set',
     'set one in the environment, to the secret that the registry signs with',
   );
-}
-
-function isSet(value: string | undefined): value is string {
-  return value !== undefined && value.trim() !== '';
 }
 
 /** The gate, as the command line has it; composition is the registry's own matter. */

@@ -4,7 +4,7 @@ import { type Dirent, existsSync, lstatSync, readFileSync, realpathSync } from '
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getOrAdd } from '../../diagnostic/remembered.ts';
-import { upwards } from '../../load/paths.ts';
+import { isThere, upwards } from '../../load/paths.ts';
 import { readBytes } from '../../load/read-text.ts';
 import { listFolder } from '../../load/witness.ts';
 
@@ -44,7 +44,7 @@ export const printOf = {
   },
   /** That nothing is there is an input too; a link that leads nowhere is something. */
   missing(path: string): string {
-    return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'nothing' : 'something';
+    return isThere(path) ? 'something' : 'nothing';
   },
   /** The installed package's manifest, found as Node finds it; it names the version. Empty where there is none. */
   package(name: string): string {

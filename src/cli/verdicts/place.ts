@@ -2,7 +2,7 @@
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { pathBelow, upwards } from '../../load/paths.ts';
+import { isThere, pathBelow, upwards } from '../../load/paths.ts';
 import type { Io } from '../io.ts';
 
 /** The folder: the one that was named, or one of the user's own; undefined where the user has none. */
@@ -40,8 +40,4 @@ export function distrust(folder: string, cwd: string): string | undefined {
 /** Makes the folder, for its owner alone. */
 export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
