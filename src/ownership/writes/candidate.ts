@@ -33,6 +33,8 @@ export interface Candidate {
   answerNamed?: 'with' | 'whole' | 'end';
   identified?: Identification;
   inputNamed?: InputNaming;
+  /** A field of an input object is called after what is to be done to it: `{ settleInvoice: { id } }`. */
+  commanded?: Input;
   /** An input carries the enum of one of its fields. */
   state?: Input;
   /** It is named after what the verb does: `refundInvoice` and InvoiceRefund, `invitePerson` and Invitation. */

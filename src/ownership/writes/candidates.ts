@@ -97,7 +97,7 @@ function isToldOf(candidate: Candidate): boolean {
 
 function isStrong(candidate: Candidate): boolean {
   const { name, returned, identified, inputNamed, state, deed, answerNamed } = candidate;
-  if (candidate.fitting === true) return true;
+  if (candidate.fitting === true || candidate.commanded !== undefined) return true;
   if (name !== undefined && name.kind !== 'end' && name.kind !== 'initials' && name.place !== 'inside') return true;
   if (name?.place === 'whole') return true;
   if (returned !== undefined || state !== undefined || answerNamed !== undefined) return true;

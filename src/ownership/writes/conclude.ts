@@ -150,6 +150,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     for (const weighed of weighing.weighed) {
       const { candidate } = weighed;
       const isMeant =
+        candidate.commanded !== undefined ||
         (!hasObject && (isObject(of, candidate) || isSaidByEnd(of, candidate))) ||
         (targets.length === 0 && weighed.features.has('viewer: about what is personal')) ||
         (isGuessing && isActedOn(of, candidate, candidates)) ||

@@ -7,7 +7,7 @@ import { strongMarks } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import { mayBeView } from './twins.ts';
-import { isPlainVerb } from './vocabulary.ts';
+import { isHarmless, isPlainVerb, verbKind } from './vocabulary.ts';
 
 const ranks: Readonly<Record<Identification['how'], number>> = { typed: 4, full: 3, short: 2, qualified: 1, suffix: 0 };
 
@@ -131,7 +131,21 @@ export function collectNamedInput(of: OperationReading, input: Input, touch: Tou
   }
   const argument = of.records.find(input.known.key, of.subgraph);
   if (argument !== undefined) put(argument, { input, kind: 'full', whole: true, echo: false, argument: true });
+  const commanded = input.depth > 0 ? commandedBy(of, input) : undefined;
+  if (commanded !== undefined) touch(commanded).commanded ??= input;
 }
+
+/** The record that a command among several names: `submit(commands: [{ settleInvoice: { id } }])`. */
+function commandedBy(of: OperationReading, { known }: Input): RecordType | undefined {
+  const [verb = '', ...named] = known.words;
+  const kind = verbKind(verb);
+  if (named.length === 0 || !isPlainVerb(verb) || isHarmless(kind)) return undefined;
+  if (kind === 'link' || kind === 'unlink' || ofRelations.test(verb)) return undefined;
+  return of.records.find(nameKey(named), of.subgraph);
+}
+
+/** These may only change what holds the record: `{ addProduct: { productId } }` in a cart. */
+const ofRelations = /^(?:add|insert|append|prepend|remove|put|set|place|move|replace)$/;
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
   const known = new Set(b.map(stem));

@@ -78,6 +78,8 @@ function evidenceFor(of: OperationReading, { record, weighed }: Target): readonl
   const identified = candidate?.identified?.input;
   if (identified !== undefined)
     evidence.push({ signal: 'identifier', detail: `${identified.path}: ${identified.reference}` });
+  const commanded = candidate?.commanded;
+  if (commanded !== undefined) evidence.push({ signal: 'input', detail: `${commanded.path}: ${commanded.reference}` });
   const state = candidate?.state;
   if (state !== undefined) evidence.push({ signal: 'state', detail: `${state.path}: ${state.reference}` });
   const { directives } = of.operation.field;

@@ -400,6 +400,20 @@ it('an identified record is heard where nothing but a word speaks for another', 
   expect(written({ loads, trips })).toEqual({ 'trips.massCancel': ['Load?', 'Trip?'], 'trips.driveTrip': ['Trip'] });
 });
 
+it('a command among several in one input object is heard, and what only goes into a record is none', () => {
+  const loads = 'type Query { load(id: ID!): Load } type Load @key(fields: "id") { id: ID! weight: Int }';
+  const trips = `type Query { trip(id: ID!): Trip } type Trip @key(fields: "id") { id: ID! driver: String }
+    type Mutation { submitCommands(commands: [Command!]!): Boolean updateTrip(id: ID!, actions: [TripAction!]!): Trip }
+    input Command @oneOf { settleLoad: Settlement cancelTrip: Cancellation }
+    input Settlement { id: ID! } input Cancellation { id: ID! }
+    input TripAction @oneOf { addLoad: LoadAddition setDriver: DriverChange }
+    input LoadAddition { loadId: ID! } input DriverChange { name: String! }`;
+  expect(written({ loads, trips })).toEqual({
+    submitCommands: ['Load?', 'Trip?'],
+    updateTrip: ['Trip', 'Trip.driver'],
+  });
+});
+
 describe('nothing changes with', () => {
   const types = `type Query { plan(id: ID!): Plan model(id: ID!): Model text: Text mail: Mail quote: Quote }
     type Plan @key(fields: "id") { id: ID! name: String }
