@@ -2,7 +2,7 @@
 import type { ASTNode, ConstDirectiveNode, ConstValueNode, DocumentNode, StringValueNode } from 'graphql';
 import { type Replacement, replaced } from '../diagnostic/text.ts';
 import { guardText } from '../schema/guard.ts';
-import { parseSdl } from '../schema/parse-sdl.ts';
+import { childrenOf, parseSdl } from '../schema/parse-sdl.ts';
 import { builtIn, rootTypes } from '../schema/type-reference.ts';
 import type { Renaming } from './renaming.ts';
 
@@ -56,10 +56,7 @@ function walk(node: ASTNode, walking: Walk): void {
     for (const argument of node.arguments ?? []) walk(argument, walking);
     return;
   }
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'loc' || key === 'kind') continue;
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, walking);
-  }
+  for (const child of childrenOf(node)) walk(child, walking);
 }
 
 function directive(node: ConstDirectiveNode, { renaming, changes, called }: Walk): void {
@@ -125,10 +122,6 @@ function isSpecified(name: string): boolean {
 
 function replace(node: ASTNode, text: string, changes: Replacement[]): void {
   if (node.loc !== undefined) changes.push({ start: node.loc.start, end: node.loc.end, text });
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'kind' in value;
 }
 
 /** Only `"text"` is left of strings, so a sign that begins a comment is in none; addresses of links have no such sign. */

@@ -5,23 +5,17 @@
 import { groupBy } from '../diagnostic/group.ts';
 import { compareText, locationOf } from '../diagnostic/location.ts';
 import { type InputError, inputError } from '../diagnostic/problem.ts';
-import type { Argument, Field, Subgraph, TypeFacts } from '../schema/facts.ts';
+import type { Argument, Field, TypeFacts } from '../schema/facts.ts';
 import { isList, namedType } from '../schema/type-reference.ts';
 import { findDirective } from './externals.ts';
+import type { Mutation } from './map.ts';
 import type { Declarations } from './resolution.ts';
 import { words } from './words.ts';
 import { auxiliaries, isState } from './writes/name-words.ts';
 import { isHarmless, isKnownVerb, isPlainVerb, verbKind } from './writes/vocabulary.ts';
 
 /** An operation, where it was found. */
-export interface Operation {
-  readonly subgraph: Subgraph;
-  /** Path from the root: `Mutation.sample.update`. */
-  readonly coordinate: string;
-  readonly parent: TypeFacts;
-  readonly field: Field;
-  readonly namespaces: readonly Field[];
-}
+export type Operation = Pick<Mutation, 'subgraph' | 'coordinate' | 'parent' | 'field' | 'namespaces'>;
 
 /** Deeper nesting is refused: a bound for generated schemas. */
 const maximumDepth = 24;

@@ -105,8 +105,8 @@ export interface Place {
   readonly column: number;
 }
 
-/** Where SDL shows that keys were lost, and what to do about it. */
-export interface LostKeys {
+/** What is wrong with a subgraph, where, and what to do about it. */
+export interface Fault {
   readonly at: Place;
   readonly message: string;
   readonly remedy: string;
@@ -127,7 +127,7 @@ export interface Subgraph {
   /** True where a tool seems to have printed it without its directives: nothing is known of its keys and of what it shares. */
   readonly lacksDirectives?: boolean;
   /** The sign that its keys were lost: it can be read alone, but not beside other subgraphs. */
-  readonly lostKeys?: LostKeys;
+  readonly lostKeys?: Fault;
   readonly sources: readonly Source[];
   readonly types: ReadonlyMap<string, TypeFacts>;
   /** Applied to the schema itself: `@link`, `@contact`. Absent where they are not known. */

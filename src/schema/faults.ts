@@ -1,12 +1,6 @@
 /** What GraphQL forbids but its parser accepts: reserved names and duplicates. */
-import type { Directive, Field, Place, TypeFacts } from './facts.ts';
+import type { Directive, Fault, Field, TypeFacts } from './facts.ts';
 import { fieldSetOf, parseContextField, parseFieldSet, whyNoFieldSet } from './field-set.ts';
-
-export interface Fault {
-  readonly at: Place;
-  readonly message: string;
-  readonly remedy: string;
-}
 
 /** Source: GraphQL specification, October 2021, section 2.1.9, "Reserved Names". */
 export function isReserved(name: string): boolean {

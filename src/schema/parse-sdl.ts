@@ -37,10 +37,15 @@ export function parseSdl(sdl: string, source: Source, mostTokens: number = maxim
 /** A node and all that are in it. */
 export function* nodesIn(node: ASTNode): Iterable<ASTNode> {
   yield node;
+  for (const child of childrenOf(node)) yield* nodesIn(child);
+}
+
+/** What a node holds. */
+export function* childrenOf(node: ASTNode): Iterable<ASTNode> {
   for (const [key, value] of Object.entries(node)) {
     if (key === 'loc') continue;
     for (const child of Array.isArray(value) ? value : [value])
-      if (typeof child === 'object' && child !== null) yield* nodesIn(child as ASTNode);
+      if (typeof child === 'object' && child !== null) yield child as ASTNode;
   }
 }
 

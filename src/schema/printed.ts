@@ -2,7 +2,7 @@
 import { locationOf } from '../diagnostic/location.ts';
 import { InputError } from '../diagnostic/problem.ts';
 import type { FactsBuilder, TypeDraft } from './builder.ts';
-import type { LostKeys, Subgraph, TypeFacts } from './facts.ts';
+import type { Fault, Subgraph, TypeFacts } from './facts.ts';
 import { endOfLine } from './guard.ts';
 
 /** The remedy. */
@@ -16,7 +16,7 @@ export const printWhole =
  * @param builder before the libraries' own types are dropped, and after directives got their identity.
  * @returns what shows that keys were lost, if anything; it is given the types with their keys.
  */
-export function traceKeys(builder: FactsBuilder): (types: ReadonlyMap<string, TypeFacts>) => LostKeys | undefined {
+export function traceKeys(builder: FactsBuilder): (types: ReadonlyMap<string, TypeFacts>) => Fault | undefined {
   const entities = builder.types.get('_Entity');
   const fieldSet = [...builder.types.values()].find(({ kind, name }) => kind === 'scalar' && isFieldSet(name));
   const isBare = !hasDirectives(builder);
@@ -36,7 +36,7 @@ export function traceKeys(builder: FactsBuilder): (types: ReadonlyMap<string, Ty
   };
 }
 
-function lost(type: TypeDraft | undefined, fact: string, remedy = printWhole): LostKeys | undefined {
+function lost(type: TypeDraft | undefined, fact: string, remedy = printWhole): Fault | undefined {
   const at = type?.blocks[0];
   return at && { at, message: `${fact}: the directives were lost`, remedy };
 }

@@ -3,7 +3,8 @@ import { listed } from '../../diagnostic/wording.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
 
-interface Declared {
+/** A field as one subgraph declares it. */
+export interface Declared {
   readonly subgraph: Subgraph;
   readonly field: Field;
 }

@@ -10,8 +10,9 @@ import { keyOf, nameKey, words } from '../../ownership/words.ts';
 import { isPlainlyAnswer, roleOf } from '../../ownership/writes/type-role.ts';
 import { chiefHolding } from '../../register/places.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
-import type { Field, Subgraph } from '../../schema/facts.ts';
+import type { Subgraph } from '../../schema/facts.ts';
 import { namedType } from '../../schema/type-reference.ts';
+import type { Declared } from './drift.ts';
 
 export interface Shadow {
   readonly original: Holding;
@@ -213,11 +214,6 @@ function sharedFields(a: OwnedType, b: OwnedType): readonly string[] {
     if (other !== undefined && isLike(other, field)) shared.push(field.field.name);
   }
   return shared.sort(compareText);
-}
-
-interface Declared {
-  readonly subgraph: Subgraph;
-  readonly field: Field;
 }
 
 /** The same type by name; or values of any kind, as one subgraph's enum is another's text. */
