@@ -49,7 +49,8 @@ export function explanationText(explanations: readonly MutationExplanation[]): s
       if (registered.length + excludedBy.length > 0) lines.push('', 'Policies');
       for (const { record, authority, writes, signals } of registered) {
         const own = authority === explanation.subgraph ? ', this subgraph' : '';
-        lines.push(`  ${writes.join(', ')} belongs to the record ${record}, whose authority is "${authority}"${own}`);
+        const belong = writes.length === 1 ? 'belongs' : 'belong';
+        lines.push(`  ${writes.join(', ')} ${belong} to the record ${record}, whose authority is "${authority}"${own}`);
         if (signals.includes('policy')) lines.push('  the policy lists the mutation under mutations');
       }
       for (const record of excludedBy)

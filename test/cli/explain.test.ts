@@ -12,6 +12,15 @@ describe('explain a mutation', () => {
     expect(stdout).toContain('Invoice.status belongs to the record invoice, whose authority is "billing"');
   });
 
+  it('several fields belong to a record', async () => {
+    const desk = `type Query { a: Int }
+type Mutation { updateInvoice(invoiceId: ID!, cents: Int, note: String): Boolean }`;
+    const billing = graph['subgraphs/billing.graphql'].replace('status:', 'cents: Int note: String status:');
+    const folder = folderOf({ ...graph, 'subgraphs/billing.graphql': billing, 'subgraphs/desk.graphql': desk });
+    const { stdout } = await runIn(folder, ['explain', 'desk/Mutation.updateInvoice']);
+    expect(stdout).toMatch(/Invoice\.\w+, Invoice\.\w+ belong to the record invoice, whose authority is "billing"/);
+  });
+
   it('finds it in whichever subgraph offers it, with or without policies, as JSON too', async () => {
     const { 'policies/invoice.yaml': _, ...subgraphs } = graph;
     const { code, stdout } = await runIn(folderOf(subgraphs), ['explain', 'Mutation.payInvoice', '--format', 'json']);
