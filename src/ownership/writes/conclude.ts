@@ -2,6 +2,7 @@
 import { isNonNull } from '../../schema/type-reference.ts';
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
+import { areIdentified, isAnsweredById, isWith } from './along.ts';
 import { type Candidate, type Candidates, isObject, isSaidByEnd } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
@@ -145,7 +146,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     if (confidence !== undefined || !isPast) take(weighed, confidence ?? 'possible');
   }
   if (!isHarmless(of.name.kind) && !of.name.statement) {
-    const isGuessing = targets.every((target) => isGuess(target, candidates) || isUnsure(target));
+    const isGuessing = targets.every((target) => isGuess(of, target, candidates) || isUnsure(target));
     const hasObject = targets.some(({ weighed }) => weighed !== undefined && isObject(of, weighed.candidate));
     for (const weighed of weighing.weighed) {
       const { candidate } = weighed;
@@ -156,6 +157,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
         (isGuessing && isActedOn(of, candidate, candidates)) ||
         (targets.length > 0 && targets.every(isUnsure) && areIdentified(candidate)) ||
         isWith(of, candidate) ||
+        isAnsweredById(of, candidate) ||
         isGivenItsValues(of, candidate, candidates.values);
       if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');
     }
@@ -172,17 +174,17 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
   };
 }
 
-/** `deliveries.batchCancel(orders: [{ orderId }])`: nothing but a word speaks for the Delivery. */
-function isGuess({ confidence, weighed }: Target, { bareId }: Candidates): boolean {
-  const { identified, returned, inputNamed, state } = weighed?.candidate ?? {};
+/** `deliveries.batchCancel(orders: [{ orderId }])`: nothing but a word speaks for the Delivery. What is linked says where to: `addToPantry(productId)`. */
+function isGuess(
+  { name: { kind } }: OperationReading,
+  { confidence, weighed }: Target,
+  { bareId }: Candidates,
+): boolean {
+  const { name, identified, returned, inputNamed, state } = weighed?.candidate ?? {};
+  if (kind === 'link' && confidence === 'likely' && name?.kind === 'full' && name.place === 'complement') return false;
   return (
     confidence !== 'certain' && [identified, returned, inputNamed, state, bareId].every((seen) => seen === undefined)
   );
-}
-
-/** `courtIds`. */
-function areIdentified({ identified }: Candidate): boolean {
-  return identified?.how === 'full' && identified.list;
 }
 
 /** `purgeClubResources(clubId, courtIds)`: it may be written, and what the verb acts on has no type. */
@@ -190,11 +192,6 @@ function isUnsure({ confidence, weighed }: Target): boolean {
   return (
     confidence === 'possible' && weighed?.candidate.returned === undefined && weighed?.candidate.name?.place !== 'whole'
   );
-}
-
-/** `deleteClubWithCourts(id, courtIds)`: what is done to the one is done to the other. */
-function isWith({ name: { kind } }: OperationReading, { name, identified }: Candidate): boolean {
-  return (kind === 'delete' || kind === 'change') && name?.preposition === 'with' && identified?.how === 'full';
 }
 
 /**

@@ -14,6 +14,9 @@ const along = 'input HireInput { name: String load: NewFruitCrateInput } input N
 const given = 'input HireInput { name: String fruitCrate: FruitCrateInput } input FruitCrateInput { kilos: Int }';
 const manned =
   'type FruitCrate @key(fields: "id") { id: ID! drivers: [Driver!] loaded: Boolean } extend type Driver { crates: [FruitCrate!] }';
+const stowed = 'type Glovebox { id: ID! label: String } extend type Query { gloveboxes: [Glovebox!] }';
+const drafted =
+  'type DraftFruitCrate { kilos: Int } type DraftAnswer { done: Boolean! fruitCrateId: ID } extend type Driver { draft: DraftFruitCrate }';
 const booked =
   'enum Kind { DRY WET } input FruitCrateSignupInput { label: String kind: Kind! } type FruitCrateBooking @key(fields: "id") { id: ID! label: String kind: Kind! }';
 
@@ -82,6 +85,8 @@ test.each([
     referred,
     'warning',
   ],
+  ['it is put into something of this subgraph', 'addToGlovebox(fruitCrateId: ID!): Int', stowed, 'nothing'],
+  ['the answer has its id', 'generateDraftFruitCrate(driverId: ID!): DraftAnswer', drafted, 'warning'],
   ['nothing is sure', 'wipeDriverGear(driverId: ID!, fruitCrateIds: [ID!]!): Boolean', '', 'warning'],
   ['something without a type is deleted', 'deleteDriverGear(driverId: ID!, fruitCrateIds: [ID!]!): Int', '', 'warning'],
   ['it is done for another', 'saveDriverForFruitCrate(driverId: ID!, fruitCrateId: ID!): Boolean', manned, 'warning'],
