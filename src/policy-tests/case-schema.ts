@@ -6,10 +6,10 @@ import {
   described,
   line,
   mappingOf,
+  oneOrSeveral,
   optional,
   prose,
   ruleId,
-  saying,
   text,
 } from '../policy/vocabulary.ts';
 
@@ -21,10 +21,7 @@ const removable = text(
 
 const change = closedMapping('Change of a subgraph', {
   adds: optional(
-    v.union(
-      [prose, v.array(prose)],
-      saying('is neither a text nor a list of texts', 'write SDL, or a field: "Mutation.renameUser(id: ID!): User"'),
-    ),
+    oneOrSeveral(prose, 'write SDL, or a field: "Mutation.renameUser(id: ID!): User"'),
     'SDL that joins the subgraph; or a field: "Mutation.renameUser(id: ID!): User"',
   ),
   removes: optional(v.array(removable), 'Types, fields (Type.field) and enum values that go, before others are added'),

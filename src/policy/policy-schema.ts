@@ -9,6 +9,7 @@ import {
   line,
   mappingOf,
   mutationPattern,
+  oneOrSeveral,
   optional,
   owner,
   prose,
@@ -54,13 +55,7 @@ export const recordSchema = closedMapping('Ownership policy of a record', {
     v.array(mutationPattern),
     'Patterns of mutations that write it; with a leading !, of mutations that do not',
   ),
-  owner: optional(
-    v.union(
-      [owner, v.array(owner)],
-      saying('is neither a text nor a list of texts', 'write a team, or a list of them'),
-    ),
-    'The team that owns it, or a list of teams',
-  ),
+  owner: optional(oneOrSeveral(owner, 'write a team, or a list of them'), 'The team that owns it, or a list of teams'),
   consumed_by: optional(v.array(line), 'Services that may read it; absent: all services; []: none'),
   local_copies: optional(
     v.pipe(mappingOf(line, localCopy), v.title('Local copies')),

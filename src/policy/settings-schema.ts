@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { composerNames } from '../schema/composition.ts';
 import { exceptionSchema } from './policy-schema.ts';
 import { composeModes } from './settings.ts';
-import { closedMapping, line, mappingOf, optional, ruleSeverities, saying, text } from './vocabulary.ts';
+import { closedMapping, line, mappingOf, oneOrSeveral, optional, ruleSeverities, text } from './vocabulary.ts';
 
 /** RFC 9110, section 5.6.2. */
 const headerName = text(
@@ -21,10 +21,7 @@ const pluginFile = text(
 
 export const settingsSchema = closedMapping('Cadastre settings', {
   subgraphs: optional(
-    v.union(
-      [line, v.array(line)],
-      saying('is neither a text nor a list of texts', 'write a folder, a glob, or a list of name=path'),
-    ),
+    oneOrSeveral(line, 'write a folder, a glob, or a list of name=path'),
     'What --subgraphs accepts: one source or a list; paths are relative to this file',
   ),
   policies: optional(line, 'A policy file or a folder of policy files, relative to this file'),

@@ -109,6 +109,11 @@ export function described<S extends v.GenericSchema>(schema: S, description: str
   return v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
 }
 
+/** A text, or a list of such. */
+export function oneOrSeveral<S extends Text>(one: S, remedy: string) {
+  return v.union([one, v.array(one)], saying('is neither a text nor a list of texts', remedy));
+}
+
 /** A part that may be left out. */
 export function optional<S extends v.GenericSchema>(schema: S, description: string) {
   return v.optional(described(schema, description));
