@@ -44,6 +44,11 @@ function mayGiveField({ known: { key, renewedKey, text } }: Input, { record: { f
 /** What only says that something is done. */
 const noData = /^(?:Boolean|Void|Unit|Null|None|Nothing|Empty)$/;
 
+/** Its answer is no data: a Boolean, or an id. */
+export function tellsNothing({ answer, answersList }: OperationReading): boolean {
+  return noData.test(answer) || (answer === 'ID' && !answersList);
+}
+
 /**
  * `proofreadContract(contractId): [String!]!`, `rateOfInvoice(id): Float`: an unknown verb is given nothing but an id, and answered with data. An ID, a Boolean and a
  * number of many only say that it is done. `sumInvoices(status, year): Float`, `filterInvoices(status): [ID!]!`: or no id, and no field of it but for selection.

@@ -4,13 +4,20 @@
  */
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
-import { isAskedFor, isGivenByVerb, isGivenNothing, isOnlyIdentified, isProved, isReckoned } from './asked.ts';
+import {
+  isAskedFor,
+  isGivenByVerb,
+  isGivenNothing,
+  isOnlyIdentified,
+  isProved,
+  isReckoned,
+  tellsNothing,
+} from './asked.ts';
 import { type Candidate, type Candidates, implementsIt, isBegunByOwn, isNamedWhole, isSaidByEnd } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
-import { isCompanion } from './companions.ts';
-import { isMadeBy, sessionVerbs } from './deed-candidates.ts';
+import { isMadeBy, isMadeOfValues, sessionVerbs } from './deed-candidates.ts';
 import { fieldMeant, fieldNamed, fieldOfVerb } from './field-names.ts';
-import { isAssigned, isGivenItsValues, isLinked, isPlace, isTakenAlong } from './given.ts';
+import { isAssigned, isGivenItsValues, isLinked, isMadeOf, isPlace, isTakenAlong } from './given.ts';
 import { affirmed, isState, particles, topical } from './name-words.ts';
 import { isMarked, isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
@@ -82,7 +89,9 @@ function looking(holds: Row['holds']): Row['holds'] {
     if (of.name.kind !== 'read' || isProved(of, candidate)) return false;
     const { deed, returned, identified } = candidate;
     if (isGivenByVerb(of, candidate, candidates) || isMarked(of, candidate)) return false;
-    const made = sessionVerbs.test(of.name.verb) || (returned !== undefined && identified === undefined);
+    const isNew =
+      returned !== undefined ? identified === undefined : tellsNothing(of) && isMadeOfValues(of, candidate.record);
+    const made = sessionVerbs.test(of.name.verb) || isNew;
     return !(deed !== undefined && made) && holds(of, candidate, candidates);
   };
 }
@@ -101,24 +110,6 @@ function isFilter(_: OperationReading, { name }: Candidate, { identifiers, value
   return identifiers.length === 0
     ? values.every(({ kind }) => kind === 'enum')
     : values.length === 0 && name === undefined;
-}
-
-/** `createReview(productId): Product`, `purchaseProduct(productId): Order`: what is identified exists; made is what the name or the answer says besides. */
-function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
-  // `inviteGuest(tableId): GuestTable`: the id is the Table's.
-  if (of.name.kind !== 'create' || (candidate.identified?.how ?? 'suffix') === 'suffix') return false;
-  // `addBasketProduct(orderId, productId): OrderItem`: the id is the Order's.
-  const exists = ({ record, identified }: Candidate) =>
-    identified !== undefined &&
-    !all.some((other) => other.record !== record && other.identified?.input === identified.input);
-  // `invitePerson(personId): Invitation`: what the verb makes is no other view of the person.
-  const isView = (other: Candidate) => other.deed === undefined && isCompanion(candidate, other.record);
-  const others = all.filter((other) => other !== candidate && !isView(other) && !exists(other));
-  if (candidate.name === undefined || candidate.name.place === 'front') return others.some(isNamedWhole);
-  return (
-    candidate.returned === undefined &&
-    others.some(({ returned, record }) => returned?.way === 'direct' && record.role === 'record')
-  );
 }
 
 /** `applyCoupon(basketId, code): Basket`, where a basket has a coupon: what exists is given to what changes. */

@@ -85,7 +85,7 @@ function withParts(of: OperationReading, { targets, weighing }: Conclusion): rea
     // What other subgraphs declare too is no part of anything here.
     record.type.holdings.length === 1 &&
     targets.every((target) => target.record !== record || target.confidence === 'possible') &&
-    holders.some((holder) => holder.record.holds(of.records).get(record.name) === 'many');
+    holders.some((holder) => listsIt(of, holder.record, record));
   const parts =
     kind === 'link'
       ? of.records.nounsOf(verb).flatMap((noun): readonly Target[] => {
@@ -101,6 +101,16 @@ function withParts(of: OperationReading, { targets, weighing }: Conclusion): rea
           return of.names.isQueried(record) ? [] : [{ record, confidence: 'likely', weighed, ceiling: undefined }];
         });
   return [...targets.filter(({ record }) => !parts.some((part) => part.record === record)), ...parts];
+}
+
+/** It lists the other, or what it holds does: `moveLegStop(tripId, stopId, to): Trip`, where a trip has legs, and these have stops. */
+function listsIt(of: OperationReading, holder: RecordType, record: RecordType): boolean {
+  const held = holder.holds(of.records);
+  if (held.get(record.name) === 'many') return true;
+  const { types } = of.subgraph;
+  const isBetween = (name: string) =>
+    types.has(name) && of.records.record(name)?.holds(of.records).get(record.name) === 'many';
+  return types.has(record.name) && [...held.keys()].some(isBetween);
 }
 
 function alongWith(of: OperationReading, nested: Nested): Target {

@@ -66,6 +66,16 @@ function beginsLike({ words: [first = '', second] }: RecordType, verb: string): 
   return first.startsWith(base) || base.startsWith(first);
 }
 
+/** `payBill(billId, amount): Boolean`, where a Payment has a bill and an amount: what is made is of what is acted on, and all values are fields of it. */
+export function isMadeOfValues({ name, inputs, records }: OperationReading, record: RecordType): boolean {
+  // `notifyGuest(guestId, message)` may tell another service, which makes the Notification.
+  const object = name.kind === 'announce' ? undefined : name.named(name.objectWords);
+  if (object === undefined || record.role !== 'record' || record.holds(records).get(object.name) !== 'one')
+    return false;
+  const values = inputs.filter(({ kind, known }) => kind !== 'input' && !known.isMarked && !known.isAboutRequest);
+  return values.length > 0 && values.every(({ known }) => record.fields.has(known.key));
+}
+
 export function collectDeeds(of: OperationReading, touch: Touch): void {
   const { verb } = of.name;
   if (verb.length < 3 || plainDeeds.has(verb)) return;
@@ -87,7 +97,8 @@ export function collectDeeds(of: OperationReading, touch: Touch): void {
       // `projectInviteUser` and ProjectInvitation
       if (subject.length > 0) mark(find([...subject, noun]), 'compound');
     }
-    mark(find([noun]), 'alone');
+    const made = find([noun]);
+    mark(made, made !== undefined && isMadeOfValues(of, made) ? 'compound' : 'alone');
     for (const { record, way } of of.returned)
       if (way !== 'interface' && stem(record.words.at(-1) ?? '') === stem(noun) && noun !== verb)
         mark(record, 'compound');

@@ -2,7 +2,9 @@
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey, stem } from '../words.ts';
 import { isOnlyIdentified } from './asked.ts';
-import type { Candidate, Candidates } from './candidate.ts';
+import { type Candidate, type Candidates, isNamedWhole } from './candidate.ts';
+import { isCompanion } from './companions.ts';
+import { isMadeOfValues } from './deed-candidates.ts';
 import { fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
 import type { OperationReading } from './reading.ts';
@@ -123,6 +125,27 @@ function isMade({ name, inputs }: OperationReading, record: RecordType): boolean
     objectWords.length > 0 &&
     name.named(objectWords) === record &&
     !inputs.some(({ known }) => known.relatedKey === key)
+  );
+}
+
+/** `createReview(productId): Product`, `purchaseProduct(productId): Order`: what is identified exists; made is what the name, the answer or the values say besides. */
+export function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
+  // `inviteGuest(tableId): GuestTable`: the id is the Table's.
+  if (of.name.kind !== 'create' || (candidate.identified?.how ?? 'suffix') === 'suffix') return false;
+  // `addBasketProduct(orderId, productId): OrderItem`: the id is the Order's.
+  const exists = ({ record, identified }: Candidate) =>
+    identified !== undefined &&
+    !all.some((other) => other.record !== record && other.identified?.input === identified.input);
+  // `invitePerson(personId): Invitation`: what the verb makes is no other view of the person.
+  const isView = (other: Candidate) => other.deed === undefined && isCompanion(candidate, other.record);
+  const others = all.filter((other) => other !== candidate && !isView(other) && !exists(other));
+  if (candidate.name === undefined || candidate.name.place === 'front') return others.some(isNamedWhole);
+  return (
+    candidate.returned === undefined &&
+    others.some(
+      ({ returned, record, deed }) =>
+        (returned?.way === 'direct' && record.role === 'record') || (deed === 'compound' && isMadeOfValues(of, record)),
+    )
   );
 }
 

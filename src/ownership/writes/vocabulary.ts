@@ -74,7 +74,8 @@ const homonyms = new Set(
     'watch feature fork deploy transfer export query quote test debit credit deposit stage transition view bookmark refresh search trigger push store place start open change move split lock ' +
     'answer grade attempt estimate set list clone duplicate archive patch print format count seed order deliver license sponsor switch reserve capture preview refund purchase award new read ' +
     'display sort merge include upgrade permit show close draft delay sync check match track trace rank score rate audit message text mail email signal alert forward relay highlight pick share ' +
-    'issue invite study look scan index review measure contrast forecast drop visit probe wish like love heart star put address trash leave run end stop pause vote mention text see take wishlist shortlist favorite favourite'
+    'issue invite study look scan index review measure contrast forecast drop visit probe wish like love heart star put address trash leave run end stop pause vote mention text see take wishlist shortlist favorite favourite ' +
+    'poll broadcast dispatch benchmark heartbeat'
   ).split(' '),
 );
 

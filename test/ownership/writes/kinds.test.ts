@@ -16,6 +16,36 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
+    kind: 'what a verb is the noun of is made, where it has what is acted on, and all that is given are fields of it',
+    types: `type Query { kayak(id: ID!): Kayak rentals: [Rental!]! reviews: [Review!]! poll(id: ID!): Poll votes: [Vote!]! }
+      type Kayak { id: ID! seats: Int! }
+      type Rental { id: ID! kayak: Kayak! from: String! to: String }
+      type Review { id: ID! kayak: Kayak! stars: Int! text: String }
+      type Poll { id: ID! question: String! }
+      type Vote { id: ID! poll: Poll! choice: Int! }
+      type Notification { id: ID! kayak: Kayak! body: String! }`,
+    rows: [
+      ['notifyKayak(kayakId: ID!, body: String!): Boolean!', ['Kayak?']],
+      ['rentKayak(kayakId: ID!, from: String!, to: String): Boolean!', ['Rental']],
+      ['reviewKayak(kayakId: ID!, stars: Int!, text: String): ID!', ['Review']],
+      ['reviewKayak2(kayakId: ID!, stars: Int!): [String!]!', ['Kayak?', 'Review?']],
+      ['reviewKayak3(kayakId: ID!): Boolean!', ['Kayak?']],
+      ['rentKayak2(kayakId: ID!, deposit: Int!): Boolean!', ['Kayak']],
+      ['votePoll(pollId: ID!, choice: Int!): Boolean!', ['Poll', 'Vote']],
+    ],
+  },
+  {
+    kind: 'what an id says is a part of what comes back, also where another part lies between',
+    types: `type Query { trip(id: ID!): Trip }
+      type Trip { id: ID! title: String! legs: [Leg!]! }
+      type Leg { id: ID! stops: [Stop!]! note: String }
+      type Stop { id: ID! place: String! }`,
+    rows: [
+      ['dropLegStop(tripId: ID!, stopId: ID!): Trip', ['Stop', 'Trip']],
+      ['moveTripStop(tripId: ID!, stopId: ID!, index: Int!): Trip', ['Stop', 'Trip']],
+    ],
+  },
+  {
     kind: 'an answer of nothing but an id and errors is no record, and an object type Node is one',
     types: `type Query { nodes: [Node!]! pools: [NodePool!]! }
       type Node @key(fields: "id") { id: ID! address: String drained: Boolean }

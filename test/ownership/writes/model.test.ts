@@ -177,7 +177,7 @@ describe('interfaces, unions and what stands behind them', () => {
       ['Account', 'Goal.title'],
     ],
     ['each of several that may come back', 'approve(id: ID!): OwnerPayload', ['Charity', 'Firm']],
-    ['a payment, and what is paid', 'payChecking(checkingId: ID!, amount: Int!): Boolean', ['Checking']],
+    ['a payment, and what is paid', 'payChecking(checkingId: ID!, amount: Int!): Boolean', ['Checking', 'Payment']],
     [
       'what is moved, and where to',
       'moveEngineerToCrew(engineerId: ID!, crewId: ID!): Boolean',
