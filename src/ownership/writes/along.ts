@@ -19,7 +19,9 @@ export function isAnsweredById(of: OperationReading, { record, name }: Candidate
   return false;
 }
 
-/** `deleteClubWithCourts(id, courtIds)`: what is done to the one is done to the other. */
-export function isWith({ name: { kind } }: OperationReading, { name, identified }: Candidate): boolean {
+/** `deleteClubWithCourts(id, courtIds)`, `deleteClub(id, courtIds)`: what is done to the one is done to the other. What is removed may only be taken out of it. */
+export function isWith({ name: { kind, verb } }: OperationReading, candidate: Candidate): boolean {
+  const { name, identified } = candidate;
+  if (kind === 'delete' && verb !== 'remove' && areIdentified(candidate)) return true;
   return (kind === 'delete' || kind === 'change') && name?.preposition === 'with' && identified?.how === 'full';
 }

@@ -113,12 +113,12 @@ export function isSaidByEnd(
 export function isObject(of: OperationReading, { record, name, identified }: Candidate): boolean {
   const { kind, objectWords } = of.name;
   if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
-  // `approveRequest(holidayRequestId)`
+  // `approveRequest(holidayRequestId)`, `cutKey(keyHolderId)`
   const { stems } = record;
-  const isEnd =
-    objectWords.length > 0 &&
-    objectWords.every((word, at) => stem(word) === stems[at - objectWords.length + stems.length]);
-  if (name === undefined) return isEnd && identified?.how === 'full';
+  const isPart = (from: number) => objectWords.every((word, at) => stem(word) === stems[from + at]);
+  if (name === undefined && objectWords.length > 0 && identified?.how === 'full')
+    return isPart(0) || isPart(stems.length - objectWords.length);
+  if (name === undefined) return false;
   if (name.place !== 'whole') return false;
   if (identified?.how === 'full' || identified?.input.known.relatedKey === nameKey(objectWords)) return true;
   const ends = name.kind === 'full' ? objectWords.map((_, from) => nameKey(objectWords.slice(from))) : [];

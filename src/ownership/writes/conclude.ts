@@ -166,7 +166,7 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
         (targets.length === 0 && weighed.features.has('viewer: about what is personal')) ||
         (isGuessing && isActedOn(of, candidate, candidates)) ||
         (targets.length > 0 && targets.every(isUnsure) && areIdentified(candidate)) ||
-        isWith(of, candidate) ||
+        (targets.length > 0 && isWith(of, candidate)) ||
         isAnsweredById(of, candidate) ||
         isGivenItsValues(of, candidate, candidates.values);
       if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');

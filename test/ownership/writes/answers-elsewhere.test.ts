@@ -79,6 +79,9 @@ test.each([
   ],
   ['its id has the end of its name', 'rinseFruitCrate(crateId: ID!): DelayReport', '', 'error'],
   ['its id has its name, and the name the end of it', 'sealCrate(fruitCrateId: ID!): Boolean', '', 'error'],
+  ['its id has its name, and the name the beginning of it', 'burnBill(billOfLadingId: ID!): Boolean', '', 'error'],
+  ['several are given to a deletion', 'eraseDriver(driverId: ID!, fruitCrateIds: [ID!]): Boolean', '', 'warning'],
+  ['several are given to be taken out', 'removeDriver(driverId: ID!, fruitCrateIds: [ID!]): Boolean', '', 'nothing'],
   [
     'it is done to both',
     'retireDriverWithFruitCrates(driverId: ID!, fruitCrateIds: [ID!]!): Driver',
