@@ -2,7 +2,7 @@
 import { isList } from '../../schema/type-reference.ts';
 import { singular, stem } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
-import { fieldNamed } from './field-names.ts';
+import { fieldMeant, fieldNamed } from './field-names.ts';
 import type { Input } from './inputs.ts';
 import { nounsOf, participleKeys } from './nouns.ts';
 import type { OperationReading } from './reading.ts';
@@ -25,6 +25,20 @@ export function isGivenNothing(
   return !of.inputs.some(
     (input) => input.kind !== 'input' && !identifiers.includes(input) && mayGiveField(input, candidate),
   );
+}
+
+/**
+ * `castVote(orderId, value)`, `logCall(orderId, note)`: the verb acts on something that is no field of the record, nothing of it is set, and the subgraph only refers
+ * to it.
+ */
+export function isOnlyReferredTo(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { record, name, inputNamed, commanded } = candidate;
+  const { objectWords } = of.name;
+  if (name !== undefined || inputNamed !== undefined || commanded !== undefined || objectWords.length === 0)
+    return false;
+  const own = of.subgraph.types.get(record.name)?.fields;
+  if (own === undefined || ![...own.keys()].every((field) => record.fields.identifying.has(field))) return false;
+  return fieldMeant(record, objectWords) === undefined && isOnlyIdentified(of, candidate, candidates);
 }
 
 /** `overridePrice(sku)`: a key of the record, by its own name. */

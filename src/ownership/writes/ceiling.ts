@@ -2,28 +2,24 @@
  * Upper limits of confidence. The weights estimate which record a mutation is about; the rows of this table list where the schema shows that this
  * record may stay unchanged. Weights cannot express that: a record that the mutation is certainly about would be `certain`.
  */
-import { namedType } from '../../schema/type-reference.ts';
-import { nameKey } from '../words.ts';
 import {
   isAskedFor,
   isGivenByVerb,
   isGivenNothing,
-  isOnlyIdentified,
+  isOnlyReferredTo,
   isProved,
   isReckoned,
   tellsNothing,
 } from './asked.ts';
 import { type Candidate, type Candidates, implementsIt, isBegunByOwn, isNamedWhole, isSaidByEnd } from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
-import { isMadeBy, isMadeOfValues, sessionVerbs } from './deed-candidates.ts';
-import { fieldMeant, fieldNamed, fieldOfVerb } from './field-names.ts';
+import { isMadeOfValues, sessionVerbs } from './deed-candidates.ts';
+import { fieldNamed } from './field-names.ts';
 import { isAssigned, isGivenItsValues, isLinked, isMadeOf, isPlace, isTakenAlong } from './given.ts';
-import { affirmed, isState, particles, topical } from './name-words.ts';
+import { goesElsewhere, isFieldOfVerb, isMention } from './mention.ts';
 import { isMarked, isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
-import type { RecordType } from './records.ts';
-import { silentWords } from './subgraph-names.ts';
-import { handedOut, isHarmless, isKeptWord, isLookedAt, isMadeAgain, keepingVerbs } from './vocabulary.ts';
+import { isHarmless, isKeptWord, isLookedAt, keepingVerbs } from './vocabulary.ts';
 
 /** No more than `possible`, or no write at all, and why. */
 export interface Ceiling {
@@ -53,6 +49,7 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'only the end of its name is said, in another subgraph', holds: isSaidByEnd },
   { most: 'possible', because: 'a record of this subgraph begins so, and is given its state', holds: isBegunByOwn },
   { most: 'possible', because: 'it is mentioned, but the verb acts on something else', holds: changing(isMention) },
+  { most: 'possible', because: 'only its id is given, for something else', holds: changing(isOnlyReferredTo) },
   { most: 'possible', because: 'it goes into, or receives, something without a type', holds: changing(goesElsewhere) },
   { most: 'possible', because: 'only its id is given, to choose or save it for somebody', holds: changing(isKept) },
   { most: 'possible', because: 'only an interface that it implements is returned', holds: isOneOfMany },
@@ -167,85 +164,6 @@ function isPlaceholder(of: OperationReading, candidate: Candidate): boolean {
   if (known || words.length > 1 || of.arguments.length > 0 || candidate.name !== undefined) return false;
   return of.operation.namespaces.length === 0 && !of.subgraph.types.has(of.answer);
 }
-
-/**
- * `cancelOrderExport(exportId)`: the rest of the name and the id agree on another thing; `warmOrderCache(orderId)`: the rest of the name is no field of it,
- * and no value is given.
- */
-function isMention(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  const { name, identified, returned, record } = candidate;
-  if (name === undefined || (name.place !== 'front' && name.place !== 'subject') || returned !== undefined)
-    return false;
-  const { left } = name;
-  const rest = nameKey(left);
-  if (rest === '') return false;
-  const { bareId, identifiers, values } = candidates;
-  const isField = fieldNamed(record, left) !== undefined || fieldNamed(record, left.slice(-1)) !== undefined;
-  // `tagSetStyle(id, styleId)`
-  if (identified === undefined && !(bareId !== undefined && isField))
-    if (identifiers.some(({ words }) => words.length > 1 && nameKey(words.slice(0, -1)).endsWith(rest))) return true;
-  // `changeRunOwner(runId, ownerId)`, where an owner is no record that is changed instead.
-  const given = identifiers.find((input) => input !== identified?.input && input.known.relatedKey === rest);
-  const isValue = of.name.kind === 'set' && given !== undefined;
-  if (isValue && !candidates.all.some((other) => other.identified?.input === given)) return false;
-  // `markOrderPaid`
-  if (left.every((word) => isState(affirmed(word)))) return false;
-  // `approveQuoteRequest(quoteId)`, `purgeQuoteRecords(quoteIds)`
-  const several = identified?.list === true ? /s$/ : '';
-  if (identified?.how === 'full' && left.every((word) => silentWords.has(word.replace(several, '')))) return false;
-  if (name.place !== 'front' || isField || fieldMeant(record, left) !== undefined) return false;
-  if (isFieldOfVerb(record, left)) return false;
-  // `rotateShopToken(shopId)`: what is made again was kept.
-  if (handedOut.has(left.at(-1) as string) && isMadeAgain(of.name.verb)) return false;
-  // `reportQuoteDelay(quoteId, days): DelayReport`
-  if (candidates.all.some((other) => isMadeBy(left, other))) return true;
-  return name.kind === 'full' && values.length === 0 && isOnlyIdentified(of, candidate, candidates);
-}
-
-/**
- * `removeOrderFromFavourites(orderId)`: the name leads to something that is no record, and what exists is put there or taken away.
- * `goToOrder(orderId)`: the record is a mere place. `logViewOfOrder(orderId)`: what is before it is no field of it.
- */
-function goesElsewhere(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  const { name } = of;
-  const leads = name.words[name.preposition];
-  if (leads === undefined || !isOnlyIdentified(of, candidate, candidates)) return false;
-  const place = candidate.name?.place;
-  if (place === 'complement') {
-    // `keepFlyerForMember(flyerId, memberId)`: the other record is what the verb acts on.
-    if (leads === 'for' && candidates.all.some(isNamedWhole)) return true;
-    const of = nameKey(name.objectWords);
-    if (of !== '') return (leads === 'of' || topical.has(leads)) && !candidate.record.fields.has(of);
-    return !name.known || name.kind === 'link' || name.kind === 'unlink';
-  }
-  // `takeOffOrderFromShortlist`
-  const isWhole = place === 'whole' || (place === 'head' && candidate.name?.left.every((word) => particles.has(word)));
-  if (
-    !isWhole ||
-    !moving.test(leads) ||
-    name.preposition === name.words.length - 1 ||
-    (name.kind === 'delete' && leads === 'from')
-  )
-    return false;
-  const containers = candidates.all.filter((other) => other.name?.place === 'complement');
-  if (containers.length === 0) return true;
-  // `removeVariantFromCart(variantId)`: a Cart to which this subgraph gives Variants, or which comes back, changes; they stay as they are, unless they have a Cart.
-  if (name.kind !== 'link' && name.kind !== 'unlink') return false;
-  const own = candidate.record.holds(of.records);
-  return containers.some(({ record, returned }) => {
-    if (own.has(record.name)) return false;
-    const fields = of.subgraph.types.get(record.name)?.fields.values() ?? [];
-    return returned?.way === 'direct' || [...fields].some(({ type }) => namedType(type) === candidate.record.name);
-  });
-}
-
-/** `togglePostLike(postId)` and likedBy. */
-function isFieldOfVerb(record: RecordType, [word, ...others]: readonly string[]): boolean {
-  return word !== undefined && others.length === 0 && fieldOfVerb(record, word) !== undefined;
-}
-
-/** Prepositions of where something goes or comes from. */
-const moving = /^(?:to|into|onto|from|on|in)$/;
 
 const asker = /^(?:me|my|myself|self|viewer)$/;
 

@@ -414,6 +414,25 @@ it('a command among several in one input object is heard, and what only goes int
   });
 });
 
+it('a record that is only referred to is in doubt where its id is given for something else', () => {
+  const loads =
+    'type Query { load(id: ID!): Load } type Load @key(fields: "id") { id: ID! weight: Int driver: String }';
+  const desk = `type Query { a: Int } type Load @key(fields: "id", resolvable: false) { id: ID! }
+    type Mutation {
+      logCall(loadId: ID!, note: String): Boolean reportProblem(loadId: ID!, text: String!): Boolean startTimer(loadId: ID!): Boolean
+      overrideDriver(loadId: ID!, driver: String!): Boolean settle(loadId: ID!): Boolean
+      markLoadAnswerHelpful(answerId: ID!): Boolean
+    }`;
+  expect(written({ loads, desk })).toEqual({
+    logCall: ['Load?'],
+    reportProblem: ['Load?'],
+    startTimer: ['Load?'],
+    overrideDriver: ['Load'],
+    settle: ['Load'],
+    markLoadAnswerHelpful: ['Load?'],
+  });
+});
+
 describe('nothing changes with', () => {
   const types = `type Query { plan(id: ID!): Plan model(id: ID!): Model text: Text mail: Mail quote: Quote }
     type Plan @key(fields: "id") { id: ID! name: String }
