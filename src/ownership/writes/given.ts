@@ -151,7 +151,21 @@ export function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Ca
 
 /** It exists, and something that is new comes back. */
 export function isTakenAlong(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
-  return isDoneTo(of, candidate, candidates) || isGivenToAnother(of, candidate, candidates);
+  return (
+    isDoneTo(of, candidate, candidates) || isGivenToAnother(of, candidate, candidates) || isOneOf(candidate, candidates)
+  );
+}
+
+/** `flagTask(taskId, text): TaskNote`, where a Task is a union: which one of its members is meant is not said, and what comes back is none of them. */
+function isOneOf({ name, returned }: Candidate, { all }: Candidates): boolean {
+  if (name?.kind !== 'member' || returned !== undefined) return false;
+  return all.some(
+    (other) =>
+      other.returned?.way === 'direct' &&
+      other.record.role === 'record' &&
+      other.identified === undefined &&
+      other.name === undefined,
+  );
 }
 
 /** `seatPupil(examId, pupilId, seat): ExamSitting`, where a sitting has a seat: all that is given is a value of what comes back, and is new. */

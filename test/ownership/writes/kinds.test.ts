@@ -16,6 +16,18 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
+    kind: 'of the members of a union that a name means, each is in doubt where another record comes back',
+    types: `type Query { drills: [Drill!]! notes: [CoachNote!]! }
+      union Drill = SwimDrill | BikeDrill
+      type SwimDrill { id: ID! laps: Int! }
+      type BikeDrill { id: ID! watts: Int! }
+      type CoachNote { id: ID! text: String! }`,
+    rows: [
+      ['flagDrill(drillId: ID!, text: String!): CoachNote', ['CoachNote']],
+      ['flagDrill2(drillId: ID!, text: String!): Boolean', ['BikeDrill', 'SwimDrill']],
+    ],
+  },
+  {
     kind: 'what a verb is the noun of is made, where it has what is acted on, and all that is given are fields of it',
     types: `type Query { kayak(id: ID!): Kayak rentals: [Rental!]! reviews: [Review!]! poll(id: ID!): Poll votes: [Vote!]! }
       type Kayak { id: ID! seats: Int! }
