@@ -98,19 +98,28 @@ function relationOf(of: OperationReading, field: string, about: readonly string[
   return undefined;
 }
 
-/** PostGraphile: `customerToBuyerId` is for `customerByBuyerId`. */
+/** PostGraphile: `customerToBuyerId` is for `customerByBuyerId`, or, with its simpler names, for `customer` of a type that has `buyerId` too. */
 function relationBeside(fields: TypeFacts['fields'], input: string): string | undefined {
-  const key = keyBesidePreposition(input);
-  if (key === undefined) return undefined;
-  for (let index = 0; index < fields.size; index++)
-    if (keyBesidePreposition(fields.nameAt(index)) === key) return fields.typeAt(index);
-  return undefined;
+  const parts = words(input);
+  const at = prepositionIn(parts);
+  if (at === undefined) return undefined;
+  const [key, before, after] = [parts.toSpliced(at, 1), parts.slice(0, at), parts.slice(at + 1)].map(nameKey);
+  let relation: string | undefined;
+  let isKept = false;
+  for (let index = 0; index < fields.size; index++) {
+    const own = words(fields.nameAt(index));
+    const within = prepositionIn(own);
+    if (within !== undefined && nameKey(own.toSpliced(within, 1)) === key) return fields.typeAt(index);
+    const name = nameKey(own);
+    if (name === before) relation = fields.typeAt(index);
+    isKept ||= name === after;
+  }
+  return isKept ? relation : undefined;
 }
 
-function keyBesidePreposition(name: string): string | undefined {
-  const parts = words(name);
+function prepositionIn(parts: readonly string[]): number | undefined {
   const at = parts.findIndex((word) => prepositions.has(word));
-  return at <= 0 || at === parts.length - 1 ? undefined : nameKey(parts.toSpliced(at, 1));
+  return at <= 0 || at === parts.length - 1 ? undefined : at;
 }
 
 /**

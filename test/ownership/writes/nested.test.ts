@@ -10,7 +10,7 @@ input AuthorData { name: String born: Int }`;
 /** What `books` writes of authors. */
 function written(inputs: string, operation = 'updateBook(id: ID!, data: BookData!): Book', ofAuthor = '') {
   const books = `${link}type Query { book(id: ID!): Book }
-type Book @key(fields: "id") { id: ID! title: String author: Author translator: Author authorByWrittenBy: Author chapters: [Chapter!] }
+type Book @key(fields: "id") { id: ID! title: String author: Author translator: Author translatorId: ID authorByWrittenBy: Author chapters: [Chapter!] }
 type Chapter { heading: String author: Author }
 type Author @key(fields: "id"${ofAuthor === '' ? ', resolvable: false' : ''}) { id: ID! ${ofAuthor} }
 type Mutation { ${operation} }
@@ -37,6 +37,10 @@ test.each([
     'as for Hasura',
     'input BookData { title: String author: author_obj_rel_insert_input } input author_obj_rel_insert_input { data: AuthorData! on_conflict: author_on_conflict } input author_on_conflict { constraint: String }',
   ],
+  [
+    'as for PostGraphile with shorter names',
+    'input BookData { translatorToTranslatorId: BookTranslatorInput } input BookTranslatorInput { connectById: ID updateById: AuthorData createById: AuthorData }',
+  ],
 ])('the other record, %s', (_, inputs) => {
   expect(written(inputs)).toEqual(['Author certain']);
   expect(written(inputs, 'createBooks(input: [BookData!]!): [Book!]!')).toEqual(['Author certain']);
@@ -51,6 +55,10 @@ test.each([
   [
     'selects',
     'input BookData { title: String where: BookWhere } input BookWhere { author: AuthorUpdate } input AuthorUpdate { update: AuthorData }',
+  ],
+  [
+    'is called like a relation before a word that is no column',
+    'input BookData { translatorToNotify: TranslatorNotice } input TranslatorNotice { create: AuthorData update: AuthorData }',
   ],
   [
     'is of another relation',
