@@ -9,7 +9,7 @@ import { drawSamples, endWorld, findingsByRule, hold } from './relations/run.ts'
 
 // As few as make every rule speak: somebody waits for it.
 const runs = Number(process.env.RELATION_RUNS ?? 150);
-const seed = Number(process.env.RELATION_SEED ?? 7);
+const seed = Number(process.env.RELATION_SEED ?? 20);
 const samples = drawSamples(runs, seed);
 
 afterAll(endWorld);
