@@ -146,8 +146,14 @@ export class NameReading {
   private meaning(from: number, to: number): readonly number[] {
     const found: number[] = [];
     for (let at = from; at < to; at++)
-      if (at !== this.deedNoun && !modifiers.has(this.words[at] as string)) found.push(at);
+      if (at !== this.deedNoun && (!modifiers.has(this.words[at] as string) || this.endsName(at))) found.push(at);
     return found;
+  }
+
+  /** `closeParcelBatch`, where there is a ParcelBatch. */
+  private endsName(at: number): boolean {
+    for (let from = at - 1; from >= 0; from--) if (this.namedAt(from, at + 1) !== undefined) return true;
+    return false;
   }
 
   /** Whether a preposition stands here that is no part of a record's name (`PointOfSale`). */

@@ -132,6 +132,7 @@ const kinds: readonly Kind[] = [
       type Cargo { id: ID! tons: Int }
       type Relay { id: ID! volts: Int }
       type RelayOrder { id: ID! volts: Int dueOn: String }
+      type RelayBatch { id: ID! label: String }
       type Point { id: ID! x: Int }`,
     rows: [
       ['unseatRelayCommand(id: ID!): Boolean', ['Relay']],
@@ -144,6 +145,9 @@ const kinds: readonly Kind[] = [
       ['updatecargo(id: ID!, tons: Int): Boolean', ['Cargo.tons']],
       ['unseat_ro(ro_id: ID!): Boolean', ['RelayOrder']],
       ['reindexRelays: Boolean', []],
+      ['deleteRelayBatch(id: ID!): Boolean', ['RelayBatch']],
+      ['deleteRelaysBatch(ids: [ID!]!): Boolean', ['RelayBatch']],
+      ['deleteCargoBatch(ids: [ID!]!): Boolean', ['Cargo']],
       // A word that ends so by chance.
       ['checkpoint(note: String): Boolean', []],
       ['switchToRelay(id: ID!): Boolean', ['Relay?']],
