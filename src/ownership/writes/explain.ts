@@ -6,6 +6,7 @@ import type { Candidate } from './candidate.ts';
 import { ceilingOf } from './ceiling.ts';
 import { conclude } from './conclude.ts';
 import type { NameMatch } from './name-matches.ts';
+import { isSignedUp } from './observe-name.ts';
 import { OperationReading } from './reading.ts';
 import { type Topic, topicOf, topics } from './topics.ts';
 import type { VerbKind } from './vocabulary.ts';
@@ -143,10 +144,12 @@ function seenOf(of: OperationReading, candidate: Candidate, topic: Topic): strin
   }
 }
 
-function nameSeen(of: OperationReading, { name, deed, viewer, record }: Candidate): string {
+function nameSeen(of: OperationReading, candidate: Candidate): string {
+  const { name, deed, viewer, record } = candidate;
   if (deed !== undefined) return `it is named after what "${of.name.verb}" does`;
   if (name !== undefined) return places[name.place](name);
   if (viewer === true) return 'it is the caller';
+  if (isSignedUp(of, candidate)) return 'a password is given to somebody new';
   return record.fields.has(nameKey(of.name.objectWords))
     ? 'the name mentions a field of it'
     : 'the name does not mention it';

@@ -150,8 +150,9 @@ export class NameReading {
     return found;
   }
 
-  /** `closeParcelBatch`, where there is a ParcelBatch. */
+  /** `closeParcelBatch`, where there is a ParcelBatch; but a ProjectV2 is a project. */
   private endsName(at: number): boolean {
+    if (/^v\d$/.test(this.words[at] as string)) return false;
     for (let from = at - 1; from >= 0; from--) if (this.namedAt(from, at + 1) !== undefined) return true;
     return false;
   }

@@ -6,6 +6,8 @@ import type { Features } from './features.ts';
 import { fieldMeant } from './field-names.ts';
 import { takesNamed } from './given.ts';
 import type { MatchKind, NameMatch } from './name-matches.ts';
+import type { OperationReading } from './reading.ts';
+import { isPerson } from './subgraph-names.ts';
 import { handedOut, isMadeAgain } from './vocabulary.ts';
 
 /** What belongs to the one who asks, when nobody else is named. */
@@ -32,9 +34,17 @@ export function observeName(facts: Facts, candidate: Candidate, f: Features): vo
   if (candidate.answerNamed === 'end' && deed === 'operation')
     f.set('answer is called after it, and it after the deed', 1);
   if (isAboutHandedOut(facts, candidate)) f.set('name: about what is handed out', 1);
-  else if (candidate.viewer === true && facts.of.name.words.some((word) => personal.has(word)))
+  else if (
+    candidate.viewer === true ? facts.of.name.words.some((word) => personal.has(word)) : isSignedUp(facts.of, candidate)
+  )
     f.set('viewer: about what is personal', 1);
   if (facts.of.name.verbAt > 0 && facts.of.name.subject.length === 0) f.set('verb last', 1);
+}
+
+/** `register(userName, email, password): Boolean`: who gets a password is a person, though nothing else says so. */
+export function isSignedUp({ name, inputs }: OperationReading, { fitting, record }: Candidate): boolean {
+  if (name.kind !== 'create' || fitting !== true || !isPerson(record)) return false;
+  return inputs.some(({ known }) => known.key === 'password');
 }
 
 function observeMatch(facts: Facts, candidate: Candidate, name: NameMatch, f: Features): void {

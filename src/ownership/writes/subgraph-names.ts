@@ -279,7 +279,7 @@ export class SubgraphNames {
 }
 
 /** Who asks can be told, and written to. */
-function isPerson({ fields }: RecordType): boolean {
+export function isPerson({ fields }: RecordType): boolean {
   return fields.has('email') || fields.has(keyOf('username'));
 }
 

@@ -433,6 +433,15 @@ it('a record that is only referred to is in doubt where its id is given for some
   });
 });
 
+it('who is given a password is a person, though nothing else says so', () => {
+  const skippers = `type Query { skipper(id: ID!): Skipper } type Skipper { id: ID! email: String! callSign: String! }
+    type Mutation {
+      register(firstName: String, callSign: String!, email: String!, password: String!): Boolean!
+      login(email: String!, password: String!): Boolean
+    }`;
+  expect(written({ skippers })).toEqual({ register: ['Skipper'], login: [] });
+});
+
 describe('nothing changes with', () => {
   const types = `type Query { plan(id: ID!): Plan model(id: ID!): Model text: Text mail: Mail quote: Quote }
     type Plan @key(fields: "id") { id: ID! name: String }

@@ -146,8 +146,8 @@ const kinds: readonly Kind[] = [
       input SignUp { email: String! displayName: String! password: String! }
       input Sizes { weight: Int! height: Int! }`,
     rows: [
-      ['signup(displayName: String!, email: String!, password: String!): Boolean!', ['Tenant?']],
-      ['register(data: SignUp!): Boolean!', ['Tenant?']],
+      ['signup(displayName: String!, email: String!, password: String!): Boolean!', ['Tenant']],
+      ['register(data: SignUp!): Boolean!', ['Tenant']],
       ['enrol(email: String!, displayName: String!, phone: String): ID!', ['Tenant?']],
       ['book(weight: Int!, height: Int!, street: String!, city: String!): ID!', ['Parcel?']],
       ['ping(email: String!): Boolean!', []],
