@@ -2,6 +2,7 @@
 import { append } from '../../diagnostic/group.ts';
 import { remembered } from '../../diagnostic/remembered.ts';
 import type { Field, Subgraph } from '../../schema/facts.ts';
+import { namedType } from '../../schema/type-reference.ts';
 import { findDirective } from '../externals.ts';
 import type { Holding } from '../map.ts';
 import { nameKey } from '../words.ts';
@@ -43,11 +44,14 @@ export function likelyAuthorities(of: OperationReading, record: RecordType): rea
   return equals.length > 0 && mayMeanOwn(of, record) ? equals : [];
 }
 
-/** The operation's subgraph adds fields of its own to a record, and nothing shows that it changes more: it neither makes nor ends the record, and takes no value for others' fields. */
+/**
+ * The operation's subgraph adds fields of its own to a record, and nothing shows that it changes more: it neither makes nor ends the record, and takes no value for others' fields.
+ * Fields that only lead to other records keep nothing of this one: `banCustomer(customerId)` where Customer.orders is added.
+ */
 function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
   const { kind } = of.name;
   const added = addedFields(of, record);
-  if (kind === 'create' || kind === 'delete' || added.size === 0) return false;
+  if (kind === 'create' || kind === 'delete' || ![...added].some((field) => isKept(of, record, field))) return false;
   return !of.inputs.some((input) => {
     const { known, name, selects } = input;
     // `condition: String!` is a value, `condition: LoanCondition!` may say which ones.
@@ -58,6 +62,12 @@ function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
     // `order: { id }` says which one.
     return input.kind !== 'input' || of.inputs.some((inner) => inner.holder === input && !inner.known.endsInMark);
   });
+}
+
+/** A field that holds data, and not other records or a page of them. */
+function isKept({ subgraph, records }: OperationReading, { name }: RecordType, field: string): boolean {
+  const type = namedType(subgraph.types.get(name)?.fields.typeOf(field) ?? '');
+  return records.role(type) === 'value' || subgraph.types.get(type)?.kind !== 'object';
 }
 
 /** The operation's subgraph adds fields of its own to a record of which another one resolves more. Whether it is spelled as an extension does not count. */

@@ -375,6 +375,21 @@ it('a contributor writes the fields that it adds, and is in doubt about the rest
   });
 });
 
+it('a contributor of nothing but relations keeps nothing of the record, and is in no doubt', () => {
+  const pets =
+    'type Query { pet(id: ID!): Pet } type Pet @key(fields: "id") { id: ID! name: String chip: String age: Int }';
+  const mutations = `type Mutation { neuterPet(petId: ID!): Boolean watchPet(petId: ID!): Boolean }
+    type Visit { id: ID! on: String } type Visits { pageInfo: PageInfo nodes: [Visit!] } type PageInfo { hasNextPage: Boolean! } type Weight { grams: Int! }`;
+  const vet = (fields: string) =>
+    written({ pets, vet: `type Query { v: Int } type Pet @key(fields: "id") { id: ID! ${fields} } ${mutations}` });
+  expect(vet('visits(first: Int): [Visit!]! last: Visit all: Visits')).toEqual({
+    neuterPet: ['Pet'],
+    watchPet: ['Pet?'],
+  });
+  expect(vet('visits: [Visit!]! weight: Weight')).toMatchObject({ neuterPet: ['Pet?'] });
+  expect(vet('visits: [Visit!]! neutered: Boolean')).toMatchObject({ neuterPet: ['Pet.neutered'] });
+});
+
 it("a contributor that gives another's field a value writes it, whatever the verb and however the value comes", () => {
   const songs = `type Query { song(id: ID!): Song } type Song @key(fields: "id") { id: ID! title: String price: Money album: Album }
     type Money { cents: Int } type Album @key(fields: "id") { id: ID! }`;
