@@ -1,8 +1,11 @@
-/** What may be written beside the record that an operation is about: an id, a preposition or the answer says so. */
+/** What may be written beside the record that an operation is about: an id, a preposition, a conjunction or the answer says so. */
 import { nameKey } from '../words.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Candidates } from './candidate.ts';
+import { affirmed, isState } from './name-words.ts';
 import { nameOf } from './names.ts';
 import type { OperationReading } from './reading.ts';
+import type { RecordType } from './records.ts';
+import type { Returned } from './returned.ts';
 
 /** `courtIds`. */
 export function areIdentified({ identified }: Candidate): boolean {
@@ -24,4 +27,41 @@ export function isWith({ name: { kind, verb } }: OperationReading, candidate: Ca
   const { name, identified } = candidate;
   if (kind === 'delete' && verb !== 'remove' && areIdentified(candidate)) return true;
   return (kind === 'delete' || kind === 'change') && name?.preposition === 'with' && identified?.how === 'full';
+}
+
+/** `settleTripAndFares(tripId, fareIds): Trip`: the verb acts on both, unless both are given to a third: `setDriverAndVan(tripId, driverId, vanId)`. */
+export function isBoth(of: OperationReading, { record, name }: Candidate, { all }: Candidates): boolean {
+  const { kind, objectWords } = of.name;
+  const at = objectWords.indexOf('and');
+  if (at < 1 || name?.kind !== 'full' || kind === 'link' || kind === 'unlink') return false;
+  const both = [objectWords.slice(0, at), objectWords.slice(at + 1)].map((part) => of.name.named(part));
+  return (
+    both.includes(record) &&
+    !all.some((other) => !both.includes(other.record) && other.record.holds(of.records).has(record.name))
+  );
+}
+
+/**
+ * All that the verb acts on is called so, though nothing says which: `moveFares(fromTripId, toTripId): Trip`; or an id says which, and the rest of the name which
+ * state it is in: `markFarePaid(fareId): Receipt`; or only the id does, and what comes back is called after it: `promoteToOwner(memberId): ClubMember`.
+ */
+export function isSaid(of: OperationReading, { record, name, identified }: Candidate): boolean {
+  const { kind } = of.name;
+  if (record.role !== 'record' || (kind !== 'change' && kind !== 'set' && kind !== 'delete')) return false;
+  if (name?.kind === 'full' && name.place === 'whole') return true;
+  if (identified?.how !== 'full') return false;
+  if (name?.place === 'front') return name.left.every((word) => isState(affirmed(word)));
+  const ends = ({ record: { stems } }: Returned) =>
+    stems.length > record.stems.length && stems.slice(-record.stems.length).join(' ') === record.stems.join(' ');
+  return name === undefined && of.returned.some(ends);
+}
+
+/** `setComposer(workId, composerId): Artist`, where a work has a composer: the object of the verb is its field, and given. */
+export function isGivenField(of: OperationReading, { record, identified, returned }: Candidate): boolean {
+  const { kind, objectWords } = of.name;
+  if (kind !== 'set' || returned !== undefined || identified?.how !== 'full' || objectWords.length === 0) return false;
+  const key = nameKey(objectWords);
+  const hasIt = ({ fields }: RecordType) => fields.has(key) || fields.has(nameKey([...objectWords, 'id']));
+  if (!hasIt(record) || of.returned.some((other) => hasIt(other.record))) return false;
+  return of.inputs.some((input) => input !== identified.input && input.known.relatedKey === key);
 }

@@ -78,8 +78,10 @@ export function isAskedFor(of: OperationReading, candidate: Candidate, candidate
       (answersList || (answer !== 'ID' && answer !== 'Int')) &&
       values.every((value) => value.selects || value.kind === 'enum' || !mayGiveField(value, candidate))
     );
-  if (candidate.identified === undefined && bareId === undefined) return false;
-  if (answer === 'ID' || values.length > 0 || !isGivenNothing(of, candidate, candidates)) return false;
+  if (answer === 'ID' || values.length > 0 || candidate.state !== undefined) return false;
+  // `dishIdea(dinerId): String`: the id is another's.
+  if (candidate.identified === undefined && bareId === undefined) return !name.known && !takesKey(of, candidate.record);
+  if (!isGivenNothing(of, candidate, candidates)) return false;
   return answer !== 'Int' || answersList || !identifiers.some(({ reference }) => isList(reference));
 }
 

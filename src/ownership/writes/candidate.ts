@@ -108,16 +108,17 @@ export function isSaidByEnd(
 
 /**
  * `reassignCase(caseId, judgeId): Judge` and CourtCase, `scrapVehicles(vins)`: the whole object of the verb and an id, or its key, agree on it, whatever comes back.
- * `rinseWaterTank(tankId): Sample`: the id has the end of its full name.
+ * `rinseWaterTank(tankId): Sample`: the id has the end of its full name. `closeClub(club: RowingClubInput): Member`: so does what it is told by.
  */
-export function isObject(of: OperationReading, { record, name, identified }: Candidate): boolean {
+export function isObject(of: OperationReading, { record, name, identified, inputNamed }: Candidate): boolean {
   const { kind, objectWords } = of.name;
   if (kind === 'create' || kind === 'link' || kind === 'unlink') return false;
   // `approveRequest(holidayRequestId)`, `cutKey(keyHolderId)`
   const { stems } = record;
   const isPart = (from: number) => objectWords.every((word, at) => stem(word) === stems[from + at]);
-  if (name === undefined && objectWords.length > 0 && identified?.how === 'full')
-    return isPart(0) || isPart(stems.length - objectWords.length);
+  const isTold = inputNamed?.kind === 'full' && inputNamed.whole && !inputNamed.echo;
+  if (name === undefined && objectWords.length > 0 && (identified?.how === 'full' || isTold))
+    return isPart(stems.length - objectWords.length) || (!isTold && isPart(0));
   if (name === undefined) return false;
   if (name.place !== 'whole') return false;
   if (identified?.how === 'full' || identified?.input.known.relatedKey === nameKey(objectWords)) return true;

@@ -196,6 +196,8 @@ function isKept(of: OperationReading, candidate: Candidate, candidates: Candidat
     (name.place === 'whole' || name.place === 'head') &&
     (keepingVerbs.test(of.name.verb) || (!comesBack && setsWhichOne(of.name))) &&
     values.length === 0 &&
-    identifiers.length < 2
+    // `saveBoatForLater(listId, boatId): List`: it is kept in what comes back.
+    (identifiers.length < 2 ||
+      candidates.all.some((other) => other.returned !== undefined && other.identified !== undefined))
   );
 }

@@ -2,7 +2,7 @@
 import { isNonNull } from '../../schema/type-reference.ts';
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
-import { areIdentified, isAnsweredById, isWith } from './along.ts';
+import { areIdentified, isAnsweredById, isBoth, isGivenField, isSaid, isWith } from './along.ts';
 import { type Candidate, type Candidates, isObject, isSaidByEnd } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
@@ -162,7 +162,8 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
       const { candidate } = weighed;
       const isMeant =
         candidate.commanded !== undefined ||
-        (!hasObject && (isObject(of, candidate) || isSaidByEnd(of, candidate))) ||
+        (!hasObject && (isObject(of, candidate) || isSaidByEnd(of, candidate) || isSaid(of, candidate))) ||
+        isBoth(of, candidate, candidates) ||
         (targets.length === 0 && weighed.features.has('viewer: about what is personal')) ||
         (isGuessing && isActedOn(of, candidate, candidates)) ||
         (targets.length > 0 && targets.every(isUnsure) && areIdentified(candidate)) ||
@@ -208,14 +209,17 @@ function isUnsure({ confidence, weighed }: Target): boolean {
  * Written whatever else comes back: `adjustShare(shareId, percent): Statement`, whose values are a share's, and `unsealBill(billId): Driver`, unless something is
  * named after the deed (`adjudicateFill: Adjudication`), or what comes back is identified, too (`awardBadge(learnerId, badgeId): Learner`): that may be all that changes.
  */
-function isPlain(of: OperationReading, candidate: Candidate, { all, values, bareId }: Candidates): boolean {
+function isPlain(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
+  const { all, values, bareId } = candidates;
   const { stems } = candidate.record;
   const { kind, statement, objectWords } = of.name;
   // `correctShare(shareId, ...)`, `correctPercent(shareId, percent)`
   const isField = kind === 'set' && values.some(({ known }) => known.key === nameKey(objectWords));
-  const isSaid = isField || candidate.name !== undefined || of.name.said.has(stems.at(-1) ?? '');
-  if (isSaid && isGivenItsValues(of, candidate, values)) return true;
-  if (isHarmless(kind) || statement || bareId !== undefined || !isObject(of, candidate)) return false;
+  const isNamed = isField || candidate.name !== undefined || of.name.said.has(stems.at(-1) ?? '');
+  if (isNamed && isGivenItsValues(of, candidate, values)) return true;
+  if (isHarmless(kind) || statement) return false;
+  if (isGivenField(of, candidate) || isBoth(of, candidate, candidates)) return true;
+  if (bareId !== undefined || !isObject(of, candidate)) return false;
   return all.every(
     (other) =>
       other === candidate ||

@@ -129,7 +129,20 @@ function isMade({ name, inputs }: OperationReading, record: RecordType): boolean
 }
 
 /** `createReview(productId): Product`, `purchaseProduct(productId): Order`: what is identified exists; made is what the name, the answer or the values say besides. */
-export function isMadeOf(of: OperationReading, candidate: Candidate, { all }: Candidates): boolean {
+export function isMadeOf(of: OperationReading, candidate: Candidate, { all, values }: Candidates): boolean {
+  // `inviteDiner(tableId, email): DinerInvitation`: it has all that is given.
+  if (of.name.kind === 'create' && candidate.identified === undefined && isNamedWhole(candidate))
+    return (
+      values.length > 0 &&
+      candidate.returned === undefined &&
+      all.some(
+        ({ record, deed, returned }) =>
+          deed !== undefined &&
+          returned?.way === 'direct' &&
+          record.role === 'record' &&
+          values.every(({ known }) => record.fields.has(known.key)),
+      )
+    );
   // `inviteGuest(tableId): GuestTable`: the id is the Table's.
   if (of.name.kind !== 'create' || (candidate.identified?.how ?? 'suffix') === 'suffix') return false;
   // `addBasketProduct(orderId, productId): OrderItem`: the id is the Order's.

@@ -1,7 +1,7 @@
 /** A record that an operation's name mentions, while the verb acts on something else or leads elsewhere. */
 import { namedType } from '../../schema/type-reference.ts';
 import { nameKey } from '../words.ts';
-import { isOnlyIdentified } from './asked.ts';
+import { isOnlyIdentified, tellsNothing } from './asked.ts';
 import { type Candidate, type Candidates, isNamedWhole } from './candidate.ts';
 import { isMadeBy } from './deed-candidates.ts';
 import { fieldMeant, fieldNamed, fieldOfVerb } from './field-names.ts';
@@ -42,7 +42,9 @@ export function isMention(of: OperationReading, candidate: Candidate, candidates
   if (handedOut.has(left.at(-1) as string) && isMadeAgain(of.name.verb)) return false;
   // `reportQuoteDelay(quoteId, days): DelayReport`
   if (candidates.all.some((other) => isMadeBy(left, other))) return true;
-  return name.kind === 'full' && values.length === 0 && isOnlyIdentified(of, candidate, candidates);
+  // `uploadBillPhoto(billId, url): String`: what is made is told of.
+  const isAlone = values.length === 0 || (of.name.kind === 'create' && !tellsNothing(of));
+  return name.kind === 'full' && isAlone && isOnlyIdentified(of, candidate, candidates);
 }
 
 /**

@@ -50,9 +50,13 @@ export function nestedIn(of: OperationReading, about: readonly string[]): readon
   return [...found.values()];
 }
 
-/** `createRental(input: { boatId, skipper: NewSkipperInput })`, where a rental has no skipper: the field or its type is called after the record. */
-function calledAfter({ records, subgraph }: OperationReading, { known, type, depth }: Input): RecordType | undefined {
-  if (depth === 0) return undefined;
+/**
+ * `createRental(input: { boatId, skipper: NewSkipperInput })`, where a rental has no skipper: the field and its type are called after the record. An argument beside
+ * others is as a field: `createRental(rental: RentalInput, skipper: NewSkipperInput)`.
+ */
+function calledAfter({ records, subgraph, ...of }: OperationReading, input: Input): RecordType | undefined {
+  const { known, type, depth } = input;
+  if (depth === 0 && of.arguments.length < 2) return undefined;
   const said = words(type).filter((word) => !isCarrying(word) && word !== 'new' && !isPlainVerb(word));
   const record = records.find(known.key, subgraph) ?? records.find(nameKey(said), subgraph);
   return record !== undefined && isNamedAfter(type, record) ? record : undefined;

@@ -15,6 +15,10 @@ const given = 'input HireInput { name: String fruitCrate: FruitCrateInput } inpu
 const manned =
   'type FruitCrate @key(fields: "id") { id: ID! drivers: [Driver!] loaded: Boolean } extend type Driver { crates: [FruitCrate!] }';
 const stowed = 'type Glovebox { id: ID! label: String } extend type Query { gloveboxes: [Glovebox!] }';
+const tugged = 'type TugFruitCrate { id: ID! lead: Boolean! }';
+const manning = `${referred}type Van @key(fields: "id") { id: ID! driver: Driver packer: Driver crate: FruitCrate }`;
+const told = 'input FruitCrateInput { tag: String! }';
+const invited = 'type FruitCrateInvitation @key(fields: "id") { id: ID! kilos: Int! }';
 const drafted =
   'type DraftFruitCrate { kilos: Int } type DraftAnswer { done: Boolean! fruitCrateId: ID } extend type Driver { draft: DraftFruitCrate }';
 const booked =
@@ -103,6 +107,56 @@ test.each([
     'warning',
   ],
   ['several are said to be records', 'purgeFruitCrateRecords(fruitCrateIds: [ID!]!): Boolean', referred, 'error'],
+  [
+    'it is done to both, and only one comes back',
+    'retireDriverAndFruitCrates(driverId: ID!, fruitCrateIds: [ID!]!): Driver',
+    referred,
+    'error',
+  ],
+  ['both are made', 'createDriverAndFruitCrate(name: String!, kilos: Int!): Driver', '', 'error'],
+  [
+    'both are given to a third',
+    'setDriverAndFruitCrate(vanId: ID!, driverId: ID!, fruitCrateId: ID!): Van',
+    manning,
+    'warning',
+  ],
+  ['nothing says which of them', 'moveFruitCrates(fromDriverId: ID!, toDriverId: ID!): Driver', '', 'warning'],
+  ['the rest of the name is its state', 'markFruitCrateSealed(fruitCrateId: ID!): Driver', referred, 'warning'],
+  ['what comes back is called after it', 'promoteToLead(fruitCrateId: ID!): TugFruitCrate', tugged, 'warning'],
+  [
+    'the object of the verb is its field, and given',
+    'setPacker(fruitCrateId: ID!, packerId: ID!): Driver',
+    '',
+    'error',
+  ],
+  ['what comes back has the field, too', 'setPacker(fruitCrateId: ID!, packerId: ID!): Van', manning, 'nothing'],
+  ['an input object says which one', 'sealCrate(crate: FruitCrateInput!): Driver', told, 'error'],
+  [
+    'a new one is given beside the record',
+    'hireDriver(driver: PersonInput!, load: NewFruitCrateInput!): Driver',
+    `${along} input PersonInput { name: String }`,
+    'error',
+  ],
+  [
+    'it is the only argument that comes back',
+    'hireDriver(driver: NewDriverInput!): Driver',
+    'input NewDriverInput { name: String }',
+    'nothing',
+  ],
+  ['it is kept in what comes back', 'storeFruitCrateForLater(vanId: ID!, fruitCrateId: ID!): Van', manning, 'warning'],
+  [
+    'what the verb makes has all that is given',
+    'inviteFruitCrate(driverId: ID!, kilos: Int!): FruitCrateInvitation',
+    invited,
+    'warning',
+  ],
+  [
+    'what is made at it is told of',
+    'uploadFruitCratePhoto(fruitCrateId: ID!, url: String!): String!',
+    referred,
+    'warning',
+  ],
+  ['an idea of it is asked for', 'fruitCrateIdea(driverId: ID!): String', '', 'warning'],
   ['what belongs to one is meant', 'purgeFruitCrateRecords(fruitCrateId: ID!): Boolean', referred, 'warning'],
 ])('where %s', async (_, operation, types, expected) => {
   expect(await severityOf(operation, types)).toBe(expected);
@@ -121,7 +175,7 @@ async function severityOf(operation: string, types: string): Promise<string> {
 async function findingOf(operation: string, types: string) {
   const { stdout } = await checkFiles(
     {
-      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading pallet(tag: String!): Pallet }\ntype Pallet @key(fields: "tag") { tag: String! kilos: Int condition: String }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
+      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading pallet(tag: String!): Pallet }\ntype Pallet @key(fields: "tag") { tag: String! kilos: Int condition: String }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID packerId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
       'subgraphs/haulage.graphql': `${link}type Query { driver(id: ID!): Driver }
 type Mutation { ${operation} }
 type Driver @key(fields: "id") { id: ID! name: String }
