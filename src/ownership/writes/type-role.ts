@@ -33,9 +33,10 @@ export function roleOf(type: OwnedType): TypeRole {
   if (name === 'Query' || name === 'Mutation' || name.endsWith('Queries')) return 'root';
   // Relay's, and not the node of a cluster or of a diagram.
   if (name === 'Node' && type.kind === 'interface') return 'root';
-  // What has a key is no operation root, even if it is called Subscription.
+  // What has a key, or an id and more, is no operation root, even if it is called Subscription.
   if (type.entity) return 'record';
-  if (name === 'Subscription') return 'root';
+  if (name === 'Subscription' && !holdings.some(({ type: { fields } }) => fields.has('id') && fields.size > 1))
+    return 'root';
   if (/payload$/i.test(name)) return 'payload';
   if (hasField(holdings, 'pageInfo')) return 'connection';
   if (name.endsWith('Edge') && (hasField(holdings, 'node') || hasField(holdings, 'cursor'))) return 'edge';

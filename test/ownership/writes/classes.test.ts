@@ -324,6 +324,15 @@ describe('in the subgraph that has the records', () => {
       { createSubscription: ['Subscription'], cancelSubscription: ['Subscription'] },
     ],
     [
+      'a record without a key that is called like an operation root',
+      `schema { query: Query mutation: Mutation }
+       type Query { subscription(id: ID!): Subscription berth(id: ID!): BerthSubscription }
+       type Subscription { id: ID! plan: String }
+       type BerthSubscription { id: ID! side: String }
+       type Mutation { endSubscription(id: ID!): Boolean }`,
+      { endSubscription: ['Subscription'] },
+    ],
+    [
       'what a longer name, the answer or an id say more exactly than the verb',
       `type Query { thread(id: ID!): Thread label(id: ID!): Label labelGroup(id: ID!): LabelGroup abuseReport(id: ID!): AbuseReport membership: Membership }
        type Thread @key(fields: "id") { id: ID! messages: [ThreadMessage!]! }
