@@ -46,7 +46,7 @@ export function collectCandidates(of: OperationReading): Candidates {
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
   collectBegun(of, found, bareId);
   if (![...found.values()].some(isToldOf)) collectHeld(of, touch);
-  collectStates(of, touch);
+  collectStates(of, found, touch);
   collectDeeds(of, touch);
   collectViewer(of, identifiers, touch);
   shareWithTwins(of, [...found.values()], touch);
@@ -214,12 +214,17 @@ function collectFitting(of: OperationReading, touch: Touch): void {
   for (const record of of.names.fitting(new Set(values.map(({ known }) => known.key)))) touch(record).fitting = true;
 }
 
+/** An enum that more records than these have, such as a currency, is the state of none that only other subgraphs have. */
+const fewRecords = 8;
+
 /** An enum that a field of the record has too, wherever the record is declared. */
-function collectStates(of: OperationReading, touch: Touch): void {
+function collectStates(of: OperationReading, found: ReadonlyMap<RecordType, Candidate>, touch: Touch): void {
   for (const input of of.inputs) {
     if (input.kind !== 'enum' || input.selects) continue;
     const records = of.records.withEnum(input.type);
+    const isCommon = records.length > fewRecords;
     for (const record of records) {
+      if (isCommon && !found.has(record) && !of.subgraph.types.has(record.name)) continue;
       const candidate = touch(record);
       const old = candidate.state;
       // Of two as deep the one that fewer records have, or the first by its path: never the first that is written.

@@ -79,6 +79,18 @@ describe('which fields are written', () => {
     ]);
   });
 
+  it('takes an enum that many records have for the state of those alone that something else points to', () => {
+    const names = 'Crate Pallet Barrel Sack Drum Tin Jar Keg Vat'.split(' ');
+    const many = names.map((name) => `type ${name} @key(fields: "id") { id: ID! unit: Unit }`).join(' ');
+    const one = `enum Unit { KILO POUND } type Shelf @key(fields: "id") { id: ID! unit: Unit }`;
+    const written = (operation: string) => {
+      const map = mapOf({ many: `enum Unit { KILO POUND } ${many}`, one: `${one} type Mutation { ${operation} }` });
+      return settle(map.mutations[0]?.writes ?? []);
+    };
+    expect(written('convertCrate(id: ID!, to: Unit!): Boolean')).toEqual(['Crate']);
+    expect(written('changeUnit(id: ID!, unit: Unit!): Boolean')).toEqual(['Shelf.unit']);
+  });
+
   it('writes the whole record where the verb does more than to set what is given', () => {
     expect(settledOf('fixOrder(orderId: ID!, to: OrderStatus!): Boolean', shop)).toEqual(['Order']);
     expect(settledOf('createOrder(note: String, status: OrderStatus): Order', shop)).toEqual(['Order']);
