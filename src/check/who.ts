@@ -1,6 +1,6 @@
 /** `who`: everything that the register knows about one coordinate. */
 import { compareText, placeOf } from '../diagnostic/location.ts';
-import type { Confidence, Evidence, Read, Role } from '../ownership/map.ts';
+import type { Confidence, Evidence, Mutation, Read, Role } from '../ownership/map.ts';
 import { declarationIn, declarationOfField, declarationOfMutation, declarationOfPolicy } from '../register/places.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { movesOf } from '../register/transfers.ts';
@@ -12,9 +12,9 @@ import { toResultMove } from './serialise.ts';
 export interface WhoAnswer {
   /** As asked. */
   readonly subject: string;
-  readonly kind: 'record' | 'type' | 'field';
+  readonly kind: 'record' | 'type' | 'field' | 'mutation';
   readonly record: string | null;
-  /** The subgraph that decides; null where no policy names one and no subgraph is alone in resolving the field. */
+  /** The subgraph that decides; null where no policy names one and no subgraph is alone in resolving the field. Of a mutation, `writes` says it. */
   readonly authority: string | null;
   readonly owner: string | null;
   /** The policy's line that names the authority. */
@@ -46,40 +46,47 @@ export interface WhoAnswer {
   }[];
   /** Who resolves it now: of a field, else null. */
   readonly resolvedBy: readonly string[] | null;
-  readonly writers: readonly {
-    readonly place: Place;
-    readonly type: string;
-    readonly field: string | null;
-    readonly confidence: Confidence;
-    readonly evidence: readonly Evidence[];
-    /** The mutation is in the authority. */
-    readonly own: boolean;
-  }[];
+  readonly writers: readonly WriteAnswer[];
+  /** What a mutation writes; of anything else empty. */
+  readonly writes: readonly (WriteAnswer & { readonly record: string | null; readonly authority: string | null })[];
+}
+
+interface WriteAnswer {
+  /** The mutation. */
+  readonly place: Place;
+  readonly type: string;
+  readonly field: string | null;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  /** The mutation is in the authority. */
+  readonly own: boolean;
 }
 
 /**
  * Looks a coordinate up.
  *
- * @param subject a record's name, a type (`Invoice`), or a field (`Invoice.status`).
+ * @param subject a record's name, a type (`Invoice`), a field (`Invoice.status`) or a mutation, the last three also as findings name them (`billing/Invoice`).
  * @returns undefined when neither graph nor policies know it.
  */
 export function who(register: Register, subject: string): WhoAnswer | undefined {
-  const { type, field } = splitCoordinate(subject);
+  const mutations = mutationsNamed(register.map, subject);
+  if (mutations.length > 0) return answerOfMutation(register, subject, mutations);
+  const subgraph = register.map.subgraphs.find(({ name }) => subject.startsWith(`${name}/`));
+  const coordinate = subgraph === undefined ? subject : subject.slice(subgraph.name.length + 1);
+  const { type, field } = splitCoordinate(coordinate);
   const record = register.record(subject);
   if (record !== undefined) return answer(register, subject, 'record', record, record.types);
   if (!register.map.types.has(type)) return undefined;
   if (field === undefined) return answer(register, subject, 'type', register.recordOfType(type), [type]);
-  if (register.resolutionOf(subject) === undefined) return undefined;
+  if (register.resolutionOf(coordinate) === undefined) return undefined;
   return answer(register, subject, 'field', register.recordOfField(type, field), [type], field);
 }
 
-/** Every subject of `who`, for suggestions. */
-export function* subjects(register: Register): Iterable<string> {
-  for (const { name } of register.records) yield name;
-  for (const type of register.map.types.values()) {
-    yield type.name;
-    for (const field of register.map.resolution(type.name).keys()) yield `${type.name}.${field}`;
-  }
+/** The mutations that a text names: `Mutation.payInvoice` in all subgraphs, or `billing/Mutation.payInvoice`. */
+export function mutationsNamed({ mutations }: Register['map'], subject: string): readonly Mutation[] {
+  return mutations.filter(({ subgraph, coordinate }) =>
+    [coordinate, `${subgraph.name}/${coordinate}`].includes(subject),
+  );
 }
 
 function answer(
@@ -110,10 +117,25 @@ function answer(
     ),
     copies: copiesOf(register, record, types),
     consumers: consumers === undefined ? null : [...consumers].sort(compareText),
-    resolvedBy: field === undefined ? null : (register.resolutionOf(subject)?.resolvedBy ?? []),
+    resolvedBy: field === undefined ? null : (register.resolutionOf(`${type}.${field}`)?.resolvedBy ?? []),
     readers: readersOf(register, types, field),
     writers: writersOf(register, types, field, record, authority),
+    writes: [],
   };
+}
+
+/** A mutation belongs to no record: the question is whose record it writes. */
+function answerOfMutation(register: Register, subject: string, mutations: readonly Mutation[]): WhoAnswer {
+  const writes = mutations.flatMap((mutation) =>
+    register.writesOf(mutation).map(({ record, type, field, confidence, evidence }) => {
+      const authority = (field === null ? record?.authority : register.authorityOfField(type, field)) ?? null;
+      const own = mutation.subgraph.name === authority;
+      const place = placeOf(declarationOfMutation(mutation));
+      return { place, record: record?.name ?? null, authority, type, field, confidence, evidence, own };
+    }),
+  );
+  const resolvedBy = mutations.map(({ subgraph }) => subgraph.name);
+  return { ...answer(register, subject, 'mutation', undefined, []), resolvedBy, writes };
 }
 
 function transferOf(register: Register, record: RegisteredRecord): WhoAnswer['transfer'] {

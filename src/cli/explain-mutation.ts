@@ -1,7 +1,8 @@
 /** `explain` of a mutation: why Cadastre thinks that it writes a record. */
+import { mutationsNamed } from '../check/who.ts';
 import { groupBy } from '../diagnostic/group.ts';
 import { type InputError, inputError } from '../diagnostic/problem.ts';
-import type { Mutation, OwnershipMap } from '../ownership/map.ts';
+import type { Mutation } from '../ownership/map.ts';
 import { explainWrites, type WriteExplanation } from '../ownership/writes/explain.ts';
 import type { Register } from '../register/register.ts';
 import { printableLines } from '../report/escape.ts';
@@ -29,8 +30,8 @@ export interface MutationExplanation extends WriteExplanation {
  */
 export function explanationsOf(subject: string, register: Register): readonly MutationExplanation[] {
   const { map } = register;
-  const found = map.mutations.filter((mutation) => namesOf(mutation).includes(subject));
-  if (found.length === 0) throw unknown(subject, map);
+  const found = mutationsNamed(map, subject);
+  if (found.length === 0) throw unknown(subject, register);
   return found.flatMap((mutation) => {
     const explanation = explainWrites(map, mutation.subgraph.name, mutation.coordinate);
     if (explanation === undefined) return [];
@@ -73,13 +74,16 @@ function registeredWrites(register: Register, mutation: Mutation): MutationExpla
   );
 }
 
-function namesOf({ subgraph, coordinate }: Mutation): readonly string[] {
-  return [`${subgraph.name}/${coordinate}`, coordinate];
-}
-
-function unknown(subject: string, map: OwnershipMap): InputError {
+function unknown(subject: string, register: Register): InputError {
+  const names = register.map.mutations.flatMap(({ subgraph, coordinate }) => [
+    `${subgraph.name}/${coordinate}`,
+    coordinate,
+  ]);
+  const isField = register.resolutionOf(subject) !== undefined;
   return inputError(
     `no subgraph offers the mutation "${subject}"`,
-    meantOr('name it as subgraph/Mutation.field', subject, map.mutations.flatMap(namesOf)),
+    isField
+      ? `it is a field: \`cadastre who ${subject}\``
+      : meantOr('name it as subgraph/Mutation.field', subject, names),
   );
 }

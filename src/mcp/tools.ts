@@ -36,6 +36,14 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
     fingerprint: text,
     docs: text,
   });
+  const write = z.looseObject({
+    place,
+    type: text,
+    field: text.nullable(),
+    confidence: text,
+    evidence: z.array(z.looseObject({ signal: text, detail: text })),
+    own: z.boolean().describe('the mutation is in the authority'),
+  });
   const name = text.min(1).max(1000);
   const names = z.array(name).max(50).optional();
   const tool = <Input extends Shape>(one: Tool<Input>) => one as unknown as Tool;
@@ -44,10 +52,10 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
       name: 'who',
       description:
         'Who is the authority of a record, a type (Invoice) or a field (Invoice.status): authority, team, copies with purpose, readers, and the mutations that write it, with evidence.',
-      input: { subject: name.describe('a record of a policy, a type, or Type.field') },
+      input: { subject: name.describe('a record of a policy, a type, Type.field, or a mutation') },
       output: {
         subject: text,
-        kind: z.enum(['record', 'type', 'field']),
+        kind: z.enum(['record', 'type', 'field', 'mutation']),
         record: text.nullable(),
         authority: text.nullable(),
         owner: text.nullable(),
@@ -59,16 +67,8 @@ export function toolsOf(z: typeof Zod, engine: Engine): readonly Tool[] {
         consumers: z.array(text).nullable().describe('null: anyone may read it'),
         readers: z.array(z.looseObject({ place, kind: text, reads: z.array(text) })),
         resolvedBy: z.array(text).nullable(),
-        writers: z.array(
-          z.looseObject({
-            place,
-            type: text,
-            field: text.nullable(),
-            confidence: text,
-            evidence: z.array(z.looseObject({ signal: text, detail: text })),
-            own: z.boolean().describe('the mutation is in the authority'),
-          }),
-        ),
+        writers: z.array(write),
+        writes: z.array(write).describe('what a mutation writes, with record and authority'),
       },
       ask: async ({ subject }) => ({ ...(await engine.who(subject)) }),
     }),

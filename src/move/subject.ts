@@ -40,7 +40,10 @@ function find(register: Register, name: string): Subject {
   const of = field === undefined ? register.recordOfType(type) : register.recordOfField(type, field);
   if (field === undefined && of !== undefined && of.types.length === 1) return ofRecord(register, of, name);
   if (!register.map.types.has(type))
-    throw inputError(`there is no record, type or field ${name}`, 'name a record, Type, Type.field or Mutation.x');
+    throw inputError(
+      `there is no record, type or field "${name}"`,
+      meantOr('name a record, Type, Type.field or Mutation.x', name, register.names()),
+    );
   const resolution = register.map.resolution(type);
   const names = field === undefined ? [...resolution.keys()] : [field];
   const from =

@@ -131,6 +131,15 @@ export class Register {
     return this.byField.get(`${typeName}.${fieldName}`) ?? this.recordOfType(typeName);
   }
 
+  /** The name of every record, type and field, for suggestions. */
+  *names(): Iterable<string> {
+    for (const { name } of this.records) yield name;
+    for (const type of this.map.types.keys()) {
+      yield type;
+      for (const field of this.map.resolution(type).keys()) yield `${type}.${field}`;
+    }
+  }
+
   /**
    * Who decides over a field: whom `fields_authority` names; else the authority of its record if it resolves the field; else its
    * contributor, if one subgraph alone resolves it. An `@override` takes the resolving of a field from the authority, not the say.

@@ -35,18 +35,19 @@ export function renderWho(answer: WhoAnswer, { color, width }: WhoOptions): stri
     ...sectionLines('declared copies', copies, style, width),
     ...sectionLines('read by', read, style, width),
     ...sectionLines('written by', writerRows(answer), style, width),
+    ...sectionLines('writes', writeRows(answer), style, width),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function facts(answer: WhoAnswer, style: Style): readonly string[] {
-  const { record, authority, owner, policy, rule, transfer, consumers, resolvedBy, kind, copies } = answer;
+  const { record, authority, owner, policy, rule, transfer, consumers, resolvedBy, kind, copies, writes } = answer;
   const [copied] = copies;
   const without =
     copied === undefined ? 'none: no policy names it' : `none of its own: a local copy of ${copied.record}`;
   const rows: readonly (readonly [string, string | null])[] = [
-    ['record', kind === 'record' ? null : (record ?? without)],
-    ['authority', authority === null ? 'nobody is named' : inQuotes(authority)],
+    ['record', kind === 'record' || kind === 'mutation' ? null : (record ?? without)],
+    ['authority', kind === 'mutation' ? null : authority === null ? 'nobody is named' : inQuotes(authority)],
     ['team', owner],
     ['policy', policy && lineText(policy)],
     ['rule', rule],
@@ -54,6 +55,7 @@ function facts(answer: WhoAnswer, style: Style): readonly string[] {
     ...(transfer?.moves ?? []).map((move) => ['', moveText(move)] as const),
     ['resolved by', resolvedBy && namesText(resolvedBy)],
     ['may be read by', record && (consumers === null ? 'anyone' : namesText(consumers))],
+    ['writes', kind === 'mutation' && writes.length === 0 ? 'no record, as far as its schema shows' : null],
   ];
   return rows.flatMap(([name, said]) => (said === null ? [] : [`  ${style.dim(name.padEnd(15))} ${printable(said)}`]));
 }
@@ -71,6 +73,19 @@ function writerRows({ writers, authority }: WhoAnswer): readonly Row[] {
       const stranger = !own && authority !== null ? '; not the authority' : '';
       return [coordinateText(place), `${fields === '' ? type : `${type}.${fields}`} (${confidence}${stranger})`, place];
     });
+  });
+}
+
+/** One row a record or type that a mutation writes. */
+function writeRows({ writes }: WhoAnswer): readonly Row[] {
+  return writes.map(({ place, type, field, record, authority, confidence, own }): Row => {
+    const whose = record === null ? 'no policy names it' : `record ${record}, authority ${inQuotes(authority)}`;
+    const stranger = own || record === null ? '' : '; not this subgraph';
+    return [
+      coordinateText(place),
+      `${field === null ? type : `${type}.${field}`}: ${whose} (${confidence}${stranger})`,
+      place,
+    ];
   });
 }
 

@@ -44,6 +44,12 @@ type Mutation { updateInvoice(invoiceId: ID!, cents: Int, note: String): Boolean
     expect(stdout).toContain('Policies\n  the policy of invoice excludes the mutation');
   });
 
+  it.each(['Invoice', 'Invoice.status'])('says where to ask about %s, which is no mutation', async (subject) => {
+    const { code, stderr } = await runIn(folderOf(graph), ['explain', subject]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`\`cadastre who ${subject}\``);
+  });
+
   it('suggests the nearest mutation for one that nobody offers', async () => {
     const { code, stdout, stderr } = await runIn(folderOf(graph), ['explain', 'Mutation.payInvoce']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

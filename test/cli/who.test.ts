@@ -77,6 +77,23 @@ type Invoice @key(fields: "id") { id: ID! archivedAt: String }
     expect(stdout).toMatch(/"reporting" +monthly figures +policies\/invoice\.yaml:5/);
   });
 
+  it.each(['reporting/Mutation.fixInvoiceStatus', 'Mutation.fixInvoiceStatus'])(
+    'tells for %s whose record it writes',
+    async (subject) => {
+      const { code, stdout } = await runIn(folderOf(files), ['who', subject]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(
+        /^writes\n +reporting\/Mutation\.fixInvoiceStatus +subgraphs\/reporting\.graphql:3\n +Invoice\.status: record invoice, authority "billing" \(\w+; not this subgraph\)$/m,
+      );
+      expect(stdout).not.toMatch(/^ +(record|authority) /m);
+    },
+  );
+
+  it('takes a coordinate as findings name it', async () => {
+    const { stdout } = await runIn(folderOf(files), ['who', 'reporting/Invoice.status']);
+    expect(stdout).toMatch(/authority +"billing"\n.*resolved by +"billing"\n/s);
+  });
+
   it('suggests the nearest name for one that nobody knows', async () => {
     const { code, stdout, stderr } = await runIn(folderOf(files), ['who', 'Invoice.stattus']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

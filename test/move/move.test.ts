@@ -233,7 +233,12 @@ it.each([
     ['Parcel.state', 'tracking'],
     'what moves has @connect, and the subgraph that gains has no @source(name: "scales")',
   ],
-  ['what nobody knows', {}, ['Parcle.state', 'tracking'], 'there is no record, type or field Parcle.state'],
+  [
+    'what nobody knows',
+    {},
+    ['Parcle.state', 'tracking'],
+    'there is no record, type or field "Parcle.state"\n  fix: did you mean "Parcel.state"?',
+  ],
 ])('%s is refused', async (_, files, what, message) => {
   const { code, stdout, stderr } = await runIn(folderOf({ ...graph, ...files }), ['move', ...what]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -46,7 +46,9 @@ export async function rulePage(id: string, options: Pick<GraphOptions, 'config'>
     const near = nearest(id, ids);
     throw inputError(
       `there is no rule "${id}"`,
-      near === undefined ? '`cadastre rules` lists them' : `did you mean "${near}"? \`cadastre rules\` lists them all`,
+      near === undefined
+        ? `\`cadastre rules\` lists them; for a record or a type: \`cadastre who ${id}\``
+        : `did you mean "${near}"? \`cadastre rules\` lists them all`,
     );
   }
   const page = readFileSync(join(packageRoot(), 'docs', 'rules', `${id}.md`), 'utf8');

@@ -1,5 +1,5 @@
-/** `cadastre who <coordinate>`: the authority of a record, a type or a field, and who copies, reads and writes it. */
-import { subjects, type WhoAnswer, who } from '../../check/who.ts';
+/** `cadastre who <coordinate>`: the authority of a record, a type or a field, and who copies, reads and writes it; or whose records a mutation writes. */
+import { type WhoAnswer, who } from '../../check/who.ts';
 import { inputError } from '../../diagnostic/problem.ts';
 import type { Register } from '../../register/register.ts';
 import { renderWho } from '../../report/who.ts';
@@ -11,7 +11,7 @@ import { answer } from '../rendering.ts';
 
 export const definition = command({
   description: 'show the authority of a record, a type or a field, and who copies, reads and writes it',
-  words: [['<coordinate>', 'a record (shipping_address), a type (Invoice) or a field (Invoice.status)']],
+  words: [['<coordinate>', 'a record (shipping_address), a type (Invoice), a field (Invoice.status) or a mutation']],
   options: [...take.graph, take.format, ...take.color],
   async run({ words: [subject], options, io }) {
     const { register } = await loadRegister(options, io);
@@ -26,6 +26,6 @@ export function answerOf(register: Register, subject: string): WhoAnswer {
   if (found !== undefined) return found;
   throw inputError(
     `there is no record, type or field "${subject}"`,
-    meantOr('name a record, a type, or a field as Type.field', subject, subjects(register)),
+    meantOr('name a record, a type, or a field as Type.field', subject, register.names()),
   );
 }
