@@ -36,7 +36,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     if (argv.length === 0) {
       program.outputHelp({ error: true });
       code = exitCodes.unusable;
-    } else await program.parseAsync([...argv], { from: 'user' });
+    } else await program.parseAsync(withoutHelpCommand(argv, program), { from: 'user' });
     await Promise.all(pending);
     return code;
   } catch (error) {
@@ -44,6 +44,13 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     if (!(error instanceof CommanderError) || error.exitCode === 0) return await explainFailure(error, io, pending);
     return await explainFailure(new InputError(usageProblem(error, program, argv)), io, pending);
   }
+}
+
+/** `help check` as `check --help`: commander ends its own `help` with the exit code of the process, which is not 0 until all is done. */
+function withoutHelpCommand([first = '', ...others]: readonly string[], { commands }: Command): readonly string[] {
+  if (first !== 'help') return [first, ...others];
+  const isKnown = others.length === 0 || commands.some((one) => one.name() === others[0]);
+  return isKnown ? [...others, '--help'] : others;
 }
 
 async function explainFailure(error: unknown, io: Io, pending: readonly Promise<void>[]): Promise<ExitCode> {

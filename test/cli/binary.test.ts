@@ -45,6 +45,17 @@ describe('the published command', () => {
     expect(run({}, ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it('prints help when it is asked for, and none for a command that is none', () => {
+    for (const words of [['help'], ['help', 'check']])
+      expect(run({}, words)).toMatchObject({
+        status: 0,
+        stderr: '',
+        stdout: expect.stringContaining('Usage: cadastre'),
+      });
+    expect(run({}, ['help', 'chek'])).toMatchObject({ status: 2, stdout: '' });
+    expect(run({}, ['help', 'chek']).stderr).toContain("unknown command 'chek'\n  fix: did you mean check?");
+  });
+
   it.each([
     [['check', '--fo'], '--format\t'],
     [['check', '--format', 'sa'], 'sarif\t'],
