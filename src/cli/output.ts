@@ -93,7 +93,7 @@ export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void 
   try {
     for (const [file, text] of texts) {
       const path = resolve(cwd, file);
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path), file);
       const before = existsSync(path) ? readBytes(path, cwd) : undefined;
       writeNamed(file, text, cwd);
       replaced.set(path, before);
@@ -104,6 +104,14 @@ export function writeAll(texts: ReadonlyMap<string, string>, cwd: string): void 
       else writeWhole(realpathSync(path), [before]);
     }
     throw error;
+  }
+}
+
+function makeFolder(folder: string, file: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw cannotWrite(file, error);
   }
 }
 
@@ -141,7 +149,9 @@ function isStream(path: string): boolean {
   return stat !== undefined && !stat.isFile() && !stat.isDirectory();
 }
 
-function cannotWrite(where: string, error: unknown, remedy = 'make that place writable, or name another one') {
+function cannotWrite(where: string, error: unknown, otherwise = 'make that place writable, or name another one') {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const remedy = isMissing ? `make the folder ${dirname(where)}, or name another place` : otherwise;
   // Node's messages end with the call and its path, which may be that of a draft: `ENOENT: no such file or directory, open '…'`.
   const reason = error instanceof Error ? error.message.replace(/, [a-z]+( '.*')?$/s, '') : String(error);
   return inputError(`the result could not be written to ${where}: ${reason}`, remedy);

@@ -40,6 +40,13 @@ it('never mixes what it writes with what an earlier run left', async () => {
   );
 });
 
+it('where nothing can be written, it says so', async () => {
+  const folder = folderOf({ ...graph, taken: '' });
+  const { code, stderr } = await runIn(folder, ['anon', '--output', 'taken/anonymous']);
+  expect(stderr).toMatch(/^error: the result could not be written to taken\/anonymous\/.*\n {2}fix: /);
+  expect(code).toBe(2);
+});
+
 it('texts, comments, defaults and addresses go; verbs and the directives of specifications stay', async () => {
   const secret = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag"])
 # Do not tell Northwind

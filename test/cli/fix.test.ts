@@ -37,6 +37,12 @@ describe('fix', () => {
     );
   });
 
+  it('refuses a filter that nothing can fit: it would look like nothing to fix', async () => {
+    const { code, stderr } = await runIn(folderOf(files), ['fix', ...off, '--rule', 'copy-in-used']);
+    expect(stderr).toBe('error: --rule: there is no rule "copy-in-used"\n  fix: did you mean copy-in-use?\n');
+    expect(code).toBe(2);
+  });
+
   it('writes with --write; a second run finds nothing to fix, and the check passes', async () => {
     const folder = folderOf(files);
     expect((await runIn(folder, ['fix', '--write', ...off])).stderr).toMatch(/^fixed \d+ findings in 1 file\n$/);

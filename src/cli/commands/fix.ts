@@ -1,13 +1,12 @@
 /** `cadastre fix`: applies fixes that need no decision, as a diff or with --write in the files. */
 import { createTwoFilesPatch } from 'diff';
-import { type Filter, passing } from '../../check/filter.ts';
+import { assertKnown, type Filter, passing } from '../../check/filter.ts';
 import type { Diagnostic } from '../../check/result.ts';
 import { groupBy } from '../../diagnostic/group.ts';
 import { InputError } from '../../diagnostic/problem.ts';
 import { applyEdits } from '../../policy/apply-edits.ts';
 import { printable } from '../../report/escape.ts';
 import { amount } from '../../report/wording.ts';
-import { rules } from '../../rules/index.ts';
 import { command } from '../command.ts';
 import { exitCodes } from '../io.ts';
 import { filterOf, option, take } from '../options.ts';
@@ -55,11 +54,15 @@ const mostRounds = 1000;
  * alone. @returns how many stay, and why others do not.
  */
 async function applyFixes(trial: Trial, filter: Filter | undefined) {
+  const { result, register, rules } = await trial.composed();
+  const policies = register.records.map(({ policy }) => policy);
+  const subgraphs = register.map.subgraphs.map(({ name }) => name);
+  if (filter !== undefined) assertKnown(filter, { policies, subgraphs }, rules);
   const isAsked = filter && passing(filter, rules);
   const refused = new Map<string, string>();
   let fixed = 0;
   let most = Number.POSITIVE_INFINITY;
-  let found = (await trial.composed()).result.diagnostics;
+  let found = result.diagnostics;
   for (let round = 0; round < mostRounds; round++) {
     const fixable = found.filter(
       (one) => one.fix !== undefined && !refused.has(one.fingerprint) && isAsked?.(one) !== false,
