@@ -55,9 +55,12 @@ function listLines(title: string, items: readonly string[], style: Style): reado
   ];
 }
 
-function compositionLine({ complete, composition: { mode, ok, errors } }: GateResult, style: Style): string {
+function compositionLine({ complete, composition: { mode, ok, errors }, gate }: GateResult, style: Style): string {
+  const { kind } = gate.published;
   if (mode === 'off')
-    return 'not run: turned off, or not possible (with a lock, a supergraph or source schemas of Fusion)';
+    return kind === 'lock' || kind === 'supergraph'
+      ? `not run: a ${kind} does not have the whole schemas of the others`
+      : 'not run: turned off, or not possible with source schemas of Fusion';
   if (ok) return `${style.green('the graph composes with it')} (${mode})`;
   if (!complete) return `unfinished: ${errors.map(({ message }) => printable(message)).join('; ')}`;
   return paintSeverity(style, 'error', `the graph does not compose with it: ${amount(errors.length, 'error')}`);

@@ -166,7 +166,8 @@ export function readResult(json: string, file: string): CheckResult {
   const [issue] = v.safeParse(savedResult, value, { abortEarly: true }).issues ?? [];
   const path = issue === undefined ? null : v.getDotPath(issue);
   const where = path === null ? '' : ` at ${path}`;
-  throw inputError(`${file} is not a result of cadastre${where}: ${issue?.message}`, remedy);
+  const reason = issue?.received === 'undefined' ? 'it is missing' : issue?.message;
+  throw inputError(`${file} is not a result of cadastre${where}: ${reason}`, remedy);
 }
 
 /** A result of before findings said what they accept names nothing. */

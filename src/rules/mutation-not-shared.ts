@@ -18,7 +18,7 @@ interface Args extends Words<'coordinate' | 'subgraphs' | 'traffic'> {
 const remedy = ({ coordinate, keeper, subgraphs }: Args) =>
   keeper === undefined
     ? `Keep ${coordinate} in one of ${subgraphs} and remove it from the rest`
-    : `Keep ${coordinate} in "${keeper}" and remove it everywhere else`;
+    : `${subgraphs.includes(`"${keeper}"`) ? 'Keep' : 'Offer'} ${coordinate} in "${keeper}" and remove it everywhere else`;
 
 export const mutationNotShared = defineRule({
   id: 'mutation-not-shared',

@@ -252,7 +252,7 @@ describe('what is published', () => {
   test('a lock that is not there, or is something else, ends with 2', async () => {
     const cwd = folderOf({ ...files, 'other.json': '{}', 'list.json': '[' });
     for (const [against, says] of [
-      ['nowhere.json', /^error: nowhere\.json does not exist\n {2}fix: .*cadastre lock/],
+      ['nowhere.json', /^error: nowhere\.json does not exist\n {2}fix: .*cadastre lock --output nowhere\.json, /],
       ['other.json', /^error: other\.json is not an ownership lock\n {2}fix: /],
       ['list.json', /^error: list\.json is not an ownership lock\n {2}fix: /],
     ] as const) {
