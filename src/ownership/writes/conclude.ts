@@ -2,8 +2,8 @@
 import { isNonNull } from '../../schema/type-reference.ts';
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
-import { areIdentified, isAnsweredById, isBoth, isGivenField, isSaid, isWith } from './along.ts';
-import { type Candidate, type Candidates, isObject, isSaidByEnd } from './candidate.ts';
+import { isBoth, isGivenField } from './along.ts';
+import { type Candidate, type Candidates, isObject } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
 import { isCompanion } from './companions.ts';
@@ -11,12 +11,13 @@ import { addsField, isContributor } from './contribution.ts';
 import { connectorVerb, type Declared, invalidatesCache, onlyAsks, readDeclared } from './declared.ts';
 import { recordOfEvent } from './event.ts';
 import { isGivenItsValues } from './given.ts';
+import { isMeant } from './meant.ts';
 import { type Nested, nestedIn } from './nested.ts';
 import { type Part, partOf } from './part.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
-import { handedOut, isHarmless } from './vocabulary.ts';
+import { isHarmless } from './vocabulary.ts';
 import { type Weighed, type Weighing, weigh } from './weigh.ts';
 
 /** A record that the operation writes. */
@@ -156,22 +157,10 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     if (confidence !== undefined || !isPast) take(weighed, confidence ?? 'possible');
   }
   if (!isHarmless(of.name.kind) && !of.name.statement) {
-    const isGuessing = targets.every((target) => isGuess(of, target, candidates) || isUnsure(target));
-    const hasObject = targets.some(({ weighed }) => weighed !== undefined && isObject(of, weighed.candidate));
-    for (const weighed of weighing.weighed) {
-      const { candidate } = weighed;
-      const isMeant =
-        candidate.commanded !== undefined ||
-        (!hasObject && (isObject(of, candidate) || isSaidByEnd(of, candidate) || isSaid(of, candidate))) ||
-        isBoth(of, candidate, candidates) ||
-        (targets.length === 0 && weighed.features.has('viewer: about what is personal')) ||
-        (isGuessing && isActedOn(of, candidate, candidates)) ||
-        (targets.length > 0 && targets.every(isUnsure) && areIdentified(candidate)) ||
-        (targets.length > 0 && isWith(of, candidate)) ||
-        isAnsweredById(of, candidate) ||
-        isGivenItsValues(of, candidate, candidates.values);
-      if (isMeant && targets.every(({ weighed: taken }) => taken !== weighed)) take(weighed, 'possible');
-    }
+    const first = [...targets];
+    for (const weighed of weighing.weighed)
+      if (targets.every((target) => target.weighed !== weighed) && isMeant(of, weighed, { candidates, first, targets }))
+        take(weighed, 'possible');
   }
   // That who asks is meant is a guess for want of anything better.
   const isGuessed = directives.length > 0 && targets.every(({ weighed }) => weighed?.candidate.viewer === true);
@@ -183,26 +172,6 @@ function concludeAbout(of: OperationReading, candidates: Candidates): Conclusion
     weighing,
     targets: [{ record, confidence: 'possible', weighed: undefined, ceiling: onlyTold }],
   };
-}
-
-/** `deliveries.batchCancel(orders: [{ orderId }])`: nothing but a word speaks for the Delivery. What is linked says where to: `addToPantry(productId)`. */
-function isGuess(
-  { name: { kind } }: OperationReading,
-  { confidence, weighed }: Target,
-  { bareId }: Candidates,
-): boolean {
-  const { name, identified, returned, inputNamed, state } = weighed?.candidate ?? {};
-  if (kind === 'link' && confidence === 'likely' && name?.kind === 'full' && name.place === 'complement') return false;
-  return (
-    confidence !== 'certain' && [identified, returned, inputNamed, state, bareId].every((seen) => seen === undefined)
-  );
-}
-
-/** `purgeClubResources(clubId, courtIds)`: it may be written, and what the verb acts on has no type. */
-function isUnsure({ confidence, weighed }: Target): boolean {
-  return (
-    confidence === 'possible' && weighed?.candidate.returned === undefined && weighed?.candidate.name?.place !== 'whole'
-  );
 }
 
 /**
@@ -227,22 +196,6 @@ function isPlain(of: OperationReading, candidate: Candidate, candidates: Candida
         !(other.returned && (other.identified ?? other.name?.place === 'whole')) &&
         !isObject(of, other)),
   );
-}
-
-/**
- * `approve(invoiceId)`, `apply(input: InvoiceRefundInput)` elsewhere than where invoices are: what is done is done to something, and nothing else is shown,
- * unless the name says what is made, ended or handed out that is no field of it.
- */
-function isActedOn(
-  { name: { kind, objectWords } }: OperationReading,
-  { record, identified, inputNamed }: Candidate,
-  { bareId }: Candidates,
-): boolean {
-  const isInside = record.role === 'record' && inputNamed?.kind === 'full' && bareId?.holder !== undefined;
-  if (!isInside && identified?.how !== 'full' && identified?.how !== 'typed') return false;
-  const last = objectWords.at(-1);
-  if (last === undefined || (kind !== 'create' && kind !== 'delete' && !handedOut.has(last))) return true;
-  return record.fields.has(nameKey(objectWords)) || record.fields.has(nameKey([last]));
 }
 
 /** What comes back before all else; of several that are as near, each. */
