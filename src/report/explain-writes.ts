@@ -21,10 +21,11 @@ export function formatWriteExplanation({
   if (declared.length > 0)
     lines.push('', 'The schema declares what it writes', ...declared.map((detail) => `  ${detail}`));
   for (const { type, chance, lowered, contributions } of candidates) {
-    const held = writes.some((write) => write.type === type) ? 'at most possible' : 'but not written';
+    const held = writes.some((write) => write.type === type) ? 'possible at most' : 'not written';
+    const likely = `${percent(chance)} likely`;
     lines.push(
       '',
-      `${type}: ${percent(chance)} likely to be written${lowered === null ? '' : `, ${held}: ${lowered}`}`,
+      `${type}: ${lowered === null ? `${likely} to be written` : `${held}, because ${lowered}; ${likely} otherwise`}`,
     );
     for (const { topic, seen, weight } of contributions) lines.push(`  ${signed(weight)}  ${topic.padEnd(10)} ${seen}`);
   }
