@@ -13,12 +13,11 @@ export function lineReader(
   cwd: string,
   subgraphs: readonly Subgraph[],
 ): (file: string, line: number) => string | undefined {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, string | undefined>();
   for (const { sources } of subgraphs) {
-    for (const source of sources) {
-      // Text inside another file, with an offset, is in a file that can be read.
-      if (source.text === undefined || source.lineOffset !== undefined) continue;
-      texts.set(source.file, source.text);
+    for (const { file, text, lineOffset } of sources) {
+      // Text inside another file, with an offset, is in a file that can be read. A candidate's is shown rather than what is published of the same file.
+      if (lineOffset === undefined && !texts.has(file)) texts.set(file, text);
     }
   }
   const files = new Map<string, readonly string[]>();

@@ -215,6 +215,9 @@ describe('what is published', () => {
       const { code, result } = await gateJson(cwd, [...candidate, '-a', place]);
       expect([place, code, told(result.diagnostics)]).toEqual([place, 1, [fault]]);
     }
+    // The lines shown are those of the candidate, and not of the same file at the revision.
+    const shown = await runIn(cwd, ['gate', ...candidate, '-a', 'git:HEAD:subgraphs']);
+    expect(shown.stdout).toContain('settleInvoice(');
     const inside = await runIn(join(cwd, 'subgraphs'), [
       'gate',
       'shop',
