@@ -153,12 +153,8 @@ export const take = {
   },
   /** Text for people, or JSON. */
   format: formatOption('output format', 'text', 'json'),
-  /** `-o, --output`; `--out` is its former name. */
   output(value: string, description: string, read = present) {
-    return [
-      option(`-o, --output <${value}>`, description, read),
-      option(`--out <${value}>`, '', read).conflicts('output').hideHelp(),
-    ];
+    return option(`-o, --output <${value}>`, description, read);
   },
 };
 

@@ -1,7 +1,7 @@
 /** Finds what is at a place of a schema or a policy, and its references. */
 import type { Declaration } from '../diagnostic/location.ts';
 import type { Mutation } from '../ownership/map.ts';
-import type { RecordPolicy } from '../policy/policy.ts';
+import { namesIn } from '../policy/names.ts';
 import {
   chiefHolding,
   declarationOfField,
@@ -9,7 +9,7 @@ import {
   declarationOfPolicy,
   declarationOfType,
 } from '../register/places.ts';
-import { matchesMutation } from '../register/policy-verdict.ts';
+import { bare, matchesMutation } from '../register/policy-verdict.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { splitCoordinate } from '../schema/coordinate.ts';
 import type { Subgraph, TypeFacts } from '../schema/facts.ts';
@@ -205,38 +205,16 @@ function fieldsOf({ map }: Register, name: string): readonly Declaration[] {
   );
 }
 
-/** The lines of policies that name something. @param isMeant a name as it is written, a pattern of mutations without its `!`. */
-function mentions({ records }: Register, isMeant: (text: string) => boolean, services = false): readonly Declaration[] {
+/** The lines of policies that name something. @param isMeant a name as it is written, without the `!` of a pattern and the subgraph of a place. */
+function mentions(
+  { records }: Register,
+  isMeant: (text: string) => boolean,
+  subgraphs = false,
+): readonly Declaration[] {
   return records.flatMap((record) =>
-    [...namesIn(record.policy, services)]
-      .filter(([, text]) => isMeant(text))
-      .map(([path]) => declarationOfPolicy(record, path)),
+    [...namesIn(record.policy)]
+      .filter(([kind]) => (kind === 'subgraph') === subgraphs && kind !== 'team')
+      .filter(([kind, , name]) => isMeant(kind === 'place' ? name.slice(name.lastIndexOf('/') + 1) : bare(name)))
+      .map(([, path]) => declarationOfPolicy(record, path)),
   );
-}
-
-function* namesIn(policy: RecordPolicy, services: boolean): Iterable<readonly [path: string, text: string]> {
-  const list = (key: string, names: readonly string[] = []) =>
-    names.map((name, index) => [`${key}.${index}`, name] as const);
-  if (services) {
-    yield ['authoritative_service', policy.authoritativeService];
-    yield* list('consumed_by', policy.consumedBy);
-    for (const { service } of policy.localCopies) yield [`local_copies.${service}`, service];
-    for (const [field, service] of policy.fieldsAuthority) yield [`fields_authority.${field}`, service];
-    if (policy.transfer !== undefined) yield ['transfer.to', policy.transfer.to];
-    return;
-  }
-  yield* list('types', policy.types);
-  yield* list('states', policy.states);
-  yield* list('fields', policy.fields);
-  for (const [path, pattern] of list('mutations', policy.mutations)) yield [path, pattern.replace(/^!/, '')];
-  for (const field of policy.fieldsAuthority.keys()) yield [`fields_authority.${field}`, field];
-  for (const { service, types, fields } of policy.localCopies) {
-    yield* list(`local_copies.${service}.types`, types);
-    yield* list(`local_copies.${service}.fields`, fields);
-  }
-  for (const [index, { rule, at }] of policy.exceptions.entries()) {
-    yield [`exceptions.${index}.at`, at.slice(at.lastIndexOf('/') + 1)];
-    yield [`exceptions.${index}.rule`, rule];
-  }
-  for (const rule of policy.rules.keys()) yield [`rules.${rule}`, rule];
 }

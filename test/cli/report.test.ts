@@ -18,7 +18,7 @@ describe('cadastre report', () => {
 
   it('takes another file, or standard output, and any format', async () => {
     const folder = folderOf(graph);
-    await runIn(folder, ['report', ...off, '--out', 'review.html']);
+    await runIn(folder, ['report', ...off, '--output', 'review.html']);
     const page = readFileSync(join(folder, 'review.html'), 'utf8');
     expect((await runIn(folder, ['report', ...off, '--output', '-'])).stdout).toBe(page);
     expect((await runIn(folder, ['report', ...off, '--format', 'csv'])).stdout).toContain('mutation-in-authority');
@@ -33,7 +33,7 @@ describe('cadastre report', () => {
 
   it('says of which graph and revision it is, and of which day', async () => {
     const about = async (cwd: string, env: Record<string, string>) => {
-      const { stdout } = await runIn(cwd, ['report', ...off, '--out', '-'], {
+      const { stdout } = await runIn(cwd, ['report', ...off, '--output', '-'], {
         env: { PATH: process.env.PATH ?? '', ...env },
       });
       return /<p class="about">(.*?)<\/p>/.exec(stdout)?.[1]?.replace(/<[^>]+>/g, '');
@@ -76,7 +76,7 @@ describe('a report beside saved results', () => {
     expect(Number(then) + Number(added) - Number(gone)).toBe(Number(now));
     expect(stdout).toMatch(/error: reporting\/Mutation\.refundInvoice .*mutation-in-authority/);
     expect(stdout).toMatch(/<summary>Fixed: \d+<\/summary>\n\n- error: reporting\/Mutation\.fixInvoiceStatus/);
-    const { stdout: page } = await runIn(folder, ['report', ...off, '--since', 'then.json', '--out', '-']);
+    const { stdout: page } = await runIn(folder, ['report', ...off, '--since', 'then.json', '--output', '-']);
     expect(/<h2>Since then.json<\/h2><p>(.*?),/.exec(page)?.[1]).toBe(
       `${added} new finding${added === '1' ? '' : 's'}`,
     );
@@ -108,7 +108,7 @@ describe('a report beside saved results', () => {
     await saved(folder, 'june.json');
     writeFileSync(join(folder, 'subgraphs/reporting.graphql'), cleanGraph['subgraphs/reporting.graphql']);
     await saved(folder, 'july.json');
-    const { stdout } = await runIn(folder, ['report', ...off, '--history', 'june.json', 'july.json', '--out', '-']);
+    const { stdout } = await runIn(folder, ['report', ...off, '--history', 'june.json', 'july.json', '--output', '-']);
     const charts = [...stdout.matchAll(/aria-label="([^"]*: june[^"]*)"/g)].map(([, label]) => label);
     expect(charts).toEqual([
       'Types with an owner, in percent: june.json: 100, july.json: 100, now: 100',

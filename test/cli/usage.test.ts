@@ -22,7 +22,6 @@ describe('a command line that cannot be meant', () => {
       'write double quotes: "graph/*.graphql"',
     ],
     ['policies misspelt', ['check', '--policies', 'polices'], 'polices does not exist\n  fix: did you mean policies?'],
-    ['a file under both names', ['report', '--out', 'a', '--output', 'b'], 'cannot be used with option'],
     ['a flag without its value', ['check', '--policies'], "'-p, --policies <path>' argument missing"],
     ['an empty path', ['check', '--policies', ''], "'-p, --policies <path>' argument '' is invalid. It is empty"],
     ['a blank source', ['check', '--subgraphs', ' '], 'It is empty'],

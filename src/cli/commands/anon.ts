@@ -27,9 +27,9 @@ const mostRounds = 12;
 
 export const definition = command({
   description: 'rename everything in the graph and its policies, with the same findings: for a bug report',
-  options: [...take.graph, ...take.output('folder', `the folder to write (default: ${defaultFolder})`), take.today],
+  options: [...take.graph, take.output('folder', `the folder to write (default: ${defaultFolder})`), take.today],
   async run({ options, io }) {
-    const { output, out, today } = options;
+    const { output, today } = options;
     const { settings, subgraphs, policies, register } = await loadRegister(options, io);
     const sdlOf = ({ file, text }: Source) => text ?? readText(resolve(io.cwd, file), io.cwd);
     const renaming = new Renaming();
@@ -65,7 +65,7 @@ export const definition = command({
         if (!renaming.keep(differing.flatMap((coordinate) => words(coordinate.replace(/[^A-Za-z0-9]+/g, '_'))))) break;
         continue;
       }
-      const folder = output ?? out ?? defaultFolder;
+      const folder = output ?? defaultFolder;
       const texts = new Map([...files].map(([file, content]) => [join(folder, file), content]));
       assertNoLeftovers(folder, texts.keys(), '--output', io.cwd);
       writeAll(texts, io.cwd);

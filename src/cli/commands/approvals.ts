@@ -22,7 +22,7 @@ export const definition = command({
       'the JSON result of the gate: ask the missing owners for a review, and set the status of the commit',
       present,
     ),
-    ...take.output('file', 'the file to write (default: standard output)'),
+    take.output('file', 'the file to write (default: standard output)'),
     ...take.policies,
   ],
   async run({ options, io }) {
@@ -53,7 +53,7 @@ export const definition = command({
       as: [...members].flatMap(([team, logins]) => (logins.includes(by.toLowerCase()) ? [team] : [])),
     }));
     const text = asciiJson({ version: 1, author, commit, approvals: given });
-    await writeTarget({ format: 'json', file: options.output ?? options.out }, text, io);
+    await writeTarget({ format: 'json', file: options.output }, text, io);
     return exitCodes.clean;
   },
 });

@@ -20,7 +20,7 @@ import { findOwners } from '../owners.ts';
 
 const options = [
   ...take.graph,
-  ...take.output('folder', 'the folder for the drafts (default: the policies folder)'),
+  take.output('folder', 'the folder for the drafts (default: the policies folder)'),
   option('--owners <file>', 'a CODEOWNERS file or a Backstage catalogue to read teams from; can be repeated', collect),
   option(
     '--codeowners-host <host>',
@@ -51,13 +51,7 @@ export const definition = command({
     if (options.stdout === true) {
       const texts = [...draftFiles(drafts.records).values()].join('---\n');
       await print(texts + undraftedText(drafts.undrafted), io);
-    } else
-      await writeDrafts(
-        drafts,
-        options.output ?? options.out ?? findPolicies(options, settings, io) ?? 'policies',
-        options,
-        io,
-      );
+    } else await writeDrafts(drafts, options.output ?? findPolicies(options, settings, io) ?? 'policies', options, io);
     return exitCodes.clean;
   },
 });

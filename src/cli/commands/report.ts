@@ -11,7 +11,7 @@ import { requireFormat } from '../rendering.ts';
 import { readSaved } from '../saved.ts';
 import { runCheck } from './check.ts';
 
-const defaultOut = 'ownership.html';
+const defaultOutput = 'ownership.html';
 
 export const definition = command({
   description: 'write the whole register to one file, for a review',
@@ -28,14 +28,14 @@ export const definition = command({
       collect,
     ),
     option('-f, --format <format>', formats.join(', '), present, 'html'),
-    ...take.output('file', `the file to write; - for standard output (default: ${defaultOut})`, (file) =>
+    take.output('file', `the file to write; - for standard output (default: ${defaultOutput})`, (file) =>
       file === '-' ? file : present(file),
     ),
   ],
   /** Findings do not make it fail: it reports them. That it could not look does. */
   async run({ options, io }) {
     const { since, history = [], ...others } = options;
-    const { format, output, out = output ?? (format === 'html' ? defaultOut : '-'), ...rest } = others;
+    const { format, output = format === 'html' ? defaultOutput : '-', ...rest } = others;
     const [, named, file] = /^([^=]+)=(.+)$/s.exec(format) ?? [];
     // `check` takes a format together with a file; `report` does not.
     if (named !== undefined && formats.includes(named)) {
@@ -54,9 +54,9 @@ export const definition = command({
       beside: before === undefined ? [] : [sincePart(since ?? '', before, changedFindings(before, result))],
       trend: points.length === 0 ? [] : [...points, trendPoint('now', result)],
     });
-    const target = out === '-' ? format : `${format}=${out}`;
+    const target = output === '-' ? format : `${format}=${output}`;
     const code = await runCheck({ ...rest, format: [target], failOn: 'never' }, io, [], beside);
-    if (code === exitCodes.clean && out !== '-') await io.stderr.write(`wrote ${out}\n`);
+    if (code === exitCodes.clean && output !== '-') await io.stderr.write(`wrote ${output}\n`);
     return code;
   },
 });

@@ -1,14 +1,15 @@
 /** Names in policies that the graph does not have. */
 import { none } from '../../diagnostic/none.ts';
-import { ownersIn } from '../../diagnostic/owners.ts';
 import { remembered } from '../../diagnostic/remembered.ts';
+import { type NameKind, namesIn } from '../../policy/names.ts';
 import { bare } from '../../register/policy-verdict.ts';
 import type { Register, RegisteredRecord } from '../../register/register.ts';
 import { splitCoordinate } from '../../schema/coordinate.ts';
 import { findNear, type Near } from '../../schema/nearest.ts';
 import type { RuleContext } from '../rule.ts';
 
-type Kind = 'subgraph' | 'type' | 'defaultType' | 'field' | 'state' | 'mutation' | 'team';
+/** `defaultType`: the type that is meant where a policy names none. */
+type Kind = Exclude<NameKind, 'place' | 'rule'> | 'defaultType';
 
 /** A name, and where in the policy it is. */
 type Named = readonly [kind: Kind, path: string, name: string];
@@ -25,7 +26,7 @@ const mostSuggestions = 100;
 export function* danglingNames(register: Register, teams: RuleContext['teams']) {
   let suggestions = 0;
   for (const record of register.judged.records) {
-    for (const [kind, path, name] of namesIn(register, record)) {
+    for (const [kind, path, name] of namesOf(register, record)) {
       if (isKnown(register, teams, kind, name)) continue;
       const near = suggestions++ < mostSuggestions ? nearestTo(register, teams, kind, name) : undefined;
       yield { record, kind, path, name, near: near?.name, sole: near?.sole === true };
@@ -33,31 +34,15 @@ export function* danglingNames(register: Register, teams: RuleContext['teams']) 
   }
 }
 
-function* namesIn(register: Register, { policy, types }: RegisteredRecord): Iterable<Named> {
-  const subgraph = (service: string, path: string): Named => ['subgraph', path, register.subgraphOf(service)];
+function* namesOf(register: Register, { policy, types }: RegisteredRecord): Iterable<Named> {
   if (policy.types === undefined) for (const name of types) yield ['defaultType', '', name];
-  else yield* each('type', 'types', policy.types);
-  yield* each('field', 'fields', policy.fields);
-  yield* each('state', 'states', policy.states ?? none);
-  yield* each('mutation', 'mutations', policy.mutations);
-  for (const name of ownersIn(policy.owner)) yield ['team', 'owner', name];
-  for (const [index, service] of (policy.consumedBy ?? none).entries()) yield subgraph(service, `consumed_by.${index}`);
-  for (const copy of policy.localCopies) {
-    const path = `local_copies.${copy.service}`;
-    yield subgraph(copy.service, path);
-    yield* each('type', `${path}.types`, copy.types);
-    yield* each('field', `${path}.fields`, copy.fields);
-  }
-  for (const [field, service] of policy.fieldsAuthority) {
-    const path = `fields_authority.${field}`;
+  for (const [kind, path, name] of namesIn(policy)) {
+    if (kind === 'rule' || kind === 'place' || path === 'authoritative_service') continue;
+    const [, field] = /^fields_authority\.(.*)$/s.exec(path) ?? [];
+    if (kind !== 'subgraph') yield [kind, path, name];
     // Who decides over a field that there is not, is of no interest.
-    yield hasField(register, field) ? subgraph(service, path) : ['field', path, field];
+    else if (field === undefined || hasField(register, field)) yield [kind, path, register.subgraphOf(name)];
   }
-  if (policy.transfer !== undefined) yield subgraph(policy.transfer.to, 'transfer.to');
-}
-
-function* each(kind: Kind, path: string, names: readonly string[]): Iterable<Named> {
-  for (const [index, name] of names.entries()) yield [kind, `${path}.${index}`, name];
 }
 
 function isKnown(register: Register, teams: RuleContext['teams'], kind: Kind, name: string): boolean {
