@@ -1,6 +1,6 @@
 /** Loads the inputs of a command: settings, subgraphs and policies; flags override the settings file. */
 import { notesOn } from '../check/notes.ts';
-import { inputError } from '../diagnostic/problem.ts';
+import { inputError, withProblems } from '../diagnostic/problem.ts';
 import { loadPolicies } from '../load/load-policies.ts';
 import { loadSettings } from '../load/load-settings.ts';
 import { type Graphs, loadGraphs, withoutFlags } from '../load/load-subgraphs.ts';
@@ -72,6 +72,8 @@ export async function loadFlaggedGraph(
     offline: options.offline,
     onNotice: (message) => leftOut.push(message),
     onRead: (done, total) => io.progress?.tell('reading subgraphs', done, total),
+  }).catch((error) => {
+    throw atSetting('subgraphs', options, settings, error);
   });
   const { subgraphs } = graphs;
   if (!notesAreShown) {
@@ -112,12 +114,24 @@ export function loadGraphPolicies(
       `draft some, \`cadastre init${graphFlags(options)}\`, or name a file or folder of them: --policies <path>, or \`policies:\` in cadastre.yaml`,
     );
   }
-  return loadPolicies(path, {
-    cwd: io.cwd,
-    kept: options.kept,
-    knownRules: known ?? (settings.plugins.length === 0 ? ruleIds : undefined),
-    onText,
-  });
+  try {
+    return loadPolicies(path, {
+      cwd: io.cwd,
+      kept: options.kept,
+      knownRules: known ?? (settings.plugins.length === 0 ? ruleIds : undefined),
+      onText,
+    });
+  } catch (error) {
+    throw atSetting('policies', options, settings, error);
+  }
+}
+
+/** A problem without a place of its own, with what the settings name, is at the line that names it. @returns what is to be thrown. */
+function atSetting(key: 'subgraphs' | 'policies', options: GraphOptions, settings: Settings, error: unknown): unknown {
+  const location = options[key] === undefined && settings[key] !== undefined ? settings.locate?.(key) : undefined;
+  return location === undefined
+    ? error
+    : withProblems(error, (problem) => ({ ...problem, location: problem.location ?? location }));
 }
 
 /** The local policies, and those of a lock for all other records. */

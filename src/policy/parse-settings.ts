@@ -65,5 +65,6 @@ function toSettings(written: WrittenSettings, locate: (path: string) => Location
     teamFiles: teams.filter(isPath),
     plugins: written.plugins ?? [],
     headers: new Map(Object.entries(headers).map(([name, values]) => [name, new Map(Object.entries(values))])),
+    locate,
   };
 }

@@ -1,5 +1,6 @@
 /** Project settings: `cadastre.yaml` at the project's root. A flag overrides the file. */
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Location } from '../diagnostic/location.ts';
 import type { ComposerName } from '../schema/composition.ts';
 import type { PolicyException } from './policy.ts';
 
@@ -32,6 +33,8 @@ export interface Settings {
   readonly plugins: readonly string[];
   /** Headers for live subgraphs, by subgraph name or `*` for all. Values may hold `${env.X}`, as written. */
   readonly headers: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Where a part is written, by its path, if the settings were read from a file. */
+  locate?(path: string): Location;
 }
 
 export const noSettings: Settings = {

@@ -182,6 +182,18 @@ error: the alias *b is not accepted
       'mutation-in-autority',
       'cadastre.yaml:2:3',
     ],
+    [
+      'schemas that the settings name and nobody has',
+      { 'cadastre.yaml': 'compose: off\nsubgraphs: [nowhere]\n' },
+      'no file or folder "nowhere"',
+      'cadastre.yaml:2:1',
+    ],
+    [
+      'policies that the settings name and nobody has',
+      { 'cadastre.yaml': 'policies: nowhere\n' },
+      'nowhere does not exist',
+      'cadastre.yaml:1:1',
+    ],
   ])('%s: one message with its place, exit 2', async (_, files, message, place) => {
     const { code, stdout, stderr } = await checkFiles({ ...cleanGraph, ...files });
     expect(stderr).toContain(message);

@@ -45,6 +45,7 @@ headers:
         ['*', new Map([['authorization', 'Bearer ${env.TOKEN}']])],
         ['live', new Map([['x-team', 'web']])],
       ]),
+      locate: expect.any(Function),
     });
   });
 

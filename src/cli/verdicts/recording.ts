@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CheckResult } from '../../check/result.ts';
 import { dayOf } from '../../diagnostic/day.ts';
-import { inputError } from '../../diagnostic/problem.ts';
+import { ifUsable, inputError } from '../../diagnostic/problem.ts';
 import { readSpec } from '../../load/spec.ts';
 import { listen, type Witness } from '../../load/witness.ts';
 import type { Settings } from '../../policy/settings.ts';
@@ -70,10 +70,11 @@ export class Recording implements Witness {
     argv: readonly string[],
   ): Recording | undefined {
     const specs = options.subgraphs ?? settings.subgraphs ?? defaultSubgraphs(io.cwd) ?? [];
-    // A list may name variables of the environment.
-    const isFiles = specs.every((spec) => readSpec(spec, io).kind !== 'list');
     const plain = options.since === undefined && options.updateBaseline === undefined && settings.plugins.length === 0;
-    return folder !== undefined && plain && isFiles ? new Recording(folder, argv, io) : undefined;
+    if (folder === undefined || !plain) return undefined;
+    // A list may name variables of the environment; what cannot be read, the check reports.
+    const isFiles = ifUsable(() => specs.every((spec) => readSpec(spec, io).kind !== 'list'));
+    return isFiles === true ? new Recording(folder, argv, io) : undefined;
   }
 
   private constructor(folder: string, argv: readonly string[], io: Io) {
