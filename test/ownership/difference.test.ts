@@ -92,6 +92,11 @@ const ways: readonly (readonly [way: string, mutation: string, type: string])[] 
     'type Invoice @key(fields: "id") { id: ID! stage: Stage } enum Stage { A B }',
   ],
   [
+    'a value of an enum',
+    'type Mutation { run(command: Command!, id: ID!): Boolean } enum Command { SETTLE_INVOICE }',
+    'type Invoice @key(fields: "id") { id: ID! }',
+  ],
+  [
     'a union of another subgraph',
     'type Mutation { renameHolder(id: ID!): Boolean }',
     'type Person @key(fields: "id") { id: ID! } type Company @key(fields: "id") { id: ID! } union Holder = Person | Company',

@@ -4,9 +4,10 @@ import { nameKey, stem, words } from '../words.ts';
 import { type Candidate, Candidates, isSaidByEnd, type Touch, valuesAmong } from './candidate.ts';
 import { findCompanions } from './companions.ts';
 import { collectDeeds } from './deed-candidates.ts';
+import { fieldNamed } from './field-names.ts';
 import { isGivenItsValues, takesNamed, withoutGiven } from './given.ts';
 import { collectHeld, collectOnlyOne } from './implied-candidates.ts';
-import { collectIdentified, collectNamedInput } from './input-candidates.ts';
+import { collectIdentified, collectNamedInput, collectValues } from './input-candidates.ts';
 import type { Input } from './inputs.ts';
 import { asObject, isBetter, matchNames } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
@@ -42,6 +43,7 @@ export function collectCandidates(of: OperationReading): Candidates {
     collectIdentified(of, input, touch, identifiers);
   }
   collectAbbreviated(of, found, touch);
+  collectGapped(of, touch);
   if (![...found.values()].some(({ name }) => name !== undefined)) collectEnding(of, bareId, touch);
   for (const input of of.inputs) if (input.kind === 'input' && !input.selects) collectNamedInput(of, input, touch);
   collectBegun(of, found, bareId);
@@ -50,10 +52,13 @@ export function collectCandidates(of: OperationReading): Candidates {
   collectDeeds(of, touch);
   collectViewer(of, identifiers, touch);
   shareWithTwins(of, [...found.values()], touch);
-  if (identifiers.length === 0 && !isHarmless(of.name.kind)) {
+  if (!isHarmless(of.name.kind)) {
     const strong = [...found.values()].filter(isStrong);
-    if (strong.length === 0) collectFitting(of, touch);
-    if (strong.every(({ name, returned }) => name?.place === 'front' && returned === undefined))
+    if (strong.length === 0) (identifiers.length === 0 ? collectFitting : collectValues)(of, touch);
+    if (
+      identifiers.length === 0 &&
+      strong.every(({ name, returned }) => name?.place === 'front' && returned === undefined)
+    )
       collectOnlyOne(of, touch);
   }
   const heard = withoutAnswers(of, [...found.values()]);
@@ -171,6 +176,24 @@ function collectBegun(
     for (const other of found.values())
       if (other.record.role === 'value' && other.name?.place === 'whole') delete other.name;
   }
+}
+
+/** `hideGuestNote(id)` and GuestStayNote: all words of the object, the first and the last at its ends, and nothing else is called so. */
+function collectGapped({ name, names }: OperationReading, touch: Touch): void {
+  const { objectWords } = name;
+  const [first = '', ...rest] = objectWords.map((word) => stem(word));
+  if (rest.length === 0 || name.named(objectWords) !== undefined || names.find(nameKey(objectWords)).length > 0) return;
+  // `updateGuestEmail` and GuestContactEmail, where a guest has an email.
+  const front = name.named(objectWords.slice(0, 1));
+  if (front !== undefined && fieldNamed(front, objectWords.slice(1)) !== undefined) return;
+  const fits = names.find(nameKey(objectWords.slice(-1))).filter(({ record: { stems }, kind }) => {
+    let at = 0;
+    for (const word of stems.slice(1)) if (word === rest[at]) at++;
+    return kind === 'end' && stems[0] === first && at === rest.length;
+  });
+  const [only, ...others] = fits;
+  if (only !== undefined && others.length === 0)
+    touch(only.record).name = asObject(name, only.record, 'silent', only.share);
 }
 
 /** Who asks, unless an id says that something else is acted on, which is no field of who asks: `deleteDraft(draftId)`, but `setPhoto(photoId)`. */

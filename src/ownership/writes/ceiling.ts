@@ -38,7 +38,11 @@ const rows: readonly Row[] = [
     because: 'its type only serves as a result',
     holds: (of, candidate) => isMereAnswer(candidate) || isReckoned(of, candidate),
   },
-  { most: 'nothing', because: 'it is a placeholder: one word, no arguments, and no type as result', holds: isPlaceholder },
+  {
+    most: 'nothing',
+    because: 'it is a placeholder: one word, no arguments, and no type as result',
+    holds: isPlaceholder,
+  },
   { most: 'possible', because: 'the name has no verb, and a list is returned', holds: isListed },
   { most: 'possible', because: 'the name states what has happened', holds: (of) => of.name.statement },
   { most: 'nothing', because: 'the verb only reads, and the arguments only filter', holds: looking(isFilter) },

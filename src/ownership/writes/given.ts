@@ -231,7 +231,9 @@ export function isLinked(of: OperationReading, candidate: Candidate, candidates:
 /** `adjudicateFill(fillId): Adjudication`: what the verb is named after is new, and what is identified exists. */
 function isDoneTo(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { kind } = of.name;
-  if ((kind !== 'change' && kind !== 'set') || !isOnlyIdentified(of, candidate, candidates)) return false;
+  // `reportOrders(status): Report`: which ones are reported is all that is given.
+  const isChosen = candidate.returned === undefined && candidates.identifiers.length === 0;
+  if ((kind !== 'change' && kind !== 'set') || !(isChosen || isOnlyIdentified(of, candidate, candidates))) return false;
   return candidates.all.some(
     ({ deed, returned, identified, record }) =>
       deed !== undefined &&

@@ -144,6 +144,22 @@ function commandedBy(of: OperationReading, { known }: Input): RecordType | undef
   return of.records.find(nameKey(named), of.subgraph);
 }
 
+/** `run(command: Command!, id)` and SETTLE_INVOICE, `setStage(of: Kind!, id, stage)` and INVOICE: the values of an enum name what is done, or to what. */
+export function collectValues({ inputs, name: { kind }, records, subgraph }: OperationReading, touch: Touch): void {
+  const find = (named: readonly string[]) => (named.length === 0 ? undefined : records.find(nameKey(named), subgraph));
+  for (const input of inputs) {
+    if (input.kind !== 'enum' || input.selects) continue;
+    for (const member of subgraph.types.get(input.type)?.members ?? []) {
+      const named = words(member);
+      const [verb = '', ...rest] = named;
+      // What is made or linked has no id of its own: `createNote(on: INVOICE, id)`.
+      const acts = kind === 'change' || kind === 'set' || kind === 'delete';
+      const record = (acts ? find(named) : undefined) ?? (isHarmless(verbKind(verb)) ? undefined : find(rest));
+      if (record !== undefined) touch(record).commanded ??= input;
+    }
+  }
+}
+
 /** These may only change what holds the record: `{ addProduct: { productId } }` in a cart. */
 const ofRelations = /^(?:add|insert|append|prepend|remove|put|set|place|move|replace)$/;
 

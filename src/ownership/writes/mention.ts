@@ -35,7 +35,10 @@ export function isMention(of: OperationReading, candidate: Candidate, candidates
   if (left.every((word) => isState(affirmed(word)))) return false;
   // `approveQuoteRequest(quoteId)`, `purgeQuoteRecords(quoteIds)`
   const several = identified?.list === true ? /s$/ : '';
-  if (identified?.how === 'full' && left.every((word) => silentWords.has(word.replace(several, '')))) return false;
+  // `requestQuoteDetails(quoteId, email)`: they are what is asked for.
+  const asks = of.name.verb === 'request';
+  if (!asks && identified?.how === 'full' && left.every((word) => silentWords.has(word.replace(several, ''))))
+    return false;
   if (name.place !== 'front' || isField || fieldMeant(record, left) !== undefined) return false;
   if (isFieldOfVerb(record, left)) return false;
   // `rotateShopToken(shopId)`: what is made again was kept.
@@ -43,7 +46,7 @@ export function isMention(of: OperationReading, candidate: Candidate, candidates
   // `reportQuoteDelay(quoteId, days): DelayReport`
   if (candidates.all.some((other) => isMadeBy(left, other))) return true;
   // `uploadBillPhoto(billId, url): String`: what is made is told of.
-  const isAlone = values.length === 0 || (of.name.kind === 'create' && !tellsNothing(of));
+  const isAlone = values.length === 0 || asks || (of.name.kind === 'create' && !tellsNothing(of));
   return name.kind === 'full' && isAlone && isOnlyIdentified(of, candidate, candidates);
 }
 
@@ -60,6 +63,8 @@ export function goesElsewhere(of: OperationReading, candidate: Candidate, candid
     // `keepFlyerForMember(flyerId, memberId)`: the other record is what the verb acts on.
     if (leads === 'for' && candidates.all.some(isNamedWhole)) return true;
     const of = nameKey(name.objectWords);
+    // `payForGrant(grantId)`
+    if (of === '' && leads === 'for') return true;
     if (of !== '') return (leads === 'of' || topical.has(leads)) && !candidate.record.fields.has(of);
     return !name.known || name.kind === 'link' || name.kind === 'unlink';
   }

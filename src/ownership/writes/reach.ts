@@ -1,6 +1,6 @@
 /**
  * Which subgraphs' operations may be attributed by some types. No operation is attributed to find that out: attribution comes to a type that the
- * operation's own subgraph does not declare by words of the operation, which name it or a union that it is a member of, by a key or an enum of the
+ * operation's own subgraph does not declare by words of the operation and of the values of enums that it takes, which name it or a union that it is a member of, by a key or an enum of the
  * type, by a view of it that comes back, or by what a directive says; and by nothing else.
  */
 import { none } from '../../diagnostic/none.ts';
@@ -148,9 +148,10 @@ function saysIn({ field, namespaces }: Operation, says: (text: string) => boolea
   );
 }
 
-/** The same of input objects. */
+/** The same of input objects, and of the values of enums. */
 function takesIn(types: Subgraph['types'], says: (text: string) => boolean): boolean {
-  for (const { kind, fields } of types.values()) {
+  for (const { kind, fields, members } of types.values()) {
+    if (kind === 'enum' && members.some(says)) return true;
     if (kind !== 'input') continue;
     for (let index = 0; index < fields.size; index++) {
       const type = fields.typeAt(index);

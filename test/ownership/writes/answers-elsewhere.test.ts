@@ -28,6 +28,7 @@ test.each([
   ['a short name and its id agree', 'repackCrate(crateId: ID!): Driver', referred, 'error'],
   ['what comes back is identified, too', 'repackCrate(crateId: ID!, driverId: ID!): Driver', referred, 'warning'],
   ['this subgraph does not declare it', 'unsealBill(billId: ID!): Driver', '', 'error'],
+  ['the report is what is made', 'delayFruitCrates(kilos: Int): DelayReport', referred, 'warning'],
   ['only its values are given', 'reckon(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', referred, 'warning'],
   ['its name is said, too', 'reckonCrate(driverId: ID!, fruitCrateId: ID!, kilos: Int!): Driver', '', 'error'],
   ['only the end of its name is said', 'sealCrate(crateId: ID!): Boolean', '', 'warning'],

@@ -26,6 +26,8 @@ describe('what asks, tells or chooses', () => {
     ['inspectRecipe(recipeId: ID!): Recipe', 'no state is called INSPECTED'],
     ['sendRecipe(recipeId: ID!): Boolean', 'it does not come back'],
     ['sendRecipeHint(recipeId: ID!): Recipe', 'a hint is sent'],
+    ['requestRecipeDetails(recipeId: ID!, phone: String!): Boolean', 'its details are asked for'],
+    ['voteForRecipe(recipeId: ID!): Boolean', 'the vote is not of it'],
   ])('%s: %s', (operation) => {
     expect(settledOf(operation, types)).toEqual(['Recipe?']);
   });
@@ -40,6 +42,7 @@ describe('what asks, tells or chooses', () => {
     ['sendRecipe(recipeId: ID!): Recipe', 'Recipe', 'a state is called SENT'],
     ['sendMember(memberId: ID!): Member', 'Member', 'it shows the date it was sent'],
     ['pickOwnerForRecipe(recipeId: ID!, name: String!): Recipe', 'Recipe.owner', 'for it, its owner is picked'],
+    ['updateRecipeDetails(recipeId: ID!, phone: String!): Boolean', 'Recipe', 'its details are changed'],
     ['updateAboutMe(memberId: ID!, aboutMe: String!): Member', 'Member.aboutMe', 'no topic, but a field'],
   ])('%s writes %s: %s', (operation, written) => {
     expect(settledOf(operation, types)).toEqual([written]);

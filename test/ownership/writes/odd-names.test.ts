@@ -322,6 +322,36 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
+    kind: 'a word of its name is left out, if no other is called so, and what stands in front has no such field',
+    types: `type Query { note(id: ID!): Note stay(id: ID!): GuestStayNote guest(id: ID!): Guest }
+      type Note { id: ID! text: String }
+      type GuestStayNote { id: ID! text: String }
+      type Guest { id: ID! email: String }
+      type GuestStayEmail { id: ID! sentAt: String }
+      type HarbourFuelPump { id: ID! idle: Boolean }
+      type HarbourWaterPump { id: ID! idle: Boolean }`,
+    rows: [
+      ['hideGuestNote(guestNoteId: ID!): Boolean', ['GuestStayNote']],
+      ['updateGuestEmail(id: ID!, email: String!): Boolean', ['Guest.email']],
+      ['idleHarbourPump(id: ID!): Boolean', ['HarbourFuelPump?', 'HarbourWaterPump?']],
+    ],
+  },
+  {
+    kind: 'the values of an enum name what is done, or what it is done to, if an id says which one and nothing else does',
+    types: `type Query { crate(id: ID!): Crate lorry(id: ID!): Lorry }
+      type Crate { id: ID! grade: String weight: Int }
+      type Lorry { id: ID! plate: String }
+      enum Command { SEAL_CRATE WASH_LORRY VIEW_LORRY }
+      enum Thing { CRATE PALLET }`,
+    rows: [
+      ['run(command: Command!, id: ID!): Boolean', ['Crate?', 'Lorry?']],
+      ['setGrade(of: Thing!, thingId: ID!, grade: String!): Boolean', ['Crate.grade']],
+      ['createRemark(on: Thing!, thingId: ID!, text: String!): Boolean', []],
+      ['washLorry(id: ID!, then: Thing!): Boolean', ['Lorry']],
+      ['run(command: Command!): Boolean', []],
+    ],
+  },
+  {
     kind: 'what comes back is made, though the id of what it is put into may be taken for its own',
     types: `type Query { trolley(id: ID!): Trolley ware(id: ID!): Ware }
       type Trolley { id: ID! items: [TrolleyItem!]! }
