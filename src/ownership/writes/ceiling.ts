@@ -44,6 +44,7 @@ const rows: readonly Row[] = [
     holds: isPlaceholder,
   },
   { most: 'possible', because: 'the name has no verb, and a list is returned', holds: isListed },
+  { most: 'possible', because: 'a query is declared in the same words', holds: isAlsoAsked },
   { most: 'possible', because: 'the name states what has happened', holds: (of) => of.name.statement },
   { most: 'nothing', because: 'the verb only reads, and the arguments only filter', holds: looking(isFilter) },
   { most: 'possible', because: 'the verb only reads', holds: looking(() => true) },
@@ -160,6 +161,14 @@ function isHolder(of: OperationReading, { record, name, returned }: Candidate, {
 /** `notes(first: Int): NoteConnection`: the name is only that of the record, and a list is returned. */
 export function isListed(of: OperationReading, { name, returned }: Candidate): boolean {
   return name?.place === 'sentence' && returned !== undefined && (of.answersList || returned.way === 'page');
+}
+
+/** `BuyersByid(id): Buyer` in both roots, as Mesh makes it of an OData service: without a known verb it only looks for the record. */
+function isAlsoAsked({ name, operation: { field, namespaces }, subgraph }: OperationReading): boolean {
+  if (name.known || namespaces.length > 0) return false;
+  const query = subgraph.types.get('Query')?.fields.get(field.name);
+  const words = (args: typeof field.args) => args.map((arg) => `${arg.name}: ${arg.type}`).join();
+  return query !== undefined && query.type === field.type && words(query.args) === words(field.args);
 }
 
 /** `empty: Boolean`, where a root must have a field. */

@@ -49,6 +49,13 @@ describe('what asks, tells or chooses', () => {
   });
 });
 
+it('a name without a known verb that a query has in the same words only looks for the record', () => {
+  const both = (query: string, operation: string) => settledOf(operation, `${types} extend type Query { ${query} }`);
+  expect(both('MembersByid(id: ID!): Member', 'MembersByid(id: ID!): Member')).toEqual(['Member?']);
+  expect(both('MembersByid(id: ID!): Member', 'MembersByid(id: ID!, name: String): Member')).not.toEqual(['Member?']);
+  expect(both('deleteMember(id: ID!): Member', 'deleteMember(id: ID!): Member')).toEqual(['Member']);
+});
+
 it('a proof confirms the e-mail address of the one who asks, unless only a mail is asked for', () => {
   const kitchen = 'type Query { me: Cook } type Cook { id: ID! email: String! name: String }';
   expect(settledOf('verifyEmail(token: String!): Boolean!', kitchen)).toEqual(['Cook']);
