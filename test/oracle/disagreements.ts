@@ -333,6 +333,19 @@ type Invoice @key(fields: "id", resolvable: false) { id: ID! }`,
     },
   },
   {
+    title: 'a mutation that requires another one (`@requires` on a field of `Mutation`)',
+    ownership: true,
+    refuses: { apollo: { codes: ['SATISFIABILITY_ERROR'] }, guild: { codes: ['SATISFIABILITY_ERROR'] } },
+    takes: { cosmo: 'with a warning' },
+    schemas: {
+      billing: `${federation()}
+type Query { invoice: Int }
+type Mutation { total: Int }`,
+      reporting: `${federation()}
+type Mutation { total: Int @external pay: Int @requires(fields: "total") }`,
+    },
+  },
+  {
     title: 'a field on the path of a @provides that its owner does not share',
     ownership: true,
     refuses: { apollo: { codes: ['INVALID_FIELD_SHARING'], because: 'it wants `@shareable`' } },
@@ -672,6 +685,16 @@ type Invoice implements Document { id: ID }`,
 type Query { invoices(ids: [ID!]): Int @shareable }`,
       reporting: `${federation()}
 type Query { invoices(ids: [ID]): Int @shareable }`,
+    },
+  },
+  {
+    title: 'a default value that is written in two ways: `{ a: 1, b: 2 }` and `{ b: 2, a: 1 }`, or 1 and 1.0',
+    refuses: { guild: { codes: ['FIELD_ARGUMENT_DEFAULT_MISMATCH'] }, cosmo: { says: /to define the default value/ } },
+    schemas: {
+      billing: `${federation()}
+type Query { total(rate: Float = 1): Int @shareable }`,
+      reporting: `${federation()}
+type Query { total(rate: Float = 1.0): Int @shareable }`,
     },
   },
   {
