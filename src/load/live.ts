@@ -3,8 +3,7 @@ import type { Location } from '../diagnostic/location.ts';
 import { InputError, type Problem, withProblems } from '../diagnostic/problem.ts';
 import type { LiveRequest } from './fetch-sdl.ts';
 import { interpolate } from './interpolate.ts';
-import { refuseAtRevision } from './of-today.ts';
-import type { Found, LoadOptions } from './options.ts';
+import { type Found, type LoadOptions, refuseAtRevision } from './options.ts';
 import { parseOne } from './supergraph-file.ts';
 
 /** A running subgraph to query for its SDL. */

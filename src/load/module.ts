@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError, inputError, type Problem } from '../diagnostic/problem.ts';
 import type { ModuleRequest } from './module-text.ts';
-import { refuseAtRevision } from './of-today.ts';
-import type { Found, LoadOptions } from './options.ts';
+import { type Found, type LoadOptions, refuseAtRevision } from './options.ts';
 import { showPath } from './paths.ts';
 import { parseOne } from './supergraph-file.ts';
 

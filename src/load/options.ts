@@ -1,5 +1,6 @@
-/** Input and output types of the loaders. */
+/** What loaders are given and give; what only has today's state is refused where an earlier revision is read. */
 import type { Location } from '../diagnostic/location.ts';
+import { inputError } from '../diagnostic/problem.ts';
 import type { Subgraph } from '../schema/facts.ts';
 import type { Kept } from './kept.ts';
 
@@ -74,4 +75,20 @@ export interface FeatureFlag {
   /** The name under which the file has what replaces a subgraph. */
   readonly feature: string;
   readonly location: Location;
+}
+
+/**
+ * Refuses a source that no revision holds: it would be the same then and now, and all that is new in it would be taken for known.
+ *
+ * @param name the subgraph's, where it has one.
+ * @param from where it is read from, as it may be shown.
+ * @throws InputError where a revision is read.
+ */
+export function refuseAtRevision(name: string | undefined, from: string, { revision }: LoadOptions): void {
+  if (revision === undefined) return;
+  const what = name === undefined ? 'a graph' : `the subgraph ${JSON.stringify(name)}`;
+  throw inputError(
+    `${what} is read from ${from}, which only has today's state`,
+    'keep its schema in a file of the repository, and name that file instead',
+  );
 }

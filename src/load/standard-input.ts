@@ -1,7 +1,6 @@
 /** Reads a schema from standard input. */
 import { inputError } from '../diagnostic/problem.ts';
-import { refuseAtRevision } from './of-today.ts';
-import type { Found, LoadOptions } from './options.ts';
+import { type Found, type LoadOptions, refuseAtRevision } from './options.ts';
 import { decode } from './read-text.ts';
 import { isSupergraph, parseOne, readSupergraph } from './supergraph-file.ts';
 

@@ -73,3 +73,8 @@ export const recordSchema = closedMapping('Ownership policy of a record', {
 });
 
 export type WrittenPolicy = v.InferOutput<typeof recordSchema>;
+
+/** Every key of a policy, at whatever depth. */
+export const policyKeys: ReadonlySet<string> = new Set(
+  [recordSchema, localCopy, transfer, exceptionSchema].flatMap(({ entries }) => Object.keys(entries)),
+);

@@ -4,11 +4,12 @@ import { anonymousPolicies } from '../../anon/policy.ts';
 import { Renaming } from '../../anon/renaming.ts';
 import { anonymousSchema } from '../../anon/schema.ts';
 import { check } from '../../check/check.ts';
-import type { Diagnostic } from '../../check/result.ts';
+import type { Diagnostic, Place } from '../../check/result.ts';
 import { inputError } from '../../diagnostic/problem.ts';
 import { readText } from '../../load/read-text.ts';
 import { words } from '../../ownership/words.ts';
 import { parsePolicies } from '../../policy/parse.ts';
+import { policyKeys } from '../../policy/policy-schema.ts';
 import type { Settings } from '../../policy/settings.ts';
 import { amount } from '../../report/wording.ts';
 import { ruleIds } from '../../rules/index.ts';
@@ -96,7 +97,7 @@ function differences(
   const missing: string[] = [];
   for (const { ruleId, messageId, severity, primary } of expected) {
     const subgraph = primary.subgraph === null ? null : renaming.name(primary.subgraph);
-    const key = JSON.stringify([ruleId, messageId, severity, subgraph, coordinateOf(primary.coordinate, renaming)]);
+    const key = JSON.stringify([ruleId, messageId, severity, subgraph, coordinateOf(primary, renaming)]);
     const count = seen.get(key) ?? 0;
     if (count === 0) missing.push(primary.coordinate);
     else seen.set(key, count - 1);
@@ -106,20 +107,13 @@ function differences(
   return [...seen].some(([, count]) => count > 0) ? expected.map(({ primary }) => primary.coordinate) : [];
 }
 
-/** Keys of policies and names of rules are in coordinates too, and stay. */
-function coordinateOf(coordinate: string, renaming: Renaming): string {
-  if (!policyKeys.has(coordinate.split(/[.(]/)[1] ?? '')) return renaming.name(coordinate);
+/** In the coordinates of policies, which are in no subgraph, their keys and names of rules stay. */
+function coordinateOf({ subgraph, coordinate }: Place, renaming: Renaming): string {
+  if (subgraph !== null) return renaming.name(coordinate);
   return coordinate.replace(/[\w-]+/g, (part) =>
-    policyKeys.has(part) || ruleIds.has(part) || part === 'at' ? part : renaming.name(part),
+    policyKeys.has(part) || ruleIds.has(part) ? part : renaming.name(part),
   );
 }
-
-const policyKeys = new Set(
-  (
-    'record authoritative_service consumed_by local_copies fields_authority transfer exceptions types fields states mutations owner ' +
-    'review_by purpose to until'
-  ).split(' '),
-);
 
 /** The subgraphs are read back by the names of their files: one that is a way elsewhere would be written there. @throws InputError */
 function assertFileName(name: string): void {
