@@ -48,7 +48,7 @@ export interface WhoAnswer {
   readonly resolvedBy: readonly string[] | null;
   readonly writers: readonly WriteAnswer[];
   /** What a mutation writes; of anything else empty. */
-  readonly writes: readonly (WriteAnswer & { readonly record: string | null; readonly authority: string | null })[];
+  readonly writes: readonly (WriteAnswer & Readonly<Record<'record' | 'authority' | 'owner', string | null>>)[];
 }
 
 interface WriteAnswer {
@@ -126,16 +126,27 @@ function answer(
 
 /** A mutation belongs to no record: the question is whose record it writes. */
 function answerOfMutation(register: Register, subject: string, mutations: readonly Mutation[]): WhoAnswer {
-  const writes = mutations.flatMap((mutation) =>
-    register.writesOf(mutation).map(({ record, type, field, confidence, evidence }) => {
-      const authority = (field === null ? record?.authority : register.authorityOfField(type, field)) ?? null;
-      const own = mutation.subgraph.name === authority;
-      const place = placeOf(declarationOfMutation(mutation));
-      return { place, record: record?.name ?? null, authority, type, field, confidence, evidence, own };
-    }),
-  );
   const resolvedBy = mutations.map(({ subgraph }) => subgraph.name);
+  const writes = mutations.flatMap((mutation) => mutationWrites(register, mutation));
   return { ...answer(register, subject, 'mutation', undefined, []), resolvedBy, writes };
+}
+
+/** What a mutation writes, and whose that is. */
+export function mutationWrites(register: Register, mutation: Mutation): WhoAnswer['writes'] {
+  return register.writesOf(mutation).map(({ record, type, field, confidence, evidence }) => {
+    const authority = (field === null ? record?.authority : register.authorityOfField(type, field)) ?? null;
+    return {
+      place: placeOf(declarationOfMutation(mutation)),
+      record: record?.name ?? null,
+      authority,
+      owner: record?.policy.owner ?? null,
+      type,
+      field,
+      confidence,
+      evidence,
+      own: mutation.subgraph.name === authority,
+    };
+  });
 }
 
 function transferOf(register: Register, record: RegisteredRecord): WhoAnswer['transfer'] {

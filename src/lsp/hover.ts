@@ -1,5 +1,5 @@
 /** Hover text: the authority of what is there, and who copies, reads and writes it. */
-import { type WhoAnswer, who } from '../check/who.ts';
+import { mutationWrites, type WhoAnswer, who } from '../check/who.ts';
 import type { Evidence, Mutation } from '../ownership/map.ts';
 import type { Register, RegisteredRecord } from '../register/register.ts';
 import { type UsesOf, usesIn } from '../register/uses.ts';
@@ -64,17 +64,16 @@ function aboutAnswer({ subject, record, authority, owner, policy, rule, ...answe
 }
 
 function aboutMutation(register: Register, mutation: Mutation): string {
-  const name = mutation.subgraph.name;
-  const writes = list('writes', register.writesOf(mutation), ({ record, type, field, confidence, evidence }) => {
-    const what = code(field === null ? type : `${type}.${field}`);
-    const how = `(${confidence}; ${seenText(evidence)})`;
+  const writes = list('writes', mutationWrites(register, mutation), ({ record, authority, owner, own, ...write }) => {
+    const what = code(write.field === null ? write.type : `${write.type}.${write.field}`);
+    const how = `(${write.confidence}; ${seenText(write.evidence)})`;
     if (record === null) return `${what}: no policy names it ${how}`;
-    const decides = field === null ? record.authority : register.authorityOfField(type, field);
-    const stranger = decides === name ? '' : ' – **not this subgraph**';
-    const team = record.policy.owner === undefined ? '' : `, team ${code(record.policy.owner)}`;
-    return `${what}: record ${code(record.name)}, authority ${code(decides ?? '')}${stranger}${team} ${how}`;
+    const stranger = own ? '' : ' – **not this subgraph**';
+    const team = owner === null ? '' : `, team ${code(owner)}`;
+    return `${what}: record ${code(record)}, authority ${code(authority ?? '')}${stranger}${team} ${how}`;
   });
-  return paragraphs([head(mutation.coordinate, ` in ${code(name)}`), writes || 'no record is known to be written']);
+  const { subgraph, coordinate } = mutation;
+  return paragraphs([head(coordinate, ` in ${code(subgraph.name)}`), writes || 'no record is known to be written']);
 }
 
 function aboutState({ states, map }: Register, name: string): string | undefined {
