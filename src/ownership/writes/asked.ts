@@ -80,9 +80,35 @@ export function isAskedFor(of: OperationReading, candidate: Candidate, candidate
     );
   if (answer === 'ID' || values.length > 0 || candidate.state !== undefined) return false;
   // `dishIdea(dinerId): String`: the id is another's.
-  if (candidate.identified === undefined && bareId === undefined) return !name.known && !takesKey(of, candidate.record);
+  if (candidate.identified === undefined && bareId === undefined)
+    return !name.known && identifiers.every(({ known }) => known.endsInMark);
   if (!isGivenNothing(of, candidate, candidates)) return false;
   return answer !== 'Int' || answersList || !identifiers.some(({ reference }) => isList(reference));
+}
+
+/**
+ * `previewTotal(orderId): Float`, `exportCrates(format: Format!): String`, `searchCrates(text: String!): [Crate!]!`: nothing is given that a record could be changed to,
+ * data comes back, and no field of the record tells that it was done.
+ */
+export function isAnswered(
+  of: OperationReading,
+  { record, returned, identified }: Candidate,
+  { bareId, values }: Candidates,
+): boolean {
+  const { answer, answersList, subgraph, name } = of;
+  if ([...nounsOf(name.verb).map(stem), ...participleKeys(name.verb)].some((key) => record.fields.has(key)))
+    return false;
+  if (returned !== undefined)
+    return (
+      (answersList || returned.way === 'page') &&
+      identified === undefined &&
+      bareId === undefined &&
+      values.every(({ kind, reference }) => kind !== 'input' && !isList(reference))
+    );
+  const kind = subgraph.types.get(answer)?.kind;
+  // `[ID!]!` may be those that were changed.
+  if (tellsNothing(of) || answer === 'ID' || (kind !== undefined && kind !== 'scalar' && kind !== 'enum')) return false;
+  return (answersList || answer !== 'Int') && values.every(({ kind, selects }) => selects || kind === 'enum');
 }
 
 /** Verbs of finding out whether something is so: with a proof in hand, it is held to be so from then on. */

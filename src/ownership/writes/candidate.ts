@@ -1,5 +1,5 @@
 /** A record that an operation may write, with the evidence. */
-import { nameKey, stem } from '../words.ts';
+import { keyOf, nameKey, stem } from '../words.ts';
 import type { Input } from './inputs.ts';
 import type { MatchKind, NameMatch } from './name-matches.ts';
 import type { OperationReading } from './reading.ts';
@@ -137,5 +137,21 @@ export function isBegunByOwn(
   return all.some(
     ({ state, record: own }) =>
       state !== undefined && types.has(own.name) && record.stems.every((word, at) => own.stems[at] === word),
+  );
+}
+
+/** `updateBadge(badge: BadgeInput!)` and the Badge of another subgraph, which has no id, where a record of this one has a badge. */
+export function isOwnField(
+  { name: { objectWords }, subgraph, records }: OperationReading,
+  { record, name, returned, identified, state }: Candidate,
+): boolean {
+  if (record.role !== 'value' || name?.place !== 'whole' || subgraph.types.has(record.name)) return false;
+  if ([returned, identified, state].some((evidence) => evidence !== undefined)) return false;
+  const key = nameKey(objectWords);
+  return [...subgraph.types.values()].some(
+    ({ kind, name: own, fields }) =>
+      kind === 'object' &&
+      records.record(own)?.fields.has(key) === true &&
+      [...fields.keys()].some((field) => keyOf(field) === key),
   );
 }

@@ -3,6 +3,7 @@
  * record may stay unchanged. Weights cannot express that: a record that the mutation is certainly about would be `certain`.
  */
 import {
+  isAnswered,
   isAskedFor,
   isGivenByVerb,
   isGivenNothing,
@@ -11,7 +12,15 @@ import {
   isReckoned,
   tellsNothing,
 } from './asked.ts';
-import { type Candidate, type Candidates, implementsIt, isBegunByOwn, isNamedWhole, isSaidByEnd } from './candidate.ts';
+import {
+  type Candidate,
+  type Candidates,
+  implementsIt,
+  isBegunByOwn,
+  isNamedWhole,
+  isOwnField,
+  isSaidByEnd,
+} from './candidate.ts';
 import { isMereAnswer } from './candidates.ts';
 import { isMadeOfValues, sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed } from './field-names.ts';
@@ -47,12 +56,14 @@ const rows: readonly Row[] = [
   { most: 'possible', because: 'a query is declared in the same words', holds: isAlsoAsked },
   { most: 'possible', because: 'the name states what has happened', holds: (of) => of.name.statement },
   { most: 'nothing', because: 'the verb only reads, and the arguments only filter', holds: looking(isFilter) },
+  { most: 'nothing', because: 'the verb only reads, and answers what is asked', holds: looking(isAnswered) },
   { most: 'possible', because: 'the verb only reads', holds: looking(() => true) },
   { most: 'possible', because: 'the verb only chooses', holds: isOnlyChosen },
   { most: 'possible', because: 'the verb only announces', holds: isOnlyAnnounced },
   { most: 'possible', because: 'data is returned, and no argument sets a value', holds: changing(isAskedFor) },
   { most: 'possible', because: 'only the end of its name is said, in another subgraph', holds: isSaidByEnd },
   { most: 'possible', because: 'a record of this subgraph begins so, and is given its state', holds: isBegunByOwn },
+  { most: 'possible', because: 'a record of this subgraph has a field of that name', holds: isOwnField },
   { most: 'possible', because: 'it is mentioned, but the verb acts on something else', holds: changing(isMention) },
   { most: 'possible', because: 'only its id is given, for something else', holds: changing(isOnlyReferredTo) },
   { most: 'possible', because: 'it goes into, or receives, something without a type', holds: changing(goesElsewhere) },

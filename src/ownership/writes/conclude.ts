@@ -12,6 +12,7 @@ import { connectorVerb, type Declared, invalidatesCache, onlyAsks, readDeclared 
 import { recordOfEvent } from './event.ts';
 import { isGivenItsValues } from './given.ts';
 import { isMeant } from './meant.ts';
+import { isChangedBy } from './mention.ts';
 import { type Nested, nestedIn } from './nested.ts';
 import { type Part, partOf } from './part.ts';
 import type { OperationReading } from './reading.ts';
@@ -188,6 +189,7 @@ function isPlain(of: OperationReading, candidate: Candidate, candidates: Candida
   if (isNamed && isGivenItsValues(of, candidate, values)) return true;
   if (isHarmless(kind) || statement) return false;
   if (isGivenField(of, candidate) || isBoth(of, candidate, candidates)) return true;
+  if (all.some((other) => isChangedBy(of, candidate, other))) return true;
   if (bareId !== undefined || !isObject(of, candidate)) return false;
   return all.every(
     (other) =>

@@ -70,14 +70,10 @@ export function goesElsewhere(of: OperationReading, candidate: Candidate, candid
   }
   // `takeOffOrderFromShortlist`
   const isWhole = place === 'whole' || (place === 'head' && candidate.name?.left.every((word) => particles.has(word)));
-  if (
-    !isWhole ||
-    !moving.test(leads) ||
-    name.preposition === name.words.length - 1 ||
-    (name.kind === 'delete' && leads === 'from')
-  )
-    return false;
+  if (!isWhole || !moving.test(leads) || name.preposition === name.words.length - 1) return false;
   const containers = candidates.all.filter((other) => other.name?.place === 'complement');
+  if (containers.some((container) => isChangedBy(of, container, candidate))) return true;
+  if (name.kind === 'delete' && leads === 'from') return false;
   if (containers.length === 0) return true;
   // `removeVariantFromCart(variantId)`: a Cart to which this subgraph gives Variants, or which comes back, changes; they stay as they are, unless they have a Cart.
   if (name.kind !== 'link' && name.kind !== 'unlink') return false;
@@ -87,6 +83,21 @@ export function goesElsewhere(of: OperationReading, candidate: Candidate, candid
     const fields = of.subgraph.types.get(record.name)?.fields.values() ?? [];
     return returned?.way === 'direct' || [...fields].some(({ type }) => namedType(type) === candidate.record.name);
   });
+}
+
+/**
+ * `removeStopFromTrip(tripId, stopId)`, `addStopToTrip(tripId, stopId)`, where a trip has stops, and a stop no trip: the ids of both are given, and what changes is
+ * the one that the name leads to.
+ */
+export function isChangedBy(
+  { name: { kind, verb, words, preposition }, records }: OperationReading,
+  { record, name, identified }: Candidate,
+  { record: put, identified: given }: Candidate,
+): boolean {
+  if (kind !== 'link' && kind !== 'unlink' && !/^(?:add|insert|remove|put)$/.test(verb)) return false;
+  if (name?.place !== 'complement' || !moving.test(words[preposition] ?? '') || given?.how !== 'full') return false;
+  if (identified?.how !== 'full' || put.holds(records).has(record.name)) return false;
+  return record.holds(records).has(put.name) || record.fields.has(nameKey([...put.words, 'id']));
 }
 
 /** What an id is of ends with the rest of the name, or, where no value is given, the rest begins with it. */

@@ -157,6 +157,31 @@ test.each([
     referred,
     'warning',
   ],
+  ['what is asked is answered', 'previewFruitCrateLoad(fruitCrateId: ID!): Float!', referred, 'nothing'],
+  ['others are searched for', 'searchFruitCrates(text: String!): [FruitCrate!]!', referred, 'nothing'],
+  ['only one comes back', 'inspectFruitCrate(fruitCrateId: ID!): FruitCrate', referred, 'warning'],
+  ['a number may be of those changed', 'checkFruitCrates(fruitCrateIds: [ID!]!): Int!', referred, 'warning'],
+  ['a value is given', 'assessFruitCrate(fruitCrateId: ID!, grade: String!): String!', referred, 'warning'],
+  ['a field tells that it was read', 'scanPallet(tag: ID!): String!', '', 'warning'],
+  [
+    'it has what is taken out of it',
+    'removeDriverFromFruitCrate(fruitCrateId: ID!, driverId: ID!): Boolean',
+    '',
+    'error',
+  ],
+  ['it is put into what is identified', 'addFruitCrateToVan(vanId: ID!, fruitCrateId: ID!): Boolean', van, 'warning'],
+  [
+    'a value of it is called as an own field',
+    'updateTarp(driverId: ID!, tarp: TarpInput!): Boolean',
+    'extend type Driver { tarp: String } input TarpInput { code: String }',
+    'warning',
+  ],
+  [
+    'a value of it is called so',
+    'updateTarp(driverId: ID!, tarp: TarpInput!): Boolean',
+    'input TarpInput { code: String }',
+    'error',
+  ],
   ['an idea of it is asked for', 'fruitCrateIdea(driverId: ID!): String', '', 'warning'],
   ['what belongs to one is meant', 'purgeFruitCrateRecords(fruitCrateId: ID!): Boolean', referred, 'warning'],
 ])('where %s', async (_, operation, types, expected) => {
@@ -176,13 +201,13 @@ async function severityOf(operation: string, types: string): Promise<string> {
 async function findingOf(operation: string, types: string) {
   const { stdout } = await checkFiles(
     {
-      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading pallet(tag: String!): Pallet }\ntype Pallet @key(fields: "tag") { tag: String! kilos: Int condition: String }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID packerId: ID }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
+      'subgraphs/goods.graphql': `${link}type Query { fruitCrate(id: ID!): FruitCrate bill(id: ID!): BillOfLading pallet(tag: String!): Pallet }\ntype Pallet @key(fields: "tag") { tag: String! kilos: Int condition: String scannedAt: String }\ntype Tarp { code: String }\ntype FruitCrate @key(fields: "id") { id: ID! kilos: Int driverId: ID packerId: ID tarp: Tarp }\ntype BillOfLading @key(fields: "id") { id: ID! sealed: Boolean! }\n`,
       'subgraphs/haulage.graphql': `${link}type Query { driver(id: ID!): Driver }
 type Mutation { ${operation} }
 type Driver @key(fields: "id") { id: ID! name: String }
 type DelayReport @key(fields: "id") { id: ID! days: Int! crateId: ID! }\n${types}`,
       'policies/all.yaml':
-        'record: crate\nauthoritative_service: goods\ntypes: [FruitCrate, BillOfLading, Pallet]\n---\nrecord: driver\nauthoritative_service: haulage\ntypes: [Driver]\n',
+        'record: crate\nauthoritative_service: goods\ntypes: [FruitCrate, BillOfLading, Pallet, Tarp]\n---\nrecord: driver\nauthoritative_service: haulage\ntypes: [Driver]\n',
     },
     ['--format', 'json'],
   );

@@ -204,11 +204,11 @@ const kinds: readonly Kind[] = [
       type Quota @key(fields: "id") { id: ID! amount: Int }
       type Bill @key(fields: "id") { id: ID! total: Int }`,
     rows: [
-      ['quotaCsv(id: ID!): String!', ['Quota?']],
-      ['billPdf(billId: ID!): String!', ['Bill?']],
-      ['billXlsx(ids: [ID!]!): String!', ['Bill?']],
+      ['quotaCsv(id: ID!): String!', []],
+      ['billPdf(billId: ID!): String!', []],
+      ['billXlsx(ids: [ID!]!): String!', []],
       ['quotaXml(from: String, to: String): String!', ['Quota?']],
-      ['billZip(billIds: [ID!]!): String', ['Bill?']],
+      ['billZip(billIds: [ID!]!): String', []],
       ['billArchive(billId: ID!): Boolean', ['Bill']],
     ],
   },
