@@ -149,6 +149,7 @@ export class Reader {
 
 /** Why a text that is no field set is none, to follow on what it was to be. */
 export function whyNoFieldSet(text: string): string {
+  if (text.trim() === '') return 'names no field';
   const shown = JSON.stringify(text.length <= 80 ? text : `${text.slice(0, 80)}…`);
   if (parseFieldSet(text) !== undefined) return `has arguments, which only @requires and @fromContext take: ${shown}`;
   let depth = 0;

