@@ -75,7 +75,7 @@ export function assertKnown(filter: Filter, known: KnownNames, rules: readonly N
 type NamedRule = Pick<Rule, 'id'> & { readonly category: string };
 
 function ruleNames(rules: readonly NamedRule[]): readonly string[] {
-  return rules.flatMap(({ id, category }) => [id, `${category}/${id}`]);
+  return rules.flatMap(({ id, category }) => [id, `${category}/${id}`, `${category}/*`]);
 }
 
 function unknownPatterns(

@@ -1,7 +1,6 @@
 /** Exceptions as they are written, with what finds and removes them. Apart from the reader of policies, whose declarations users compile. */
 import { none } from '../diagnostic/none.ts';
-import type { PolicyEdits } from './edits.ts';
-import type { PolicyException, RecordPolicy } from './policy.ts';
+import type { PolicyEdits, PolicyException, RecordPolicy } from './policy.ts';
 import type { WrittenPolicy } from './policy-schema.ts';
 
 /** The exceptions of a policy or of the settings. */

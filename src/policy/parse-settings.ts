@@ -2,9 +2,9 @@
 import type { Location } from '../diagnostic/location.ts';
 import { none } from '../diagnostic/none.ts';
 import { type FileKind, readDocuments } from './documents.ts';
-import type { PolicyEdits } from './edits.ts';
 import { toExceptions } from './exceptions.ts';
 import type { ParseOptions } from './parse.ts';
+import type { PolicyEdits } from './policy.ts';
 import { namedRules, ruleIdProblems } from './rule-ids.ts';
 import type { Settings } from './settings.ts';
 import { settingsSchema, type WrittenSettings } from './settings-schema.ts';

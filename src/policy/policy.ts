@@ -2,7 +2,6 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../diagnostic/edit.ts';
 import type { Location } from '../diagnostic/location.ts';
-import type { PolicyEdits } from './edits.ts';
 
 /** A declared local copy: data of the record kept elsewhere, for a stated purpose. */
 export interface LocalCopy {
@@ -80,6 +79,17 @@ export interface RecordPolicy {
   locate(path: string): Location;
   /** Changes of its text, where it was read from one; worked out when asked for. */
   edits?(): PolicyEdits;
+}
+
+/** The rest of a collection that loses its last part: nothing, or an empty one if that has another meaning. */
+export type Emptied = 'nothing' | '[]' | '{}';
+
+/** Edits of one of our YAML files, each undefined if it would touch anything else. Paths are as `RecordPolicy.locate` takes them. */
+export interface PolicyEdits {
+  /** Removes the entry of a mapping or the item of a list. */
+  remove(path: string, emptied?: Emptied): Edit | undefined;
+  /** Replaces an item or a value; with `key`, the key of an entry itself. */
+  replace(path: string, value: string, what?: 'value' | 'key'): Edit | undefined;
 }
 
 /** Whether two policies decide the same, wherever they are written. */

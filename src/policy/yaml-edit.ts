@@ -2,7 +2,7 @@
 import type { Edit } from '../diagnostic/edit.ts';
 import { ifUsable } from '../diagnostic/problem.ts';
 import { withoutMark } from '../diagnostic/text.ts';
-import type { Emptied, PolicyEdits } from './edits.ts';
+import type { Emptied, PolicyEdits } from './policy.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 import { type Part, partsOf, type Step, wayTo, type YamlMapping, type YamlNode } from './yaml-node.ts';
 import { isPlainText } from './yaml-text.ts';

@@ -39,6 +39,7 @@ describe('a command line that cannot be meant', () => {
     ['a format to no file', ['check', '--format', 'json='], '--format json= names no file'],
     ['two formats to one place', ['check', '--format', 'json', '--format', 'text'], 'would go to standard output'],
     ['two formats to one file', ['check', '-f', 'json=out', '-f', 'text=out'], 'two formats would go to out'],
+    ['a category that is none', ['check', '--rule', 'write/*'], 'matches no rule\n  fix: did you mean writes/*?'],
     ['a rule that is none', ['explain', 'mutation-in-autority'], 'did you mean "mutation-in-authority"?'],
     ['no rule', ['explain'], "missing required argument 'rule|coordinate'"],
     ['a catalogue in a format that is none', ['rules', '--format', 'xml'], 'Allowed choices are text, json'],
