@@ -170,7 +170,9 @@ class Reader {
   private syntaxProblems({ errors, warnings }: Pick<Composed, 'errors' | 'warnings'>): void {
     // Warnings about tags and aliases say less than the refusal of the node that has them.
     const grave = warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED' && code !== 'BAD_ALIAS');
-    for (const { code, message, pos } of [...errors, ...grave].slice(0, maximumProblems)) {
+    // Of a line that is indented too far, the parser first says that its `:` is one too many, and then that it goes on from the line above.
+    const byPlace = new Map([...errors, ...grave].map((error) => [error.pos[0], error]));
+    for (const { code, message, pos } of [...byPlace.values()].slice(0, maximumProblems)) {
       const text = code === 'NON_STRING_KEY' ? 'a key is not a text' : notYaml(message);
       this.add(pos[0], text, syntaxRemedies.get(code) ?? 'fix the line; an editor with YAML support shows the place');
     }

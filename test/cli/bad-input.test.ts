@@ -171,6 +171,12 @@ error: the alias *b is not accepted
       'policies/invoice.yaml:3:33',
     ],
     [
+      'a line of a policy that is indented too far',
+      { 'policies/invoice.yaml': 'record: invoice\n authoritative_service: billing\n' },
+      'fix: indent the lines of one mapping or list alike',
+      'policies/invoice.yaml:1:9',
+    ],
+    [
       'an unknown key in the settings',
       { 'cadastre.yaml': 'polices: policies\n' },
       'unknown key "polices"',
