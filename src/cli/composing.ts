@@ -1,5 +1,5 @@
 /** Composes graphs: flags override settings, and a cached result for the same schemas is used again. */
-import { openWorker } from '../compose/supervise.ts';
+import { closeWorker, openWorker } from '../compose/supervise.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { CompositionResult } from '../schema/composition.ts';
 import type { Subgraph } from '../schema/facts.ts';
@@ -35,8 +35,7 @@ export function composerFor(
   // A program is not loaded, and is ended by the worker that runs it.
   const isEarly = signal !== undefined && folder === undefined && call.composer !== 'rover';
   const opened = isEarly ? openWorker(call.composer, call) : undefined;
-  // It may get no job.
-  signal?.addEventListener('abort', () => void opened?.worker.terminate());
+  if (opened !== undefined) signal?.addEventListener('abort', () => closeWorker(opened));
   let worker = opened;
   return (subgraphs) => {
     const first = { ...call, ...(worker && { worker }) };

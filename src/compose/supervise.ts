@@ -1,4 +1,4 @@
-/** Runs the composer in a worker of its own, with limits on time and memory. */
+/** Runs the composer in a worker, with limits on time and memory. A worker that has composed is kept for the next graph: to load a composer takes longer than most graphs. */
 import { existsSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
@@ -42,15 +42,31 @@ function workerFile(): URL {
   return places.find((place) => existsSync(place)) ?? (places[0] as URL);
 }
 
-/** A worker that waits for what to compose, and loads the composer meanwhile. It lives until it has composed or the signal of its limits ends it. */
+/** A worker that waits for what to compose, and loads the composer meanwhile. Its user gives it a job, or ends it. */
 export interface OpenWorker {
   readonly worker: Worker;
   /** Settled when it ends by itself. */
   readonly ended: Promise<Failed>;
+  /** What it was opened for. */
+  readonly key: string;
+  /** It has composed, and is another's now. */
+  isReturned: boolean;
 }
 
+/** The last worker that has composed, and waits. It does not keep the process running. */
+let idle: OpenWorker | undefined;
+
+/** The worker that waits, if it was opened for the same, or a new one. */
 export function openWorker(composer: ComposerName, limits: ComposeLimits): OpenWorker {
   const heapMb = heapOf(limits);
+  const stackSizeMb = limits.stackMb ?? defaultStackMb;
+  const key = [composer, heapMb, stackSizeMb].join();
+  if (idle?.key === key) {
+    const waiting = idle;
+    idle = undefined;
+    waiting.worker.ref();
+    return waiting;
+  }
   const worker = new Worker(workerFile(), {
     workerData: composer,
     // The composer's output is dropped, and flags such as --inspect are not meant for it.
@@ -58,7 +74,7 @@ export function openWorker(composer: ComposerName, limits: ComposeLimits): OpenW
     stderr: true,
     execArgv: [],
     resourceLimits: {
-      stackSizeMb: limits.stackMb ?? defaultStackMb,
+      stackSizeMb,
       maxOldGenerationSizeMb: composer === 'rover' ? defaultHeapMb() : heapMb,
     },
   });
@@ -68,7 +84,23 @@ export function openWorker(composer: ComposerName, limits: ComposeLimits): OpenW
     );
     worker.once('exit', () => resolve(endedSilently));
   });
-  return { worker, ended };
+  void ended.then(() => {
+    if (idle?.worker === worker) idle = undefined;
+  });
+  return { worker, ended, key, isReturned: false };
+}
+
+/** Ends a worker, which may have got no job. */
+export function closeWorker({ worker, isReturned }: OpenWorker): void {
+  if (!isReturned) void worker.terminate();
+}
+
+/** Lets a worker wait for the next job, instead of the one that waited. */
+function keepOpen(open: OpenWorker): void {
+  void idle?.worker.terminate();
+  open.worker.unref();
+  open.isReturned = true;
+  idle = { ...open, isReturned: false };
 }
 
 function heapOf({ heapMb }: ComposeLimits): number {
@@ -76,36 +108,41 @@ function heapOf({ heapMb }: ComposeLimits): number {
 }
 
 /**
- * Runs the composer in a worker of its own and waits for its verdict. The worker is gone when the promise is settled.
+ * Runs the composer in a worker and waits for its verdict. Where it fails, the worker is gone when the promise is settled.
  *
  * @param open one that was opened with the same limits before; by default, one is opened now.
  */
 export function composeInWorker(
   job: ComposeJob,
   limits: ComposeLimits,
-  { worker, ended }: OpenWorker = openWorker(job.composer, limits),
+  open: OpenWorker = openWorker(job.composer, limits),
 ): Promise<Verdict> {
+  const { worker, ended } = open;
   const timeoutMs = limits.timeoutMs ?? defaultTimeoutMs;
   const isProgram = job.composer === 'rover';
   return new Promise((resolve) => {
     let settled = false;
-    const settle = (verdict: Verdict) => {
+    const settle = (verdict: Verdict, isUsable: boolean) => {
       if (settled) return; // ending the worker is an exit too
       settled = true;
       clearTimeout(timer);
       limits.signal?.removeEventListener('abort', abort);
-      void worker.terminate().then(() => resolve(verdict));
+      worker.off('message', heard);
+      if (!isUsable) return void worker.terminate().then(() => resolve(verdict));
+      keepOpen(open);
+      resolve(verdict);
     };
-    const fail = (failed: Failed) => settle({ errors: [failure(failed, job)], hints: [] });
+    const fail = (failed: Failed) => settle({ errors: [failure(failed, job)], hints: [] }, false);
+    const heard = (reply: ComposeReply) => {
+      if ('failure' in reply) fail(crashed(reply.failure));
+      else settle(reply, !isProgram);
+    };
     // A program is ended by the worker that runs it, which then says so.
     const abort = () => (isProgram ? worker.postMessage('stop') : fail(stopped));
     const timer = setTimeout(() => fail(outOfTime(timeoutMs)), timeoutMs + (isProgram ? graceMs : 0));
     limits.signal?.addEventListener('abort', abort);
 
-    worker.once('message', (reply: ComposeReply) => {
-      if ('failure' in reply) fail(crashed(reply.failure));
-      else settle(reply);
-    });
+    worker.on('message', heard);
     void ended.then(fail);
     worker.postMessage(isProgram ? { ...job, limits: { timeoutMs, memoryMb: heapOf(limits) } } : job);
     if (limits.signal?.aborted) abort();

@@ -238,6 +238,26 @@ describe('names of subgraphs', () => {
   });
 });
 
+describe('a composer that waits for the next graph', () => {
+  const sound = [inMemory('books', `${link}\ntype Query { book: String }`)];
+  const broken = [...sound, inMemory('films', `${link}\ntype Query { book: Int @shareable }`)];
+
+  test.each(['apollo', 'guild', 'cosmo'] as const)('keeps nothing of the last: %s', async (composer) => {
+    const call = { mode: 'full', cwd, composer } as const;
+    const refused = await compose(broken, call);
+    expect(refused.ok).toBe(false);
+    expect(await compose(sound, call)).toMatchObject({ ok: true, errors: [] });
+    expect(await compose(broken, call)).toEqual(refused);
+  });
+
+  test('is none the worse for one that was stopped or out of time', async () => {
+    expect(await compose(sound, { mode: 'full', cwd })).toMatchObject({ ok: true });
+    expect(await compose(sound, { mode: 'full', cwd, timeoutMs: 0 })).toMatchObject({ ok: false });
+    expect(await compose(sound, { mode: 'full', cwd, signal: AbortSignal.abort() })).toMatchObject({ ok: false });
+    expect(await compose(sound, { mode: 'full', cwd })).toMatchObject({ ok: true });
+  });
+});
+
 describe('a composer that does not come to an end is an error, never a pass', () => {
   const small = () => [inMemory('a', 'type Query { x: Int }')];
 
