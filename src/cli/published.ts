@@ -90,7 +90,7 @@ function lockedGraph(text: string, source: string, io: Io): PublishedGraph {
 function defaultLock(cwd: string): readonly string[] {
   if (existsSync(resolve(cwd, lockFile))) return [lockFile];
   throw inputError(
-    `nothing was named to compare with, and there is no ${lockFile} here`,
+    `no published graph was named, and there is no ${lockFile} here`,
     'name what is published: --against <lock | folder | supergraph.graphql | git:origin/main:subgraphs>',
   );
 }

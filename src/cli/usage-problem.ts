@@ -31,7 +31,7 @@ function remedyFor(
   }
   if (code === 'commander.excessArguments' && has(command, '--subgraphs')) {
     if (argv.some((argument) => /^(?:-s|--subgraphs)/.test(argument)))
-      return 'repeat --subgraphs before each source; a pattern stands in quotes, or the shell replaces it by the files that it finds: --subgraphs "*/schema.graphql"';
+      return 'repeat --subgraphs before each source; put a pattern in quotes, or the shell replaces it with the files that it finds: --subgraphs "*/schema.graphql"';
     const extra = argv.slice(1).find((argument) => !argument.startsWith('-'));
     return `name schemas with an option: --subgraphs ${extra ?? '<source>'}`;
   }

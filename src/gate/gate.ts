@@ -187,7 +187,7 @@ function changeOf({ name, subgraph, renamedFrom }: Candidate, published: readonl
   const names = published.map((other) => other.name);
   if (renamedFrom !== undefined) {
     if (renamedFrom === name)
-      throw inputError(`"${name}" is to be renamed from its own name`, 'name the subgraph that it was before');
+      throw inputError(`"${name}" is the old name and the new one`, 'name the old one with --rename-from');
     if (!names.includes(renamedFrom)) throw unpublished(renamedFrom, names);
     if (names.includes(name)) {
       const message = `"${renamedFrom}" is to be renamed to "${name}", and a subgraph of that name is published already`;

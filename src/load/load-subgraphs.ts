@@ -35,7 +35,7 @@ export async function loadSubgraphs(specs: readonly string[], options: LoadOptio
 export function withoutFlags({ subgraphs, flags: [flag] }: Graphs): readonly Subgraph[] {
   if (flag === undefined) return subgraphs;
   throw inputError(
-    `the feature flag "${flag.name}" makes a graph of its own, which would be passed over here`,
+    `the feature flag "${flag.name}" makes a graph of its own, which this command does not read`,
     'check the file with `cadastre check`, which reads the graph of each flag; here, name a list without feature_flags',
     flag.location,
   );

@@ -187,7 +187,7 @@ export class Carrier {
     if (kind === 'Interface')
       throw inputError(
         `what moves returns the interface ${name}`,
-        `declare ${name} and the types behind it in the subgraph that gains, then move again`,
+        `declare ${name} and the types behind it in the target subgraph, then run the command again`,
       );
     const [key] = kind === 'Object' ? keysOf(this.from, name) : [];
     if (key !== undefined) {
@@ -256,8 +256,8 @@ export class Carrier {
       (source !== undefined && !sourcesOf(this.schema).has(source) ? `@source(name: "${source}")` : undefined);
     if (lost !== undefined)
       throw inputError(
-        `what moves has @${name}, and the subgraph that gains has no ${lost}`,
-        'write it there as in the subgraph that loses, then move again',
+        `what moves has @${name}, and the target subgraph has no ${lost}`,
+        'write it there as in the source subgraph, then run the command again',
       );
     const find = (schema: SchemaText) =>
       schema.definitions.find(({ node }) => node.kind === 'DirectiveDefinition' && node.name.value === name);

@@ -9,7 +9,7 @@ describe('a command line that cannot be meant', () => {
     ['a flag like nothing', ['check', '--zzz'], "'--zzz'\n  fix: `cadastre check --help` lists what is accepted"],
     ['a format as a flag', ['check', '--json'], "unknown option '--json'\n  fix: write --format json"],
     ['an argument too many', ['check', 'subgraphs'], 'fix: name schemas with an option: --subgraphs subgraphs'],
-    ['a pattern that the shell replaced', ['check', '-s', 'a/s.graphql', 'b/s.graphql'], 'a pattern stands in quotes'],
+    ['a pattern that the shell replaced', ['check', '-s', 'a/s.graphql', 'b/s.graphql'], 'put a pattern in quotes'],
     ['a severity cut short', ['check', '--fail-on', 'warn'], 'fix: did you mean warning?'],
     [
       'a folder misspelt',

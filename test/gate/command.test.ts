@@ -143,7 +143,7 @@ describe('subgraphs come, go and change their names', () => {
     [['nobody', '--remove'], 'no subgraph "nobody" is published'],
     [['shop', '--schema', 'new/shop.graphql', '--rename-from', 'bilings'], 'did you mean "billing"?'],
     [['shop', '--schema', 'new/shop.graphql', '--rename-from', 'billing'], 'published already'],
-    [['shop', '--schema', 'new/shop.graphql', '--rename-from', 'shop'], 'from its own name'],
+    [['shop', '--schema', 'new/shop.graphql', '--rename-from', 'shop'], 'is the old name and the new one'],
     [['shop', '--schema', 'new/shop.graphql', '--remove'], 'contradict'],
     [['nobody'], 'no schema was named for "nobody"'],
     [['shop', '--schema', 'nowhere.graphql'], 'no file or folder'],

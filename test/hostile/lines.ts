@@ -62,7 +62,7 @@ const usage: readonly HostileCase[] = [
   line(['who', '__proto__'], '__proto__'),
   line(['explain', 'no-such-rule'], 'no-such-rule'),
   line(['explain', '__proto__'], '__proto__'),
-  line(['gate', 'nope'], 'nothing was named to compare with'),
+  line(['gate', 'nope'], 'no published graph was named'),
   line(['gate', ''], 'It is empty'),
   line(['gate', 'billing', '--against', 'nope'], 'no file or folder "nope"'),
   line(['gate', 'billing', '--against', 'git:'], 'names no revision and path'),

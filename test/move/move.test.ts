@@ -222,7 +222,7 @@ it.each([
     'a connector whose specification the target does not link',
     { 'subgraphs/warehouse.graphql': connectedTo('scales') },
     ['Parcel.state', 'tracking'],
-    'what moves has @connect, and the subgraph that gains has no @link of @connect',
+    'what moves has @connect, and the target subgraph has no @link of @connect',
   ],
   [
     'a connector whose source the target does not have',
@@ -231,7 +231,7 @@ it.each([
       'subgraphs/tracking.graphql': graph['subgraphs/tracking.graphql'].replace(link, connected('maps')),
     },
     ['Parcel.state', 'tracking'],
-    'what moves has @connect, and the subgraph that gains has no @source(name: "scales")',
+    'what moves has @connect, and the target subgraph has no @source(name: "scales")',
   ],
   [
     'what nobody knows',

@@ -125,6 +125,6 @@ async function loadCandidate(name: string, { schema }: GateOptions, settings: Se
   if (subgraph !== undefined) return subgraph;
   throw inputError(
     `no schema was named for "${name}", and none is found under that name`,
-    'name it: --schema <file>; for a subgraph that is to go: --remove',
+    'name it: --schema <file>; to remove the subgraph: --remove',
   );
 }

@@ -89,7 +89,7 @@ async function printEntry(file: string, name: string, io: Io): Promise<ExitCode>
   if (entry === undefined) {
     const names = lock.entries.map((one) => one.name);
     const otherwise = 'name a subgraph as it is published, or a file of policies or a supergraph by its path';
-    throw inputError(`${file} has nothing of "${name}"`, meantOr(otherwise, name, names));
+    throw inputError(`${file} has no subgraph and no file "${name}"`, meantOr(otherwise, name, names));
   }
   const texts = lock.textsOf(entry).map((part) => `# ${part.file}\n${part.text}`);
   await io.stdout.write(`${printableLines(texts.join('\n')).trimEnd()}\n`);
