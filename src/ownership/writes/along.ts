@@ -1,11 +1,12 @@
 /** What may be written beside the record that an operation is about: an id, a preposition, a conjunction or the answer says so. */
-import { nameKey } from '../words.ts';
+import { nameKey, words } from '../words.ts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { affirmed, isState } from './name-words.ts';
 import { nameOf } from './names.ts';
 import type { OperationReading } from './reading.ts';
 import type { RecordType } from './records.ts';
 import type { Returned } from './returned.ts';
+import { isDoneWord } from './vocabulary.ts';
 
 /** `courtIds`. */
 export function areIdentified({ identified }: Candidate): boolean {
@@ -54,6 +55,14 @@ export function isSaid(of: OperationReading, { record, name, identified }: Candi
   const ends = ({ record: { stems } }: Returned) =>
     stems.length > record.stems.length && stems.slice(-record.stems.length).join(' ') === record.stems.join(' ');
   return name === undefined && of.returned.some(ends);
+}
+
+/** `importTrips(file): { addedTrips, updatedStops }`: the answer says what was done to what comes back. */
+export function isToldDone({ record, returned }: Candidate): boolean {
+  if (returned?.fieldName === undefined) return false;
+  const [done = '', ...rest] = words(returned.fieldName);
+  const own = nameKey(record.words);
+  return isDoneWord(done) && rest.some((_, from) => nameKey(rest.slice(from)) === own);
 }
 
 /** `setComposer(workId, composerId): Artist`, where a work has a composer: the object of the verb is its field, and given. */

@@ -24,7 +24,7 @@ import {
 import { isMereAnswer } from './candidates.ts';
 import { isMadeOfValues, sessionVerbs } from './deed-candidates.ts';
 import { fieldNamed } from './field-names.ts';
-import { isAssigned, isGivenItsValues, isLinked, isMadeOf, isPlace, isTakenAlong } from './given.ts';
+import { isAssigned, isGivenAsVerb, isGivenItsValues, isLinked, isMadeOf, isPlace, isTakenAlong } from './given.ts';
 import { goesElsewhere, isFieldOfVerb, isMention } from './mention.ts';
 import { isMarked, isOnlyAnnounced, isOnlyChosen } from './only-told.ts';
 import type { OperationReading } from './reading.ts';
@@ -77,6 +77,7 @@ const rows: readonly Row[] = [
   },
   { most: 'possible', because: 'what comes back may be all that is made', holds: changing(isTakenAlong) },
   { most: 'possible', because: 'its id says where something else is created or deleted', holds: changing(isPlace) },
+  { most: 'possible', because: 'it is given to what the verb acts on', holds: isGivenAsVerb },
   { most: 'possible', because: 'it is applied to the record that is returned', holds: changing(isApplied) },
   { most: 'possible', because: 'it is assigned to another, and has no field for that', holds: changing(isAssigned) },
   { most: 'possible', because: 'it is returned, but a part of it is named', holds: changing(isHolder) },

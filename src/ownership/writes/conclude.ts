@@ -2,7 +2,7 @@
 import { isNonNull } from '../../schema/type-reference.ts';
 import type { Confidence } from '../map.ts';
 import { nameKey } from '../words.ts';
-import { isBoth, isGivenField } from './along.ts';
+import { isBoth, isGivenField, isToldDone } from './along.ts';
 import { type Candidate, type Candidates, isObject } from './candidate.ts';
 import { collectCandidates } from './candidates.ts';
 import { type Ceiling, ceilingOf } from './ceiling.ts';
@@ -188,7 +188,7 @@ function isPlain(of: OperationReading, candidate: Candidate, candidates: Candida
   const isNamed = isField || candidate.name !== undefined || of.name.said.has(stems.at(-1) ?? '');
   if (isNamed && isGivenItsValues(of, candidate, values)) return true;
   if (isHarmless(kind) || statement) return false;
-  if (isGivenField(of, candidate) || isBoth(of, candidate, candidates)) return true;
+  if (isGivenField(of, candidate) || isBoth(of, candidate, candidates) || isToldDone(candidate)) return true;
   if (all.some((other) => isChangedBy(of, candidate, other))) return true;
   if (bareId !== undefined || !isObject(of, candidate)) return false;
   return all.every(

@@ -247,13 +247,29 @@ function isDoneTo(of: OperationReading, candidate: Candidate, candidates: Candid
 export function isPlace(
   of: OperationReading,
   { record, identified, ...seen }: Candidate,
-  { values }: Candidates,
+  { values, identifiers }: Candidates,
 ): boolean {
-  const { kind, objectWords } = of.name;
+  const { kind, verb, objectWords } = of.name;
   if ((kind !== 'create' && kind !== 'delete') || identified === undefined || objectWords.length === 0) return false;
-  if ([seen.name, seen.returned, seen.inputNamed, seen.state].some((evidence) => evidence !== undefined)) return false;
+  if ([seen.name, seen.inputNamed, seen.state].some((evidence) => evidence !== undefined)) return false;
+  // `deleteBackup(teamId, name): Team`; what is created, taken out or has an id may be a part of what comes back.
+  if (seen.returned !== undefined && (kind === 'create' || verb === 'remove' || identifiers.length > 1)) return false;
   // `discardDraft(versionId)`: what else would say which?
   const says = ({ known, name }: Input) => known.endsInMark && name !== 'clientMutationId';
   if (values.length === 0 && !of.inputs.some((input) => input !== identified.input && says(input))) return false;
+  // `deleteApp(teamId, name): Team`, where a team lists its apps
+  const named = seen.returned === undefined ? undefined : of.name.named(objectWords);
+  if (named?.role === 'record' && record.holds(of.records).get(named.name) === 'many') return true;
   return fieldNamed(record, objectWords) === undefined && fieldNamed(record, objectWords.slice(-1)) === undefined;
+}
+
+/** `labelPages(ids, labelId): [Label]`: the verb is named after what exists, and is given to what the verb acts on. */
+export function isGivenAsVerb(
+  { name: { verb } }: OperationReading,
+  candidate: Candidate,
+  { all }: Candidates,
+): boolean {
+  const { record, identified } = candidate;
+  if (identified?.how !== 'full' || record.words.length > 1 || record.words[0] !== verb) return false;
+  return all.some((other) => other !== candidate && isNamedWhole(other));
 }

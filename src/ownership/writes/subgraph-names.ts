@@ -252,7 +252,11 @@ export class SubgraphNames {
     }
     if (views.length > 0) {
       const called = new Set([...this.subgraph.types.keys()].map(keyOf));
-      for (const { key, ...entry } of views) if (!called.has(key)) put(names, key, entry);
+      // `ShelfWithSigns` has no id: where others end so, it may be no shelf.
+      const mayBeOther = (name: string, key: string) =>
+        this.records.record(name)?.role !== 'record' && names.get(key)?.some((other) => other.name !== name);
+      for (const { key, ...entry } of views)
+        if (!called.has(key) && mayBeOther(entry.name, key) !== true) put(names, key, entry);
     }
     // `Query.customers: UserConnection`: what a query is named after is another name of the record.
     const queries = this.subgraph.types.get('Query')?.fields;

@@ -169,6 +169,11 @@ export function isLookedAt(word: string): boolean {
   return basesOf(word).some((base) => verbs.has(base) && isHarmless(verbKind(base)));
 }
 
+/** A participle of a verb that makes, ends or sets: `added`, `deleted`, `updated`. */
+export function isDoneWord(word: string): boolean {
+  return word.endsWith('ed') && basesOf(word).some((base) => /^(?:create|delete|set)$/.test(verbKind(base)));
+}
+
 /** What an inflected word may be a form of. */
 function basesOf(word: string): readonly string[] {
   return endings.map(([ending, instead]) => word.replace(ending, instead)).filter((base) => base !== word);

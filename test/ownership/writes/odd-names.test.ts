@@ -36,6 +36,35 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
+    kind: 'what shows something besides is called so only if no other ends so, and an answer tells what was done to what it holds',
+    types: `type Query { shelves: [Shelf!]! tall: TallRack low: LowRack }
+      type Shelf { id: ID! width: Int }
+      type TallRack { id: ID! height: Int }
+      type LowRack { id: ID! height: Int }
+      type RackWithPaint { colour: String paint: String }
+      type Imported { addedShelves: [Shelf!] updatedTallRacks: [TallRack!] relatedLowRacks: [LowRack!] }`,
+    rows: [
+      ['deleteRacks(ids: [ID!]!): Boolean', ['LowRack?', 'TallRack?']],
+      ['importShelves(file: String!): Imported', ['Shelf', 'TallRack']],
+    ],
+  },
+  {
+    kind: 'a container comes back from which something is deleted that the name says; what the verb is called after is given',
+    types: `type Query { depot(id: ID!): Depot lane(id: ID!): Lane sign(id: ID!): Sign }
+      type Depot { id: ID! city: String photo: String lanes: [Lane!]! }
+      type Lane { id: ID! length: Int signs: [Sign!]! }
+      type Sign { id: ID! text: String }
+      type Answer { depot: Depot }`,
+    rows: [
+      ['deleteBarrier(depotId: ID!, name: String!): Answer', ['Depot?']],
+      ['deleteLane(depotId: ID!, name: String!): Answer', ['Lane']],
+      ['deletePhoto(depotId: ID!): Answer', ['Depot']],
+      ['removeBarrier(depotId: ID!, name: String!): Answer', ['Depot']],
+      ['signLanes(ids: [ID!]!, signId: ID!): [Sign!]', ['Lane']],
+      ['sign(signId: ID!, text: String!): Sign', ['Sign']],
+    ],
+  },
+  {
     kind: 'an input object is called after what the name begins; a value that the name says has no id',
     types: `type Query { case(id: ID!): CaseFile }
       type CaseFile { id: ID! title: String clerk: String }
