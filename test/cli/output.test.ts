@@ -127,6 +127,14 @@ describe('reports in files', () => {
     expect(code).toBe(2);
   });
 
+  it('names the folder that is missing', async () => {
+    const { code, stderr } = await checkFiles(cleanGraph, ['--format', 'json=reports/today.json']);
+    expect(stderr).toMatch(
+      /reports\/today\.json: ENOENT: .*\n {2}fix: make the folder reports, or name another place\n$/,
+    );
+    expect(code).toBe(2);
+  });
+
   it('takes away its draft where the file cannot take its place', async () => {
     const folder = folderOf(cleanGraph);
     const { code, stderr } = await runIn(folder, ['lock', '--output', 'policies']);

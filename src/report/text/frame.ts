@@ -1,4 +1,5 @@
 /** Source frames: the lines around a place, with the place underlined. */
+import type { Position } from '../../diagnostic/edit.ts';
 import { printable } from '../escape.ts';
 import { columnsOf } from './style.ts';
 
@@ -11,18 +12,18 @@ export interface FrameLine {
   readonly underline: boolean;
 }
 
-export interface Mark {
-  readonly line: number;
-  readonly column: number;
-}
-
 /**
  * The marked lines of a file, each with one line before and after it.
  *
  * @param width columns for the source text; longer lines are cut around the first mark.
  * @returns nothing where a marked line cannot be read.
  */
-export function frame(file: string, marks: readonly Mark[], readLine: ReadLine, width: number): readonly FrameLine[] {
+export function frame(
+  file: string,
+  marks: readonly Position[],
+  readLine: ReadLine,
+  width: number,
+): readonly FrameLine[] {
   const marked = [...new Set(marks.map(({ line }) => line))].sort((a, b) => a - b);
   if (marked.some((line) => readLine(file, line) === undefined)) return [];
   const lines: FrameLine[] = [];
