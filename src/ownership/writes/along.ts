@@ -44,9 +44,10 @@ export function isBoth(of: OperationReading, { record, name }: Candidate, { all 
 
 /**
  * All that the verb acts on is called so, though nothing says which: `moveFares(fromTripId, toTripId): Trip`; or an id says which, and the rest of the name which
- * state it is in: `markFarePaid(fareId): Receipt`; or only the id does, and what comes back is called after it: `promoteToOwner(memberId): ClubMember`.
+ * state it is in: `markFarePaid(fareId): Receipt`; or only the id does, and what comes back is called after it: `promoteToOwner(memberId): ClubMember`; or the verb
+ * says nothing else, and what comes back is neither identified nor named: `offboard(memberId, lockerId): Badge`.
  */
-export function isSaid(of: OperationReading, { record, name, identified }: Candidate): boolean {
+export function isSaid(of: OperationReading, { record, name, identified }: Candidate, { all }: Candidates): boolean {
   const { kind } = of.name;
   if (record.role !== 'record' || (kind !== 'change' && kind !== 'set' && kind !== 'delete')) return false;
   if (name?.kind === 'full' && name.place === 'whole') return true;
@@ -54,7 +55,11 @@ export function isSaid(of: OperationReading, { record, name, identified }: Candi
   if (name?.place === 'front') return name.left.every((word) => isState(affirmed(word)));
   const ends = ({ record: { stems } }: Returned) =>
     stems.length > record.stems.length && stems.slice(-record.stems.length).join(' ') === record.stems.join(' ');
-  return name === undefined && of.returned.some(ends);
+  if (name !== undefined) return false;
+  if (of.returned.some(ends)) return true;
+  const isMeant = ({ deed, returned, ...other }: Candidate) =>
+    deed !== undefined || (returned !== undefined && (other.identified ?? other.name) !== undefined);
+  return kind === 'change' && of.name.objectWords.length === 0 && !all.some(isMeant);
 }
 
 /** `importTrips(file): { addedTrips, updatedStops }`: the answer says what was done to what comes back. */

@@ -30,8 +30,8 @@ const rows: readonly Row[] = [
   // `submit(commands: [{ settleInvoice: { id } }])`
   (_, { candidate }) => candidate.commanded !== undefined,
   // `reassignCase(caseId, judgeId): Judge`, unless another is acted on
-  (of, { candidate }, { first }) =>
-    (isObject(of, candidate) || isSaidByEnd(of, candidate) || isSaid(of, candidate)) &&
+  (of, { candidate }, { first, candidates }) =>
+    (isObject(of, candidate) || isSaidByEnd(of, candidate) || isSaid(of, candidate, candidates)) &&
     !first.some(({ weighed }) => weighed !== undefined && isObject(of, weighed.candidate)),
   // `settleTripAndFares(tripId, fareIds): Trip`
   (of, { candidate }, { candidates }) => isBoth(of, candidate, candidates),

@@ -54,12 +54,15 @@ export function nestedIn(of: OperationReading, about: readonly string[]): readon
  * `createRental(input: { boatId, skipper: NewSkipperInput })`, where a rental has no skipper: the field and its type are called after the record. An argument beside
  * others is as a field: `createRental(rental: RentalInput, skipper: NewSkipperInput)`.
  */
-function calledAfter({ records, subgraph, ...of }: OperationReading, input: Input): RecordType | undefined {
+function calledAfter(of: OperationReading, input: Input): RecordType | undefined {
+  const { records, subgraph } = of;
   const { known, type, depth } = input;
   if (depth === 0 && of.arguments.length < 2) return undefined;
   const said = words(type).filter((word) => !isCarrying(word) && word !== 'new' && !isPlainVerb(word));
   const record = records.find(known.key, subgraph) ?? records.find(nameKey(said), subgraph);
-  return record !== undefined && isNamedAfter(type, record) ? record : undefined;
+  if (record === undefined || isNamedAfter(type, record)) return record;
+  // `hireCrew(boatId, skipper: CrewInput!)`: several values say that it is more than a reference.
+  return (valuesOf(of, input, record)?.fields.length ?? 0) > 1 ? record : undefined;
 }
 
 /** What a subgraph does to its own is nobody else's affair. */

@@ -19,6 +19,8 @@ const tugged = 'type TugFruitCrate { id: ID! lead: Boolean! }';
 const manning = `${referred}type Van @key(fields: "id") { id: ID! driver: Driver packer: Driver crate: FruitCrate }`;
 const told = 'input FruitCrateInput { tag: String! }';
 const invited = 'type FruitCrateInvitation @key(fields: "id") { id: ID! kilos: Int! }';
+const loaded =
+  'input PersonInput { name: String } input LoadInput { kilos: Int packerId: ID } input TagInput { kilos: Int }';
 const drafted =
   'type DraftFruitCrate { kilos: Int } type DraftAnswer { done: Boolean! fruitCrateId: ID } extend type Driver { draft: DraftFruitCrate }';
 const booked =
@@ -181,6 +183,20 @@ test.each([
     'updateTarp(driverId: ID!, tarp: TarpInput!): Boolean',
     'input TarpInput { code: String }',
     'error',
+  ],
+  ['the verb says nothing else, and another comes back', 'offboard(fruitCrateId: ID!): Driver', '', 'warning'],
+  ['the name says what comes back', 'blameOnDriver(fruitCrateId: ID!): Driver', referred, 'nothing'],
+  [
+    'several values of it are given beside the record',
+    'hireDriver(driver: PersonInput!, fruitCrate: LoadInput!): Driver',
+    loaded,
+    'warning',
+  ],
+  [
+    'one value of it is given beside the record',
+    'hireDriver(driver: PersonInput!, fruitCrate: TagInput!): Driver',
+    loaded,
+    'nothing',
   ],
   ['an idea of it is asked for', 'fruitCrateIdea(driverId: ID!): String', '', 'warning'],
   ['what belongs to one is meant', 'purgeFruitCrateRecords(fruitCrateId: ID!): Boolean', referred, 'warning'],
