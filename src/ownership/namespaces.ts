@@ -2,7 +2,7 @@
  * Walks the mutation root. Teams group operations under namespace types (`Mutation.sample.update`), and a namespace field may be in
  * another subgraph than the operations below it, since every subgraph can add fields to the namespace's type.
  */
-import { groupBy } from '../diagnostic/group.ts';
+import { addToSet, groupBy } from '../diagnostic/group.ts';
 import { compareText, locationOf } from '../diagnostic/location.ts';
 import { type InputError, inputError } from '../diagnostic/problem.ts';
 import type { Argument, Field, TypeFacts } from '../schema/facts.ts';
@@ -34,8 +34,12 @@ export function listOperations(declared: Declarations): readonly Operation[] {
   const walk = (typeName: string, path: string, passed: readonly Field[], seen: ReadonlySet<string>): void => {
     if (++ways > maximumWays) throw tooEntangled(typeName, declared.get(typeName)?.holdings[0]?.type);
     const entered = new Set<string>();
-    for (const { subgraph, type } of declared.get(typeName)?.holdings ?? []) {
+    const own = declared.get(typeName)?.holdings ?? none;
+    const behind = namespaces.behind(typeName).flatMap((name) => declared.get(name)?.holdings ?? none);
+    for (const { subgraph, type } of behind.length === 0 ? own : [...own, ...behind]) {
       for (const field of type.fields.values()) {
+        // What a type has from an interface is met there.
+        if (type.name !== typeName && own.some((declaration) => declaration.type.fields.has(field.name))) continue;
         const target = namedType(field.type);
         const coordinate = `${path}.${field.name}`;
         if (!seen.has(target) && namespaces.opens(field)) {
@@ -85,9 +89,17 @@ class Namespaces {
   private readonly declared: Declarations;
   private readonly verdicts = new Map<string, boolean>();
   private queriedTypes: ReadonlySet<string> | undefined;
+  private implementing: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(declared: Declarations) {
     this.declared = declared;
+  }
+
+  /** Names of the types behind an interface: `... on ArchiveOperations { purgeInvoice(id: ID!): Boolean }`. */
+  behind(typeName: string): readonly string[] {
+    if (this.declared.get(typeName)?.holdings[0]?.type.kind !== 'interface') return none;
+    this.implementing ??= groupByInterface(this.declared);
+    return this.implementing.get(typeName) ?? none;
   }
 
   /**
@@ -106,7 +118,8 @@ class Namespaces {
       const within = (arg: Argument) => !takesData(arg) && (named || identifies(arg.name));
       if (!args.every(within)) return false;
     }
-    return depth < maximumChain && this.holdsOperations(target, depth);
+    if (depth >= maximumChain) return false;
+    return this.holdsOperations(target, depth) || this.behind(target).some((some) => this.holdsOperations(some, depth));
   }
 
   /**
@@ -171,6 +184,7 @@ class Namespaces {
 }
 
 const noArguments: readonly Argument[] = [];
+const none: readonly never[] = [];
 
 /** Fields of answers: a type with one of them is no namespace (`type FlagMutation { flag: Flag ok: Boolean }`). */
 const answerFields = new Set(['clientMutationId', 'errors', 'userErrors', 'success', 'ok']);
@@ -238,6 +252,14 @@ const lastLetters = 'nsreiI';
 function isNamespaceName(name: string): boolean {
   if (!lastLetters.includes(name.slice(-1))) return false;
   return /(?:Mutations?|Mutator|Commands|Operations|Ops|Namespace|Api|API)$/.test(name.slice(-10));
+}
+
+/** Names of the types that implement each interface. */
+function groupByInterface(declared: Declarations): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const [name, { holdings }] of declared)
+    for (const { type } of holdings) for (const implemented of type.interfaces) addToSet(found, implemented, name);
+  return new Map([...found].map(([implemented, names]) => [implemented, [...names].sort()]));
 }
 
 /** Types that a query can return. */

@@ -46,6 +46,21 @@ it('walks a namespace that is declared as an interface', () => {
   expect(coordinates({ one: sdl })).toEqual(['one/Mutation.books.settleInvoice', 'one/Mutation.books.voidInvoice']);
 });
 
+it('walks the types behind an interface too, each field once', () => {
+  const sdl = `
+    type Query { a: Int }
+    type Mutation { upkeep: Upkeep archive: Archive }
+    interface Upkeep { ping: Boolean }
+    type NightlyUpkeep implements Upkeep { ping: Boolean purgeInvoice(id: ID!): Boolean }
+    interface Archive { restore(id: ID!): Boolean }
+    type PaperArchive implements Archive { restore(id: ID!): Boolean shred(id: ID!): Boolean }`;
+  expect(coordinates({ one: sdl })).toEqual([
+    'one/Mutation.archive.restore',
+    'one/Mutation.archive.shred',
+    'one/Mutation.upkeep.purgeInvoice',
+  ]);
+});
+
 it('takes neither a record nor a payload for a namespace', () => {
   const sdl = `
     type Query { order: Order }
