@@ -56,10 +56,12 @@ function run(request: ModuleRequest, { cwd, timeoutMs = defaultTimeout }: LoadOp
     // What the module prints, by whatever way, must never be among the findings. Flags such as --inspect are not meant for it.
     const limit = { timeout: timeoutMs, killSignal: 'SIGKILL' } as const;
     const host = fork(hostFile(), { cwd, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [], ...limit });
+    let settled = false;
+    // Node's own listeners stay: one of them ends the timer of the limit, for which the command would wait.
     const settle = (outcome: () => void) => {
-      host.removeAllListeners();
+      if (settled) return; // ending the process is an exit too
+      settled = true;
       // It may have open servers, timers and connections, which are not waited for.
-      host.on('error', () => {});
       host.kill('SIGKILL');
       outcome();
     };

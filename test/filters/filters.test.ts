@@ -85,7 +85,7 @@ describe('a filter', () => {
 
   it.each([
     ['--rule', 'copy-declare', 'there is no rule "copy-declare"', 'did you mean copy-declared?'],
-    ['--rule', 'write/*', '--rule write/* matches no rule', 'choose one, for instance: authority-declared'],
+    ['--rule', 'x/*', '--rule x/* matches no rule', 'choose one, for instance: authority-declared'],
     ['--record', 'invoices', 'there is no record "invoices"', 'did you mean invoice?'],
     ['--subgraph', 'serch', 'there is no subgraph "serch"', 'did you mean search?'],
     ['--owner', 'team-cmr', 'there is no owner "team-cmr"', 'did you mean team-crm?'],

@@ -1,7 +1,9 @@
 /** Subgraphs in code. */
+import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/diagnostic/problem.ts';
 import { loadSubgraphs } from '../../src/load/load-subgraphs.ts';
@@ -30,6 +32,17 @@ describe('a subgraph in code', () => {
       expect([...(a?.types.keys() ?? [])].sort()).toEqual(['Invoice', 'Query']);
     },
   );
+
+  it.each(['subgraph', 'throws'])('leaves nothing that a command would wait for: %s.mjs', (name) => {
+    const script = `
+      import { loadSubgraphs } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)};
+      await loadSubgraphs(['a=module:./${name}.mjs'], { cwd: process.cwd() }).catch(() => {});
+      const waitsFor = (what) => process.getActiveResourcesInfo().includes(what);
+      while (waitsFor('ProcessWrap')) await new Promise((resolve) => setImmediate(resolve));
+      console.log(waitsFor('Timeout'));`;
+    const args = ['--input-type=module', '--eval', script];
+    expect(execFileSync(process.execPath, args, { cwd: fixtures, encoding: 'utf8' })).toBe('false\n');
+  });
 
   it('keeps its text, since no file holds it', async () => {
     const a = await load('./subgraph.mjs#list');
