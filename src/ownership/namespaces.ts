@@ -38,8 +38,9 @@ export function listOperations(declared: Declarations): readonly Operation[] {
     const behind = namespaces.behind(typeName).flatMap((name) => declared.get(name)?.holdings ?? none);
     for (const { subgraph, type } of behind.length === 0 ? own : [...own, ...behind]) {
       for (const field of type.fields.values()) {
-        // What a type has from an interface is met there.
-        if (type.name !== typeName && own.some((declaration) => declaration.type.fields.has(field.name))) continue;
+        // What a type has from an interface is met there, in the same subgraph.
+        if (type.name !== typeName && own.some((one) => one.subgraph === subgraph && one.type.fields.has(field.name)))
+          continue;
         const target = namedType(field.type);
         const coordinate = `${path}.${field.name}`;
         if (!seen.has(target) && namespaces.opens(field)) {

@@ -61,6 +61,21 @@ it('walks the types behind an interface too, each field once', () => {
   ]);
 });
 
+it('meets what another subgraph resolves of a type behind an interface', () => {
+  const one = `
+    type Query { a: Int }
+    type Mutation { upkeep: Upkeep }
+    interface Upkeep { purgeInvoice(id: ID!): Boolean }
+    type NightlyUpkeep implements Upkeep { purgeInvoice(id: ID!): Boolean }`;
+  const two = `
+    type NightlyUpkeep { purgeInvoice(id: ID!): Boolean voidInvoice(id: ID!): Boolean }`;
+  expect(coordinates({ one, two })).toEqual([
+    'one/Mutation.upkeep.purgeInvoice',
+    'two/Mutation.upkeep.purgeInvoice',
+    'two/Mutation.upkeep.voidInvoice',
+  ]);
+});
+
 it('takes neither a record nor a payload for a namespace', () => {
   const sdl = `
     type Query { order: Order }
