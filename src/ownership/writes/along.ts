@@ -30,9 +30,13 @@ export function isWith({ name: { kind, verb } }: OperationReading, candidate: Ca
   return (kind === 'delete' || kind === 'change') && name?.preposition === 'with' && identified?.how === 'full';
 }
 
-/** `settleTripAndFares(tripId, fareIds): Trip`: the verb acts on both, unless both are given to a third: `setDriverAndVan(tripId, driverId, vanId)`. */
-export function isBoth(of: OperationReading, { record, name }: Candidate, { all }: Candidates): boolean {
+/**
+ * `settleTripAndFares(tripId, fareIds): Trip`: the verb acts on both, unless both are given to a third: `setDriverAndVan(tripId, driverId, vanId)`, or something is made
+ * of what exists: `createTripAndFareReport(tripId, fareId): Report`.
+ */
+export function isBoth(of: OperationReading, { record, name, identified }: Candidate, { all }: Candidates): boolean {
   const { kind, objectWords } = of.name;
+  if (kind === 'create' && identified !== undefined) return false;
   const at = objectWords.indexOf('and');
   if (at < 1 || name?.kind !== 'full' || kind === 'link' || kind === 'unlink') return false;
   const both = [objectWords.slice(0, at), objectWords.slice(at + 1)].map((part) => of.name.named(part));
@@ -62,12 +66,16 @@ export function isSaid(of: OperationReading, { record, name, identified }: Candi
   return kind === 'change' && of.name.objectWords.length === 0 && !all.some(isMeant);
 }
 
-/** `importTrips(file): { addedTrips, updatedStops }`: the answer says what was done to what comes back. */
-export function isToldDone({ record, returned }: Candidate): boolean {
+/**
+ * `importTrips(file): { addedTrips, updatedStops }`: the answer says what was done to what comes back. Where something is identified, what is made may only belong to it:
+ * `closeFair(fairId): { fair, registeredGuests }`.
+ */
+export function isToldDone({ record, returned }: Candidate, { identifiers, bareId }: Candidates): boolean {
   if (returned?.fieldName === undefined) return false;
   const [done = '', ...rest] = words(returned.fieldName);
   const own = nameKey(record.words);
-  return isDoneWord(done) && rest.some((_, from) => nameKey(rest.slice(from)) === own);
+  const isAlone = identifiers.length === 0 && bareId === undefined;
+  return isDoneWord(done, isAlone) && rest.some((_, from) => nameKey(rest.slice(from)) === own);
 }
 
 /** `setComposer(workId, composerId): Artist`, where a work has a composer: the object of the verb is its field, and given. */

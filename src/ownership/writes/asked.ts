@@ -50,7 +50,7 @@ export function takesKey(of: OperationReading, { fields: { identifying } }: Reco
 }
 
 /** The input has the name of a field of the record, or a name that fits every value. */
-function mayGiveField({ known: { key, renewedKey, text } }: Input, { record: { fields } }: Candidate): boolean {
+export function mayGiveField({ known: { key, renewedKey, text } }: Input, { record: { fields } }: Candidate): boolean {
   if (text === 'value' || text === 'values' || fields.has(key)) return true;
   return renewedKey !== undefined && fields.has(renewedKey);
 }
@@ -88,7 +88,7 @@ export function isAskedFor(of: OperationReading, candidate: Candidate, candidate
 
 /**
  * `previewTotal(orderId): Float`, `exportCrates(format: Format!): String`, `searchCrates(text: String!): [Crate!]!`: nothing is given that a record could be changed to,
- * data comes back, and no field of the record tells that it was done.
+ * data comes back, and no field of the record tells that it was done. Beside an id an enum may be what was found: `reviewOrder(orderId, verdict: Verdict!): String`.
  */
 export function isAnswered(
   of: OperationReading,
@@ -108,7 +108,10 @@ export function isAnswered(
   const kind = subgraph.types.get(answer)?.kind;
   // `[ID!]!` may be those that were changed.
   if (tellsNothing(of) || answer === 'ID' || (kind !== undefined && kind !== 'scalar' && kind !== 'enum')) return false;
-  return (answersList || answer !== 'Int') && values.every(({ kind, selects }) => selects || kind === 'enum');
+  const isOne = identified !== undefined || bareId !== undefined;
+  return (
+    (answersList || answer !== 'Int') && values.every(({ kind, selects }) => selects || (kind === 'enum' && !isOne))
+  );
 }
 
 /** Verbs of finding out whether something is so: with a proof in hand, it is held to be so from then on. */

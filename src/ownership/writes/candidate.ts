@@ -144,9 +144,12 @@ export function isBegunByOwn(
 export function isOwnField(
   { name: { objectWords }, subgraph, records }: OperationReading,
   { record, name, returned, identified, state }: Candidate,
+  { all }: Candidates,
 ): boolean {
   if (record.role !== 'value' || name?.place !== 'whole' || subgraph.types.has(record.name)) return false;
   if ([returned, identified, state].some((evidence) => evidence !== undefined)) return false;
+  // `updateBadge(memberId, badge: BadgeInput!)`, where a member has one
+  if (all.some((other) => other.identified !== undefined && other.record.holds(records).has(record.name))) return false;
   const key = nameKey(objectWords);
   return [...subgraph.types.values()].some(
     ({ kind, name: own, fields }) =>

@@ -188,7 +188,8 @@ function isPlain(of: OperationReading, candidate: Candidate, candidates: Candida
   const isNamed = isField || candidate.name !== undefined || of.name.said.has(stems.at(-1) ?? '');
   if (isNamed && isGivenItsValues(of, candidate, values)) return true;
   if (isHarmless(kind) || statement) return false;
-  if (isGivenField(of, candidate) || isBoth(of, candidate, candidates) || isToldDone(candidate)) return true;
+  if (isGivenField(of, candidate) || isBoth(of, candidate, candidates) || isToldDone(candidate, candidates))
+    return true;
   if (all.some((other) => isChangedBy(of, candidate, other))) return true;
   if (bareId !== undefined || !isObject(of, candidate)) return false;
   return all.every(

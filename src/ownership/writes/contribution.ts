@@ -46,7 +46,8 @@ export function likelyAuthorities(of: OperationReading, record: RecordType): rea
 
 /**
  * The operation's subgraph adds fields of its own to a record, and nothing shows that it changes more: it neither makes nor ends the record, and takes no value for others' fields.
- * Fields that only lead to other records keep nothing of this one: `banCustomer(customerId)` where Customer.orders is added.
+ * Fields that only lead to other records keep nothing of this one: `banCustomer(customerId)` where Customer.orders is added; but `serveCustomer(customerId, orderId)`,
+ * or with a value that an order has, may mean these.
  */
 function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
   const { kind } = of.name;
@@ -64,9 +65,13 @@ function mayMeanOwn(of: OperationReading, record: RecordType): boolean {
   });
 }
 
-/** A field that holds data, and not other records or a page of them. */
-function isKept({ subgraph, records }: OperationReading, { name }: RecordType, field: string): boolean {
+/** A field that holds data, and not other records or a page of them, unless something is given that is one or that one has. */
+function isKept({ subgraph, records, inputs }: OperationReading, { name }: RecordType, field: string): boolean {
   const type = namedType(subgraph.types.get(name)?.fields.typeOf(field) ?? '');
+  const led = records.record(type);
+  const isGiven = ({ known: { key, relatedKey } }: (typeof inputs)[number]) =>
+    relatedKey === undefined ? led?.fields.has(key) === true : relatedKey === nameKey(led?.words ?? []);
+  if (led !== undefined && inputs.some((input) => input.name !== 'id' && isGiven(input))) return true;
   return records.role(type) === 'value' || subgraph.types.get(type)?.kind !== 'object';
 }
 

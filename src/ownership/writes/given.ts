@@ -1,7 +1,7 @@
 /** What is given to another record: by its id, as the value of a relation, so that it stays as it is; or as something new. */
-import { namedType } from '../../schema/type-reference.ts';
+import { isNonNull, namedType } from '../../schema/type-reference.ts';
 import { nameKey, stem } from '../words.ts';
-import { isOnlyIdentified } from './asked.ts';
+import { isOnlyIdentified, mayGiveField } from './asked.ts';
 import { type Candidate, type Candidates, isNamedWhole } from './candidate.ts';
 import { isCompanion } from './companions.ts';
 import { isMadeOfValues } from './deed-candidates.ts';
@@ -232,7 +232,14 @@ export function isLinked(of: OperationReading, candidate: Candidate, candidates:
 function isDoneTo(of: OperationReading, candidate: Candidate, candidates: Candidates): boolean {
   const { kind } = of.name;
   // `reportOrders(status): Report`: which ones are reported is all that is given.
-  const isChosen = candidate.returned === undefined && candidates.identifiers.length === 0;
+  const isChosen =
+    candidate.returned === undefined &&
+    candidates.identifiers.length === 0 &&
+    // `refundOrders(amount: Float!): Refund`
+    candidates.values.every(
+      (value) =>
+        value.selects || value.kind === 'enum' || !isNonNull(value.reference) || !mayGiveField(value, candidate),
+    );
   if ((kind !== 'change' && kind !== 'set') || !(isChosen || isOnlyIdentified(of, candidate, candidates))) return false;
   return candidates.all.some(
     ({ deed, returned, identified, record }) =>

@@ -169,9 +169,10 @@ export function isLookedAt(word: string): boolean {
   return basesOf(word).some((base) => verbs.has(base) && isHarmless(verbKind(base)));
 }
 
-/** A participle of a verb that makes, ends or sets: `added`, `deleted`, `updated`. */
-export function isDoneWord(word: string): boolean {
-  return word.endsWith('ed') && basesOf(word).some((base) => /^(?:create|delete|set)$/.test(verbKind(base)));
+/** A participle of a verb that ends or sets, or also of one that makes: `deleted`, `updated`, `added`. */
+export function isDoneWord(word: string, orMade: boolean): boolean {
+  const kinds = orMade ? /^(?:create|delete|set)$/ : /^(?:delete|set)$/;
+  return word.endsWith('ed') && basesOf(word).some((base) => kinds.test(verbKind(base)));
 }
 
 /** What an inflected word may be a form of. */

@@ -161,9 +161,35 @@ test.each([
   ],
   ['what is asked is answered', 'previewFruitCrateLoad(fruitCrateId: ID!): Float!', referred, 'nothing'],
   ['others are searched for', 'searchFruitCrates(text: String!): [FruitCrate!]!', referred, 'nothing'],
+  [
+    'something is made of both',
+    'draftDriverAndFruitCrateReport(driverId: ID!, fruitCrateId: ID!): DelayReport',
+    referred,
+    'nothing',
+  ],
+  ['both are told to come', 'inviteFruitCrateAndDriver(fruitCrateId: ID!, driverId: ID!): Driver', '', 'nothing'],
+  [
+    'what comes back along is of the record that is identified',
+    'releaseDriver(driverId: ID!): Release',
+    `${referred}type Release { driver: Driver rentedFruitCrate: FruitCrate }`,
+    'nothing',
+  ],
+  ['a value of it must be given', 'delayFruitCrates(kilos: Int!): DelayReport', referred, 'error'],
   ['only one comes back', 'inspectFruitCrate(fruitCrateId: ID!): FruitCrate', referred, 'warning'],
   ['a number may be of those changed', 'checkFruitCrates(fruitCrateIds: [ID!]!): Int!', referred, 'warning'],
   ['a value is given', 'assessFruitCrate(fruitCrateId: ID!, grade: String!): String!', referred, 'warning'],
+  [
+    'what was found is given',
+    'inspectFruitCrate(fruitCrateId: ID!, verdict: Verdict!): String!',
+    `${referred}enum Verdict { GOOD BAD }`,
+    'warning',
+  ],
+  [
+    'the form of the answer is given',
+    'exportFruitCrates(form: Form!): String!',
+    `${referred}enum Form { CSV PDF }`,
+    'nothing',
+  ],
   ['a field tells that it was read', 'scanPallet(tag: ID!): String!', '', 'warning'],
   [
     'it has what is taken out of it',
@@ -177,6 +203,12 @@ test.each([
     'updateTarp(driverId: ID!, tarp: TarpInput!): Boolean',
     'extend type Driver { tarp: String } input TarpInput { code: String }',
     'warning',
+  ],
+  [
+    'a value of what is identified is called as an own field',
+    'updateTarp(fruitCrateId: ID!, tarp: TarpInput!): Boolean',
+    'extend type Driver { tarp: String } input TarpInput { code: String }',
+    'error',
   ],
   [
     'a value of it is called so',

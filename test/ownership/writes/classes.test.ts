@@ -395,6 +395,15 @@ it('a contributor of nothing but relations keeps nothing of the record, and is i
     neuterPet: ['Pet'],
     watchPet: ['Pet?'],
   });
+  const attendPet = (args: string) =>
+    written({
+      pets,
+      vet: `type Query { v: Int } type Pet @key(fields: "id") { id: ID! visits: [Visit!]! } type Visit { id: ID! on: String }
+        type Mutation { attendPet(petId: ID!${args}): Pet }`,
+    });
+  expect(attendPet('')).toEqual({ attendPet: ['Pet'] });
+  expect(attendPet(', visitId: ID!')).toEqual({ attendPet: ['Pet?'] });
+  expect(attendPet(', on: String!')).toEqual({ attendPet: ['Pet?'] });
   expect(vet('visits: [Visit!]! weight: Weight')).toMatchObject({ neuterPet: ['Pet?'] });
   expect(vet('visits: [Visit!]! neutered: Boolean')).toMatchObject({ neuterPet: ['Pet.neutered'] });
 });
