@@ -45,12 +45,17 @@ function workerFile(): URL {
 /** A worker that waits for what to compose, and loads the composer meanwhile. Its user gives it a job, or ends it. */
 export interface OpenWorker {
   readonly worker: Worker;
-  /** Settled when it ends by itself. */
-  readonly ended: Promise<Failed>;
+  readonly ending: Ending;
   /** What it was opened for. */
   readonly key: string;
   /** It has composed, and is another's now. */
   isReturned: boolean;
+}
+
+/** How a worker has ended by itself, and who is to hear of it: only the job that it has, since what waits for a promise stays in memory as long as the worker. */
+interface Ending {
+  failed?: Failed;
+  hear?: ((failed: Failed) => void) | undefined;
 }
 
 /** The last worker that has composed, and waits. It does not keep the process running. */
@@ -78,16 +83,17 @@ export function openWorker(composer: ComposerName, limits: ComposeLimits): OpenW
       maxOldGenerationSizeMb: composer === 'rover' ? defaultHeapMb() : heapMb,
     },
   });
-  const ended = new Promise<Failed>((resolve) => {
-    worker.once('error', (error: Error & { readonly code?: string }) =>
-      resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(heapMb) : crashed(error.message)),
-    );
-    worker.once('exit', () => resolve(endedSilently));
-  });
-  void ended.then(() => {
+  const ending: Ending = {};
+  const end = (failed: Failed) => {
+    ending.failed ??= failed;
     if (idle?.worker === worker) idle = undefined;
-  });
-  return { worker, ended, key, isReturned: false };
+    ending.hear?.(ending.failed);
+  };
+  worker.once('error', (error: Error & { readonly code?: string }) =>
+    end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(heapMb) : crashed(error.message)),
+  );
+  worker.once('exit', () => end(endedSilently));
+  return { worker, ending, key, isReturned: false };
 }
 
 /** Ends a worker, which may have got no job. */
@@ -117,7 +123,7 @@ export function composeInWorker(
   limits: ComposeLimits,
   open: OpenWorker = openWorker(job.composer, limits),
 ): Promise<Verdict> {
-  const { worker, ended } = open;
+  const { worker, ending } = open;
   const timeoutMs = limits.timeoutMs ?? defaultTimeoutMs;
   const isProgram = job.composer === 'rover';
   return new Promise((resolve) => {
@@ -128,6 +134,7 @@ export function composeInWorker(
       clearTimeout(timer);
       limits.signal?.removeEventListener('abort', abort);
       worker.off('message', heard);
+      ending.hear = undefined;
       if (!isUsable) return void worker.terminate().then(() => resolve(verdict));
       keepOpen(open);
       resolve(verdict);
@@ -143,8 +150,9 @@ export function composeInWorker(
     limits.signal?.addEventListener('abort', abort);
 
     worker.on('message', heard);
-    void ended.then(fail);
+    ending.hear = fail;
     worker.postMessage(isProgram ? { ...job, limits: { timeoutMs, memoryMb: heapOf(limits) } } : job);
+    if (ending.failed !== undefined) fail(ending.failed);
     if (limits.signal?.aborted) abort();
   });
 }
