@@ -1,5 +1,13 @@
 /** Writes a file atomically. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const written = new Set<string>();
+
+/** Whether this process has written a file: what it says is no change by others. @param path absolute. */
+export function isWrittenHere(path: string): boolean {
+  return written.has(path);
+}
 
 /**
  * Writes a file whole or not at all: aside first, then in its place.
@@ -10,6 +18,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
  */
 export function writeWhole(path: string, parts: Iterable<Uint8Array | string>, mode = 0o666): void {
   const draft = `${path}.${process.pid}.tmp`;
+  for (const own of [path, draft]) written.add(resolve(own));
   const handle = openSync(draft, 'wx', mode);
   try {
     try {

@@ -1,5 +1,5 @@
 /** `check --watch`: a change is checked, whatever cannot be read is waited out, and the last code stands. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cleanGraph, folderOf, graph, runIn } from './support.ts';
@@ -29,6 +29,49 @@ it('checks again when a file changes, until it is stopped', async () => {
   expect(stdout).toMatch(/✖ \d errors?[\s\S]*✔ no findings/);
   expect(stderr).toContain('at policies/invoice.yaml:1:');
   expect(code).toBe(0);
+});
+
+it('hears a file that is replaced time and again, one in a new folder, and a change that comes while it checks', async () => {
+  const folder = folderOf(graph);
+  const policy = join(folder, 'policies/invoice.yaml');
+  const save = (text: string) => {
+    writeFileSync(`${policy}~`, text);
+    renameSync(`${policy}~`, policy);
+  };
+  const sound = graph['policies/invoice.yaml'];
+  let stop = () => {};
+  let watched = 0;
+  const late = join(folder, 'policies/late');
+  const edits = [
+    () => save('record: ['),
+    () => save(sound),
+    () => save('record: ['),
+    () => save(sound),
+    () => {
+      mkdirSync(late);
+      writeFileSync(join(late, 'lost.yaml'), 'record: [');
+    },
+    () => rmSync(late, { recursive: true }),
+    () => stop(),
+  ];
+  const { code, stdout, stderr } = await runIn(
+    folder,
+    ['check', '--watch', '--compose', 'off', '--format', 'text', '--format', 'json=result.json'],
+    {
+      untilStopped: () =>
+        new Promise((resolve) => {
+          stop = resolve;
+        }),
+      heard: (text) => {
+        if (text.startsWith('watching ')) edits[watched++]?.();
+      },
+    },
+  );
+  expect(watched).toBe(edits.length);
+  expect(stderr.match(/at policies\/invoice\.yaml:1:/g)).toHaveLength(2);
+  expect(stderr.match(/at policies\/late\/lost\.yaml:1:/g)).toHaveLength(1);
+  expect(stdout.match(/✖ \d errors?/g)).toHaveLength(4);
+  expect(code).toBe(1);
 });
 
 it('looks only at what is there now', async () => {
