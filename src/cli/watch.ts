@@ -1,5 +1,5 @@
 /** Runs a check again whenever a file of the project changes. */
-import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { type FSWatcher, fstatSync, readdirSync, type Stats, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { tellFailure } from './failure.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -77,7 +77,7 @@ class WatchedFolders {
   private watch(folder: string): FSWatcher | undefined {
     const watcher = ifThere(() =>
       watch(folder, (_, file) => {
-        if (file === null || !(ignored.has(file) || isWrittenHere(join(folder, file)))) this.heard();
+        if (file === null || !(ignored.has(file) || isOwn(join(folder, file)))) this.heard();
       }),
     );
     // It is gone, of which the folder around it tells.
@@ -86,6 +86,15 @@ class WatchedFolders {
   }
 }
 
+/** Whether the process itself writes a file: as a report, or because its output is sent there by the shell. */
+function isOwn(path: string): boolean {
+  const file = ifThere(() => statSync(path));
+  const isFile = (output: Stats | undefined) => output?.dev === file?.dev && output?.ino === file?.ino;
+  return isWrittenHere(path) || (file !== undefined && outputs.some(isFile));
+}
+
+const outputs = [1, 2].map((descriptor) => ifThere(() => fstatSync(descriptor)));
+
 /** A folder and all below it that can be read. */
 function foldersIn(folder: string): readonly string[] {
   const entries = ifThere(() => readdirSync(folder, { withFileTypes: true }));
@@ -93,7 +102,7 @@ function foldersIn(folder: string): readonly string[] {
   return entries === undefined ? [] : [folder, ...below.flatMap(({ name }) => foldersIn(join(folder, name)))];
 }
 
-/** Folders come and go while they are listed. */
+/** Files and folders come and go while they are looked at. */
 function ifThere<T>(work: () => T): T | undefined {
   try {
     return work();

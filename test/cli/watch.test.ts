@@ -1,8 +1,9 @@
 /** `check --watch`: a change is checked, whatever cannot be read is waited out, and the last code stands. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { cleanGraph, folderOf, graph, runIn } from './support.ts';
+import { cleanGraph, folderOf, graph, repository, runIn } from './support.ts';
 
 it('checks again when a file changes, until it is stopped', async () => {
   const folder = folderOf(graph);
@@ -72,6 +73,23 @@ it('hears a file that is replaced time and again, one in a new folder, and a cha
   expect(stderr.match(/at policies\/late\/lost\.yaml:1:/g)).toHaveLength(1);
   expect(stdout.match(/✖ \d errors?/g)).toHaveLength(4);
   expect(code).toBe(1);
+});
+
+it('does not take its own output for a change, where the shell sends it into a file of the folder', async () => {
+  const folder = folderOf(graph);
+  const output = openSync(join(folder, 'findings.txt'), 'w');
+  const args = [join(repository, 'dist/bin.cjs'), 'check', '--watch', '--compose', 'off'];
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', output, 'pipe'] });
+  let said = '';
+  child.stderr?.on('data', (text) => {
+    said += text;
+  });
+  await expect.poll(() => said).toContain('watching ');
+  // Half a second is enough for several checks of so few files.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(said.match(/^watching /gm)).toHaveLength(1);
+  child.kill();
+  closeSync(output);
 });
 
 it('looks only at what is there now', async () => {
