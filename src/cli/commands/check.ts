@@ -32,7 +32,10 @@ export const definition = command({
     take.verbose,
     ...take.targets(formats),
     ...take.cache,
-    option('--watch', 'check again whenever a file below the working folder changes, until it is stopped; send output through other programs, such as tee, to a file elsewhere'),
+    option(
+      '--watch',
+      'check again whenever a file below the working folder changes, until it is stopped; send output through other programs, such as tee, to a file elsewhere',
+    ),
   ],
   async run({ options, io, argv }) {
     const once = () => runCheck(options, io, argv);
